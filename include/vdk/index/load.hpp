@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/knowledge.hpp"
+
+namespace vdk::index {
+
+struct Loading {
+  model::Knowledge knowledge;
+  model::Diagnostics problems;  ///< any problem means that the file must not be used; `message`
+                                ///< starts with the column
+};
+
+/// What a YAML text of the index holds; `types.yaml`, `rules.yaml`, `index.yaml` (the date) and one
+/// file for each plugin.
+enum class FileKind { types, rules, plugin, date, any };
+
+/// Loads one YAML text into `knowledge`. Refuses anchors, aliases, tags, duplicate and unknown
+/// keys, more than 64 levels, more than 256 KiB, each with file:line:column.
+void load_text(std::string_view text, const std::string& file, FileKind kind, Loading& loading);
+
+/// Lays `more` over `base`: same-named types, plugins and rules of `more` replace those of `base`.
+model::Knowledge overlay(model::Knowledge base, model::Knowledge more);
+
+}  // namespace vdk::index

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vdk/model/plugin.hpp"
+#include "vdk/model/rule.hpp"
+
+namespace vdk::model {
+
+/// `certain`: from code. `declared`: a manifest or the index says so and the code was not read.
+/// `suspected`: weak signals only.
+enum class Verdict { certain, declared, suspected, no };
+
+enum class State { installed, available, broken };
+
+/// One thing seen in a plugin by one rule.
+struct Signal {
+  std::string rule;
+  Effect effect = Effect::note;
+  std::string message;
+  Location where;
+  SourceKind source = SourceKind::index;
+};
+
+/// What the rules make of one plugin in one place.
+struct Classification {
+  Verdict verdict = Verdict::no;
+  std::vector<std::string> types;  ///< sorted, each once
+  std::vector<std::string> roles;  ///< in the order of the contract: connect, ingest, source,
+                                   ///< preprocess, hook, command, library
+  std::vector<std::string> capabilities;  ///< query, ingest, templates, cli, sections
+  std::vector<Connection> connections;
+  std::vector<Signal> signals;
+};
+
+/// One row: a plugin with all that is known of it, however often it was seen.
+struct Connector {
+  std::string name;         ///< normalized (PEP 503)
+  std::string environment;  ///< id of the environment it is installed in, else empty
+  std::vector<std::string> types;
+  std::vector<std::string> aliases;
+  std::vector<std::string> families;
+  std::optional<std::string> label;
+  std::optional<std::string> summary;
+  std::vector<std::string> roles;
+  std::vector<std::string> capabilities;
+  Verdict verdict = Verdict::no;
+  State state = State::available;
+  std::optional<std::string> installed_version;
+  std::optional<std::string> source_version;
+  std::optional<std::string> index_version;
+  bool is_outdated = false;
+  Registrations registrations;
+  std::vector<EntryPoint> entry_points;
+  std::vector<Driver> drivers;
+  std::optional<std::string> requires_python;
+  std::optional<std::string> license;
+  std::optional<std::string> maturity;
+  std::optional<std::string> homepage;
+  std::vector<Sighting> sightings;
+  std::vector<std::string> install;  ///< lines ready to paste
+  std::vector<std::string> enable;   ///< lines ready to paste
+  std::vector<Signal> signals;
+  Diagnostics problems;
+};
+
+}  // namespace vdk::model

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vdk/model/location.hpp"
+
+namespace vdk::model {
+
+/// One value that an expression can have. `unknown`: it depends on running the code.
+struct Value {
+  enum class Kind { unknown, none, boolean, integer, real, text, other };
+
+  Kind kind = Kind::unknown;
+  std::string text;  ///< the value as text (`True`, `5432`, a string without quotes); the
+                     ///< expression's source for `unknown` and `other`
+};
+
+/// An argument of a call with the alternatives it can have, at most eight.
+struct Argument {
+  std::string keyword;  ///< empty for a positional argument
+  std::vector<Value> alternatives;
+  std::string expression;  ///< source text, cut at 200 bytes
+};
+
+/// A method call that runs when VDK calls the plugin's hooks.
+struct Call {
+  std::string method;    ///< `add_open_connection_factory_method`
+  std::string receiver;  ///< what stands before the method, dotted: `context.connections`
+  std::vector<Argument> arguments;
+  Location where;
+  bool conditional = false;  ///< under `if`, `try` or in a loop that may not run
+  bool repeated = false;     ///< in a loop
+  std::string hook;          ///< the hook it is reached from
+};
+
+/// A hook function that pluggy would register.
+struct Hook {
+  std::string name;
+  std::string owner;  ///< class name, empty for a module-level function
+  Location where;
+};
+
+/// A class of the plugin, in a module that the entry point reaches.
+struct Class {
+  std::string name;
+  std::vector<std::string> bases;       ///< dotted, as written
+  std::vector<std::string> decorators;  ///< dotted, without arguments
+  Location where;
+};
+
+/// One managed connection that a plugin registers.
+struct Connection {
+  std::string name;      ///< lower case; empty where only `dynamic` is known
+  bool dynamic = false;  ///< more, one for each configuration section
+  bool conditional = false;
+  Location where;
+};
+
+/// Something a plugin registers under a name: an ingestion method, a template, a command, a data
+/// source.
+struct Registration {
+  std::string name;      ///< empty where it depends on running
+  bool dynamic = false;  ///< further names depend on running
+  bool conditional = false;
+  Location where;
+};
+
+/// One key that a plugin adds to VDK's configuration.
+struct ConfigOption {
+  std::string key;   ///< as written
+  std::string type;  ///< `text`, `integer`, `real`, `boolean`; empty for unknown
+  std::optional<std::string>
+      default_value;  ///< a known constant as text; absent for None and for unknown
+  std::optional<std::string>
+      default_expression;  ///< source text where the default depends on running
+  std::optional<std::string> description;
+  bool is_sensitive = false;     ///< declared with `is_sensitive=True`
+  bool looks_sensitive = false;  ///< the key speaks of a password, token, secret
+  Location where;
+};
+
+/// What a plugin gives to VDK, by name.
+struct Registrations {
+  std::vector<Connection> connections;
+  std::vector<Registration> ingestion_methods;
+  std::vector<Registration>
+      preprocessors;  ///< ingesters that only change a payload before or after it is sent
+  std::vector<Registration> templates;
+  std::vector<Registration> commands;
+  std::vector<Registration> data_sources;
+  std::vector<ConfigOption> options;
+};
+
+/// What the code of one plugin does, as far as reading can tell. `registrations.connections` stays
+/// empty here: which call makes a connection is said by rules.
+struct Facts {
+  bool is_read = false;  ///< at least one entry module was found and read
+  std::vector<Hook> hooks;
+  std::vector<Call> calls;
+  std::vector<Class> classes;
+  Registrations registrations;
+};
+
+}  // namespace vdk::model

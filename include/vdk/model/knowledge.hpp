@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/plugin.hpp"
+#include "vdk/model/rule.hpp"
+
+namespace vdk::model {
+
+/// What is known before looking at anything: the index and the rules, built in or brought by a
+/// user.
+struct Knowledge {
+  std::string date;  ///< of the built-in index, ISO 8601; empty without it
+  std::vector<DataSourceType> types;
+  std::vector<KnownPlugin> plugins;
+  std::vector<Rule> rules;
+};
+
+}  // namespace vdk::model

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <compare>
+#include <string>
+
+namespace vdk::model {
+
+/// A place in a text file. `line` counts from 1; 0 means the file as a whole. An empty `file` means
+/// no place is known.
+struct Location {
+  std::string file;
+  int line = 0;
+
+  auto operator<=>(const Location&) const = default;
+};
+
+}  // namespace vdk::model

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/facts.hpp"
+#include "vdk/model/project.hpp"
+
+namespace vdk::model {
+
+enum class SourceKind { environment, tree, index };
+
+/// A requirement other than VDK's own, beside what is installed.
+struct Driver {
+  /// `unknown`: nothing is installed to compare with. `not_needed`: its marker is false here.
+  enum class Status { installed, missing, other_version, not_needed, unknown };
+
+  std::string distribution;  ///< normalized
+  std::string requirement;   ///< as written (PEP 508)
+  std::optional<std::string> installed_version;
+  Status status = Status::unknown;
+};
+
+/// One place a plugin was found in.
+struct Sighting {
+  SourceKind source = SourceKind::index;
+  std::string path;  ///< the dist-info, the manifest, or the index file
+  std::optional<std::string> version;
+  bool is_editable = false;
+  bool is_active = false;  ///< VDK would load at least one of its entry points from here
+};
+
+/// A project found somewhere, with its facts.
+struct Plugin {
+  std::string name;  ///< normalized (PEP 503)
+  Project project;
+  Sighting sighting;
+  std::string environment;  ///< id of the environment it was found in, else empty
+  Facts facts;
+  std::vector<Driver> drivers;
+  std::string installer;  ///< `pip`, `uv`, `conda`, ...; empty if unknown
+  Diagnostics problems;
+};
+
+/// One entry of the index: what a plugin is known to be, without looking at its code.
+struct KnownPlugin {
+  std::string name;  ///< normalized (PEP 503)
+  Project project;   ///< `version` is the newest release
+  std::optional<std::string> label;
+  std::optional<std::string> maturity;  ///< `stable`, `beta`, `alpha`, `archived`
+  std::vector<std::string> roles;
+  Registrations registrations;
+  Location where;
+};
+
+}  // namespace vdk::model

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::packaging {
+
+/// Where an installed distribution came from (PEP 610).
+struct DirectUrl {
+  std::string url;
+  bool is_editable = false;
+  model::Diagnostics problems;  ///< `direct-url-unparsable`
+};
+
+DirectUrl read_direct_url(std::string_view text, std::string_view file);
+
+}  // namespace vdk::packaging

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/project.hpp"
+#include "vdk/packaging/setup_config.hpp"
+
+namespace vdk::packaging {
+
+struct PyprojectReading {
+  model::Project project;
+  bool has_project = false;  ///< it names a project: PEP 621, Poetry or flit
+  bool has_dynamic_entry_points = false;
+  VersionReference version_reference;
+  model::Diagnostics problems;
+};
+
+/// Reads pyproject.toml: [project] (PEP 621), [tool.poetry], [tool.flit.metadata],
+/// [tool.setuptools.dynamic], [tool.hatch.version], and Poetry's and flit's plugin tables. Refuses
+/// more than 128 KiB.
+PyprojectReading read_pyproject(std::string_view text, std::string_view file);
+
+}  // namespace vdk::packaging

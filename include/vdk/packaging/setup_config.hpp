@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/project.hpp"
+
+namespace vdk::packaging {
+
+/// One `key = value` of an INI file in configparser's dialect.
+struct ConfigValue {
+  std::string section;
+  std::string key;    ///< lower case
+  std::string value;  ///< lines joined by LF
+  int line = 0;
+};
+
+struct ConfigReading {
+  std::vector<ConfigValue> values;
+  model::Diagnostics problems;
+};
+
+/// Reads INI text as `configparser.RawConfigParser` does, but goes on after an error.
+ConfigReading read_config(std::string_view text, std::string_view file);
+
+/// A version that stands elsewhere: `file: version.txt` or `attr: package.__version__`.
+struct VersionReference {
+  std::string file;       ///< relative to the manifest
+  std::string attribute;  ///< dotted
+};
+
+struct SetupConfigReading {
+  model::Project project;
+  VersionReference version_reference;
+  model::Diagnostics problems;
+};
+
+/// Reads setup.cfg as setuptools does: [metadata], [options], [options.entry_points]; old keys with
+/// dashes too.
+SetupConfigReading read_setup_config(std::string_view text, std::string_view file);
+
+}  // namespace vdk::packaging

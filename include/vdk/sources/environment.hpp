@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/environment.hpp"
+
+namespace vdk::sources {
+
+struct EnvironmentDiscovery {
+  std::vector<model::Environment>
+      environments;  ///< the primary one first; empty when none was found
+  std::vector<std::string>
+      trail;  ///< for `--verbose`: each place looked at, and what was found, one sentence each
+  bool is_request_unmet =
+      false;  ///< a *named* environment cannot be read: the problems say which and why
+  model::Diagnostics problems;
+};
+
+/// Finds the environment that is meant and its search path, from files alone.
+EnvironmentDiscovery find_environments(const model::EnvironmentRequest& request,
+                                       const model::Surroundings& surroundings);
+
+}  // namespace vdk::sources

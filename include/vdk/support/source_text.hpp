@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace vdk::support {
+
+/// Why a file could not be read.
+enum class ReadError {
+  none,
+  not_found,
+  not_a_regular_file,
+  no_permission,
+  too_large,
+  link_loop,
+  other
+};
+
+struct FileText {
+  std::string text;
+  ReadError error = ReadError::none;
+};
+
+inline constexpr std::size_t default_size_limit = 4 * 1024 * 1024;
+
+/// Reads a regular file whole. Never blocks (O_NONBLOCK; FIFOs and devices are
+/// `not_a_regular_file`). A file larger than `limit` bytes gives `too_large` and no text.
+FileText read_file(const std::string& path, std::size_t limit = default_size_limit);
+
+/// The same, relative to an open directory.
+FileText read_file_at(int directory, const std::string& path,
+                      std::size_t limit = default_size_limit);
+
+/// The first `bytes` bytes of a regular file, never `too_large`.
+FileText read_start_of_file(const std::string& path, std::size_t bytes);
+
+bool is_file(const std::string& path);
+bool is_directory(const std::string& path);
+bool is_executable_file(const std::string& path);
+
+/// The path with all links resolved; empty where it does not exist.
+std::string real_path(const std::string& path);
+
+}  // namespace vdk::support

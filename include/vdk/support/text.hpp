@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vdk::support {
+
+std::string to_lower(std::string_view text);   ///< ASCII only
+std::string to_upper(std::string_view text);   ///< ASCII only
+std::string_view trim(std::string_view text);  ///< blanks, tabs, CR, LF, VT, FF at both ends
+std::vector<std::string> split(std::string_view text,
+                               char separator);  ///< empty parts are kept; "" gives one empty part
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+/// PEP 503: lower case, runs of `-`, `_` and `.` become one `-`.
+std::string normalize_name(std::string_view name);
+
+bool is_valid_utf8(std::string_view text);
+/// Invalid sequences become U+FFFD.
+std::string to_valid_utf8(std::string_view text);
+
+/// Case-insensitive (ASCII) glob with `*`, `?`, `[...]`; never more than linear backtracking.
+bool matches_glob(std::string_view pattern, std::string_view text);
+
+/// `a/b`; just `b` where it is absolute or `a` is empty.
+std::string join_path(std::string_view a, std::string_view b);
+std::string parent_path(std::string_view path);  ///< `/` for `/a`, empty for `a`
+std::string file_name(std::string_view path);
+
+}  // namespace vdk::support
