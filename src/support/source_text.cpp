@@ -1,0 +1,116 @@
+#include "vdk/support/source_text.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vdk::support {
+
+namespace {
+
+ReadError error_of(int number) {
+  switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+      return ReadError::not_found;
+    case EACCES:
+    case EPERM:
+      return ReadError::no_permission;
+    case ELOOP:
+      return ReadError::link_loop;
+    case EISDIR:
+    case ENXIO:
+      return ReadError::not_a_regular_file;
+    default:
+      return ReadError::other;
+  }
+}
+
+struct OpenFile {
+  int number;
+
+  explicit OpenFile(int opened) : number(opened) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (number >= 0) ::close(number);
+  }
+};
+
+enum class Excess { refuse, cut };
+
+FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
+  if (file.number < 0) return {.text = {}, .error = error_of(errno)};
+  struct stat status {};
+  if (::fstat(file.number, &status) != 0) return {.text = {}, .error = error_of(errno)};
+  if (!S_ISREG(status.st_mode)) return {.text = {}, .error = ReadError::not_a_regular_file};
+
+  const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+  if (size > limit && excess == Excess::refuse) return {.text = {}, .error = ReadError::too_large};
+
+  // One byte more than expected, so that a file's end shows in the same read; files in /proc say
+  // that they are empty.
+  std::string text(std::min(std::max<std::size_t>(size, 4095), limit) + 1, '\0');
+  std::size_t filled = 0;
+  while (filled < text.size()) {
+    const ssize_t count = ::read(file.number, text.data() + filled, text.size() - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return {.text = {}, .error = error_of(errno)};
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+    const bool is_short_read = filled < text.size();
+    if (is_short_read && filled >= size && size > 0) break;
+    if (!is_short_read && filled <= limit) text.resize(std::min(limit + 1, text.size() * 2));
+  }
+  if (filled > limit) {
+    if (excess == Excess::refuse) return {.text = {}, .error = ReadError::too_large};
+    filled = limit;
+  }
+  text.resize(filled);
+  return {.text = std::move(text), .error = ReadError::none};
+}
+
+constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+
+}  // namespace
+
+FileText read_file(const std::string& path, std::size_t limit) {
+  return read_file_at(AT_FDCWD, path, limit);
+}
+
+FileText read_file_at(int directory, const std::string& path, std::size_t limit) {
+  return read_open_file(OpenFile(::openat(directory, path.c_str(), open_flags)), limit,
+                        Excess::refuse);
+}
+
+FileText read_start_of_file(const std::string& path, std::size_t bytes) {
+  return read_open_file(OpenFile(::open(path.c_str(), open_flags)), bytes, Excess::cut);
+}
+
+bool is_file(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool is_directory(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool is_executable_file(const std::string& path) {
+  return is_file(path) && ::access(path.c_str(), X_OK) == 0;
+}
+
+std::string real_path(const std::string& path) {
+  char* resolved = ::realpath(path.c_str(), nullptr);
+  if (resolved == nullptr) return {};
+  std::string result = resolved;
+  std::free(resolved);
+  return result;
+}
+
+}  // namespace vdk::support

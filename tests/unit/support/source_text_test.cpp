@@ -1,0 +1,50 @@
+#include "vdk/support/source_text.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "catch.hpp"
+#include "scratch.hpp"
+
+using namespace vdk::support;
+using vdk::tests::Scratch;
+
+TEST_CASE("a file is read whole, whatever its size") {
+  const Scratch scratch;
+  for (const std::size_t size : {0U, 1U, 4095U, 4096U, 4097U, 100'000U}) {
+    const std::string text(size, 'x');
+    const FileText read = read_file(scratch.write("file", text));
+    CHECK(read.error == ReadError::none);
+    CHECK(read.text == text);
+  }
+}
+
+TEST_CASE("a file over the limit is refused, its start can still be read") {
+  const Scratch scratch;
+  const std::string file = scratch.write("file", "0123456789");
+  CHECK(read_file(file, 10).text == "0123456789");
+  CHECK(read_file(file, 9).error == ReadError::too_large);
+  CHECK(read_start_of_file(file, 4).text == "0123");
+  CHECK(read_start_of_file(file, 400).text == "0123456789");
+}
+
+TEST_CASE("a file that does not tell its size is read") {
+  CHECK_FALSE(read_file("/proc/self/status").text.empty());
+}
+
+TEST_CASE("only regular files are read, and nothing blocks") {
+  const Scratch scratch;
+  const std::string pipe = scratch.path("pipe");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(read_file(pipe).error == ReadError::not_a_regular_file);
+  CHECK(read_file(scratch.path()).error == ReadError::not_a_regular_file);
+  CHECK(read_file("/dev/zero").error == ReadError::not_a_regular_file);
+  CHECK(read_file(scratch.path("none")).error == ReadError::not_found);
+}
+
+TEST_CASE("a loop of links is an error of its own") {
+  const Scratch scratch;
+  REQUIRE(::symlink("loop", scratch.path("loop").c_str()) == 0);
+  CHECK(read_file(scratch.path("loop")).error == ReadError::link_loop);
+  CHECK(real_path(scratch.path("loop")).empty());
+}

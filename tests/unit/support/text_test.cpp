@@ -1,0 +1,62 @@
+#include "vdk/support/text.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk::support;
+
+TEST_CASE("names fold as PEP 503 says") {
+  CHECK(normalize_name("VDK_Trino") == "vdk-trino");
+  CHECK(normalize_name("a.-_b") == "a-b");
+  CHECK(normalize_name("plain") == "plain");
+  CHECK(normalize_name("~dk_foo") == "~dk-foo");
+}
+
+TEST_CASE("trimming takes blanks off both ends only") {
+  CHECK(trim(" \t a b \r\n") == "a b");
+  CHECK(trim(" \n ").empty());
+}
+
+TEST_CASE("splitting keeps empty parts") {
+  CHECK(split("a,,b", ',') == std::vector<std::string>{"a", "", "b"});
+  CHECK(split("", ',') == std::vector<std::string>{""});
+  CHECK(join({"a", "b"}, ", ") == "a, b");
+  CHECK(join({}, ",").empty());
+}
+
+TEST_CASE("a glob ignores case and knows star, question mark and classes") {
+  CHECK(matches_glob("vdk-*", "VDK-trino"));
+  CHECK(matches_glob("*post*", "vdk-postgres"));
+  CHECK(matches_glob("?dk", "vdk"));
+  CHECK(matches_glob("[t-v]dk", "vdk"));
+  CHECK_FALSE(matches_glob("[!v]dk", "vdk"));
+  CHECK_FALSE(matches_glob("vdk", "vdk-trino"));
+  CHECK(matches_glob("[abc", "[abc"));
+  CHECK(matches_glob("[]]", "]"));
+  CHECK(matches_glob("**", ""));
+}
+
+TEST_CASE("a glob of many stars does not explode") {
+  const std::string text(20'000, 'a');
+  CHECK_FALSE(matches_glob("*a*a*a*a*a*a*a*a*b", text));
+}
+
+TEST_CASE("ill-formed UTF-8 is seen and replaced") {
+  CHECK(is_valid_utf8("grün €"));
+  CHECK_FALSE(is_valid_utf8("\xC0\xAF"));
+  CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
+  CHECK_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));
+  CHECK_FALSE(is_valid_utf8("\xE2\x82"));
+  CHECK(to_valid_utf8("a\xFFz") == "a\uFFFDz");
+}
+
+TEST_CASE("paths join, and have parents and names") {
+  CHECK(join_path("/a", "b") == "/a/b");
+  CHECK(join_path("/a/", "b") == "/a/b");
+  CHECK(join_path("/a", "/b") == "/b");
+  CHECK(join_path("", "b") == "b");
+  CHECK(parent_path("/a/b/") == "/a");
+  CHECK(parent_path("/a") == "/");
+  CHECK(parent_path("a").empty());
+  CHECK(file_name("/a/b/") == "b");
+  CHECK(file_name("b") == "b");
+}
