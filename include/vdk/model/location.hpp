@@ -10,6 +10,7 @@ namespace vdk::model {
 struct Location {
   std::string file;
   int line = 0;
+  int column = 0;  ///< counts from 1; 0 where only the line is known
 
   auto operator<=>(const Location&) const = default;
 };
