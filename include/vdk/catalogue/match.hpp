@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "vdk/model/plugin.hpp"
+#include "vdk/model/rule.hpp"
+
+namespace vdk::catalogue {
+
+/// Where in a plugin a condition was met.
+struct MatchResult {
+  bool holds = false;
+  std::vector<const model::Call*> calls;  ///< the calls that met it, in the order of the code
+  std::vector<model::Location> places;    ///< the same and all other places, in that order
+};
+
+/// Whether a plugin meets a condition. An empty condition holds for none.
+MatchResult match(const model::Match& condition, const model::Plugin& plugin);
+
+}  // namespace vdk::catalogue

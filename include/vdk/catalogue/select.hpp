@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/connector.hpp"
+#include "vdk/model/report.hpp"
+
+namespace vdk::catalogue {
+
+/// Words that `Query::sort` may hold, with or without a leading `-`.
+const std::vector<std::string>& sort_words();
+
+/// The rows that a query asks for, in its order. `types` are the resolved type names of
+/// `query.type_words`.
+std::vector<model::Connector> select(std::vector<model::Connector> rows, const model::Query& query,
+                                     const std::vector<std::string>& types);
+
+/// Counts rows: `listed` ones by their state, and all that are known.
+model::Summary summarize(const std::vector<model::Connector>& all,
+                         const std::vector<model::Connector>& listed);
+
+}  // namespace vdk::catalogue

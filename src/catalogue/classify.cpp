@@ -1,0 +1,177 @@
+#include "vdk/catalogue/classify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "vdk/catalogue/match.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::catalogue {
+
+namespace {
+
+using model::Classification;
+using model::Connection;
+
+constexpr std::array<std::string_view, 7> role_order = {
+    "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
+constexpr std::array<std::string_view, 5> capability_order = {"query", "ingest", "templates", "cli",
+                                                              "sections"};
+
+bool holds(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+template <std::size_t size>
+void put_in_order(std::vector<std::string>& words,
+                  const std::array<std::string_view, size>& order) {
+  std::vector<std::string> sorted;
+  for (const std::string_view word : order)
+    if (holds(words, word)) sorted.emplace_back(word);
+  words = std::move(sorted);
+}
+
+const model::Argument* find_argument(const model::Call& call, const model::Rule& rule) {
+  const auto named = std::ranges::find_if(call.arguments, [&](const model::Argument& argument) {
+    return !argument.keyword.empty() && argument.keyword == rule.type_keyword;
+  });
+  if (named != call.arguments.end()) return &*named;
+  int position = 0;
+  for (const model::Argument& argument : call.arguments) {
+    if (!argument.keyword.empty()) continue;
+    if (position++ == rule.type_argument) return &argument;
+  }
+  return nullptr;
+}
+
+/// The connections that one registering call makes: each known name once, in lower case as VDK's
+/// routers have it. An argument that can also be something unknown makes the last of them dynamic.
+void add_connections(const model::Call& call, const model::Rule& rule,
+                     std::vector<Connection>& connections) {
+  const model::Argument* argument = find_argument(call, rule);
+  std::vector<std::string> names;
+  bool is_dynamic = argument == nullptr || argument->alternatives.empty();
+  if (argument != nullptr) {
+    for (const model::Value& value : argument->alternatives) {
+      const bool is_known = value.kind == model::Value::Kind::text && !value.text.empty();
+      if (is_known) names.push_back(support::to_lower(value.text));
+      is_dynamic = is_dynamic || !is_known;
+    }
+  }
+  if (names.empty()) names.emplace_back();
+  for (const std::string& name : names)
+    connections.push_back({.name = name,
+                           .dynamic = is_dynamic && &name == &names.back(),
+                           .conditional = call.conditional,
+                           .where = call.where});
+}
+
+/// One connection a name; the first place counts, a name that is also registered without a
+/// condition has none.
+void unite_connections(std::vector<Connection>& connections) {
+  std::ranges::stable_sort(connections, {}, &Connection::name);
+  std::vector<Connection> united;
+  for (const Connection& connection : connections) {
+    if (united.empty() || united.back().name != connection.name) {
+      united.push_back(connection);
+      continue;
+    }
+    united.back().dynamic = united.back().dynamic || connection.dynamic;
+    united.back().conditional = united.back().conditional && connection.conditional;
+  }
+  connections = std::move(united);
+}
+
+void add_types(Classification& result) {
+  for (const Connection& connection : result.connections)
+    if (!connection.name.empty()) result.types.push_back(connection.name);
+  std::ranges::sort(result.types);
+  const auto doubles = std::ranges::unique(result.types);
+  result.types.erase(doubles.begin(), doubles.end());
+}
+
+void add_signals(const model::Rule& rule, const MatchResult& matched, const model::Plugin& plugin,
+                 Classification& result) {
+  std::vector<model::Location> places = matched.places;
+  if (places.empty()) places.push_back({.file = plugin.sighting.path, .line = 0});
+  for (const model::Location& place : places)
+    result.signals.push_back({.rule = rule.name,
+                              .effect = rule.effect,
+                              .message = rule.message,
+                              .where = place,
+                              .source = plugin.sighting.source});
+}
+
+void apply(const model::Rule& rule, const MatchResult& matched, Classification& result) {
+  const std::size_t before = result.connections.size();
+  if (rule.type_argument || rule.type_keyword)
+    for (const model::Call* call : matched.calls) add_connections(*call, rule, result.connections);
+  if (rule.role) result.roles.push_back(*rule.role);
+  if (rule.capability) result.capabilities.push_back(*rule.capability);
+  const bool is_repeated = std::any_of(
+      result.connections.begin() + static_cast<std::ptrdiff_t>(before), result.connections.end(),
+      [](const Connection& connection) { return connection.dynamic; });
+  if (rule.repeated_capability && is_repeated)
+    result.capabilities.push_back(*rule.repeated_capability);
+}
+
+model::Verdict verdict_of(const Classification& result, const model::Plugin& plugin) {
+  if (holds(result.roles, "connect")) return model::Verdict::certain;
+  const bool has_weak_signal = std::ranges::any_of(result.signals, [](const model::Signal& signal) {
+    return signal.effect == model::Effect::note;
+  });
+  return !plugin.facts.is_read && has_weak_signal ? model::Verdict::suspected : model::Verdict::no;
+}
+
+}  // namespace
+
+Classification classify(const model::Plugin& plugin, const std::vector<model::Rule>& rules) {
+  Classification result;
+  bool is_refused = false;
+  for (const model::Rule& rule : rules) {
+    const MatchResult matched = match(rule.match, plugin);
+    if (!matched.holds) continue;
+    add_signals(rule, matched, plugin, result);
+    if (rule.effect == model::Effect::supports) apply(rule, matched, result);
+    is_refused = is_refused || rule.effect == model::Effect::against;
+  }
+  if (is_refused) {
+    std::erase(result.roles, "connect");
+    result.connections.clear();
+  }
+  unite_connections(result.connections);
+  add_types(result);
+  put_in_order(result.roles, role_order);
+  put_in_order(result.capabilities, capability_order);
+  result.verdict = verdict_of(result, plugin);
+  return result;
+}
+
+Classification classify(const model::KnownPlugin& plugin) {
+  Classification result;
+  const model::Registrations& registered = plugin.registrations;
+  result.roles = plugin.roles;
+  result.connections = registered.connections;
+  unite_connections(result.connections);
+  add_types(result);
+  const bool has_sections = std::ranges::any_of(result.connections, &Connection::dynamic);
+  if (!result.connections.empty()) result.capabilities.emplace_back("query");
+  if (!registered.ingestion_methods.empty()) result.capabilities.emplace_back("ingest");
+  if (!registered.templates.empty()) result.capabilities.emplace_back("templates");
+  if (!registered.commands.empty()) result.capabilities.emplace_back("cli");
+  if (has_sections) result.capabilities.emplace_back("sections");
+  put_in_order(result.roles, role_order);
+  result.verdict = holds(result.roles, "connect") ? model::Verdict::declared : model::Verdict::no;
+  if (result.verdict == model::Verdict::declared)
+    result.signals.push_back({.rule = "index-entry",
+                              .effect = model::Effect::supports,
+                              .message = "the index lists it as a connector",
+                              .where = plugin.where,
+                              .source = model::SourceKind::index});
+  return result;
+}
+
+}  // namespace vdk::catalogue

@@ -1,0 +1,162 @@
+#include "vdk/catalogue/match.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "vdk/catalogue/lines.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::catalogue {
+
+namespace {
+
+using model::Location;
+using model::Plugin;
+
+bool fits(const std::string& pattern, std::string_view word) {
+  return pattern.ends_with('*') ? word.starts_with(pattern.substr(0, pattern.size() - 1))
+                                : word == pattern;
+}
+
+std::string_view last_part(std::string_view dotted) { return dotted.substr(dotted.rfind('.') + 1); }
+
+MatchResult at_places(std::vector<Location> places) {
+  return {.holds = !places.empty(), .calls = {}, .places = std::move(places)};
+}
+
+MatchResult match_entry_point(const std::string& group, const Plugin& plugin) {
+  std::vector<Location> places;
+  for (const model::EntryPoint& entry_point : plugin.project.entry_points)
+    if (fits(group, entry_point.group)) places.push_back(entry_point.where);
+  return at_places(std::move(places));
+}
+
+MatchResult match_call(const model::Match& condition, const Plugin& plugin) {
+  MatchResult result;
+  for (const model::Call& call : plugin.facts.calls) {
+    if (condition.call && !fits(*condition.call, call.method)) continue;
+    if (condition.receiver && !fits(*condition.receiver, last_part(call.receiver))) continue;
+    result.calls.push_back(&call);
+    result.places.push_back(call.where);
+  }
+  result.holds = !result.calls.empty();
+  return result;
+}
+
+MatchResult match_hook(const std::string& name, const Plugin& plugin) {
+  std::vector<Location> places;
+  for (const model::Hook& hook : plugin.facts.hooks)
+    if (fits(name, hook.name)) places.push_back(hook.where);
+  return at_places(std::move(places));
+}
+
+MatchResult match_class(const std::string& name, std::vector<std::string> model::Class::*names,
+                        const Plugin& plugin) {
+  std::vector<Location> places;
+  for (const model::Class& declared : plugin.facts.classes)
+    if (std::ranges::any_of(declared.*names,
+                            [&](const std::string& word) { return fits(name, last_part(word)); }))
+      places.push_back(declared.where);
+  return at_places(std::move(places));
+}
+
+MatchResult match_requirement(const std::string& distribution, const Plugin& plugin) {
+  const bool is_required =
+      std::ranges::any_of(plugin.project.requirements, [&](const std::string& requirement) {
+        return fits(distribution, requirement_name(requirement));
+      });
+  return at_places(is_required ? std::vector<Location>{{.file = plugin.sighting.path, .line = 0}}
+                               : std::vector<Location>{});
+}
+
+MatchResult match_config_key(const std::string& key, const Plugin& plugin) {
+  std::vector<Location> places;
+  for (const model::ConfigOption& option : plugin.facts.registrations.options)
+    if (fits(support::to_upper(key), support::to_upper(option.key))) places.push_back(option.where);
+  return at_places(std::move(places));
+}
+
+template <typename Registered>
+MatchResult places_of(const std::vector<Registered>& registered) {
+  std::vector<Location> places;
+  for (const Registered& one : registered) places.push_back(one.where);
+  return at_places(std::move(places));
+}
+
+MatchResult match_registers(const std::string& what, const Plugin& plugin) {
+  const model::Registrations& registered = plugin.facts.registrations;
+  if (what == "ingestion_method") return places_of(registered.ingestion_methods);
+  if (what == "preprocessor") return places_of(registered.preprocessors);
+  if (what == "template") return places_of(registered.templates);
+  if (what == "command") return places_of(registered.commands);
+  if (what == "data_source") return places_of(registered.data_sources);
+  if (what == "option") return places_of(registered.options);
+  return {};
+}
+
+MatchResult match_metadata(const std::string& field, const std::string& part,
+                           const Plugin& plugin) {
+  const std::string text =
+      field == "summary" ? plugin.project.summary.value_or("") : plugin.project.name;
+  if (support::to_lower(text).find(support::to_lower(part)) == std::string::npos) return {};
+  return at_places({{.file = plugin.sighting.path, .line = 0}});
+}
+
+/// Results of conditions that must all hold, joined as they come.
+class Conjunction {
+ public:
+  void add(MatchResult result) {
+    holds_ = holds_ && result.holds;
+    has_conditions_ = true;
+    std::ranges::copy(result.calls, std::back_inserter(joined_.calls));
+    std::ranges::copy(result.places, std::back_inserter(joined_.places));
+  }
+
+  MatchResult result() && {
+    if (!holds_ || !has_conditions_) return {};
+    joined_.holds = true;
+    return std::move(joined_);
+  }
+
+ private:
+  bool holds_ = true;
+  bool has_conditions_ = false;
+  MatchResult joined_;
+};
+
+MatchResult match_any(const std::vector<model::Match>& conditions, const Plugin& plugin) {
+  MatchResult joined;
+  for (const model::Match& condition : conditions) {
+    MatchResult result = match(condition, plugin);
+    joined.holds = joined.holds || result.holds;
+    std::ranges::copy(result.calls, std::back_inserter(joined.calls));
+    std::ranges::copy(result.places, std::back_inserter(joined.places));
+  }
+  return joined;
+}
+
+}  // namespace
+
+MatchResult match(const model::Match& condition, const Plugin& plugin) {
+  Conjunction conjunction;
+  if (condition.entry_point) conjunction.add(match_entry_point(*condition.entry_point, plugin));
+  if (condition.call || condition.receiver) conjunction.add(match_call(condition, plugin));
+  if (condition.hook) conjunction.add(match_hook(*condition.hook, plugin));
+  if (condition.decorator)
+    conjunction.add(match_class(*condition.decorator, &model::Class::decorators, plugin));
+  if (condition.subclass)
+    conjunction.add(match_class(*condition.subclass, &model::Class::bases, plugin));
+  if (condition.requirement) conjunction.add(match_requirement(*condition.requirement, plugin));
+  if (condition.config_key) conjunction.add(match_config_key(*condition.config_key, plugin));
+  if (condition.registers) conjunction.add(match_registers(*condition.registers, plugin));
+  if (condition.metadata && condition.contains)
+    conjunction.add(match_metadata(*condition.metadata, *condition.contains, plugin));
+  for (const model::Match& part : condition.all) conjunction.add(match(part, plugin));
+  if (!condition.any.empty()) conjunction.add(match_any(condition.any, plugin));
+  if (!condition.none.empty())
+    conjunction.add({.holds = !match_any(condition.none, plugin).holds, .calls = {}, .places = {}});
+  return std::move(conjunction).result();
+}
+
+}  // namespace vdk::catalogue

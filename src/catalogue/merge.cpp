@@ -1,0 +1,209 @@
+#include "vdk/catalogue/merge.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "vdk/catalogue/classify.hpp"
+#include "vdk/catalogue/lines.hpp"
+
+namespace vdk::catalogue {
+
+namespace {
+
+using model::Connector;
+
+/// All that was seen under one name, in one environment or in none.
+struct Sightings {
+  std::vector<const Classified*>
+      installed;  ///< of one environment, in the order of its search path
+  std::vector<const Classified*> in_trees;
+  const model::KnownPlugin* known = nullptr;
+};
+
+/// The copy that VDK loads from, else the first one.
+const Classified* leading(const std::vector<const Classified*>& copies) {
+  const auto active = std::ranges::find_if(
+      copies, [](const Classified* copy) { return copy->plugin.sighting.is_active; });
+  if (active != copies.end()) return *active;
+  return copies.empty() ? nullptr : copies.front();
+}
+
+void take_classification(const model::Classification& classification, Connector& row) {
+  row.types = classification.types;
+  row.roles = classification.roles;
+  row.capabilities = classification.capabilities;
+  row.verdict = classification.verdict;
+  row.registrations.connections = classification.connections;
+}
+
+void take_registrations(const model::Registrations& registered, Connector& row) {
+  std::vector<model::Connection> connections = std::move(row.registrations.connections);
+  row.registrations = registered;
+  row.registrations.connections = std::move(connections);
+}
+
+/// What the plugin does: from the code that would run here if it could be read, else from what the
+/// index knows of it.
+void take_facts(const Sightings& seen, Connector& row) {
+  const Classified* installed = leading(seen.installed);
+  const Classified* in_tree = leading(seen.in_trees);
+  const Classified* read = nullptr;
+  for (const Classified* candidate : {installed, installed == nullptr ? in_tree : nullptr})
+    if (read == nullptr && candidate != nullptr && candidate->plugin.facts.is_read)
+      read = candidate;
+  if (read != nullptr) {
+    take_classification(read->classification, row);
+    take_registrations(read->plugin.facts.registrations, row);
+    return;
+  }
+  if (seen.known != nullptr) {
+    take_classification(classify(*seen.known), row);
+    take_registrations(seen.known->registrations, row);
+    return;
+  }
+  const Classified* unread = installed != nullptr ? installed : in_tree;
+  if (unread != nullptr) take_classification(unread->classification, row);
+}
+
+template <typename Value>
+void fill(std::optional<Value>& field, const std::optional<Value>& value) {
+  if (!field) field = value;
+}
+
+void take_manifest(const model::Project& project, Connector& row) {
+  fill(row.summary, project.summary);
+  fill(row.license, project.license);
+  fill(row.homepage, project.homepage);
+  fill(row.requires_python, project.requires_python);
+}
+
+void take_index(const model::KnownPlugin& known, Connector& row) {
+  row.label = known.label;
+  row.summary = known.project.summary;
+  row.maturity = known.maturity;
+  row.homepage = known.project.homepage;
+  row.index_version = known.project.version;
+}
+
+bool is_broken(const std::vector<model::EntryPoint>& entry_points) {
+  return std::ranges::any_of(entry_points, [](const model::EntryPoint& entry_point) {
+    return entry_point.status == model::EntryPointStatus::broken;
+  });
+}
+
+std::vector<model::Driver> unchecked_drivers(const model::Project& project) {
+  std::vector<model::Driver> drivers;
+  for (const std::string& requirement : project.requirements) {
+    const std::string name = requirement_name(requirement);
+    if (is_part_of_vdk(name)) continue;
+    drivers.push_back({.distribution = name,
+                       .requirement = requirement,
+                       .installed_version = std::nullopt,
+                       .status = model::Driver::Status::unknown});
+  }
+  return drivers;
+}
+
+void add_sightings(const std::vector<const Classified*>& copies, Connector& row) {
+  for (const Classified* copy : copies) {
+    row.sightings.push_back(copy->plugin.sighting);
+    std::ranges::copy(copy->plugin.problems, std::back_inserter(row.problems));
+    std::ranges::copy(copy->classification.signals, std::back_inserter(row.signals));
+  }
+}
+
+void take_installed(const Classified& installed, Connector& row) {
+  row.installed_version = installed.plugin.project.version;
+  row.entry_points = installed.plugin.project.entry_points;
+  row.drivers = installed.plugin.drivers;
+  row.state = is_broken(row.entry_points) ? model::State::broken : model::State::installed;
+}
+
+void take_available(const Sightings& seen, Connector& row) {
+  const Classified* in_tree = leading(seen.in_trees);
+  const model::Project* project = in_tree != nullptr ? &in_tree->plugin.project : nullptr;
+  if (project == nullptr && seen.known != nullptr) project = &seen.known->project;
+  if (project == nullptr) return;
+  row.entry_points = project->entry_points;
+  row.drivers = unchecked_drivers(*project);
+}
+
+Connector make_row(const std::string& name, const Sightings& seen) {
+  Connector row;
+  row.name = name;
+  take_facts(seen, row);
+  if (seen.known != nullptr) take_index(*seen.known, row);
+  if (const Classified* installed = leading(seen.installed)) {
+    row.environment = installed->plugin.environment;
+    take_installed(*installed, row);
+    take_manifest(installed->plugin.project, row);
+  } else {
+    take_available(seen, row);
+  }
+  if (const Classified* in_tree = leading(seen.in_trees)) {
+    row.source_version = in_tree->plugin.project.version;
+    take_manifest(in_tree->plugin.project, row);
+  }
+  add_sightings(seen.installed, row);
+  add_sightings(seen.in_trees, row);
+  if (seen.known == nullptr) return row;
+  take_manifest(seen.known->project, row);
+  const model::Classification known = classify(*seen.known);
+  std::ranges::copy(known.signals, std::back_inserter(row.signals));
+  row.sightings.push_back({.source = model::SourceKind::index,
+                           .path = seen.known->where.file,
+                           .version = seen.known->project.version,
+                           .is_editable = false,
+                           .is_active = false});
+  return row;
+}
+
+void describe_types(const std::vector<model::DataSourceType>& types, Connector& row) {
+  const auto add_new = [](const std::vector<std::string>& words, std::vector<std::string>& to) {
+    for (const std::string& word : words)
+      if (std::ranges::find(to, word) == to.end()) to.push_back(word);
+  };
+  for (const model::DataSourceType& type : types) {
+    if (std::ranges::find(row.types, type.name) == row.types.end()) continue;
+    add_new(type.aliases, row.aliases);
+    add_new(type.families, row.families);
+    if (!row.label && !type.label.empty()) row.label = type.label;
+  }
+}
+
+}  // namespace
+
+std::vector<Connector> merge(std::vector<Classified> found, const model::Knowledge& knowledge) {
+  std::map<std::string, std::map<std::string, Sightings>> installed;
+  std::map<std::string, Sightings> elsewhere;
+  for (const Classified& one : found) {
+    const std::string& name = one.plugin.name;
+    if (one.plugin.sighting.source == model::SourceKind::environment)
+      installed[name][one.plugin.environment].installed.push_back(&one);
+    else
+      elsewhere[name].in_trees.push_back(&one);
+  }
+  for (const model::KnownPlugin& known : knowledge.plugins) elsewhere[known.name].known = &known;
+  for (const auto& [name, environments] : installed) elsewhere.try_emplace(name);
+
+  std::vector<Connector> rows;
+  for (const auto& [name, seen] : elsewhere) {
+    const auto places = installed.find(name);
+    if (places == installed.end()) {
+      rows.push_back(make_row(name, seen));
+      continue;
+    }
+    for (const auto& [environment, copies] : places->second) {
+      Sightings all = seen;
+      all.installed = copies.installed;
+      rows.push_back(make_row(name, all));
+    }
+  }
+  for (Connector& row : rows) describe_types(knowledge.types, row);
+  return rows;
+}
+
+}  // namespace vdk::catalogue
