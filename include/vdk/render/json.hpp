@@ -10,10 +10,11 @@ namespace vdk::render {
 struct JsonStyle {
   bool has_config = false;
   bool has_evidence = false;
+  std::string tool_version;  ///< of this program
 };
 
 /// One document of kind `connectors.list`, indented by two blanks, with a line feed at the end.
-/// Valid UTF-8 always.
+/// Valid UTF-8 always; control, bidirectional and zero-width characters stand as JSON escapes.
 std::string json(const model::Report& report, const JsonStyle& style);
 
 /// One connector a line.

@@ -10,6 +10,10 @@ namespace vdk::render {
 /// blank.
 std::string sanitize(std::string_view text);
 
+/// A JSON document with the same characters as JSON escapes (`\uNNNN`), so that it means the same
+/// and is safe for a terminal.
+std::string sanitize_json(std::string_view document);
+
 /// How many terminal cells a text takes (UAX 11 with grapheme clusters, UAX 29).
 int display_width(std::string_view text);
 
