@@ -10,7 +10,7 @@ namespace vdk::render {
 struct JsonStyle {
   bool has_config = false;
   bool has_evidence = false;
-  std::string tool_version;  ///< of this program
+  std::string tool_version = {};  ///< of this program
 };
 
 /// One document of kind `connectors.list`, indented by two blanks, with a line feed at the end.
