@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/connector.hpp"
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/environment.hpp"
+#include "vdk/model/knowledge.hpp"
+#include "vdk/model/report.hpp"
+
+namespace vdk::scan {
+
+/// What to look at.
+struct ScanRequest {
+  model::EnvironmentRequest environments;
+  model::Surroundings surroundings;
+  std::vector<std::string>
+      trees;             ///< named source trees; none: the nearest one above the working directory
+  bool has_tree = true;  ///< false: look at no source tree
+  std::vector<std::string> indexes;  ///< index files or folders to lay over the built-in one
+  bool has_builtin_index = true;     ///< false: only types and rules are built in, no plugin
+  std::vector<std::string> rules;    ///< rules files or folders to lay over the built-in ones
+};
+
+/// What was found, before anything is selected.
+struct Scan {
+  std::vector<model::Environment> environments;  ///< the primary one first
+  std::vector<model::SourceReport> sources;
+  std::vector<model::Connector> rows;
+  std::vector<model::DataSourceType> types;
+  std::string index_date;          ///< of the built-in index, empty without it
+  std::vector<std::string> trail;  ///< places looked at, one sentence each
+  model::Diagnostics refusals;  ///< a *named* source cannot be read, or an index or rules file is
+                                ///< bad: there is no answer
+  model::Diagnostics problems;  ///< everything else that was wrong, sorted by place
+};
+
+/// The whole story: discover, read, classify, merge. Never throws on bad input.
+Scan scan(const ScanRequest& request);
+
+/// Whether a problem means that something was not read in full.
+bool is_loss(const model::Diagnostic& problem);
+
+}  // namespace vdk::scan

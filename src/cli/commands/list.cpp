@@ -1,0 +1,181 @@
+#include "vdk/cli/commands/list.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/catalogue/select.hpp"
+#include "vdk/catalogue/types.hpp"
+#include "vdk/cli/options.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/render/columns.hpp"
+#include "vdk/render/json.hpp"
+#include "vdk/render/messages.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/render/table.hpp"
+#include "vdk/scan/scan.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+bool looked_at_tree(const scan::Scan& scan) {
+  return std::ranges::any_of(scan.sources, [](const model::SourceReport& source) {
+    return source.kind == model::SourceKind::tree;
+  });
+}
+
+std::vector<std::string> chosen_columns(const ListOptions& options, const scan::Scan& scan) {
+  std::vector<std::string> columns = options.columns;
+  const bool shows_any_role = options.query.has_all || options.query.role != "connect";
+  if (columns.empty() && options.format == Format::wide) columns = render::wide_columns();
+  if (columns.empty())
+    columns =
+        render::default_columns(shows_any_role, looked_at_tree(scan), scan.environments.size() > 1);
+  for (const std::string& name : options.added_columns)
+    if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+  std::erase_if(columns, [&](const std::string& name) {
+    return std::ranges::find(options.dropped_columns, name) != options.dropped_columns.end();
+  });
+  return columns;
+}
+
+std::string names(const std::vector<model::Connector>& rows) {
+  std::string text;
+  for (const model::Connector& row : rows) text += render::sanitize(row.name) + "\n";
+  return text;
+}
+
+std::string answer(const ListOptions& options, const scan::Scan& scan,
+                   const model::Report& report) {
+  const render::JsonStyle json_style{.has_config = options.has_config,
+                                     .has_evidence = options.has_evidence,
+                                     .tool_version = program_version};
+  switch (options.format) {
+    case Format::json:
+      return render::json(report, json_style);
+    case Format::jsonl:
+      return render::json_lines(report, json_style);
+    case Format::name:
+      return names(report.connectors);
+    case Format::table:
+    case Format::wide:
+      break;
+  }
+  return render::table(report.connectors, {.columns = chosen_columns(options, scan),
+                                           .width = options.width,
+                                           .has_headers = options.has_headers,
+                                           .is_colored = options.is_colored,
+                                           .may_drop_columns = options.columns.empty()});
+}
+
+/// For each type that was asked for and has no connector, a line that says so.
+std::string types_without_connector(const ListOptions& options, const scan::Scan& scan,
+                                    const std::vector<std::string>& types) {
+  std::string text;
+  const model::Summary known = catalogue::summarize(scan.rows, {});
+  for (const std::string& type : types) {
+    const bool is_named = std::ranges::any_of(options.query.type_words, [&](const auto& word) {
+      const auto resolved = catalogue::resolve_types({word}, scan.types, scan.rows).types;
+      return resolved == std::vector<std::string>{type};
+    });
+    const bool is_served = std::ranges::any_of(scan.rows, [&](const model::Connector& row) {
+      return std::ranges::find(row.types, type) != row.types.end();
+    });
+    if (is_named && !is_served) text += render::no_connector_for(type, known.plugins_known);
+  }
+  return text;
+}
+
+std::string empty_answer(const ListOptions& options, const scan::Scan& scan,
+                         const model::Report& report, const std::vector<std::string>& types) {
+  std::string text = types_without_connector(options, scan, types);
+  if (!text.empty() || !report.connectors.empty()) return text;
+  return render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known);
+}
+
+std::string problem_lines(const ListOptions& options, const scan::Scan& scan) {
+  std::string text;
+  for (const model::Diagnostic& problem : scan.problems)
+    if (problem.severity != model::Severity::note || options.is_verbose || options.is_strict)
+      text += render::diagnostic(problem);
+  return text;
+}
+
+std::string hints(const ListOptions& options, const scan::Scan& scan, const model::Report& report) {
+  render::Hints hints;
+  hints.index_date = scan.index_date;
+  hints.connectors_known = report.summary.connectors_known;
+  for (const model::Connector& row : scan.rows) {
+    if (row.state != model::State::installed || row.types.empty()) continue;
+    const bool is_in_primary =
+        !scan.environments.empty() && row.environment == scan.environments.front().id;
+    if (is_in_primary) ++hints.connectors_installed;
+  }
+  if (!scan.environments.empty()) {
+    hints.environment = scan.environments.front().prefix;
+    hints.found_by = scan.environments.front().found_by;
+  }
+  const auto& variables = options.request.surroundings.variables;
+  hints.has_default_type =
+      variables.contains("VDK_DB_DEFAULT_TYPE") || variables.contains("DB_DEFAULT_TYPE");
+  return render::hints(hints);
+}
+
+/// What goes to stderr beside the answer.
+std::string talk(const ListOptions& options, const scan::Scan& scan, const model::Report& report,
+                 const std::vector<std::string>& types) {
+  std::string text;
+  if (options.is_verbose)
+    for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
+  if (options.is_quiet) return text;
+  const bool has_problems_in_answer = options.format == Format::json;
+  if (!has_problems_in_answer || options.is_strict) text += problem_lines(options, scan);
+  text += empty_answer(options, scan, report, types);
+  if (options.has_hints) text += hints(options, scan, report);
+  return text;
+}
+
+Outcome refusal(const scan::Scan& scan) {
+  Outcome outcome{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
+  for (const model::Diagnostic& problem : scan.refusals) outcome.errors += render::refusal(problem);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome list(const std::vector<std::string>& words, const Invocation& invocation) {
+  ListParsing parsing = parse_list(words, invocation);
+  if (parsing.outcome) return std::move(*parsing.outcome);
+  const ListOptions& options = parsing.options;
+
+  const scan::Scan scan = scan::scan(options.request);
+  if (!scan.refusals.empty()) return refusal(scan);
+  const catalogue::TypeResolution types =
+      catalogue::resolve_types(options.query.type_words, scan.types, scan.rows);
+  if (!types.unknown.empty())
+    return usage_error(unknown_word("type", types.unknown.front(), types.valid));
+
+  model::Report report{.query = options.query,
+                       .sources = scan.sources,
+                       .environments = scan.environments,
+                       .connectors = catalogue::select(scan.rows, options.query, types.types),
+                       .summary = {},
+                       .problems = scan.problems};
+  report.summary = catalogue::summarize(scan.rows, report.connectors);
+
+  Outcome outcome{.exit = ExitCode::done,
+                  .output = {},
+                  .errors = talk(options, scan, report, types.types),
+                  .handover = {}};
+  if (options.is_strict && std::ranges::any_of(scan.problems, scan::is_loss)) {
+    outcome.exit = ExitCode::unusable;
+    outcome.errors += "error: a source could not be read in full, and --strict was given\n";
+    return outcome;
+  }
+  outcome.output = answer(options, scan, report);
+  if (options.fails_when_empty && report.connectors.empty()) outcome.exit = ExitCode::no;
+  return outcome;
+}
+
+}  // namespace vdk::cli

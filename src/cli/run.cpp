@@ -1,0 +1,114 @@
+#include "vdk/cli/run.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "vdk/cli/commands/list.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Command {
+  std::string_view name;
+  std::string_view alias;  ///< may be empty
+  std::string_view summary;
+  Outcome (*run)(const Words& words, const Invocation& invocation);
+};
+
+constexpr std::array<Command, 1> commands = {{
+    {"list", "ls", "VDK's database connectors: what exists, what is installed, what each can do",
+     list},
+}};
+
+std::string help() {
+  std::string text =
+      "Finds VDK's database connectors without starting Python.\n\n"
+      "Usage: vdk connectors COMMAND [OPTIONS]\n\n"
+      "Commands:\n";
+  for (const Command& command : commands) {
+    std::string name(command.name);
+    if (!command.alias.empty()) name += ", " + std::string(command.alias);
+    name.resize(std::max<std::size_t>(name.size(), 12), ' ');
+    text += "  " + name + "  " + std::string(command.summary) + "\n";
+  }
+  text +=
+      "\nOptions:\n"
+      "  -h, --help    this text; after a command, its options\n"
+      "  --version     the version of this program\n\n"
+      "'vdk-connectors COMMAND' is the same as 'vdk connectors COMMAND'.\n";
+  return text;
+}
+
+Outcome unknown_command(const std::string& typed) {
+  Words names;
+  for (const Command& command : commands) names.emplace_back(command.name);
+  return usage_error(unknown_word("command", typed, names) + "Try 'vdk connectors --help'.\n");
+}
+
+/// `vdk connectors ...` and `vdk-connectors ...`, from the word after that.
+Outcome run_command(const Words& words, const Invocation& invocation) {
+  if (words.empty() || words.front() == "-h" || words.front() == "--help" ||
+      words.front() == "help")
+    return {.exit = ExitCode::done, .output = help(), .errors = {}, .handover = {}};
+  if (words.front() == "--version")
+    return {.exit = ExitCode::done,
+            .output = std::string("vdk-connectors ") + program_version + "\n",
+            .errors = {},
+            .handover = {}};
+  const auto command = std::ranges::find_if(commands, [&](const Command& candidate) {
+    return words.front() == candidate.name ||
+           (!candidate.alias.empty() && words.front() == candidate.alias);
+  });
+  if (command == commands.end()) return unknown_command(words.front());
+  return command->run(Words(words.begin() + 1, words.end()), invocation);
+}
+
+/// The first `vdk` on PATH that is not this program; empty if there is none.
+std::string next_vdk(const model::Surroundings& surroundings) {
+  const auto path = surroundings.variables.find("PATH");
+  if (path == surroundings.variables.end()) return {};
+  for (const std::string& directory : support::split(path->second, ':')) {
+    const std::string candidate =
+        support::join_path(directory.empty() ? surroundings.working_directory : directory, "vdk");
+    if (!support::is_executable_file(candidate)) continue;
+    if (support::real_path(candidate) != surroundings.own_executable) return candidate;
+  }
+  return {};
+}
+
+Outcome hand_over(const Invocation& invocation) {
+  std::string next = next_vdk(invocation.surroundings);
+  if (!next.empty())
+    return {.exit = ExitCode::done, .output = {}, .errors = {}, .handover = std::move(next)};
+  const bool asks_for_help = invocation.arguments.empty() ||
+                             invocation.arguments.front() == "--help" ||
+                             invocation.arguments.front() == "-h";
+  if (asks_for_help)
+    return {.exit = ExitCode::done, .output = help(), .errors = {}, .handover = {}};
+  return usage_error(
+      "this 'vdk' only knows 'vdk connectors', and PATH holds no other 'vdk' to hand the command "
+      "over to; activate the environment that VDK is installed in\n");
+}
+
+}  // namespace
+
+Outcome run(const Invocation& invocation) {
+  if (support::file_name(invocation.program) == "vdk-connectors")
+    return run_command(invocation.arguments, invocation);
+  const bool is_ours =
+      !invocation.arguments.empty() && invocation.arguments.front() == "connectors";
+  if (!is_ours) return hand_over(invocation);
+  return run_command(Words(invocation.arguments.begin() + 1, invocation.arguments.end()),
+                     invocation);
+}
+
+}  // namespace vdk::cli

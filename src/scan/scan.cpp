@@ -1,0 +1,200 @@
+#include "vdk/scan/scan.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "vdk/catalogue/classify.hpp"
+#include "vdk/catalogue/lines.hpp"
+#include "vdk/catalogue/merge.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/scan/knowledge.hpp"
+#include "vdk/sources/environment.hpp"
+#include "vdk/sources/read.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::scan {
+
+namespace {
+
+using catalogue::Classified;
+
+void append(model::Diagnostics more, model::Diagnostics& to) {
+  std::ranges::move(more, std::back_inserter(to));
+}
+
+/// Classifies what one place held, and says how much that was.
+void take_reading(sources::Reading reading, const std::vector<model::Rule>& rules,
+                  model::SourceReport source, std::vector<Classified>& found, Scan& result) {
+  std::set<std::string> plugins;
+  std::set<std::string> connectors;
+  for (model::Plugin& plugin : reading.plugins) {
+    model::Classification classification = catalogue::classify(plugin, rules);
+    plugins.insert(plugin.name);
+    if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
+    for (model::Diagnostic& problem : plugin.problems) {
+      problem.plugin = plugin.name;
+      result.problems.push_back(problem);
+    }
+    found.push_back({.plugin = std::move(plugin), .classification = std::move(classification)});
+  }
+  source.plugins = static_cast<int>(plugins.size());
+  source.connectors = static_cast<int>(connectors.size());
+  result.sources.push_back(std::move(source));
+  append(std::move(reading.problems), result.problems);
+}
+
+void scan_environments(const ScanRequest& request, const std::vector<model::Rule>& rules,
+                       std::vector<Classified>& found, Scan& result) {
+  if (request.environments.is_none) return;
+  sources::EnvironmentDiscovery discovery =
+      sources::find_environments(request.environments, request.surroundings);
+  std::ranges::move(discovery.trail, std::back_inserter(result.trail));
+  append(std::move(discovery.problems),
+         discovery.is_request_unmet ? result.refusals : result.problems);
+  if (discovery.is_request_unmet) return;
+  for (model::Environment& environment : discovery.environments) {
+    sources::Reading reading = sources::read_environment(environment);
+    environment.distributions = reading.candidates;
+    environment.installers = reading.installers;
+    model::SourceReport source{.kind = model::SourceKind::environment,
+                               .path = environment.prefix,
+                               .found_by = environment.found_by,
+                               .detail = environment.python,
+                               .plugins = 0,
+                               .connectors = 0,
+                               .search_path = environment.search_path};
+    take_reading(std::move(reading), rules, std::move(source), found, result);
+  }
+  result.environments = std::move(discovery.environments);
+}
+
+struct TreeRoot {
+  std::string path;
+  const char* found_by;
+};
+
+std::vector<TreeRoot> tree_roots(const ScanRequest& request) {
+  std::vector<TreeRoot> roots;
+  if (!request.has_tree) return roots;
+  for (const std::string& named : request.trees) {
+    const std::string plugins = support::join_path(named, "projects/vdk-plugins");
+    roots.push_back({support::is_directory(plugins) ? plugins : named, "--source-tree"});
+  }
+  if (!request.trees.empty()) return roots;
+  std::string nearest = sources::find_tree(request.surroundings.working_directory);
+  if (!nearest.empty()) roots.push_back({std::move(nearest), "working directory"});
+  return roots;
+}
+
+void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rules,
+                std::vector<Classified>& found, Scan& result) {
+  for (const TreeRoot& root : tree_roots(request)) {
+    sources::Reading reading = sources::read_tree(root.path);
+    if (reading.is_unreadable) {
+      result.refusals.push_back(
+          {.severity = model::Severity::serious,
+           .code = "unreadable-directory",
+           .message = "this source tree cannot be read; name a folder of plugin sources, or one "
+                      "plugin's folder",
+           .where = {.file = root.path, .line = 0},
+           .plugin = {},
+           .source = "tree"});
+      continue;
+    }
+    result.trail.push_back("source tree '" + root.path + "' (" + root.found_by +
+                           "): " + std::to_string(reading.candidates) + " projects, " +
+                           std::to_string(reading.plugins.size()) + " VDK plugins");
+    model::SourceReport source{.kind = model::SourceKind::tree,
+                               .path = root.path,
+                               .found_by = root.found_by,
+                               .detail = std::to_string(reading.candidates) + " projects",
+                               .plugins = 0,
+                               .connectors = 0,
+                               .search_path = {}};
+    take_reading(std::move(reading), rules, std::move(source), found, result);
+  }
+}
+
+void describe_index(const ScanRequest& request, const model::Knowledge& knowledge, Scan& result) {
+  const auto connectors =
+      std::ranges::count_if(knowledge.plugins, [](const model::KnownPlugin& plugin) {
+        return std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
+      });
+  if (request.has_builtin_index)
+    result.sources.push_back({.kind = model::SourceKind::index,
+                              .path = "built-in",
+                              .found_by = "built-in",
+                              .detail = knowledge.date,
+                              .plugins = static_cast<int>(knowledge.plugins.size()),
+                              .connectors = static_cast<int>(connectors),
+                              .search_path = {}});
+  for (const std::string& path : request.indexes)
+    result.sources.push_back({.kind = model::SourceKind::index,
+                              .path = path,
+                              .found_by = "--index",
+                              .detail = {},
+                              .plugins = 0,
+                              .connectors = 0,
+                              .search_path = {}});
+}
+
+std::string installer_of(const model::Connector& row, const Scan& result) {
+  for (const model::Environment& environment : result.environments) {
+    const bool is_its_own = row.environment.empty() || environment.id == row.environment;
+    if (is_its_own && !environment.installers.empty()) return environment.installers.front();
+  }
+  return {};
+}
+
+void complete_row(const Scan& result, model::Connector& row) {
+  row.is_outdated = row.installed_version && row.index_version &&
+                    packaging::compare_versions(*row.installed_version, *row.index_version) < 0;
+  const bool is_released = row.index_version.has_value();
+  if (is_released) row.install = catalogue::install_lines(row.name, installer_of(row, result));
+  row.enable = catalogue::enable_lines(row);
+}
+
+void sort_problems(model::Diagnostics& problems) {
+  const auto key = [](const model::Diagnostic& problem) {
+    return std::tie(problem.severity, problem.source, problem.where.file, problem.where.line,
+                    problem.code, problem.message);
+  };
+  std::ranges::sort(problems, [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  const auto doubles =
+      std::ranges::unique(problems, [&](const auto& a, const auto& b) { return key(a) == key(b); });
+  problems.erase(doubles.begin(), doubles.end());
+}
+
+}  // namespace
+
+Scan scan(const ScanRequest& request) {
+  Scan result;
+  KnowledgeReading reading = gather_knowledge(request);
+  const model::Knowledge& knowledge = reading.knowledge;
+  append(std::move(reading.problems), result.refusals);
+
+  std::vector<Classified> found;
+  scan_environments(request, knowledge.rules, found, result);
+  scan_trees(request, knowledge.rules, found, result);
+  describe_index(request, knowledge, result);
+  if (!result.refusals.empty()) return result;
+
+  result.rows = catalogue::merge(std::move(found), knowledge);
+  for (model::Connector& row : result.rows) complete_row(result, row);
+  result.types = std::move(reading.knowledge.types);
+  result.index_date = std::move(reading.knowledge.date);
+  sort_problems(result.problems);
+  return result;
+}
+
+bool is_loss(const model::Diagnostic& problem) {
+  return problem.severity != model::Severity::note || problem.code.starts_with("unreadable-") ||
+         problem.code == "python-syntax";
+}
+
+}  // namespace vdk::scan
