@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::render {
+
+// What is said on stderr. Every text is sanitized and made of whole lines, each with its line feed.
+
+/// A word that is none of `valid`: what was wrong, the nearest valid word unless it is empty, the
+/// valid words wrapped at 80 cells. `kind` is a noun: `type`, `column`.
+std::string unknown_word(const std::string& kind, const std::string& typed,
+                         const std::string& nearest, const std::vector<std::string>& valid);
+
+/// A known type that nothing serves.
+std::string no_connector_for(const std::string& type, int plugins_known);
+
+/// An answer without a row.
+std::string nothing_matched(int connectors_known, int plugins_known);
+
+/// One line as compilers write them: `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`. Without a file
+/// the plugin stands in its place.
+std::string diagnostic(const model::Diagnostic& problem);
+
+/// The same behind `error: ` and without the severity: there is no answer because of it.
+std::string refusal(const model::Diagnostic& problem);
+
+/// What the lines after a table are made of.
+struct Hints {
+  std::string environment;  ///< prefix of the primary environment, empty without one
+  std::string found_by;     ///< as in `model::Environment`
+  int connectors_installed = 0;
+  int connectors_known = 0;
+  std::string index_date;             ///< ISO 8601, empty without the built-in index
+  std::vector<std::string> broken;    ///< names of broken connectors
+  std::vector<std::string> defaults;  ///< connection names that could be the default database
+  bool has_default_type = false;      ///< `db_default_type` is set
+};
+
+/// At most three lines: what is installed where and how old the index is; whether the default
+/// database is ambiguous; what to try next. Never that a sole connector is the default: a plugin
+/// can register more names than can be read.
+std::string hints(const Hints& hints);
+
+}  // namespace vdk::render

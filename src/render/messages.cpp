@@ -1,0 +1,129 @@
+#include "vdk/render/messages.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+#include "vdk/render/sanitize.hpp"
+#include "vdk/render/words.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+constexpr int line_width = 80;
+
+std::string quoted(const std::string& text) { return "'" + sanitize(text) + "'"; }
+
+/// `1 plugin`, `34 plugins`.
+std::string counted(int count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+/// `lead: a, b, c`, wrapped, further lines indented by two blanks.
+std::string wrapped_list(const std::string& lead, const std::vector<std::string>& words) {
+  std::string text = lead + ":";
+  int used = display_width(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = sanitize(words[i]) + (i + 1 < words.size() ? "," : "");
+    const int width = display_width(word);
+    if (used + 1 + width > line_width) {
+      text += "\n  " + word;
+      used = 2 + width;
+    } else {
+      text += " " + word;
+      used += 1 + width;
+    }
+  }
+  return text + "\n";
+}
+
+/// `FILE:LINE:COLUMN: ` as far as it is known, else the plugin, else nothing.
+std::string place(const model::Diagnostic& problem) {
+  if (problem.where.file.empty()) {
+    return problem.plugin.empty() ? std::string() : sanitize(problem.plugin) + ": ";
+  }
+  std::string text = sanitize(problem.where.file);
+  if (problem.where.line > 0) {
+    text += ":" + std::to_string(problem.where.line);
+    if (problem.where.column > 0) text += ":" + std::to_string(problem.where.column);
+  }
+  return text + ": ";
+}
+
+std::string message_with_code(const model::Diagnostic& problem) {
+  std::string text = sanitize(problem.message);
+  if (!problem.code.empty()) text += " [" + sanitize(problem.code) + "]";
+  return text + "\n";
+}
+
+std::string installed_line(const Hints& hints) {
+  std::string text;
+  if (hints.environment.empty()) {
+    text = counted(hints.connectors_known, "connector") + " known, no Python environment looked at";
+  } else {
+    text = std::to_string(hints.connectors_installed) + " of " +
+           counted(hints.connectors_known, "connector") + " installed in " +
+           quoted(hints.environment);
+    if (!hints.found_by.empty()) text += " (found by " + sanitize(hints.found_by) + ")";
+  }
+  if (!hints.index_date.empty()) text += "; index of " + sanitize(hints.index_date);
+  return text + "\n";
+}
+
+/// VDK takes a sole registered type when `db_default_type` is not set; with several, every query
+/// without a type fails.
+std::string default_line(const Hints& hints) {
+  if (hints.has_default_type || hints.defaults.size() < 2) return {};
+  return wrapped_list("the default database is ambiguous; set VDK_DB_DEFAULT_TYPE to one of",
+                      hints.defaults);
+}
+
+std::string next_line(const Hints& hints) {
+  if (!hints.broken.empty()) {
+    const std::string first = quoted(hints.broken.front());
+    const std::size_t others = hints.broken.size() - 1;
+    const std::string subject = others == 0
+                                    ? first + " is broken"
+                                    : first + " and " + std::to_string(others) + " more are broken";
+    return subject + "; 'vdk connectors list --broken --json' says why\n";
+  }
+  if (hints.environment.empty()) {
+    return "try '--env PATH' or '--python EXE' to see what is installed there\n";
+  }
+  return "try '-o wide' for more columns, '--json' for everything that is known\n";
+}
+
+}  // namespace
+
+std::string unknown_word(const std::string& kind, const std::string& typed,
+                         const std::string& nearest, const std::vector<std::string>& valid) {
+  std::string text = "unknown " + sanitize(kind) + " " + quoted(typed) + "\n";
+  if (!nearest.empty()) text += "did you mean " + quoted(nearest) + "?\n";
+  if (!valid.empty()) text += wrapped_list("valid words", valid);
+  return text;
+}
+
+std::string no_connector_for(const std::string& type, int plugins_known) {
+  const std::string text = "there is no VDK connector for " + sanitize(type);
+  if (plugins_known == 0) return text + ": no plugin is known\n";
+  return text + " among the " + counted(plugins_known, "plugin") + " known\n";
+}
+
+std::string nothing_matched(int connectors_known, int plugins_known) {
+  return "nothing matched among the " + counted(connectors_known, "connector") + " and " +
+         counted(plugins_known, "plugin") + " known\n";
+}
+
+std::string diagnostic(const model::Diagnostic& problem) {
+  return place(problem) + to_word(problem.severity) + ": " + message_with_code(problem);
+}
+
+std::string refusal(const model::Diagnostic& problem) {
+  return "error: " + place(problem) + message_with_code(problem);
+}
+
+std::string hints(const Hints& hints) {
+  return installed_line(hints) + default_line(hints) + next_line(hints);
+}
+
+}  // namespace vdk::render
