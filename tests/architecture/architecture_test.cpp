@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Table = std::map<std::string, std::set<std::string>>;
+
+/// Words in backquotes within one cell.
+std::set<std::string> quoted_words(const std::string& cell) {
+  std::set<std::string> words;
+  std::size_t begin = cell.find('`');
+  while (begin != std::string::npos) {
+    const std::size_t end = cell.find('`', begin + 1);
+    if (end == std::string::npos) break;
+    words.insert(cell.substr(begin + 1, end - begin - 1));
+    begin = cell.find('`', end + 1);
+  }
+  return words;
+}
+
+/// The rows `| module | holds | may include |` of the section "Floors".
+Table read_table(std::istream& text) {
+  Table table;
+  std::string line;
+  bool is_in_section = false;
+  while (std::getline(text, line)) {
+    if (line.starts_with("## ")) is_in_section = line == "## Floors";
+    if (!is_in_section || !line.starts_with("| `")) continue;
+    const std::size_t last = line.rfind('|', line.size() - 2);
+    table[*quoted_words(line.substr(0, line.find('|', 1))).begin()] =
+        quoted_words(line.substr(last));
+  }
+  return table;
+}
+
+Table project_table() {
+  std::ifstream text(fs::path(PROJECT_SOURCE_DIR) / "docs/ARCHITECTURE.md");
+  return read_table(text);
+}
+
+/// Folders named by `#include "vdk/FOLDER/..."`.
+std::set<std::string> included_modules(std::istream& text) {
+  std::set<std::string> modules;
+  const std::string start = "#include \"vdk/";
+  std::string line;
+  while (std::getline(text, line)) {
+    if (!line.starts_with(start)) continue;
+    const std::string rest = line.substr(start.size());
+    modules.insert(rest.substr(0, rest.find('/')));
+  }
+  return modules;
+}
+
+std::vector<fs::path> source_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (!fs::exists(folder)) return files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension == ".cpp" || extension == ".hpp") files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<std::string> violations(const Table& table) {
+  std::vector<std::string> found;
+  for (const auto& [module, allowed] : table) {
+    for (const char* root : {"src", "include/vdk"}) {
+      for (const fs::path& file : source_files(fs::path(PROJECT_SOURCE_DIR) / root / module)) {
+        std::ifstream text(file);
+        for (const std::string& included : included_modules(text))
+          if (included != module && !allowed.contains(included))
+            found.push_back(file.filename().string() + " includes " + included);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("no file includes what its floor may not") {
+  CHECK(violations(project_table()) == std::vector<std::string>{});
+}
+
+TEST_CASE("every module stands in the table, and every row is a module") {
+  std::set<std::string> modules;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(fs::path(PROJECT_SOURCE_DIR) / "include/vdk"))
+    modules.insert(entry.path().filename().string());
+  std::set<std::string> rows;
+  for (const auto& [module, allowed] : project_table()) rows.insert(module);
+  CHECK(rows == modules);
+}
+
+TEST_CASE("the check sees a forbidden include") {
+  Table table = project_table();
+  table["scan"].erase("catalogue");
+  CHECK_FALSE(violations(table).empty());
+}
+
+TEST_CASE("only the scan names two stages") {
+  for (const auto& [module, allowed] : project_table()) {
+    if (module == "scan" || module == "cli") continue;
+    const std::set<std::string> stages = {"sources", "catalogue", "render"};
+    const auto named = std::ranges::count_if(
+        allowed, [&](const std::string& word) { return stages.contains(word); });
+    INFO(module);
+    CHECK(named == 0);
+  }
+}
+
+TEST_CASE("each header has its source, or is vocabulary") {
+  const fs::path root = PROJECT_SOURCE_DIR;
+  for (const fs::path& header : source_files(root / "include/vdk")) {
+    const fs::path below = fs::relative(header, root / "include/vdk");
+    if (*below.begin() == "model") continue;
+    INFO(below.string());
+    CHECK(fs::exists((root / "src" / below).replace_extension(".cpp")));
+  }
+}
