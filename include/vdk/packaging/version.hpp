@@ -9,6 +9,8 @@
 
 namespace vdk::packaging {
 
+class Specifier;
+
 /// A version as PEP 440 orders it. Numbers are kept as digit strings without leading zeros, so that
 /// they have no upper limit.
 class Version {
@@ -23,8 +25,9 @@ class Version {
   const std::string& text() const { return text_; }
 
  private:
-  friend bool satisfies(const Version&, std::string_view);
-  std::string text_;
+  friend class Specifier;
+  std::string normal_text() const;
+  std::string text_;  ///< as written, without blanks at the ends
   std::string epoch_;
   std::vector<std::string> release_;
   std::string pre_kind_;

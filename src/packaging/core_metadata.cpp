@@ -1,0 +1,147 @@
+#include "vdk/packaging/core_metadata.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "python_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+/// Older projects put the whole text of a license into the field.
+constexpr std::size_t longest_license = 100;
+
+struct Header {
+  std::string name;  ///< lower case
+  std::string value;
+  int line = 0;
+};
+
+/// Bytes of a header's name at the start of a line: printable ASCII up to the colon (RFC 5322).
+std::optional<std::size_t> header_name_length(std::string_view line) {
+  const auto end =
+      std::ranges::find_if(line, [](char c) { return c < '!' || c > '~' || c == ':'; });
+  if (end == line.end() || *end != ':') return std::nullopt;
+  return static_cast<std::size_t>(end - line.begin());
+}
+
+/// The headers as the `email` package finds them: a line that is none ends them.
+std::vector<Header> read_headers(std::string_view text) {
+  std::vector<Header> headers;
+  bool can_continue = false;
+  for (const TextLine& line : split_file_lines(text)) {
+    if (line.text.empty()) break;
+    if (line.text.front() == ' ' || line.text.front() == '\t') {
+      if (can_continue) {
+        headers.back().value += '\n';
+        headers.back().value += line.text;
+      }
+      continue;
+    }
+    can_continue = false;
+    if (line.text.starts_with("From ")) continue;
+    const std::optional<std::size_t> length = header_name_length(line.text);
+    if (!length) break;
+    if (*length == 0) continue;
+    headers.push_back({.name = support::to_lower(line.text.substr(0, *length)),
+                       .value = std::string(line.text.substr(*length + 1)),
+                       .line = line.number});
+    can_continue = true;
+  }
+  return headers;
+}
+
+/// The first header of a name; nothing where it is missing, empty or `UNKNOWN`, which setuptools
+/// wrote for what it was not told.
+std::optional<std::string> find_value(const std::vector<Header>& headers, std::string_view name) {
+  const auto header = std::ranges::find(headers, name, &Header::name);
+  if (header == headers.end()) return std::nullopt;
+  std::string value = fold_lines(header->value);
+  if (value.empty() || value == "UNKNOWN") return std::nullopt;
+  return value;
+}
+
+std::optional<std::string> find_license(const std::vector<Header>& headers) {
+  std::optional<std::string> expression = find_value(headers, "license-expression");
+  if (expression) return expression;
+  const auto header = std::ranges::find(headers, std::string_view("license"), &Header::name);
+  if (header == headers.end()) return std::nullopt;
+  std::string_view text = support::trim(header->value);
+  text = support::trim(text.substr(0, text.find('\n')));
+  if (text.empty() || text == "UNKNOWN" || text.size() > longest_license) return std::nullopt;
+  return std::string(text);
+}
+
+/// Labels are compared without blanks and punctuation (well-known project URLs specification).
+bool is_homepage_label(std::string_view label) {
+  std::string letters;
+  for (const char c : support::to_lower(label)) {
+    if (c >= 'a' && c <= 'z') letters += c;
+  }
+  return letters == "homepage";
+}
+
+std::optional<std::string> find_homepage(const std::vector<Header>& headers) {
+  std::optional<std::string> page = find_value(headers, "home-page");
+  if (page) return page;
+  for (const Header& header : headers) {
+    if (header.name != "project-url") continue;
+    const std::string value = fold_lines(header.value);
+    const std::size_t comma = value.find(',');
+    if (comma == std::string::npos || !is_homepage_label(value.substr(0, comma))) continue;
+    return std::string(support::trim(std::string_view(value).substr(comma + 1)));
+  }
+  return std::nullopt;
+}
+
+/// The caller may have read the start of the file only, so half a character at the end is no fault.
+bool is_cut_character(std::string_view text, std::size_t offset) {
+  const std::string_view rest = text.substr(offset);
+  return rest.size() < 4 && static_cast<unsigned char>(rest.front()) >= 0xC2 &&
+         std::ranges::all_of(rest.substr(1), [](char c) {
+           return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+         });
+}
+
+}  // namespace
+
+MetadataReading read_core_metadata(std::string_view text, std::string_view file) {
+  MetadataReading reading;
+  const auto note = [&](std::string code, std::string message, int line) {
+    reading.problems.push_back(
+        make_problem(model::Severity::note, std::move(code), std::move(message), file, line));
+  };
+  if (text.starts_with(byte_order_mark)) {
+    note("metadata-bom", "a byte order mark hides all headers from Python", 1);
+    text.remove_prefix(byte_order_mark.size());
+  }
+  const std::size_t bad = find_invalid_utf8(text);
+  std::string replaced;
+  if (bad != std::string_view::npos && !is_cut_character(text, bad)) {
+    note("metadata-not-utf8", "the file is no utf-8", line_of_offset(text, bad));
+    replaced = support::to_valid_utf8(text);
+    text = replaced;
+  }
+  const std::vector<Header> headers = read_headers(text);
+  model::Project& project = reading.project;
+  project.name = find_value(headers, "name").value_or("");
+  project.version = find_value(headers, "version");
+  project.summary = find_value(headers, "summary");
+  project.license = find_license(headers);
+  project.homepage = find_homepage(headers);
+  project.requires_python = find_value(headers, "requires-python");
+  for (const Header& header : headers) {
+    if (header.name != "requires-dist") continue;
+    std::string requirement = fold_lines(header.value);
+    if (!requirement.empty()) project.requirements.push_back(std::move(requirement));
+  }
+  if (project.name.empty()) note("metadata-no-name", "the header \"Name\" is missing", 0);
+  if (!project.version) note("metadata-no-version", "the header \"Version\" is missing", 0);
+  return reading;
+}
+
+}  // namespace vdk::packaging

@@ -1,0 +1,51 @@
+#include "vdk/packaging/direct_url.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "python_text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+/// PEP 610 needs two levels; the limit keeps the recursive destructor and a hostile file apart.
+constexpr int deepest = 64;
+
+}  // namespace
+
+DirectUrl read_direct_url(std::string_view text, std::string_view file) {
+  using nlohmann::json;
+  DirectUrl result;
+  const auto report = [&](std::string message, int line) {
+    result.problems.push_back(make_problem(model::Severity::note, "direct-url-unparsable",
+                                           std::move(message), file, line));
+  };
+  json document;
+  try {
+    document = json::parse(
+        text, [](int depth, json::parse_event_t, const json&) { return depth <= deepest; });
+  } catch (const json::exception& error) {
+    const auto* at = dynamic_cast<const json::parse_error*>(&error);
+    report("the file is no json", at == nullptr ? 0 : line_of_offset(text, at->byte));
+    return result;
+  }
+  if (!document.is_object()) {
+    report("the file holds no json object", 1);
+    return result;
+  }
+  const auto url = document.find("url");
+  if (url == document.end() || !url->is_string()) {
+    report("the text \"url\" is missing", 1);
+  } else {
+    result.url = url->get<std::string>();
+  }
+  const auto directory = document.find("dir_info");
+  if (directory != document.end() && directory->is_object()) {
+    const auto editable = directory->find("editable");
+    result.is_editable =
+        editable != directory->end() && editable->is_boolean() && editable->get<bool>();
+  }
+  return result;
+}
+
+}  // namespace vdk::packaging

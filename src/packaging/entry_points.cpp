@@ -1,0 +1,194 @@
+#include "vdk/packaging/entry_points.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "python_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+constexpr std::string_view plugin_group = "vdk.plugin.run";
+
+/// The longest run of `[\w.]` from `offset` on.
+std::string_view take_dotted(std::string_view text, std::size_t offset) {
+  std::size_t end = offset;
+  while (end < text.size()) {
+    const CodePoint c = code_point_at(text, end);
+    if (c.length == 0 || (c.value != '.' && !is_python_word(c.value))) break;
+    end += c.length;
+  }
+  return text.substr(offset, end - offset);
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t offset) {
+  while (offset < text.size()) {
+    const CodePoint c = code_point_at(text, offset);
+    if (c.length == 0 || !is_python_blank(c.value)) break;
+    offset += c.length;
+  }
+  return offset;
+}
+
+/// `re.findall(r'\w+', text)`.
+std::vector<std::string> find_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = code_point_at(text, i);
+    const std::size_t length = std::max<std::size_t>(c.length, 1);
+    if (c.length != 0 && is_python_word(c.value)) {
+      word += text.substr(i, length);
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+    i += length;
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+/// Whether each part of a dotted name could be written in a Python program.
+bool is_dotted_identifier(std::string_view dotted) {
+  for (const std::string& part : support::split(dotted, '.')) {
+    if (part.empty() || (part.front() >= '0' && part.front() <= '9')) return false;
+  }
+  return true;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view file) : file_(file) {}
+
+  EntryPointsReading read(std::string_view text) {
+    std::string replaced;
+    const std::size_t bad = find_invalid_utf8(text);
+    if (bad != std::string_view::npos) {
+      report(model::Severity::fatal, "entry-points-not-utf8",
+             "the file is no utf-8, which stops Python from reading any plugin",
+             line_of_offset(text, bad));
+      replaced = support::to_valid_utf8(text);
+      text = replaced;
+    }
+    check_byte_order_mark(text);
+    for (const TextLine& line : split_python_lines(text)) read_line(line);
+    return std::move(reading_);
+  }
+
+ private:
+  void report(model::Severity severity, std::string code, std::string message, int line) {
+    reading_.problems.push_back(
+        make_problem(severity, std::move(code), std::move(message), file_, line));
+  }
+
+  static bool is_header(std::string_view line) {
+    return line.starts_with('[') && line.ends_with(']');
+  }
+
+  /// A BOM is no blank for `str.strip`, so the line is no header, and lines before the first header
+  /// are lost.
+  void check_byte_order_mark(std::string_view text) {
+    if (!text.starts_with(byte_order_mark)) return;
+    const std::vector<TextLine> lines = split_python_lines(text.substr(byte_order_mark.size()));
+    if (lines.empty() || !is_header(strip_python_blanks(lines.front().text))) return;
+    report(model::Severity::serious, "bom-hides-first-section",
+           "a byte order mark hides the section " +
+               quoted(strip_python_blanks(lines.front().text)) + " from Python",
+           1);
+  }
+
+  void read_line(const TextLine& line) {
+    const std::string_view text = strip_python_blanks(line.text);
+    if (text.empty() || text.starts_with('#')) return;
+    if (is_header(text)) {
+      read_header(text, line.number);
+      return;
+    }
+    if (!group_) return;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) {
+      report(
+          model::Severity::fatal, "entry-points-unparsable",
+          "the line " + quoted(text) + " has no \"=\", which stops Python from reading any plugin",
+          line.number);
+      return;
+    }
+    model::EntryPoint entry_point;
+    entry_point.group = *group_;
+    entry_point.name = strip_python_blanks(text.substr(0, equals));
+    entry_point.value = strip_python_blanks(text.substr(equals + 1));
+    entry_point.where = {.file = std::string(file_), .line = line.number};
+    check_reference(entry_point);
+    reading_.entry_points.push_back(std::move(entry_point));
+  }
+
+  void read_header(std::string_view text, int line) {
+    const std::size_t first = text.find_first_not_of("[]");
+    const std::size_t last = text.find_last_not_of("[]");
+    group_ = first == std::string_view::npos ? std::string()
+                                             : std::string(text.substr(first, last - first + 1));
+    if (strip_python_blanks(*group_) == *group_) return;
+    report(model::Severity::serious, "group-with-blanks",
+           "the blanks in the header " + quoted(text) + " are part of the group for Python", line);
+  }
+
+  void check_reference(model::EntryPoint& entry_point) {
+    const bool is_plugin = entry_point.group == plugin_group;
+    if (!parse_object_reference(entry_point)) {
+      report(is_plugin ? model::Severity::fatal : model::Severity::serious,
+             is_plugin ? "bad-object-reference" : "bad-object-reference-in-other-group",
+             "the value " + quoted(entry_point.value) + " of " + quoted(entry_point.name) +
+                 " is no object reference",
+             entry_point.where.line);
+      return;
+    }
+    const bool is_name =
+        is_dotted_identifier(entry_point.module) &&
+        (entry_point.attribute.empty() || is_dotted_identifier(entry_point.attribute));
+    if (is_name) return;
+    report(model::Severity::serious, "not-an-identifier",
+           "the value " + quoted(entry_point.value) + " of " + quoted(entry_point.name) +
+               " has a part that is no Python identifier",
+           entry_point.where.line);
+  }
+
+  std::string_view file_;
+  std::optional<std::string> group_;  ///< nothing before the first header
+  EntryPointsReading reading_;
+};
+
+}  // namespace
+
+EntryPointsReading read_entry_points(std::string_view text, std::string_view file) {
+  return Reader(file).read(text);
+}
+
+bool parse_object_reference(model::EntryPoint& entry_point) {
+  entry_point.module.clear();
+  entry_point.attribute.clear();
+  entry_point.extras.clear();
+  const std::string_view value = entry_point.value;
+  const std::string_view module = take_dotted(value, 0);
+  if (module.empty()) return false;
+  std::size_t next = skip_blanks(value, module.size());
+  std::string_view attribute;
+  if (next < value.size() && value[next] == ':') {
+    next = skip_blanks(value, next + 1);
+    attribute = take_dotted(value, next);
+    if (attribute.empty()) return false;
+    next = skip_blanks(value, next + attribute.size());
+  }
+  const std::string_view rest = strip_python_blanks(value.substr(next));
+  const bool has_extras = rest.size() > 1 && rest.starts_with('[') && rest.ends_with(']') &&
+                          rest.find('\n') == std::string_view::npos;
+  if (!rest.empty() && !has_extras) return false;
+  entry_point.module = module;
+  entry_point.attribute = attribute;
+  if (has_extras) entry_point.extras = find_words(rest);
+  return true;
+}
+
+}  // namespace vdk::packaging

@@ -1,0 +1,205 @@
+#include "python_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+constexpr std::size_t longest_quotation = 80;
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+bool is_in(const auto& ranges, char32_t c) {
+  return std::ranges::any_of(ranges, [c](Range r) { return r.first <= c && c <= r.last; });
+}
+
+/// Bytes of the line break at `offset`, 0 where there is none.
+std::size_t file_break_length(std::string_view text, std::size_t offset) {
+  if (text[offset] == '\n') return 1;
+  if (text[offset] != '\r') return 0;
+  return offset + 1 < text.size() && text[offset + 1] == '\n' ? 2 : 1;
+}
+
+/// The same by the longer list of `str.splitlines`.
+std::size_t python_break_length(std::string_view text, std::size_t offset) {
+  const std::size_t in_file = file_break_length(text, offset);
+  if (in_file != 0) return in_file;
+  const char c = text[offset];
+  if (c == '\v' || c == '\f' || (c >= '\x1C' && c <= '\x1E')) return 1;
+  if (c == '\xC2') return text.substr(offset, 2) == "\xC2\x85" ? 2 : 0;
+  if (c != '\xE2') return 0;
+  const std::string_view sequence = text.substr(offset, 3);
+  return sequence == "\xE2\x80\xA8" || sequence == "\xE2\x80\xA9" ? 3 : 0;
+}
+
+std::vector<TextLine> split_lines(std::string_view text, auto break_length) {
+  std::vector<TextLine> lines;
+  int number = 1;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = break_length(text, i);
+    if (length == 0) {
+      ++i;
+      continue;
+    }
+    lines.push_back({.text = text.substr(start, i - start), .number = number});
+    if (file_break_length(text, i) != 0) ++number;
+    i += length;
+    start = i;
+  }
+  if (start < text.size()) lines.push_back({.text = text.substr(start), .number = number});
+  return lines;
+}
+
+}  // namespace
+
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return {};
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+  const unsigned first = byte(0);
+  if (first < 0x80) return {.value = first, .length = 1};
+  const std::size_t length = first >= 0xF0 ? 4U : first >= 0xE0 ? 3U : 2U;
+  if (first < 0xC2 || first > 0xF4 || offset + length > text.size()) return {};
+  char32_t value = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return {};
+    value = (value << 6U) | (byte(i) & 0x3FU);
+  }
+  constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
+  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < least.at(length) || value > 0x10FFFF || is_surrogate) return {};
+  return {.value = value, .length = length};
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = code_point_at(text, i).length;
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+bool is_python_blank(char32_t c) {
+  constexpr std::array<Range, 10> blanks = {{{0x09, 0x0D},
+                                             {0x1C, 0x20},
+                                             {0x85, 0x85},
+                                             {0xA0, 0xA0},
+                                             {0x1680, 0x1680},
+                                             {0x2000, 0x200A},
+                                             {0x2028, 0x2029},
+                                             {0x202F, 0x202F},
+                                             {0x205F, 0x205F},
+                                             {0x3000, 0x3000}}};
+  return is_in(blanks, c);
+}
+
+bool is_python_word(char32_t c) {
+  if (c < 0x80) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+  constexpr std::array<Range, 15> others = {{{0x80, 0xA9},
+                                             {0xAB, 0xB1},
+                                             {0xB4, 0xB4},
+                                             {0xB6, 0xB8},
+                                             {0xBB, 0xBB},
+                                             {0xBF, 0xBF},
+                                             {0xD7, 0xD7},
+                                             {0xF7, 0xF7},
+                                             {0x1680, 0x1680},
+                                             {0x2000, 0x206F},
+                                             {0x20A0, 0x20C0},
+                                             {0x3000, 0x3003},
+                                             {0xE000, 0xF8FF},
+                                             {0xFEFF, 0xFEFF},
+                                             {0xFFFD, 0xFFFD}}};
+  return !is_in(others, c);
+}
+
+std::string_view strip_python_blanks(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint c = code_point_at(text, 0);
+    if (c.length == 0 || !is_python_blank(c.value)) break;
+    text.remove_prefix(c.length);
+  }
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && text.size() - start < 4 &&
+           (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) {
+      --start;
+    }
+    const CodePoint c = code_point_at(text, start);
+    if (start + c.length != text.size() || !is_python_blank(c.value)) break;
+    text.remove_suffix(c.length);
+  }
+  return text;
+}
+
+std::size_t python_indent(std::string_view line) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < line.size(); ++count) {
+    const CodePoint c = code_point_at(line, i);
+    if (c.length == 0 || !is_python_blank(c.value)) break;
+    i += c.length;
+  }
+  return count;
+}
+
+std::vector<TextLine> split_python_lines(std::string_view text) {
+  return split_lines(text, python_break_length);
+}
+
+std::vector<TextLine> split_file_lines(std::string_view text) {
+  return split_lines(text, file_break_length);
+}
+
+int line_of_offset(std::string_view text, std::size_t offset) {
+  int line = 1;
+  for (std::size_t i = 0; i < std::min(offset, text.size());) {
+    const std::size_t length = file_break_length(text, i);
+    if (length != 0 && i + length <= offset) ++line;
+    i += std::max<std::size_t>(length, 1);
+  }
+  return line;
+}
+
+std::string fold_lines(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (const TextLine& line : split_file_lines(text)) {
+    const std::string_view part = support::trim(line.text);
+    if (part.empty()) continue;
+    if (!folded.empty()) folded += ' ';
+    folded += part;
+  }
+  return folded;
+}
+
+model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
+                               std::string_view file, int line) {
+  model::Diagnostic problem;
+  problem.severity = severity;
+  problem.code = std::move(code);
+  problem.message = std::move(message);
+  problem.where = {.file = std::string(file), .line = line};
+  return problem;
+}
+
+std::string quoted(std::string_view text) {
+  if (text.size() <= longest_quotation) return '"' + support::to_valid_utf8(text) + '"';
+  std::size_t end = longest_quotation;
+  while (end > longest_quotation - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  return '"' + support::to_valid_utf8(text.substr(0, end)) + "…\"";
+}
+
+}  // namespace vdk::packaging

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::packaging {
+
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// One code point of UTF-8 text; `length` 0 where the bytes are ill-formed or there are none.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t length = 0;
+};
+
+CodePoint code_point_at(std::string_view text, std::size_t offset);
+
+/// Where the first bytes stand that are no UTF-8; npos where all are.
+std::size_t find_invalid_utf8(std::string_view text);
+
+/// `str.isspace` of one code point.
+bool is_python_blank(char32_t c);
+
+/// `\w` of Python's `re`. Beyond ASCII everything but blanks, controls and the commonest
+/// punctuation counts: rather one sign too many than a working plugin called broken.
+bool is_python_word(char32_t c);
+
+/// `str.strip()`.
+std::string_view strip_python_blanks(std::string_view text);
+
+/// How many code points of blanks a line starts with.
+std::size_t python_indent(std::string_view line);
+
+struct TextLine {
+  std::string_view text;  ///< without its end
+  int number = 0;         ///< as editors count: by LF, CR and CRLF only
+};
+
+/// `str.splitlines()`.
+std::vector<TextLine> split_python_lines(std::string_view text);
+
+/// What a file opened with universal newlines gives line by line: LF, CR and CRLF only.
+std::vector<TextLine> split_file_lines(std::string_view text);
+
+/// The line of a byte, counted from 1 by LF, CR and CRLF.
+int line_of_offset(std::string_view text, std::size_t offset);
+
+/// Line breaks with the blanks around them become one blank.
+std::string fold_lines(std::string_view text);
+
+/// A diagnostic as every reader of this module writes it.
+model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
+                               std::string_view file, int line);
+
+/// At most 80 bytes of foreign text between quotes, for a message.
+std::string quoted(std::string_view text);
+
+}  // namespace vdk::packaging

@@ -1,0 +1,86 @@
+#include "vdk/packaging/requirement.hpp"
+
+#include <algorithm>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Takes a name (PEP 508: letters and digits at both ends) off the text; empty where there is none.
+std::string_view take_name(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() &&
+         (is_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_' || text[end] == '.')) {
+    ++end;
+  }
+  const std::string_view name = text.substr(0, end);
+  if (name.empty() || !is_alphanumeric(name.front()) || !is_alphanumeric(name.back())) return {};
+  text.remove_prefix(end);
+  return name;
+}
+
+/// Takes `[a, b]` off the text; false where it is not complete.
+bool take_extras(std::string_view& text, std::vector<std::string>& extras) {
+  text = support::trim(text);
+  if (!text.starts_with('[')) return true;
+  const std::size_t end = text.find(']');
+  if (end == std::string_view::npos) return false;
+  const std::string_view inside = support::trim(text.substr(1, end - 1));
+  text.remove_prefix(end + 1);
+  if (inside.empty()) return true;
+  for (const std::string& part : support::split(inside, ',')) {
+    std::string_view rest = support::trim(part);
+    const std::string_view name = take_name(rest);
+    if (name.empty() || !rest.empty()) return false;
+    extras.emplace_back(name);
+  }
+  return true;
+}
+
+/// Splits what follows the name at the first `;` outside quotes: no specifier holds one.
+void take_marker(std::string_view& text, std::string& marker) {
+  const std::size_t semicolon = text.find(';');
+  if (semicolon == std::string_view::npos) return;
+  marker = support::trim(text.substr(semicolon + 1));
+  text = text.substr(0, semicolon);
+}
+
+}  // namespace
+
+std::optional<Requirement> parse_requirement(std::string_view text) {
+  text = support::trim(text);
+  const std::string_view name = take_name(text);
+  if (name.empty()) return std::nullopt;
+  Requirement requirement;
+  requirement.distribution = support::normalize_name(name);
+  if (!take_extras(text, requirement.extras)) return std::nullopt;
+  text = support::trim(text);
+  if (text.starts_with('@')) {
+    // A `;` may be part of a URL, so only a blank ends it (PEP 508).
+    text = support::trim(text.substr(1));
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
+    requirement.url = text.substr(0, end);
+    text = support::trim(text.substr(end));
+    if (requirement.url.empty() || (!text.empty() && !text.starts_with(';'))) return std::nullopt;
+    take_marker(text, requirement.marker);
+    return requirement;
+  }
+  take_marker(text, requirement.marker);
+  text = support::trim(text);
+  if (text.starts_with('(')) {
+    if (!text.ends_with(')')) return std::nullopt;
+    text = support::trim(text.substr(1, text.size() - 2));
+  }
+  constexpr std::string_view operators = "<>=!~";
+  if (!text.empty() && operators.find(text.front()) == std::string_view::npos) return std::nullopt;
+  requirement.specifiers = text;
+  return requirement;
+}
+
+}  // namespace vdk::packaging
