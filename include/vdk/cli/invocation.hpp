@@ -33,4 +33,8 @@ struct Outcome {
   std::string handover;  ///< not empty: exec this program with the same arguments instead
 };
 
+/// The call that this process is: words, the environment variables that matter, the terminal. No
+/// other code looks at them.
+Invocation take_invocation(int count, char** words);
+
 }  // namespace vdk::cli

@@ -1,6 +1,7 @@
 #include "vdk/cli/commands/list.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "vdk/catalogue/select.hpp"
@@ -102,24 +103,27 @@ std::string problem_lines(const ListOptions& options, const scan::Scan& scan) {
   return text;
 }
 
-std::string hints(const ListOptions& options, const scan::Scan& scan, const model::Report& report) {
+render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
+                       const model::Report& report) {
   render::Hints hints;
   hints.index_date = scan.index_date;
   hints.connectors_known = report.summary.connectors_known;
-  for (const model::Connector& row : scan.rows) {
-    if (row.state != model::State::installed || row.types.empty()) continue;
-    const bool is_in_primary =
-        !scan.environments.empty() && row.environment == scan.environments.front().id;
-    if (is_in_primary) ++hints.connectors_installed;
-  }
-  if (!scan.environments.empty()) {
-    hints.environment = scan.environments.front().prefix;
-    hints.found_by = scan.environments.front().found_by;
-  }
   const auto& variables = options.request.surroundings.variables;
   hints.has_default_type =
       variables.contains("VDK_DB_DEFAULT_TYPE") || variables.contains("DB_DEFAULT_TYPE");
-  return render::hints(hints);
+  if (scan.environments.empty()) return hints;
+
+  const model::Environment& primary = scan.environments.front();
+  hints.environment = primary.prefix;
+  hints.found_by = primary.found_by;
+  for (const model::Connector& row : scan.rows) {
+    if (row.environment != primary.id || row.types.empty()) continue;
+    if (row.state == model::State::broken) hints.broken.push_back(row.name);
+    if (row.state != model::State::installed) continue;
+    ++hints.connectors_installed;
+    std::ranges::copy(row.types, std::back_inserter(hints.defaults));
+  }
+  return hints;
 }
 
 /// What goes to stderr beside the answer.
@@ -132,7 +136,7 @@ std::string talk(const ListOptions& options, const scan::Scan& scan, const model
   const bool has_problems_in_answer = options.format == Format::json;
   if (!has_problems_in_answer || options.is_strict) text += problem_lines(options, scan);
   text += empty_answer(options, scan, report, types);
-  if (options.has_hints) text += hints(options, scan, report);
+  if (options.has_hints) text += render::hints(hints_of(options, scan, report));
   return text;
 }
 

@@ -1,0 +1,79 @@
+#include "vdk/cli/invocation.hpp"
+
+#include <array>
+#include <climits>
+#include <cstddef>
+#include <cstdlib>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace vdk::cli {
+
+namespace {
+
+/// The variables that say where Python is and what the terminal can do; no other is looked at.
+constexpr std::array<const char*, 26> known_variables = {"PATH",
+                                                         "HOME",
+                                                         "VIRTUAL_ENV",
+                                                         "CONDA_PREFIX",
+                                                         "CONDA_DEFAULT_ENV",
+                                                         "_CONDA_ROOT",
+                                                         "PYTHONPATH",
+                                                         "PYTHONHOME",
+                                                         "PYTHONUSERBASE",
+                                                         "PYTHONNOUSERSITE",
+                                                         "PYTHONPLATLIBDIR",
+                                                         "PYENV_ROOT",
+                                                         "PYENV_VERSION",
+                                                         "PYENV_DIR",
+                                                         "UV_TOOL_DIR",
+                                                         "PIPX_HOME",
+                                                         "XDG_DATA_HOME",
+                                                         "ASDF_DATA_DIR",
+                                                         "MISE_DATA_DIR",
+                                                         "NO_COLOR",
+                                                         "CLICOLOR_FORCE",
+                                                         "FORCE_COLOR",
+                                                         "TERM",
+                                                         "COLUMNS",
+                                                         "VDK_DB_DEFAULT_TYPE",
+                                                         "DB_DEFAULT_TYPE"};
+
+model::Surroundings look_around() {
+  model::Surroundings surroundings;
+  std::array<char, PATH_MAX> buffer{};
+  if (::getcwd(buffer.data(), buffer.size()) != nullptr)
+    surroundings.working_directory = buffer.data();
+  const ssize_t length = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
+  if (length > 0)
+    surroundings.own_executable = std::string(buffer.data(), static_cast<std::size_t>(length));
+  for (const char* name : known_variables)
+    if (const char* value = std::getenv(name)) surroundings.variables.emplace(name, value);
+  return surroundings;
+}
+
+int terminal_width() {
+  if (const char* columns = std::getenv("COLUMNS")) {
+    const int width = std::atoi(columns);
+    if (width > 0) return width;
+  }
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 80;
+}
+
+}  // namespace
+
+Invocation take_invocation(int count, char** words) {
+  Invocation invocation;
+  invocation.program = count > 0 ? words[0] : "vdk-connectors";
+  for (int i = 1; i < count; ++i) invocation.arguments.emplace_back(words[i]);
+  invocation.surroundings = look_around();
+  invocation.terminal = {.is_output_terminal = ::isatty(STDOUT_FILENO) == 1,
+                         .is_error_terminal = ::isatty(STDERR_FILENO) == 1,
+                         .width = terminal_width()};
+  return invocation;
+}
+
+}  // namespace vdk::cli

@@ -1,0 +1,108 @@
+#include "vdk/catalogue/merge.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk::model;
+using vdk::catalogue::Classified;
+using vdk::catalogue::merge;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Classified seen(SourceKind source, std::string version, std::string environment = {}) {
+  Classified one;
+  one.plugin.name = "vdk-example";
+  one.plugin.project.version = std::move(version);
+  one.plugin.sighting.source = source;
+  one.plugin.environment = std::move(environment);
+  one.plugin.facts.is_read = true;
+  one.classification.types = {"example"};
+  one.classification.roles = {"connect"};
+  one.classification.verdict = Verdict::certain;
+  return one;
+}
+
+Knowledge knowledge() {
+  KnownPlugin known;
+  known.name = "vdk-example";
+  known.project.version = "0.3.0";
+  known.project.summary = "our words";
+  known.project.requirements = {"vdk-core", "example-driver>=2"};
+  known.roles = {"connect"};
+  known.registrations.connections = {{.name = "from-index"}};
+  return {.date = "2026-01-01",
+          .types = {{.name = "example",
+                     .label = "Example",
+                     .aliases = {"ex"},
+                     .families = {"relational"},
+                     .where = {}}},
+          .plugins = {known},
+          .rules = {}};
+}
+
+}  // namespace
+
+TEST_CASE("a plugin is one row however often it was seen") {
+  const auto rows =
+      merge({seen(SourceKind::environment, "0.1.0", "/venv"), seen(SourceKind::tree, "0.2.0")},
+            knowledge());
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].state == State::installed);
+  CHECK(rows[0].installed_version == "0.1.0");
+  CHECK(rows[0].source_version == "0.2.0");
+  CHECK(rows[0].index_version == "0.3.0");
+  CHECK(rows[0].types == Words{"example"});
+  CHECK(rows[0].aliases == Words{"ex"});
+  CHECK(rows[0].families == Words{"relational"});
+  CHECK(rows[0].label == "Example");
+  CHECK(rows[0].summary == "our words");
+  CHECK(rows[0].sightings.size() == 3);
+}
+
+TEST_CASE("each environment that has a plugin has a row") {
+  const auto rows = merge({seen(SourceKind::environment, "0.1.0", "/one"),
+                           seen(SourceKind::environment, "0.2.0", "/two")},
+                          knowledge());
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].environment == "/one");
+  CHECK(rows[1].installed_version == "0.2.0");
+}
+
+TEST_CASE("what only the index knows is available and declared") {
+  const auto rows = merge({}, knowledge());
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].state == State::available);
+  CHECK(rows[0].verdict == Verdict::declared);
+  CHECK(rows[0].types == Words{"from-index"});
+  REQUIRE(rows[0].drivers.size() == 1);
+  CHECK(rows[0].drivers[0].distribution == "example-driver");
+}
+
+TEST_CASE("an installed plugin whose code cannot be read falls back to the index") {
+  Classified unread = seen(SourceKind::environment, "0.1.0", "/venv");
+  unread.plugin.facts.is_read = false;
+  unread.classification = {};
+  const auto rows = merge({unread}, knowledge());
+  CHECK(rows[0].state == State::installed);
+  CHECK(rows[0].verdict == Verdict::declared);
+  CHECK(rows[0].types == Words{"from-index"});
+}
+
+TEST_CASE("a value that is no object reference breaks the connector") {
+  Classified broken = seen(SourceKind::environment, "0.1.0", "/venv");
+  broken.plugin.project.entry_points.push_back(
+      {.group = "vdk.plugin.run", .name = "example", .value = "a b"});
+  broken.plugin.project.entry_points[0].status = EntryPointStatus::broken;
+  CHECK(merge({broken}, knowledge())[0].state == State::broken);
+}
+
+TEST_CASE("of two copies the one that is loaded is the row") {
+  Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
+  Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
+  active.plugin.sighting.is_active = true;
+  const auto rows = merge({shadowed, active}, {});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].installed_version == "0.2.0");
+  CHECK(rows[0].sightings.size() == 2);
+}
