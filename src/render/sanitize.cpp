@@ -185,16 +185,24 @@ std::string sanitize(std::string_view text) {
 std::string sanitize_json(std::string_view document) {
   std::string result;
   result.reserve(document.size());
+  std::size_t copied = 0;
   for (std::size_t position = 0; position < document.size();) {
-    const CodePoint point = code_point_at(document, position);
     // Below U+007F a JSON writer has escaped everything but the line feeds of its own layout.
-    if (point.value < 0x7F || is_variation_selector(point.value) || !is_deceptive(point.value)) {
-      result.append(document.substr(position, point.bytes));
-    } else {
-      result += json_escaped(point.value);
+    const auto first = static_cast<unsigned char>(document[position]);
+    if (first < 0x7F) {
+      ++position;
+      continue;
     }
-    position += point.bytes;
+    const CodePoint point = code_point_at(document, position);
+    const std::size_t next = position + point.bytes;
+    if (!is_variation_selector(point.value) && is_deceptive(point.value)) {
+      result.append(document.substr(copied, position - copied));
+      result += json_escaped(point.value);
+      copied = next;
+    }
+    position = next;
   }
+  result.append(document.substr(copied));
   return result;
 }
 
