@@ -159,6 +159,7 @@ struct NamedExpression {
 
 struct Expression {
   Range range;
+  std::uint32_t height = 1;  ///< levels of this tree; at most 1,200, so that a reader may recurse
   std::variant<Name, Constant, JoinedString, Attribute, Subscript, Slice, Call, Lambda, Unary,
                Binary, Boolean, Comparison, Conditional, Tuple, ListDisplay, SetDisplay, Dict,
                Comprehension, Starred, Await, Yield, NamedExpression>

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace vdk::python {
+
+/// The kinds of CPython's tokenizer; an operator or a keyword is a kind of its own.
+enum class TokenKind : std::uint8_t {
+  // layout
+  end,
+  newline,
+  indent,
+  dedent,
+  // what is spelled in many ways
+  problem,  ///< text that is no token; `Token::problem` says why
+  name,
+  number,
+  string,        ///< a whole literal with prefix and quotes
+  format_begin,  ///< prefix and opening quotes of an f-string
+  format_text,   ///< literal text in an f-string or in a format specification
+  format_end,    ///< closing quotes of an f-string
+  // brackets and operators
+  left_round,
+  right_round,
+  left_square,
+  right_square,
+  left_curly,
+  right_curly,
+  comma,
+  colon,
+  semicolon,
+  dot,
+  ellipsis,
+  arrow,
+  exclamation,  ///< only in an f-string
+  equal,
+  walrus,
+  augmented,  ///< `+=` and its like
+  plus,
+  minus,
+  star,
+  slash,
+  double_slash,
+  percent,
+  at,
+  double_star,
+  ampersand,
+  bar,
+  caret,
+  tilde,
+  shift_left,
+  shift_right,
+  less,
+  greater,
+  less_equal,
+  greater_equal,
+  equal_equal,
+  not_equal,
+  // keywords; soft keywords are names
+  keyword_and,
+  keyword_as,
+  keyword_assert,
+  keyword_async,
+  keyword_await,
+  keyword_break,
+  keyword_class,
+  keyword_continue,
+  keyword_def,
+  keyword_del,
+  keyword_elif,
+  keyword_else,
+  keyword_except,
+  keyword_false,
+  keyword_finally,
+  keyword_for,
+  keyword_from,
+  keyword_global,
+  keyword_if,
+  keyword_import,
+  keyword_in,
+  keyword_is,
+  keyword_lambda,
+  keyword_none,
+  keyword_nonlocal,
+  keyword_not,
+  keyword_or,
+  keyword_pass,
+  keyword_raise,
+  keyword_return,
+  keyword_true,
+  keyword_try,
+  keyword_while,
+  keyword_with,
+  keyword_yield,
+};
+
+/// Why a piece of text is no token.
+enum class TokenProblem : std::uint8_t {
+  none,
+  invalid_character,
+  invalid_number,
+  unterminated_string,
+  unclosed_bracket,
+  unmatched_bracket,
+  too_many_brackets,
+  inconsistent_tabs,
+  inconsistent_dedent,
+  too_many_indents,
+};
+
+struct Token {
+  TokenKind kind = TokenKind::end;
+  TokenProblem problem = TokenProblem::none;
+  std::uint32_t line = 0;   ///< from 1
+  std::uint32_t begin = 0;  ///< byte offset
+  std::uint32_t end = 0;    ///< byte offset behind the last byte
+};
+
+/// Splits Python source with LF line ends into tokens, by the rules of CPython 3.12 (PEP 701 for
+/// f-strings). What is no token becomes a `problem`. Ends with `end`, after a `newline` and all
+/// `dedent`s that are due. Takes linear time.
+std::vector<Token> tokenize(std::string_view text);
+
+}  // namespace vdk::python

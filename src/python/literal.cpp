@@ -1,0 +1,177 @@
+#include "literal.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace vdk::python {
+namespace {
+
+void append_character(std::string& out, std::uint32_t point) {
+  const auto add = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (point >= 0xD800 && point <= 0xDFFF) point = 0xFFFD;
+  if (point < 0x80) {
+    add(point);
+  } else if (point < 0x800) {
+    add(0xC0 | (point >> 6));
+    add(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    add(0xE0 | (point >> 12));
+    add(0x80 | ((point >> 6) & 0x3F));
+    add(0x80 | (point & 0x3F));
+  } else {
+    add(0xF0 | (point >> 18));
+    add(0x80 | ((point >> 12) & 0x3F));
+    add(0x80 | ((point >> 6) & 0x3F));
+    add(0x80 | (point & 0x3F));
+  }
+}
+
+int digit_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return 16;
+}
+
+/// The escape of one letter, or 0: `n`, `t` and the like.
+char simple_escape(char c) {
+  switch (c) {
+    case '\\':
+    case '\'':
+    case '"':
+      return c;
+    case 'a':
+      return '\a';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case 'v':
+      return '\v';
+    default:
+      return 0;
+  }
+}
+
+class Decoder {
+ public:
+  Decoder(std::string& out, const LiteralForm& literal)
+      : out_(out), body_(literal.body), is_bytes_(literal.is_bytes) {}
+
+  bool run() {
+    while (at_ < body_.size()) {
+      const auto backslash = std::min(body_.find('\\', at_), body_.size());
+      out_.append(body_.substr(at_, backslash - at_));
+      at_ = backslash;
+      if (at_ < body_.size() && !read_escape()) return false;
+    }
+    return true;
+  }
+
+ private:
+  void add(std::uint32_t point) {
+    if (is_bytes_) {
+      out_.push_back(static_cast<char>(point & 0xFF));
+    } else {
+      append_character(out_, point);
+    }
+  }
+
+  bool read_escape() {
+    ++at_;
+    if (at_ >= body_.size()) {
+      out_.push_back('\\');
+      return true;
+    }
+    const char c = body_[at_++];
+    if (c == '\n') return true;
+    if (const char plain = simple_escape(c); plain != 0) {
+      out_.push_back(plain);
+      return true;
+    }
+    if (c >= '0' && c <= '7') {
+      --at_;
+      read_octal();
+      return true;
+    }
+    if (c == 'x') return read_hexadecimal(2);
+    if (c == 'u' && !is_bytes_) return read_hexadecimal(4);
+    if (c == 'U' && !is_bytes_) return read_hexadecimal(8);
+    // An unknown escape keeps its backslash.
+    out_.push_back('\\');
+    out_.push_back(c);
+    return c != 'N' || is_bytes_ || is_named_character();
+  }
+
+  void read_octal() {
+    std::uint32_t value = 0;
+    for (int count = 0; count < 3 && at_ < body_.size(); ++count, ++at_) {
+      if (body_[at_] < '0' || body_[at_] > '7') break;
+      value = value * 8 + static_cast<std::uint32_t>(body_[at_] - '0');
+    }
+    add(value);
+  }
+
+  bool read_hexadecimal(int digits) {
+    std::uint32_t value = 0;
+    for (int count = 0; count < digits; ++count, ++at_) {
+      if (at_ >= body_.size() || digit_value(body_[at_]) > 15) return false;
+      value = value * 16 + static_cast<std::uint32_t>(digit_value(body_[at_]));
+    }
+    if (value > 0x10FFFF) return false;
+    add(value);
+    return true;
+  }
+
+  bool is_named_character() const {
+    if (at_ >= body_.size() || body_[at_] != '{') return false;
+    // The longest name in Unicode has 88 letters; the bound keeps a row of `\N{` from costing its
+    // square.
+    const auto name = body_.substr(at_ + 1, 120);
+    const auto close = name.find_first_of("}\n");
+    return close != std::string_view::npos && name[close] == '}' && close > 0;
+  }
+
+  std::string& out_;
+  std::string_view body_;
+  std::size_t at_ = 0;
+  bool is_bytes_ = false;
+};
+
+}  // namespace
+
+LiteralForm take_apart(std::string_view literal) {
+  LiteralForm form;
+  std::size_t prefix = 0;
+  for (; literal[prefix] != '"' && literal[prefix] != '\''; ++prefix) {
+    form.is_raw = form.is_raw || literal[prefix] == 'r' || literal[prefix] == 'R';
+    form.is_bytes = form.is_bytes || literal[prefix] == 'b' || literal[prefix] == 'B';
+  }
+  literal.remove_prefix(prefix);
+  const bool is_triple =
+      literal.size() >= 6 && literal[1] == literal[0] && literal[2] == literal[0];
+  const std::size_t quotes = is_triple ? 3 : 1;
+  form.body = literal.substr(quotes, literal.size() - 2 * quotes);
+  return form;
+}
+
+bool append_decoded(std::string& out, const LiteralForm& literal) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (literal.is_bytes && !std::ranges::all_of(literal.body, is_ascii)) return false;
+  if (literal.is_raw) {
+    out.append(literal.body);
+    return true;
+  }
+  return Decoder(out, literal).run();
+}
+
+}  // namespace vdk::python

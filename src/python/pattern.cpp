@@ -1,0 +1,109 @@
+#include "parser.hpp"
+
+// The patterns of `case` (PEP 634). Only the names they bind are kept.
+namespace vdk::python {
+
+void Parser::capture(Expressions& captures) {
+  const Token& first = *token_;
+  if (expect_name() == "_") return;
+  captures.add(make(first, Name{spelling(first)}, 0));
+}
+
+void Parser::patterns(Expressions& captures) {
+  do {
+    pattern(captures);
+  } while (accept(Kind::comma) && !at(Kind::colon) && !at(Kind::keyword_if));
+}
+
+void Parser::pattern(Expressions& captures) {
+  const Nesting nesting(*this);
+  if (accept(Kind::star)) {
+    capture(captures);
+    return;
+  }
+  do {
+    closed_pattern(captures);
+  } while (accept(Kind::bar));
+  if (accept(Kind::keyword_as)) capture(captures);
+}
+
+void Parser::closed_pattern(Expressions& captures) {
+  switch (token_->kind) {
+    case Kind::number:
+    case Kind::minus:
+      number_pattern();
+      break;
+    case Kind::string:
+    case Kind::keyword_none:
+    case Kind::keyword_true:
+    case Kind::keyword_false:
+      atom();
+      break;
+    case Kind::left_round:
+      pattern_list(captures, Kind::right_round);
+      break;
+    case Kind::left_square:
+      pattern_list(captures, Kind::right_square);
+      break;
+    case Kind::left_curly:
+      mapping_pattern(captures);
+      break;
+    case Kind::name:
+      class_pattern(captures);
+      break;
+    default:
+      fail("expected a pattern");
+  }
+}
+
+/// `1`, `-1`, `1 + 2j`.
+void Parser::number_pattern() {
+  accept(Kind::minus);
+  expect(Kind::number, "expected a number");
+  if (accept(Kind::plus) || accept(Kind::minus)) expect(Kind::number, "expected a number");
+}
+
+void Parser::pattern_list(Expressions& captures, Kind close) {
+  advance();
+  while (!at(close) && !has_failed_) {
+    pattern(captures);
+    if (!accept(Kind::comma)) break;
+  }
+  expect(close, "expected a closing bracket");
+}
+
+void Parser::mapping_pattern(Expressions& captures) {
+  advance();
+  while (!at(Kind::right_curly) && !has_failed_) {
+    if (accept(Kind::double_star)) {
+      capture(captures);
+    } else {
+      closed_pattern(captures);  // a literal or a dotted name: it binds nothing
+      expect(Kind::colon, "expected \":\"");
+      pattern(captures);
+    }
+    if (!accept(Kind::comma)) break;
+  }
+  expect(Kind::right_curly, "expected \"}\"");
+}
+
+/// A name that binds, a dotted name that is compared, or a class with its sub-patterns.
+void Parser::class_pattern(Expressions& captures) {
+  if (ahead(1).kind != Kind::dot && ahead(1).kind != Kind::left_round) {
+    capture(captures);
+    return;
+  }
+  dotted_name();
+  if (!accept(Kind::left_round)) return;
+  while (!at(Kind::right_round) && !has_failed_) {
+    if (at(Kind::name) && ahead(1).kind == Kind::equal) {
+      advance();
+      advance();
+    }
+    pattern(captures);
+    if (!accept(Kind::comma)) break;
+  }
+  expect(Kind::right_round, "expected \")\"");
+}
+
+}  // namespace vdk::python

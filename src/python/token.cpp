@@ -1,0 +1,642 @@
+#include "vdk/python/token.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace vdk::python {
+namespace {
+
+using Kind = TokenKind;
+
+/// CPython: MAXLEVEL and MAXINDENT in its tokenizer.
+constexpr std::size_t bracket_limit = 200;
+constexpr std::size_t indent_limit = 100;
+
+struct Spelling {
+  std::string_view text;
+  Kind kind;
+};
+
+constexpr std::array<Spelling, 35> keywords{{
+    {"False", Kind::keyword_false},
+    {"None", Kind::keyword_none},
+    {"True", Kind::keyword_true},
+    {"and", Kind::keyword_and},
+    {"as", Kind::keyword_as},
+    {"assert", Kind::keyword_assert},
+    {"async", Kind::keyword_async},
+    {"await", Kind::keyword_await},
+    {"break", Kind::keyword_break},
+    {"class", Kind::keyword_class},
+    {"continue", Kind::keyword_continue},
+    {"def", Kind::keyword_def},
+    {"del", Kind::keyword_del},
+    {"elif", Kind::keyword_elif},
+    {"else", Kind::keyword_else},
+    {"except", Kind::keyword_except},
+    {"finally", Kind::keyword_finally},
+    {"for", Kind::keyword_for},
+    {"from", Kind::keyword_from},
+    {"global", Kind::keyword_global},
+    {"if", Kind::keyword_if},
+    {"import", Kind::keyword_import},
+    {"in", Kind::keyword_in},
+    {"is", Kind::keyword_is},
+    {"lambda", Kind::keyword_lambda},
+    {"nonlocal", Kind::keyword_nonlocal},
+    {"not", Kind::keyword_not},
+    {"or", Kind::keyword_or},
+    {"pass", Kind::keyword_pass},
+    {"raise", Kind::keyword_raise},
+    {"return", Kind::keyword_return},
+    {"try", Kind::keyword_try},
+    {"while", Kind::keyword_while},
+    {"with", Kind::keyword_with},
+    {"yield", Kind::keyword_yield},
+}};
+
+/// Longer spellings first, so that the first that fits is the right one.
+constexpr std::array<Spelling, 47> operators{{
+    {"**=", Kind::augmented},  {"//=", Kind::augmented},
+    {">>=", Kind::augmented},  {"<<=", Kind::augmented},
+    {"...", Kind::ellipsis},   {"->", Kind::arrow},
+    {":=", Kind::walrus},      {"+=", Kind::augmented},
+    {"-=", Kind::augmented},   {"*=", Kind::augmented},
+    {"/=", Kind::augmented},   {"%=", Kind::augmented},
+    {"@=", Kind::augmented},   {"&=", Kind::augmented},
+    {"|=", Kind::augmented},   {"^=", Kind::augmented},
+    {"**", Kind::double_star}, {"//", Kind::double_slash},
+    {"<<", Kind::shift_left},  {">>", Kind::shift_right},
+    {"<=", Kind::less_equal},  {">=", Kind::greater_equal},
+    {"==", Kind::equal_equal}, {"!=", Kind::not_equal},
+    {"(", Kind::left_round},   {")", Kind::right_round},
+    {"[", Kind::left_square},  {"]", Kind::right_square},
+    {"{", Kind::left_curly},   {"}", Kind::right_curly},
+    {",", Kind::comma},        {":", Kind::colon},
+    {";", Kind::semicolon},    {".", Kind::dot},
+    {"=", Kind::equal},        {"+", Kind::plus},
+    {"-", Kind::minus},        {"*", Kind::star},
+    {"/", Kind::slash},        {"%", Kind::percent},
+    {"@", Kind::at},           {"&", Kind::ampersand},
+    {"|", Kind::bar},          {"^", Kind::caret},
+    {"~", Kind::tilde},        {"<", Kind::less},
+    {">", Kind::greater},
+}};
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_hexadecimal(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
+constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
+/// Any byte of a non-ASCII character counts as a letter.
+constexpr bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+constexpr bool is_name_character(char c) { return is_name_start(c) || is_digit(c); }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+Kind kind_of_word(std::string_view word) {
+  const auto found = std::ranges::lower_bound(keywords, word, {}, &Spelling::text);
+  return found != keywords.end() && found->text == word ? found->kind : Kind::name;
+}
+
+/// A word that starts a line and can never stand inside an expression: a bracket that is open
+/// there was forgotten.
+bool starts_only_statements(Kind kind) {
+  switch (kind) {
+    case Kind::keyword_assert:
+    case Kind::keyword_break:
+    case Kind::keyword_class:
+    case Kind::keyword_continue:
+    case Kind::keyword_def:
+    case Kind::keyword_del:
+    case Kind::keyword_except:
+    case Kind::keyword_finally:
+    case Kind::keyword_global:
+    case Kind::keyword_import:
+    case Kind::keyword_nonlocal:
+    case Kind::keyword_pass:
+    case Kind::keyword_raise:
+    case Kind::keyword_return:
+    case Kind::keyword_try:
+    case Kind::keyword_while:
+    case Kind::keyword_with:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(std::string_view text) : text_(text) { tokens_.reserve(text.size() / 4 + 16); }
+
+  std::vector<Token> run();
+
+ private:
+  /// What is open: a bracket, or a part of an f-string.
+  struct Context {
+    enum class Kind { round, square, curly, format_text, format_field, format_specification };
+    Kind kind;
+    char quote = 0;
+    bool is_triple = false;
+    bool is_raw = false;
+  };
+  /// CPython compares indentation twice, with tabs to the next multiple of 8 and with tabs of 1:
+  /// where the two disagree, tabs are used inconsistently.
+  struct Column {
+    std::size_t wide = 0;
+    std::size_t narrow = 0;
+  };
+
+  char peek(std::size_t offset = 0) const {
+    return at_ + offset < text_.size() ? text_[at_ + offset] : '\0';
+  }
+  bool is_done() const { return at_ >= text_.size(); }
+  bool has_text(std::string_view expected) const {
+    return text_.substr(at_, expected.size()) == expected;
+  }
+  bool is_in(Context::Kind kind) const {
+    return !contexts_.empty() && contexts_.back().kind == kind;
+  }
+  bool is_at_quote(char quote, bool is_triple) const {
+    return peek() == quote && (!is_triple || (peek(1) == quote && peek(2) == quote));
+  }
+
+  void add(Kind kind, std::size_t begin) { add(kind, begin, line_); }
+  void add(Kind kind, std::size_t begin, std::uint32_t line) {
+    tokens_.push_back({kind, TokenProblem::none, line, static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(at_)});
+  }
+  void add_problem(TokenProblem problem, std::size_t begin, std::uint32_t line) {
+    tokens_.push_back({Kind::problem, problem, line, static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(at_)});
+  }
+  void add_problem(TokenProblem problem, std::size_t begin) { add_problem(problem, begin, line_); }
+  void open(Context context, std::size_t begin);
+
+  void scan_indentation();
+  Column measure_indentation();
+  void change_indentation(Column column);
+  void scan_token();
+  void scan_newline();
+  void scan_continuation();
+  void scan_word();
+  void scan_string(std::size_t begin);
+  void scan_plain_string(std::size_t begin, char quote, bool is_triple);
+  void scan_format_text();
+  bool scan_format_curly(std::size_t begin, bool is_named_escape);
+  void scan_format_escape(bool& is_named_escape);
+  void scan_number();
+  bool scan_digits(bool (*is_accepted)(char));
+  bool scan_decimal();
+  bool is_end_of_number() const;
+  void scan_operator();
+  void scan_closing_bracket(std::size_t begin, Kind kind);
+  void drop_format_string();
+  void skip_comment();
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint32_t line_ = 1;
+  bool is_line_start_ = true;
+  std::vector<Token> tokens_;
+  std::vector<Context> contexts_;
+  std::vector<Column> indents_{Column{}};
+};
+
+std::vector<Token> Tokenizer::run() {
+  while (!is_done()) {
+    if (is_in(Context::Kind::format_text) || is_in(Context::Kind::format_specification)) {
+      scan_format_text();
+    } else if (is_line_start_) {
+      scan_indentation();
+    } else {
+      scan_token();
+    }
+  }
+  if (!contexts_.empty()) add_problem(TokenProblem::unclosed_bracket, at_);
+  if (!is_line_start_) add(Kind::newline, at_);
+  for (; indents_.size() > 1; indents_.pop_back()) add(Kind::dedent, at_);
+  add(Kind::end, at_);
+  return std::move(tokens_);
+}
+
+void Tokenizer::open(Context context, std::size_t begin) {
+  if (contexts_.size() < bracket_limit) {
+    contexts_.push_back(context);
+    return;
+  }
+  // What follows cannot be told apart any more: give the line up.
+  contexts_.clear();
+  const auto line_end = text_.find('\n', at_);
+  at_ = line_end == std::string_view::npos ? text_.size() : line_end;
+  add_problem(TokenProblem::too_many_brackets, begin);
+}
+
+void Tokenizer::skip_comment() {
+  const auto line_end = text_.find('\n', at_);
+  at_ = line_end == std::string_view::npos ? text_.size() : line_end;
+}
+
+Tokenizer::Column Tokenizer::measure_indentation() {
+  Column column;
+  Column continued;
+  for (;; ++at_) {
+    switch (peek()) {
+      case ' ':
+        ++column.wide;
+        ++column.narrow;
+        break;
+      case '\t':
+        column.wide = (column.wide / 8 + 1) * 8;
+        ++column.narrow;
+        break;
+      case '\f':
+        column = {};
+        break;
+      case '\\':
+        // A backslash in the indentation joins lines; the first of them counts.
+        if (peek(1) != '\n') return continued.wide != 0 ? continued : column;
+        if (continued.wide == 0) continued = column;
+        column = {};
+        ++at_;
+        ++line_;
+        break;
+      default:
+        return continued.wide != 0 ? continued : column;
+    }
+  }
+}
+
+void Tokenizer::scan_indentation() {
+  const Column column = measure_indentation();
+  if (peek() == '#') skip_comment();
+  if (is_done()) return;
+  if (peek() == '\n') {
+    ++at_;
+    ++line_;
+    return;
+  }
+  is_line_start_ = false;
+  change_indentation(column);
+}
+
+void Tokenizer::change_indentation(Column column) {
+  const Column top = indents_.back();
+  if (column.wide == top.wide) {
+    if (column.narrow != top.narrow) add_problem(TokenProblem::inconsistent_tabs, at_);
+    return;
+  }
+  if (column.wide > top.wide) {
+    if (column.narrow <= top.narrow) {
+      add_problem(TokenProblem::inconsistent_tabs, at_);
+    } else if (indents_.size() >= indent_limit) {
+      add_problem(TokenProblem::too_many_indents, at_);
+    } else {
+      indents_.push_back(column);
+      add(Kind::indent, at_);
+    }
+    return;
+  }
+  while (column.wide < indents_.back().wide) {
+    indents_.pop_back();
+    add(Kind::dedent, at_);
+  }
+  if (column.wide != indents_.back().wide) {
+    add_problem(TokenProblem::inconsistent_dedent, at_);
+  } else if (column.narrow != indents_.back().narrow) {
+    add_problem(TokenProblem::inconsistent_tabs, at_);
+  }
+}
+
+void Tokenizer::scan_token() {
+  const char c = peek();
+  if (c == ' ' || c == '\t' || c == '\f') {
+    ++at_;
+  } else if (c == '#') {
+    skip_comment();
+  } else if (c == '\n') {
+    scan_newline();
+  } else if (c == '\\') {
+    scan_continuation();
+  } else if (is_name_start(c)) {
+    scan_word();
+  } else if (is_digit(c) || (c == '.' && is_digit(peek(1)))) {
+    scan_number();
+  } else if (c == '"' || c == '\'') {
+    scan_string(at_);
+  } else {
+    scan_operator();
+  }
+}
+
+void Tokenizer::scan_newline() {
+  const auto begin = at_;
+  ++at_;
+  if (contexts_.empty()) {
+    add(Kind::newline, begin);
+    ++line_;
+    is_line_start_ = true;
+    return;
+  }
+  ++line_;
+  auto word = at_;
+  while (word < text_.size() && (text_[word] == ' ' || text_[word] == '\t')) ++word;
+  auto word_end = word;
+  while (word_end < text_.size() && word_end - word < 9 && is_name_character(text_[word_end])) {
+    ++word_end;
+  }
+  if (!starts_only_statements(kind_of_word(text_.substr(word, word_end - word)))) return;
+  contexts_.clear();
+  add_problem(TokenProblem::unclosed_bracket, begin, line_ - 1);
+  add(Kind::newline, begin, line_ - 1);
+  is_line_start_ = true;
+}
+
+void Tokenizer::scan_continuation() {
+  const auto begin = at_;
+  ++at_;
+  if (peek() == '\n') {
+    ++at_;
+    ++line_;
+  } else {
+    add_problem(TokenProblem::invalid_character, begin);
+  }
+}
+
+void Tokenizer::scan_word() {
+  const auto begin = at_;
+  while (!is_done() && is_name_character(text_[at_])) ++at_;
+  const auto word = text_.substr(begin, at_ - begin);
+  if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
+    constexpr std::array<std::string_view, 8> prefixes{"r", "b", "u", "f", "br", "rb", "fr", "rf"};
+    const std::array<char, 2> folded{lower(word[0]), word.size() > 1 ? lower(word[1]) : '\0'};
+    if (std::ranges::find(prefixes, std::string_view(folded.data(), word.size())) !=
+        prefixes.end()) {
+      scan_string(begin);
+      return;
+    }
+  }
+  add(kind_of_word(word), begin);
+}
+
+void Tokenizer::scan_string(std::size_t begin) {
+  const char quote = peek();
+  const bool is_triple = peek(1) == quote && peek(2) == quote;
+  bool is_raw = false;
+  bool is_format = false;
+  for (const char c : text_.substr(begin, at_ - begin)) {
+    is_raw = is_raw || lower(c) == 'r';
+    is_format = is_format || lower(c) == 'f';
+  }
+  at_ += is_triple ? 3 : 1;
+  if (!is_format) {
+    scan_plain_string(begin, quote, is_triple);
+    return;
+  }
+  add(Kind::format_begin, begin);
+  open({Context::Kind::format_text, quote, is_triple, is_raw}, begin);
+}
+
+void Tokenizer::scan_plain_string(std::size_t begin, char quote, bool is_triple) {
+  const auto first_line = line_;
+  for (; !is_done(); ++at_) {
+    const char c = text_[at_];
+    if (c == quote && is_at_quote(quote, is_triple)) {
+      at_ += is_triple ? 3 : 1;
+      add(Kind::string, begin, first_line);
+      return;
+    }
+    if (c == '\\' && at_ + 1 < text_.size()) ++at_;
+    if (text_[at_] != '\n') continue;
+    if (!is_triple && c != '\\') break;
+    ++line_;
+  }
+  // An open triple-quoted string reaches the end of the file, another one at most the end of its
+  // line.
+  add_problem(TokenProblem::unterminated_string, begin, first_line);
+}
+
+void Tokenizer::drop_format_string() {
+  // A field inside brackets inside a field: all belong to the outermost f-string that is open.
+  const auto first = std::ranges::find(contexts_, Context::Kind::format_text, &Context::kind);
+  contexts_.erase(first, contexts_.end());
+}
+
+void Tokenizer::scan_format_escape(bool& is_named_escape) {
+  ++at_;
+  if (is_done()) return;
+  const char c = text_[at_];
+  if (c == '{' || c == '}') return;
+  if (c == '\n') ++line_;
+  ++at_;
+  if (!contexts_.back().is_raw && c == 'N' && peek() == '{') {
+    is_named_escape = true;
+    ++at_;
+  }
+}
+
+/// At a curly bracket in the text of an f-string. True where the text token ends with it.
+bool Tokenizer::scan_format_curly(std::size_t begin, bool is_named_escape) {
+  const bool is_specification = contexts_.back().kind == Context::Kind::format_specification;
+  const char c = peek();
+  const auto add_text = [&](std::size_t line_end) {
+    if (line_end > begin) {
+      const auto resume = at_;
+      at_ = line_end;
+      add(Kind::format_text, begin);
+      at_ = resume;
+    }
+  };
+  if (c == '}' && is_named_escape) {
+    ++at_;
+    add_text(at_);
+    return true;
+  }
+  if (peek(1) == c && !is_specification) {
+    // A doubled bracket stands for one: the text ends behind the first, the second is passed over.
+    add_text(at_ + 1);
+    at_ += 2;
+    return true;
+  }
+  add_text(at_);
+  const auto bracket = at_++;
+  if (c == '{') {
+    add(Kind::left_curly, bracket);
+    open({Context::Kind::format_field}, bracket);
+  } else if (is_specification) {
+    contexts_.pop_back();  // the specification
+    contexts_.pop_back();  // its field
+    add(Kind::right_curly, bracket);
+  } else {
+    add_problem(TokenProblem::unmatched_bracket, bracket);
+  }
+  return true;
+}
+
+void Tokenizer::scan_format_text() {
+  const auto begin = at_;
+  const Context context = contexts_.back();
+  bool is_named_escape = false;
+  const auto first_line = line_;
+  while (!is_done()) {
+    const char c = text_[at_];
+    if (c == context.quote && is_at_quote(context.quote, context.is_triple)) {
+      if (at_ > begin) add(Kind::format_text, begin, first_line);
+      if (context.kind == Context::Kind::format_specification) break;
+      const auto quotes = at_;
+      at_ += context.is_triple ? 3 : 1;
+      contexts_.pop_back();
+      add(Kind::format_end, quotes);
+      return;
+    }
+    if (c == '{' || c == '}') {
+      if (scan_format_curly(begin, is_named_escape)) return;
+    } else if (c == '\\') {
+      scan_format_escape(is_named_escape);
+    } else if (c == '\n' && !context.is_triple) {
+      break;
+    } else {
+      if (c == '\n') ++line_;
+      ++at_;
+    }
+  }
+  if (!is_done() && text_[at_] == context.quote) ++at_;
+  add_problem(TokenProblem::unterminated_string, begin, first_line);
+  drop_format_string();
+}
+
+bool Tokenizer::scan_digits(bool (*is_accepted)(char)) {
+  if (!is_accepted(peek())) return false;
+  while (is_accepted(peek())) {
+    ++at_;
+    if (peek() == '_') {
+      ++at_;
+      if (!is_accepted(peek())) return false;
+    }
+  }
+  return true;
+}
+
+/// Reads `1`, `1_000`, `1.`, `.5`, `1e-3`, `1j`; false where the digits are wrong.
+bool Tokenizer::scan_decimal() {
+  const auto begin = at_;
+  bool is_integer = true;
+  if (peek() != '.' && !scan_digits(is_digit)) return false;
+  if (peek() == '.') {
+    is_integer = false;
+    ++at_;
+    if (is_digit(peek()) && !scan_digits(is_digit)) return false;
+  }
+  const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
+  if (lower(peek()) == 'e' && is_digit(peek(1 + sign))) {
+    is_integer = false;
+    at_ += 1 + sign;
+    if (!scan_digits(is_digit)) return false;
+  }
+  if (lower(peek()) == 'j') {
+    is_integer = false;
+    ++at_;
+  }
+  // `007` is no integer in Python 3, `000` is one.
+  const auto digits = text_.substr(begin, at_ - begin);
+  return !is_integer || digits[0] != '0' ||
+         digits.find_first_not_of("0_") == std::string_view::npos;
+}
+
+/// `1if x else y` is valid (with a warning), `1x` is not: as verify_end_of_number in CPython.
+bool Tokenizer::is_end_of_number() const {
+  if (!is_name_character(peek())) return true;
+  constexpr std::array<std::string_view, 8> words{"and", "else", "for", "if",
+                                                  "in",  "is",   "not", "or"};
+  return std::ranges::any_of(words, [this](std::string_view word) { return has_text(word); });
+}
+
+void Tokenizer::scan_number() {
+  const auto begin = at_;
+  bool is_valid = false;
+  const char base = peek() == '0' ? lower(peek(1)) : '\0';
+  if (base == 'x' || base == 'o' || base == 'b') {
+    at_ += 2;
+    if (peek() == '_') ++at_;
+    is_valid = scan_digits(base == 'x' ? is_hexadecimal : base == 'o' ? is_octal : is_binary);
+  } else {
+    is_valid = scan_decimal();
+  }
+  if (is_valid && is_end_of_number()) {
+    add(Kind::number, begin);
+    return;
+  }
+  while (is_name_character(peek())) ++at_;
+  add_problem(TokenProblem::invalid_number, begin);
+}
+
+void Tokenizer::scan_closing_bracket(std::size_t begin, Kind kind) {
+  if (contexts_.empty()) {
+    add_problem(TokenProblem::unmatched_bracket, begin);
+    return;
+  }
+  const auto open_kind = contexts_.back().kind;
+  const bool is_match = (kind == Kind::right_round && open_kind == Context::Kind::round) ||
+                        (kind == Kind::right_square && open_kind == Context::Kind::square) ||
+                        (kind == Kind::right_curly && (open_kind == Context::Kind::curly ||
+                                                       open_kind == Context::Kind::format_field));
+  if (is_match || open_kind != Context::Kind::format_field) contexts_.pop_back();
+  if (is_match) {
+    add(kind, begin);
+  } else {
+    add_problem(TokenProblem::unmatched_bracket, begin);
+  }
+}
+
+void Tokenizer::scan_operator() {
+  const auto begin = at_;
+  const bool is_field = is_in(Context::Kind::format_field);
+  if (is_field && peek() == ':') {
+    ++at_;
+    add(Kind::colon, begin);
+    // The specification ends with the same quotes as the text around its field.
+    const auto text = contexts_[contexts_.size() - 2];
+    open({Context::Kind::format_specification, text.quote, text.is_triple, text.is_raw}, begin);
+    return;
+  }
+  if (is_field && peek() == '!' && peek(1) != '=') {
+    ++at_;
+    add(Kind::exclamation, begin);
+    return;
+  }
+  const auto found = std::ranges::find_if(
+      operators, [this](const Spelling& spelling) { return has_text(spelling.text); });
+  if (found == operators.end()) {
+    ++at_;
+    add_problem(TokenProblem::invalid_character, begin);
+    return;
+  }
+  at_ += found->text.size();
+  switch (found->kind) {
+    case Kind::right_round:
+    case Kind::right_square:
+    case Kind::right_curly:
+      scan_closing_bracket(begin, found->kind);
+      return;
+    default:
+      break;
+  }
+  add(found->kind, begin);
+  if (found->kind == Kind::left_round) open({Context::Kind::round}, begin);
+  if (found->kind == Kind::left_square) open({Context::Kind::square}, begin);
+  if (found->kind == Kind::left_curly) open({Context::Kind::curly}, begin);
+}
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
+
+}  // namespace vdk::python
