@@ -1,0 +1,13 @@
+#include "vdk/packaging/entry_points.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// entry_points.txt of any installed distribution.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  vdk::packaging::read_entry_points(text, "entry_points.txt");
+  return 0;
+}
