@@ -1,0 +1,219 @@
+#include "document.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::index {
+namespace {
+
+/// yaml-cpp counts lines and columns from 0; this is the one place that adds 1.
+model::Location place(const std::string& file, const YAML::Mark& mark) {
+  if (mark.is_null()) return {.file = file, .line = 0, .column = 0};
+  return {.file = file, .line = mark.line + 1, .column = mark.column + 1};
+}
+
+/// Thrown to make yaml-cpp stop: its handlers have no other way to say that it is enough.
+struct Stop {};
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
+}
+
+/// Builds the tree from events. YAML::Load would keep duplicate keys silently and share the nodes
+/// of aliases, so that a small text can unfold without end.
+class TreeBuilder : public YAML::EventHandler {
+ public:
+  TreeBuilder(std::string file, model::Diagnostics& problems)
+      : file_(std::move(file)), problems_(problems) {}
+
+  Node take_root() { return std::move(root_); }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    refuse_sharing(mark, anchor, "");
+    add({.kind = Node::Kind::nothing, .where = place(file_, mark)});
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    add_problem(problems_, place(file_, mark), "index-alias", "aliases ('*name') are not allowed");
+    add({.kind = Node::Kind::scalar, .where = place(file_, mark)});
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    refuse_sharing(mark, anchor, tag);
+    if (std::any_of(value.begin(), value.end(), is_control))
+      add_problem(problems_, place(file_, mark), "index-yaml",
+                  "the text holds a control character");
+    add({.kind = Node::Kind::scalar, .text = value, .where = place(file_, mark)});
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(Node::Kind::sequence, mark, tag, anchor);
+  }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(Node::Kind::mapping, mark, tag, anchor);
+  }
+
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapEnd() override {
+    report_duplicate_keys(open_.back().node);
+    close();
+  }
+
+ private:
+  /// A sequence or mapping whose end has not come yet.
+  struct Open {
+    Node node;
+    std::optional<Node> key;  ///< of a mapping: the key whose value comes next
+  };
+
+  void refuse_sharing(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag) {
+    if (anchor != YAML::NullAnchor)
+      add_problem(problems_, place(file_, mark), "index-anchor",
+                  "anchors ('&name') are not allowed");
+    // `?` and `!` are what yaml-cpp says of plain and quoted values without a tag
+    if (!tag.empty() && tag != "?" && tag != "!")
+      add_problem(problems_, place(file_, mark), "index-tag",
+                  "tags (" + quoted(tag) + ") are not allowed");
+  }
+
+  void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
+            YAML::anchor_t anchor) {
+    refuse_sharing(mark, anchor, tag);
+    if (open_.size() == document_depth_limit) {
+      add_problem(problems_, place(file_, mark), "index-too-deep",
+                  "more than " + std::to_string(document_depth_limit) + " levels");
+      throw Stop{};
+    }
+    open_.push_back({.node = {.kind = kind, .where = place(file_, mark)}, .key = std::nullopt});
+  }
+
+  void close() {
+    Node node = std::move(open_.back().node);
+    open_.pop_back();
+    add(std::move(node));
+  }
+
+  void add(Node node) {
+    if (++nodes_ > document_node_limit) {
+      add_problem(problems_, node.where, "index-too-large",
+                  "more than " + std::to_string(document_node_limit) + " values");
+      throw Stop{};
+    }
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Open& parent = open_.back();
+    if (parent.node.kind == Node::Kind::mapping && !parent.key) {
+      if (node.kind != Node::Kind::scalar)
+        add_problem(problems_, node.where, "index-wrong-type", "a key must be text");
+      parent.key = std::move(node);
+      return;
+    }
+    if (parent.key) {
+      node.key = std::move(parent.key->text);
+      node.key_where = std::move(parent.key->where);
+      parent.key.reset();
+    }
+    parent.node.children.push_back(std::move(node));
+  }
+
+  void report_duplicate_keys(const Node& mapping) {
+    std::vector<const Node*> members;
+    for (const Node& member : mapping.children) members.push_back(&member);
+    std::stable_sort(members.begin(), members.end(),
+                     [](const Node* a, const Node* b) { return a->key < b->key; });
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      if (members[i - 1]->key != members[i]->key) continue;
+      add_problem(problems_, members[i]->key_where, "index-duplicate-key",
+                  "the key " + quoted(members[i]->key) + " stands twice, first in line " +
+                      std::to_string(members[i - 1]->key_where.line));
+    }
+  }
+
+  std::string file_;
+  model::Diagnostics& problems_;
+  std::vector<Open> open_;
+  Node root_;
+  int nodes_ = 0;
+};
+
+void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
+           model::Diagnostics& problems) {
+  try {
+    std::istringstream stream{std::string(text)};  // yaml-cpp reads from nothing else
+    YAML::Parser parser(stream);
+    parser.HandleNextDocument(builder);
+    TreeBuilder rest(file, problems);
+    if (problems.empty() && parser.HandleNextDocument(rest))
+      add_problem(problems, rest.take_root().where, "index-yaml",
+                  "a second document in one file is not allowed");
+  } catch (const YAML::Exception& error) {
+    const bool is_alias = error.msg.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR);
+    add_problem(problems, place(file, error.mark), is_alias ? "index-alias" : "index-yaml",
+                is_alias ? "aliases ('*name') are not allowed" : error.msg);
+  } catch (const Stop&) {
+    return;  // the problem is already told
+  }
+}
+
+}  // namespace
+
+void add_problem(model::Diagnostics& problems, const model::Location& where,
+                 const std::string& code, const std::string& message) {
+  problems.push_back({.severity = model::Severity::fatal,
+                      .code = code,
+                      .message = message,
+                      .where = where,
+                      .plugin = "",
+                      .source = "index"});
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return "'" + std::string(text) + "'";
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return "'" + std::string(text.substr(0, end)) + "…'";
+}
+
+std::optional<Node> read_document(std::string_view text, const std::string& file,
+                                  model::Diagnostics& problems) {
+  const model::Location whole{.file = file, .line = 0, .column = 0};
+  if (text.size() > document_size_limit) {
+    add_problem(problems, whole, "index-too-large",
+                "larger than " + std::to_string(document_size_limit / 1024) + " KiB");
+    return std::nullopt;
+  }
+  // a NUL would make yaml-cpp take the text for UTF-16
+  if (!support::is_valid_utf8(text) || text.find('\0') != std::string_view::npos) {
+    add_problem(problems, whole, "index-yaml", "not valid UTF-8 text");
+    return std::nullopt;
+  }
+  model::Diagnostics found;
+  TreeBuilder builder(file, found);
+  parse(text, file, builder, found);
+  const bool is_good = found.empty();
+  problems.insert(problems.end(), found.begin(), found.end());
+  if (!is_good) return std::nullopt;
+  return builder.take_root();
+}
+
+}  // namespace vdk::index

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "document.hpp"
+#include "vdk/model/rule.hpp"
+
+namespace vdk::index {
+
+/// One entry of `rules.yaml`.
+model::Rule read_rule(const Node& node, model::Diagnostics& problems);
+
+}  // namespace vdk::index

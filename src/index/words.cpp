@@ -1,0 +1,27 @@
+#include "words.hpp"
+
+namespace vdk::index::words {
+
+std::vector<std::string> roles() {
+  return {"connect", "ingest", "source", "preprocess", "hook", "command", "library"};
+}
+
+std::vector<std::string> capabilities() {
+  return {"query", "ingest", "templates", "cli", "sections"};
+}
+
+std::vector<std::string> effects() { return {"for", "against", "note"}; }
+
+std::vector<std::string> maturities() {
+  return {"stable", "beta", "alpha", "pre-alpha", "archived"};
+}
+
+std::vector<std::string> option_types() { return {"text", "integer", "real", "boolean"}; }
+
+std::vector<std::string> registered() {
+  return {"ingestion_method", "preprocessor", "template", "command", "data_source", "option"};
+}
+
+std::vector<std::string> metadata() { return {"name", "summary"}; }
+
+}  // namespace vdk::index::words
