@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "manifest_text.hpp"
 #include "python_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -74,15 +75,6 @@ std::optional<std::string> find_license(const std::vector<Header>& headers) {
   text = support::trim(text.substr(0, text.find('\n')));
   if (text.empty() || text == "UNKNOWN" || text.size() > longest_license) return std::nullopt;
   return std::string(text);
-}
-
-/// Labels are compared without blanks and punctuation (well-known project URLs specification).
-bool is_homepage_label(std::string_view label) {
-  std::string letters;
-  for (const char c : support::to_lower(label)) {
-    if (c >= 'a' && c <= 'z') letters += c;
-  }
-  return letters == "homepage";
 }
 
 std::optional<std::string> find_homepage(const std::vector<Header>& headers) {

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "manifest_text.hpp"
 #include "python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
 
 namespace {
-
-constexpr std::string_view plugin_group = "vdk.plugin.run";
 
 /// The longest run of `[\w.]` from `offset` on.
 std::string_view take_dotted(std::string_view text, std::size_t offset) {
@@ -49,14 +48,6 @@ std::vector<std::string> find_words(std::string_view text) {
   }
   if (!word.empty()) words.push_back(std::move(word));
   return words;
-}
-
-/// Whether each part of a dotted name could be written in a Python program.
-bool is_dotted_identifier(std::string_view dotted) {
-  for (const std::string& part : support::split(dotted, '.')) {
-    if (part.empty() || (part.front() >= '0' && part.front() <= '9')) return false;
-  }
-  return true;
 }
 
 class Reader {
@@ -121,7 +112,7 @@ class Reader {
     entry_point.name = strip_python_blanks(text.substr(0, equals));
     entry_point.value = strip_python_blanks(text.substr(equals + 1));
     entry_point.where = {.file = std::string(file_), .line = line.number};
-    check_reference(entry_point);
+    check_object_reference(entry_point, reading_.problems);
     reading_.entry_points.push_back(std::move(entry_point));
   }
 
@@ -133,26 +124,6 @@ class Reader {
     if (strip_python_blanks(*group_) == *group_) return;
     report(model::Severity::serious, "group-with-blanks",
            "the blanks in the header " + quoted(text) + " are part of the group for Python", line);
-  }
-
-  void check_reference(model::EntryPoint& entry_point) {
-    const bool is_plugin = entry_point.group == plugin_group;
-    if (!parse_object_reference(entry_point)) {
-      report(is_plugin ? model::Severity::fatal : model::Severity::serious,
-             is_plugin ? "bad-object-reference" : "bad-object-reference-in-other-group",
-             "the value " + quoted(entry_point.value) + " of " + quoted(entry_point.name) +
-                 " is no object reference",
-             entry_point.where.line);
-      return;
-    }
-    const bool is_name =
-        is_dotted_identifier(entry_point.module) &&
-        (entry_point.attribute.empty() || is_dotted_identifier(entry_point.attribute));
-    if (is_name) return;
-    report(model::Severity::serious, "not-an-identifier",
-           "the value " + quoted(entry_point.value) + " of " + quoted(entry_point.name) +
-               " has a part that is no Python identifier",
-           entry_point.where.line);
   }
 
   std::string_view file_;

@@ -15,6 +15,8 @@ struct ConfigValue {
   std::string key;    ///< lower case
   std::string value;  ///< lines joined by LF
   int line = 0;
+  std::string spelling;    ///< the key as written
+  std::vector<int> lines;  ///< where each line of the value stands
 };
 
 struct ConfigReading {
@@ -22,12 +24,14 @@ struct ConfigReading {
   model::Diagnostics problems;
 };
 
-/// Reads INI text as `configparser.RawConfigParser` does, but goes on after an error.
+/// Reads INI text as `configparser.RawConfigParser` does, but goes on after an error: of doubles
+/// the last value counts, a section twice is one section. Values of `DEFAULT` are not copied to
+/// others.
 ConfigReading read_config(std::string_view text, std::string_view file);
 
 /// A version that stands elsewhere: `file: version.txt` or `attr: package.__version__`.
 struct VersionReference {
-  std::string file;       ///< relative to the manifest
+  std::string file;       ///< relative to the manifest; in a `.py` file `__version__` is meant
   std::string attribute;  ///< dotted
 };
 

@@ -1,0 +1,91 @@
+#include "manifest_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "python_text.hpp"
+#include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+constexpr std::string_view plugin_group = "vdk.plugin.run";
+
+/// Whether each part of a dotted name could be written in a Python program.
+bool is_dotted_identifier(std::string_view dotted) {
+  for (const std::string& part : support::split(dotted, '.')) {
+    if (part.empty() || (part.front() >= '0' && part.front() <= '9')) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string check_manifest_text(std::string_view text, std::string_view file, std::string_view code,
+                                model::Diagnostics& problems) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const std::size_t bad = find_invalid_utf8(text);
+  if (bad == std::string_view::npos) return std::string(text);
+  problems.push_back(make_problem(model::Severity::serious, std::string(code),
+                                  "the file is no utf-8", file, line_of_offset(text, bad)));
+  return support::to_valid_utf8(text);
+}
+
+bool is_homepage_label(std::string_view label) {
+  std::string letters;
+  for (const char c : support::to_lower(label)) {
+    if (c >= 'a' && c <= 'z') letters += c;
+  }
+  return letters == "homepage";
+}
+
+void append_entry_point(model::Project& project, model::Diagnostics& problems,
+                        std::string_view group, std::string_view name, std::string_view value,
+                        const model::Location& where) {
+  model::EntryPoint entry_point;
+  entry_point.group = group;
+  entry_point.name = name;
+  entry_point.value = value;
+  entry_point.where = where;
+  check_object_reference(entry_point, problems);
+  project.entry_points.push_back(std::move(entry_point));
+}
+
+void add_package_directory(std::vector<std::string>& directories, std::string_view directory) {
+  directory = support::trim(directory);
+  while (directory.starts_with("./")) directory.remove_prefix(2);
+  while (directory.size() > 1 && directory.ends_with('/')) directory.remove_suffix(1);
+  if (directory == ".") directory = "";
+  if (std::ranges::find(directories, directory) == directories.end()) {
+    directories.emplace_back(directory);
+  }
+}
+
+void check_object_reference(model::EntryPoint& entry_point, model::Diagnostics& problems) {
+  const auto report = [&](model::Severity severity, std::string code, std::string_view fault) {
+    model::Diagnostic problem = make_problem(severity, std::move(code),
+                                             "the value " + quoted(entry_point.value) + " of " +
+                                                 quoted(entry_point.name) + std::string(fault),
+                                             entry_point.where.file, entry_point.where.line);
+    problem.where = entry_point.where;
+    problems.push_back(std::move(problem));
+  };
+  if (!parse_object_reference(entry_point)) {
+    const bool is_plugin = entry_point.group == plugin_group;
+    report(is_plugin ? model::Severity::fatal : model::Severity::serious,
+           is_plugin ? "bad-object-reference" : "bad-object-reference-in-other-group",
+           " is no object reference");
+    return;
+  }
+  const bool is_name =
+      is_dotted_identifier(entry_point.module) &&
+      (entry_point.attribute.empty() || is_dotted_identifier(entry_point.attribute));
+  if (!is_name) {
+    report(model::Severity::serious, "not-an-identifier",
+           " has a part that is no Python identifier");
+  }
+}
+
+}  // namespace vdk::packaging

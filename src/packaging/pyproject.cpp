@@ -1,0 +1,345 @@
+#include "vdk/packaging/pyproject.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <toml++/toml.h>
+
+#include "manifest_text.hpp"
+#include "poetry_constraint.hpp"
+#include "python_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+/// A dotted key may have as many parts as fit, and the library goes one call deeper for each.
+constexpr std::size_t largest_file = 128UL * 1024UL;
+constexpr std::size_t longest_license = 100;
+
+using Path = std::initializer_list<std::string_view>;
+
+const toml::node* find_node(const toml::table* table, Path path) {
+  const toml::node* node = table;
+  for (const std::string_view key : path) {
+    const toml::table* parent = node == nullptr ? nullptr : node->as_table();
+    node = parent == nullptr ? nullptr : parent->get(key);
+  }
+  return node;
+}
+
+const toml::table* find_table(const toml::table* table, Path path) {
+  const toml::node* node = find_node(table, path);
+  return node == nullptr ? nullptr : node->as_table();
+}
+
+std::optional<std::string> text_of(const toml::node* node) {
+  const toml::value<std::string>* text = node == nullptr ? nullptr : node->as_string();
+  if (text == nullptr || support::trim(text->get()).empty()) return std::nullopt;
+  return fold_lines(text->get());
+}
+
+std::optional<std::string> find_text(const toml::table* table, Path path) {
+  return text_of(find_node(table, path));
+}
+
+/// The texts of an array, or a single text.
+std::vector<std::string> texts_of(const toml::node* node) {
+  std::vector<std::string> texts;
+  if (node == nullptr) return texts;
+  if (const std::optional<std::string> text = text_of(node)) texts.push_back(*text);
+  const toml::array* array = node->as_array();
+  if (array == nullptr) return texts;
+  for (const toml::node& element : *array) {
+    if (std::optional<std::string> text = text_of(&element)) texts.push_back(std::move(*text));
+  }
+  return texts;
+}
+
+struct Member {
+  std::string key;
+  const toml::node* node = nullptr;
+};
+
+/// The members in the order of the file; the library sorts them by key.
+std::vector<Member> members_of(const toml::table* table) {
+  std::vector<Member> members;
+  if (table == nullptr) return members;
+  for (const auto& [key, node] : *table) {
+    members.push_back({.key = std::string(std::string_view(key)), .node = &node});
+  }
+  std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
+    const toml::source_position& left = a.node->source().begin;
+    const toml::source_position& right = b.node->source().begin;
+    return left.line != right.line ? left.line < right.line : left.column < right.column;
+  });
+  return members;
+}
+
+class PyprojectReader {
+ public:
+  PyprojectReader(const toml::table& root, std::string_view file)
+      : root_(root), tool_(find_table(&root, {"tool"})), file_(file) {}
+
+  PyprojectReading read() {
+    read_standard_table();
+    read_poetry();
+    read_flit();
+    read_version_references();
+    read_package_directories();
+    reading_.has_project = !reading_.project.name.empty();
+    return std::move(reading_);
+  }
+
+ private:
+  model::Location location_of(const toml::node& node) const {
+    const toml::source_position& begin = node.source().begin;
+    return {.file = std::string(file_),
+            .line = static_cast<int>(begin.line),
+            .column = static_cast<int>(begin.column)};
+  }
+
+  void add_entry_points(std::string_view group, const toml::table* table) {
+    for (const Member& member : members_of(table)) {
+      // Poetry's scripts may be tables: `{reference = "module:function", type = "console"}`.
+      const toml::table* details = member.node->as_table();
+      const std::optional<std::string> reference = find_text(details, {"reference"});
+      const std::optional<std::string> callable = find_text(details, {"callable"});
+      const std::optional<std::string> value =
+          details == nullptr ? text_of(member.node) : (reference ? reference : callable);
+      if (!value) {
+        model::Diagnostic problem = make_problem(
+            model::Severity::serious, "pyproject-unparsable",
+            "the entry point " + quoted(member.key) + " has no text for a value", file_, 0);
+        problem.where = location_of(*member.node);
+        reading_.problems.push_back(std::move(problem));
+        continue;
+      }
+      append_entry_point(reading_.project, reading_.problems, group, member.key,
+                         support::trim(*value), location_of(*member.node));
+    }
+  }
+
+  void add_groups(const toml::table* groups) {
+    for (const Member& group : members_of(groups)) {
+      add_entry_points(group.key, group.node->as_table());
+    }
+  }
+
+  void find_homepage(const toml::table* urls) {
+    for (const Member& member : members_of(urls)) {
+      if (reading_.project.homepage) return;
+      if (is_homepage_label(member.key)) reading_.project.homepage = text_of(member.node);
+    }
+  }
+
+  void read_standard_table() {
+    const toml::table* table = find_table(&root_, {"project"});
+    if (table == nullptr) return;
+    model::Project& project = reading_.project;
+    project.name = find_text(table, {"name"}).value_or("");
+    project.version = find_text(table, {"version"});
+    project.summary = find_text(table, {"description"});
+    project.requires_python = find_text(table, {"requires-python"});
+    project.requirements = texts_of(table->get("dependencies"));
+    read_license(table);
+    find_homepage(find_table(table, {"urls"}));
+    add_entry_points("console_scripts", find_table(table, {"scripts"}));
+    add_entry_points("gui_scripts", find_table(table, {"gui-scripts"}));
+    add_groups(find_table(table, {"entry-points"}));
+    dynamic_ = texts_of(table->get("dynamic"));
+    reading_.has_dynamic_entry_points = is_dynamic("entry-points");
+  }
+
+  void read_license(const toml::table* table) {
+    const toml::node* license = table->get("license");
+    if (license == nullptr) return;
+    const toml::node* text = license->is_table() ? license->as_table()->get("text") : license;
+    const toml::value<std::string>* value = text == nullptr ? nullptr : text->as_string();
+    if (value == nullptr) return;
+    const std::string_view whole = support::trim(value->get());
+    const std::string_view first = support::trim(whole.substr(0, whole.find('\n')));
+    if (!first.empty() && first.size() <= longest_license) {
+      reading_.project.license = std::string(first);
+    }
+  }
+
+  bool is_dynamic(std::string_view field) const {
+    return std::ranges::find(dynamic_, field) != dynamic_.end();
+  }
+
+  /// Poetry 2 has both tables: what [project] says goes before.
+  void read_poetry() {
+    const toml::table* table = find_table(tool_, {"poetry"});
+    if (table == nullptr) return;
+    model::Project& project = reading_.project;
+    if (project.name.empty()) project.name = find_text(table, {"name"}).value_or("");
+    fill(project.version, find_text(table, {"version"}));
+    fill(project.summary, find_text(table, {"description"}));
+    fill(project.license, find_text(table, {"license"}));
+    fill(project.homepage, find_text(table, {"homepage"}));
+    find_homepage(find_table(table, {"urls"}));
+    const bool has_requirements = !project.requirements.empty();
+    for (const Member& member : members_of(find_table(table, {"dependencies"}))) {
+      if (support::normalize_name(member.key) == "python") {
+        const std::optional<std::string> constraint = text_of(member.node);
+        fill(project.requires_python,
+             constraint ? convert_poetry_constraint(*constraint) : std::nullopt);
+      } else if (!has_requirements) {
+        add_poetry_requirements(member);
+      }
+    }
+    if (!project.entry_points.empty()) return;
+    add_entry_points("console_scripts", find_table(table, {"scripts"}));
+    add_groups(find_table(table, {"plugins"}));
+  }
+
+  static void fill(std::optional<std::string>& field, std::optional<std::string> value) {
+    if (!field && value && !value->empty()) field = std::move(value);
+  }
+
+  /// One dependency; an array holds it several times, for different Pythons or systems.
+  void add_poetry_requirements(const Member& member) {
+    if (const toml::array* array = member.node->as_array()) {
+      for (const toml::node& element : *array) add_poetry_requirement(member.key, element);
+    } else {
+      add_poetry_requirement(member.key, *member.node);
+    }
+  }
+
+  void add_poetry_requirement(const std::string& name, const toml::node& node) {
+    const toml::table* details = node.as_table();
+    const toml::node* optional = find_node(details, {"optional"});
+    if (optional != nullptr && optional->value<bool>().value_or(false)) return;
+    std::string requirement = name;
+    const std::vector<std::string> extras = texts_of(find_node(details, {"extras"}));
+    if (!extras.empty()) requirement += "[" + support::join(extras, ",") + "]";
+    const std::optional<std::string> git = find_text(details, {"git"});
+    const std::optional<std::string> url = git ? "git+" + *git : find_text(details, {"url"});
+    const std::optional<std::string> version =
+        details == nullptr ? text_of(&node) : find_text(details, {"version"});
+    if (url) {
+      requirement += " @ " + *url + " ";
+    } else if (version) {
+      requirement += convert_poetry_constraint(*version).value_or("");
+    }
+    const std::string marker = poetry_marker(details);
+    if (!marker.empty()) requirement += "; " + marker;
+    reading_.project.requirements.emplace_back(support::trim(requirement));
+  }
+
+  static std::string poetry_marker(const toml::table* details) {
+    const std::string markers = find_text(details, {"markers"}).value_or("");
+    const std::optional<std::string> python = find_text(details, {"python"});
+    if (!python) return markers;
+    const std::string on_python = python_marker(convert_poetry_constraint(*python).value_or(""));
+    if (markers.empty() || on_python.empty()) return markers + on_python;
+    return "(" + markers + ") and " + on_python;
+  }
+
+  void read_flit() {
+    const toml::table* table = find_table(tool_, {"flit", "metadata"});
+    if (table == nullptr) return;
+    model::Project& project = reading_.project;
+    const std::optional<std::string> module = find_text(table, {"module"});
+    if (project.name.empty()) {
+      const std::optional<std::string> name = find_text(table, {"dist-name"});
+      project.name = name ? *name : module.value_or("");
+    }
+    // flit takes the version from the module, and the summary from its docstring.
+    if (module) reading_.version_reference.attribute = *module + ".__version__";
+    fill(project.homepage, find_text(table, {"home-page"}));
+    fill(project.license, find_text(table, {"license"}));
+    fill(project.requires_python, find_text(table, {"requires-python"}));
+    if (project.requirements.empty()) project.requirements = texts_of(table->get("requires"));
+    add_entry_points("console_scripts", find_table(tool_, {"flit", "scripts"}));
+    add_groups(find_table(tool_, {"flit", "entrypoints"}));
+    if (table->contains("entry-points-file")) reading_.has_dynamic_entry_points = true;
+  }
+
+  /// Where a build backend takes a version from that [project] leaves open.
+  void read_version_references() {
+    if (reading_.project.version) return;
+    VersionReference& reference = reading_.version_reference;
+    const std::vector<std::string> files =
+        texts_of(find_node(tool_, {"setuptools", "dynamic", "version", "file"}));
+    const std::optional<std::string> attribute =
+        find_text(tool_, {"setuptools", "dynamic", "version", "attr"});
+    const std::optional<std::string> hatch = find_text(tool_, {"hatch", "version", "path"});
+    const std::optional<std::string> pdm = find_text(tool_, {"pdm", "version", "path"});
+    const std::string backend = find_text(&root_, {"build-system", "build-backend"}).value_or("");
+    if (!files.empty()) {
+      reference.file = files.front();
+    } else if (attribute) {
+      reference.attribute = *attribute;
+    } else if (hatch || pdm) {
+      reference.file = hatch ? *hatch : *pdm;
+    } else if (is_dynamic("version") && backend.starts_with("flit_core")) {
+      std::string module = support::normalize_name(reading_.project.name);
+      std::ranges::replace(module, '-', '_');
+      reference.attribute =
+          find_text(tool_, {"flit", "module", "name"}).value_or(module) + ".__version__";
+    }
+  }
+
+  void read_package_directories() {
+    std::vector<std::string>& directories = reading_.project.package_directories;
+    const auto add = [&](const std::optional<std::string>& directory) {
+      if (directory) add_package_directory(directories, *directory);
+    };
+    add(find_text(tool_, {"setuptools", "package-dir", ""}));
+    for (const std::string& directory :
+         texts_of(find_node(tool_, {"setuptools", "packages", "find", "where"}))) {
+      add(directory);
+    }
+    const toml::node* poetry = find_node(tool_, {"poetry", "packages"});
+    if (poetry != nullptr && poetry->is_array()) {
+      for (const toml::node& package : *poetry->as_array()) {
+        add(find_text(package.as_table(), {"from"}));
+      }
+    }
+    for (const std::string& package :
+         texts_of(find_node(tool_, {"hatch", "build", "targets", "wheel", "packages"}))) {
+      add(support::parent_path(package));
+    }
+    add(find_text(tool_, {"pdm", "build", "package-dir"}));
+  }
+
+  const toml::table& root_;
+  const toml::table* tool_;
+  std::string_view file_;
+  std::vector<std::string> dynamic_;
+  PyprojectReading reading_;
+};
+
+}  // namespace
+
+PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
+  PyprojectReading reading;
+  const auto report = [&](std::string code, std::string message, int line, int column) {
+    model::Diagnostic problem =
+        make_problem(model::Severity::serious, std::move(code), std::move(message), file, line);
+    problem.where.column = column;
+    reading.problems.push_back(std::move(problem));
+  };
+  if (text.size() > largest_file) {
+    report("pyproject-too-large", "the file is larger than 128 KiB", 0, 0);
+    return reading;
+  }
+  try {
+    const toml::table root = toml::parse(text);
+    return PyprojectReader(root, file).read();
+  } catch (const toml::parse_error& error) {
+    const toml::source_position& begin = error.source().begin;
+    report("pyproject-unparsable",
+           "the file is no toml: " + support::to_valid_utf8(error.description()),
+           static_cast<int>(begin.line), static_cast<int>(begin.column));
+  }
+  return reading;
+}
+
+}  // namespace vdk::packaging
