@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::sources {
+
+/// A Python installation or virtual environment, as far as its files tell.
+struct Interpreter {
+  std::string executable;  ///< as called; empty where only the prefix is known
+  std::string prefix;
+  std::string base_prefix;  ///< the same as `prefix` outside a virtual environment; empty where the
+                            ///< base is gone
+  std::string version;      ///< `3.11`; empty where unknown
+  std::string library;      ///< `python3.11`, `python3.13t`, `pypy3.10`; empty where unknown
+  bool is_virtual = false;  ///< has a pyvenv.cfg
+  bool sees_base = true;    ///< `include-system-site-packages`
+  std::string extends;      ///< the environment below this one (uv's overlays)
+};
+
+/// What pyvenv.cfg says, read as CPython's getpath and site.py do.
+struct VirtualConfiguration {
+  std::string home;
+  std::string version;  ///< as written: `3.11.7`
+  std::string extends;
+  bool sees_base = true;  ///< a missing key is true
+};
+
+VirtualConfiguration read_virtual_configuration(std::string_view text);
+
+/// From an executable as called: pyvenv.cfg beside it or one folder up, no link followed for that;
+/// else the prefix of its real path.
+Interpreter describe_executable(const std::string& executable, model::Diagnostics& problems);
+
+/// From a prefix: a virtual environment or an installation.
+Interpreter describe_prefix(const std::string& prefix, model::Diagnostics& problems);
+
+/// Whether packages could be installed there: a library folder exists.
+bool has_library(const Interpreter& interpreter);
+
+/// `3.11` of `python3.11`, `python3.13t`, `pypy3.10`; empty for other names and for `python3`.
+std::string version_in_name(std::string_view name);
+
+/// The minor version of `3.11`; `otherwise` where it is not known.
+int minor_version(std::string_view version, int otherwise);
+
+}  // namespace vdk::sources

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vdk::sources {
+
+/// Options of an interpreter that change the search path.
+struct StartFlags {
+  bool ignores_variables = false;  ///< `-E`, `-I`
+  bool has_no_user_site = false;   ///< `-s`, `-I`
+  bool has_no_site = false;        ///< `-S`
+};
+
+/// Which interpreter a console script starts.
+struct Shebang {
+  std::string interpreter;  ///< a path, or a bare name to be sought on PATH; empty where none was
+                            ///< recognised
+  bool is_beside_script = false;  ///< relative to the script's own real folder (uv's relocatable
+                                  ///< scripts)
+  StartFlags flags;
+};
+
+/// Reads the first lines of a script: `#!/path/python`, `#!/usr/bin/env python3`, and the
+/// `#!/bin/sh` forms of distlib and uv.
+Shebang read_shebang(std::string_view text);
+
+}  // namespace vdk::sources
