@@ -253,7 +253,9 @@ void resolve_output(const Words& words, const Invocation& invocation, Check& che
   options.has_evidence = has_part("evidence");
   const std::string color = check.word("colour mode", words.color, {"auto", "always", "never"});
   options.is_colored = wants_color(color, invocation);
-  const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc;
+  // Whoever asks for the wide table wants every column, also where the terminal must wrap.
+  const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc &&
+                          options.format != Format::wide;
   options.width = is_limited ? invocation.terminal.width : 0;
   if (words.width >= 0) options.width = words.width;
   check.contradiction(words.width < -1, "--width needs a number of cells, 0 for no limit");
