@@ -14,9 +14,11 @@ namespace {
 using model::Location;
 using model::Plugin;
 
-bool fits(const std::string& pattern, std::string_view word) {
-  return pattern.ends_with('*') ? word.starts_with(pattern.substr(0, pattern.size() - 1))
-                                : word == pattern;
+/// `vdk_*`, `*_HOST` or a whole word.
+bool fits(std::string_view pattern, std::string_view word) {
+  if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
+  if (pattern.starts_with('*')) return word.ends_with(pattern.substr(1));
+  return word == pattern;
 }
 
 std::string_view last_part(std::string_view dotted) { return dotted.substr(dotted.rfind('.') + 1); }

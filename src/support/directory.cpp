@@ -28,20 +28,6 @@ DirectoryEntry::Kind kind_of(unsigned char type) {
   }
 }
 
-ReadError error_of(int number) {
-  switch (number) {
-    case ENOENT:
-    case ENOTDIR:
-      return ReadError::not_found;
-    case EACCES:
-      return ReadError::no_permission;
-    case ELOOP:
-      return ReadError::link_loop;
-    default:
-      return ReadError::other;
-  }
-}
-
 struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
 };
@@ -52,7 +38,7 @@ DirectoryListing list_directory(const std::string& path) {
   DirectoryListing listing;
   const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
   if (directory == nullptr) {
-    listing.error = error_of(errno);
+    listing.error = to_read_error(errno);
     return listing;
   }
   errno = 0;
@@ -66,7 +52,7 @@ DirectoryListing list_directory(const std::string& path) {
     listing.entries.push_back({.name = std::string(name), .kind = kind_of(entry->d_type)});
     errno = 0;
   }
-  if (errno != 0) listing.error = error_of(errno);
+  if (errno != 0) listing.error = to_read_error(errno);
   return listing;
 }
 

@@ -12,24 +12,6 @@ namespace vdk::support {
 
 namespace {
 
-ReadError error_of(int number) {
-  switch (number) {
-    case ENOENT:
-    case ENOTDIR:
-      return ReadError::not_found;
-    case EACCES:
-    case EPERM:
-      return ReadError::no_permission;
-    case ELOOP:
-      return ReadError::link_loop;
-    case EISDIR:
-    case ENXIO:
-      return ReadError::not_a_regular_file;
-    default:
-      return ReadError::other;
-  }
-}
-
 struct OpenFile {
   int number;
 
@@ -44,9 +26,9 @@ struct OpenFile {
 enum class Excess { refuse, cut };
 
 FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
-  if (file.number < 0) return {.text = {}, .error = error_of(errno)};
+  if (file.number < 0) return {.text = {}, .error = to_read_error(errno)};
   struct stat status {};
-  if (::fstat(file.number, &status) != 0) return {.text = {}, .error = error_of(errno)};
+  if (::fstat(file.number, &status) != 0) return {.text = {}, .error = to_read_error(errno)};
   if (!S_ISREG(status.st_mode)) return {.text = {}, .error = ReadError::not_a_regular_file};
 
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
@@ -59,7 +41,7 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
   while (filled < text.size()) {
     const ssize_t count = ::read(file.number, text.data() + filled, text.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return {.text = {}, .error = error_of(errno)};
+    if (count < 0) return {.text = {}, .error = to_read_error(errno)};
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
     const bool is_short_read = filled < text.size();
@@ -77,6 +59,24 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
 constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
 }  // namespace
+
+ReadError to_read_error(int number) {
+  switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+      return ReadError::not_found;
+    case EACCES:
+    case EPERM:
+      return ReadError::no_permission;
+    case ELOOP:
+      return ReadError::link_loop;
+    case EISDIR:
+    case ENXIO:
+      return ReadError::not_a_regular_file;
+    default:
+      return ReadError::other;
+  }
+}
 
 FileText read_file(const std::string& path, std::size_t limit) {
   return read_file_at(AT_FDCWD, path, limit);

@@ -16,6 +16,9 @@ enum class ReadError {
   other
 };
 
+/// What an `errno` of opening or reading means.
+ReadError to_read_error(int number);
+
 struct FileText {
   std::string text;
   ReadError error = ReadError::none;

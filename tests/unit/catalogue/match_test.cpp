@@ -32,6 +32,8 @@ TEST_CASE("each kind of fact can be asked for") {
   CHECK(holds({.decorator = "data_source"}));
   CHECK(holds({.subclass = "IDataSource"}));
   CHECK(holds({.config_key = "EXAMPLE_HOST"}));
+  CHECK(holds({.config_key = "*_HOST"}));
+  CHECK_FALSE(holds({.config_key = "*_PORT"}));
   CHECK(holds({.registers = "template"}));
   CHECK_FALSE(holds({.registers = "command"}));
   CHECK(holds({.metadata = "summary", .contains = "database"}));
