@@ -73,6 +73,8 @@ class Parser {
   static constexpr int nesting_limit = 200;
   static constexpr std::uint32_t height_limit = 1200;
   static constexpr int statement_depth_limit = 1000;
+  /// A file that has nothing to do with Python would give one for each line.
+  static constexpr std::size_t problem_limit = 100;
 
   // Tokens.
   bool at(Kind kind) const { return token_->kind == kind; }

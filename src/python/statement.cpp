@@ -43,12 +43,14 @@ void Parser::statement(Statements& list) {
 }
 
 void Parser::recover(const Token* start) {
-  problems_.push_back({.severity = model::Severity::note,
-                       .code = "python-syntax",
-                       .message = std::string(failure_),
-                       .where = {std::string(file_), static_cast<int>(failed_token_->line)},
-                       .plugin = {},
-                       .source = {}});
+  if (problems_.size() < problem_limit) {
+    problems_.push_back({.severity = model::Severity::note,
+                         .code = "python-syntax",
+                         .message = std::string(failure_),
+                         .where = {std::string(file_), static_cast<int>(failed_token_->line)},
+                         .plugin = {},
+                         .source = {}});
+  }
   token_ = failed_token_;
   has_failed_ = false;
   // A mistake behind the end of a line is one in the block that should follow, or in a clause that

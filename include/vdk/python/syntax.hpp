@@ -299,7 +299,8 @@ struct Module {
 
 struct Parsing {
   Module module;
-  model::Diagnostics problems;  ///< code `python-syntax`, one for each statement that was skipped
+  model::Diagnostics problems;  ///< code `python-syntax`, one for each statement that was skipped,
+                                ///< at most 100
 };
 
 /// Parses Python source. A statement that is no Python is skipped with its block and reported; the
