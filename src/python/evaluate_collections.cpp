@@ -1,0 +1,387 @@
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "vdk/python/evaluate.hpp"
+
+namespace vdk::python {
+namespace {
+
+constexpr std::size_t collection_limit = 1000;
+
+const DictionaryEntry* find_entry(const Dictionary& dictionary, const Object& key) {
+  const auto found =
+      std::find_if(dictionary.entries.begin(), dictionary.entries.end(),
+                   [&](const DictionaryEntry& entry) { return are_equal(*entry.key, key); });
+  return found == dictionary.entries.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Alternatives Evaluator::evaluate_display(ExpressionList elements, Sequence::Kind kind,
+                                         std::uint32_t line) {
+  Sequence sequence;
+  sequence.kind = kind;
+  for (const Expression* element : elements) {
+    if (!std::holds_alternative<Starred>(element->node)) {
+      sequence.elements.push_back(evaluate(*element));
+      continue;
+    }
+    const Iteration iteration = iterate(evaluate(*element), {});
+    spend(iteration.elements.size());
+    for (const Alternatives& inner : iteration.elements) {
+      if (sequence.elements.size() < collection_limit) {
+        sequence.elements.push_back(inner);
+      }
+    }
+    join(sequence.rest, iteration.rest);
+    sequence.is_open = sequence.is_open || iteration.is_open;
+  }
+  return Alternatives(make(std::move(sequence), line));
+}
+
+Alternatives Evaluator::evaluate_dict(const Dict& node, std::uint32_t line) {
+  Object* const result = make(Dictionary{}, line);
+  for (const DictItem& item : node.items) {
+    if (item.key != nullptr) {
+      const Alternatives key = evaluate(*item.key);
+      store_item(result, key, evaluate(*item.value), true);
+      continue;
+    }
+    for (const Object* object : evaluate(*item.value)) {
+      const auto* source = std::get_if<Dictionary>(&object->node);
+      auto& target = std::get<Dictionary>(result->node);
+      if (source == nullptr || source->is_open) {
+        target.is_open = true;
+        target.rest_keys.add(overflow_, overflow_);
+        target.rest_values.add(overflow_, overflow_);
+      }
+      if (source != nullptr && spend(source->entries.size())) {
+        const std::vector<DictionaryEntry> entries = source->entries;
+        for (const DictionaryEntry& entry : entries) {
+          store_item(result, Alternatives(entry.key), entry.value, true);
+        }
+      }
+    }
+  }
+  return Alternatives(result);
+}
+
+void Evaluator::store_item(Object* object, const Alternatives& key, const Alternatives& value,
+                           bool is_certain) {
+  auto* dictionary = std::get_if<Dictionary>(&object->node);
+  if (dictionary == nullptr) {
+    return;
+  }
+  spend(dictionary->entries.size() / 8);
+  Object* const known =
+      key.only() != nullptr && constant(key.front()) != nullptr ? key.front() : nullptr;
+  if (known != nullptr) {
+    const DictionaryEntry* found = find_entry(*dictionary, *known);
+    if (found != nullptr) {
+      auto& slot =
+          dictionary->entries[static_cast<std::size_t>(found - dictionary->entries.data())];
+      if (is_certain) {
+        slot.value = value;
+      } else {
+        join(slot.value, value);
+      }
+      return;
+    }
+    if (is_certain && dictionary->entries.size() < collection_limit) {
+      dictionary->entries.push_back({known, value});
+      return;
+    }
+  }
+  dictionary->is_open = true;
+  join(dictionary->rest_keys, key);
+  join(dictionary->rest_values, value);
+}
+
+Alternatives Evaluator::evaluate_lambda(const Lambda& node, std::uint32_t line) {
+  Function function;
+  function.parameters = node.parameters;
+  function.lambda = &node;
+  function.module = frame_->module;
+  function.closure = frame_->scope;
+  for (const Parameter& parameter : node.parameters) {
+    function.defaults.push_back(
+        parameter.default_value == nullptr ? Alternatives() : evaluate(*parameter.default_value));
+  }
+  return Alternatives(make(std::move(function), line));
+}
+
+Alternatives Evaluator::evaluate_comprehension(const Comprehension& node,
+                                               const Expression& expression) {
+  const std::uint32_t line = expression.range.line;
+  Object* const result =
+      node.kind == Comprehension::Kind::dict
+          ? make(Dictionary{}, line)
+          : make(Sequence{node.kind == Comprehension::Kind::set ? Sequence::Kind::set
+                                                                : Sequence::Kind::list,
+                          {},
+                          {},
+                          false},
+                 line);
+  NameScope* const outer = std::exchange(
+      frame_->scope, new_scope(NameScope::Kind::function, frame_->scope, frame_->module));
+  const int conditions = frame_->conditions;
+  const int loops = frame_->loops++;
+  comprehend(node, 0, true, result);
+  frame_->scope = outer;
+  frame_->conditions = conditions;
+  frame_->loops = loops;
+  return Alternatives(result);
+}
+
+void Evaluator::comprehend(const Comprehension& node, std::size_t generator, bool is_certain,
+                           Object* result) {
+  if (generator == node.generators.size()) {
+    frame_->conditions += is_certain ? 0 : 1;
+    const Alternatives element = evaluate(*node.element);
+    if (node.value != nullptr) {
+      const Alternatives value = evaluate(*node.value);
+      store_item(result, element, value, is_certain);
+    } else if (auto& sequence = std::get<Sequence>(result->node);
+               is_certain && sequence.elements.size() < collection_limit) {
+      sequence.elements.push_back(element);
+    } else {
+      sequence.is_open = true;
+      join(sequence.rest, element);
+    }
+    frame_->conditions -= is_certain ? 0 : 1;
+    return;
+  }
+  const Generator& part = node.generators[generator];
+  const auto* name = std::get_if<Name>(&part.target->node);
+  const Iteration iteration =
+      iterate(evaluate(*part.iterable), name == nullptr ? std::string_view{} : name->id);
+  const auto step = [&](const Alternatives& item, bool is_item_certain) {
+    assign(*part.target, item);
+    for (const Expression* condition : part.conditions) {
+      const std::optional<bool> test = truth(evaluate(*condition));
+      if (test && !*test) {
+        return;
+      }
+      is_item_certain = is_item_certain && test.has_value();
+    }
+    comprehend(node, generator + 1, is_item_certain, result);
+  };
+  for (const Alternatives& item : iteration.elements) {
+    if (!spend()) {
+      return;
+    }
+    step(item, is_certain);
+  }
+  if (iteration.is_open) {
+    step(iteration.rest, false);
+  }
+}
+
+Evaluator::Iteration Evaluator::iterate(const Alternatives& iterable, std::string_view label) {
+  Iteration result;
+  const bool is_single = iterable.only() != nullptr;
+  const auto add = [&](const Alternatives& element) {
+    if (is_single && result.elements.size() < collection_limit) {
+      result.elements.push_back(element);
+    } else {
+      result.is_open = true;
+      join(result.rest, element);
+    }
+  };
+  for (Object* object : iterable) {
+    if (const auto* sequence = std::get_if<Sequence>(&object->node)) {
+      std::for_each(sequence->elements.begin(), sequence->elements.end(), add);
+      join(result.rest, sequence->rest);
+      result.is_open = result.is_open || sequence->is_open;
+    } else if (const auto* dictionary = std::get_if<Dictionary>(&object->node)) {
+      for (const DictionaryEntry& entry : dictionary->entries) {
+        add(Alternatives(entry.key));
+      }
+      join(result.rest, dictionary->rest_keys);
+      result.is_open = result.is_open || dictionary->is_open;
+    } else if (const auto* type = std::get_if<ClassObject>(&object->node);
+               type != nullptr && type->is_enumeration) {
+      for (const std::string_view member : enumeration_members(*type)) {
+        add(attribute_of_class(object, nullptr, member));
+      }
+    } else {
+      result.is_open = true;
+      result.rest.add(unknown(std::string(label), !label.empty()), overflow_);
+    }
+  }
+  spend(result.elements.size());
+  return result;
+}
+
+std::vector<std::string_view> Evaluator::enumeration_members(const ClassObject& type) {
+  std::vector<std::string_view> members;
+  for (const Statement* statement : type.definition->body) {
+    const auto* assignment = std::get_if<Assignment>(&statement->node);
+    if (assignment == nullptr || assignment->value == nullptr || assignment->targets.empty()) {
+      continue;
+    }
+    const auto* name = std::get_if<Name>(&assignment->targets[0]->node);
+    if (name != nullptr && !name->id.starts_with("_")) {
+      members.push_back(name->id);
+    }
+  }
+  return members;
+}
+
+std::string_view Evaluator::slot_name(const Object* type, std::string_view name) {
+  const auto& names = std::get<ClassObject>(type->node).names->names;
+  return names.find(name)->first;
+}
+
+Alternatives Evaluator::evaluate_subscript(const Subscript& node, const Expression& expression) {
+  const Alternatives objects = evaluate(*node.value);
+  const Alternatives index = evaluate(*node.index);
+  Alternatives result;
+  for (Object* object : objects) {
+    join(result, subscript_of(object, index, expression));
+  }
+  return result;
+}
+
+Alternatives Evaluator::subscript_of(Object* object, const Alternatives& index,
+                                     const Expression& expression) {
+  Object* const key = index.only();
+  const model::Value* known = key == nullptr ? nullptr : constant(key);
+  if (std::holds_alternative<External>(object->node)) {
+    return Alternatives(object);  // `List[str]`: an alias of the type itself
+  }
+  if (const auto* dictionary = std::get_if<Dictionary>(&object->node)) {
+    const DictionaryEntry* entry = known == nullptr ? nullptr : find_entry(*dictionary, *key);
+    if (entry != nullptr) {
+      return entry->value;
+    }
+    Alternatives result = dictionary->rest_values;
+    if (known == nullptr) {
+      for (const DictionaryEntry& each : dictionary->entries) {
+        join(result, each.value);
+      }
+    }
+    if (dictionary->is_open || result.empty()) {
+      result.add(unknown_source(expression), overflow_);
+    }
+    return result;
+  }
+  const auto* sequence = std::get_if<Sequence>(&object->node);
+  if (sequence != nullptr && known != nullptr && known->kind == model::Value::Kind::integer) {
+    std::size_t place = 0;
+    const std::string& digits = known->text;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place);
+    if (error == std::errc() && end == digits.data() + digits.size() &&
+        place < sequence->elements.size()) {
+      return sequence->elements[place];
+    }
+  }
+  if (const auto* type = std::get_if<ClassObject>(&object->node);
+      type != nullptr && type->is_enumeration && known != nullptr) {
+    const Alternatives member = attribute_of_class(object, nullptr, known->text);
+    if (!member.empty()) {
+      return member;
+    }
+  }
+  return Alternatives(unknown_source(expression));
+}
+
+std::optional<Alternatives> Evaluator::call_sequence_method(Object* receiver,
+                                                            std::string_view method,
+                                                            const Arguments& arguments) {
+  auto& sequence = std::get<Sequence>(receiver->node);
+  const auto append = [&](const Alternatives& element) {
+    if (is_certain_now() && sequence.elements.size() < collection_limit) {
+      sequence.elements.push_back(element);
+    } else {
+      sequence.is_open = true;
+      join(sequence.rest, element);
+    }
+  };
+  const Alternatives* first = arguments.find({}, 0);
+  if ((method == "append" || method == "add") && first != nullptr) {
+    append(*first);
+    return Alternatives(none());
+  }
+  if ((method == "extend" || method == "update") && first != nullptr) {
+    const Iteration iteration = iterate(*first, {});
+    std::for_each(iteration.elements.begin(), iteration.elements.end(), append);
+    if (iteration.is_open) {
+      sequence.is_open = true;
+      join(sequence.rest, iteration.rest);
+    }
+    return Alternatives(none());
+  }
+  if (method == "copy") {
+    return Alternatives(make(sequence, receiver->line));
+  }
+  return std::nullopt;
+}
+
+std::optional<Alternatives> Evaluator::call_dictionary_method(Object* receiver,
+                                                              std::string_view method,
+                                                              const Arguments& arguments,
+                                                              const Expression& expression) {
+  const auto& dictionary = std::get<Dictionary>(receiver->node);
+  const Alternatives* first = arguments.find({}, 0);
+  if (method == "items" || method == "keys" || method == "values") {
+    spend(dictionary.entries.size());
+    Sequence sequence;
+    const auto element = [&](const Alternatives& key, const Alternatives& value) {
+      return method == "keys" ? key
+             : method == "values"
+                 ? value
+                 : Alternatives(make(Sequence{Sequence::Kind::tuple, {key, value}, {}, false}));
+    };
+    for (const DictionaryEntry& entry : dictionary.entries) {
+      sequence.elements.push_back(element(Alternatives(entry.key), entry.value));
+    }
+    if (dictionary.is_open) {
+      sequence.is_open = true;
+      sequence.rest = element(dictionary.rest_keys, dictionary.rest_values);
+    }
+    return Alternatives(make(std::move(sequence)));
+  }
+  if (method == "get" && first != nullptr) {
+    const DictionaryEntry* entry =
+        first->only() == nullptr ? nullptr : find_entry(dictionary, *first->front());
+    if (entry != nullptr) {
+      return entry->value;
+    }
+    const Alternatives* fallback = arguments.find("default", 1);
+    const bool is_absent =
+        !dictionary.is_open && first->only() != nullptr && constant(first->front()) != nullptr;
+    Alternatives result = is_absent ? Alternatives() : subscript_of(receiver, *first, expression);
+    join(result, fallback == nullptr ? Alternatives(none()) : *fallback);
+    return result;
+  }
+  if ((method == "setdefault") && first != nullptr && arguments.positional.size() == 2) {
+    store_item(receiver, *first, arguments.positional[1].value, is_certain_now());
+    return arguments.positional[1].value;
+  }
+  if (method == "update") {
+    for (const KeywordValue& argument : arguments.keywords) {
+      store_item(receiver, Alternatives(text_object(argument.name)), argument.value,
+                 is_certain_now());
+    }
+    for (const Object* object : first == nullptr ? Alternatives() : *first) {
+      const auto* source = std::get_if<Dictionary>(&object->node);
+      const std::vector<DictionaryEntry> entries =
+          source == nullptr ? std::vector<DictionaryEntry>() : source->entries;
+      for (const DictionaryEntry& entry : entries) {
+        store_item(receiver, Alternatives(entry.key), entry.value, is_certain_now());
+      }
+      if (source == nullptr || source->is_open) {
+        store_item(receiver, Alternatives(overflow_), Alternatives(overflow_), false);
+      }
+    }
+    return Alternatives(none());
+  }
+  if (method == "copy") {
+    return Alternatives(make(dictionary, receiver->line));
+  }
+  return std::nullopt;
+}
+
+}  // namespace vdk::python
