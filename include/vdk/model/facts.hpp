@@ -79,6 +79,8 @@ struct ConfigOption {
   bool is_sensitive = false;     ///< declared with `is_sensitive=True`
   bool looks_sensitive = false;  ///< the key speaks of a password, token, secret
   Location where;
+  std::string data_source;  ///< for an option of a data source, which VDK's own configuration does
+                            ///< not hold: the name of its group
 };
 
 /// What a plugin gives to VDK, by name.
