@@ -1,0 +1,435 @@
+"""Compares what vdk reads of packaging metadata with what Python itself reads.
+
+usage: metadata_oracle.py FACTS entry-points|metadata|configparser|pep440
+
+Inputs are generated from a fixed seed; what is installed beside this Python is added. Prints the
+number of cases compared; exits 1 on any difference, 2 when there was nothing to compare, and
+77 when this Python lacks what is compared with.
+"""
+
+import configparser
+import importlib.metadata
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+warnings.simplefilter("ignore")
+SEED = 1418
+BLANKS = " \t\r\n\v\f"
+
+
+def ask(program, requests):
+    """What the program answers to `(kind, [bytes, ...])`."""
+    lines = [json.dumps([kind, [text.decode("latin-1") for text in texts]]) for kind, texts in requests]
+    done = subprocess.run(
+        [program], input="\n".join(lines).encode(), stdout=subprocess.PIPE, check=True, timeout=120
+    )
+    answers = [json.loads(line) for line in done.stdout.decode().split("\n") if line]
+    assert len(answers) == len(requests), "an answer is missing"
+    return answers
+
+
+def compare(program, cases):
+    """Cases are `(kind, texts, expected)`; returns how many differ."""
+    differences = 0
+    for (kind, texts, expected), got in zip(cases, ask(program, [case[:2] for case in cases])):
+        if got != expected:
+            differences += 1
+            print(f"{kind} {texts!r}\n  python: {expected!r}\n  vdk:    {got!r}")
+    return differences
+
+
+def installed_files(name):
+    for distribution in importlib.metadata.distributions():
+        folder = getattr(distribution, "_path", None)
+        if folder is None:
+            continue
+        path = Path(str(folder)) / name
+        if path.is_file():
+            yield path.read_bytes()
+
+
+# entry_points.txt ------------------------------------------------------------------------------
+
+ENTRY_LINES = [
+    "[vdk.plugin.run]", "[console_scripts]", "[ spaced ]", "[[double]]", "[]", "[a]b", "[half", "half]",
+    "name = vdk.plugin.x", "name=vdk.plugin.x:attr", "n = a.b : c.d [x, y-z]", "n = a.b [x]", "  n  =  a  ",
+    "name : value", "no delimiter", "; comment", "; c = d", "# comment", "#", "", "   ", "= empty", "empty =",
+    "n = a = b", "n = a # x", "n = a-b", "n = a:", "n = :b", "n = a b", "n = a [x] y", "n = a []", "n = a []]",
+    "n = a:b:c", "ä = modül:ö", "n\u00a0=\u00a0a", "\u3000[wide]\u3000", "x = a\u2028y = b", "x = a\x0by = b",
+    "x = a\x85y = b", "%s = %(x)s", "\ufeff[bom]", "\ufeff", "n = ..", "n = 1a", "n = _", "n = a.b:c.",
+]
+ENDS = ["\n", "\r\n", "\r", "\n\n", "\x0c", "\x1c", "\u2029"]
+
+
+def expected_entry_points(text):
+    metadata = importlib.metadata
+    raises = False
+    rows = []
+    try:
+        decoded = text.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    for section in metadata.Sectioned.read(decoded, filter_=metadata.Sectioned.valid):
+        if section.name is None:
+            continue
+        try:
+            name, value = metadata.Pair.parse(section.value)
+        except TypeError:
+            raises = True
+            continue
+        match = metadata.EntryPoint.pattern.match(value)
+        if match:
+            extras = re.findall(r"\w+", match.group("extras") or "")
+            rows.append([section.name, name, value, match.group("module"), match.group("attr") or "", extras])
+        else:
+            rows.append([section.name, name, value, "", "", []])
+    return {"raises": raises, "rows": rows}
+
+
+def entry_point_cases():
+    chance = random.Random(SEED)
+    texts = list(installed_files("entry_points.txt"))
+    for line in ENTRY_LINES:
+        texts.append(f"[vdk.plugin.run]\n{line}\n".encode())
+        texts.append(line.encode())
+    for _ in range(800):
+        count = chance.randrange(1, 12)
+        texts.append("".join(chance.choice(ENTRY_LINES) + chance.choice(ENDS) for _ in range(count)).encode())
+    for text in texts:
+        expected = expected_entry_points(text)
+        if expected is not None:
+            yield "entry-points", [text], expected
+
+
+# METADATA --------------------------------------------------------------------------------------
+
+METADATA_LINES = [
+    "Metadata-Version: 2.1", "Name: vdk-foo", "name: other", "NAME:x", "Version: 1.0", "version:  2.0  ",
+    "Summary: a plugin", "Summary: ", "Summary: ünïcode", "Summary: UNKNOWN", "Requires-Dist: a (>=1)",
+    "Requires-Dist: b ; extra == 'x'", "Requires-Python: >=3.8", " folded", "\tfolded", "        | more", " ", "\t",
+    "no header", "Name : blank", ": nothing", "From someone", "From: someone", "X-Ä: y", "Classifier: A :: B", "Name",
+    "Requires-Dist:", "Description: text",
+]
+
+
+def expected_metadata(text):
+    import email
+
+    try:
+        decoded = text.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    message = email.message_from_string(decoded.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def fold(value):
+        return " ".join(part.strip(BLANKS) for part in re.split("[\r\n]", value) if part.strip(BLANKS))
+
+    def value(name):
+        found = message[name]
+        found = None if found is None else fold(found)
+        return None if found in ("", "UNKNOWN") else found
+
+    requirements = [fold(each) for each in message.get_all("Requires-Dist", [])]
+    return {
+        "name": value("Name") or "",
+        "version": value("Version"),
+        "summary": value("Summary"),
+        "requires_python": value("Requires-Python"),
+        "requirements": [each for each in requirements if each],
+    }
+
+
+def metadata_cases():
+    chance = random.Random(SEED)
+    texts = list(installed_files("METADATA")) + list(installed_files("PKG-INFO"))
+    for _ in range(800):
+        count = chance.randrange(1, 14)
+        end = chance.choice(["\n", "\n", "\r\n"])
+        lines = [chance.choice(METADATA_LINES) for _ in range(count)]
+        if chance.random() < 0.4:
+            lines.insert(chance.randrange(count), "")
+        texts.append((end.join(lines) + end).encode())
+    for text in texts:
+        expected = expected_metadata(text)
+        if expected is not None:
+            yield "metadata", [text], expected
+
+
+# setup.cfg -------------------------------------------------------------------------------------
+
+CONFIG_LINES = [
+    "[metadata]", "[options]", "[DEFAULT]", "[options.entry_points]", "[a]b", "[]", "[]]", "[ x ]", "  [indented]",
+    "name = foo", "Name: bar", "key", "key =", "= value", "k = v ; no comment", "k2 = v # no comment", "long =",
+    "    one", "    two", "        deeper", "\ttab", "# comment", "; comment", "    # comment", "    ; comment", "", "    ",
+    "k3 = a = b : c", "k4 : a = b", "  shifted = 1", "\u00a0\u00a0\u00a0\u00a0\u00a0nbsp", "k5\u00a0= x", "k%d = %(x)s",
+    "version = file: version.txt", "    [in value]", "    x = y", "k6 = ü", "k7 = a\x0bb", "k8 = a\x85b",
+]
+
+
+def expected_config(text, path):
+    path.write_bytes(text)
+    parser = configparser.RawConfigParser()
+    try:
+        with open(path, encoding="utf-8") as file:
+            parser.read_file(file)
+        raises = False
+    except configparser.ParsingError as error:
+        # The values are complete when bad lines are reported at the end; not so after other errors.
+        if type(error) is not configparser.ParsingError:
+            return {"raises": True}
+        raises = True
+    except configparser.Error:
+        return {"raises": True}
+    rows = [["DEFAULT", key, value] for key, value in parser.defaults().items()]
+    for section in parser.sections():
+        rows += [[section, key, value] for key, value in parser._sections[section].items()]
+    return {"raises": raises, "rows": sorted(rows)}
+
+
+def config_cases(program):
+    chance = random.Random(SEED)
+    texts = []
+    for number in range(1500):
+        count = chance.randrange(1, 14)
+        lines = [] if number % 10 == 0 else ["[metadata]"]
+        # Numbered keys, or hardly a text would be free of doubles.
+        for i in range(count):
+            line = chance.choice(CONFIG_LINES)
+            lines.append(re.sub(r"^(\s*k\w*)", rf"\g<1>{i}", line) if line != "key" else line)
+        texts.append((chance.choice(["\n", "\n", "\r\n", "\r"]).join(lines) + "\n").encode())
+    answers = ask(program, [("config", [text]) for text in texts])
+    differences = complete = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for text, got in zip(texts, answers):
+            expected = expected_config(text, Path(folder) / "setup.cfg")
+            got["rows"] = sorted(row for row in got["rows"] if row[1])
+            if "rows" in expected:
+                complete += 1
+                expected["rows"] = [row for row in expected["rows"] if row[1]]
+            else:
+                del got["rows"]
+            if got != expected:
+                differences += 1
+                print(f"config {text!r}\n  python: {expected!r}\n  vdk:    {got!r}")
+    print(f"configparser: {complete} of {len(texts)} compared value by value")
+    return len(texts), differences
+
+
+# PEP 440 and 508 -------------------------------------------------------------------------------
+
+
+def random_version(chance, parts=(1, 4)):
+    text = chance.choice(["", "", "", "", "", "v", "1!", "0!"])
+    text += ".".join(str(chance.choice([0, 0, 1, 2, 10, "01"])) for _ in range(chance.randrange(*parts)))
+    separator = ["", ".", "-", "_"]
+    if chance.random() < 0.35:
+        text += chance.choice(separator) + chance.choice(["a", "b", "c", "rc", "alpha", "BETA", "pre", "preview"])
+        text += chance.choice(separator) + chance.choice(["", "0", "1", "12"])
+    if chance.random() < 0.25:
+        text += chance.choice(["-1", "-0", "post", ".post1", "_rev2", "r3", "-post-4", ".POST"])
+    if chance.random() < 0.2:
+        text += chance.choice(["dev", ".dev0", "-dev1", "_dev_2", ".dev."])
+    if chance.random() < 0.2:
+        text += "+" + chance.choice(["1", "abc", "abc.1", "ABC-2", "1_2", "01", "a..b", "", "1.a"])
+    if chance.random() < 0.05:
+        text = chance.choice(["", "x", "1.", ".1", "1..2", "1.0 2", " 1.0 ", "1.0.x", "!1", "1!", text + "?", "vv1"])
+    return text
+
+
+def strict_specifier_set(text, packaging):
+    """The set as PEP 440 reads it; None where any part is no specifier (old versions fall back)."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        specifiers = [packaging.specifiers.Specifier(part) for part in parts]
+        # Old versions take the prefix for `~=` from the text as written: `0!1`, `01`.
+        return [
+            packaging.specifiers.Specifier(f"~={packaging.version.Version(each.version)}")
+            if each.operator == "~="
+            else each
+            for each in specifiers
+        ]
+    except packaging.specifiers.InvalidSpecifier:
+        return None
+
+
+def version_cases(packaging):
+    chance = random.Random(SEED)
+
+    def parse(text):
+        try:
+            return packaging.version.Version(text)
+        except packaging.version.InvalidVersion:
+            return None
+
+    for _ in range(2500):
+        texts = [random_version(chance), random_version(chance)]
+        left, right = parse(texts[0]), parse(texts[1])
+        expected = None
+        if left is not None and right is not None:
+            expected = [(left > right) - (left < right), left.is_prerelease]
+        yield "compare", [text.encode() for text in texts], expected
+    for _ in range(2500):
+        # Old versions of the reference do not fill a short version up with zeros before `.*`.
+        text = random_version(chance, (3, 4))
+        parts = []
+        for _ in range(chance.randrange(0, 3)):
+            bound = random_version(chance, (1, 4))
+            operator = chance.choice(["==", "!=", "<", "<=", ">", ">=", "~=", "===", "=", ""])
+            if operator in ("==", "!=") and chance.random() < 0.5:
+                bound = ".".join(str(chance.choice([0, 1, 2])) for _ in range(chance.randrange(1, 4))) + ".*"
+            parts.append(chance.choice(["", " "]) + operator + chance.choice(["", " "]) + bound)
+        version = parse(text)
+        expected = None
+        if version is not None:
+            specifiers = strict_specifier_set(",".join(parts), packaging)
+            expected = specifiers is not None and all(
+                each.contains(version, prereleases=True) for each in specifiers
+            )
+        yield "satisfies", [text.encode(), ",".join(parts).encode()], expected
+
+
+REQUIREMENT_NAMES = ["vdk-core", "A.b_C", "a", "x1", "-a", "a-", "", "a b", "ä", "a.-b"]
+REQUIREMENT_EXTRAS = ["", "[x]", "[x,y-z]", "[ x , y ]", "[]", "[", "[x", "[-]", "[x,]"]
+REQUIREMENT_VERSIONS = ["", ">=1.0", " >=1.0,<2", "(>=1.0)", " ( >=1.0, !=1.5.* ) ", "==1.*", "~=1.0", "1.0", "(>=1", " @ https://h/p"]
+REQUIREMENT_MARKERS = ["", "; python_version < '3'", ' ; extra == "x"', "; os_name == 'nt' and extra == 'y'"]
+
+
+def requirement_cases(packaging):
+    for name in REQUIREMENT_NAMES:
+        for extras in REQUIREMENT_EXTRAS:
+            for version in REQUIREMENT_VERSIONS:
+                for marker in REQUIREMENT_MARKERS:
+                    if "@" in version and marker.startswith(";"):
+                        marker = " " + marker
+                    text = name + extras + version + marker
+                    yield "requirement", [text.encode()], expected_requirement(text, packaging)
+    for text in installed_requirements():
+        yield "requirement", [text.encode()], expected_requirement(text, packaging)
+
+
+def installed_requirements():
+    for distribution in importlib.metadata.distributions():
+        yield from distribution.requires or []
+
+
+def expected_requirement(text, packaging):
+    try:
+        requirement = packaging.requirements.Requirement(text)
+    except packaging.requirements.InvalidRequirement:
+        return None
+    return {
+        "distribution": re.sub(r"[-_.]+", "-", requirement.name).lower(),
+        "extras": sorted(requirement.extras),
+        "specifiers": sorted(str(each) for each in requirement.specifier),
+        "url": requirement.url or "",
+        "has_marker": requirement.marker is not None,
+    }
+
+
+def normal_requirement(got, packaging):
+    if got is None:
+        return None
+    got = dict(got)
+    got["extras"] = sorted(got["extras"])
+    got["specifiers"] = sorted(str(each) for each in packaging.specifiers.SpecifierSet(got["specifiers"]))
+    return got
+
+
+COMPARISONS = [
+    ("python_version", ["2.7", "3", "3.8", "3.9", "3.10", "3.11", "4.0", "3.*"]),
+    ("sys_platform", ["linux", "win32", "lin"]),
+    ("os_name", ["posix", "nt"]),
+    ("platform_system", ["Linux", "Windows"]),
+    ("implementation_name", ["cpython", "pypy"]),
+    ("platform_python_implementation", ["CPython", "PyPy"]),
+    ("extra", ["test", "doc"]),
+]
+KNOWN = {
+    "implementation_name": "cpython", "os_name": "posix", "platform_python_implementation": "CPython",
+    "platform_system": "Linux", "sys_platform": "linux", "extra": "",
+}
+
+
+def random_marker(chance, depth=0):
+    if depth < 4 and chance.random() < 0.45:
+        inner = [random_marker(chance, depth + 1) for _ in range(chance.randrange(2, 4))]
+        text = inner[0]
+        for each in inner[1:]:
+            text += chance.choice([" and ", " or "]) + each
+        return chance.choice(["(", "( "]) + text + ")" if chance.random() < 0.6 else text
+    name, values = chance.choice(COMPARISONS)
+    value = chance.choice(values)
+    if name == "python_version":
+        operator = chance.choice(["==", "!="] if value.endswith("*") else ["==", "!=", "<", "<=", ">", ">=", "in", "not in"])
+    else:
+        operator = chance.choice(["==", "!=", "in", "not in"])
+    quote = chance.choice("'\"")
+    if chance.random() < 0.15 and not value.endswith("*"):
+        mirrored = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(operator, operator)
+        return f"{quote}{value}{quote} {mirrored} {name}"
+    if operator in ("in", "not in") or chance.random() < 0.7:
+        return f"{name} {operator} {quote}{value}{quote}"
+    return f"{name}{operator}{quote}{value}{quote}"
+
+
+def marker_cases(packaging):
+    chance = random.Random(SEED)
+    for _ in range(1500):
+        text = random_marker(chance)
+        if chance.random() < 0.1:
+            text = chance.choice([text + ")", "(" + text, text + " and", "not " + text, text[:-1], text + " x"])
+        python = chance.choice(["3.7", "3.8", "3.10", "3.11", "3.13"])
+        try:
+            marker = packaging.markers.Marker(text)
+            expected = marker.evaluate({**KNOWN, "python_version": python})
+        except packaging.markers.InvalidMarker:
+            expected = None
+        yield "marker", [text.encode(), python.encode()], expected
+
+
+def pep440(program):
+    try:
+        from pip._vendor import packaging
+        from pip._vendor.packaging import markers, requirements, specifiers, version  # noqa: F401
+    except ImportError:
+        print("pep440: pip is not installed, nothing to compare with")
+        return 0, 0
+    cases = list(version_cases(packaging)) + list(marker_cases(packaging))
+    differences = compare(program, cases)
+    wanted = list(requirement_cases(packaging))
+    for (kind, texts, expected), got in zip(wanted, ask(program, [case[:2] for case in wanted])):
+        if normal_requirement(got, packaging) != expected:
+            differences += 1
+            print(f"{kind} {texts!r}\n  python: {expected!r}\n  vdk:    {got!r}")
+    return len(cases) + len(wanted), differences
+
+
+def main():
+    program, subject = sys.argv[1:]
+    if sys.version_info < (3, 10) and subject in ("entry-points", "configparser"):
+        print(f"{subject}: Python before 3.10 has another parser")
+        return 77
+    if subject == "entry-points":
+        cases = list(entry_point_cases())
+        count, differences = len(cases), compare(program, cases)
+    elif subject == "metadata":
+        cases = list(metadata_cases())
+        count, differences = len(cases), compare(program, cases)
+    elif subject == "configparser":
+        count, differences = config_cases(program)
+    else:
+        count, differences = pep440(program)
+        if count == 0:
+            return 77
+    print(f"{subject}: {count} cases compared, {differences} differ")
+    return 1 if differences else 0 if count else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
