@@ -1,0 +1,326 @@
+"""The program as a process: exit codes, streams, pipes, terminals, and handing over to another `vdk`."""
+
+import argparse
+import errno
+import fcntl
+import json
+import os
+import pty
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import unittest
+
+#: 128 + SIGPIPE.
+CLOSED_PIPE = 141
+
+INDEX_ONLY = ["--no-env", "--no-source-tree"]
+
+
+def plain_environment(**changes):
+    return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", **changes}
+
+
+def in_terminal(command, columns, **changes):
+    """The bytes that a terminal with so many columns gets on stdout."""
+    controller, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=subprocess.DEVNULL,
+        env=plain_environment(TERM="xterm", **changes),
+    )
+    os.close(terminal)
+    chunks = []
+    while True:
+        try:
+            chunk = os.read(controller, 65536)
+        except OSError as error:  # Linux ends a terminal without writer with EIO.
+            if error.errno != errno.EIO:
+                raise
+            break
+        if not chunk:
+            break
+        chunks.append(chunk)
+    os.close(controller)
+    if process.wait(timeout=60) != 0:
+        raise AssertionError(f"{command} ended with {process.returncode}")
+    return b"".join(chunks).replace(b"\r\n", b"\n")
+
+
+class ProcessCase(unittest.TestCase):
+    vdk = ""
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def path(self, name, text=None):
+        path = os.path.join(self.folder, name)
+        if text is not None:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        return path
+
+    def list_command(self, *arguments):
+        return [self.vdk, "connectors", "list", *arguments]
+
+    def run_list(self, *arguments, stdout=subprocess.PIPE, **changes):
+        return subprocess.run(
+            self.list_command(*arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env=plain_environment(**changes),
+            cwd=self.folder,
+            timeout=60,
+        )
+
+
+class ExitCodes(ProcessCase):
+    def assert_refused(self, *arguments):
+        """Exit 2, the reason on stderr, nothing on stdout."""
+        done = self.run_list(*arguments)
+        self.assertEqual(done.returncode, 2, (arguments, done.stderr))
+        self.assertEqual(done.stdout, b"", arguments)
+        self.assertTrue(done.stderr.startswith(b"error: "), (arguments, done.stderr))
+        self.assertTrue(done.stderr.endswith(b"\n"), arguments)
+        return done.stderr.decode()
+
+    def test_a_listing_ends_with_0(self):
+        done = self.run_list(*INDEX_ONLY)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"vdk-postgres", done.stdout)
+        self.assertEqual(done.stderr, b"")
+
+    def test_an_empty_listing_ends_with_0(self):
+        done = self.run_list(*INDEX_ONLY, "no-such-plugin-anywhere")
+        self.assertEqual(done.returncode, 0)
+
+    def test_with_e_an_empty_listing_ends_with_1(self):
+        self.assertEqual(self.run_list(*INDEX_ONLY, "-e", "no-such-plugin-anywhere").returncode, 1)
+        self.assertEqual(self.run_list(*INDEX_ONLY, "-e", "postgres").returncode, 0)
+
+    def test_a_known_type_without_connector_is_no_error(self):
+        done = self.run_list(*INDEX_ONLY, "-t", "mysql")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"mysql", done.stderr)
+        self.assertEqual(self.run_list(*INDEX_ONLY, "-t", "mysql", "-e").returncode, 1)
+
+    def test_an_unknown_type_ends_with_2_and_names_the_nearest(self):
+        message = self.assert_refused(*INDEX_ONLY, "--type", "postgress")
+        self.assertIn("unknown type 'postgress'", message)
+        self.assertIn("'postgres'", message)
+
+    def test_an_unknown_format_ends_with_2_and_names_the_valid_ones(self):
+        message = self.assert_refused(*INDEX_ONLY, "-o", "jsn")
+        self.assertIn("'json'", message)
+        self.assertIn("table", message)
+
+    def test_an_unknown_column_ends_with_2(self):
+        self.assert_refused(*INDEX_ONLY, "-c", "nmae")
+        self.assert_refused(*INDEX_ONLY, "--sort", "nmae")
+
+    def test_an_unknown_state_ends_with_2(self):
+        self.assert_refused(*INDEX_ONLY, "--state", "instaled")
+
+    def test_an_unknown_capability_or_role_ends_with_2(self):
+        self.assert_refused(*INDEX_ONLY, "--can", "qeury")
+        self.assert_refused(*INDEX_ONLY, "--role", "conect")
+
+    def test_an_unknown_option_ends_with_2(self):
+        message = self.assert_refused(*INDEX_ONLY, "--instaled")
+        self.assertIn("'--installed'", message)
+
+    def test_an_unknown_command_ends_with_2(self):
+        done = subprocess.run([self.vdk, "connectors", "lsit"], capture_output=True, env=plain_environment())
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, b"")
+        self.assertIn(b"'list'", done.stderr)
+
+    def test_a_named_environment_that_is_not_there_ends_with_2(self):
+        self.assertIn("nowhere", self.assert_refused("--env", self.path("nowhere")))
+        self.assertIn("nowhere", self.assert_refused("--python", self.path("nowhere")))
+
+    def test_a_named_source_tree_that_is_not_there_ends_with_2(self):
+        self.assertIn("nowhere", self.assert_refused("--no-env", "--source-tree", self.path("nowhere")))
+
+    def test_a_bad_index_ends_with_2_and_names_the_file(self):
+        self.assertIn("nowhere", self.assert_refused(*INDEX_ONLY, "--index", self.path("nowhere.yaml")))
+        bad = self.path("bad.yaml", "name: [unclosed\n")
+        self.assertIn("bad.yaml", self.assert_refused(*INDEX_ONLY, "--index", bad))
+
+    def test_bad_rules_end_with_2_and_name_the_file(self):
+        bad = self.path("rules.yaml", "rules: {\n")
+        self.assertIn("rules.yaml", self.assert_refused(*INDEX_ONLY, "--rules", bad))
+
+
+class Streams(ProcessCase):
+    def test_a_full_disk_is_an_error_that_is_told(self):
+        with open("/dev/full", "wb") as full:
+            done = self.run_list(*INDEX_ONLY, stdout=full)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"No space left on device", done.stderr)
+
+    def test_a_closed_stdout_is_an_error_that_is_told(self):
+        done = subprocess.run(
+            ["bash", "-c", 'exec "$@" >&-', "bash", *self.list_command(*INDEX_ONLY)],
+            stderr=subprocess.PIPE,
+            env=plain_environment(),
+        )
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"cannot write the answer", done.stderr)
+
+    def test_a_closed_pipe_ends_it_quietly_with_141(self):
+        # The reader is gone before the first byte: the fifo makes that certain, `| head -0` would not.
+        script = 'mkfifo gone && exec 3<>gone 4>gone 3<&- && "$@" >&4; echo "status $?"'
+        for trap in ("", "trap '' PIPE; "):
+            with self.subTest(trap or "SIGPIPE as usual"):
+                with tempfile.TemporaryDirectory() as folder:
+                    done = subprocess.run(
+                        ["bash", "-c", trap + script, "bash", *self.list_command(*INDEX_ONLY)],
+                        capture_output=True,
+                        env=plain_environment(),
+                        cwd=folder,
+                        preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL),
+                        timeout=60,
+                    )
+                self.assertEqual(done.stdout, f"status {CLOSED_PIPE}\n".encode(), done.stderr)
+                self.assertEqual(done.stderr, b"")
+
+    def test_head_gets_its_line_and_no_complaint_follows(self):
+        script = '"$@" | head -n 1; echo "${PIPESTATUS[0]}"'
+        done = subprocess.run(
+            ["bash", "-c", script, "bash", *self.list_command(*INDEX_ONLY)],
+            capture_output=True,
+            env=plain_environment(),
+        )
+        header, status = done.stdout.decode().splitlines()
+        self.assertTrue(header.startswith("TYPE"), header)
+        self.assertIn(status, ("0", str(CLOSED_PIPE)))
+        self.assertEqual(done.stderr, b"")
+
+    def test_the_same_question_has_the_same_bytes(self):
+        for arguments in ([], ["--all"], ["-o", "json", "--all", "--with", "all"], ["-o", "wide"]):
+            first = self.run_list(*INDEX_ONLY, *arguments)
+            second = self.run_list(*INDEX_ONLY, *arguments, LC_ALL="C", TZ="Asia/Tokyo")
+            self.assertEqual(first.returncode, 0, first.stderr)
+            self.assertEqual(first.stdout, second.stdout)
+
+    def test_json_parses(self):
+        document = json.loads(self.run_list(*INDEX_ONLY, "-o", "json").stdout)
+        self.assertEqual(document["kind"], "connectors.list")
+        self.assertEqual(len(document["connectors"]), document["summary"]["listed"])
+
+    def test_each_line_of_jsonl_parses(self):
+        lines = self.run_list(*INDEX_ONLY, "-o", "jsonl").stdout.decode().splitlines()
+        document = json.loads(self.run_list(*INDEX_ONLY, "-o", "json").stdout)
+        self.assertEqual([json.loads(line) for line in lines], document["connectors"])
+
+    def test_every_line_of_the_table_has_as_many_fields_as_the_header(self):
+        for arguments in ([], ["--all"], ["--no-trunc"]):
+            lines = self.run_list(*INDEX_ONLY, *arguments).stdout.decode().splitlines()
+            self.assertGreater(len(lines), 8)
+            self.assertEqual({len(line.split()) for line in lines}, {len(lines[0].split())}, arguments)
+
+    def test_no_line_ends_in_a_blank(self):
+        for arguments in ([], ["--all"], ["-o", "wide"]):
+            for line in self.run_list(*INDEX_ONLY, *arguments).stdout.decode().splitlines():
+                self.assertEqual(line, line.rstrip())
+
+    def test_a_pipe_gets_no_colour_and_no_hints(self):
+        done = self.run_list(*INDEX_ONLY, TERM="xterm")
+        self.assertNotIn(b"\x1b", done.stdout)
+        self.assertEqual(done.stderr, b"")
+
+
+class InATerminal(ProcessCase):
+    def test_every_line_fits_the_width(self):
+        for columns in (80, 60, 40):
+            for arguments in ([], ["--all"], ["-o", "wide"]):
+                out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", *arguments), columns)
+                lines = out.decode().splitlines()
+                self.assertGreater(len(lines), 8)
+                self.assertLessEqual(max(map(len, lines)), columns, arguments)
+
+    def test_columns_in_the_environment_outranks_the_terminal(self):
+        out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", "--all"), 200, COLUMNS="50")
+        self.assertLessEqual(max(map(len, out.decode().splitlines())), 50)
+
+    def test_colour_is_used(self):
+        self.assertIn(b"\x1b[", in_terminal(self.list_command(*INDEX_ONLY), 80))
+
+    def test_no_color_and_a_dumb_terminal_turn_colour_off(self):
+        command = self.list_command(*INDEX_ONLY)
+        self.assertNotIn(b"\x1b", in_terminal(command, 80, NO_COLOR="1"))
+        self.assertNotIn(b"\x1b", in_terminal(command, 80, TERM="dumb"))
+
+    def test_a_forced_colour_reaches_a_pipe(self):
+        self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, FORCE_COLOR="1").stdout)
+        self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, "--color", "always").stdout)
+
+
+class TwoNames(ProcessCase):
+    def test_vdk_connectors_takes_the_command_directly(self):
+        other = os.path.join(os.path.dirname(self.vdk), "vdk-connectors")
+        done = subprocess.run([other, "list", *INDEX_ONLY], capture_output=True, env=plain_environment())
+        self.assertEqual(done.stdout, self.run_list(*INDEX_ONLY).stdout)
+        self.assertEqual(done.returncode, 0)
+
+    def install(self, folder, name, text):
+        path = os.path.join(self.folder, folder)
+        os.makedirs(path, exist_ok=True)
+        with open(os.path.join(path, name), "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(os.path.join(path, name), 0o755)
+        return path
+
+    def test_another_command_goes_unchanged_to_the_next_vdk(self):
+        ours = os.path.join(self.folder, "ours")
+        os.mkdir(ours)
+        os.symlink(self.vdk, os.path.join(ours, "vdk"))
+        script = '#!/bin/sh\nfor word; do printf "<%s>" "$word"; done\necho out; echo err >&2\nexit 7\n'
+        theirs = self.install("theirs", "vdk", script)
+        done = subprocess.run(
+            ["vdk", "run", "my job", "--arguments", '{"a": "*"}', "", "-v"],
+            capture_output=True,
+            executable=os.path.join(ours, "vdk"),
+            env=plain_environment(PATH=f"{ours}:{theirs}:/usr/bin:/bin"),
+            timeout=60,
+        )
+        self.assertEqual(done.returncode, 7, done.stderr)
+        self.assertEqual(done.stdout, b'<run><my job><--arguments><{"a": "*"}><><-v>out\n')
+        self.assertEqual(done.stderr, b"err\n")
+
+    def test_without_another_vdk_it_says_so(self):
+        ours = os.path.dirname(self.vdk)
+        done = subprocess.run(
+            [self.vdk, "run", "job"], capture_output=True, env=plain_environment(PATH=f"{ours}:{self.folder}")
+        )
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, b"")
+        self.assertIn(b"PATH holds no other 'vdk'", done.stderr)
+
+    def test_an_argument_connectors_stays_here_even_with_another_vdk(self):
+        theirs = self.install("theirs", "vdk", "#!/bin/sh\nexit 7\n")
+        done = subprocess.run(
+            self.list_command(*INDEX_ONLY),
+            capture_output=True,
+            env=plain_environment(PATH=f"{theirs}:/usr/bin:/bin"),
+        )
+        self.assertEqual(done.returncode, 0)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--vdk", required=True)
+    options, rest = parser.parse_known_args()
+    ProcessCase.vdk = os.path.abspath(options.vdk)
+    unittest.main(argv=[sys.argv[0], *rest])
