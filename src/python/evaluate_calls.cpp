@@ -128,6 +128,18 @@ Alternatives Evaluator::evaluate_call(const Call& node, const Expression& expres
   return result;
 }
 
+Arguments Evaluator::arguments_in(const Call& call, NameScope* scope) {
+  Frame frame;
+  frame.module = scope->module;
+  frame.scope = scope;
+  frame.is_heard = false;
+  frame.caller = frame_;
+  Frame* const outer = std::exchange(frame_, &frame);
+  Arguments arguments = evaluate_arguments(call);
+  frame_ = outer;
+  return arguments;
+}
+
 Alternatives Evaluator::call(Object* callee, const Arguments& arguments) {
   Frame frame;
   Frame* const outer = frame_;

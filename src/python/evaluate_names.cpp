@@ -238,9 +238,12 @@ Alternatives Evaluator::attribute(Object* object, std::string_view name) {
   }
   Frame frame;
   frame.is_heard = false;
-  Frame* const outer = frame_ == nullptr ? std::exchange(frame_, &frame) : frame_;
+  Frame* const outer = frame_;
+  if (frame_ == nullptr) {
+    frame_ = &frame;
+  }
   Alternatives result = attribute_of(object, name, nullptr);
-  frame_ = outer == &frame ? nullptr : outer;
+  frame_ = outer;
   return result;
 }
 

@@ -75,6 +75,8 @@ class Evaluator {
   Alternatives attribute(Object* object, std::string_view name);
   /// What a name in a scope is, its import followed; empty where it is not bound.
   Alternatives resolve(const Alternatives& found);
+  /// The arguments of a call that stands in a class or module, as its own names make them.
+  Arguments arguments_in(const Call& call, NameScope* scope);
   /// Calls what is callable. A parameter without argument and default is unknown, under its name.
   Alternatives call(Object* callee, const Arguments& arguments);
   /// The same, heard by nobody.

@@ -1,0 +1,130 @@
+#include "vdk/plugins/code_facts.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "vdk/plugins/options.hpp"
+#include "vdk/plugins/reach.hpp"
+#include "vdk/plugins/registrations.hpp"
+#include "vdk/python/literal_text.hpp"
+
+namespace vdk::plugins {
+namespace {
+
+constexpr std::string_view plugin_group = "vdk.plugin.run";
+constexpr std::size_t expression_limit = 200;
+
+std::string text_of(const python::LoadedModule& module, const python::Expression* expression) {
+  if (expression == nullptr) {
+    return {};
+  }
+  return python::one_line(python::source_text(module.syntax, *expression), expression_limit);
+}
+
+model::Argument make_argument(const python::LoadedModule& module, std::string keyword,
+                              const python::Alternatives& value,
+                              const python::Expression* expression) {
+  model::Argument argument;
+  argument.keyword = std::move(keyword);
+  argument.expression = text_of(module, expression);
+  argument.alternatives = python::Evaluator::to_values(value, argument.expression);
+  return argument;
+}
+
+model::Call make_call(const ReachedCall& reached) {
+  const python::CallSeen& seen = reached.seen;
+  model::Call call;
+  call.method = seen.method;
+  call.receiver = seen.receiver;
+  for (const python::PositionalValue& argument : seen.arguments.positional) {
+    call.arguments.push_back(make_argument(*seen.module, {}, argument.value, argument.expression));
+  }
+  for (const python::KeywordValue& argument : seen.arguments.keywords) {
+    call.arguments.push_back(
+        make_argument(*seen.module, argument.name, argument.value, argument.expression));
+  }
+  call.where = {seen.module->file, static_cast<int>(seen.expression->range.line)};
+  call.conditional = seen.is_conditional;
+  call.repeated = seen.is_repeated;
+  call.hook = reached.hook;
+  return call;
+}
+
+void read_classes(const python::LoadedModule& module, std::vector<model::Class>& classes) {
+  for (const python::Statement* statement : module.syntax.body) {
+    const auto* definition = std::get_if<python::ClassDefinition>(&statement->node);
+    if (definition == nullptr) {
+      continue;
+    }
+    model::Class read;
+    read.name = definition->name;
+    for (const python::Expression* base : definition->bases) {
+      read.bases.push_back(text_of(module, base));
+    }
+    for (const python::Expression* decorator : definition->decorators) {
+      const auto* call = std::get_if<python::Call>(&decorator->node);
+      read.decorators.push_back(text_of(module, call == nullptr ? decorator : call->function));
+    }
+    read.where = {module.file, static_cast<int>(statement->range.line)};
+    classes.push_back(std::move(read));
+  }
+}
+
+bool is_same_call(const model::Call& a, const model::Call& b) {
+  const auto same_argument = [](const model::Argument& x, const model::Argument& y) {
+    return x.keyword == y.keyword && x.expression == y.expression &&
+           std::equal(x.alternatives.begin(), x.alternatives.end(), y.alternatives.begin(),
+                      y.alternatives.end(), [](const model::Value& v, const model::Value& w) {
+                        return v.kind == w.kind && v.text == w.text;
+                      });
+  };
+  return a.where == b.where && a.method == b.method && a.receiver == b.receiver &&
+         a.hook == b.hook && a.conditional == b.conditional && a.repeated == b.repeated &&
+         std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(),
+                    same_argument);
+}
+
+}  // namespace
+
+CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
+                      const ModuleLookup& lookup) {
+  Reach reach(lookup);
+  for (const model::EntryPoint& entry_point : entry_points) {
+    if (entry_point.group.empty() || entry_point.group == plugin_group) {
+      reach.add(entry_point);
+    }
+  }
+  reach.run();
+  CodeReading reading;
+  model::Facts& facts = reading.facts;
+  facts.is_read = reach.is_read();
+  facts.hooks = reach.hooks();
+  for (const ReachedCall& reached : reach.calls()) {
+    if (!reached.seen.is_method) {
+      continue;
+    }
+    model::Call call = make_call(reached);
+    // A helper that several ways lead to makes the same call again.
+    if (facts.calls.empty() || !is_same_call(facts.calls.back(), call)) {
+      facts.calls.push_back(std::move(call));
+    }
+  }
+  read_registrations(reach, facts.registrations);
+  read_options(reach, facts.registrations);
+  reach.load_imports();
+  for (const python::LoadedModule& module : reach.evaluator().modules()) {
+    read_classes(module, facts.classes);
+  }
+  reading.problems = reach.evaluator().take_problems();
+  if (reach.evaluator().is_exhausted()) {
+    model::Diagnostic problem;
+    problem.code = "code-too-complex";
+    problem.message = "the code is too complex to be followed to its end";
+    problem.where = facts.hooks.empty() ? model::Location{} : facts.hooks.front().where;
+    reading.problems.push_back(std::move(problem));
+  }
+  return reading;
+}
+
+}  // namespace vdk::plugins
