@@ -17,8 +17,10 @@ namespace vdk::packaging {
 
 namespace {
 
-/// A dotted key may have as many parts as fit, and the library goes one call deeper for each.
 constexpr std::size_t largest_file = 128UL * 1024UL;
+/// The library destroys a table in as many nested calls as its keys have parts, and limits only the
+/// nesting of values (256).
+constexpr int most_dots_in_key = 16;
 constexpr std::size_t longest_license = 100;
 
 using Path = std::initializer_list<std::string_view>;
@@ -78,6 +80,51 @@ std::vector<Member> members_of(const toml::table* table) {
     return left.line != right.line ? left.line < right.line : left.column < right.column;
   });
   return members;
+}
+
+/// Where the string that starts at `start` ends, its quotes included (TOML 1.0, strings).
+std::size_t skip_string(std::string_view text, std::size_t start) {
+  const char quote = text[start];
+  const bool is_long = text.substr(start, 3) == std::string(3, quote);
+  const std::string end(is_long ? 3 : 1, quote);
+  std::size_t i = start + end.size();
+  while (i < text.size()) {
+    if (quote == '"' && text[i] == '\\') {
+      i += 2;
+    } else if (text.substr(i, end.size()) == end) {
+      i += end.size();
+      // Up to two quotes may stand right before the closing three.
+      while (is_long && i < text.size() && text[i] == quote) ++i;
+      return i;
+    } else if (!is_long && text[i] == '\n') {
+      return i;
+    } else {
+      ++i;
+    }
+  }
+  return text.size();
+}
+
+/// The offset of a dotted key with too many parts; npos where there is none. Up to the first error
+/// of the text this sees the same strings and comments as the library.
+std::size_t find_deep_key(std::string_view text) {
+  constexpr std::string_view ends_of_keys = "=,[]{}\n";
+  int dots = 0;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (text[i] == '"' || text[i] == '\'') {
+      i = skip_string(text, i);
+      continue;
+    }
+    if (text[i] == '#') {
+      i = std::min(text.find('\n', i), text.size());
+      continue;
+    }
+    if (ends_of_keys.find(text[i]) != std::string_view::npos) dots = 0;
+    if (text[i] == '.' && ++dots > most_dots_in_key) return i;
+    ++i;
+  }
+  return std::string_view::npos;
 }
 
 class PyprojectReader {
@@ -328,6 +375,11 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
   };
   if (text.size() > largest_file) {
     report("pyproject-too-large", "the file is larger than 128 KiB", 0, 0);
+    return reading;
+  }
+  const std::size_t deep_key = find_deep_key(text);
+  if (deep_key != std::string_view::npos) {
+    report("pyproject-unparsable", "a key has too many parts", line_of_offset(text, deep_key), 0);
     return reading;
   }
   try {

@@ -1,0 +1,72 @@
+#include "vdk/packaging/core_metadata.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+
+using vdk::model::Severity;
+using vdk::packaging::read_core_metadata;
+
+TEST_CASE("headers give the project") {
+  const auto reading = read_core_metadata(
+      "Metadata-Version: 2.1\nName: vdk-Foo\nVERSION:  1.0 \nSummary: a\n  plugin\nLicense: "
+      "Apache\n        more\nHome-page: https://h\nRequires-Python: >=3.8\nRequires-Dist: a "
+      "(>=1)\nRequires-Dist: b; extra == 'x'\n\nName: body\n",
+      "METADATA");
+  CHECK(reading.problems.empty());
+  CHECK(reading.project.name == "vdk-Foo");
+  CHECK(reading.project.version == "1.0");
+  CHECK(reading.project.summary == "a plugin");
+  CHECK(reading.project.license == "Apache");
+  CHECK(reading.project.homepage == "https://h");
+  CHECK(reading.project.requires_python == ">=3.8");
+  CHECK(reading.project.requirements == std::vector<std::string>{"a (>=1)", "b; extra == 'x'"});
+}
+
+TEST_CASE("an expression goes before a license, and a long license is none") {
+  CHECK(read_core_metadata("License: x\nLicense-Expression: MIT\n", "f").project.license == "MIT");
+  CHECK_FALSE(read_core_metadata("License: " + std::string(101, 'x'), "f").project.license);
+}
+
+TEST_CASE("a project URL with the label of a home page stands in for it") {
+  const auto reading =
+      read_core_metadata("Project-URL: Docs, d\nProject-URL: Home Page, https://h\n", "f");
+  CHECK(reading.project.homepage == "https://h");
+}
+
+TEST_CASE("UNKNOWN counts as missing") {
+  const auto reading =
+      read_core_metadata("Name: UNKNOWN\nVersion: UNKNOWN\nSummary: UNKNOWN\n", "f");
+  CHECK(reading.project.name.empty());
+  CHECK_FALSE(reading.project.version);
+  CHECK_FALSE(reading.project.summary);
+  REQUIRE(reading.problems.size() == 2);
+  CHECK(reading.problems[0].code == "metadata-no-name");
+  CHECK(reading.problems[1].code == "metadata-no-version");
+  CHECK(reading.problems[0].severity == Severity::note);
+}
+
+TEST_CASE("a byte order mark and foreign bytes are notes") {
+  const auto reading = read_core_metadata(
+      "\xEF\xBB\xBFName: a\nVersion: 1\nSummary: \xE4"
+      "b\n",
+      "f");
+  REQUIRE(reading.problems.size() == 2);
+  CHECK(reading.problems[0].code == "metadata-bom");
+  CHECK(reading.problems[1].code == "metadata-not-utf8");
+  CHECK(reading.problems[1].where.line == 3);
+  CHECK(reading.project.name == "a");
+  CHECK(reading.project.summary ==
+        "\xEF\xBF\xBD"
+        "b");
+}
+
+TEST_CASE("half a character at the end of a start of a file is no fault") {
+  CHECK(read_core_metadata("Name: a\nVersion: 1\n\n\xE2\x82", "f").problems.empty());
+}
+
+TEST_CASE("a line that is no header ends the headers") {
+  const auto reading = read_core_metadata("Name: a\nno header\nVersion: 1\n", "f");
+  CHECK(reading.project.name == "a");
+  CHECK_FALSE(reading.project.version);
+}

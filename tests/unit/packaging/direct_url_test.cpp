@@ -1,0 +1,34 @@
+#include "vdk/packaging/direct_url.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+
+using vdk::packaging::read_direct_url;
+
+TEST_CASE("an editable install says so") {
+  const auto it = read_direct_url(R"({"url": "file:///p", "dir_info": {"editable": true}})", "f");
+  CHECK(it.url == "file:///p");
+  CHECK(it.is_editable);
+  CHECK(it.problems.empty());
+  CHECK_FALSE(read_direct_url(R"({"url": "file:///p", "dir_info": {}})", "f").is_editable);
+  CHECK_FALSE(read_direct_url(R"({"url": "u", "dir_info": {"editable": 1}})", "f").is_editable);
+}
+
+TEST_CASE("what is no PEP 610 document is a note") {
+  for (const char* text : {"", "{", "[]", "null", "{}", "{\"url\": 1}", "{\"url\": \"\xE4\"}"}) {
+    CAPTURE(text);
+    const auto it = read_direct_url(text, "direct_url.json");
+    REQUIRE(it.problems.size() == 1);
+    CHECK(it.problems[0].code == "direct-url-unparsable");
+    CHECK(it.problems[0].where.file == "direct_url.json");
+    CHECK(it.url.empty());
+  }
+  CHECK(read_direct_url("{\n\"url\": x}", "f").problems.at(0).where.line == 2);
+}
+
+TEST_CASE("deep nesting does no harm") {
+  const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+  CHECK(read_direct_url("{\"url\": \"u\", \"x\": " + deep + "}", "f").url == "u");
+  CHECK(read_direct_url(std::string(200'000, '['), "f").problems.size() == 1);
+}

@@ -1,0 +1,29 @@
+#include "vdk/packaging/requirement.hpp"
+
+#include "catch.hpp"
+
+using vdk::packaging::parse_requirement;
+
+TEST_CASE("a requirement has name, extras, specifiers and marker") {
+  const auto it = parse_requirement(" Vdk_Core[a, b] (>=1.0,<2) ; python_version < '3' ");
+  REQUIRE(it);
+  CHECK(it->distribution == "vdk-core");
+  CHECK(it->extras == std::vector<std::string>{"a", "b"});
+  CHECK(it->specifiers == ">=1.0,<2");
+  CHECK(it->marker == "python_version < '3'");
+  CHECK(it->url.empty());
+}
+
+TEST_CASE("a URL ends at a blank, not at a semicolon") {
+  const auto it = parse_requirement("a @ https://h/p;x ; os_name == 'nt'");
+  REQUIRE(it);
+  CHECK(it->url == "https://h/p;x");
+  CHECK(it->marker == "os_name == 'nt'");
+}
+
+TEST_CASE("what names no distribution is nothing") {
+  for (const char* text : {"", "-a", "a-", "a b", "a[", "a[-]", "a (>=1", "a @", "[x]", "a 1.0"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_requirement(text));
+  }
+}
