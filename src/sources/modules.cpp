@@ -1,0 +1,314 @@
+#include "vdk/sources/modules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "vdk/python/syntax.hpp"
+#include "vdk/sources/paths.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::sources {
+
+namespace {
+
+using plugins::ModuleText;
+
+/// `a/b` for `a.b`; nothing for what could be no import.
+std::optional<std::string> to_relative_path(std::string_view module) {
+  if (module.empty() || module.size() > 1000) return std::nullopt;
+  if (module.find_first_of(std::string_view("/\0", 2)) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts = support::split(module, '.');
+  if (std::ranges::any_of(parts, [](const std::string& part) { return part.empty(); })) {
+    return std::nullopt;
+  }
+  return support::join(parts, "/");
+}
+
+bool is_same_or_below(std::string_view module, std::string_view package) {
+  if (!module.starts_with(package)) return false;
+  return module.size() == package.size() || module[package.size()] == '.';
+}
+
+/// The package that only one plugin has: the entry module's, unless all plugins share that.
+std::string find_own_package(const std::string& module) {
+  const std::size_t dot = module.rfind('.');
+  if (dot == std::string::npos) return module;
+  const std::string parent = module.substr(0, dot);
+  return parent == "vdk" || parent == "vdk.plugin" ? module : parent;
+}
+
+/// Python looks for the package first (importlib's FileFinder).
+struct ModuleForm {
+  std::string_view ending;
+  bool is_package;
+};
+constexpr std::array<ModuleForm, 2> module_forms = {{{"/__init__.py", true}, {".py", false}}};
+
+std::optional<ModuleText> read_module_file(const std::string& path) {
+  for (const ModuleForm& form : module_forms) {
+    const std::string file = path + std::string(form.ending);
+    support::FileText text = support::read_file(file);
+    if (text.error != support::ReadError::none) continue;
+    return ModuleText{.file = file, .text = std::move(text.text), .is_package = form.is_package};
+  }
+  return std::nullopt;
+}
+
+/// The `.py` files that a distribution's own list names, relative to its place, sorted.
+class FileList {
+ public:
+  FileList() = default;
+
+  static FileList read(const Place& place, const Distribution& distribution) {
+    support::FileText record = read_in_place(place, distribution.metadata + "/RECORD");
+    if (record.error == support::ReadError::none) return FileList(record.text, "");
+    record = read_in_place(place, distribution.metadata + "/installed-files.txt");
+    // Its paths count from the metadata directory.
+    if (record.error == support::ReadError::none)
+      return FileList(record.text, distribution.metadata);
+    return {};
+  }
+
+  bool is_known() const { return is_known_; }
+  bool holds(const std::string& path) const { return std::ranges::binary_search(files_, path); }
+  const std::vector<std::string>& files() const { return files_; }
+
+ private:
+  FileList(const std::string& text, const std::string& base) : is_known_(true) {
+    for (const std::string& line : support::split(text, '\n')) {
+      std::string_view path = support::trim(line);
+      if (path.starts_with('"')) {
+        path = path.substr(1, path.find('"', 1) - 1);
+      } else {
+        path = path.substr(0, path.find(','));
+      }
+      if (!path.ends_with(".py")) continue;
+      files_.push_back(absolute_path(path, "/" + base).substr(1));
+    }
+    std::ranges::sort(files_);
+  }
+
+  bool is_known_ = false;
+  std::vector<std::string> files_;
+};
+
+class InstalledModules {
+ public:
+  InstalledModules(const std::vector<Place>& places, std::size_t own_place,
+                   const Distribution& distribution)
+      : places_(&places), own_place_(own_place) {
+    files_ = FileList::read(own(), distribution);
+    for (const model::EntryPoint& entry_point : distribution.entry_points) {
+      if (entry_point.group != plugin_group || entry_point.module.empty()) continue;
+      packages_.push_back(find_own_package(entry_point.module));
+    }
+    for (const std::string& file : files_.files()) {
+      const bool is_finder =
+          file.starts_with("__editable__") || file.starts_with("_editable_impl_");
+      if (is_finder) read_finder(file);
+    }
+    find_source_folders(distribution);
+  }
+
+  std::optional<ModuleText> find(const std::string& module) const {
+    const std::optional<std::string> relative = to_relative_path(module);
+    if (!relative) return std::nullopt;
+    for (std::size_t i = 0; i < places_->size(); ++i) {
+      const Place& place = (*places_)[i];
+      for (const ModuleForm& form : module_forms) {
+        const std::string file = *relative + std::string(form.ending);
+        if (!is_own(i, module, file) || !has_top_level(place, file)) continue;
+        support::FileText text = read_in_place(place, file);
+        if (text.error != support::ReadError::none) continue;
+        return ModuleText{.file = support::join_path(place.path, file),
+                          .text = std::move(text.text),
+                          .is_package = form.is_package};
+      }
+    }
+    return find_mapped(module);
+  }
+
+ private:
+  const Place& own() const { return (*places_)[own_place_]; }
+
+  bool is_own(std::size_t place, const std::string& module, const std::string& file) const {
+    if (std::ranges::find(source_folders_, place) != source_folders_.end()) return true;
+    if (files_.is_known() && files_.holds(file)) return true;
+    if (files_.is_known() && place == own_place_) return false;
+    return std::ranges::any_of(
+        packages_, [&](const std::string& package) { return is_same_or_below(module, package); });
+  }
+
+  void read_finder(const std::string& file) {
+    const support::FileText text = read_in_place(own(), file);
+    if (text.error != support::ReadError::none) return;
+    for (ModuleMapping& mapping : read_editable_finder(text.text, file)) {
+      mappings_.push_back(std::move(mapping));
+    }
+    // The longest name is the nearest.
+    std::ranges::stable_sort(mappings_, [](const ModuleMapping& a, const ModuleMapping& b) {
+      return a.module.size() > b.module.size();
+    });
+  }
+
+  /// An entry of the search path that is the source of this distribution alone: an egg, a folder
+  /// that `.pth` or PYTHONPATH adds.
+  void find_source_folders(const Distribution& distribution) {
+    for (const model::EntryPoint& entry_point : distribution.entry_points) {
+      if (entry_point.group != plugin_group) continue;
+      const std::optional<std::string> relative = to_relative_path(entry_point.module);
+      if (!relative) continue;
+      for (std::size_t i = 0; i < places_->size(); ++i) {
+        if (i == own_place_ && files_.is_known()) continue;
+        if (is_source_of(i, distribution, *relative)) source_folders_.push_back(i);
+      }
+    }
+  }
+
+  bool is_source_of(std::size_t index, const Distribution& distribution,
+                    const std::string& relative) const {
+    const Place& place = (*places_)[index];
+    const bool is_alone = std::ranges::all_of(place.distributions, [&](const Distribution& other) {
+      return other.key == distribution.key;
+    });
+    if (!is_alone || !has_top_level(place, relative + ".py")) {
+      if (!is_alone || !has_top_level(place, relative)) return false;
+    }
+    return std::ranges::any_of(module_forms, [&](const ModuleForm& form) {
+      const std::string file = relative + std::string(form.ending);
+      if (place.is_archive) return std::ranges::find(place.names, file) != place.names.end();
+      return support::is_file(support::join_path(place.path, file));
+    });
+  }
+
+  std::optional<ModuleText> find_mapped(const std::string& module) const {
+    for (const ModuleMapping& mapping : mappings_) {
+      if (!is_same_or_below(module, mapping.module)) continue;
+      std::string path = mapping.path;
+      if (module.size() == mapping.module.size()) {
+        const bool is_package = path.ends_with("/__init__.py");
+        if (is_package) path.resize(path.size() - std::string_view("/__init__.py").size());
+        if (path.ends_with(".py")) path.resize(path.size() - 3);
+      } else {
+        if (path.ends_with("/__init__.py")) path = support::parent_path(path);
+        const auto rest = to_relative_path(module.substr(mapping.module.size() + 1));
+        if (!rest) continue;
+        path = support::join_path(path, *rest);
+      }
+      if (auto found = read_module_file(path)) return found;
+    }
+    return std::nullopt;
+  }
+
+  const std::vector<Place>* places_;
+  std::size_t own_place_;
+  FileList files_;
+  std::vector<std::string> packages_;
+  std::vector<std::size_t> source_folders_;
+  std::vector<ModuleMapping> mappings_;
+};
+
+std::string_view text_of(const python::Expression* expression) {
+  if (expression == nullptr) return {};
+  const auto* constant = std::get_if<python::Constant>(&expression->node);
+  return constant != nullptr && constant->kind == python::Constant::Kind::text ? constant->text
+                                                                               : std::string_view{};
+}
+
+void add_mapping(std::string_view module, std::string_view path,
+                 std::vector<ModuleMapping>& mappings) {
+  // The finder's paths are absolute; others would count from wherever Python was started.
+  if (module.empty() || !path.starts_with('/')) return;
+  mappings.push_back({.module = std::string(module), .path = std::string(path)});
+}
+
+/// `MAPPING = {"pkg": "/path"}` and `NAMESPACES = {"vdk": ["/path"]}`.
+void read_mapping_table(const python::Assignment& assignment,
+                        std::vector<ModuleMapping>& mappings) {
+  if (assignment.targets.size() != 1 || assignment.value == nullptr) return;
+  const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
+  const auto* table = std::get_if<python::Dict>(&assignment.value->node);
+  if (name == nullptr || table == nullptr) return;
+  if (name->id != "MAPPING" && name->id != "NAMESPACES") return;
+  for (const python::DictItem& item : table->items) {
+    add_mapping(text_of(item.key), text_of(item.value), mappings);
+    const auto* list =
+        item.value == nullptr ? nullptr : std::get_if<python::ListDisplay>(&item.value->node);
+    if (list == nullptr) continue;
+    for (const python::Expression* element : list->elements) {
+      add_mapping(text_of(item.key), text_of(element), mappings);
+    }
+  }
+}
+
+/// `F.map_module("pkg", "/path/pkg/__init__.py")`.
+void read_mapping_call(const python::ExpressionStatement& statement,
+                       std::vector<ModuleMapping>& mappings) {
+  const auto* call = std::get_if<python::Call>(&statement.value->node);
+  if (call == nullptr || call->arguments.size() < 2) return;
+  const auto* function = std::get_if<python::Attribute>(&call->function->node);
+  if (function == nullptr || function->name != "map_module") return;
+  add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), mappings);
+}
+
+}  // namespace
+
+std::vector<ModuleMapping> read_editable_finder(std::string text, std::string_view file) {
+  std::vector<ModuleMapping> mappings;
+  const python::Parsing parsing = python::parse(std::move(text), file);
+  for (const python::Statement* statement : parsing.module.body) {
+    if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
+      read_mapping_table(*assignment, mappings);
+    }
+    if (const auto* call = std::get_if<python::ExpressionStatement>(&statement->node)) {
+      read_mapping_call(*call, mappings);
+    }
+  }
+  return mappings;
+}
+
+plugins::ModuleLookup make_module_lookup(const std::vector<Place>& places, std::size_t own_place,
+                                         const Distribution& distribution) {
+  const auto modules = std::make_shared<InstalledModules>(places, own_place, distribution);
+  return [modules](const std::string& module) { return modules->find(module); };
+}
+
+plugins::ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
+  struct Folder {
+    std::string path;
+    std::vector<std::string> names;
+  };
+  std::vector<Folder> listed;
+  for (std::string& folder : folders) {
+    Folder entry{.path = std::move(folder), .names = {}};
+    for (support::DirectoryEntry& name : support::list_directory(entry.path).entries) {
+      entry.names.push_back(std::move(name.name));
+    }
+    std::ranges::sort(entry.names);
+    listed.push_back(std::move(entry));
+  }
+  return [listed = std::move(listed)](const std::string& module) -> std::optional<ModuleText> {
+    const std::optional<std::string> relative = to_relative_path(module);
+    if (!relative) return std::nullopt;
+    const std::string top = relative->substr(0, relative->find('/'));
+    for (const Folder& folder : listed) {
+      // Most imports are of other distributions: the listing answers without a call.
+      if (!std::ranges::binary_search(folder.names, top) &&
+          !std::ranges::binary_search(folder.names, top + ".py")) {
+        continue;
+      }
+      if (auto found = read_module_file(support::join_path(folder.path, *relative))) return found;
+    }
+    return std::nullopt;
+  };
+}
+
+}  // namespace vdk::sources
