@@ -88,7 +88,8 @@ bool Specifier::is_prefix_of(const Version& version) const {
   const bool is_compatible = operator_ == Operator::compatible;
   const std::size_t length = prefix.release_.size() - (is_compatible ? 1 : 0);
   for (std::size_t i = 0; i < length; ++i) {
-    const std::string_view part = i < version.release_.size() ? version.release_[i] : "0";
+    const auto part =
+        i < version.release_.size() ? std::string_view(version.release_[i]) : std::string_view("0");
     if (part != prefix.release_[i]) return false;
   }
   if (is_compatible || (prefix.pre_kind_.empty() && !prefix.post_)) return true;

@@ -109,8 +109,8 @@ std::strong_ordering compare_local_parts(std::string_view a, std::string_view b)
 std::strong_ordering compare_releases(const std::vector<std::string>& a,
                                       const std::vector<std::string>& b) {
   for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
-    const std::string_view left = i < a.size() ? a[i] : "0";
-    const std::string_view right = i < b.size() ? b[i] : "0";
+    const auto left = i < a.size() ? std::string_view(a[i]) : std::string_view("0");
+    const auto right = i < b.size() ? std::string_view(b[i]) : std::string_view("0");
     if (const auto order = compare_numbers(left, right); order != 0) return order;
   }
   return std::strong_ordering::equal;
