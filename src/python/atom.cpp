@@ -250,12 +250,13 @@ void Parser::format_parts(Pending<FormatPart>& parts, std::string& literal, bool
 
 void Parser::format_field(Pending<FormatPart>& parts, std::string& literal, bool is_raw) {
   const Nesting nesting(*this);
-  const auto begin = advance().end;
+  const Token* open = token_;
+  advance();
   FormatPart part;
   part.value = yield_or_star_expressions();
   const bool has_equal = accept(Kind::equal);
   // `{x = }` stands for its own text, then the value.
-  if (has_equal && !has_failed_) literal.append(text_.substr(begin, token_->begin - begin));
+  if (has_equal) append_without_comments(literal, open);
   if (accept(Kind::exclamation)) {
     const auto conversion = expect_name();
     if (conversion != "r" && conversion != "s" && conversion != "a") fail_at_token();
@@ -275,6 +276,20 @@ void Parser::format_field(Pending<FormatPart>& parts, std::string& literal, bool
   }
   expect(Kind::right_curly, "expected \"}\"");
   parts.add(part);
+}
+
+/// The source from behind `open` up to the token here.
+void Parser::append_without_comments(std::string& literal, const Token* open) {
+  if (has_failed_) return;
+  for (const Token* token = open; token != token_; ++token) {
+    if (token != open) literal.append(spelling(*token));
+    auto between = text_.substr(token->end, token[1].begin - token->end);
+    for (auto mark = between.find('#'); mark != std::string_view::npos; mark = between.find('#')) {
+      literal.append(between.substr(0, mark));
+      between.remove_prefix(std::min(between.find('\n', mark), between.size()));
+    }
+    literal.append(between);
+  }
 }
 
 void Parser::flush_literal(Pending<FormatPart>& parts, std::string& literal) {

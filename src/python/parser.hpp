@@ -151,6 +151,7 @@ class Parser {
   void format_string(Pending<FormatPart>& parts, std::string& literal);
   void format_parts(Pending<FormatPart>& parts, std::string& literal, bool is_raw, Kind close);
   void format_field(Pending<FormatPart>& parts, std::string& literal, bool is_raw);
+  void append_without_comments(std::string& literal, const Token* open);
   void flush_literal(Pending<FormatPart>& parts, std::string& literal);
   std::uint32_t height(std::span<const FormatPart> parts) const;
 

@@ -21,6 +21,7 @@ import warnings
 BATCH = 50
 SHOWN = 40
 SIZE_LIMIT = 4 * 1024 * 1024
+NEWEST_GRAMMAR = (3, 12)
 TRUSTS_PLACES_IN_FORMATS = sys.version_info >= (3, 12)
 
 SYMBOLS = {
@@ -280,8 +281,11 @@ class Facts:
             if part.format_spec is None:
                 self.note("none")
             else:
-                self.note("format", len(part.format_spec.values))
-                self.parts(part.format_spec.values, has_names)
+                # CPython 3.12 leaves empty pieces of text in a format specification.
+                values = part.format_spec.values
+                values = [v for v in values if getattr(v, "value", None) != ""]
+                self.note("format", len(values))
+                self.parts(values, has_names)
 
     def on_Attribute(self, node):
         self.simple(node, "Attribute", escaped(node.attr), node.value)
@@ -408,7 +412,7 @@ def facts_of(path):
         return None
     try:
         source.decode()
-        tree = ast.parse(source)
+        tree = ast.parse(source, feature_version=min(sys.version_info[:2], NEWEST_GRAMMAR))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     facts = Facts(source)

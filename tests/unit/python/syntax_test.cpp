@@ -137,6 +137,17 @@ TEST_CASE("an f-string is text and fields") {
   CHECK(parts[3].conversion == 'r');
 }
 
+TEST_CASE("a field that shows its text leaves comments out") {
+  const auto parsing = parsed("f'''{a['#'] # note\n = }'''\n");
+  CHECK(value_as<JoinedString>(parsing).parts[0].text == "a['#'] \n = ");
+}
+
+TEST_CASE("a text that is no Python gives a hundred problems at most") {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "$\n";
+  CHECK(problem_lines(text).size() == 100);
+}
+
 TEST_CASE("numbers know their kind") {
   CHECK(value_as<Constant>(parsed("0xE\n")).kind == Constant::Kind::integer);
   CHECK(value_as<Constant>(parsed("1e3\n")).kind == Constant::Kind::real);
