@@ -130,6 +130,8 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.key) {
       node.key = std::move(parent.key->text);
       node.key_where = std::move(parent.key->where);
+      // yaml-cpp places an absent value where the next one starts
+      if (node.kind == Node::Kind::nothing) node.where = node.key_where;
       parent.key.reset();
     }
     parent.node.children.push_back(std::move(node));

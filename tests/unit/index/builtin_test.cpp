@@ -1,0 +1,190 @@
+#include "vdk/index/builtin.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "catch.hpp"
+#include "vdk/index/load.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/source_text.hpp"
+
+namespace {
+
+using vdk::model::Knowledge;
+
+/// Every field as text, so that two values can be compared as a whole.
+class Description {
+ public:
+  void add(const std::string& text) { text_ += "'" + text + "' "; }
+  void add(int number) { text_ += std::to_string(number) + " "; }
+  void add(bool flag) { text_ += flag ? "yes " : "no "; }
+  void add(const vdk::model::Location& where) { add_all(where.file, where.line, where.column); }
+  void add(const vdk::model::DataSourceType& type) {
+    add_all(type.name, type.label, type.aliases, type.families, type.where);
+  }
+  void add(const vdk::model::EntryPoint& point) {
+    add_all(point.group, point.name, point.value, point.module, point.attribute, point.extras,
+            point.where, point.status.has_value());
+  }
+  void add(const vdk::model::Connection& connection) {
+    add_all(connection.name, connection.dynamic, connection.conditional, connection.where);
+  }
+  void add(const vdk::model::Registration& one) {
+    add_all(one.name, one.dynamic, one.conditional, one.where);
+  }
+  void add(const vdk::model::ConfigOption& option) {
+    add_all(option.key, option.type, option.default_value, option.default_expression,
+            option.description, option.is_sensitive, option.looks_sensitive, option.where);
+  }
+  void add(const vdk::model::KnownPlugin& plugin) {
+    const vdk::model::Project& project = plugin.project;
+    const vdk::model::Registrations& registered = plugin.registrations;
+    add_all(plugin.name, project.name, project.version, project.summary, project.license,
+            project.homepage, project.requires_python, project.requirements, project.entry_points,
+            project.package_directories, plugin.label, plugin.maturity, plugin.roles, plugin.where);
+    add_all(registered.connections, registered.ingestion_methods, registered.preprocessors,
+            registered.templates, registered.commands, registered.data_sources, registered.options);
+  }
+  void add(const vdk::model::Match& match) {
+    add_all(match.entry_point, match.call, match.receiver, match.hook, match.decorator,
+            match.subclass, match.requirement, match.config_key, match.registers, match.metadata,
+            match.contains, match.all, match.any, match.none);
+  }
+  void add(const vdk::model::RuleExample& example) {
+    add_all(example.code, example.matches, example.types, example.where);
+  }
+  void add(const vdk::model::Rule& rule) {
+    add_all(rule.name, static_cast<int>(rule.effect), rule.message, rule.role, rule.capability,
+            rule.repeated_capability, rule.match, rule.type_argument, rule.type_keyword,
+            rule.examples, rule.where);
+  }
+  template <typename Item>
+  void add(const std::optional<Item>& value) {
+    if (value)
+      add(*value);
+    else
+      text_ += "none ";
+  }
+  template <typename Item>
+  void add(const std::vector<Item>& list) {
+    text_ += "[";
+    for (const Item& item : list) add(item);
+    text_ += "]\n";
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  template <typename... Values>
+  void add_all(const Values&... values) {
+    (add(values), ...);
+  }
+
+  std::string text_;
+};
+
+template <typename Value>
+std::string describe(const Value& value) {
+  Description description;
+  description.add(value);
+  return description.text();
+}
+
+Knowledge read_sources() {
+  vdk::index::Loading loading;
+  const auto load = [&](const std::string& file, vdk::index::FileKind kind) {
+    const vdk::support::FileText read =
+        vdk::support::read_file(std::string(PROJECT_SOURCE_DIR) + "/" + file);
+    REQUIRE(read.error == vdk::support::ReadError::none);
+    vdk::index::load_text(read.text, file, kind, loading);
+  };
+  load("plugins-index/index.yaml", vdk::index::FileKind::date);
+  load("plugins-index/types.yaml", vdk::index::FileKind::types);
+  load("plugins-index/rules.yaml", vdk::index::FileKind::rules);
+  std::set<std::string> names;
+  for (const auto& entry :
+       vdk::support::list_directory(std::string(PROJECT_SOURCE_DIR) + "/plugins-index/plugins")
+           .entries)
+    names.insert(entry.name);
+  for (const std::string& name : names)
+    if (name.ends_with(".yaml"))
+      load("plugins-index/plugins/" + name, vdk::index::FileKind::plugin);
+  REQUIRE(loading.problems.empty());
+  return loading.knowledge;
+}
+
+}  // namespace
+
+TEST_CASE("what is built in equals what the files say, in every field") {
+  const Knowledge builtin = vdk::index::builtin();
+  const Knowledge sources = read_sources();
+  CHECK(builtin.date == sources.date);
+  CHECK(describe(builtin.types) == describe(sources.types));
+  CHECK(describe(builtin.rules) == describe(sources.rules));
+  CHECK(describe(builtin.plugins) == describe(sources.plugins));
+}
+
+TEST_CASE("eight plugins of the index are connectors") {
+  std::set<std::string> connectors;
+  for (const vdk::model::KnownPlugin& plugin : vdk::index::builtin().plugins) {
+    const bool has_role = std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
+    CHECK(has_role == !plugin.registrations.connections.empty());
+    if (has_role) connectors.insert(plugin.name);
+  }
+  CHECK(connectors == std::set<std::string>{"vdk-duckdb", "vdk-greenplum", "vdk-impala",
+                                            "vdk-oracle", "vdk-postgres", "vdk-snowflake",
+                                            "vdk-sqlite", "vdk-trino"});
+}
+
+TEST_CASE("the index never offers the stranger's vdk-poc-anonymize") {
+  const Knowledge known = vdk::index::builtin();
+  CHECK(known.plugins.size() >= 35);
+  for (const vdk::model::KnownPlugin& plugin : known.plugins)
+    CHECK(plugin.name != "vdk-poc-anonymize");
+}
+
+TEST_CASE("each plugin stands in the file of its name, with a version and a short summary") {
+  for (const vdk::model::KnownPlugin& plugin : vdk::index::builtin().plugins) {
+    CAPTURE(plugin.name);
+    CHECK(plugin.where.file == "plugins-index/plugins/" + plugin.name + ".yaml");
+    CHECK(plugin.project.version);
+    REQUIRE(plugin.project.summary);
+    CHECK(plugin.project.summary->size() <= 90);
+    CHECK_FALSE(plugin.roles.empty());
+  }
+}
+
+TEST_CASE("each connection of the index is of a type that types.yaml lists") {
+  const Knowledge known = vdk::index::builtin();
+  for (const vdk::model::KnownPlugin& plugin : known.plugins)
+    for (const vdk::model::Connection& connection : plugin.registrations.connections)
+      CHECK(std::ranges::any_of(known.types, [&](const vdk::model::DataSourceType& type) {
+        return type.name == connection.name;
+      }));
+}
+
+TEST_CASE("no word stands for two types, or for a type and a family") {
+  const Knowledge known = vdk::index::builtin();
+  std::set<std::string> words;
+  std::set<std::string> families;
+  for (const vdk::model::DataSourceType& type : known.types) {
+    CAPTURE(type.name);
+    CHECK(words.insert(type.name).second);
+    for (const std::string& alias : type.aliases) CHECK(words.insert(alias).second);
+    CHECK_FALSE(type.families.empty());
+    families.insert(type.families.begin(), type.families.end());
+  }
+  for (const std::string& family : families) CHECK(words.count(family) == 0);
+}
+
+TEST_CASE("passwords and tokens in the index are marked") {
+  for (const vdk::model::KnownPlugin& plugin : vdk::index::builtin().plugins) {
+    for (const vdk::model::ConfigOption& option : plugin.registrations.options) {
+      CAPTURE(plugin.name, option.key);
+      if (option.key.ends_with("PASSWORD") || option.key.ends_with("TOKEN") ||
+          option.key.ends_with("token") || option.key.ends_with("api_key"))
+        CHECK(option.looks_sensitive);
+    }
+  }
+}
