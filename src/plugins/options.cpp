@@ -218,10 +218,10 @@ void read_data_source(python::Evaluator& evaluator, const ReachedCall& call,
 }  // namespace
 
 bool looks_sensitive(std::string_view key) {
-  constexpr std::array<std::string_view, 16> secrets{
-      "PASSWORD",   "PASSWD",     "PASSPHRASE",  "PWD",        "PW",         "PASS",
-      "TOKEN",      "SECRET",     "API_KEY",     "APIKEY",     "ACCESS_KEY", "PRIVATE_KEY",
-      "SECRET_KEY", "CREDENTIAL", "CREDENTIALS", "SIGNING_KEY"};
+  constexpr std::array<std::string_view, 17> secrets{
+      "PASSWORD",   "PASSWD",     "PASSPHRASE",  "PWD",         "PW",         "PASS",
+      "TOKEN",      "SECRET",     "API_KEY",     "APIKEY",      "ACCESS_KEY", "PRIVATE_KEY",
+      "SECRET_KEY", "CREDENTIAL", "CREDENTIALS", "SIGNING_KEY", "SSH_KEY"};
   constexpr std::array<std::string_view, 14> others{
       "URL",     "URI",  "ENDPOINT", "PATH",    "FILE",    "DIR",  "DIRECTORY",
       "ENABLED", "TYPE", "NAME",     "SECONDS", "TIMEOUT", "HOST", "PORT"};
