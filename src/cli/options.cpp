@@ -40,9 +40,8 @@ void add_repeatable(CLI::App& app, const std::string& names, std::vector<std::st
 
 void declare_selection(CLI::App& app, Words& words) {
   const std::string group = "Which rows";
-  app.add_option("pattern", words.patterns,
-                 "part of a name, type, alias or summary; a glob with * ? [")
-      ->option_text("[PATTERN...]");
+  app.add_option("PATTERN", words.patterns, "part of a name, type, alias, summary; or a glob")
+      ->option_text("...");
   add_repeatable(app, "-t,--type", words.types, "data-source type, alias or family; any of them",
                  "T[,T]");
   add_repeatable(app, "--can", words.capabilities,
@@ -94,11 +93,11 @@ void declare_sources(CLI::App& app, Words& words) {
   add_repeatable(app, "--path", words.path, "exactly these directories, as one search path",
                  "DIR[:DIR]");
   app.add_flag("--no-env", words.has_no_environment, "no environment");
-  add_repeatable(app, "--source-tree", words.trees,
-                 "a folder of plugin sources, or one plugin's; repeatable", "DIR");
+  add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
+                 "DIR");
   app.add_flag("--no-source-tree", words.has_no_tree, "no source tree");
-  add_repeatable(app, "--index", words.indexes,
-                 "more index entries; none turns the built-in ones off; repeatable", "FILE|DIR");
+  add_repeatable(app, "--index", words.indexes, "more index entries; 'none': no built-in ones",
+                 "FILE|DIR");
   add_repeatable(app, "--rules", words.rules, "more rules; repeatable", "FILE");
   for (const char* name : {"--env", "--python", "--all-envs", "--path", "--no-env", "--source-tree",
                            "--no-source-tree", "--index", "--rules"})
@@ -284,7 +283,7 @@ ListParsing parse_list(const std::vector<std::string>& arguments, const Invocati
   CLI::App app("Lists VDK's database connectors: what exists, what is installed, what each can do.",
                "vdk connectors list");
   app.footer(footer);
-  app.get_formatter()->column_width(32);
+  app.get_formatter()->column_width(28);
   app.allow_windows_style_options(false);
   declare_selection(app, words);
   declare_output(app, words);

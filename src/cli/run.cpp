@@ -25,8 +25,7 @@ struct Command {
 };
 
 constexpr std::array<Command, 1> commands = {{
-    {"list", "ls", "VDK's database connectors: what exists, what is installed, what each can do",
-     list},
+    {"list", "ls", "the database connectors that exist, and what is installed here", list},
 }};
 
 std::string help() {

@@ -61,13 +61,14 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
     sources::Reading reading = sources::read_environment(environment);
     environment.distributions = reading.candidates;
     environment.installers = reading.installers;
-    model::SourceReport source{.kind = model::SourceKind::environment,
-                               .path = environment.prefix,
-                               .found_by = environment.found_by,
-                               .detail = environment.python,
-                               .plugins = 0,
-                               .connectors = 0,
-                               .search_path = environment.search_path};
+    model::SourceReport source{
+        .kind = model::SourceKind::environment,
+        .path = environment.prefix.empty() ? environment.id : environment.prefix,
+        .found_by = environment.found_by,
+        .detail = environment.python,
+        .plugins = 0,
+        .connectors = 0,
+        .search_path = environment.search_path};
     take_reading(std::move(reading), rules, std::move(source), found, result);
   }
   result.environments = std::move(discovery.environments);

@@ -114,7 +114,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   if (scan.environments.empty()) return hints;
 
   const model::Environment& primary = scan.environments.front();
-  hints.environment = primary.prefix;
+  hints.environment = primary.prefix.empty() ? primary.id : primary.prefix;
   hints.found_by = primary.found_by;
   for (const model::Connector& row : scan.rows) {
     if (row.environment != primary.id || row.types.empty()) continue;
