@@ -21,7 +21,7 @@ INDEX_ONLY = ["--no-env", "--no-source-tree"]
 
 
 def plain_environment(**changes):
-    return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", **changes}
+    return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", **changes}
 
 
 def in_terminal(command, columns, **changes):
@@ -33,7 +33,7 @@ def in_terminal(command, columns, **changes):
         stdin=subprocess.DEVNULL,
         stdout=terminal,
         stderr=subprocess.DEVNULL,
-        env=plain_environment(TERM="xterm", **changes),
+        env=plain_environment(**changes),
     )
     os.close(terminal)
     chunks = []
@@ -236,7 +236,7 @@ class Streams(ProcessCase):
                 self.assertEqual(line, line.rstrip())
 
     def test_a_pipe_gets_no_colour_and_no_hints(self):
-        done = self.run_list(*INDEX_ONLY, TERM="xterm")
+        done = self.run_list(*INDEX_ONLY)
         self.assertNotIn(b"\x1b", done.stdout)
         self.assertEqual(done.stderr, b"")
 
@@ -244,11 +244,15 @@ class Streams(ProcessCase):
 class InATerminal(ProcessCase):
     def test_every_line_fits_the_width(self):
         for columns in (80, 60, 40):
-            for arguments in ([], ["--all"], ["-o", "wide"]):
+            for arguments in ([], ["--all"], ["-o", "wide", "--width", str(columns)]):
                 out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", *arguments), columns)
                 lines = out.decode().splitlines()
                 self.assertGreater(len(lines), 8)
                 self.assertLessEqual(max(map(len, lines)), columns, arguments)
+
+    def test_the_wide_table_is_not_cut(self):
+        out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", "-o", "wide"), 80)
+        self.assertEqual(out, self.run_list(*INDEX_ONLY, "-o", "wide").stdout)
 
     def test_columns_in_the_environment_outranks_the_terminal(self):
         out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", "--all"), 200, COLUMNS="50")
