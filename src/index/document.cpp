@@ -20,6 +20,8 @@ model::Location place(const std::string& file, const YAML::Mark& mark) {
   return {.file = file, .line = mark.line + 1, .column = mark.column + 1};
 }
 
+constexpr std::size_t most_problems = 100;
+
 /// Thrown to make yaml-cpp stop: its handlers have no other way to say that it is enough.
 struct Stop {};
 
@@ -83,6 +85,11 @@ class TreeBuilder : public YAML::EventHandler {
     std::optional<Node> key;  ///< of a mapping: the key whose value comes next
   };
 
+  /// A person mends a file after a few problems; a hostile one could hold thousands.
+  void stop_at_many_problems() const {
+    if (problems_.size() >= most_problems) throw Stop{};
+  }
+
   void refuse_sharing(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag) {
     if (anchor != YAML::NullAnchor)
       add_problem(problems_, place(file_, mark), "index-anchor",
@@ -111,6 +118,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void add(Node node) {
+    stop_at_many_problems();
     if (++nodes_ > document_node_limit) {
       add_problem(problems_, node.where, "index-too-large",
                   "more than " + std::to_string(document_node_limit) + " values");

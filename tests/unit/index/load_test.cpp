@@ -235,6 +235,10 @@ TEST_CASE("an alias bomb is refused before it unfolds") {
   CHECK(first_problem("types: &t [*t]\n") == "index-anchor 1:8");
 }
 
+TEST_CASE("a text that is wrong everywhere gives no more than about a hundred problems") {
+  CHECK(load(repeated("x: &a\n", 10'000)).problems.size() == 100);
+}
+
 TEST_CASE("a tag is refused where it stands") {
   CHECK(first_problem("date: !!str 2026\n") == "index-tag 1:7");
   CHECK(first_problem("types:\n  - !mine {name: x}\n") == "index-tag 2:5");
