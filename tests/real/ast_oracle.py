@@ -5,16 +5,19 @@
     ast_oracle.py --stdlib PATH_TO_ast_facts     the standard library of this interpreter
 
 Every node of both trees is one fact: its kind, place, and names or values. Files that this
-interpreter cannot parse itself are passed over. Not compared: `\\N{...}` names, which stay as
-written, and, before Python 3.12, places inside f-strings, which older parsers get wrong.
+interpreter cannot parse itself are passed over, and those in another encoding than UTF-8. Not
+compared: `\\N{...}` names, which stay as written, and, before Python 3.12, places inside
+f-strings, which older parsers get wrong.
 Exit 1 on any difference.
 """
 
 import ast
+import io
 import os
 import subprocess
 import sys
 import sysconfig
+import tokenize
 import unicodedata
 import warnings
 
@@ -411,6 +414,9 @@ def facts_of(path):
     if len(source) > SIZE_LIMIT:
         return None
     try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        if encoding not in ("utf-8", "utf-8-sig"):
+            return None
         source.decode()
         tree = ast.parse(source, feature_version=min(sys.version_info[:2], NEWEST_GRAMMAR))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
