@@ -5,7 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "spelling.hpp"
 
 namespace vdk::python {
 namespace {
@@ -15,77 +18,6 @@ using Kind = TokenKind;
 /// CPython: MAXLEVEL and MAXINDENT in its tokenizer.
 constexpr std::size_t bracket_limit = 200;
 constexpr std::size_t indent_limit = 100;
-
-struct Spelling {
-  std::string_view text;
-  Kind kind;
-};
-
-constexpr std::array<Spelling, 35> keywords{{
-    {"False", Kind::keyword_false},
-    {"None", Kind::keyword_none},
-    {"True", Kind::keyword_true},
-    {"and", Kind::keyword_and},
-    {"as", Kind::keyword_as},
-    {"assert", Kind::keyword_assert},
-    {"async", Kind::keyword_async},
-    {"await", Kind::keyword_await},
-    {"break", Kind::keyword_break},
-    {"class", Kind::keyword_class},
-    {"continue", Kind::keyword_continue},
-    {"def", Kind::keyword_def},
-    {"del", Kind::keyword_del},
-    {"elif", Kind::keyword_elif},
-    {"else", Kind::keyword_else},
-    {"except", Kind::keyword_except},
-    {"finally", Kind::keyword_finally},
-    {"for", Kind::keyword_for},
-    {"from", Kind::keyword_from},
-    {"global", Kind::keyword_global},
-    {"if", Kind::keyword_if},
-    {"import", Kind::keyword_import},
-    {"in", Kind::keyword_in},
-    {"is", Kind::keyword_is},
-    {"lambda", Kind::keyword_lambda},
-    {"nonlocal", Kind::keyword_nonlocal},
-    {"not", Kind::keyword_not},
-    {"or", Kind::keyword_or},
-    {"pass", Kind::keyword_pass},
-    {"raise", Kind::keyword_raise},
-    {"return", Kind::keyword_return},
-    {"try", Kind::keyword_try},
-    {"while", Kind::keyword_while},
-    {"with", Kind::keyword_with},
-    {"yield", Kind::keyword_yield},
-}};
-
-/// Longer spellings first, so that the first that fits is the right one.
-constexpr std::array<Spelling, 47> operators{{
-    {"**=", Kind::augmented},  {"//=", Kind::augmented},
-    {">>=", Kind::augmented},  {"<<=", Kind::augmented},
-    {"...", Kind::ellipsis},   {"->", Kind::arrow},
-    {":=", Kind::walrus},      {"+=", Kind::augmented},
-    {"-=", Kind::augmented},   {"*=", Kind::augmented},
-    {"/=", Kind::augmented},   {"%=", Kind::augmented},
-    {"@=", Kind::augmented},   {"&=", Kind::augmented},
-    {"|=", Kind::augmented},   {"^=", Kind::augmented},
-    {"**", Kind::double_star}, {"//", Kind::double_slash},
-    {"<<", Kind::shift_left},  {">>", Kind::shift_right},
-    {"<=", Kind::less_equal},  {">=", Kind::greater_equal},
-    {"==", Kind::equal_equal}, {"!=", Kind::not_equal},
-    {"(", Kind::left_round},   {")", Kind::right_round},
-    {"[", Kind::left_square},  {"]", Kind::right_square},
-    {"{", Kind::left_curly},   {"}", Kind::right_curly},
-    {",", Kind::comma},        {":", Kind::colon},
-    {";", Kind::semicolon},    {".", Kind::dot},
-    {"=", Kind::equal},        {"+", Kind::plus},
-    {"-", Kind::minus},        {"*", Kind::star},
-    {"/", Kind::slash},        {"%", Kind::percent},
-    {"@", Kind::at},           {"&", Kind::ampersand},
-    {"|", Kind::bar},          {"^", Kind::caret},
-    {"~", Kind::tilde},        {"<", Kind::less},
-    {">", Kind::greater},
-}};
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_hexadecimal(char c) {
@@ -100,38 +32,6 @@ constexpr bool is_name_start(char c) {
 }
 constexpr bool is_name_character(char c) { return is_name_start(c) || is_digit(c); }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-Kind kind_of_word(std::string_view word) {
-  const auto found = std::ranges::lower_bound(keywords, word, {}, &Spelling::text);
-  return found != keywords.end() && found->text == word ? found->kind : Kind::name;
-}
-
-/// A word that starts a line and can never stand inside an expression: a bracket that is open
-/// there was forgotten.
-bool starts_only_statements(Kind kind) {
-  switch (kind) {
-    case Kind::keyword_assert:
-    case Kind::keyword_break:
-    case Kind::keyword_class:
-    case Kind::keyword_continue:
-    case Kind::keyword_def:
-    case Kind::keyword_del:
-    case Kind::keyword_except:
-    case Kind::keyword_finally:
-    case Kind::keyword_global:
-    case Kind::keyword_import:
-    case Kind::keyword_nonlocal:
-    case Kind::keyword_pass:
-    case Kind::keyword_raise:
-    case Kind::keyword_return:
-    case Kind::keyword_try:
-    case Kind::keyword_while:
-    case Kind::keyword_with:
-      return true;
-    default:
-      return false;
-  }
-}
 
 class Tokenizer {
  public:
@@ -612,9 +512,8 @@ void Tokenizer::scan_operator() {
     add(Kind::exclamation, begin);
     return;
   }
-  const auto found = std::ranges::find_if(
-      operators, [this](const Spelling& spelling) { return has_text(spelling.text); });
-  if (found == operators.end()) {
+  const auto* found = find_operator(text_.substr(at_, 3));
+  if (found == nullptr) {
     ++at_;
     add_problem(TokenProblem::invalid_character, begin);
     return;
