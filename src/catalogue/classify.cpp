@@ -146,7 +146,7 @@ Classification classify(const model::Plugin& plugin, const std::vector<model::Ru
   add_types(result);
   put_in_order(result.roles, role_order);
   put_in_order(result.capabilities, capability_order);
-  result.verdict = verdict_of(result, plugin);
+  result.verdict = is_refused ? model::Verdict::no : verdict_of(result, plugin);
   return result;
 }
 

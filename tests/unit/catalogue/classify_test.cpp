@@ -101,6 +101,19 @@ TEST_CASE("a rule against takes the connector back") {
   CHECK(result.signals.size() == 2);
 }
 
+TEST_CASE("a rule against clears a suspect too") {
+  Rule note;
+  note.match.requirement = "psycopg2-binary";
+  Rule against;
+  against.effect = Effect::against;
+  against.match.entry_point = "vdk.plugin.run";
+  Plugin unread = plugin({});
+  unread.facts.is_read = false;
+  unread.project.requirements = {"psycopg2-binary"};
+  CHECK(classify(unread, {note}).verdict == Verdict::suspected);
+  CHECK(classify(unread, {note, against}).verdict == Verdict::no);
+}
+
 TEST_CASE("weak signals make a suspect only of a plugin whose code was not read") {
   Rule note;
   note.name = "driver-requirement";
