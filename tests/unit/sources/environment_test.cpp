@@ -1,0 +1,313 @@
+#include "vdk/sources/environment.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::sources;
+using namespace vdk::tests;
+using vdk::model::EnvironmentRequest;
+using vdk::model::Surroundings;
+
+namespace {
+
+/// A machine: a base installation, a home, a project to stand in.
+struct Machine {
+  Scratch scratch;
+  std::string base = make_installation(scratch, "base");
+  Surroundings surroundings;
+
+  Machine() {
+    surroundings.working_directory = scratch.path("home/project/deep");
+    make_folder(surroundings.working_directory);
+    surroundings.variables["HOME"] = scratch.path("home");
+    surroundings.variables["PATH"] = scratch.path("bin");
+    surroundings.own_executable = scratch.path("own/vdk");
+  }
+
+  EnvironmentDiscovery find(const EnvironmentRequest& request = {}) const {
+    return find_environments(request, surroundings);
+  }
+
+  std::string venv(const std::string& below) const {
+    return make_virtual(scratch, below, base, isolated);
+  }
+
+  void script(const std::string& below, const std::string& first_line) const {
+    make_program(scratch, below, first_line + "\nimport sys\n");
+  }
+};
+
+bool has_code(const EnvironmentDiscovery& discovery, const std::string& code) {
+  return std::ranges::any_of(discovery.problems,
+                             [&](const auto& problem) { return problem.code == code; });
+}
+
+/// `found_by prefix` of the primary environment.
+std::string primary(const EnvironmentDiscovery& discovery) {
+  if (discovery.environments.empty()) return "none";
+  const auto& first = discovery.environments.front();
+  REQUIRE(first.is_primary);
+  return first.found_by + " " + first.prefix;
+}
+
+EnvironmentRequest request_prefix(const std::string& prefix) {
+  EnvironmentRequest request;
+  request.prefixes = {prefix};
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("nothing to find is an empty answer with a note") {
+  const Machine machine;
+  const auto discovery = machine.find();
+  CHECK(discovery.environments.empty());
+  CHECK_FALSE(discovery.is_request_unmet);
+  CHECK(has_code(discovery, "no-environment"));
+  CHECK_FALSE(discovery.trail.empty());
+}
+
+TEST_CASE("--no-env looks nowhere") {
+  Machine machine;
+  machine.surroundings.variables["VIRTUAL_ENV"] = machine.venv("venv");
+  EnvironmentRequest request;
+  request.is_none = true;
+  const auto discovery = machine.find(request);
+  CHECK(discovery.environments.empty());
+  CHECK(discovery.problems.empty());
+}
+
+TEST_CASE("--env takes a virtual environment, a prefix and a site-packages directory") {
+  const Machine machine;
+  const std::string venv = machine.venv("home/project/venv");
+  CHECK(primary(machine.find(request_prefix("../venv/"))) == "--env " + venv);
+  CHECK(primary(machine.find(request_prefix(machine.base))) == "--env " + machine.base);
+
+  const auto site = machine.find(request_prefix(site_of(venv)));
+  CHECK(primary(site) == "--env " + site_of(venv));
+  CHECK(site.environments[0].python == "3.11");
+  CHECK(site.environments[0].search_path == std::vector<std::string>{site_of(venv)});
+
+  machine.scratch.write("target/x-1.dist-info/METADATA", "");
+  CHECK(primary(machine.find(request_prefix(machine.scratch.path("target")))) ==
+        "--env " + machine.scratch.path("target"));
+}
+
+TEST_CASE("a named environment that is none is refused with the reason") {
+  const Machine machine;
+  for (const std::string name : {"/nowhere/at/all", "."}) {
+    const auto discovery = machine.find(request_prefix(name));
+    CHECK(discovery.is_request_unmet);
+    CHECK(discovery.environments.empty());
+    REQUIRE(discovery.problems.size() == 1);
+    CHECK(discovery.problems[0].message.find("name a virtual environment") != std::string::npos);
+  }
+  EnvironmentRequest request;
+  request.interpreters = {"no-such-program"};
+  CHECK(machine.find(request).is_request_unmet);
+  request.interpreters = {machine.scratch.write("plain", "")};
+  CHECK(machine.find(request).is_request_unmet);
+}
+
+TEST_CASE("--python takes an executable, a prefix, or a name on PATH") {
+  const Machine machine;
+  const std::string venv = machine.venv("venv");
+  EnvironmentRequest request;
+  request.interpreters = {venv + "/bin/python3"};
+  CHECK(primary(machine.find(request)) == "--python " + venv);
+  CHECK(machine.find(request).environments[0].executable == venv + "/bin/python3");
+  CHECK(machine.find(request).environments[0].base_prefix == machine.base);
+  request.interpreters = {venv};
+  CHECK(primary(machine.find(request)) == "--python " + venv);
+  make_link(machine.base + "/bin/python3.11", machine.scratch.path("bin/python3.11"));
+  request.interpreters = {"python3.11"};
+  CHECK(primary(machine.find(request)) == "--python " + machine.base);
+}
+
+TEST_CASE("--path is the search path itself") {
+  const Machine machine;
+  machine.scratch.write("a/x.pth", "/\n");
+  make_folder(machine.scratch.path("b"));
+  EnvironmentRequest request;
+  request.path = {machine.scratch.path("b"), machine.scratch.path("a"), machine.scratch.path("b")};
+  const auto discovery = machine.find(request);
+  REQUIRE(discovery.environments.size() == 1);
+  CHECK(discovery.environments[0].id ==
+        machine.scratch.path("b") + ":" + machine.scratch.path("a"));
+  CHECK(discovery.environments[0].found_by == "--path");
+  CHECK(discovery.environments[0].search_path.size() == 2);
+  request.path = {machine.scratch.path("none")};
+  CHECK(machine.find(request).is_request_unmet);
+}
+
+TEST_CASE("several named environments come in their order, each once") {
+  const Machine machine;
+  const std::string one = machine.venv("one");
+  const std::string two = machine.venv("two");
+  make_link(two, machine.scratch.path("alias"));
+  EnvironmentRequest request;
+  request.prefixes = {two, one, machine.scratch.path("alias")};
+  const auto discovery = machine.find(request);
+  REQUIRE(discovery.environments.size() == 2);
+  CHECK(discovery.environments[0].prefix == two);
+  CHECK(discovery.environments[1].prefix == one);
+  CHECK_FALSE(discovery.environments[1].is_primary);
+}
+
+TEST_CASE("the active virtual environment comes before everything that is found") {
+  Machine machine;
+  machine.venv("home/project/.venv");
+  const std::string active = machine.venv("active");
+  machine.surroundings.variables["VIRTUAL_ENV"] = active;
+  CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
+  std::filesystem::remove(active + "/pyvenv.cfg");
+  CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
+  CHECK(has_code(machine.find(), "not-a-venv"));
+  machine.surroundings.variables["VIRTUAL_ENV"] = "";
+  CHECK(primary(machine.find()) == "dot-venv " + machine.scratch.path("home/project/.venv"));
+}
+
+TEST_CASE("a left-over VIRTUAL_ENV is noted and passed over") {
+  Machine machine;
+  machine.surroundings.variables["VIRTUAL_ENV"] = machine.scratch.path("gone");
+  const std::string local = machine.venv("home/project/.venv");
+  const auto discovery = machine.find();
+  CHECK(primary(discovery) == "dot-venv " + local);
+  CHECK(has_code(discovery, "stale-VIRTUAL_ENV"));
+}
+
+TEST_CASE("a conda environment comes before .venv, conda's base after it") {
+  Machine machine;
+  auto& variables = machine.surroundings.variables;
+  const std::string conda = make_installation(machine.scratch, "conda/envs/work");
+  variables["CONDA_PREFIX"] = conda;
+  variables["CONDA_DEFAULT_ENV"] = "work";
+  const std::string local = machine.venv("home/project/.venv");
+  CHECK(primary(machine.find()) == "CONDA_PREFIX " + conda);
+  variables["CONDA_DEFAULT_ENV"] = "base";
+  CHECK(primary(machine.find()) == "dot-venv " + local);
+  std::filesystem::remove_all(local);
+  CHECK(primary(machine.find()) == "CONDA_PREFIX-base " + conda);
+  machine.scratch.write("conda/envs/work/conda-meta/pixi", "");
+  CHECK(primary(machine.find()) == "CONDA_PREFIX " + conda);
+}
+
+TEST_CASE("_CONDA_ROOT names the base") {
+  Machine machine;
+  auto& variables = machine.surroundings.variables;
+  const std::string conda = make_installation(machine.scratch, "conda");
+  variables["CONDA_PREFIX"] = conda;
+  variables["_CONDA_ROOT"] = conda;
+  CHECK(primary(machine.find()) == "CONDA_PREFIX-base " + conda);
+}
+
+TEST_CASE("climbing stops at the repository's root and below the home directory") {
+  const Machine machine;
+  const std::string stray = machine.venv("home/.venv");
+  CHECK(primary(machine.find()) == "none");
+  machine.venv(".venv");
+  make_folder(machine.scratch.path("home/project/.git"));
+  CHECK(primary(machine.find()) == "none");
+  Machine at_home;
+  at_home.venv("home/.venv");
+  at_home.surroundings.working_directory = at_home.scratch.path("home");
+  CHECK(primary(at_home.find()) == "dot-venv " + at_home.scratch.path("home/.venv"));
+}
+
+TEST_CASE("inside a virtual environment that one is meant") {
+  Machine machine;
+  const std::string venv = machine.venv("venv");
+  machine.surroundings.working_directory = venv + "/bin";
+  CHECK(primary(machine.find()) == "inside-venv " + venv);
+}
+
+TEST_CASE("a broken .venv is noted and the climb goes on") {
+  const Machine machine;
+  make_folder(machine.scratch.path("home/project/deep/.venv"));
+  const std::string whole = machine.venv("home/project/.venv");
+  const auto discovery = machine.find();
+  CHECK(primary(discovery) == "dot-venv " + whole);
+  CHECK(has_code(discovery, "broken-venv"));
+}
+
+TEST_CASE("the script vdk on PATH leads to its environment, this program does not") {
+  Machine machine;
+  const std::string venv = machine.venv("venv");
+  machine.script("own/vdk", "#!" + machine.base + "/bin/python3");
+  make_link(machine.scratch.path("own/vdk"), machine.scratch.path("bin/vdk"));
+  make_program(machine.scratch, "native/vdk",
+               "\x7F"
+               "ELF");
+  machine.script("venv/bin/vdk", "#!" + venv + "/bin/python3");
+  machine.surroundings.variables["PATH"] =
+      machine.scratch.path("bin") + ":" + machine.scratch.path("native") + ":" + venv + "/bin";
+  CHECK(primary(machine.find()) == "vdk-script " + venv);
+}
+
+TEST_CASE("a relocatable script counts from where it really lies") {
+  const Machine machine;
+  const std::string venv = machine.venv("venv");
+  machine.script("venv/bin/vdk",
+                 "#!/bin/sh\n'''exec' \"$(dirname -- \"$(realpath -- \"$0\")\")\"/'python3' "
+                 "\"$0\" \"$@\"");
+  make_link(venv + "/bin/vdk", machine.scratch.path("bin/vdk"));
+  CHECK(primary(machine.find()) == "vdk-script " + venv);
+}
+
+TEST_CASE("flags of the script change the search path") {
+  Machine machine;
+  machine.surroundings.variables["PYTHONPATH"] = "/extra";
+  machine.script("bin/vdk", "#!" + machine.base + "/bin/python3 -I");
+  const auto discovery = machine.find();
+  REQUIRE(discovery.environments.size() == 1);
+  CHECK(discovery.environments[0].search_path == std::vector<std::string>{site_of(machine.base)});
+}
+
+TEST_CASE("a script whose interpreter is gone is noted") {
+  const Machine machine;
+  machine.script("bin/vdk", "#!/nowhere/bin/python3");
+  const auto discovery = machine.find();
+  CHECK(discovery.environments.empty());
+  CHECK(has_code(discovery, "vdk-script-interpreter-missing"));
+}
+
+TEST_CASE("python3 on PATH is the last resort, a shim of pyenv resolved") {
+  Machine machine;
+  make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
+  CHECK(primary(machine.find()) == "PATH-python3 " + machine.base);
+
+  make_installation(machine.scratch, "pyenv/versions/3.11.7");
+  make_program(
+      machine.scratch, "shims/python3",
+      "#!/usr/bin/env bash\nexport PYENV_ROOT=\"" + machine.scratch.path("pyenv") + "\"\n");
+  machine.surroundings.variables["PATH"] = machine.scratch.path("shims");
+  machine.surroundings.variables["PYENV_VERSION"] = "3.11";
+  CHECK(primary(machine.find()) == "pyenv " + machine.scratch.path("pyenv/versions/3.11.7"));
+}
+
+TEST_CASE("vdk on PATH that belongs elsewhere is mentioned") {
+  Machine machine;
+  const std::string local = machine.venv("home/project/.venv");
+  machine.script("bin/vdk", "#!" + machine.base + "/bin/python3");
+  const auto discovery = machine.find();
+  CHECK(primary(discovery) == "dot-venv " + local);
+  CHECK(discovery.environments.size() == 1);
+  CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to \"" + machine.base + "\"") ==
+        1);
+}
+
+TEST_CASE("--all-envs finds every one once, the one that is meant first") {
+  Machine machine;
+  const std::string local = machine.venv("home/project/.venv");
+  const std::string tool = machine.venv("home/.local/share/pipx/venvs/vdk");
+  make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
+  EnvironmentRequest request;
+  request.is_all = true;
+  const auto discovery = machine.find(request);
+  REQUIRE(discovery.environments.size() == 3);
+  CHECK(discovery.environments[0].prefix == local);
+  CHECK(std::ranges::count(discovery.environments, tool, &vdk::model::Environment::prefix) == 1);
+}

@@ -1,0 +1,169 @@
+#include "vdk/sources/search_path.hpp"
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::sources;
+using namespace vdk::tests;
+
+namespace {
+
+std::vector<std::string> search_path_of(const std::string& prefix,
+                                        const vdk::model::Surroundings& surroundings,
+                                        const StartFlags& flags = {}) {
+  vdk::model::Diagnostics problems;
+  return compute_search_path(describe_prefix(prefix, problems), flags, surroundings).directories;
+}
+
+vdk::model::Surroundings at(const Scratch& scratch) {
+  vdk::model::Surroundings surroundings;
+  surroundings.working_directory = scratch.path("work");
+  surroundings.variables["HOME"] = scratch.path("home");
+  return surroundings;
+}
+
+using Paths = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("an isolated virtual environment sees itself alone") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  const std::string venv = make_virtual(scratch, "venv", base, isolated);
+  make_folder(site_of(scratch.path("home/.local")));
+  CHECK(search_path_of(venv, at(scratch)) == Paths{site_of(venv)});
+}
+
+TEST_CASE("with system packages come the user's site and then the base's") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  const std::string venv = make_virtual(scratch, "venv", base);
+  const std::string user = site_of(scratch.path("home/.local"));
+  make_folder(user);
+  auto surroundings = at(scratch);
+  CHECK(search_path_of(venv, surroundings) == Paths{site_of(venv), user, site_of(base)});
+  CHECK(search_path_of(base, surroundings) == Paths{user, site_of(base)});
+
+  StartFlags no_user;
+  no_user.has_no_user_site = true;
+  CHECK(search_path_of(base, surroundings, no_user) == Paths{site_of(base)});
+  surroundings.variables["PYTHONNOUSERSITE"] = "1";
+  CHECK(search_path_of(base, surroundings) == Paths{site_of(base)});
+}
+
+TEST_CASE("PYTHONPATH comes first, relative parts from the working directory, without .pth files") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  auto surroundings = at(scratch);
+  surroundings.variables["PYTHONPATH"] = "/first:below::/first";
+  scratch.write("work/below/a.pth", "/\n");
+  CHECK(search_path_of(base, surroundings) ==
+        Paths{"/first", scratch.path("work/below"), scratch.path("work"), site_of(base)});
+  StartFlags isolated_flags;
+  isolated_flags.ignores_variables = true;
+  CHECK(search_path_of(base, surroundings, isolated_flags) == Paths{site_of(base)});
+  surroundings.variables["PYTHONPATH"] = "";
+  CHECK(search_path_of(base, surroundings) == Paths{site_of(base)});
+}
+
+TEST_CASE("PYTHONUSERBASE moves the user's site") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_folder(site_of(scratch.path("other")));
+  auto surroundings = at(scratch);
+  surroundings.variables["PYTHONUSERBASE"] = scratch.path("other");
+  CHECK(search_path_of(base, surroundings) == Paths{site_of(scratch.path("other")), site_of(base)});
+}
+
+TEST_CASE(".pth files follow their directory, sorted by name, each existing path once") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  const std::string site = "base/lib/python3.11/site-packages/";
+  make_folder(scratch.path("one"));
+  make_folder(scratch.path("two"));
+  scratch.write("egg.zip", "");
+  make_folder(scratch.path(site + "inner"));
+  scratch.write(site + "b.pth", scratch.path("two") + "\n" + scratch.path("none") + "\n");
+  scratch.write(site + "a.pth",
+                "inner\n" + scratch.path("two/../one") + "\n" + scratch.path("egg.zip") + "\n");
+  scratch.write(site + "c.PTH", scratch.path("home") + "\n");
+  scratch.write(site + "c.pth", scratch.path("one") + "\n");
+  make_folder(scratch.path("home"));
+  // What a .pth file adds has no .pth files of its own.
+  scratch.write("one/d.pth", scratch.path("home") + "\n");
+  CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base), site_of(base) + "/inner",
+                                                   scratch.path("one"), scratch.path("egg.zip"),
+                                                   scratch.path("two")});
+}
+
+TEST_CASE("easy-install's eggs go to the front, in their order") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_folder(scratch.path("x.egg"));
+  make_folder(scratch.path("y.egg"));
+  scratch.write("base/lib/python3.11/site-packages/easy-install.pth",
+                "import sys; sys.__plen = len(sys.path)\n" + scratch.path("x.egg") + "\n" +
+                    scratch.path("y.egg") + "\nimport sys; sys.__egginsert = sys.__plen\n");
+  CHECK(search_path_of(base, at(scratch)) ==
+        Paths{scratch.path("x.egg"), scratch.path("y.egg"), site_of(base)});
+}
+
+TEST_CASE("the interpreter's own site.py says whether hidden .pth files count") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_folder(scratch.path("one"));
+  scratch.write("base/lib/python3.11/site-packages/.x.pth", scratch.path("one") + "\n");
+  CHECK(search_path_of(base, at(scratch)).size() == 2);
+  scratch.write("base/lib/python3.11/site.py", "if not name.startswith(\".\")");
+  CHECK(search_path_of(base, at(scratch)).size() == 1);
+}
+
+TEST_CASE("lib64 comes before lib where the standard library lies there") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_folder(scratch.path("base/lib64/python3.11/site-packages"));
+  CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base)});
+  scratch.write("base/lib64/python3.11/os.py", "");
+  CHECK(search_path_of(base, at(scratch)) ==
+        Paths{base + "/lib64/python3.11/site-packages", site_of(base)});
+}
+
+TEST_CASE("Debian's Python takes dist-packages, and site-packages in a virtual environment only") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "usr");
+  make_folder(scratch.path("usr/local/lib/python3.11/dist-packages"));
+  make_folder(scratch.path("usr/lib/python3/dist-packages"));
+  CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base)});
+  scratch.write("usr/lib/python3.11/site.py", "dist-packages");
+  const Paths debian = {base + "/local/lib/python3.11/dist-packages",
+                        base + "/lib/python3/dist-packages"};
+  CHECK(search_path_of(base, at(scratch)) == debian);
+  const std::string venv = make_virtual(scratch, "venv", base);
+  CHECK(search_path_of(venv, at(scratch)) ==
+        Paths{site_of(venv), site_of(base), debian[0], debian[1]});
+}
+
+TEST_CASE("uv's overlay is followed by the environment it extends") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  const std::string below = make_virtual(scratch, "below", base, isolated);
+  const std::string overlay = make_virtual(
+      scratch, "overlay", base, std::string(isolated) + "extends-environment = " + below + "\n");
+  CHECK(search_path_of(overlay, at(scratch)) == Paths{site_of(overlay), site_of(below)});
+}
+
+TEST_CASE("-S leaves nothing but PYTHONPATH") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  StartFlags flags;
+  flags.has_no_site = true;
+  CHECK(search_path_of(base, at(scratch), flags).empty());
+}
+
+TEST_CASE("a site directory on its own takes its .pth files along") {
+  const Scratch scratch;
+  make_folder(scratch.path("one"));
+  scratch.write("site/a.pth", "../one\n");
+  CHECK(follow_site_directory(scratch.path("site"), "3.11").directories ==
+        Paths{scratch.path("site"), scratch.path("one")});
+}
