@@ -1,0 +1,208 @@
+#include "vdk/sources/read.hpp"
+
+#include <algorithm>
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::sources;
+using namespace vdk::tests;
+using vdk::model::EntryPointStatus;
+using vdk::model::Plugin;
+
+namespace {
+
+constexpr std::string_view hook_code =
+    "from vdk.api.plugin.hook_markers import hookimpl\n\n\n@hookimpl\ndef "
+    "initialize_job(context):\n    "
+    "context.connections.add_open_connection_factory_method('X', lambda: None)\n";
+
+void write_plugin(const Scratch& scratch, const std::string& folder, const std::string& name,
+                  const std::string& version, const std::string& entry_points) {
+  std::string stem = name;
+  std::ranges::replace(stem, '-', '_');
+  const std::string metadata = folder + "/" + stem + "-" + version + ".dist-info";
+  scratch.write(metadata + "/METADATA", "Metadata-Version: 2.1\nName: " + name + "\nVersion: " +
+                                            version + "\nRequires-Dist: tabulate\n");
+  scratch.write(metadata + "/entry_points.txt", "[vdk.plugin.run]\n" + entry_points + "\n");
+}
+
+vdk::model::Environment environment_of(std::vector<std::string> search_path) {
+  vdk::model::Environment environment;
+  environment.id = "here";
+  environment.python = "3.11";
+  environment.search_path = std::move(search_path);
+  return environment;
+}
+
+const Plugin& only(const Reading& reading) {
+  REQUIRE(reading.plugins.size() == 1);
+  return reading.plugins.front();
+}
+
+bool has_code(const vdk::model::Diagnostics& problems, const std::string& code) {
+  return std::ranges::count(problems, code, &vdk::model::Diagnostic::code) == 1;
+}
+
+}  // namespace
+
+TEST_CASE("an installed plugin comes with metadata, status, code, drivers and installer") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk-x", "1.0", "x = vdk.plugin.x.entry");
+  scratch.write("site/vdk_x-1.0.dist-info/INSTALLER", "uv\n");
+  scratch.write("site/vdk_x-1.0.dist-info/direct_url.json",
+                "{\"url\": \"file:///src\", \"dir_info\": {\"editable\": true}}");
+  scratch.write("site/vdk/plugin/x/entry.py", hook_code);
+  scratch.write("site/tabulate-0.9.0.dist-info/METADATA", "Name: tabulate\n");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK(reading.candidates == 2);
+  CHECK(reading.problems.empty());
+  CHECK(reading.installers == std::vector<std::string>{"uv"});
+  const Plugin& plugin = only(reading);
+  CHECK(plugin.name == "vdk-x");
+  CHECK(plugin.environment == "here");
+  CHECK(plugin.installer == "uv");
+  CHECK(plugin.sighting.path == scratch.path("site/vdk_x-1.0.dist-info"));
+  CHECK(plugin.sighting.version == "1.0");
+  CHECK(plugin.sighting.is_active);
+  CHECK(plugin.sighting.is_editable);
+  CHECK(plugin.facts.is_read);
+  CHECK(std::ranges::count(plugin.facts.calls, "add_open_connection_factory_method",
+                           &vdk::model::Call::method) == 1);
+  REQUIRE(plugin.drivers.size() == 1);
+  CHECK(plugin.drivers[0].installed_version == "0.9.0");
+  REQUIRE(plugin.project.entry_points.size() == 1);
+  CHECK(plugin.project.entry_points[0].status == EntryPointStatus::active);
+  CHECK(plugin.project.entry_points[0].where.line == 2);
+}
+
+TEST_CASE("each entry point name counts once, the first on the search path wins") {
+  const Scratch scratch;
+  write_plugin(scratch, "one", "vdk-x", "2.0", "x = new.entry");
+  write_plugin(scratch, "two", "vdk-x", "1.0", "x = old.entry\ny = old.other");
+  const Reading reading =
+      read_environment(environment_of({scratch.path("one"), scratch.path("two")}));
+  REQUIRE(reading.plugins.size() == 2);
+  CHECK(reading.plugins[0].sighting.version == "2.0");
+  const Plugin& shadowed = reading.plugins[1];
+  CHECK(shadowed.project.entry_points[0].status == EntryPointStatus::duplicate_name);
+  // The shadowed copy still gives the names that only it has.
+  CHECK(shadowed.project.entry_points[1].status == EntryPointStatus::active);
+  CHECK(shadowed.sighting.is_active);
+}
+
+TEST_CASE("a value that is no object reference is broken") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk-x", "1.0", "x = not a module");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  const Plugin& plugin = only(reading);
+  CHECK(plugin.project.entry_points[0].status == EntryPointStatus::broken);
+  CHECK_FALSE(plugin.sighting.is_active);
+  CHECK_FALSE(plugin.facts.is_read);
+}
+
+TEST_CASE("two names for one object are fatal") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk-x", "1.0", "x = a.b\ny = a.b");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK(has_code(only(reading).problems, "same-object-twice"));
+}
+
+TEST_CASE("VDK cannot read past an unreadable file") {
+  const Scratch scratch;
+  write_plugin(scratch, "one", "vdk-a", "1.0", "a = a.b");
+  scratch.write("two/bad-1.dist-info/entry_points.txt", "[x]\nno equals sign\n");
+  write_plugin(scratch, "three", "vdk-c", "1.0", "c = c.d");
+  const Reading reading = read_environment(
+      environment_of({scratch.path("one"), scratch.path("two"), scratch.path("three")}));
+  REQUIRE(reading.plugins.size() == 2);
+  CHECK(reading.plugins[0].project.entry_points[0].status == EntryPointStatus::active);
+  CHECK(reading.plugins[1].project.entry_points[0].status == EntryPointStatus::blocked);
+  CHECK(has_code(reading.problems, "entry-points-unparsable"));
+}
+
+TEST_CASE("a leftover of pip is alive and reported") {
+  const Scratch scratch;
+  scratch.write("site/~dk_x-1.0.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a.b\n");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK(only(reading).sighting.is_active);
+  CHECK(has_code(only(reading).problems, "pip-leftover"));
+  CHECK(has_code(only(reading).problems, "metadata-missing"));
+}
+
+TEST_CASE("without METADATA name and version come from the directory") {
+  const Scratch scratch;
+  scratch.write("site/vdk_foo_bar-1.5.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a.b\n");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK(only(reading).name == "vdk-foo-bar");
+  CHECK(only(reading).project.name == "vdk-foo-bar");
+  CHECK(only(reading).sighting.version == "1.5");
+}
+
+TEST_CASE("one directory under two spellings is read once") {
+  const Scratch scratch;
+  write_plugin(scratch, "lib", "vdk-x", "1.0", "x = a.b");
+  make_link("lib", scratch.path("lib64"));
+  const Reading reading = read_environment(
+      environment_of({scratch.path("lib"), scratch.path("lib64"), scratch.path("lib")}));
+  CHECK(reading.candidates == 1);
+  CHECK(reading.plugins.size() == 1);
+}
+
+TEST_CASE("a source folder on the path is an editable install with requires.txt") {
+  const Scratch scratch;
+  scratch.write("src/vdk_x.egg-info/entry_points.txt", "[vdk.plugin.run]\nx = vdk.plugin.x\n");
+  scratch.write("src/vdk_x.egg-info/PKG-INFO", "Metadata-Version: 2.1\nName: vdk-x\nVersion: 3\n");
+  scratch.write("src/vdk_x.egg-info/requires.txt", "oracledb\n");
+  scratch.write("src/vdk/plugin/x/__init__.py", hook_code);
+  const Reading reading = read_environment(environment_of({scratch.path("src")}));
+  const Plugin& plugin = only(reading);
+  CHECK(plugin.sighting.is_editable);
+  CHECK(plugin.sighting.version == "3");
+  CHECK(plugin.facts.is_read);
+  REQUIRE(plugin.drivers.size() == 1);
+  CHECK(plugin.drivers[0].status == vdk::model::Driver::Status::missing);
+}
+
+TEST_CASE("bytecode alone is not read") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk-x", "1.0", "x = vdk.plugin.x.entry");
+  scratch.write("site/vdk/plugin/x/entry.pyc", "bytes");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK_FALSE(only(reading).facts.is_read);
+  CHECK(only(reading).sighting.is_active);
+}
+
+TEST_CASE("an empty search path holds nothing") {
+  const Reading reading = read_environment(environment_of({}));
+  CHECK(reading.candidates == 0);
+  CHECK(reading.plugins.empty());
+}
+
+TEST_CASE("a tree's plugins come with code and without status") {
+  const Scratch scratch;
+  scratch.write("tree/vdk-x/setup.py",
+                "from setuptools import setup\nsetup(name='vdk-x', version='0.1', "
+                "package_dir={'': 'src'}, install_requires=['vdk-core', 'duckdb'], "
+                "entry_points={'vdk.plugin.run': ['x = vdk.plugin.x.entry'], 'other': ['o = p']})");
+  scratch.write("tree/vdk-x/src/vdk/plugin/x/entry.py", hook_code);
+  scratch.write("tree/library/setup.py",
+                "from setuptools import setup\nsetup(name='library', version='1')");
+  const Reading reading = read_tree(scratch.path("tree"));
+  CHECK(reading.candidates == 2);
+  const Plugin& plugin = only(reading);
+  CHECK(plugin.name == "vdk-x");
+  CHECK(plugin.sighting.source == vdk::model::SourceKind::tree);
+  CHECK(plugin.sighting.path == scratch.path("tree/vdk-x/setup.py"));
+  CHECK_FALSE(plugin.sighting.is_active);
+  CHECK(plugin.environment.empty());
+  CHECK(plugin.facts.is_read);
+  CHECK(plugin.facts.hooks.size() == 1);
+  CHECK_FALSE(plugin.project.entry_points[0].status.has_value());
+  REQUIRE(plugin.drivers.size() == 1);
+  CHECK(plugin.drivers[0].distribution == "duckdb");
+}
+
+TEST_CASE("a root that cannot be read says so") {
+  CHECK(read_tree("/nowhere/at/all").is_unreadable);
+}
