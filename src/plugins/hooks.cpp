@@ -58,7 +58,8 @@ std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plug
   std::vector<FoundHook> hooks;
   std::set<std::string_view> seen;
   for (Object* current : evaluator.linearize(type)) {
-    const auto& names = std::get<python::ClassObject>(current->node).names->names;
+    // A copy: looking an attribute up may run a property that adds names.
+    const auto names = std::get<python::ClassObject>(current->node).names->names;
     std::vector<FoundHook> own;
     for (const auto& [name, value] : names) {
       if (seen.insert(name).second) {

@@ -99,7 +99,8 @@ Alternatives Evaluator::look_up(std::string_view name) {
     if (!is_pending(found->second)) {
       return found->second;
     }
-    const Alternatives value = resolve(found->second);
+    const Alternatives pending = found->second;
+    const Alternatives value = resolve(pending);
     scope->names[name] = value;
     return value;
   }

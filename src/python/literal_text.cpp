@@ -132,7 +132,8 @@ std::optional<std::string> calculate(std::string_view op, std::string_view left,
 
 std::optional<std::string> apply_text_method(std::string_view text, std::string_view method,
                                              const std::vector<std::string>& arguments) {
-  const std::string_view characters = arguments.size() == 1 ? arguments[0] : " \t\n\r\f\v";
+  const std::string_view characters =
+      arguments.size() == 1 ? std::string_view(arguments[0]) : " \t\n\r\f\v";
   if (!is_ascii(text)) {
     return std::nullopt;
   }

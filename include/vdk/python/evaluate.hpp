@@ -53,7 +53,7 @@ struct EvaluatorSettings {
   std::string hook_marker;   ///< dotted path of the decorator that marks hooks
   std::string hook_project;  ///< the name a `pluggy.HookimplMarker` must have to do the same
   std::size_t module_limit = 400;
-  std::size_t step_limit = 400'000;
+  std::size_t step_limit = 200'000;
 };
 
 /// Runs Python code on paper: both ways of a condition it cannot decide, a loop over unknown things

@@ -17,7 +17,7 @@ using vdk::python::ModuleSource;
 // What each `see(...)` in a program was given: alternatives joined by `|`, `?` for unknown.
 std::vector<std::string> seen_in(const std::string& program,
                                  const std::map<std::string, std::string>& modules = {},
-                                 std::size_t step_limit = 400'000) {
+                                 std::size_t step_limit = 200'000) {
   std::vector<std::string> seen;
   EvaluatorSettings settings;
   settings.step_limit = step_limit;
