@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include <toml++/toml.h>
-
 #include "manifest_text.hpp"
 #include "poetry_constraint.hpp"
 #include "python_text.hpp"
+#include "toml_library.hpp"
+#include "toml_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -18,9 +18,6 @@ namespace vdk::packaging {
 namespace {
 
 constexpr std::size_t largest_file = 128UL * 1024UL;
-/// The library destroys a table in as many nested calls as its keys have parts, and limits only the
-/// nesting of values (256).
-constexpr int most_dots_in_key = 16;
 constexpr std::size_t longest_license = 100;
 
 using Path = std::initializer_list<std::string_view>;
@@ -42,7 +39,7 @@ const toml::table* find_table(const toml::table* table, Path path) {
 std::optional<std::string> text_of(const toml::node* node) {
   const toml::value<std::string>* text = node == nullptr ? nullptr : node->as_string();
   if (text == nullptr || support::trim(text->get()).empty()) return std::nullopt;
-  return fold_lines(text->get());
+  return fold_lines(show_beyond_ascii(text->get()));
 }
 
 std::optional<std::string> find_text(const toml::table* table, Path path) {
@@ -72,7 +69,7 @@ std::vector<Member> members_of(const toml::table* table) {
   std::vector<Member> members;
   if (table == nullptr) return members;
   for (const auto& [key, node] : *table) {
-    members.push_back({.key = std::string(std::string_view(key)), .node = &node});
+    members.push_back({.key = show_beyond_ascii(std::string_view(key)), .node = &node});
   }
   std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
     const toml::source_position& left = a.node->source().begin;
@@ -80,51 +77,6 @@ std::vector<Member> members_of(const toml::table* table) {
     return left.line != right.line ? left.line < right.line : left.column < right.column;
   });
   return members;
-}
-
-/// Where the string that starts at `start` ends, its quotes included (TOML 1.0, strings).
-std::size_t skip_string(std::string_view text, std::size_t start) {
-  const char quote = text[start];
-  const bool is_long = text.substr(start, 3) == std::string(3, quote);
-  const std::string end(is_long ? 3 : 1, quote);
-  std::size_t i = start + end.size();
-  while (i < text.size()) {
-    if (quote == '"' && text[i] == '\\') {
-      i += 2;
-    } else if (text.substr(i, end.size()) == end) {
-      i += end.size();
-      // Up to two quotes may stand right before the closing three.
-      while (is_long && i < text.size() && text[i] == quote) ++i;
-      return i;
-    } else if (!is_long && text[i] == '\n') {
-      return i;
-    } else {
-      ++i;
-    }
-  }
-  return text.size();
-}
-
-/// The offset of a dotted key with too many parts; npos where there is none. Up to the first error
-/// of the text this sees the same strings and comments as the library.
-std::size_t find_deep_key(std::string_view text) {
-  constexpr std::string_view ends_of_keys = "=,[]{}\n";
-  int dots = 0;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    if (text[i] == '"' || text[i] == '\'') {
-      i = skip_string(text, i);
-      continue;
-    }
-    if (text[i] == '#') {
-      i = std::min(text.find('\n', i), text.size());
-      continue;
-    }
-    if (ends_of_keys.find(text[i]) != std::string_view::npos) dots = 0;
-    if (text[i] == '.' && ++dots > most_dots_in_key) return i;
-    ++i;
-  }
-  return std::string_view::npos;
 }
 
 class PyprojectReader {
@@ -144,10 +96,7 @@ class PyprojectReader {
 
  private:
   model::Location location_of(const toml::node& node) const {
-    const toml::source_position& begin = node.source().begin;
-    return {.file = std::string(file_),
-            .line = static_cast<int>(begin.line),
-            .column = static_cast<int>(begin.column)};
+    return {.file = std::string(file_), .line = static_cast<int>(node.source().begin.line)};
   }
 
   void add_entry_points(std::string_view group, const toml::table* table) {
@@ -208,7 +157,8 @@ class PyprojectReader {
     const toml::node* text = license->is_table() ? license->as_table()->get("text") : license;
     const toml::value<std::string>* value = text == nullptr ? nullptr : text->as_string();
     if (value == nullptr) return;
-    const std::string_view whole = support::trim(value->get());
+    const std::string shown = show_beyond_ascii(value->get());
+    const std::string_view whole = support::trim(shown);
     const std::string_view first = support::trim(whole.substr(0, whole.find('\n')));
     if (!first.empty() && first.size() <= longest_license) {
       reading_.project.license = std::string(first);
@@ -365,31 +315,37 @@ class PyprojectReader {
 
 }  // namespace
 
+void throw_impossible_toml() { throw ImpossibleToml(); }
+
 PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
   PyprojectReading reading;
-  const auto report = [&](std::string code, std::string message, int line, int column) {
-    model::Diagnostic problem =
-        make_problem(model::Severity::serious, std::move(code), std::move(message), file, line);
-    problem.where.column = column;
-    reading.problems.push_back(std::move(problem));
+  const auto report = [&](std::string code, std::string message, int line) {
+    reading.problems.push_back(
+        make_problem(model::Severity::serious, std::move(code), std::move(message), file, line));
   };
   if (text.size() > largest_file) {
-    report("pyproject-too-large", "the file is larger than 128 KiB", 0, 0);
+    report("pyproject-too-large", "the file is larger than 128 KiB", 0);
+    return reading;
+  }
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const std::size_t bad = find_invalid_utf8(text);
+  if (bad != std::string_view::npos) {
+    report("pyproject-unparsable", "the file is no utf-8", line_of_offset(text, bad));
     return reading;
   }
   const std::size_t deep_key = find_deep_key(text);
   if (deep_key != std::string_view::npos) {
-    report("pyproject-unparsable", "a key has too many parts", line_of_offset(text, deep_key), 0);
+    report("pyproject-unparsable", "a key has too many parts", line_of_offset(text, deep_key));
     return reading;
   }
   try {
-    const toml::table root = toml::parse(text);
+    const toml::table root = toml::parse(hide_beyond_ascii(text));
     return PyprojectReader(root, file).read();
   } catch (const toml::parse_error& error) {
-    const toml::source_position& begin = error.source().begin;
-    report("pyproject-unparsable",
-           "the file is no toml: " + support::to_valid_utf8(error.description()),
-           static_cast<int>(begin.line), static_cast<int>(begin.column));
+    report("pyproject-unparsable", "the file is no toml: " + show_beyond_ascii(error.description()),
+           static_cast<int>(error.source().begin.line));
+  } catch (const ImpossibleToml&) {
+    report("pyproject-unparsable", "the file is no toml", 0);
   }
   return reading;
 }

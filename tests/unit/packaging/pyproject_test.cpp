@@ -168,3 +168,36 @@ TEST_CASE("dots in strings and comments are no parts of a key") {
   CHECK(it.problems.empty());
   CHECK(it.project.name == "a");
 }
+
+TEST_CASE("what the library takes for impossible is a problem") {
+  for (const char* text :
+       {"[)a]\n", "[\n", "[[ )a]]\n", "  [=]\n", "a = [}\n", "a = {)}\n", "\xCE\x85 = 1\n",
+        "\xC2\xA0[)a]\n", "a = 1\r[)a]\n", "[", "[]\n", "a = 1\f\n"}) {
+    CAPTURE(text);
+    const auto it = read_pyproject(text, "f");
+    REQUIRE(it.problems.size() == 1);
+    CHECK(it.problems[0].code == "pyproject-unparsable");
+  }
+}
+
+TEST_CASE("arrays of arrays, byte order marks and Windows line ends are fine") {
+  const auto it = read_pyproject(
+      "\xEF\xBB\xBF"
+      "[project]\r\nname = \"a\"\r\nx = [\r\n  [1, 2],\r\n  [\r\n  {y = "
+      "1}\r\n]]\r\n[[ tool . z ]]\r\n",
+      "f");
+  CHECK(it.problems.empty());
+  CHECK(it.project.name == "a");
+}
+
+TEST_CASE("text beyond ASCII is read, in strings and keys") {
+  const auto it = read_pyproject(
+      "[project]  # \xC3\xBC\nname = \"\"\"a\\\n  \xC3\xBC~\"\"\"\ndependencies = "
+      "['b~=1.0']\n[project.scripts]\n'\xC3\xB6' = \"\\u00e4\"\n",
+      "f");
+  CHECK(it.project.name == "a\xC3\xBC~");
+  CHECK(it.project.requirements == std::vector<std::string>{"b~=1.0"});
+  CHECK(it.project.entry_points.at(0).name == "\xC3\xB6");
+  CHECK(it.project.entry_points.at(0).value == "\xC3\xA4");
+  CHECK(read_pyproject("[project]\nname = '\xE4'\n", "f").problems.at(0).where.line == 2);
+}
