@@ -104,8 +104,12 @@ Attempt try_executable(const std::string& executable, std::string found_by, cons
   const Shim shim = recognise_shim(support::read_start_of_file(program, 1024).text);
   if (shim.manager == "pyenv") {
     program = resolve_pyenv_program(shim.root, support::file_name(program), surroundings);
+    if (program.empty()) {
+      attempt.trail.push_back(quote(executable) +
+                              " is a shim of pyenv, but no version meant here has the program");
+      return attempt;
+    }
     attempt.trail.push_back(quote(executable) + " is a shim of pyenv for " + quote(program));
-    if (program.empty()) return attempt;
     if (found_by == "PATH-python3") found_by = "pyenv";
   } else if (!shim.manager.empty()) {
     attempt.trail.push_back(quote(executable) + " is a shim of " + shim.manager +
@@ -177,9 +181,11 @@ Attempt try_named(const std::string& named, const std::string& option,
   }
   attempt = try_executable(path, option, {}, surroundings);
   if (!attempt.environment) {
+    const std::string reason =
+        attempt.trail.empty() ? std::string{} : " (" + attempt.trail.back() + ")";
     refuse(attempt,
-           quote(path) + " given with " + option +
-               " leads to no Python environment: name an interpreter, not a program beside it",
+           quote(path) + " given with " + option + " leads to no Python environment" + reason +
+               ": name an interpreter itself",
            path);
   }
   return attempt;
@@ -474,6 +480,12 @@ EnvironmentDiscovery find_environments(const model::EnvironmentRequest& request,
     find_all(discovery, surroundings);
   } else if (!is_named) {
     find_meant(discovery, surroundings);
+  }
+  if (discovery.is_request_unmet) {
+    // What is refused stands alone: notes on other environments would read like reasons.
+    std::erase_if(discovery.problems, [](const model::Diagnostic& problem) {
+      return problem.severity == model::Severity::note;
+    });
   }
   if (!discovery.environments.empty()) {
     discovery.environments.front().is_primary = true;

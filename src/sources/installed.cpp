@@ -153,6 +153,13 @@ void group_by_key(std::vector<Distribution>& distributions) {
   distributions = std::move(ordered);
 }
 
+/// importlib.metadata gives an egg's own metadata after all others of the directory.
+void put_egg_last(std::vector<Distribution>& distributions) {
+  std::ranges::stable_partition(distributions, [](const Distribution& distribution) {
+    return is_metadata_name(distribution.metadata);
+  });
+}
+
 void read_archive(Place& place) {
   ArchiveListing listing = list_archive(place.path);
   place.is_archive = listing.is_archive;
@@ -238,6 +245,7 @@ Place read_place(const std::string& path) {
     read_directory(place, directory);
   }
   group_by_key(place.distributions);
+  put_egg_last(place.distributions);
   return place;
 }
 

@@ -115,6 +115,20 @@ TEST_CASE("an egg's own metadata counts when the egg is on the path") {
   CHECK(read_place(scratch.path()).distributions.empty());
 }
 
+TEST_CASE("an egg's own metadata comes after what else lies in the egg") {
+  const Scratch scratch;
+  for (int i = 0; i < 6; ++i) {
+    scratch.write("x.egg/a" + std::to_string(i) + "-1.dist-info/METADATA", "");
+  }
+  scratch.write("x.egg/EGG-INFO/entry_points.txt", one_plugin);
+  for (int i = 6; i < 12; ++i) {
+    scratch.write("x.egg/a" + std::to_string(i) + "-1.dist-info/METADATA", "");
+  }
+  const Place place = read_place(scratch.path("x.egg"));
+  REQUIRE(place.distributions.size() == 13);
+  CHECK(place.distributions.back().metadata == "EGG-INFO");
+}
+
 TEST_CASE("distributions of one key come together") {
   const Scratch scratch;
   // Enough names that their order in the directory is hardly the alphabet's.
