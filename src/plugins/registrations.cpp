@@ -149,14 +149,14 @@ void read_data_source(const ReachedCall& call, model::Registrations& registratio
   const Alternatives* classes = call.seen.arguments.find("data_source_class", 0);
   for (const Object* object : classes == nullptr ? Alternatives() : *classes) {
     const auto* type = std::get_if<python::ClassObject>(&object->node);
-    const Alternatives* name = nullptr;
+    Alternatives names;
     for (const Decorator& decorator :
          type == nullptr ? std::vector<Decorator>() : type->decorators) {
-      if (python::last_part(decorator.name) == "data_source") {
-        name = decorator.arguments.find("name", 0);
-      }
+      const Alternatives* name = python::last_part(decorator.name) == "data_source"
+                                     ? decorator.arguments.find("name", 0)
+                                     : nullptr;
+      names = name == nullptr ? names : *name;
     }
-    const Alternatives names = name == nullptr ? Alternatives() : *name;
     add_names(registrations.data_sources, names.empty() ? nullptr : &names, call, false);
   }
 }
