@@ -165,8 +165,8 @@ void end_line(std::string& text) {
 
 const std::vector<std::string>& drop_order() {
   static const std::vector<std::string> order = {
-      "location", "drivers", "license", "python", "verdict",     "summary",  "role",
-      "source",   "state",   "index",   "can",    "environment", "installed"};
+      "location", "drivers", "license", "python", "verdict",     "summary",  "source",
+      "state",    "index",   "can",     "role",   "environment", "installed"};
   return order;
 }
 

@@ -16,7 +16,7 @@ struct TableStyle {
 };
 
 /// The order in which columns go when the table is too wide: location, drivers, license, python,
-/// verdict, summary, role, source, state, index, can, environment, installed. TYPE and CONNECTOR
+/// verdict, summary, source, state, index, can, role, environment, installed. TYPE and CONNECTOR
 /// always stay.
 const std::vector<std::string>& drop_order();
 
