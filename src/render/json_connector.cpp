@@ -109,9 +109,11 @@ std::string environment_variable(const std::string& key) {
 }
 
 Json option_json(const model::ConfigOption& option) {
+  // The options of a data source stand in its own configuration, which VDK reads from neither.
+  const bool is_read_by_vdk = option.data_source.empty();
   return {{"key", option.key},
-          {"env", environment_variable(option.key)},
-          {"ini", support::to_lower(option.key)},
+          {"env", is_read_by_vdk ? Json(environment_variable(option.key)) : Json()},
+          {"ini", is_read_by_vdk ? Json(support::to_lower(option.key)) : Json()},
           {"type", text_or_null(option.type)},
           {"default", default_json(option)},
           {"default_expression", or_null(option.default_expression)},
