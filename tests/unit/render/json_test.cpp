@@ -187,6 +187,17 @@ TEST_CASE("config options come only when asked for, with their names in VDK's tw
         R"("sensitive":false,"sensitive_inferred":true,"file":"plugin.py","line":7}])");
 }
 
+TEST_CASE("an option of a data source is none of VDK's variables") {
+  auto connector = postgres();
+  model::ConfigOption option;
+  option.key = "url";
+  option.data_source = "git";
+  connector.registrations.options.push_back(option);
+  const auto config = first_connector(report_of(connector), {.has_config = true})["config"];
+  CHECK(config[0]["env"].is_null());
+  CHECK(config[0]["ini"].is_null());
+}
+
 TEST_CASE("a default is a number or a boolean only where JSON can say the same") {
   struct Default {
     std::string type;
