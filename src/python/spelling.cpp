@@ -108,8 +108,11 @@ bool starts_only_statements(TokenKind kind) {
 }
 
 const Spelling* find_operator(std::string_view text) {
-  const auto found = std::ranges::find_if(
-      operators, [text](const Spelling& spelling) { return text.starts_with(spelling.text); });
+  if (text.empty()) return nullptr;
+  // The first byte tells most spellings apart, and costs no call.
+  const auto found = std::ranges::find_if(operators, [text](const Spelling& spelling) {
+    return spelling.text.front() == text.front() && text.starts_with(spelling.text);
+  });
   return found == operators.end() ? nullptr : &*found;
 }
 
