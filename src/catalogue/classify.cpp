@@ -140,6 +140,8 @@ Classification classify(const model::Plugin& plugin, const std::vector<model::Ru
   }
   if (is_refused) {
     std::erase(result.roles, "connect");
+    std::erase(result.capabilities, "query");
+    std::erase(result.capabilities, "sections");
     result.connections.clear();
   }
   unite_connections(result.connections);

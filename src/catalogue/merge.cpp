@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -83,14 +82,18 @@ void take_manifest(const model::Project& project, Connector& row) {
 void take_index(const model::KnownPlugin& known, Connector& row) {
   row.label = known.label;
   row.summary = known.project.summary;
+  row.license = known.project.license;
   row.maturity = known.maturity;
   row.homepage = known.project.homepage;
   row.index_version = known.project.version;
 }
 
+/// VDK is certain to load nothing of it: an entry point is no object reference, or VDK cannot read
+/// past an earlier fault.
 bool is_broken(const std::vector<model::EntryPoint>& entry_points) {
   return std::ranges::any_of(entry_points, [](const model::EntryPoint& entry_point) {
-    return entry_point.status == model::EntryPointStatus::broken;
+    return entry_point.status == model::EntryPointStatus::broken ||
+           entry_point.status == model::EntryPointStatus::blocked;
   });
 }
 
@@ -128,7 +131,7 @@ void take_available(const Sightings& seen, Connector& row) {
   if (project == nullptr && seen.known != nullptr) project = &seen.known->project;
   if (project == nullptr) return;
   row.entry_points = project->entry_points;
-  row.drivers = unchecked_drivers(*project);
+  row.drivers = in_tree != nullptr ? in_tree->plugin.drivers : unchecked_drivers(*project);
 }
 
 Connector make_row(const std::string& name, const Sightings& seen) {

@@ -41,8 +41,8 @@ bool is_in_state(const Connector& row, const std::string& state) {
 }
 
 bool is_wanted(const Connector& row, const Query& query, const std::vector<std::string>& types) {
-  if (!query.has_all && query.role != "any" && !has(row.roles, query.role)) return false;
-  if (!query.has_all && query.role == "any" && row.roles.empty()) return false;
+  if (query.role == "any" && !query.has_all && row.roles.empty()) return false;
+  if (query.role != "any" && !has(row.roles, query.role)) return false;
   if (!query.patterns.empty() && !fits_any_pattern(row, query.patterns)) return false;
   const bool serves_type =
       std::ranges::any_of(row.types, [&](const std::string& type) { return has(types, type); });

@@ -18,7 +18,7 @@ namespace {
 struct Words {
   std::vector<std::string> patterns, types, capabilities, states, columns, sort;
   std::vector<std::string> with, prefixes, interpreters, path, trees, indexes, rules;
-  std::string role = "connect";
+  std::string role;
   std::string format;
   std::string color = "auto";
   int width = -1;
@@ -155,8 +155,9 @@ void resolve_query(const Words& words, Check& check, model::Query& query) {
   query.type_words = parts(words.types);
   query.capabilities = check.words("capability", parts(words.capabilities),
                                    {"query", "ingest", "templates", "cli", "sections"});
+  const std::string usual_role = words.has_all ? "any" : "connect";
   query.role = check.word(
-      "role", words.role,
+      "role", words.role.empty() ? usual_role : words.role,
       {"connect", "ingest", "source", "preprocess", "hook", "command", "library", "any"});
   query.has_all = words.has_all;
   query.states =

@@ -71,17 +71,22 @@ Outcome run_command(const Words& words, const Invocation& invocation) {
   return command->run(Words(words.begin() + 1, words.end()), invocation);
 }
 
-/// The first `vdk` on PATH that is not this program; empty if there is none.
+/// The next `vdk` on PATH: after this program where it stands there itself, so that two copies of
+/// it never hand over to each other. Empty if there is none.
 std::string next_vdk(const model::Surroundings& surroundings) {
   const auto path = surroundings.variables.find("PATH");
   if (path == surroundings.variables.end()) return {};
+  std::string next;
   for (const std::string& directory : support::split(path->second, ':')) {
     const std::string candidate =
         support::join_path(directory.empty() ? surroundings.working_directory : directory, "vdk");
     if (!support::is_executable_file(candidate)) continue;
-    if (support::real_path(candidate) != surroundings.own_executable) return candidate;
+    if (support::real_path(candidate) == surroundings.own_executable)
+      next.clear();
+    else if (next.empty())
+      next = candidate;
   }
-  return {};
+  return next;
 }
 
 Outcome hand_over(const Invocation& invocation) {

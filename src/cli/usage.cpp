@@ -31,7 +31,7 @@ Outcome wrong_words(CLI::App& app, const CLI::ParseError& error) {
   const std::string unknown = unknown_option(app);
   std::string message;
   if (unknown.empty()) {
-    message = std::string(error.what()) + "\n";
+    message = render::sanitize(error.what()) + "\n";
   } else {
     const std::string name = unknown.substr(0, unknown.find('='));
     const std::string nearest = support::nearest_word(name, option_names(app));

@@ -1,6 +1,7 @@
 #include "vdk/scan/scan.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -194,8 +195,13 @@ Scan scan(const ScanRequest& request) {
 }
 
 bool is_loss(const model::Diagnostic& problem) {
-  return problem.severity != model::Severity::note || problem.code.starts_with("unreadable-") ||
-         problem.code == "python-syntax";
+  constexpr std::array<std::string_view, 14> codes = {
+      "bom-hides-first-section", "code-too-complex",        "direct-url-unparsable",
+      "entry-points-not-utf8",   "entry-points-unparsable", "link-loop",
+      "metadata-not-utf8",       "not-a-regular-file",      "pyproject-too-large",
+      "pyproject-unparsable",    "python-syntax",           "setup-config-unparsable",
+      "unreadable-directory",    "unreadable-file"};
+  return std::ranges::find(codes, problem.code) != codes.end();
 }
 
 }  // namespace vdk::scan

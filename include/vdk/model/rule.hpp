@@ -33,7 +33,7 @@ struct Match {
 /// In files and output the words are `for`, `against`, `note`.
 enum class Effect { supports, against, note };
 
-/// A piece of Python and what the rule must say of it; `rules check` and the build run them.
+/// A piece of Python and what the rule must say of it; the tests run them.
 struct RuleExample {
   std::string code;
   bool matches = true;

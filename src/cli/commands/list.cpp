@@ -117,12 +117,16 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.environment = primary.prefix.empty() ? primary.id : primary.prefix;
   hints.found_by = primary.found_by;
   for (const model::Connector& row : scan.rows) {
-    if (row.environment != primary.id || row.types.empty()) continue;
+    const bool connects = std::ranges::find(row.roles, "connect") != row.roles.end();
+    if (row.environment != primary.id || !connects) continue;
     if (row.state == model::State::broken) hints.broken.push_back(row.name);
     if (row.state != model::State::installed) continue;
     ++hints.connectors_installed;
     std::ranges::copy(row.types, std::back_inserter(hints.defaults));
   }
+  std::ranges::sort(hints.defaults);
+  const auto doubles = std::ranges::unique(hints.defaults);
+  hints.defaults.erase(doubles.begin(), doubles.end());
   return hints;
 }
 

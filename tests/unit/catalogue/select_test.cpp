@@ -42,8 +42,12 @@ std::vector<Connector> rows() {
 
 TEST_CASE("connectors come sorted by type, others only with all") {
   CHECK(names(select(rows(), {}, {})) == Words{"vdk-duckdb", "vdk-postgres", "vdk-trino"});
-  CHECK(names(select(rows(), {.has_all = true}, {})) ==
+  CHECK(names(select(rows(), {.role = "any", .has_all = true}, {})) ==
         Words{"vdk-duckdb", "vdk-postgres", "vdk-trino", "vdk-csv"});
+}
+
+TEST_CASE("a role narrows all plugins too") {
+  CHECK(names(select(rows(), {.role = "connect", .has_all = true}, {})).size() == 3);
 }
 
 TEST_CASE("patterns look into name, type and summary, any of them") {
