@@ -1,6 +1,9 @@
 #include "vdk/plugins/code_facts.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -85,11 +88,29 @@ bool is_same_call(const model::Call& a, const model::Call& b) {
                     same_argument);
 }
 
+model::Diagnostic unreadable_module(const std::string& file) {
+  model::Diagnostic problem;
+  problem.severity = model::Severity::serious;
+  problem.code = "unreadable-file";
+  problem.message = "this module cannot be read, so what it registers is not known";
+  problem.where.file = file;
+  return problem;
+}
+
 }  // namespace
 
 CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
                       const ModuleLookup& lookup) {
-  Reach reach(lookup);
+  model::Diagnostics unreadable;
+  const ModuleLookup readable = [&](const std::string& module) {
+    std::optional<ModuleText> found = lookup(module);
+    if (found && found->is_unreadable) {
+      unreadable.push_back(unreadable_module(found->file));
+      found.reset();
+    }
+    return found;
+  };
+  Reach reach(readable);
   for (const model::EntryPoint& entry_point : entry_points) {
     if (entry_point.group.empty() || entry_point.group == plugin_group) {
       reach.add(entry_point);
@@ -117,6 +138,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     read_classes(module, facts.classes);
   }
   reading.problems = reach.evaluator().take_problems();
+  std::ranges::move(unreadable, std::back_inserter(reading.problems));
   if (reach.evaluator().is_exhausted()) {
     model::Diagnostic problem;
     problem.code = "code-too-complex";

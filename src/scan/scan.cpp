@@ -49,6 +49,15 @@ void take_reading(sources::Reading reading, const std::vector<model::Rule>& rule
   append(std::move(reading.problems), result.problems);
 }
 
+/// A directory of an environment that was named and cannot be read leaves no answer.
+void refuse_unreadable(const sources::Reading& reading, const model::Environment& environment,
+                       Scan& result) {
+  for (const model::Diagnostic& problem : reading.problems) {
+    const bool is_its_own = problem.where.file.starts_with(environment.prefix);
+    if (problem.code == "unreadable-directory" && is_its_own) result.refusals.push_back(problem);
+  }
+}
+
 void scan_environments(const ScanRequest& request, const std::vector<model::Rule>& rules,
                        std::vector<Classified>& found, Scan& result) {
   if (request.environments.is_none) return;
@@ -70,6 +79,7 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
         .plugins = 0,
         .connectors = 0,
         .search_path = environment.search_path};
+    if (environment.found_by.starts_with("--")) refuse_unreadable(reading, environment, result);
     take_reading(std::move(reading), rules, std::move(source), found, result);
   }
   result.environments = std::move(discovery.environments);

@@ -1,6 +1,7 @@
 #include "vdk/sources/installed.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <iterator>
 #include <unordered_map>
@@ -184,9 +185,10 @@ void read_archive(Place& place) {
 
 void read_directory(Place& place, const OpenDirectory& directory) {
   support::DirectoryListing listing = support::list_directory(place.path);
-  if (listing.error == ReadError::no_permission) {
-    place.problems.push_back(make_problem(model::Severity::note, "unreadable-directory",
-                                          "no permission to list it", place.path));
+  if (listing.error != ReadError::none) {
+    place.problems.push_back(make_problem(model::Severity::serious, "unreadable-directory",
+                                          "this directory cannot be listed to its end",
+                                          place.path));
   }
   const bool is_egg = ends_with_lower(place.path, ".egg");
   place.names.reserve(listing.entries.size());
@@ -235,8 +237,13 @@ Place read_place(const std::string& path) {
   Place place;
   place.path = path;
   const OpenDirectory directory(path);
-  if (directory.number < 0) {
+  const ReadError error = directory.number < 0 ? support::to_read_error(errno) : ReadError::none;
+  if (error == ReadError::not_found) {
     read_archive(place);
+  } else if (error != ReadError::none) {
+    place.problems.push_back(
+        make_problem(model::Severity::serious, "unreadable-directory",
+                     "this directory cannot be read, so what it holds is not known", path));
   } else {
     struct stat status {};
     if (::fstat(directory.number, &status) == 0) {

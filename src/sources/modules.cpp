@@ -56,8 +56,11 @@ std::optional<ModuleText> read_module_file(const std::string& path) {
   for (const ModuleForm& form : module_forms) {
     const std::string file = path + std::string(form.ending);
     support::FileText text = support::read_file(file);
-    if (text.error != support::ReadError::none) continue;
-    return ModuleText{.file = file, .text = std::move(text.text), .is_package = form.is_package};
+    if (text.error == support::ReadError::not_found) continue;
+    return ModuleText{.file = file,
+                      .text = std::move(text.text),
+                      .is_package = form.is_package,
+                      .is_unreadable = text.error != support::ReadError::none};
   }
   return std::nullopt;
 }
@@ -127,10 +130,11 @@ class InstalledModules {
         const std::string file = *relative + std::string(form.ending);
         if (!is_own(i, module, file) || !has_top_level(place, file)) continue;
         support::FileText text = read_in_place(place, file);
-        if (text.error != support::ReadError::none) continue;
+        if (text.error == support::ReadError::not_found) continue;
         return ModuleText{.file = support::join_path(place.path, file),
                           .text = std::move(text.text),
-                          .is_package = form.is_package};
+                          .is_package = form.is_package,
+                          .is_unreadable = text.error != support::ReadError::none};
       }
     }
     return find_mapped(module);

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import shutil
 import signal
 import struct
 import subprocess
@@ -161,6 +162,20 @@ class ExitCodes(ProcessCase):
         bad = self.path("rules.yaml", "rules: {\n")
         self.assertIn("rules.yaml", self.assert_refused(*INDEX_ONLY, "--rules", bad))
 
+    def test_a_module_that_cannot_be_read_is_a_loss(self):
+        metadata = os.path.join(self.folder, "site", "vdk_moon-1.dist-info")
+        os.makedirs(metadata)
+        with open(os.path.join(metadata, "entry_points.txt"), "w", encoding="utf-8") as file:
+            file.write("[vdk.plugin.run]\nmoon = moon_plugin\n")
+        os.mkfifo(os.path.join(self.folder, "site", "moon_plugin.py"))
+        words = ["--path", os.path.dirname(metadata), "--index", "none", "--no-source-tree"]
+        done = self.run_list(*words)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"moon_plugin.py: serious: this module cannot be read", done.stderr)
+        done = self.run_list("--strict", *words)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, b"")
+
 
 class Streams(ProcessCase):
     def test_a_full_disk_is_an_error_that_is_told(self):
@@ -302,6 +317,20 @@ class TwoNames(ProcessCase):
         self.assertEqual(done.returncode, 7, done.stderr)
         self.assertEqual(done.stdout, b'<run><my job><--arguments><{"a": "*"}><><-v>out\n')
         self.assertEqual(done.stderr, b"err\n")
+
+    def test_two_copies_do_not_hand_over_to_each_other(self):
+        folders = [os.path.join(self.folder, name) for name in ("one", "two")]
+        for folder in folders:
+            os.mkdir(folder)
+            shutil.copy(self.vdk, os.path.join(folder, "vdk"))
+        done = subprocess.run(
+            [os.path.join(folders[0], "vdk"), "run", "job"],
+            capture_output=True,
+            env=plain_environment(PATH=":".join(folders)),
+            timeout=60,
+        )
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"PATH holds no other 'vdk'", done.stderr)
 
     def test_without_another_vdk_it_says_so(self):
         ours = os.path.dirname(self.vdk)

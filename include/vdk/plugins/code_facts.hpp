@@ -15,7 +15,8 @@ namespace vdk::plugins {
 struct ModuleText {
   std::string file;
   std::string text;
-  bool is_package = false;  ///< an `__init__.py`: relative imports count from it
+  bool is_package = false;     ///< an `__init__.py`: relative imports count from it
+  bool is_unreadable = false;  ///< `file` is there and cannot be read; `text` is empty
 };
 
 /// Finds a dotted module among the plugin's own files; nothing for modules of other distributions
