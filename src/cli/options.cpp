@@ -1,6 +1,8 @@
 #include "vdk/cli/options.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -142,6 +144,32 @@ class Check {
   std::string message_;
 };
 
+/// An empty value is most often an unset variable of a script; it must not silently mean something
+/// else.
+void check_empty_values(const Words& words, Check& check) {
+  struct Values {
+    const char* option;
+    const std::vector<std::string>* values;
+  };
+  const std::array<Values, 11> all = {{{"--type", &words.types},
+                                       {"--can", &words.capabilities},
+                                       {"--state", &words.states},
+                                       {"--columns", &words.columns},
+                                       {"--sort", &words.sort},
+                                       {"--with", &words.with},
+                                       {"--env", &words.prefixes},
+                                       {"--python", &words.interpreters},
+                                       {"--source-tree", &words.trees},
+                                       {"--index", &words.indexes},
+                                       {"--rules", &words.rules}}};
+  for (const Values& one : all) {
+    const bool is_empty = std::ranges::any_of(*one.values, [](const std::string& value) {
+      return value.find_first_not_of(" ,") == std::string::npos;
+    });
+    check.contradiction(is_empty, std::string(one.option) + " was given an empty value");
+  }
+}
+
 Format format_of(const std::string& word) {
   if (word == "wide") return Format::wide;
   if (word == "json") return Format::json;
@@ -270,6 +298,19 @@ void resolve_output(const Words& words, const Invocation& invocation, Check& che
   options.has_hints = is_for_people && !words.is_quiet && invocation.terminal.is_output_terminal;
 }
 
+/// CLI11 takes a word in brackets for a list of its own; here it can only be a glob.
+std::vector<std::string> take_bracketed(std::vector<std::string>& arguments) {
+  std::vector<std::string> patterns;
+  std::vector<std::string> others;
+  for (std::string& word : arguments) {
+    const bool is_value = !others.empty() && others.back().starts_with('-');
+    const bool is_bracketed = word.starts_with('[') && word.ends_with(']');
+    (is_bracketed && !is_value ? patterns : others).push_back(std::move(word));
+  }
+  arguments = std::move(others);
+  return patterns;
+}
+
 constexpr const char* footer =
     "Examples:\n"
     "  vdk connectors list                       what exists, and what is installed here\n"
@@ -279,7 +320,9 @@ constexpr const char* footer =
 
 }  // namespace
 
-ListParsing parse_list(const std::vector<std::string>& arguments, const Invocation& invocation) {
+ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& invocation) {
+  std::vector<std::string> arguments = typed;
+  std::vector<std::string> bracketed = take_bracketed(arguments);
   Words words;
   CLI::App app("Lists VDK's database connectors: what exists, what is installed, what each can do.",
                "vdk connectors list");
@@ -293,7 +336,9 @@ ListParsing parse_list(const std::vector<std::string>& arguments, const Invocati
   ListParsing parsing;
   parsing.outcome = parse_words(app, arguments);
   if (parsing.outcome) return parsing;
+  std::ranges::move(bracketed, std::back_inserter(words.patterns));
   Check check;
+  check_empty_values(words, check);
   resolve_query(words, check, parsing.options.query);
   resolve_columns(words, check, parsing.options);
   resolve_request(words, invocation, check, parsing.options.request);

@@ -33,6 +33,10 @@ std::vector<std::string> chosen_columns(const ListOptions& options, const scan::
   if (columns.empty())
     columns =
         render::default_columns(shows_any_role, looked_at_tree(scan), scan.environments.size() > 1);
+  std::vector<std::string> once;
+  for (const std::string& name : columns)
+    if (std::ranges::find(once, name) == once.end()) once.push_back(name);
+  columns = std::move(once);
   for (const std::string& name : options.added_columns)
     if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
   std::erase_if(columns, [&](const std::string& name) {
@@ -181,6 +185,8 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
     outcome.errors += "error: a source could not be read in full, and --strict was given\n";
     return outcome;
   }
+  if (chosen_columns(options, scan).empty())
+    return usage_error("--columns leaves no column to show\n");
   outcome.output = answer(options, scan, report);
   if (options.fails_when_empty && report.connectors.empty()) outcome.exit = ExitCode::no;
   return outcome;
