@@ -28,7 +28,7 @@ int write_all(int file, std::string_view text) {
 int hand_over(const std::string& program, char** words) {
   ::execv(program.c_str(), words);
   const std::string message =
-      "error: cannot start '" + program + "': " + std::strerror(errno) + "\n";
+      std::string("error: cannot start the next 'vdk' on PATH: ") + std::strerror(errno) + "\n";
   write_all(STDERR_FILENO, message);
   return 2;
 }

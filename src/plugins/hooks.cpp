@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace vdk::plugins {
@@ -56,18 +57,20 @@ std::vector<FoundHook> hooks_of_module(python::Evaluator& evaluator, Object& plu
 std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plugin, Object* type) {
   const std::string owner(std::get<python::ClassObject>(type->node).definition->name);
   std::vector<FoundHook> hooks;
-  std::set<std::string_view> seen;
+  std::set<std::string> seen;
   for (Object* current : evaluator.linearize(type)) {
     // A copy: looking an attribute up may run a property that adds names.
     const auto names = std::get<python::ClassObject>(current->node).names->names;
     std::vector<FoundHook> own;
     for (const auto& [name, value] : names) {
-      if (seen.insert(name).second) {
+      if (seen.insert(std::string(name)).second) {
         add_hooks(value, name, owner, evaluator, plugin, own);
       }
     }
-    std::sort(own.begin(), own.end(),
-              [](const FoundHook& a, const FoundHook& b) { return a.hook.where < b.hook.where; });
+    // Two names can stand for one function.
+    std::sort(own.begin(), own.end(), [](const FoundHook& a, const FoundHook& b) {
+      return std::tie(a.hook.where, a.hook.name) < std::tie(b.hook.where, b.hook.name);
+    });
     hooks.insert(hooks.end(), own.begin(), own.end());
   }
   return hooks;

@@ -326,7 +326,7 @@ Attempt try_script(const std::string& script, std::string_view text,
     interpreter = programs.empty() ? std::string{} : programs.front();
   }
   if (!support::is_executable_file(interpreter)) {
-    report(attempt, model::Severity::note, "vdk-script-interpreter-missing",
+    report(attempt, model::Severity::serious, "vdk-script-interpreter-missing",
            quote(script) + " on PATH starts " + quote(shebang.interpreter) +
                ", which does not exist: install VDK anew",
            script);

@@ -28,7 +28,7 @@ std::string first_two_numbers(std::string_view version) {
   return std::string(version.substr(0, end));
 }
 
-/// The folders `pythonX.Y` and `pypyX.Y` of a library folder, by name.
+/// The folders `pythonX.Y` and `pypyX.Y` of a library folder, by version and name.
 std::vector<std::string> list_libraries(const std::string& folder) {
   std::vector<std::string> names;
   for (const support::DirectoryEntry& entry : support::list_directory(folder).entries) {
@@ -36,7 +36,8 @@ std::vector<std::string> list_libraries(const std::string& folder) {
       names.push_back(entry.name);
     }
   }
-  std::ranges::sort(
+  std::ranges::sort(names);
+  std::ranges::stable_sort(
       names, {}, [](const std::string& name) { return minor_version(version_in_name(name), 0); });
   return names;
 }

@@ -73,7 +73,7 @@ class Reader {
     if (text.error == support::ReadError::none) return std::move(text.text);
     if (text.error == support::ReadError::not_found) return std::nullopt;
     const bool is_special = text.error == support::ReadError::not_a_regular_file;
-    result_.problems.push_back({.severity = model::Severity::note,
+    result_.problems.push_back({.severity = model::Severity::serious,
                                 .code = is_special ? "not-a-regular-file" : "unreadable-file",
                                 .message = "the manifest cannot be read; passed over",
                                 .where = {.file = file, .line = 0},

@@ -139,6 +139,10 @@ void set_status(model::Plugin& plugin, Loading& loading) {
     }
     if (!loading.names.insert(entry_point.name).second) {
       entry_point.status = EntryPointStatus::duplicate_name;
+      report(plugin, model::Severity::note, "duplicate-name",
+             "an earlier distribution has an entry point \"" + entry_point.name +
+                 "\"; VDK loads that one",
+             entry_point.where);
       continue;
     }
     if (entry_point.module.empty()) {
