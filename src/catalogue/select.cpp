@@ -68,6 +68,11 @@ std::string state_word(model::State state) {
   return "broken";
 }
 
+/// From what is surest to what is not.
+std::string verdict_rank(model::Verdict verdict) {
+  return std::to_string(static_cast<int>(verdict));
+}
+
 std::string sort_key(const Connector& row, std::string_view word) {
   if (word == "type") return support::join(row.types, ",");
   if (word == "connector") return row.name;
@@ -78,7 +83,12 @@ std::string sort_key(const Connector& row, std::string_view word) {
   if (word == "can") return support::join(row.capabilities, ",");
   if (word == "role") return support::join(row.roles, ",");
   if (word == "environment") return row.environment;
-  return row.license.value_or("");
+  if (word == "license") return row.license.value_or("");
+  if (word == "python") return row.requires_python.value_or("");
+  if (word == "verdict") return verdict_rank(row.verdict);
+  if (word == "drivers") return row.drivers.empty() ? "" : row.drivers.front().distribution;
+  if (word == "location") return row.sightings.empty() ? "" : row.sightings.front().path;
+  return row.summary.value_or("");
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -123,9 +133,9 @@ std::weak_ordering compare_cells(const Connector& a, const Connector& b, const s
 }  // namespace
 
 const std::vector<std::string>& sort_words() {
-  static const std::vector<std::string> words = {"type",        "connector", "state", "installed",
-                                                 "source",      "index",     "can",   "role",
-                                                 "environment", "license"};
+  static const std::vector<std::string> words = {
+      "type",    "connector",   "role",    "state",  "installed", "source",   "index",  "can",
+      "verdict", "environment", "license", "python", "drivers",   "location", "summary"};
   return words;
 }
 

@@ -8,7 +8,7 @@
 
 namespace vdk::catalogue {
 
-/// Words that `Query::sort` may hold, with or without a leading `-`.
+/// The columns, words that `Query::sort` may hold, with or without a leading `-`.
 const std::vector<std::string>& sort_words();
 
 /// The rows that a query asks for, in its order. `types` are the resolved type names of

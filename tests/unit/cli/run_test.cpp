@@ -1,0 +1,51 @@
+#include "vdk/cli/run.hpp"
+
+#include <filesystem>
+
+#include "catch.hpp"
+#include "scratch.hpp"
+
+using namespace vdk;
+using vdk::tests::Scratch;
+
+namespace {
+
+cli::Outcome run_as(const std::string& program, const std::vector<std::string>& arguments) {
+  cli::Invocation invocation;
+  invocation.program = program;
+  invocation.arguments = arguments;
+  invocation.surroundings.working_directory = "/";
+  return cli::run(invocation);
+}
+
+}  // namespace
+
+TEST_CASE("both names of the program take the same commands") {
+  const auto ours = run_as("/usr/bin/vdk-connectors", {"list", "--help"});
+  const auto theirs = run_as("vdk", {"connectors", "list", "--help"});
+  CHECK(ours.output == theirs.output);
+  CHECK(ours.exit == cli::ExitCode::done);
+}
+
+TEST_CASE("another command goes to the next vdk on PATH after this program") {
+  const Scratch scratch;
+  for (const char* folder : {"before", "own", "after"}) {
+    const std::string file = scratch.write(std::string(folder) + "/vdk", "#!/bin/sh\n");
+    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  }
+  cli::Invocation invocation;
+  invocation.program = "vdk";
+  invocation.arguments = {"run", "job"};
+  invocation.surroundings.own_executable = scratch.path("own/vdk");
+  invocation.surroundings.variables["PATH"] =
+      scratch.path("before") + ":" + scratch.path("own") + ":" + scratch.path("after");
+  CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
+  invocation.surroundings.own_executable = "/elsewhere/vdk";
+  CHECK(cli::run(invocation).handover == scratch.path("before/vdk"));
+  invocation.surroundings.variables["PATH"] = scratch.path("none");
+  CHECK(cli::run(invocation).exit == cli::ExitCode::unusable);
+}
+
+TEST_CASE("the version is one line") {
+  CHECK(run_as("vdk-connectors", {"--version"}).output.starts_with("vdk-connectors "));
+}
