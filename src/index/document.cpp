@@ -35,7 +35,9 @@ bool is_control(char c) {
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(std::string file, model::Diagnostics& problems)
-      : file_(std::move(file)), problems_(problems) {}
+      : file_(std::move(file)), problems_(problems) {
+    root_.where.file = file_;
+  }
 
   Node take_root() { return std::move(root_); }
 
@@ -161,7 +163,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::string file_;
   model::Diagnostics& problems_;
   std::vector<Open> open_;
-  Node root_;
+  Node root_;  ///< of an empty file: nothing, in the file as a whole
   int nodes_ = 0;
 };
 

@@ -40,7 +40,7 @@ model::Diagnostic refusal(const std::string& path, std::string code, std::string
 }
 
 void load_file(const std::string& path, index::FileKind kind, const char* source,
-               KnowledgeReading& reading) {
+               model::Knowledge& loaded, KnowledgeReading& reading) {
   const support::FileText file = support::read_file(path, index_file_limit);
   if (file.error == support::ReadError::too_large) {
     reading.problems.push_back(refusal(path, "index-too-large",
@@ -58,33 +58,61 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
     problem.source = source;
     reading.problems.push_back(std::move(problem));
   }
-  reading.knowledge = index::overlay(std::move(reading.knowledge), std::move(loading.knowledge));
+  loaded = index::overlay(std::move(loaded), std::move(loading.knowledge));
 }
 
-void load_path(const std::string& path, index::FileKind kind, const char* source,
-               KnowledgeReading& reading) {
+/// What a file or folder holds.
+model::Knowledge load_path(const std::string& path, index::FileKind kind, const char* source,
+                           KnowledgeReading& reading) {
+  model::Knowledge loaded;
   if (!support::is_directory(path)) {
-    load_file(path, kind, source, reading);
-    return;
+    load_file(path, kind, source, loaded, reading);
+    return loaded;
   }
   const std::vector<std::string> files = yaml_files(path);
   if (files.empty())
     reading.problems.push_back(refusal(path, "unreadable-directory", "holds no YAML file", source));
-  for (const std::string& file : files) load_file(file, index::FileKind::any, source, reading);
+  for (const std::string& file : files)
+    load_file(file, index::FileKind::any, source, loaded, reading);
+  return loaded;
+}
+
+model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,
+                             const char* found_by) {
+  const auto connectors =
+      std::ranges::count_if(knowledge.plugins, [](const model::KnownPlugin& plugin) {
+        return std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
+      });
+  return {.kind = model::SourceKind::index,
+          .path = path,
+          .found_by = found_by,
+          .detail = knowledge.date,
+          .plugins = static_cast<int>(knowledge.plugins.size()),
+          .connectors = static_cast<int>(connectors),
+          .search_path = {}};
 }
 
 }  // namespace
 
 KnowledgeReading gather_knowledge(const ScanRequest& request) {
-  KnowledgeReading reading{.knowledge = index::builtin(), .problems = {}};
-  if (!request.has_builtin_index) {
+  KnowledgeReading reading{.knowledge = index::builtin(), .sources = {}, .problems = {}};
+  if (request.has_builtin_index) {
+    reading.sources.push_back(describe(reading.knowledge, "built-in", "built-in"));
+  } else {
     reading.knowledge.plugins.clear();
     reading.knowledge.date.clear();
   }
-  for (const std::string& path : request.indexes)
-    load_path(path, index::FileKind::any, "index", reading);
+  const std::string date = reading.knowledge.date;
+  for (const std::string& path : request.indexes) {
+    model::Knowledge loaded = load_path(path, index::FileKind::any, "index", reading);
+    reading.sources.push_back(describe(loaded, path, "--index"));
+    reading.knowledge = index::overlay(std::move(reading.knowledge), std::move(loaded));
+  }
   for (const std::string& path : request.rules)
-    load_path(path, index::FileKind::rules, "rules", reading);
+    reading.knowledge = index::overlay(std::move(reading.knowledge),
+                                       load_path(path, index::FileKind::rules, "rules", reading));
+  // A file of the user's own says nothing of how old the built-in index is.
+  reading.knowledge.date = date;
   return reading;
 }
 

@@ -132,29 +132,6 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
   }
 }
 
-void describe_index(const ScanRequest& request, const model::Knowledge& knowledge, Scan& result) {
-  const auto connectors =
-      std::ranges::count_if(knowledge.plugins, [](const model::KnownPlugin& plugin) {
-        return std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
-      });
-  if (request.has_builtin_index)
-    result.sources.push_back({.kind = model::SourceKind::index,
-                              .path = "built-in",
-                              .found_by = "built-in",
-                              .detail = knowledge.date,
-                              .plugins = static_cast<int>(knowledge.plugins.size()),
-                              .connectors = static_cast<int>(connectors),
-                              .search_path = {}});
-  for (const std::string& path : request.indexes)
-    result.sources.push_back({.kind = model::SourceKind::index,
-                              .path = path,
-                              .found_by = "--index",
-                              .detail = {},
-                              .plugins = 0,
-                              .connectors = 0,
-                              .search_path = {}});
-}
-
 std::string installer_of(const model::Connector& row, const Scan& result) {
   for (const model::Environment& environment : result.environments) {
     const bool is_its_own = row.environment.empty() || environment.id == row.environment;
@@ -193,7 +170,7 @@ Scan scan(const ScanRequest& request) {
   std::vector<Classified> found;
   scan_environments(request, knowledge.rules, found, result);
   scan_trees(request, knowledge.rules, found, result);
-  describe_index(request, knowledge, result);
+  std::ranges::move(reading.sources, std::back_inserter(result.sources));
   if (!result.refusals.empty()) return result;
 
   result.rows = catalogue::merge(std::move(found), knowledge);
