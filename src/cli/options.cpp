@@ -40,6 +40,12 @@ void add_repeatable(CLI::App& app, const std::string& names, std::vector<std::st
       ->take_all();
 }
 
+/// `--quiet`, and not `--quiet=false`, which would be taken and mean nothing.
+void add_switch(CLI::App& app, const std::string& names, bool& value,
+                const std::string& description) {
+  app.add_flag(names, value, description)->disable_flag_override();
+}
+
 void declare_selection(CLI::App& app, Words& words) {
   const std::string group = "Which rows";
   app.add_option("PATTERN", words.patterns, "part of a name, type, alias, summary; or a glob")
@@ -50,12 +56,12 @@ void declare_selection(CLI::App& app, Words& words) {
                  "has all of: query ingest templates cli sections", "CAP[,CAP]");
   app.add_option("--role", words.role, "connect (default), ingest, source, ... or any")
       ->option_text("ROLE");
-  app.add_flag("-a,--all", words.has_all, "every VDK plugin, connector or not");
+  add_switch(app, "-a,--all", words.has_all, "every VDK plugin, connector or not");
   add_repeatable(app, "--state", words.states, "installed, available, broken, outdated", "S[,S]");
-  app.add_flag("--installed", words.is_installed, "short for --state installed");
-  app.add_flag("--available", words.is_available, "short for --state available");
-  app.add_flag("--broken", words.is_broken, "short for --state broken");
-  app.add_flag("--outdated", words.is_outdated, "short for --state outdated");
+  add_switch(app, "--installed", words.is_installed, "short for --state installed");
+  add_switch(app, "--available", words.is_available, "short for --state available");
+  add_switch(app, "--broken", words.is_broken, "short for --state broken");
+  add_switch(app, "--outdated", words.is_outdated, "short for --state outdated");
   for (const char* name : {"--type", "--can", "--role", "--all", "--state", "--installed",
                            "--available", "--broken", "--outdated"})
     app.get_option(name)->group(group);
@@ -65,21 +71,21 @@ void declare_output(CLI::App& app, Words& words) {
   const std::string group = "Output";
   app.add_option("-o,--output", words.format, "table (default), wide, json, jsonl or name")
       ->option_text("FORMAT");
-  app.add_flag("--json", words.is_json, "short for -o json");
+  add_switch(app, "--json", words.is_json, "short for -o json");
   add_repeatable(app, "--with", words.with, "heavy parts of the JSON: config, evidence, all",
                  "F[,F]");
   add_repeatable(app, "-c,--columns", words.columns, "columns in order; +C adds one, -C drops one",
                  "C[,C]");
   add_repeatable(app, "--sort", words.sort, "columns to sort by, -C for descending", "C[,C]");
-  app.add_flag("--reverse", words.is_reversed, "the last row first");
-  app.add_flag("--no-headers", words.has_no_headers, "rows only");
-  app.add_flag("--no-trunc", words.has_no_trunc, "drop and shorten nothing");
+  add_switch(app, "--reverse", words.is_reversed, "the last row first");
+  add_switch(app, "--no-headers", words.has_no_headers, "rows only");
+  add_switch(app, "--no-trunc", words.has_no_trunc, "drop and shorten nothing");
   app.add_option("--width", words.width, "fit this many cells; 0 for no limit")->option_text("N");
   app.add_option("--color", words.color, "auto (default), always or never")->option_text("WHEN");
-  app.add_flag("-e,--exit-status", words.fails_when_empty, "exit 1 when nothing matched");
-  app.add_flag("--strict", words.is_strict, "exit 2 when a source could not be read in full");
-  app.add_flag("-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
-  app.add_flag("--verbose", words.is_verbose, "which places were looked at, and why");
+  add_switch(app, "-e,--exit-status", words.fails_when_empty, "exit 1 when nothing matched");
+  add_switch(app, "--strict", words.is_strict, "exit 2 when a source could not be read in full");
+  add_switch(app, "-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
+  add_switch(app, "--verbose", words.is_verbose, "which places were looked at, and why");
   for (const char* name :
        {"--output", "--json", "--with", "--columns", "--sort", "--reverse", "--no-headers",
         "--no-trunc", "--width", "--color", "--exit-status", "--strict", "--quiet", "--verbose"})
@@ -91,13 +97,13 @@ void declare_sources(CLI::App& app, Words& words) {
   add_repeatable(app, "--env", words.prefixes, "a virtual environment or prefix; repeatable",
                  "PATH");
   add_repeatable(app, "--python", words.interpreters, "an interpreter; repeatable", "EXE");
-  app.add_flag("--all-envs", words.has_all_environments, "every environment that can be found");
+  add_switch(app, "--all-envs", words.has_all_environments, "every environment that can be found");
   add_repeatable(app, "--path", words.path, "exactly these directories, as one search path",
                  "DIR[:DIR]");
-  app.add_flag("--no-env", words.has_no_environment, "no environment");
+  add_switch(app, "--no-env", words.has_no_environment, "no environment");
   add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
                  "DIR");
-  app.add_flag("--no-source-tree", words.has_no_tree, "no source tree");
+  add_switch(app, "--no-source-tree", words.has_no_tree, "no source tree");
   add_repeatable(app, "--index", words.indexes, "more index entries; 'none': no built-in ones",
                  "FILE|DIR");
   add_repeatable(app, "--rules", words.rules, "more rules; repeatable", "FILE");
@@ -236,6 +242,14 @@ void resolve_request(const Words& words, const Invocation& invocation, Check& ch
                       "--path needs at least one directory");
   check.contradiction(words.has_no_tree && !words.trees.empty(),
                       "--no-source-tree and --source-tree contradict each other");
+  const bool has_folder = !invocation.surroundings.working_directory.empty();
+  const auto is_relative = [](const std::string& path) { return !path.starts_with('/'); };
+  const std::array<const std::vector<std::string>*, 4> places = {
+      &words.prefixes, &words.interpreters, &request.environments.path, &words.trees};
+  for (const std::vector<std::string>* named : places)
+    check.contradiction(
+        !has_folder && std::ranges::any_of(*named, is_relative),
+        "the working directory is gone; change to another one, or name absolute paths");
   request.trees = words.trees;
   request.has_tree = !words.has_no_tree;
   for (const std::string& path : words.indexes) {

@@ -99,11 +99,19 @@ std::string empty_answer(const ListOptions& options, const scan::Scan& scan,
   return render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known);
 }
 
+/// More lines than a person reads; the JSON has them all.
+constexpr int shown_problems = 20;
+
 std::string problem_lines(const ListOptions& options, const scan::Scan& scan) {
   std::string text;
-  for (const model::Diagnostic& problem : scan.problems)
-    if (problem.severity != model::Severity::note || options.is_verbose || options.is_strict)
-      text += render::diagnostic(problem);
+  int count = 0;
+  for (const model::Diagnostic& problem : scan.problems) {
+    const bool is_wanted = problem.severity != model::Severity::note || options.is_verbose ||
+                           (options.is_strict && scan::is_loss(problem));
+    if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
+  }
+  if (count > shown_problems)
+    text += "... and " + std::to_string(count - shown_problems) + " more; '--json' has them all\n";
   return text;
 }
 

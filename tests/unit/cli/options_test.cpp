@@ -75,6 +75,14 @@ TEST_CASE("colour follows the option, then NO_COLOR, then the terminal") {
   CHECK(options({}, forced).is_colored);
 }
 
+TEST_CASE("a relative path is refused where the working directory is gone") {
+  CHECK(is_refused({"--env", "."}));
+  CHECK_FALSE(is_refused({"--env", "/usr"}));
+  cli::Invocation invocation;
+  invocation.surroundings.working_directory = "/";
+  CHECK_FALSE(parse_list({"--env", "."}, invocation).outcome);
+}
+
 TEST_CASE("contradictions and nonsense are refused") {
   CHECK(is_refused({"--no-env", "--all-envs"}));
   CHECK(is_refused({"--json", "-o", "wide"}));
