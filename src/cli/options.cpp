@@ -233,7 +233,8 @@ void resolve_request(const Words& words, const Invocation& invocation, Check& ch
   request.environments.interpreters = words.interpreters;
   request.environments.path = parts(words.path, ':');
   request.environments.is_none = words.has_no_environment;
-  request.environments.is_all = words.has_all_environments;
+  if (words.has_all_environments)
+    request.environments.reach = model::EnvironmentRequest::Reach::all;
   const bool names_environment =
       !words.prefixes.empty() || !words.interpreters.empty() || !words.path.empty();
   check.contradiction(words.has_no_environment && (names_environment || words.has_all_environments),

@@ -476,7 +476,7 @@ EnvironmentDiscovery find_environments(const model::EnvironmentRequest& request,
   if (!request.path.empty()) absorb(discovery, try_named_path(request.path, surroundings));
   const bool is_named =
       !request.prefixes.empty() || !request.interpreters.empty() || !request.path.empty();
-  if (request.is_all) {
+  if (request.reach == model::EnvironmentRequest::Reach::all) {
     find_all(discovery, surroundings);
   } else if (!is_named) {
     find_meant(discovery, surroundings);

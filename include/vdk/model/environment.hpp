@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/load.hpp"
 #include "vdk/model/project.hpp"
 
 namespace vdk::model {
@@ -23,8 +25,30 @@ struct EnvironmentRequest {
   std::vector<std::string> prefixes;      ///< `--env`
   std::vector<std::string> interpreters;  ///< `--python`
   std::vector<std::string> path;  ///< `--path`: exactly these directories, as one search path
-  bool is_none = false;           ///< `--no-env`
-  bool is_all = false;            ///< `--all-envs`
+  /// How far to go where nothing is named: to the one environment that is meant; to each one that
+  /// the order of precedence leads to; to every one that can be found (`--all-envs`).
+  enum class Reach { meant, candidates, all };
+  Reach reach = Reach::meant;
+  bool is_none = false;  ///< `--no-env`
+};
+
+/// An entry point of the group `vdk.plugin.run`, as it lies in an environment.
+struct InstalledEntryPoint {
+  EntryPoint entry_point;
+  std::string distribution;  ///< normalized (PEP 503)
+  std::optional<std::string> version;
+  std::string location;      ///< the metadata directory
+  bool is_shadowed = false;  ///< a distribution of this name stands earlier on the search path
+};
+
+/// A console script that starts VDK: `vdk` or `vdkcli`.
+struct Program {
+  std::string name;
+  std::string value;         ///< object reference
+  std::string distribution;  ///< normalized (PEP 503)
+  std::optional<std::string> version;
+  Location where;
+  std::optional<Load> load;
 };
 
 /// One Python environment: where VDK would look for plugins, in which order.
@@ -38,8 +62,15 @@ struct Environment {
   std::string found_by;                  ///< `--env`, `VIRTUAL_ENV`, ... as the JSON has it
   std::vector<std::string> search_path;  ///< without the standard library
   int distributions = 0;
+  int plugins = 0;  ///< distributions with an entry point of VDK's group
   std::vector<std::string>
       installers;  ///< programs that made what is installed, most frequent first: `uv`, `pip`
+  std::vector<InstalledEntryPoint>
+      entry_points;               ///< in the order pluggy meets them, hidden ones last
+  std::vector<Program> programs;  ///< in the order of the search path
+  bool is_fatal = false;          ///< reading the entry points alone kills VDK
+  std::optional<bool> starts;  ///< false: VDK is certain to die at start; nothing: no fault found
+  Diagnostics problems;        ///< of this environment and what is in it
 };
 
 }  // namespace vdk::model

@@ -29,7 +29,9 @@ struct Sighting {
   std::string path;  ///< the dist-info, the manifest, or the index file
   std::optional<std::string> version;
   bool is_editable = false;
-  bool is_active = false;  ///< VDK would load at least one of its entry points from here
+  bool is_active = false;    ///< VDK would load at least one of its entry points from here
+  bool is_shadowed = false;  ///< a distribution of this name stands earlier on the search path
+  bool is_hidden = false;    ///< on disk, but not where Python looks
 };
 
 /// A project found somewhere, with its facts.

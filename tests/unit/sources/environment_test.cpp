@@ -305,7 +305,7 @@ TEST_CASE("--all-envs finds every one once, the one that is meant first") {
   const std::string tool = machine.venv("home/.local/share/pipx/venvs/vdk");
   make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
   EnvironmentRequest request;
-  request.is_all = true;
+  request.reach = vdk::model::EnvironmentRequest::Reach::all;
   const auto discovery = machine.find(request);
   REQUIRE(discovery.environments.size() == 3);
   CHECK(discovery.environments[0].prefix == local);
