@@ -133,7 +133,8 @@ class Reader {
 
 }  // namespace
 
-EntryPointsReading read_entry_points(std::string_view text, std::string_view file) {
+EntryPointsReading read_entry_points(std::string_view text, std::string_view file,
+                                     [[maybe_unused]] int minor) {
   return Reader(file).read(text);
 }
 

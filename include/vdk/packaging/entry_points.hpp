@@ -13,10 +13,14 @@ struct EntryPointsReading {
   model::Diagnostics problems;
 };
 
-/// Reads entry_points.txt in the dialect of `importlib.metadata` (Python 3.10 and later): split as
+/// The dialect of entry_points.txt where no Python is known.
+inline constexpr int common_minor = 12;
+
+/// Reads entry_points.txt in the dialect of `importlib.metadata` of Python 3.`minor`: split as
 /// `str.splitlines`, `#` lines dropped, `[` and `]` stripped from headers, no comment other than
-/// `#`. What makes Python raise is a `fatal` problem.
-EntryPointsReading read_entry_points(std::string_view text, std::string_view file);
+/// `#`; before 3.10, configparser's. What makes Python raise is a `fatal` problem.
+EntryPointsReading read_entry_points(std::string_view text, std::string_view file,
+                                     int minor = common_minor);
 
 /// Fills `module`, `attribute` and `extras` from `value`; false, and all three empty, where it is
 /// no object reference.
