@@ -68,6 +68,7 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
          discovery.is_request_unmet ? result.refusals : result.problems);
   if (discovery.is_request_unmet) return;
   for (model::Environment& environment : discovery.environments) {
+    append(environment.problems, result.problems);
     sources::Reading reading = sources::read_environment(environment);
     environment.distributions = reading.candidates;
     environment.installers = reading.installers;

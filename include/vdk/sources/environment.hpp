@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "vdk/model/diagnostic.hpp"
@@ -14,7 +15,9 @@ struct EnvironmentDiscovery {
       trail;  ///< for `--verbose`: each place looked at, and what was found, one sentence each
   bool is_request_unmet =
       false;  ///< a *named* environment cannot be read: the problems say which and why
-  model::Diagnostics problems;
+  model::Diagnostics problems;  ///< those of no environment; the rest stand in its own `problems`
+  std::string vdk_elsewhere;  ///< prefix of the environment that the script `vdk` on PATH belongs to,
+                              ///< where that is not the primary one; else empty
 };
 
 /// Finds the environment that is meant and its search path, from files alone.
