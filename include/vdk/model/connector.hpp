@@ -6,6 +6,7 @@
 
 #include "vdk/model/plugin.hpp"
 #include "vdk/model/rule.hpp"
+#include "vdk/model/setup.hpp"
 
 namespace vdk::model {
 
@@ -64,6 +65,7 @@ struct Connector {
   std::vector<std::string> enable;   ///< lines ready to paste
   std::vector<Signal> signals;
   Diagnostics problems;
+  Setup setup;
 };
 
 }  // namespace vdk::model

@@ -7,6 +7,7 @@
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/model/facts.hpp"
 #include "vdk/model/project.hpp"
+#include "vdk/model/setup.hpp"
 
 namespace vdk::model {
 
@@ -55,6 +56,7 @@ struct KnownPlugin {
   std::vector<std::string> roles;
   Registrations registrations;
   Location where;
+  Setup setup;
 };
 
 }  // namespace vdk::model

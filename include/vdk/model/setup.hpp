@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vdk::model {
+
+/// What a person sets before a connector works. Curated: code tells it only when it runs.
+struct Setup {
+  /// How a connector names the connection of a configuration section `[vdk_NAME]`.
+  enum class SectionNames {
+    unknown,
+    whole,     ///< `vdk_name`
+    stripped,  ///< `name` without all leading `v`, `d`, `k` and `_`: Python's `lstrip("vdk_")`
+  };
+
+  std::vector<std::vector<std::string>> required;  ///< sets of keys, any one of which is enough
+  std::vector<std::string> common;                 ///< keys that most people set besides
+  SectionNames section_names = SectionNames::unknown;
+};
+
+}  // namespace vdk::model
