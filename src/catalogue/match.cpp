@@ -14,31 +14,66 @@ namespace {
 using model::Location;
 using model::Plugin;
 
-/// `vdk_*`, `*_HOST` or a whole word.
+/// `vdk_*`, `*_HOST`, `*_HOST_*` or a whole word.
 bool fits(std::string_view pattern, std::string_view word) {
+  if (pattern.size() > 1 && pattern.starts_with('*') && pattern.ends_with('*'))
+    return word.find(pattern.substr(1, pattern.size() - 2)) != std::string_view::npos;
   if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
   if (pattern.starts_with('*')) return word.ends_with(pattern.substr(1));
   return word == pattern;
 }
 
-std::string_view last_part(std::string_view dotted) { return dotted.substr(dotted.rfind('.') + 1); }
+/// Compares as many last parts of a dotted name as the pattern has.
+bool fits_end(std::string_view pattern, std::string_view dotted) {
+  std::size_t start = dotted.size() + 1;
+  for (auto parts = std::ranges::count(pattern, '.') + 1; parts > 0 && start > 0; --parts)
+    start = start < 2 ? 0 : dotted.rfind('.', start - 2) + 1;
+  return fits(pattern, dotted.substr(start));
+}
+
+/// The argument of that keyword, else at that position; null where the call has none.
+const model::Argument* find_argument(const model::Call& call,
+                                     const std::optional<std::string>& keyword,
+                                     const std::optional<int>& position) {
+  int next = 0;
+  const model::Argument* at_position = nullptr;
+  for (const model::Argument& argument : call.arguments) {
+    if (!argument.keyword.empty()) {
+      if (argument.keyword == keyword) return &argument;
+    } else if (next++ == position) {
+      at_position = &argument;
+    }
+  }
+  return at_position;
+}
 
 MatchResult at_places(std::vector<Location> places) {
   return {.holds = !places.empty(), .calls = {}, .places = std::move(places)};
 }
 
-MatchResult match_entry_point(const std::string& group, const Plugin& plugin) {
+MatchResult match_entry_point(const std::string& group, const std::string& name,
+                              const Plugin& plugin) {
   std::vector<Location> places;
   for (const model::EntryPoint& entry_point : plugin.project.entry_points)
-    if (fits(group, entry_point.group)) places.push_back(entry_point.where);
+    if (fits(group, entry_point.group) && fits(name, entry_point.name))
+      places.push_back(entry_point.where);
   return at_places(std::move(places));
+}
+
+bool has_value(const model::Call& call, const model::ArgumentMatch& condition) {
+  const model::Argument* argument = find_argument(call, condition.keyword, condition.position);
+  return argument != nullptr &&
+         std::ranges::any_of(argument->alternatives, [&](const model::Value& value) {
+           return value.kind == model::Value::Kind::text && fits(condition.value, value.text);
+         });
 }
 
 MatchResult match_call(const model::Match& condition, const Plugin& plugin) {
   MatchResult result;
   for (const model::Call& call : plugin.facts.calls) {
     if (condition.call && !fits(*condition.call, call.method)) continue;
-    if (condition.receiver && !fits(*condition.receiver, last_part(call.receiver))) continue;
+    if (condition.receiver && !fits_end(*condition.receiver, call.receiver)) continue;
+    if (condition.argument && !has_value(call, *condition.argument)) continue;
     result.calls.push_back(&call);
     result.places.push_back(call.where);
   }
@@ -58,7 +93,7 @@ MatchResult match_class(const std::string& name, std::vector<std::string> model:
   std::vector<Location> places;
   for (const model::Class& declared : plugin.facts.classes)
     if (std::ranges::any_of(declared.*names,
-                            [&](const std::string& word) { return fits(name, last_part(word)); }))
+                            [&](const std::string& word) { return fits_end(name, word); }))
       places.push_back(declared.where);
   return at_places(std::move(places));
 }
@@ -97,10 +132,18 @@ MatchResult match_registers(const std::string& what, const Plugin& plugin) {
   return {};
 }
 
+std::string metadata_field(const std::string& field, const model::Project& project) {
+  if (field == "summary") return project.summary.value_or("");
+  if (field == "version") return project.version.value_or("");
+  if (field == "license") return project.license.value_or("");
+  if (field == "homepage") return project.homepage.value_or("");
+  if (field == "requires_python") return project.requires_python.value_or("");
+  return project.name;
+}
+
 MatchResult match_metadata(const std::string& field, const std::string& part,
                            const Plugin& plugin) {
-  const std::string text =
-      field == "summary" ? plugin.project.summary.value_or("") : plugin.project.name;
+  const std::string text = metadata_field(field, plugin.project);
   if (support::to_lower(text).find(support::to_lower(part)) == std::string::npos) return {};
   return at_places({{.file = plugin.sighting.path, .line = 0}});
 }
@@ -142,13 +185,15 @@ MatchResult match_any(const std::vector<model::Match>& conditions, const Plugin&
 
 MatchResult match(const model::Match& condition, const Plugin& plugin) {
   Conjunction conjunction;
-  if (condition.entry_point) conjunction.add(match_entry_point(*condition.entry_point, plugin));
+  if (condition.entry_point) 
+    conjunction.add(match_entry_point(*condition.entry_point,
+                                      condition.entry_point_name.value_or("*"), plugin));
   if (condition.call || condition.receiver) conjunction.add(match_call(condition, plugin));
   if (condition.hook) conjunction.add(match_hook(*condition.hook, plugin));
   if (condition.decorator)
     conjunction.add(match_class(*condition.decorator, &model::Class::decorators, plugin));
   if (condition.subclass)
-    conjunction.add(match_class(*condition.subclass, &model::Class::bases, plugin));
+    conjunction.add(match_class(*condition.subclass, &model::Class::base_paths, plugin));
   if (condition.requirement) conjunction.add(match_requirement(*condition.requirement, plugin));
   if (condition.config_key) conjunction.add(match_config_key(*condition.config_key, plugin));
   if (condition.registers) conjunction.add(match_registers(*condition.registers, plugin));

@@ -10,8 +10,8 @@ struct Setup {
   /// How a connector names the connection of a configuration section `[vdk_NAME]`.
   enum class SectionNames {
     unknown,
-    whole,     ///< `vdk_name`
-    stripped,  ///< `name` without all leading `v`, `d`, `k` and `_`: Python's `lstrip("vdk_")`
+    whole,     ///< NAME
+    stripped,  ///< NAME without all leading `v`, `d`, `k` and `_`: Python's `lstrip("vdk_")`
   };
 
   std::vector<std::vector<std::string>> required;  ///< sets of keys, any one of which is enough

@@ -1,0 +1,91 @@
+#include "vdk/catalogue/configuration.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::catalogue {
+
+namespace {
+
+using Keys = std::vector<std::string>;
+using Part = OptionGroup::Part;
+
+bool contains(const Keys& keys, const std::string& key) {
+  return std::ranges::any_of(keys, [&](const std::string& one) {
+    return support::to_lower(one) == support::to_lower(key);
+  });
+}
+
+/// The keys that stand in every set.
+Keys find_shared(const std::vector<Keys>& sets) {
+  Keys shared = sets.empty() ? Keys{} : sets.front();
+  std::erase_if(shared, [&](const std::string& key) {
+    return std::ranges::any_of(sets, [&](const Keys& set) { return !contains(set, key); });
+  });
+  return shared;
+}
+
+/// Moves the options of those keys into a group of their own, in the order of the keys.
+void take_group(Part part, const Keys& keys, std::vector<model::ConfigOption>& options,
+                std::vector<OptionGroup>& groups) {
+  OptionGroup group{.part = part, .options = {}};
+  for (const std::string& key : keys) {
+    const auto found = std::ranges::find_if(options, [&](const model::ConfigOption& option) {
+      return support::to_lower(option.key) == support::to_lower(key);
+    });
+    if (found == options.end()) continue;
+    group.options.push_back(std::move(*found));
+    options.erase(found);
+  }
+  if (!group.options.empty()) groups.push_back(std::move(group));
+}
+
+Keys list_keys_without_default(const std::vector<model::ConfigOption>& options) {
+  Keys keys;
+  for (const model::ConfigOption& option : options)
+    if (!option.default_value && !option.default_expression) keys.push_back(option.key);
+  return keys;
+}
+
+}  // namespace
+
+std::string strip_section_name(std::string_view name) {
+  const std::size_t first = name.find_first_not_of("vdk_");
+  return first == std::string_view::npos ? std::string() : std::string(name.substr(first));
+}
+
+ConfigurationPlan plan_configuration(const model::Connector& connector, std::string_view section) {
+  ConfigurationPlan plan;
+  plan.connector = connector.name;
+  if (connector.types.size() == 1) plan.type = connector.types.front();
+  plan.section = section;
+  using SectionNames = model::Setup::SectionNames;
+  if (!section.empty() && connector.setup.section_names != SectionNames::unknown) {
+    const bool is_stripped = connector.setup.section_names == SectionNames::stripped;
+    plan.connection = support::to_lower(is_stripped ? strip_section_name(section) : section);
+    plan.is_name_mangled = plan.connection != support::to_lower(section);
+  }
+
+  std::vector<model::ConfigOption> options;
+  for (const model::ConfigOption& option : connector.registrations.options) {
+    const bool is_read_by_vdk = option.data_source.empty();
+    const bool is_double = std::ranges::any_of(
+        options, [&](const model::ConfigOption& known) { return known.key == option.key; });
+    if (is_read_by_vdk && !is_double && !option.key.empty()) options.push_back(option);
+  }
+  const std::vector<Keys>& sets = connector.setup.required;
+  const Keys shared = find_shared(sets);
+  take_group(Part::required, shared, options, plan.groups);
+  // An option of two alternatives stands in the first: it is written once.
+  if (sets.size() > 1)
+    for (const Keys& set : sets) take_group(Part::alternative, set, options, plan.groups);
+  const bool is_curated = !sets.empty() || !connector.setup.common.empty();
+  const Keys common = is_curated ? connector.setup.common : list_keys_without_default(options);
+  take_group(Part::common, common, options, plan.groups);
+  if (!options.empty()) plan.groups.push_back({.part = Part::other, .options = std::move(options)});
+  return plan;
+}
+
+}  // namespace vdk::catalogue

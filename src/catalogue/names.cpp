@@ -1,0 +1,60 @@
+#include "vdk/catalogue/names.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::catalogue {
+
+namespace {
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// The type that a word is the name or an alias of; empty for neither.
+std::string find_type(const std::string& word, const std::vector<model::DataSourceType>& types) {
+  const std::string lower = support::to_lower(word);
+  const auto found = std::ranges::find_if(types, [&](const model::DataSourceType& type) {
+    return type.name == lower || contains(type.aliases, lower);
+  });
+  return found == types.end() ? lower : found->name;
+}
+
+}  // namespace
+
+NameResolution resolve_names(const std::vector<std::string>& words,
+                             const std::vector<model::Connector>& rows,
+                             const std::vector<model::DataSourceType>& types) {
+  NameResolution resolution;
+  std::set<std::size_t> taken;
+  for (const std::string& word : words) {
+    const std::string name = support::normalize_name(support::trim(word));
+    const std::string type = find_type(word, types);
+    const bool is_whole = std::ranges::find(rows, name, &model::Connector::name) != rows.end();
+    bool is_found = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const bool is_meant = is_whole
+                                ? rows[i].name == name
+                                : rows[i].name == "vdk-" + name || contains(rows[i].types, type);
+      if (!is_meant) continue;
+      is_found = true;
+      if (taken.insert(i).second) resolution.rows.push_back(rows[i]);
+    }
+    if (is_found) continue;
+    const bool is_type =
+        std::ranges::find(types, type, &model::DataSourceType::name) != types.end();
+    (is_type ? resolution.unserved : resolution.unknown).push_back(is_type ? type : word);
+  }
+  std::set<std::string> valid;
+  for (const model::Connector& row : rows) {
+    valid.insert(row.name);
+    valid.insert(row.types.begin(), row.types.end());
+  }
+  resolution.valid.assign(valid.begin(), valid.end());
+  return resolution;
+}
+
+}  // namespace vdk::catalogue

@@ -1,0 +1,97 @@
+#include "vdk/catalogue/configuration.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk::model;
+using namespace vdk::catalogue;
+
+using Words = std::vector<std::string>;
+using Part = OptionGroup::Part;
+
+namespace {
+
+ConfigOption make_option(std::string key, std::optional<std::string> value = std::nullopt) {
+  ConfigOption option;
+  option.key = std::move(key);
+  option.default_value = std::move(value);
+  return option;
+}
+
+Connector make_connector() {
+  Connector connector;
+  connector.name = "vdk-moon";
+  connector.types = {"moon"};
+  connector.registrations.options = {make_option("MOON_DSN"), make_option("MOON_HOST"),
+                                     make_option("MOON_USER"), make_option("MOON_PORT", "1969"),
+                                     make_option("MOON_PHASE", "full")};
+  return connector;
+}
+
+Words keys_of(const ConfigurationPlan& plan, Part part) {
+  Words keys;
+  for (const OptionGroup& group : plan.groups) {
+    if (group.part != part) continue;
+    for (const ConfigOption& option : group.options) keys.push_back(option.key);
+    keys.emplace_back("|");
+  }
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("what every set needs is required, what is left of each set is an alternative") {
+  Connector connector = make_connector();
+  connector.setup.required = {{"MOON_USER", "MOON_DSN"}, {"MOON_USER", "MOON_HOST", "MOON_PORT"}};
+  connector.setup.common = {"MOON_PHASE"};
+  const ConfigurationPlan plan = plan_configuration(connector, "");
+  CHECK(keys_of(plan, Part::required) == Words{"MOON_USER", "|"});
+  CHECK(keys_of(plan, Part::alternative) == Words{"MOON_DSN", "|", "MOON_HOST", "MOON_PORT", "|"});
+  CHECK(keys_of(plan, Part::common) == Words{"MOON_PHASE", "|"});
+  CHECK(keys_of(plan, Part::other).empty());
+  CHECK(plan.type == "moon");
+}
+
+TEST_CASE("a single set is simply required") {
+  Connector connector = make_connector();
+  connector.setup.required = {{"MOON_HOST", "MOON_PORT"}};
+  const ConfigurationPlan plan = plan_configuration(connector, "");
+  CHECK(keys_of(plan, Part::required) == Words{"MOON_HOST", "MOON_PORT", "|"});
+  CHECK(keys_of(plan, Part::alternative).empty());
+  CHECK(keys_of(plan, Part::other) == Words{"MOON_DSN", "MOON_USER", "MOON_PHASE", "|"});
+}
+
+TEST_CASE("without curated knowledge, options without a default come before the others") {
+  const ConfigurationPlan plan = plan_configuration(make_connector(), "");
+  CHECK(keys_of(plan, Part::required).empty());
+  CHECK(keys_of(plan, Part::common) == Words{"MOON_DSN", "MOON_HOST", "MOON_USER", "|"});
+  CHECK(keys_of(plan, Part::other) == Words{"MOON_PORT", "MOON_PHASE", "|"});
+}
+
+TEST_CASE("a key that is added twice and a key of a data source's own do not stand in the plan") {
+  Connector connector = make_connector();
+  connector.registrations.options = {make_option("MOON_DSN"), make_option("MOON_DSN"),
+                                     make_option("crater")};
+  connector.registrations.options.back().data_source = "craters";
+  CHECK(keys_of(plan_configuration(connector, ""), Part::common) == Words{"MOON_DSN", "|"});
+}
+
+TEST_CASE("a section's connection is called as the connector calls it") {
+  Connector connector = make_connector();
+  CHECK(plan_configuration(connector, "dwh").connection.empty());
+  connector.setup.section_names = Setup::SectionNames::whole;
+  CHECK(plan_configuration(connector, "DWH").connection == "dwh");
+  CHECK_FALSE(plan_configuration(connector, "dwh").is_name_mangled);
+  connector.setup.section_names = Setup::SectionNames::stripped;
+  CHECK(plan_configuration(connector, "dwh").connection == "wh");
+  CHECK(plan_configuration(connector, "dwh").is_name_mangled);
+  CHECK_FALSE(plan_configuration(connector, "sales").is_name_mangled);
+  CHECK(plan_configuration(connector, "").connection.empty());
+  CHECK_FALSE(plan_configuration(connector, "").is_name_mangled);
+}
+
+TEST_CASE("lstrip takes characters, not a prefix") {
+  CHECK(strip_section_name("dev") == "ev");
+  CHECK(strip_section_name("vdk_sales") == "sales");
+  CHECK(strip_section_name("kvd") == "");
+  CHECK(strip_section_name("sales_vdk") == "sales_vdk");
+}
