@@ -15,10 +15,12 @@ struct Reading {
   bool is_unreadable = false;           ///< the root itself could not be read
   std::vector<std::string> installers;  ///< environments: as `model::Environment::installers`
   model::Diagnostics problems;
+  std::vector<model::Program> programs;  ///< environments: as `model::Environment::programs`
+  bool is_fatal = false;                 ///< environments: the entry points alone kill VDK
 };
 
 /// Every distribution of an environment with an entry point of the group `vdk.plugin.run`, in the
-/// order pluggy meets them, each entry point with its status.
+/// order pluggy meets them, each entry point with its status; last those that Python does not see.
 Reading read_environment(const model::Environment& environment);
 
 /// Every project in a source tree: `root` itself, else its sub-folders, a few levels down. Projects
