@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "configured_entry_points.hpp"
 #include "manifest_text.hpp"
 #include "python_text.hpp"
 #include "vdk/support/text.hpp"
@@ -10,6 +11,9 @@
 namespace vdk::packaging {
 
 namespace {
+
+/// importlib_metadata 8.7, the code of Python 3.15, checks each value when it makes an entry point.
+constexpr int first_minor_with_checked_references = 15;
 
 /// The longest run of `[\w.]` from `offset` on.
 std::string_view take_dotted(std::string_view text, std::size_t offset) {
@@ -50,20 +54,12 @@ std::vector<std::string> find_words(std::string_view text) {
   return words;
 }
 
-class Reader {
+/// Reads line by line, as importlib.metadata's `Sectioned` does.
+class SectionedReader {
  public:
-  explicit Reader(std::string_view file) : file_(file) {}
+  SectionedReader(std::string_view file, int minor) : file_(file), minor_(minor) {}
 
   EntryPointsReading read(std::string_view text) {
-    std::string replaced;
-    const std::size_t bad = find_invalid_utf8(text);
-    if (bad != std::string_view::npos) {
-      report(model::Severity::fatal, "entry-points-not-utf8",
-             "the file is no utf-8, which stops Python from reading any plugin",
-             line_of_offset(text, bad));
-      replaced = support::to_valid_utf8(text);
-      text = replaced;
-    }
     check_byte_order_mark(text);
     for (const TextLine& line : split_python_lines(text)) read_line(line);
     return std::move(reading_);
@@ -105,6 +101,7 @@ class Reader {
           model::Severity::fatal, "entry-points-unparsable",
           "the line " + quoted(text) + " has no \"=\", which stops Python from reading any plugin",
           line.number);
+      reading_.is_fatal = true;
       return;
     }
     model::EntryPoint entry_point;
@@ -113,6 +110,11 @@ class Reader {
     entry_point.value = strip_python_blanks(text.substr(equals + 1));
     entry_point.where = {.file = std::string(file_), .line = line.number};
     check_object_reference(entry_point, reading_.problems);
+    if (entry_point.module.empty() && minor_ >= first_minor_with_checked_references) {
+      reading_.problems.back().severity = model::Severity::fatal;
+      reading_.problems.back().message += ", which stops Python from reading any plugin";
+      reading_.is_fatal = true;
+    }
     reading_.entry_points.push_back(std::move(entry_point));
   }
 
@@ -121,21 +123,32 @@ class Reader {
     const std::size_t last = text.find_last_not_of("[]");
     group_ = first == std::string_view::npos ? std::string()
                                              : std::string(text.substr(first, last - first + 1));
-    if (strip_python_blanks(*group_) == *group_) return;
-    report(model::Severity::serious, "group-with-blanks",
-           "the blanks in the header " + quoted(text) + " are part of the group for Python", line);
+    check_group(*group_, {.file = std::string(file_), .line = line}, reading_.problems);
   }
 
   std::string_view file_;
+  int minor_;
   std::optional<std::string> group_;  ///< nothing before the first header
   EntryPointsReading reading_;
 };
 
 }  // namespace
 
-EntryPointsReading read_entry_points(std::string_view text, std::string_view file,
-                                     [[maybe_unused]] int minor) {
-  return Reader(file).read(text);
+EntryPointsReading read_entry_points(std::string_view text, std::string_view file, int minor) {
+  const std::size_t bad = find_invalid_utf8(text);
+  std::string replaced;
+  if (bad != std::string_view::npos) replaced = support::to_valid_utf8(text);
+  const std::string_view valid = bad == std::string_view::npos ? text : replaced;
+  EntryPointsReading reading = minor == 8 || minor == 9 ? read_configured_entry_points(valid, file)
+                                                        : SectionedReader(file, minor).read(valid);
+  if (bad == std::string_view::npos) return reading;
+  reading.problems.insert(
+      reading.problems.begin(),
+      make_problem(model::Severity::fatal, "entry-points-not-utf8",
+                   "the file is no utf-8, which stops Python from reading any plugin", file,
+                   line_of_offset(text, bad)));
+  reading.is_fatal = true;
+  return reading;
 }
 
 bool parse_object_reference(model::EntryPoint& entry_point) {

@@ -63,6 +63,16 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
   }
 }
 
+void check_group(std::string_view group, const model::Location& where,
+                 model::Diagnostics& problems) {
+  if (strip_python_blanks(group) == group) return;
+  problems.push_back(make_problem(model::Severity::serious, "group-with-blanks",
+                                  "the blanks in the header " +
+                                      quoted("[" + std::string(group) + "]") +
+                                      " are part of the group for Python",
+                                  where.file, where.line));
+}
+
 void check_object_reference(model::EntryPoint& entry_point, model::Diagnostics& problems) {
   const auto report = [&](model::Severity severity, std::string code, std::string_view fault) {
     model::Diagnostic problem = make_problem(severity, std::move(code),

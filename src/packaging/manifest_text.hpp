@@ -29,4 +29,8 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
 /// The problem of a value that is no object reference, or has a part that is no identifier.
 void check_object_reference(model::EntryPoint& entry_point, model::Diagnostics& problems);
 
+/// The problem of a group with blanks at its ends, which are part of it for Python.
+void check_group(std::string_view group, const model::Location& where,
+                 model::Diagnostics& problems);
+
 }  // namespace vdk::packaging

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
+#include "config_text.hpp"
 #include "manifest_text.hpp"
 #include "python_text.hpp"
 #include "vdk/support/text.hpp"
@@ -13,111 +12,6 @@
 namespace vdk::packaging {
 
 namespace {
-
-constexpr std::string_view default_section = "DEFAULT";
-
-class ConfigReader {
- public:
-  explicit ConfigReader(std::string_view file) : file_(file) {}
-
-  ConfigReading read(std::string_view text) {
-    for (const TextLine& line : split_file_lines(text)) read_line(line);
-    for (ConfigValue& value : reading_.values) finish(value);
-    return std::move(reading_);
-  }
-
- private:
-  void report(std::string message, int line) {
-    reading_.problems.push_back(make_problem(model::Severity::serious, "setup-config-unparsable",
-                                             std::move(message), file_, line));
-  }
-
-  void read_line(const TextLine& line) {
-    const std::string_view text = strip_python_blanks(line.text);
-    if (text.starts_with('#') || text.starts_with(';')) return;
-    if (text.empty()) {
-      if (current_) append("", line.number);
-      return;
-    }
-    const std::size_t indent = python_indent(line.text);
-    if (current_ && indent > indent_) {
-      append(text, line.number);
-      return;
-    }
-    indent_ = indent;
-    const std::size_t bracket = text.rfind(']');
-    if (text.starts_with('[') && bracket != std::string_view::npos && bracket >= 2) {
-      read_header(text.substr(1, bracket - 1), line.number);
-    } else if (!section_) {
-      if (!has_reported_missing_header_) report("no section is open here", line.number);
-      has_reported_missing_header_ = true;
-    } else {
-      read_option(text, line.number);
-    }
-  }
-
-  void append(std::string_view text, int line) {
-    ConfigValue& value = reading_.values[*current_];
-    value.value += '\n';
-    value.value += text;
-    value.lines.push_back(line);
-  }
-
-  void read_header(std::string_view name, int line) {
-    section_ = std::string(name);
-    current_.reset();
-    if (name != default_section && !sections_.insert(*section_).second) {
-      report("the section " + quoted(name) + " is here a second time", line);
-    }
-  }
-
-  void read_option(std::string_view text, int line) {
-    const std::size_t delimiter = text.find_first_of("=:");
-    if (delimiter == std::string_view::npos) {
-      report("the line " + quoted(text) + " has neither \"=\" nor \":\"", line);
-      return;
-    }
-    const std::string_view spelling = strip_python_blanks(text.substr(0, delimiter));
-    if (spelling.empty()) {
-      report("the line " + quoted(text) + " names no key", line);
-      current_.reset();
-      return;
-    }
-    ConfigValue value{.section = *section_,
-                      .key = support::to_lower(spelling),
-                      .value = std::string(strip_python_blanks(text.substr(delimiter + 1))),
-                      .line = line,
-                      .spelling = std::string(spelling),
-                      .lines = {line}};
-    // A line break is in no section's name and in no key.
-    const auto [known, is_new] =
-        places_.try_emplace(value.section + '\n' + value.key, reading_.values.size());
-    current_ = known->second;
-    if (is_new) {
-      reading_.values.push_back(std::move(value));
-      return;
-    }
-    report("the key " + quoted(spelling) + " is here a second time", line);
-    reading_.values[*current_] = std::move(value);
-  }
-
-  /// Empty lines at the end belong to no value.
-  static void finish(ConfigValue& value) {
-    const std::size_t last = value.value.find_last_not_of('\n');
-    value.value.resize(last == std::string::npos ? 0 : last + 1);
-    const auto breaks = std::ranges::count(value.value, '\n');
-    value.lines.resize(static_cast<std::size_t>(breaks) + 1);
-  }
-
-  std::string_view file_;
-  ConfigReading reading_;
-  std::optional<std::string> section_;
-  std::optional<std::size_t> current_;  ///< the value that an indented line continues
-  std::size_t indent_ = 0;
-  bool has_reported_missing_header_ = false;
-  std::unordered_set<std::string> sections_;
-  std::unordered_map<std::string, std::size_t> places_;
-};
 
 struct ValueLine {
   std::string text;
@@ -269,7 +163,7 @@ class SetupConfigReader {
 }  // namespace
 
 ConfigReading read_config(std::string_view text, std::string_view file) {
-  return ConfigReader(file).read(text);
+  return read_config(text, file, ConfigDialect{});
 }
 
 SetupConfigReading read_setup_config(std::string_view text, std::string_view file) {

@@ -105,12 +105,8 @@ void read_entry_points_of(Distribution& distribution, const support::FileText& t
   // Faults in other groups kill VDK as well, so only what is plainly sound is passed over.
   if (!has_group && are_plain_entry_points(text.text)) return;
   packaging::EntryPointsReading reading = packaging::read_entry_points(text.text, file);
-  for (model::Diagnostic& problem : reading.problems) {
-    problem.source = "environment";
-    const bool stops_reading = problem.code.starts_with("entry-points-");
-    distribution.is_fatal =
-        distribution.is_fatal || (stops_reading && problem.severity == model::Severity::fatal);
-  }
+  for (model::Diagnostic& problem : reading.problems) problem.source = "environment";
+  distribution.is_fatal = distribution.is_fatal || reading.is_fatal;
   distribution.is_plugin = std::ranges::any_of(
       reading.entry_points,
       [](const model::EntryPoint& entry_point) { return entry_point.group == plugin_group; });

@@ -19,9 +19,15 @@ struct ConfigValue {
   std::vector<int> lines;  ///< where each line of the value stands
 };
 
+struct ConfigSection {
+  std::string name;
+  int line = 0;
+};
+
 struct ConfigReading {
   std::vector<ConfigValue> values;
   model::Diagnostics problems;
+  std::vector<ConfigSection> sections;  ///< in order, those without values too; not `DEFAULT`
 };
 
 /// Reads INI text as `configparser.RawConfigParser` does, but goes on after an error: of doubles

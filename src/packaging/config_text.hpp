@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/packaging/setup_config.hpp"
+
+namespace vdk::packaging {
+
+/// The section whose values stand in every other one.
+inline constexpr std::string_view default_section = "DEFAULT";
+
+/// What a program tells configparser, which of its ages is meant, and what an error becomes.
+/// Nothing given: setuptools reading setup.cfg.
+struct ConfigDialect {
+  std::string_view delimiters = "=:";
+  bool has_lower_keys = true;
+  bool ends_header_at_first_bracket = false;  ///< Python before 3.10; later at the last
+  model::Severity severity = model::Severity::serious;
+  std::string code = "setup-config-unparsable";
+  std::string consequence;  ///< ends each message
+};
+
+ConfigReading read_config(std::string_view text, std::string_view file,
+                          const ConfigDialect& dialect);
+
+}  // namespace vdk::packaging

@@ -1,0 +1,161 @@
+#include "configured_entry_points.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "config_text.hpp"
+#include "manifest_text.hpp"
+#include "python_text.hpp"
+#include "vdk/packaging/setup_config.hpp"
+
+namespace vdk::packaging {
+
+namespace {
+
+constexpr std::string_view consequence = ", which stops Python from reading any plugin";
+
+/// `configparser.MAX_INTERPOLATION_DEPTH`.
+constexpr int deepest_interpolation = 10;
+/// Values that name each other grow without bound; no entry point needs this much.
+constexpr int most_interpolations = 10'000;
+constexpr std::size_t longest_value = 65'536;
+/// Each value of `DEFAULT` stands in every section.
+constexpr std::size_t most_entry_points = 100'000;
+
+/// The values that a section sees: those of `DEFAULT` first, its own in the place of these.
+class VisibleValues {
+ public:
+  void add(const ConfigValue& value) {
+    const auto [known, is_new] = places_.try_emplace(value.key, values_.size());
+    if (is_new) {
+      values_.push_back(&value);
+    } else {
+      values_[known->second] = &value;
+    }
+  }
+
+  const std::vector<const ConfigValue*>& in_order() const { return values_; }
+
+  const ConfigValue* find(const std::string& key) const {
+    const auto place = places_.find(key);
+    return place == places_.end() ? nullptr : values_[place->second];
+  }
+
+ private:
+  std::vector<const ConfigValue*> values_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
+/// `configparser.BasicInterpolation`.
+class Interpolation {
+ public:
+  explicit Interpolation(const VisibleValues& values) : values_(values) {}
+
+  /// The value with `%%` and `%(key)s` replaced; nothing where Python raises.
+  std::optional<std::string> expand(std::string_view value) {
+    std::string result;
+    if (!append(result, value, 1)) return std::nullopt;
+    return result;
+  }
+
+  /// Why nothing came of it.
+  const std::string& fault() const { return fault_; }
+
+ private:
+  bool fail(std::string fault) {
+    fault_ = std::move(fault);
+    return false;
+  }
+
+  bool append(std::string& result, std::string_view rest, int depth) {
+    if (depth > deepest_interpolation) return fail("refers to itself");
+    while (!rest.empty()) {
+      const std::size_t sign = rest.find('%');
+      result += rest.substr(0, sign);
+      if (sign == std::string_view::npos) return true;
+      rest.remove_prefix(sign + 1);
+      if (rest.starts_with('%')) {
+        result += '%';
+        rest.remove_prefix(1);
+        continue;
+      }
+      const std::size_t close = rest.find(')');
+      const bool is_reference = rest.starts_with('(') && close != std::string_view::npos &&
+                                close > 1 && rest.substr(close + 1).starts_with('s');
+      if (!is_reference) return fail("has a \"%\" that neither \"%\" nor \"(name)s\" follows");
+      const std::string key(rest.substr(1, close - 1));
+      rest.remove_prefix(close + 2);
+      const ConfigValue* value = values_.find(key);
+      if (value == nullptr) return fail("names " + quoted(key) + ", which is not there");
+      if (++count_ > most_interpolations || result.size() > longest_value) {
+        return fail("is too large");
+      }
+      if (!append(result, value->value, depth + 1)) return false;
+    }
+    return true;
+  }
+
+  const VisibleValues& values_;
+  int count_ = 0;
+  std::string fault_;
+};
+
+VisibleValues visible_values(const ConfigReading& config, const std::string& section) {
+  VisibleValues visible;
+  for (const std::string_view name : {default_section, std::string_view(section)}) {
+    for (const ConfigValue& value : config.values) {
+      if (value.section == name && !value.key.empty()) visible.add(value);
+    }
+  }
+  return visible;
+}
+
+/// Adds the entry points of one section.
+void read_section(const ConfigReading& config, const ConfigSection& section, std::string_view file,
+                  EntryPointsReading& reading) {
+  const VisibleValues visible = visible_values(config, section.name);
+  check_group(section.name, {.file = std::string(file), .line = section.line}, reading.problems);
+  for (const ConfigValue* value : visible.in_order()) {
+    if (reading.entry_points.size() == most_entry_points) return;
+    Interpolation interpolation(visible);
+    const std::optional<std::string> text = interpolation.expand(value->value);
+    if (!text) {
+      reading.problems.push_back(make_problem(model::Severity::fatal, "entry-points-unparsable",
+                                              "the value of " + quoted(value->key) + " " +
+                                                  interpolation.fault() + std::string(consequence),
+                                              file, value->line));
+      reading.is_fatal = true;
+    }
+    model::EntryPoint entry_point;
+    entry_point.group = section.name;
+    entry_point.name = value->key;
+    entry_point.value = text.value_or(value->value);
+    entry_point.where = {.file = std::string(file), .line = value->line};
+    check_object_reference(entry_point, reading.problems);
+    reading.entry_points.push_back(std::move(entry_point));
+  }
+}
+
+}  // namespace
+
+EntryPointsReading read_configured_entry_points(std::string_view text, std::string_view file) {
+  const ConfigReading config = read_config(text, file,
+                                           {.delimiters = "=",
+                                            .has_lower_keys = false,
+                                            .ends_header_at_first_bracket = true,
+                                            .severity = model::Severity::fatal,
+                                            .code = "entry-points-unparsable",
+                                            .consequence = std::string(consequence)});
+  EntryPointsReading reading;
+  reading.problems = config.problems;
+  reading.is_fatal = !config.problems.empty();
+  for (const ConfigSection& section : config.sections) {
+    read_section(config, section, file, reading);
+  }
+  return reading;
+}
+
+}  // namespace vdk::packaging
