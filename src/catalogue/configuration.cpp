@@ -10,6 +10,8 @@ namespace vdk::catalogue {
 namespace {
 
 using Keys = std::vector<std::string>;
+using model::ConfigurationPlan;
+using model::OptionGroup;
 using Part = OptionGroup::Part;
 
 bool contains(const Keys& keys, const std::string& key) {
@@ -56,7 +58,8 @@ std::string strip_section_name(std::string_view name) {
   return first == std::string_view::npos ? std::string() : std::string(name.substr(first));
 }
 
-ConfigurationPlan plan_configuration(const model::Connector& connector, std::string_view section) {
+model::ConfigurationPlan plan_configuration(const model::Connector& connector,
+                                            std::string_view section) {
   ConfigurationPlan plan;
   plan.connector = connector.name;
   if (connector.types.size() == 1) plan.type = connector.types.front();
