@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/cli/commands/envs.hpp"
 #include "vdk/cli/commands/list.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
@@ -24,8 +25,9 @@ struct Command {
   Outcome (*run)(const Words& words, const Invocation& invocation);
 };
 
-constexpr std::array<Command, 1> commands = {{
+constexpr std::array<Command, 2> commands = {{
     {"list", "ls", "the database connectors that exist, and what is installed here", list},
+    {"envs", "", "the Python environments found, which one is meant, and why", envs},
 }};
 
 std::string help() {

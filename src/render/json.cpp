@@ -1,18 +1,12 @@
 #include "vdk/render/json.hpp"
 
 #include "json_connector.hpp"
-#include "vdk/render/sanitize.hpp"
+#include "json_parts.hpp"
 #include "vdk/render/words.hpp"
 
 namespace vdk::render {
 
 namespace {
-
-/// `indent` -1 writes one line. Text from metadata can be any bytes: what is no UTF-8 becomes
-/// U+FFFD.
-std::string written(const Json& json, int indent) {
-  return sanitize_json(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
-}
 
 Json query_json(const model::Query& query) {
   return {{"patterns", query.patterns},
@@ -48,30 +42,21 @@ Json summary_json(const model::Summary& summary) {
 }  // namespace
 
 std::string json(const model::Report& report, const JsonStyle& style) {
-  Json sources = Json::array();
-  for (const auto& source : report.sources) sources.push_back(source_json(source));
-  Json connectors = Json::array();
-  for (const auto& connector : report.connectors) {
-    connectors.push_back(connector_json(connector, style));
-  }
-  const Json document = {
-      {"schema_version", "1.0"},
-      {"kind", "connectors.list"},
-      {"tool", {{"name", "vdk-connectors"}, {"version", style.tool_version}}},
-      {"query", query_json(report.query)},
-      {"sources", std::move(sources)},
-      {"connectors", std::move(connectors)},
-      {"summary", summary_json(report.summary)},
-      {"problems", problems_json(report.problems)},
-  };
+  Json document = envelope("connectors.list", style.tool_version);
+  document["query"] = query_json(report.query);
+  document["sources"] = list_json(report.sources, source_json);
+  document["connectors"] = list_json(report.connectors, [&](const model::Connector& connector) {
+    return connector_json(connector, style);
+  });
+  document["summary"] = summary_json(report.summary);
+  document["problems"] = problems_json(report.problems);
   return written(document, 2);
 }
 
 std::string json_lines(const model::Report& report, const JsonStyle& style) {
   std::string lines;
-  for (const auto& connector : report.connectors) {
+  for (const auto& connector : report.connectors)
     lines += written(connector_json(connector, style), -1);
-  }
   return lines;
 }
 

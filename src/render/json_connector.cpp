@@ -13,17 +13,6 @@ namespace vdk::render {
 
 namespace {
 
-Json or_null(const std::optional<std::string>& text) {
-  return text.has_value() ? Json(*text) : Json(nullptr);
-}
-
-template <typename Element, typename Convert>
-Json list_json(const std::vector<Element>& elements, Convert convert) {
-  Json list = Json::array();
-  for (const auto& element : elements) list.push_back(convert(element));
-  return list;
-}
-
 /// Known names, each once, in the order of registration; a name that depends on running is none.
 Json names_json(const std::vector<model::Registration>& registrations) {
   Json names = Json::array();
@@ -49,20 +38,20 @@ Json entry_point_json(const model::EntryPoint& entry_point) {
           {"value", entry_point.value},
           {"status",
            entry_point.status.has_value() ? Json(to_word(*entry_point.status)) : Json(nullptr)},
-          {"load", nullptr}};
+          {"load", load_json(entry_point.load)}};
 }
 
 Json driver_json(const model::Driver& driver) {
   return {{"distribution", driver.distribution},
           {"requirement", driver.requirement},
-          {"installed_version", or_null(driver.installed_version)},
+          {"installed_version", text_or_null(driver.installed_version)},
           {"status", to_word(driver.status)}};
 }
 
 Json location_json(const model::Sighting& sighting) {
   return {{"source", to_word(sighting.source)},
           {"path", text_or_null(sighting.path)},
-          {"version", or_null(sighting.version)},
+          {"version", text_or_null(sighting.version)},
           {"editable", sighting.is_editable},
           {"active", sighting.is_active}};
 }
@@ -116,8 +105,8 @@ Json option_json(const model::ConfigOption& option) {
           {"ini", is_read_by_vdk ? Json(support::to_lower(option.key)) : Json()},
           {"type", text_or_null(option.type)},
           {"default", default_json(option)},
-          {"default_expression", or_null(option.default_expression)},
-          {"description", or_null(option.description)},
+          {"default_expression", text_or_null(option.default_expression)},
+          {"description", text_or_null(option.description)},
           {"sensitive", option.is_sensitive},
           {"sensitive_inferred", option.looks_sensitive},
           {"file", text_or_null(option.where.file)},
@@ -137,42 +126,26 @@ void add_code(Json& json, const model::Connector& connector) {
 
 }  // namespace
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json line_or_null(int line) { return line > 0 ? Json(line) : Json(nullptr); }
-
-Json problem_json(const model::Diagnostic& problem) {
-  return {{"severity", to_word(problem.severity)},
-          {"code", problem.code},
-          {"message", problem.message},
-          {"file", text_or_null(problem.where.file)},
-          {"line", line_or_null(problem.where.line)},
-          {"plugin", text_or_null(problem.plugin)},
-          {"source", text_or_null(problem.source)}};
-}
-
-Json problems_json(const model::Diagnostics& problems) { return list_json(problems, problem_json); }
-
 Json connector_json(const model::Connector& connector, const JsonStyle& style) {
   Json json = {{"name", connector.name},
                {"types", connector.types},
                {"aliases", connector.aliases},
                {"families", connector.families},
-               {"label", or_null(connector.label)},
-               {"summary", or_null(connector.summary)},
+               {"label", text_or_null(connector.label)},
+               {"summary", text_or_null(connector.summary)},
                {"roles", connector.roles},
                {"capabilities", connector.capabilities},
                {"verdict", to_word(connector.verdict)},
                {"state", to_word(connector.state)},
-               {"installed_version", or_null(connector.installed_version)},
-               {"source_version", or_null(connector.source_version)},
-               {"index_version", or_null(connector.index_version)},
+               {"installed_version", text_or_null(connector.installed_version)},
+               {"source_version", text_or_null(connector.source_version)},
+               {"index_version", text_or_null(connector.index_version)},
                {"outdated", connector.is_outdated}};
   add_code(json, connector);
-  json["requires_python"] = or_null(connector.requires_python);
-  json["license"] = or_null(connector.license);
-  json["maturity"] = or_null(connector.maturity);
-  json["homepage"] = or_null(connector.homepage);
+  json["requires_python"] = text_or_null(connector.requires_python);
+  json["license"] = text_or_null(connector.license);
+  json["maturity"] = text_or_null(connector.maturity);
+  json["homepage"] = text_or_null(connector.homepage);
   json["locations"] = list_json(connector.sightings, location_json);
   json["install"] = connector.install;
   json["enable"] = connector.enable;

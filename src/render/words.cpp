@@ -96,4 +96,16 @@ std::string to_word(model::Driver::Status status) {
   return "unknown";
 }
 
+std::string to_word(model::Load::Verdict verdict) {
+  switch (verdict) {
+    case model::Load::Verdict::fails:
+      return "fails";
+    case model::Load::Verdict::no_fault_found:
+      return "no-fault-found";
+    case model::Load::Verdict::unread:
+      break;
+  }
+  return "unread";
+}
+
 }  // namespace vdk::render

@@ -12,6 +12,7 @@
 #include "vdk/catalogue/lines.hpp"
 #include "vdk/catalogue/merge.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/scan/environments.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/sources/environment.hpp"
 #include "vdk/sources/read.hpp"
@@ -37,16 +38,12 @@ void take_reading(sources::Reading reading, const std::vector<model::Rule>& rule
     model::Classification classification = catalogue::classify(plugin, rules);
     plugins.insert(plugin.name);
     if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
-    for (model::Diagnostic& problem : plugin.problems) {
-      problem.plugin = plugin.name;
-      result.problems.push_back(problem);
-    }
+    for (model::Diagnostic& problem : plugin.problems) problem.plugin = plugin.name;
     found.push_back({.plugin = std::move(plugin), .classification = std::move(classification)});
   }
   source.plugins = static_cast<int>(plugins.size());
   source.connectors = static_cast<int>(connectors.size());
   result.sources.push_back(std::move(source));
-  append(std::move(reading.problems), result.problems);
 }
 
 /// A directory of an environment that was named and cannot be read leaves no answer.
@@ -65,13 +62,12 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
       sources::find_environments(request.environments, request.surroundings);
   std::ranges::move(discovery.trail, std::back_inserter(result.trail));
   append(std::move(discovery.problems),
-         discovery.is_request_unmet ? result.refusals : result.problems);
+         discovery.is_request_unmet ? result.refusals : result.loose_problems);
+  result.vdk_elsewhere = std::move(discovery.vdk_elsewhere);
   if (discovery.is_request_unmet) return;
   for (model::Environment& environment : discovery.environments) {
-    append(environment.problems, result.problems);
     sources::Reading reading = sources::read_environment(environment);
-    environment.distributions = reading.candidates;
-    environment.installers = reading.installers;
+    describe_environment(reading, environment);
     model::SourceReport source{
         .kind = model::SourceKind::environment,
         .path = environment.prefix.empty() ? environment.id : environment.prefix,
@@ -129,6 +125,7 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
                                .plugins = 0,
                                .connectors = 0,
                                .search_path = {}};
+    append(problems_of(reading), result.loose_problems);
     take_reading(std::move(reading), rules, std::move(source), found, result);
   }
 }
@@ -160,6 +157,17 @@ void sort_problems(model::Diagnostics& problems) {
   problems.erase(doubles.begin(), doubles.end());
 }
 
+/// Everything that was wrong, wherever it was met.
+void gather_problems(Scan& result) {
+  sort_problems(result.loose_problems);
+  result.problems = result.loose_problems;
+  for (model::Environment& environment : result.environments) {
+    sort_problems(environment.problems);
+    append(environment.problems, result.problems);
+  }
+  sort_problems(result.problems);
+}
+
 }  // namespace
 
 Scan scan(const ScanRequest& request) {
@@ -178,7 +186,7 @@ Scan scan(const ScanRequest& request) {
   for (model::Connector& row : result.rows) complete_row(result, row);
   result.types = std::move(reading.knowledge.types);
   result.index_date = std::move(reading.knowledge.date);
-  sort_problems(result.problems);
+  gather_problems(result);
   return result;
 }
 

@@ -55,4 +55,10 @@ struct Report {
   Diagnostics problems;
 };
 
+/// The answer to `envs`.
+struct EnvironmentReport {
+  std::vector<Environment> environments;  ///< the primary one first
+  Diagnostics problems;                   ///< those that belong to no environment
+};
+
 }  // namespace vdk::model

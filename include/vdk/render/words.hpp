@@ -4,6 +4,7 @@
 
 #include "vdk/model/connector.hpp"
 #include "vdk/model/diagnostic.hpp"
+#include "vdk/model/load.hpp"
 
 namespace vdk::render {
 
@@ -16,5 +17,6 @@ std::string to_word(model::Severity severity);
 std::string to_word(model::SourceKind kind);
 std::string to_word(model::EntryPointStatus status);
 std::string to_word(model::Driver::Status status);
+std::string to_word(model::Load::Verdict verdict);
 
 }  // namespace vdk::render

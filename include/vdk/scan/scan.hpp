@@ -34,6 +34,9 @@ struct Scan {
   model::Diagnostics refusals;  ///< a *named* source cannot be read, or an index or rules file is
                                 ///< bad: there is no answer
   model::Diagnostics problems;  ///< everything else that was wrong, sorted by place
+  model::Diagnostics loose_problems;  ///< of `problems`, those that belong to no environment
+  std::string vdk_elsewhere;  ///< prefix of the environment that the script `vdk` on PATH belongs
+                              ///< to, where that is not the primary one; else empty
 };
 
 /// The whole story: discover, read, classify, merge. Never throws on bad input.

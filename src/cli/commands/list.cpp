@@ -29,7 +29,7 @@ bool looked_at_tree(const scan::Scan& scan) {
 std::vector<std::string> chosen_columns(const ListOptions& options, const scan::Scan& scan) {
   std::vector<std::string> columns = options.columns;
   const bool shows_any_role = options.query.has_all || options.query.role != "connect";
-  if (columns.empty() && options.format == Format::wide) columns = render::wide_columns();
+  if (columns.empty() && options.printing.format == Format::wide) columns = render::wide_columns();
   if (columns.empty())
     columns =
         render::default_columns(shows_any_role, looked_at_tree(scan), scan.environments.size() > 1);
@@ -56,7 +56,7 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
   const render::JsonStyle json_style{.has_config = options.has_config,
                                      .has_evidence = options.has_evidence,
                                      .tool_version = program_version};
-  switch (options.format) {
+  switch (options.printing.format) {
     case Format::json:
       return render::json(report, json_style);
     case Format::jsonl:
@@ -68,9 +68,9 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
       break;
   }
   return render::table(report.connectors, {.columns = chosen_columns(options, scan),
-                                           .width = options.width,
-                                           .has_headers = options.has_headers,
-                                           .is_colored = options.is_colored,
+                                           .width = options.printing.width,
+                                           .has_headers = options.printing.has_headers,
+                                           .is_colored = options.printing.is_colored,
                                            .may_drop_columns = options.columns.empty()});
 }
 
@@ -106,8 +106,9 @@ std::string problem_lines(const ListOptions& options, const scan::Scan& scan) {
   std::string text;
   int count = 0;
   for (const model::Diagnostic& problem : scan.problems) {
-    const bool is_wanted = problem.severity != model::Severity::note || options.is_verbose ||
-                           (options.is_strict && scan::is_loss(problem));
+    const bool is_wanted = problem.severity != model::Severity::note ||
+                           options.printing.is_verbose ||
+                           (options.printing.is_strict && scan::is_loss(problem));
     if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
   }
   if (count > shown_problems)
@@ -146,13 +147,13 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
 std::string talk(const ListOptions& options, const scan::Scan& scan, const model::Report& report,
                  const std::vector<std::string>& types) {
   std::string text;
-  if (options.is_verbose)
+  if (options.printing.is_verbose)
     for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
-  if (options.is_quiet) return text;
-  const bool has_problems_in_answer = options.format == Format::json;
-  if (!has_problems_in_answer || options.is_strict) text += problem_lines(options, scan);
+  if (options.printing.is_quiet) return text;
+  const bool has_problems_in_answer = options.printing.format == Format::json;
+  if (!has_problems_in_answer || options.printing.is_strict) text += problem_lines(options, scan);
   text += empty_answer(options, scan, report, types);
-  if (options.has_hints) text += render::hints(hints_of(options, scan, report));
+  if (options.printing.has_hints) text += render::hints(hints_of(options, scan, report));
   return text;
 }
 
@@ -188,7 +189,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
                   .output = {},
                   .errors = talk(options, scan, report, types.types),
                   .handover = {}};
-  if (options.is_strict && std::ranges::any_of(scan.problems, scan::is_loss)) {
+  if (options.printing.is_strict && std::ranges::any_of(scan.problems, scan::is_loss)) {
     outcome.exit = ExitCode::unusable;
     outcome.errors += "error: a source could not be read in full, and --strict was given\n";
     return outcome;

@@ -53,26 +53,26 @@ TEST_CASE("the role is any for all plugins unless one is named") {
 }
 
 TEST_CASE("only a terminal limits the width, and hints are for terminals") {
-  CHECK(options({}).width == 0);
-  CHECK(options({}, in_terminal(100)).width == 100);
-  CHECK(options({"--no-trunc"}, in_terminal(100)).width == 0);
-  CHECK(options({"-o", "wide"}, in_terminal(100)).width == 0);
-  CHECK(options({"--width", "60"}).width == 60);
-  CHECK(options({}, in_terminal(100)).has_hints);
-  CHECK_FALSE(options({"-q"}, in_terminal(100)).has_hints);
-  CHECK_FALSE(options({"--json"}, in_terminal(100)).has_hints);
+  CHECK(options({}).printing.width == 0);
+  CHECK(options({}, in_terminal(100)).printing.width == 100);
+  CHECK(options({"--no-trunc"}, in_terminal(100)).printing.width == 0);
+  CHECK(options({"-o", "wide"}, in_terminal(100)).printing.width == 0);
+  CHECK(options({"--width", "60"}).printing.width == 60);
+  CHECK(options({}, in_terminal(100)).printing.has_hints);
+  CHECK_FALSE(options({"-q"}, in_terminal(100)).printing.has_hints);
+  CHECK_FALSE(options({"--json"}, in_terminal(100)).printing.has_hints);
 }
 
 TEST_CASE("colour follows the option, then NO_COLOR, then the terminal") {
   cli::Invocation terminal = in_terminal(80);
-  CHECK(options({}, terminal).is_colored);
-  CHECK_FALSE(options({}).is_colored);
+  CHECK(options({}, terminal).printing.is_colored);
+  CHECK_FALSE(options({}).printing.is_colored);
   terminal.surroundings.variables["NO_COLOR"] = "1";
-  CHECK_FALSE(options({}, terminal).is_colored);
-  CHECK(options({"--color", "always"}, terminal).is_colored);
+  CHECK_FALSE(options({}, terminal).printing.is_colored);
+  CHECK(options({"--color", "always"}, terminal).printing.is_colored);
   cli::Invocation forced;
   forced.surroundings.variables["FORCE_COLOR"] = "1";
-  CHECK(options({}, forced).is_colored);
+  CHECK(options({}, forced).printing.is_colored);
 }
 
 TEST_CASE("a relative path is refused where the working directory is gone") {

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/words.hpp"
+
+namespace vdk::cli {
+
+enum class Format { table, wide, json, jsonl, name };
+
+/// How to print, word for word.
+struct PrintWords {
+  std::string format;
+  std::string color = "auto";
+  std::optional<std::string> width;
+  bool is_json = false;
+  bool has_no_headers = false;
+  bool has_no_trunc = false;
+  bool is_strict = false;
+  bool is_quiet = false;
+  bool is_verbose = false;
+};
+
+/// How to print, resolved once.
+struct Printing {
+  Format format = Format::table;
+  bool has_headers = true;
+  int width = 0;  ///< cells to fit, 0 for no limit
+  bool is_colored = false;
+  bool is_strict = false;
+  bool is_quiet = false;
+  bool is_verbose = false;
+  bool has_hints = false;
+};
+
+/// `-o`, `--json`, `--color`, `--strict`, `-q` and `--verbose`. `formats` is what the help says of
+/// `-o`.
+void declare_printing(CLI::App& app, PrintWords& words, const std::string& formats);
+
+/// `--no-headers`, `--no-trunc`, `--width`: for commands that print a table.
+void declare_table(CLI::App& app, PrintWords& words);
+
+/// How these words ask to print. `formats` are the valid words for `-o`; `text` is another one for
+/// `table`, and the first is taken where none is given.
+Printing resolve_printing(const PrintWords& words, const std::vector<std::string>& formats,
+                          const Invocation& invocation, Check& check);
+
+}  // namespace vdk::cli

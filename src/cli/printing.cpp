@@ -1,0 +1,108 @@
+#include "vdk/cli/printing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+namespace vdk::cli {
+
+namespace {
+
+constexpr const char* group = "Output";
+
+struct FormatWord {
+  std::string_view word;
+  Format format;
+};
+
+constexpr std::array<FormatWord, 6> format_words = {{{"table", Format::table},
+                                                     {"text", Format::table},
+                                                     {"wide", Format::wide},
+                                                     {"json", Format::json},
+                                                     {"jsonl", Format::jsonl},
+                                                     {"name", Format::name}}};
+
+Format format_of(const std::string& word) {
+  const auto found = std::ranges::find(format_words, word, &FormatWord::word);
+  return found == format_words.end() ? Format::table : found->format;
+}
+
+std::string variable(const Invocation& invocation, const std::string& name) {
+  const auto found = invocation.surroundings.variables.find(name);
+  return found == invocation.surroundings.variables.end() ? std::string() : found->second;
+}
+
+/// no-color.org and bixense.com/clicolors; an explicit `--color` outranks them.
+bool wants_color(const std::string& when, const Invocation& invocation) {
+  if (when != "auto") return when == "always";
+  if (!variable(invocation, "NO_COLOR").empty()) return false;
+  for (const char* name : {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
+    const std::string forced = variable(invocation, name);
+    if (!forced.empty() && forced != "0") return true;
+  }
+  return invocation.terminal.is_output_terminal && variable(invocation, "TERM") != "dumb";
+}
+
+/// -1 where no width was asked for.
+int width_of(const PrintWords& words, Check& check) {
+  if (!words.width) return -1;
+  int width = 0;
+  const char* const end = words.width->data() + words.width->size();
+  const auto read = std::from_chars(words.width->data(), end, width);
+  const bool is_number = read.ec == std::errc() && read.ptr == end && width >= 0;
+  check.contradiction(!is_number, "--width needs a number of cells, 0 for no limit");
+  return is_number ? width : -1;
+}
+
+}  // namespace
+
+void declare_printing(CLI::App& app, PrintWords& words, const std::string& formats) {
+  app.add_option("-o,--output", words.format, formats)->option_text("FORMAT");
+  add_switch(app, "--json", words.is_json, "short for -o json");
+  app.add_option("--color", words.color, "auto (default), always or never")->option_text("WHEN");
+  add_switch(app, "--strict", words.is_strict, "exit 2 when a source could not be read in full");
+  add_switch(app, "-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
+  add_switch(app, "--verbose", words.is_verbose, "which places were looked at, and why");
+  set_group(app, group, {"--output", "--json", "--color", "--strict", "--quiet", "--verbose"});
+}
+
+void declare_table(CLI::App& app, PrintWords& words) {
+  add_switch(app, "--no-headers", words.has_no_headers, "rows only");
+  add_switch(app, "--no-trunc", words.has_no_trunc, "drop and shorten nothing");
+  app.add_option("--width", words.width, "fit this many cells; 0 for no limit")->option_text("N");
+  set_group(app, group, {"--no-headers", "--no-trunc", "--width"});
+}
+
+Printing resolve_printing(const PrintWords& words, const std::vector<std::string>& formats,
+                          const Invocation& invocation, Check& check) {
+  Printing printing;
+  const std::string usual = words.is_json ? "json" : formats.front();
+  const std::string format =
+      check.word("output format", words.format.empty() ? usual : words.format, formats);
+  printing.format = format_of(format);
+  check.contradiction(words.is_json && printing.format != Format::json,
+                      "--json and --output " + words.format + " contradict each other");
+  const std::string color = check.word("colour mode", words.color, {"auto", "always", "never"});
+  printing.is_colored = wants_color(color, invocation);
+  // Whoever asks for the wide table wants every column, also where the terminal must wrap.
+  const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc &&
+                          printing.format != Format::wide;
+  printing.width = is_limited ? invocation.terminal.width : 0;
+  const int width = width_of(words, check);
+  if (width >= 0) printing.width = width;
+  check.contradiction(words.has_no_trunc && width > 0,
+                      "--no-trunc and --width contradict each other");
+  printing.has_headers = !words.has_no_headers;
+  printing.is_strict = words.is_strict;
+  printing.is_quiet = words.is_quiet;
+  printing.is_verbose = words.is_verbose;
+  const bool is_for_people = printing.format == Format::table || printing.format == Format::wide;
+  printing.has_hints = is_for_people && !words.is_quiet && invocation.terminal.is_output_terminal;
+  return printing;
+}
+
+}  // namespace vdk::cli

@@ -1,0 +1,165 @@
+#include "vdk/render/explain.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "json_connector.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/render/words.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Connector;
+using model::Effect;
+using model::Signal;
+using model::Verdict;
+
+std::string place(const model::Location& where) {
+  std::string text = sanitize(where.file);
+  if (where.line > 0) text += ":" + std::to_string(where.line);
+  return text;
+}
+
+/// What made the plugin a connector, in the words of its rule.
+std::string reason(const Connector& connector) {
+  for (const Signal& signal : connector.signals)
+    if (signal.effect == Effect::supports) return signal.message;
+  return "a rule says so";
+}
+
+std::string roles_clause(const Connector& connector) {
+  if (connector.roles.empty()) return "nothing that the rules know was found in it";
+  return "it is known by " + std::string(connector.roles.size() == 1 ? "the role " : "the roles ") +
+         support::join(connector.roles, ", ");
+}
+
+std::string verdict_sentence(const Connector& connector) {
+  const std::string name = sanitize(connector.name);
+  const std::string types = sanitize(support::join(connector.types, ", "));
+  const bool connects = std::ranges::find(connector.roles, "connect") != connector.roles.end();
+  if (!connects || connector.verdict == Verdict::no)
+    return name + " is a VDK plugin, but no connector: it registers no managed connection; " +
+           roles_clause(connector);
+  const std::string what = types.empty() ? "a connector, for types that depend on running it"
+                                         : "a connector for " + types;
+  switch (connector.verdict) {
+    case Verdict::certain:
+      return name + " is " + what + ": its code " + sanitize(reason(connector));
+    case Verdict::declared:
+      return name + " is " + what + ", by what the index says: its code is not at hand";
+    case Verdict::suspected:
+    case Verdict::no:
+      break;
+  }
+  return name + " may be " + what + ", but only weak signals say so";
+}
+
+std::string environment_clause(const Connector& connector) {
+  if (connector.environment.empty()) return {};
+  return " (in " + sanitize(connector.environment) + ")";
+}
+
+std::string rule_clause(const std::string& rule, const model::Explanation& explanation) {
+  const auto found = std::ranges::find(explanation.rules, rule, &model::RuleReference::name);
+  std::string text = "rule " + sanitize(rule);
+  if (found != explanation.rules.end() && !found->where.file.empty())
+    text += ", " + place(found->where);
+  return text;
+}
+
+/// The signals of one effect: each rule's message once, then the places it was seen in.
+std::string signals_text(const Connector& connector, Effect effect, std::string_view heading,
+                         const model::Explanation& explanation, bool is_colored) {
+  std::vector<std::string> rules;
+  for (const Signal& signal : connector.signals)
+    if (signal.effect == effect && std::ranges::find(rules, signal.rule) == rules.end())
+      rules.push_back(signal.rule);
+  if (rules.empty()) return {};
+  std::string text = "\n";
+  text += is_colored ? "\x1b[1m" + std::string(heading) + "\x1b[0m\n" : std::string(heading) + "\n";
+  for (const std::string& rule : rules) {
+    std::vector<std::string> places;
+    std::string message;
+    for (const Signal& signal : connector.signals) {
+      if (signal.rule != rule || signal.effect != effect) continue;
+      message = signal.message;
+      std::string where = place(signal.where);
+      if (!where.empty() && std::ranges::find(places, where) == places.end())
+        places.push_back(std::move(where));
+    }
+    text += "  " + sanitize(message) + "  [" + rule_clause(rule, explanation) + "]\n";
+    for (const std::string& where : places) text += "    " + where + "\n";
+  }
+  return text;
+}
+
+std::string bystander_text(const model::Bystander& bystander) {
+  const std::string name = sanitize(bystander.name);
+  const std::string version =
+      bystander.version ? " " + sanitize(*bystander.version) : std::string();
+  const bool is_installed = bystander.source == model::SourceKind::environment;
+  return name + version + (is_installed ? " is installed" : " is a project of the source tree") +
+         ", but declares no entry point in 'vdk.plugin.run': VDK never loads it\n  " +
+         sanitize(bystander.path) + "\n";
+}
+
+Json signal_json_with_rule(const Signal& signal, const model::Explanation& explanation) {
+  Json json = signal_json(signal);
+  const auto found = std::ranges::find(explanation.rules, signal.rule, &model::RuleReference::name);
+  const bool is_known = found != explanation.rules.end();
+  json["rule_file"] = is_known ? text_or_null(found->where.file) : Json(nullptr);
+  json["rule_line"] = is_known ? line_or_null(found->where.line) : Json(nullptr);
+  return json;
+}
+
+}  // namespace
+
+std::string explain(const model::Explanation& explanation, bool is_colored) {
+  std::string text;
+  const auto start_block = [&] {
+    if (!text.empty()) text += "\n";
+  };
+  for (const Connector& connector : explanation.connectors) {
+    start_block();
+    text += verdict_sentence(connector) + environment_clause(connector) + "\n";
+    text += signals_text(connector, Effect::supports, "for", explanation, is_colored);
+    text += signals_text(connector, Effect::against, "against", explanation, is_colored);
+    text += signals_text(connector, Effect::note, "seen, and not counted", explanation, is_colored);
+  }
+  for (const model::Bystander& bystander : explanation.bystanders) {
+    start_block();
+    text += bystander_text(bystander);
+  }
+  return text;
+}
+
+std::string explain_json(const model::Explanation& explanation, const std::string& tool_version) {
+  Json document = envelope("connectors.explain", tool_version);
+  document["plugins"] = list_json(explanation.connectors, [&](const Connector& connector) {
+    return Json{{"name", connector.name},
+                {"environment", text_or_null(connector.environment)},
+                {"is_plugin", true},
+                {"verdict", to_word(connector.verdict)},
+                {"sentence", verdict_sentence(connector)},
+                {"types", connector.types},
+                {"roles", connector.roles},
+                {"evidence", list_json(connector.signals, [&](const Signal& signal) {
+                   return signal_json_with_rule(signal, explanation);
+                 })}};
+  });
+  for (const model::Bystander& bystander : explanation.bystanders)
+    document["plugins"].push_back({{"name", bystander.name},
+                                   {"environment", nullptr},
+                                   {"is_plugin", false},
+                                   {"verdict", to_word(Verdict::no)},
+                                   {"sentence", support::trim(bystander_text(bystander))},
+                                   {"types", Json::array()},
+                                   {"roles", Json::array()},
+                                   {"evidence", Json::array()}});
+  return written(document, 2);
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,78 @@
+#include "vdk/scan/environments.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "vdk/sources/installed.hpp"
+
+namespace vdk::scan {
+
+namespace {
+
+using model::EntryPointStatus;
+
+bool fails(const std::optional<model::Load>& load) {
+  return load && load->verdict == model::Load::Verdict::fails;
+}
+
+void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
+  for (const model::EntryPoint& entry_point : plugin.project.entry_points) {
+    if (entry_point.group != sources::plugin_group) continue;
+    environment.entry_points.push_back({.entry_point = entry_point,
+                                        .distribution = plugin.name,
+                                        .version = plugin.sighting.version,
+                                        .location = plugin.sighting.path,
+                                        .is_shadowed = plugin.sighting.is_shadowed});
+  }
+}
+
+}  // namespace
+
+model::Diagnostics problems_of(const sources::Reading& reading) {
+  model::Diagnostics problems = reading.problems;
+  for (const model::Plugin& plugin : reading.plugins) {
+    for (const model::Diagnostic& problem : plugin.problems) {
+      problems.push_back(problem);
+      problems.back().plugin = plugin.name;
+    }
+  }
+  return problems;
+}
+
+void describe_environment(const sources::Reading& reading, model::Environment& environment) {
+  environment.distributions = reading.candidates;
+  environment.installers = reading.installers;
+  std::set<std::string> plugins;
+  for (const model::Plugin& plugin : reading.plugins) {
+    take_plugin(plugin, environment);
+    plugins.insert(plugin.name);
+  }
+  environment.plugins = static_cast<int>(plugins.size());
+  std::ranges::stable_partition(environment.entry_points,
+                                [](const model::InstalledEntryPoint& installed) {
+                                  return installed.entry_point.status != EntryPointStatus::hidden;
+                                });
+  std::ranges::move(problems_of(reading), std::back_inserter(environment.problems));
+  environment.starts = starts(environment);
+}
+
+std::optional<bool> starts(const model::Environment& environment) {
+  const bool has_bad_entry_point =
+      std::ranges::any_of(environment.entry_points, [](const auto& installed) {
+        const model::EntryPoint& entry_point = installed.entry_point;
+        // `broken` is said only of what VDK would load: it raises on a bad object reference.
+        return entry_point.status == EntryPointStatus::broken ||
+               (entry_point.status == EntryPointStatus::active && fails(entry_point.load));
+      });
+  const bool has_bad_program = std::ranges::any_of(
+      environment.programs, [](const model::Program& program) { return fails(program.load); });
+  const bool has_object_twice = std::ranges::any_of(
+      environment.problems,
+      [](const model::Diagnostic& problem) { return problem.code == "same-object-twice"; });
+  if (environment.is_fatal || has_bad_entry_point || has_bad_program || has_object_twice)
+    return false;
+  return std::nullopt;
+}
+
+}  // namespace vdk::scan
