@@ -1,10 +1,9 @@
 #include "vdk/render/columns.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
-#include "vdk/render/sanitize.hpp"
+#include "vdk/render/grid.hpp"
 #include "vdk/render/words.hpp"
 #include "vdk/support/text.hpp"
 
@@ -57,32 +56,6 @@ std::string worded_cell(const model::Connector& connector, const std::string& co
   // Blanks mean nothing in a version specifier (PEP 440).
   if (column == "python") std::erase(text, ' ');
   return text;
-}
-
-/// Every kind of blank that Unicode has (category Zs), as UTF-8: what splits columns in one
-/// program or another.
-constexpr std::array<std::string_view, 17> blanks = {
-    " ",      "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
-    "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u202F", "\u205F", "\u3000"};
-
-/// Each run of blanks as one `substitute`.
-std::string without_blanks(std::string_view text, char substitute) {
-  std::string result;
-  bool is_in_run = false;
-  while (!text.empty()) {
-    const auto* const blank = std::ranges::find_if(
-        blanks, [&](std::string_view candidate) { return text.starts_with(candidate); });
-    if (blank != blanks.end()) {
-      if (!is_in_run) result += substitute;
-      is_in_run = true;
-      text.remove_prefix(blank->size());
-      continue;
-    }
-    is_in_run = false;
-    result += text.front();
-    text.remove_prefix(1);
-  }
-  return result;
 }
 
 }  // namespace
@@ -146,11 +119,9 @@ std::string cell(const model::Connector& connector, const std::string& column) {
 
 std::string table_cell(const model::Connector& connector, const std::string& column,
                        bool may_hold_blanks) {
-  std::string text = sanitize(support::trim(worded_cell(connector, column)));
-  if (text.empty()) return "-";
-  if (may_hold_blanks) return text;
   // A license reads as SPDX writes it: `Apache-License-2.0`.
-  return without_blanks(text, column == "license" ? '-' : '_');
+  const char joint = column == "license" ? '-' : '_';
+  return grid_text(worded_cell(connector, column), may_hold_blanks ? ' ' : joint);
 }
 
 }  // namespace vdk::render
