@@ -43,6 +43,8 @@ model::Diagnostics problems_of(const sources::Reading& reading) {
 void describe_environment(const sources::Reading& reading, model::Environment& environment) {
   environment.distributions = reading.candidates;
   environment.installers = reading.installers;
+  environment.programs = reading.programs;
+  environment.is_fatal = reading.is_fatal;
   std::set<std::string> plugins;
   for (const model::Plugin& plugin : reading.plugins) {
     take_plugin(plugin, environment);
