@@ -12,8 +12,9 @@ namespace vdk::packaging {
 
 namespace {
 
-/// importlib_metadata 8.7, the code of Python 3.15, checks each value when it makes an entry point.
-constexpr int first_minor_with_checked_references = 15;
+/// importlib_metadata 8.7 to 9.0, the code of Python 3.15, checks each value when it makes an entry
+/// point; 9.1 gave that up.
+constexpr int minor_with_checked_references = 15;
 
 /// The longest run of `[\w.]` from `offset` on.
 std::string_view take_dotted(std::string_view text, std::size_t offset) {
@@ -110,7 +111,7 @@ class SectionedReader {
     entry_point.value = strip_python_blanks(text.substr(equals + 1));
     entry_point.where = {.file = std::string(file_), .line = line.number};
     check_object_reference(entry_point, reading_.problems);
-    if (entry_point.module.empty() && minor_ >= first_minor_with_checked_references) {
+    if (entry_point.module.empty() && minor_ == minor_with_checked_references) {
       reading_.problems.back().severity = model::Severity::fatal;
       reading_.problems.back().message += ", which stops Python from reading any plugin";
       reading_.is_fatal = true;

@@ -2,6 +2,8 @@
 
 usage: metadata_oracle.py FACTS entry-points|metadata|configparser|pep440
 
+entry_points.txt is compared with every Python of this machine, the rest with the one that runs this.
+
 Inputs are generated from a fixed seed; what is installed beside this Python is added. Prints the
 number of cases compared; exits 1 on any difference, 2 when there was nothing to compare, and
 77 when this Python lacks what is compared with.
@@ -17,6 +19,9 @@ import sys
 import tempfile
 import warnings
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pythons import find_pythons  # noqa: E402
 
 warnings.simplefilter("ignore")
 SEED = 1418
@@ -57,54 +62,130 @@ def installed_files(name):
 # entry_points.txt ------------------------------------------------------------------------------
 
 ENTRY_LINES = [
-    "[vdk.plugin.run]", "[console_scripts]", "[ spaced ]", "[[double]]", "[]", "[a]b", "[half", "half]",
+    "[vdk.plugin.run]", "[console_scripts]", "[ spaced ]", "[[double]]", "[]", "[a]b", "[half", "half]", "[a]b]", "[a=b]",
     "name = vdk.plugin.x", "name=vdk.plugin.x:attr", "n = a.b : c.d [x, y-z]", "n = a.b [x]", "  n  =  a  ",
     "name : value", "no delimiter", "; comment", "; c = d", "# comment", "#", "", "   ", "= empty", "empty =",
     "n = a = b", "n = a # x", "n = a-b", "n = a:", "n = :b", "n = a b", "n = a [x] y", "n = a []", "n = a []]",
     "n = a:b:c", "ä = modül:ö", "n\u00a0=\u00a0a", "\u3000[wide]\u3000", "x = a\u2028y = b", "x = a\x0by = b",
     "x = a\x85y = b", "%s = %(x)s", "\ufeff[bom]", "\ufeff", "n = ..", "n = 1a", "n = _", "n = a.b:c.",
+    "[DEFAULT]", "x = a", "x = %(name)s", "y = %(x)s:%(n)s", "z = a%%b", "z = 100%", "z = %(gone)s", "z = %(z)s", "z = %()s",
+    "z = %(x)", "  continued", "\tcontinued = x", "    # comment", "  [x]", "Name = a.b", "NAME = a.b", "k = a.b; c",
 ]
-ENDS = ["\n", "\r\n", "\r", "\n\n", "\x0c", "\x1c", "\u2029"]
+# Ordinary lines, so that not every text is refused; `#` becomes a number.
+SOUND_LINES = ["[g#]", "[g#]", "n# = a.b", "n# = a.b:c", "n# = a.b:c.d [x]", "# comment", "", "N# = a"]
+ENDS = ["\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\x0c", "\x1c", "\u2029"]
+SIGNS = list("[]=:;#%() \t\n\r.a1_-\x0c\x85\xa0\ufeffä\0")
 
 
-def expected_entry_points(text):
-    metadata = importlib.metadata
-    raises = False
-    rows = []
-    try:
-        decoded = text.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    for section in metadata.Sectioned.read(decoded, filter_=metadata.Sectioned.valid):
-        if section.name is None:
-            continue
-        try:
-            name, value = metadata.Pair.parse(section.value)
-        except TypeError:
-            raises = True
-            continue
-        match = metadata.EntryPoint.pattern.match(value)
-        if match:
-            extras = re.findall(r"\w+", match.group("extras") or "")
-            rows.append([section.name, name, value, match.group("module"), match.group("attr") or "", extras])
-        else:
-            rows.append([section.name, name, value, "", "", []])
-    return {"raises": raises, "rows": rows}
+def mutate(chance, text):
+    signs = list(text)
+    for _ in range(chance.randrange(1, 5)):
+        at = chance.randrange(len(signs) + 1)
+        signs[at : at + chance.randrange(2)] = [chance.choice(SIGNS)] if chance.random() < 0.7 else []
+    return "".join(signs)
 
 
-def entry_point_cases():
+def entry_point_texts():
     chance = random.Random(SEED)
-    texts = list(installed_files("entry_points.txt"))
+    for text in installed_files("entry_points.txt"):
+        yield text
     for line in ENTRY_LINES:
-        texts.append(f"[vdk.plugin.run]\n{line}\n".encode())
-        texts.append(line.encode())
-    for _ in range(800):
-        count = chance.randrange(1, 12)
-        texts.append("".join(chance.choice(ENTRY_LINES) + chance.choice(ENDS) for _ in range(count)).encode())
-    for text in texts:
-        expected = expected_entry_points(text)
-        if expected is not None:
-            yield "entry-points", [text], expected
+        for start in ("[vdk.plugin.run]\n", "", "[vdk.plugin.run]\nname = a.b\n", "[DEFAULT]\nx = a\n[g]\nn = b\n"):
+            yield f"{start}{line}\n".encode()
+    for number in range(3000):
+        lines = ["[vdk.plugin.run]"] if chance.random() < 0.9 else []
+        for place in range(chance.randrange(1, 10)):
+            lines.append(chance.choice(SOUND_LINES).replace("#", str(place), 1))
+        for _ in range(chance.choice([0, 1, 1, 2, 5])):
+            lines.insert(chance.randrange(len(lines) + 1), chance.choice(ENTRY_LINES))
+        end = chance.choice(["\n", "\n", "\r\n", "\r"])
+        text = "".join(line + (end if chance.random() < 0.9 else chance.choice(ENDS)) for line in lines)
+        if number % 3 == 0:
+            text = mutate(chance, text)
+        yield text.encode() if number % 50 else text.encode() + b"\xe4"
+
+
+def read_entry_points(metadata, folder, text):
+    """What VDK gets from Python for a file: rows, or nothing where Python raises."""
+    (folder / "entry_points.txt").write_bytes(text)
+    try:
+        # Python 3.8 and 3.9 give the groups through the entry points of one distribution alone.
+        found = list(metadata.PathDistribution(folder).entry_points)
+    except Exception:
+        return None
+    rows = []
+    for each in found:
+        match = metadata.EntryPoint.pattern.match(each.value)
+        row = [each.group, each.name, each.value]
+        if match:
+            row += [match.group("module"), match.group("attr") or "", re.findall(r"\w+", match.group("extras") or "")]
+        rows.append(row if match else row + ["", "", []])
+    return rows
+
+
+def answer_entry_points():
+    """The worker: runs within each Python compared with."""
+    metadata = importlib.metadata
+    if len(sys.argv) > 2:
+        sys.path.insert(0, sys.argv[2])
+        import importlib_metadata as metadata  # type: ignore[no-redef]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "x-1.dist-info"
+        place.mkdir()
+        for line in sys.stdin:
+            print(json.dumps(read_entry_points(metadata, place, json.loads(line).encode("latin-1"))))
+    return 0
+
+
+def ask_python(executable, texts, *arguments):
+    done = subprocess.run(
+        [executable, "-I", "-B", __file__, "answer", *arguments],
+        input="".join(json.dumps(text.decode("latin-1")) + "\n" for text in texts).encode(),
+        stdout=subprocess.PIPE, check=True, timeout=300,
+    )
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def compare_entry_points(program, name, minor, texts, expected):
+    assert len(expected) == len(texts), "an answer is missing"
+    differences = 0
+    answers = ask(program, [("entry-points", [text, str(minor).encode()]) for text in texts])
+    for text, wanted, got in zip(texts, expected, answers):
+        rows = None if got["raises"] else got["rows"]
+        if rows != wanted:
+            differences += 1
+            print(f"entry-points {text!r}\n  {name}: {wanted!r}\n  vdk:    {rows!r}")
+    print(f"{name}: {len(texts)} compared, {sum(each is None for each in expected)} of them raise, {differences} differ")
+    return differences
+
+
+def install_stand_in(folder):
+    """importlib_metadata as Python 3.15 holds it (9.1 no longer checks values); None where it cannot be had."""
+    if not (folder / "importlib_metadata").is_dir():
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        command += ["--target", str(folder), "importlib_metadata>=8.7,<9.1"]
+        try:
+            subprocess.run(command, check=True, timeout=120, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        except (OSError, subprocess.SubprocessError):
+            print("not compared, as importlib_metadata 8.7 cannot be installed: Python 3.15")
+            return None
+    return str(folder)
+
+
+def entry_points(program, folder):
+    texts = list(entry_point_texts())
+    count = differences = 0
+    for version, executable in find_pythons():
+        name = "Python " + ".".join(map(str, version))
+        expected = ask_python(executable, texts)
+        differences += compare_entry_points(program, name, version[1], texts, expected)
+        count += len(texts)
+    stand_in = install_stand_in(folder) if sys.version_info >= (3, 9) else None
+    if stand_in:
+        expected = ask_python(sys.executable, texts, stand_in)
+        differences += compare_entry_points(program, "Python 3.15's importlib_metadata", 15, texts, expected)
+        count += len(texts)
+    return count, differences
 
 
 # METADATA --------------------------------------------------------------------------------------
@@ -411,13 +492,14 @@ def pep440(program):
 
 
 def main():
+    if sys.argv[1] == "answer":
+        return answer_entry_points()
     program, subject = sys.argv[1:]
-    if sys.version_info < (3, 10) and subject in ("entry-points", "configparser"):
+    if sys.version_info < (3, 10) and subject == "configparser":
         print(f"{subject}: Python before 3.10 has another parser")
         return 77
     if subject == "entry-points":
-        cases = list(entry_point_cases())
-        count, differences = len(cases), compare(program, cases)
+        count, differences = entry_points(program, Path(program).parent / "importlib_metadata_of_3.15")
     elif subject == "metadata":
         cases = list(metadata_cases())
         count, differences = len(cases), compare(program, cases)

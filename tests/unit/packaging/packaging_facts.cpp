@@ -20,8 +20,6 @@
 
 namespace {
 
-using vdk::model::Diagnostics;
-using vdk::model::Severity;
 using Json = nlohmann::json;
 using Texts = std::vector<std::string>;
 
@@ -40,20 +38,14 @@ std::string to_bytes(const std::string& text) {
   return bytes;
 }
 
-bool has_fatal(const Diagnostics& problems) {
-  for (const auto& problem : problems) {
-    if (problem.severity == Severity::fatal && problem.code != "bad-object-reference") return true;
-  }
-  return false;
-}
-
 Json entry_points(const Texts& texts) {
-  const auto reading = vdk::packaging::read_entry_points(texts.at(0), "entry_points.txt");
+  const auto reading =
+      vdk::packaging::read_entry_points(texts.at(0), "entry_points.txt", std::stoi(texts.at(1)));
   Json rows = Json::array();
   for (const auto& each : reading.entry_points) {
     rows.push_back({each.group, each.name, each.value, each.module, each.attribute, each.extras});
   }
-  return {{"raises", has_fatal(reading.problems)}, {"rows", rows}};
+  return {{"raises", reading.is_fatal}, {"rows", rows}};
 }
 
 Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
