@@ -1,7 +1,8 @@
 #include "vdk/packaging/entry_points.hpp"
 
-#include <algorithm>
+#include <array>
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -19,6 +20,23 @@ EntryPoint parsed(std::string value) {
   parse_object_reference(entry_point);
   return entry_point;
 }
+
+using Faults = std::vector<std::string>;
+
+/// `severity code line` of each problem.
+Faults faults(const vdk::packaging::EntryPointsReading& reading) {
+  Faults result;
+  for (const auto& problem : reading.problems) {
+    const char* severity = problem.severity == Severity::fatal     ? "fatal "
+                           : problem.severity == Severity::serious ? "serious "
+                                                                   : "note ";
+    result.push_back(severity + problem.code + " " + std::to_string(problem.where.line));
+  }
+  return result;
+}
+
+/// The minor versions that read with configparser.
+constexpr std::array<int, 2> configured = {8, 9};
 
 }  // namespace
 
@@ -103,6 +121,167 @@ TEST_CASE("an object reference is matched whole") {
     CAPTURE(bad);
     CHECK(parsed(bad).module.empty());
   }
+}
+
+TEST_CASE("quirk: a byte order mark before the first header") {
+  const std::string_view text = "\xEF\xBB\xBF[a]\nb = c\n";
+  const auto lost = read_entry_points(text, "ep");
+  CHECK(lost.entry_points.empty());
+  CHECK_FALSE(lost.is_fatal);
+  CHECK(faults(lost) == Faults{"serious bom-hides-first-section 1"});
+  for (const int minor : configured) {
+    CHECK(faults(read_entry_points(text, "ep", minor)) ==
+          Faults{"fatal entry-points-unparsable 1"});
+  }
+}
+
+TEST_CASE("quirk: a comment that starts with a semicolon") {
+  CHECK(faults(read_entry_points("[a]\n; x\n", "ep")) == Faults{"fatal entry-points-unparsable 2"});
+  const std::string_view text = "[a]\n; x = y\n";
+  CHECK(read_entry_points(text, "ep").entry_points.at(0).name == "; x");
+  for (const int minor : configured) {
+    CHECK(read_entry_points(text, "ep", minor).entry_points.empty());
+    CHECK(faults(read_entry_points("[a]\n; x\n  ; y\n", "ep", minor)).empty());
+  }
+}
+
+TEST_CASE("quirk: blanks in a header are another group, in every dialect") {
+  for (const int minor : {8, 9, 10, 12, 15}) {
+    const auto reading = read_entry_points("[ g ]\na = b\n", "ep", minor);
+    CHECK(reading.entry_points.at(0).group == " g ");
+    CHECK_FALSE(reading.is_fatal);
+    CHECK(faults(reading) == Faults{"serious group-with-blanks 1"});
+  }
+}
+
+TEST_CASE("quirk: the same name twice") {
+  const std::string_view text = "[g]\na = b\na = c\n";
+  CHECK(read_entry_points(text, "ep").entry_points.size() == 2);
+  CHECK_FALSE(read_entry_points(text, "ep").is_fatal);
+  for (const int minor : configured) {
+    const auto reading = read_entry_points(text, "ep", minor);
+    CHECK(reading.is_fatal);
+    CHECK(faults(reading) == Faults{"fatal entry-points-unparsable 3"});
+    CHECK(faults(read_entry_points("[g]\na = b\nA = c\n", "ep", minor)).empty());
+  }
+}
+
+TEST_CASE("quirk: a section twice") {
+  const std::string_view text = "[g]\na = b\n[g]\nc = d\n";
+  CHECK(read_entry_points(text, "ep").entry_points.size() == 2);
+  CHECK_FALSE(read_entry_points(text, "ep").is_fatal);
+  for (const int minor : configured) {
+    CHECK(faults(read_entry_points(text, "ep", minor)) ==
+          Faults{"fatal entry-points-unparsable 3"});
+  }
+}
+
+TEST_CASE("quirk: a percent sign in a value") {
+  const std::string_view text = "[other]\na = b\nc = 100%\n";
+  CHECK(faults(read_entry_points(text, "ep")) ==
+        Faults{"serious bad-object-reference-in-other-group 3"});
+  for (const int minor : configured) {
+    const auto reading = read_entry_points(text, "ep", minor);
+    CHECK(reading.is_fatal);
+    CHECK(faults(reading).at(0) == "fatal entry-points-unparsable 3");
+  }
+}
+
+TEST_CASE("quirk: interpolation before 3.10") {
+  const std::string_view text =
+      "[DEFAULT]\nroot = pack\n[g]\na = %(root)s.mod:%(b)s\nb = %(root)s\nc = x%%y\n";
+  for (const int minor : configured) {
+    const auto reading = read_entry_points(text, "ep", minor);
+    REQUIRE(reading.entry_points.size() == 4);
+    CHECK(reading.entry_points[0].name == "root");
+    CHECK(reading.entry_points[0].group == "g");
+    CHECK(reading.entry_points[1].value == "pack.mod:pack");
+    CHECK(reading.entry_points[3].value == "x%y");
+    for (const char* bad : {"%(gone)s", "%(a)s", "%(a", "%()s", "%x", "%"}) {
+      CAPTURE(bad);
+      CHECK(read_entry_points("[g]\na = " + std::string(bad) + "\n", "ep", minor).is_fatal);
+    }
+  }
+}
+
+TEST_CASE("values that name each other many times come to an end") {
+  std::string text = "[g]\na0 = x\n";
+  for (int i = 1; i < 10; ++i) {
+    text += "a" + std::to_string(i) + " = ";
+    for (int j = 0; j < 20; ++j) text += "%(a" + std::to_string(i - 1) + ")s";
+    text += "\n";
+  }
+  CHECK(read_entry_points(text, "ep", 8).is_fatal);
+}
+
+TEST_CASE("quirk: a value that is continued") {
+  const std::string_view text = "[g]\na = b\n  [x]\n";
+  CHECK(read_entry_points("[g]\na = b\n  c\n", "ep").is_fatal);
+  for (const int minor : configured) {
+    const auto reading = read_entry_points(text, "ep", minor);
+    REQUIRE(reading.entry_points.size() == 1);
+    CHECK(reading.entry_points[0].value == "b\n[x]");
+    CHECK(reading.entry_points[0].module == "b");
+    CHECK_FALSE(reading.is_fatal);
+  }
+}
+
+TEST_CASE("quirk: a colon is no delimiter, in any dialect") {
+  for (const int minor : {8, 9, 10, 12, 15}) {
+    const auto reading = read_entry_points("[g]\na : b\n", "ep", minor);
+    CHECK(faults(reading) == Faults{"fatal entry-points-unparsable 2"});
+    CHECK(reading.is_fatal);
+  }
+}
+
+TEST_CASE("quirk: a comment behind a value is part of it, in every dialect") {
+  for (const int minor : {8, 9, 10, 12}) {
+    const auto reading = read_entry_points("[g]\na = b # c\n", "ep", minor);
+    CHECK(reading.entry_points.at(0).value == "b # c");
+    CHECK(faults(reading) == Faults{"serious bad-object-reference-in-other-group 2"});
+    CHECK_FALSE(reading.is_fatal);
+  }
+}
+
+TEST_CASE("quirk: lines before the first header") {
+  CHECK(faults(read_entry_points("a = b\nbroken\n", "ep")).empty());
+  for (const int minor : configured) {
+    CHECK(faults(read_entry_points("# x\na = b\n", "ep", minor)) ==
+          Faults{"fatal entry-points-unparsable 2"});
+  }
+}
+
+TEST_CASE("quirk: brackets at the ends of a header") {
+  CHECK(read_entry_points("[[g]]\na = b\n", "ep").entry_points.at(0).group == "g");
+  for (const int minor : configured) {
+    CHECK(read_entry_points("[[g]]\na = b\n", "ep", minor).entry_points.at(0).group == "[g");
+    CHECK(read_entry_points("[g] x\na = b\n", "ep", minor).entry_points.at(0).group == "g");
+  }
+}
+
+TEST_CASE("Python 3.15 reads no plugin past a value that is no object reference, in any group") {
+  const auto other = read_entry_points("[g]\na = b-c\n", "ep", 15);
+  CHECK(other.is_fatal);
+  CHECK(faults(other) == Faults{"fatal bad-object-reference-in-other-group 2"});
+  CHECK(read_entry_points("[vdk.plugin.run]\na = b-c\n", "ep", 15).is_fatal);
+  CHECK_FALSE(read_entry_points("[vdk.plugin.run]\na = b-c\n", "ep", 14).is_fatal);
+}
+
+TEST_CASE("what is no UTF-8 is fatal in every dialect") {
+  for (const int minor : {8, 9, 10, 12, 15}) {
+    const auto reading = read_entry_points("[g]\na = \xE4\n", "ep", minor);
+    CHECK(reading.is_fatal);
+    CHECK(faults(reading).at(0) == "fatal entry-points-not-utf8 2");
+  }
+}
+
+TEST_CASE("lines end where str.splitlines ends them, and are counted as editors do") {
+  const auto reading = read_entry_points(
+      "[g]\ra = b\r\nc = d\vE = f\fh = i\x1Cj = k\xC2\x85l = m\xE2\x80\xA8n = o\nbroken\n", "ep");
+  CHECK(reading.entry_points.size() == 7);
+  CHECK(reading.entry_points.at(1).where.line == 3);
+  CHECK(reading.entry_points.at(6).where.line == 3);
+  CHECK(faults(reading) == Faults{"fatal entry-points-unparsable 4"});
 }
 
 TEST_CASE("a megabyte in one line is read in linear time") {
