@@ -13,7 +13,7 @@ namespace vdk::cli {
 namespace {
 
 /// The variables that say where Python is and what the terminal can do; no other is looked at.
-constexpr std::array<const char*, 26> known_variables = {"PATH",
+constexpr std::array<const char*, 34> known_variables = {"PATH",
                                                          "HOME",
                                                          "VIRTUAL_ENV",
                                                          "CONDA_PREFIX",
@@ -32,6 +32,14 @@ constexpr std::array<const char*, 26> known_variables = {"PATH",
                                                          "XDG_DATA_HOME",
                                                          "ASDF_DATA_DIR",
                                                          "MISE_DATA_DIR",
+                                                         "PWD",
+                                                         "WORKON_HOME",
+                                                         "PIPX_GLOBAL_HOME",
+                                                         "UV_PYTHON_INSTALL_DIR",
+                                                         "CONDA_EXE",
+                                                         "CONDA_ENVS_PATH",
+                                                         "CONDA_ENVS_DIRS",
+                                                         "MAMBA_ROOT_PREFIX",
                                                          "NO_COLOR",
                                                          "CLICOLOR_FORCE",
                                                          "FORCE_COLOR",

@@ -41,6 +41,11 @@ bool is_file(const std::string& path);
 bool is_directory(const std::string& path);
 bool is_executable_file(const std::string& path);
 
+/// Whether the path itself is a symbolic link, also one that leads nowhere.
+bool is_link(const std::string& path);
+/// Whether both exist and are one file, by links of either kind.
+bool is_same_file(const std::string& a, const std::string& b);
+
 /// The path with all links resolved; empty where it does not exist.
 std::string real_path(const std::string& path);
 

@@ -48,3 +48,18 @@ TEST_CASE("a loop of links is an error of its own") {
   CHECK(read_file(scratch.path("loop")).error == ReadError::link_loop);
   CHECK(real_path(scratch.path("loop")).empty());
 }
+
+TEST_CASE("one file under two names is one file, by links of either kind") {
+  const Scratch scratch;
+  const std::string file = scratch.write("file", "");
+  REQUIRE(::link(file.c_str(), scratch.path("hard").c_str()) == 0);
+  REQUIRE(::symlink("file", scratch.path("soft").c_str()) == 0);
+  REQUIRE(::symlink("none", scratch.path("broken").c_str()) == 0);
+  CHECK(is_same_file(file, scratch.path("hard")));
+  CHECK(is_same_file(file, scratch.path("soft")));
+  CHECK_FALSE(is_same_file(file, scratch.write("other", "")));
+  CHECK_FALSE(is_same_file(scratch.path("broken"), scratch.path("broken")));
+  CHECK(is_link(scratch.path("soft")));
+  CHECK(is_link(scratch.path("broken")));
+  CHECK_FALSE(is_link(file));
+}
