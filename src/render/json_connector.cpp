@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <set>
 
+#include "vdk/render/configuration.hpp"
 #include "vdk/render/words.hpp"
 #include "vdk/support/text.hpp"
 
@@ -56,15 +57,6 @@ Json location_json(const model::Sighting& sighting) {
           {"active", sighting.is_active}};
 }
 
-Json signal_json(const model::Signal& signal) {
-  return {{"rule", signal.rule},
-          {"effect", to_word(signal.effect)},
-          {"message", signal.message},
-          {"file", text_or_null(signal.where.file)},
-          {"line", line_or_null(signal.where.line)},
-          {"source", to_word(signal.source)}};
-}
-
 /// A number as Python writes it, as a JSON number where it is one without loss of meaning, else as
 /// the text it is (`1_000`, an integer of 30 digits, `inf`).
 template <typename Number>
@@ -88,14 +80,18 @@ Json default_json(const model::ConfigOption& option) {
   return text;
 }
 
-/// VDK reads a key from the environment in upper case behind `VDK_`, with dots and dashes as
-/// underscores.
-std::string environment_variable(const std::string& key) {
-  std::string name = "VDK_" + support::to_upper(key);
-  std::ranges::replace(name, '.', '_');
-  std::ranges::replace(name, '-', '_');
-  return name;
+void add_code(Json& json, const model::Connector& connector) {
+  const auto& registrations = connector.registrations;
+  json["connections"] = list_json(registrations.connections, connection_json);
+  json["ingestion_methods"] = names_json(registrations.ingestion_methods);
+  json["templates"] = names_json(registrations.templates);
+  json["commands"] = names_json(registrations.commands);
+  json["data_sources"] = names_json(registrations.data_sources);
+  json["entry_points"] = list_json(connector.entry_points, entry_point_json);
+  json["drivers"] = list_json(connector.drivers, driver_json);
 }
+
+}  // namespace
 
 Json option_json(const model::ConfigOption& option) {
   // The options of a data source stand in its own configuration, which VDK reads from neither.
@@ -113,18 +109,14 @@ Json option_json(const model::ConfigOption& option) {
           {"line", line_or_null(option.where.line)}};
 }
 
-void add_code(Json& json, const model::Connector& connector) {
-  const auto& registrations = connector.registrations;
-  json["connections"] = list_json(registrations.connections, connection_json);
-  json["ingestion_methods"] = names_json(registrations.ingestion_methods);
-  json["templates"] = names_json(registrations.templates);
-  json["commands"] = names_json(registrations.commands);
-  json["data_sources"] = names_json(registrations.data_sources);
-  json["entry_points"] = list_json(connector.entry_points, entry_point_json);
-  json["drivers"] = list_json(connector.drivers, driver_json);
+Json signal_json(const model::Signal& signal) {
+  return {{"rule", signal.rule},
+          {"effect", to_word(signal.effect)},
+          {"message", signal.message},
+          {"file", text_or_null(signal.where.file)},
+          {"line", line_or_null(signal.where.line)},
+          {"source", to_word(signal.source)}};
 }
-
-}  // namespace
 
 Json connector_json(const model::Connector& connector, const JsonStyle& style) {
   Json json = {{"name", connector.name},

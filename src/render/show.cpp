@@ -1,0 +1,210 @@
+#include "vdk/render/show.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "json_connector.hpp"
+#include "vdk/render/configuration.hpp"
+#include "vdk/render/grid.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/render/words.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::ConfigOption;
+using model::Connector;
+using Words = std::vector<std::string>;
+
+constexpr std::size_t label_width = 13;
+
+/// `label` and its lines, the second and later ones below the first; nothing without lines.
+std::string fact(std::string_view label, const Words& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    std::string start(text.empty() ? label : "");
+    start.resize(label_width, ' ');
+    text += start + line + "\n";
+  }
+  return text;
+}
+
+std::string fact(std::string_view label, const std::string& line) {
+  return line.empty() ? std::string() : fact(label, Words{line});
+}
+
+std::string list_words(const Words& words) { return sanitize(support::join(words, ", ")); }
+
+std::string type_line(const Connector& connector) {
+  std::string text = list_words(connector.types);
+  if (text.empty()) return text;
+  if (!connector.aliases.empty()) text += ", also called " + list_words(connector.aliases);
+  return text;
+}
+
+Words state_lines(const Connector& connector) {
+  std::string first = to_word(connector.state);
+  if (!connector.environment.empty()) first += " in " + sanitize(connector.environment);
+  if (connector.is_outdated) first += ", older than the index knows";
+  Words lines = {first};
+  for (const model::Sighting& sighting : connector.sightings) {
+    if (sighting.path.empty()) continue;
+    std::string line = to_word(sighting.source) + " " + sanitize(sighting.path);
+    if (sighting.is_editable) line += " (editable)";
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+Words fault_lines(const Connector& connector) {
+  Words lines;
+  for (const model::EntryPoint& entry_point : connector.entry_points) {
+    if (!entry_point.load || entry_point.load->verdict != model::Load::Verdict::fails) continue;
+    const model::Load& load = *entry_point.load;
+    std::string line = sanitize(entry_point.name) + ": " + sanitize(load.error);
+    if (!load.missing.empty()) line += " " + sanitize(load.missing);
+    line += " at " + sanitize(load.where.file);
+    if (load.where.line > 0) line += ":" + std::to_string(load.where.line);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+/// Names in their order, each once, and that there are more which depend on running.
+template <typename Registration>
+std::string names_line(const std::vector<Registration>& registrations, std::string_view more) {
+  Words names;
+  bool is_dynamic = false;
+  for (const Registration& registration : registrations) {
+    is_dynamic = is_dynamic || registration.dynamic || registration.name.empty();
+    if (registration.name.empty()) continue;
+    if (std::ranges::find(names, registration.name) == names.end())
+      names.push_back(registration.name);
+  }
+  std::string text = list_words(names);
+  if (is_dynamic) text += (text.empty() ? "" : "; ") + std::string(more);
+  return text;
+}
+
+std::string connections_line(const Connector& connector) {
+  const auto& connections = connector.registrations.connections;
+  std::string text = names_line(connections, "one more for each section [vdk_NAME] of config.ini");
+  const bool is_conditional = std::ranges::any_of(connections, &model::Connection::conditional);
+  if (is_conditional && !text.empty()) text += "; only when it is configured";
+  return text;
+}
+
+Words driver_lines(const Connector& connector) {
+  Words lines;
+  for (const model::Driver& driver : connector.drivers) {
+    std::string line = sanitize(driver.requirement);
+    using Status = model::Driver::Status;
+    if (driver.status != Status::unknown) line += "  " + to_word(driver.status);
+    if (driver.installed_version && driver.status != Status::unknown)
+      line += " " + sanitize(*driver.installed_version);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string versions_line(const Connector& connector) {
+  Words parts;
+  const auto add = [&](const char* label, const std::optional<std::string>& version) {
+    if (version) parts.push_back(std::string(label) + " " + sanitize(*version));
+  };
+  add("installed", connector.installed_version);
+  add("source", connector.source_version);
+  add("index", connector.index_version);
+  return support::join(parts, ", ");
+}
+
+std::string default_cell(const ConfigOption& option) {
+  if (option.default_value) return option.default_value->empty() ? "''" : *option.default_value;
+  return option.default_expression.value_or("");
+}
+
+std::string secret_cell(const ConfigOption& option) {
+  if (option.is_sensitive) return "declared";
+  return option.looks_sensitive ? "inferred" : "";
+}
+
+std::string options_table(const Connector& connector, const ShowStyle& style) {
+  GridColumn key{.header = "KEY", .cells = {}, .is_free_text = false, .drop_rank = 0};
+  GridColumn variable{.header = "VARIABLE", .cells = {}, .is_free_text = false, .drop_rank = 1};
+  GridColumn value{.header = "DEFAULT", .cells = {}, .is_free_text = false, .drop_rank = 3};
+  GridColumn secret{.header = "SECRET", .cells = {}, .is_free_text = false, .drop_rank = 2};
+  GridColumn words{.header = "DESCRIPTION", .cells = {}, .is_free_text = true, .drop_rank = 4};
+  for (const ConfigOption& option : connector.registrations.options) {
+    const bool is_read_by_vdk = option.data_source.empty();
+    key.cells.push_back({grid_text(support::to_lower(option.key))});
+    variable.cells.push_back({grid_text(is_read_by_vdk ? environment_variable(option.key) : "")});
+    value.cells.push_back({grid_text(default_cell(option))});
+    secret.cells.push_back({grid_text(secret_cell(option))});
+    words.cells.push_back({grid_text(option.description.value_or(""), ' ')});
+  }
+  return grid({key, variable, value, secret, words},
+              {.width = style.width, .has_headers = true, .is_colored = style.is_colored});
+}
+
+std::string heading(std::string_view text, const ShowStyle& style) {
+  return style.is_colored ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
+}
+
+std::string lines_block(std::string_view title, const Words& lines, const ShowStyle& style) {
+  if (lines.empty()) return {};
+  std::string text = "\n" + heading(title, style) + "\n";
+  for (const std::string& line : lines) text += "  " + sanitize(line) + "\n";
+  return text;
+}
+
+std::string facts(const Connector& connector) {
+  const auto& registered = connector.registrations;
+  return fact("Type", type_line(connector)) + fact("Families", list_words(connector.families)) +
+         fact("State", state_lines(connector)) + fact("Fault", fault_lines(connector)) +
+         fact("Versions", versions_line(connector)) + fact("Roles", list_words(connector.roles)) +
+         fact("Can", list_words(connector.capabilities)) +
+         fact("Connections", connections_line(connector)) +
+         fact("Ingestion", names_line(registered.ingestion_methods, "more, by configuration")) +
+         fact("Templates", names_line(registered.templates, "more, by configuration")) +
+         fact("Commands", names_line(registered.commands, "more, known only when it runs")) +
+         fact("Data sources",
+              names_line(registered.data_sources, "more, known only when it runs")) +
+         fact("Drivers", driver_lines(connector)) +
+         fact("Python", sanitize(connector.requires_python.value_or(""))) +
+         fact("License", sanitize(connector.license.value_or(""))) +
+         fact("Maturity", sanitize(connector.maturity.value_or(""))) +
+         fact("Homepage", sanitize(connector.homepage.value_or("")));
+}
+
+std::string card(const Connector& connector, const ShowStyle& style) {
+  std::string title = sanitize(connector.name);
+  if (connector.label) title += " - " + sanitize(*connector.label);
+  std::string text = heading(title, style) + "\n";
+  if (connector.summary) text += sanitize(*connector.summary) + "\n";
+  text += "\n" + facts(connector);
+  text += lines_block("Install", connector.install, style);
+  text += lines_block("Enable", connector.enable, style);
+  if (connector.registrations.options.empty()) return text;
+  return text + "\n" + heading("Configuration", style) + "\n" + options_table(connector, style);
+}
+
+}  // namespace
+
+std::string show(const std::vector<Connector>& connectors, const ShowStyle& style) {
+  std::string text;
+  for (const Connector& connector : connectors)
+    text += (text.empty() ? "" : "\n") + card(connector, style);
+  return text;
+}
+
+std::string show_json(const std::vector<Connector>& connectors, const std::string& tool_version) {
+  const JsonStyle style{.has_config = true, .has_evidence = true, .tool_version = tool_version};
+  Json document = envelope("connectors.show", tool_version);
+  document["connectors"] = list_json(
+      connectors, [&](const Connector& connector) { return connector_json(connector, style); });
+  return written(document, 2);
+}
+
+}  // namespace vdk::render
