@@ -34,24 +34,11 @@ void put_in_order(std::vector<std::string>& words,
   words = std::move(sorted);
 }
 
-const model::Argument* find_argument(const model::Call& call, const model::Rule& rule) {
-  const auto named = std::ranges::find_if(call.arguments, [&](const model::Argument& argument) {
-    return !argument.keyword.empty() && argument.keyword == rule.type_keyword;
-  });
-  if (named != call.arguments.end()) return &*named;
-  int position = 0;
-  for (const model::Argument& argument : call.arguments) {
-    if (!argument.keyword.empty()) continue;
-    if (position++ == rule.type_argument) return &argument;
-  }
-  return nullptr;
-}
-
 /// The connections that one registering call makes: each known name once, in lower case as VDK's
 /// routers have it. An argument that can also be something unknown makes the last of them dynamic.
 void add_connections(const model::Call& call, const model::Rule& rule,
                      std::vector<Connection>& connections) {
-  const model::Argument* argument = find_argument(call, rule);
+  const model::Argument* argument = find_argument(call, rule.type_keyword, rule.type_argument);
   std::vector<std::string> names;
   bool is_dynamic = argument == nullptr || argument->alternatives.empty();
   if (argument != nullptr) {
@@ -109,6 +96,10 @@ void apply(const model::Rule& rule, const MatchResult& matched, Classification& 
   const std::size_t before = result.connections.size();
   if (rule.type_argument || rule.type_keyword)
     for (const model::Call* call : matched.calls) add_connections(*call, rule, result.connections);
+  if (rule.type_name)
+    result.connections.push_back(
+        {.name = *rule.type_name,
+         .where = matched.places.empty() ? model::Location{} : matched.places.front()});
   if (rule.role) result.roles.push_back(*rule.role);
   if (rule.capability) result.capabilities.push_back(*rule.capability);
   const bool is_repeated = std::any_of(

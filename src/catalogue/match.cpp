@@ -31,22 +31,6 @@ bool fits_end(std::string_view pattern, std::string_view dotted) {
   return fits(pattern, dotted.substr(start));
 }
 
-/// The argument of that keyword, else at that position; null where the call has none.
-const model::Argument* find_argument(const model::Call& call,
-                                     const std::optional<std::string>& keyword,
-                                     const std::optional<int>& position) {
-  int next = 0;
-  const model::Argument* at_position = nullptr;
-  for (const model::Argument& argument : call.arguments) {
-    if (!argument.keyword.empty()) {
-      if (argument.keyword == keyword) return &argument;
-    } else if (next++ == position) {
-      at_position = &argument;
-    }
-  }
-  return at_position;
-}
-
 MatchResult at_places(std::vector<Location> places) {
   return {.holds = !places.empty(), .calls = {}, .places = std::move(places)};
 }
@@ -88,12 +72,22 @@ MatchResult match_hook(const std::string& name, const Plugin& plugin) {
   return at_places(std::move(places));
 }
 
-MatchResult match_class(const std::string& name, std::vector<std::string> model::Class::*names,
-                        const Plugin& plugin) {
+MatchResult match_decorator(const std::string& name, const Plugin& plugin) {
   std::vector<Location> places;
   for (const model::Class& declared : plugin.facts.classes)
-    if (std::ranges::any_of(declared.*names,
+    if (std::ranges::any_of(declared.decorators,
                             [&](const std::string& word) { return fits_end(name, word); }))
+      places.push_back(declared.where);
+  return at_places(std::move(places));
+}
+
+/// By the base as written, and by the module it was imported from.
+MatchResult match_subclass(const std::string& name, const Plugin& plugin) {
+  const auto is_base = [&](const std::string& base) { return fits_end(name, base); };
+  std::vector<Location> places;
+  for (const model::Class& declared : plugin.facts.classes)
+    if (std::ranges::any_of(declared.bases, is_base) ||
+        std::ranges::any_of(declared.base_paths, is_base))
       places.push_back(declared.where);
   return at_places(std::move(places));
 }
@@ -183,17 +177,30 @@ MatchResult match_any(const std::vector<model::Match>& conditions, const Plugin&
 
 }  // namespace
 
+const model::Argument* find_argument(const model::Call& call,
+                                     const std::optional<std::string>& keyword,
+                                     const std::optional<int>& position) {
+  int next = 0;
+  const model::Argument* at_position = nullptr;
+  for (const model::Argument& argument : call.arguments) {
+    if (!argument.keyword.empty()) {
+      if (argument.keyword == keyword) return &argument;
+    } else if (next++ == position) {
+      at_position = &argument;
+    }
+  }
+  return at_position;
+}
+
 MatchResult match(const model::Match& condition, const Plugin& plugin) {
   Conjunction conjunction;
-  if (condition.entry_point) 
+  if (condition.entry_point)
     conjunction.add(match_entry_point(*condition.entry_point,
                                       condition.entry_point_name.value_or("*"), plugin));
   if (condition.call || condition.receiver) conjunction.add(match_call(condition, plugin));
   if (condition.hook) conjunction.add(match_hook(*condition.hook, plugin));
-  if (condition.decorator)
-    conjunction.add(match_class(*condition.decorator, &model::Class::decorators, plugin));
-  if (condition.subclass)
-    conjunction.add(match_class(*condition.subclass, &model::Class::base_paths, plugin));
+  if (condition.decorator) conjunction.add(match_decorator(*condition.decorator, plugin));
+  if (condition.subclass) conjunction.add(match_subclass(*condition.subclass, plugin));
   if (condition.requirement) conjunction.add(match_requirement(*condition.requirement, plugin));
   if (condition.config_key) conjunction.add(match_config_key(*condition.config_key, plugin));
   if (condition.registers) conjunction.add(match_registers(*condition.registers, plugin));

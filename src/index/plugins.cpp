@@ -5,7 +5,6 @@
 #include "words.hpp"
 
 namespace vdk::index {
-namespace {
 
 std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Diagnostics& problems) {
   std::vector<model::EntryPoint> entry_points;
@@ -29,6 +28,8 @@ std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Diag
   }
   return entry_points;
 }
+
+namespace {
 
 /// An entry of a list of names: just the name, or a mapping that says more of it.
 model::Registration read_registration(const Node& node, model::Diagnostics& problems) {
@@ -86,7 +87,8 @@ model::ConfigOption read_option(const Node& node, model::Diagnostics& problems) 
                      {"default_expression"},
                      {"description"},
                      {"sensitive"},
-                     {"looks_sensitive"}},
+                     {"looks_sensitive"},
+                     {"data_source"}},
                     problems))
     return option;
   option.key = read_text(node, "key", problems).value_or("");
@@ -96,6 +98,7 @@ model::ConfigOption read_option(const Node& node, model::Diagnostics& problems) 
   option.description = read_text(node, "description", problems);
   option.is_sensitive = read_flag(node, "sensitive", problems).value_or(false);
   option.looks_sensitive = read_flag(node, "looks_sensitive", problems).value_or(false);
+  option.data_source = read_text(node, "data_source", problems).value_or("");
   return option;
 }
 

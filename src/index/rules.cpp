@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fields.hpp"
+#include "plugins.hpp"
 #include "vdk/support/text.hpp"
 #include "words.hpp"
 
@@ -17,7 +18,6 @@ struct Condition {
 };
 
 constexpr std::array conditions{
-    Condition{"entry_point", &model::Match::entry_point},
     Condition{"call", &model::Match::call},
     Condition{"receiver", &model::Match::receiver},
     Condition{"hook", &model::Match::hook},
@@ -38,6 +38,31 @@ std::vector<model::Match> read_matches(const Node& node, std::string_view key,
   return matches;
 }
 
+/// A group, or a group and a name.
+void read_entry_point(const Node& node, model::Match& match, model::Diagnostics& problems) {
+  const Node* entry_point = find_field(node, "entry_point");
+  if (entry_point == nullptr) return;
+  if (entry_point->kind != Node::Kind::mapping) {
+    match.entry_point = scalar_text(*entry_point, problems);
+    return;
+  }
+  if (!check_fields(*entry_point, {{"group", true}, {"name"}}, problems)) return;
+  match.entry_point = read_text(*entry_point, "group", problems);
+  match.entry_point_name = read_text(*entry_point, "name", problems);
+}
+
+void read_argument(const Node& node, model::Match& match, model::Diagnostics& problems) {
+  const Node* argument = find_field(node, "argument");
+  if (argument == nullptr) return;
+  if (!check_fields(*argument, {{"position"}, {"keyword"}, {"value", true}}, problems)) return;
+  match.argument = {.position = read_count(*argument, "position", problems),
+                    .keyword = read_text(*argument, "keyword", problems),
+                    .value = read_text(*argument, "value", problems).value_or("")};
+  if (find_field(*argument, "position") == nullptr && find_field(*argument, "keyword") == nullptr)
+    add_problem(problems, argument->where, "index-missing-key",
+                "'argument' needs 'position', 'keyword' or both");
+}
+
 /// Conditions that mean nothing without another one.
 void check_pairs(const Node& node, const model::Match& match, model::Diagnostics& problems) {
   if (node.children.empty())
@@ -46,6 +71,8 @@ void check_pairs(const Node& node, const model::Match& match, model::Diagnostics
     add_problem(problems, node.where, "index-missing-key", "'metadata' and 'contains' go together");
   if (match.receiver && !match.call)
     add_problem(problems, node.where, "index-missing-key", "'receiver' needs 'call'");
+  if (match.argument && !match.call)
+    add_problem(problems, node.where, "index-missing-key", "'argument' needs 'call'");
 }
 
 model::Match read_match(const Node& node, model::Diagnostics& problems) {
@@ -54,6 +81,7 @@ model::Match read_match(const Node& node, model::Diagnostics& problems) {
                     {{"entry_point"},
                      {"call"},
                      {"receiver"},
+                     {"argument"},
                      {"hook"},
                      {"decorator"},
                      {"subclass"},
@@ -69,6 +97,8 @@ model::Match read_match(const Node& node, model::Diagnostics& problems) {
     return match;
   for (const Condition& condition : conditions)
     match.*condition.field = read_text(node, condition.key, problems);
+  read_entry_point(node, match, problems);
+  read_argument(node, match, problems);
   match.registers = read_word(node, "registers", words::registered(), problems);
   match.metadata = read_word(node, "metadata", words::metadata(), problems);
   match.all = read_matches(node, "all", problems);
@@ -88,19 +118,53 @@ model::Effect read_effect(const Node& node, model::Diagnostics& problems) {
 model::RuleExample read_example(const Node& node, model::Diagnostics& problems) {
   model::RuleExample example;
   example.where = node.where;
-  if (!check_fields(node, {{"code", true}, {"matches"}, {"types"}}, problems)) return example;
+  if (!check_fields(node,
+                    {{"code"},
+                     {"name"},
+                     {"summary"},
+                     {"requirements"},
+                     {"entry_points"},
+                     {"matches"},
+                     {"types"}},
+                    problems))
+    return example;
   example.code = read_text(node, "code", problems).value_or("");
+  example.name = read_text(node, "name", problems);
+  example.summary = read_text(node, "summary", problems);
+  example.requirements = read_texts(node, "requirements", problems);
+  if (find_field(node, "entry_points") != nullptr)
+    example.entry_points = read_entry_points(node, problems);
   example.matches = read_flag(node, "matches", problems).value_or(true);
   example.types = read_texts(node, "types", problems);
+  if (!example.matches && !example.types.empty())
+    add_problem(problems, node.where, "index-wrong-type",
+                "an example with 'matches: false' has no 'types'");
   return example;
 }
 
-void read_type_argument(const Node& node, model::Rule& rule, model::Diagnostics& problems) {
+/// Whether the condition can name calls that an argument is taken from.
+bool has_call(const model::Match& match) {
+  return match.call || std::any_of(match.all.begin(), match.all.end(), has_call) ||
+         std::any_of(match.any.begin(), match.any.end(), has_call);
+}
+
+void read_type(const Node& node, model::Rule& rule, model::Diagnostics& problems) {
   const Node* type = find_field(node, "type");
   if (type == nullptr) return;
-  if (!check_fields(*type, {{"argument", true}, {"keyword"}}, problems)) return;
+  if (!check_fields(*type, {{"argument"}, {"keyword"}, {"name"}}, problems)) return;
   rule.type_argument = read_count(*type, "argument", problems);
   rule.type_keyword = read_text(*type, "keyword", problems);
+  if (const auto name = read_text(*type, "name", problems))
+    rule.type_name = support::to_lower(*name);
+  const bool has_argument =
+      find_field(*type, "argument") != nullptr || find_field(*type, "keyword") != nullptr;
+  const bool has_name = find_field(*type, "name") != nullptr;
+  if (has_argument == has_name)
+    add_problem(problems, type->where, "index-missing-key",
+                "'type' needs either 'argument' or 'keyword', or 'name'");
+  if (has_argument && problems.empty() && !has_call(rule.match))
+    add_problem(problems, type->where, "index-missing-key",
+                "'type' takes an argument of a call, and the match has no 'call'");
 }
 
 /// A rule's name is shown to people and named in their files.
@@ -139,7 +203,7 @@ model::Rule read_rule(const Node& node, model::Diagnostics& problems) {
   rule.repeated_capability =
       read_word(node, "repeated_capability", words::capabilities(), problems);
   rule.match = read_match(*find_field(node, "match"), problems);
-  read_type_argument(node, rule, problems);
+  read_type(node, rule, problems);
   for (const Node& item : read_list(node, "examples", problems))
     rule.examples.push_back(read_example(item, problems));
   return rule;

@@ -138,28 +138,35 @@ void pack(Archive& archive, model::DataSourceType& value) {
 }
 
 template <typename Archive>
+void pack(Archive& archive, model::ArgumentMatch& value) {
+  pack_all(archive, value.position, value.keyword, value.value);
+}
+
+template <typename Archive>
 void pack(Archive& archive, model::Match& value) {
   pack_all(archive, value.entry_point, value.call, value.receiver, value.hook, value.decorator,
            value.subclass, value.requirement, value.config_key, value.registers, value.metadata,
-           value.contains, value.all, value.any, value.none);
-}
-
-template <typename Archive>
-void pack(Archive& archive, model::RuleExample& value) {
-  pack_all(archive, value.code, value.matches, value.types, value.where);
-}
-
-template <typename Archive>
-void pack(Archive& archive, model::Rule& value) {
-  pack_all(archive, value.name, value.effect, value.message, value.role, value.capability,
-           value.repeated_capability, value.match, value.type_argument, value.type_keyword,
-           value.examples, value.where);
+           value.contains, value.all, value.any, value.none, value.entry_point_name,
+           value.argument);
 }
 
 template <typename Archive>
 void pack(Archive& archive, model::EntryPoint& value) {
   pack_all(archive, value.group, value.name, value.value, value.module, value.attribute,
            value.extras, value.where);
+}
+
+template <typename Archive>
+void pack(Archive& archive, model::RuleExample& value) {
+  pack_all(archive, value.code, value.matches, value.types, value.where, value.name, value.summary,
+           value.requirements, value.entry_points);
+}
+
+template <typename Archive>
+void pack(Archive& archive, model::Rule& value) {
+  pack_all(archive, value.name, value.effect, value.message, value.role, value.capability,
+           value.repeated_capability, value.match, value.type_argument, value.type_keyword,
+           value.examples, value.where, value.type_name);
 }
 
 template <typename Archive>
@@ -181,7 +188,8 @@ void pack(Archive& archive, model::Registration& value) {
 template <typename Archive>
 void pack(Archive& archive, model::ConfigOption& value) {
   pack_all(archive, value.key, value.type, value.default_value, value.default_expression,
-           value.description, value.is_sensitive, value.looks_sensitive, value.where);
+           value.description, value.is_sensitive, value.looks_sensitive, value.where,
+           value.data_source);
 }
 
 template <typename Archive>

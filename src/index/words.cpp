@@ -22,6 +22,8 @@ std::vector<std::string> registered() {
   return {"ingestion_method", "preprocessor", "template", "command", "data_source", "option"};
 }
 
-std::vector<std::string> metadata() { return {"name", "summary"}; }
+std::vector<std::string> metadata() {
+  return {"name", "summary", "version", "license", "homepage", "requires_python"};
+}
 
 }  // namespace vdk::index::words

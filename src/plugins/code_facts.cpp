@@ -1,6 +1,7 @@
 #include "vdk/plugins/code_facts.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -35,11 +36,17 @@ model::Argument make_argument(const python::LoadedModule& module, std::string ke
   return argument;
 }
 
+/// A function of another distribution; a method's receiver says as much.
+bool is_foreign_function(const python::CallSeen& seen) {
+  return !seen.is_method && seen.path.find('.') != std::string::npos;
+}
+
 model::Call make_call(const ReachedCall& reached) {
   const python::CallSeen& seen = reached.seen;
   model::Call call;
   call.method = seen.method;
-  call.receiver = seen.receiver;
+  call.receiver =
+      is_foreign_function(seen) ? seen.path.substr(0, seen.path.rfind('.')) : seen.receiver;
   for (const python::PositionalValue& argument : seen.arguments.positional) {
     call.arguments.push_back(make_argument(*seen.module, {}, argument.value, argument.expression));
   }
@@ -54,6 +61,25 @@ model::Call make_call(const ReachedCall& reached) {
   return call;
 }
 
+/// `Connection` after `from acme import Connection` is `acme.Connection`; what is not imported at
+/// the top of the module stays as written.
+std::string resolve_imports(const python::LoadedModule& module, const std::string& dotted) {
+  const std::size_t end = std::min(dotted.find('.'), dotted.size());
+  const std::string_view first = std::string_view(dotted).substr(0, end);
+  for (const python::Statement* statement : module.syntax.body) {
+    if (const auto* import = std::get_if<python::Import>(&statement->node)) {
+      for (const python::ImportName& name : import->names)
+        if (name.alias == first) return std::string(name.name) + dotted.substr(end);
+    }
+    const auto* from = std::get_if<python::ImportFrom>(&statement->node);
+    if (from == nullptr || from->level > 0) continue;
+    for (const python::ImportName& name : from->names)
+      if (first == (name.alias.empty() ? name.name : name.alias))
+        return std::string(from->module) + "." + std::string(name.name) + dotted.substr(end);
+  }
+  return dotted;
+}
+
 void read_classes(const python::LoadedModule& module, std::vector<model::Class>& classes) {
   for (const python::Statement* statement : module.syntax.body) {
     const auto* definition = std::get_if<python::ClassDefinition>(&statement->node);
@@ -64,6 +90,7 @@ void read_classes(const python::LoadedModule& module, std::vector<model::Class>&
     read.name = definition->name;
     for (const python::Expression* base : definition->bases) {
       read.bases.push_back(text_of(module, base));
+      read.base_paths.push_back(resolve_imports(module, read.bases.back()));
     }
     for (const python::Expression* decorator : definition->decorators) {
       const auto* call = std::get_if<python::Call>(&decorator->node);
@@ -122,7 +149,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   facts.is_read = reach.is_read();
   facts.hooks = reach.hooks();
   for (const ReachedCall& reached : reach.calls()) {
-    if (!reached.seen.is_method) {
+    if (!reached.seen.is_method && !is_foreign_function(reached.seen)) {
       continue;
     }
     model::Call call = make_call(reached);

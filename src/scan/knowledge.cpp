@@ -1,12 +1,12 @@
 #include "vdk/scan/knowledge.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "vdk/index/builtin.hpp"
-#include "vdk/index/load.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -40,7 +40,7 @@ model::Diagnostic refusal(const std::string& path, std::string code, std::string
 }
 
 void load_file(const std::string& path, index::FileKind kind, const char* source,
-               model::Knowledge& loaded, KnowledgeReading& reading) {
+               FilesReading& reading) {
   const support::FileText file = support::read_file(path, index_file_limit);
   if (file.error == support::ReadError::too_large) {
     reading.problems.push_back(refusal(path, "index-too-large",
@@ -58,23 +58,7 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
     problem.source = source;
     reading.problems.push_back(std::move(problem));
   }
-  loaded = index::overlay(std::move(loaded), std::move(loading.knowledge));
-}
-
-/// What a file or folder holds.
-model::Knowledge load_path(const std::string& path, index::FileKind kind, const char* source,
-                           KnowledgeReading& reading) {
-  model::Knowledge loaded;
-  if (!support::is_directory(path)) {
-    load_file(path, kind, source, loaded, reading);
-    return loaded;
-  }
-  const std::vector<std::string> files = yaml_files(path);
-  if (files.empty())
-    reading.problems.push_back(refusal(path, "unreadable-directory", "holds no YAML file", source));
-  for (const std::string& file : files)
-    load_file(file, index::FileKind::any, source, loaded, reading);
-  return loaded;
+  reading.knowledge = index::overlay(std::move(reading.knowledge), std::move(loading.knowledge));
 }
 
 model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,
@@ -92,7 +76,27 @@ model::SourceReport describe(const model::Knowledge& knowledge, const std::strin
           .search_path = {}};
 }
 
+model::Knowledge load_path(const std::string& path, index::FileKind kind, const char* source,
+                           KnowledgeReading& reading) {
+  FilesReading files = read_files(path, kind, source);
+  std::ranges::move(files.problems, std::back_inserter(reading.problems));
+  return std::move(files.knowledge);
+}
+
 }  // namespace
+
+FilesReading read_files(const std::string& path, index::FileKind kind, const char* source) {
+  FilesReading reading;
+  if (!support::is_directory(path)) {
+    load_file(path, kind, source, reading);
+    return reading;
+  }
+  const std::vector<std::string> files = yaml_files(path);
+  if (files.empty())
+    reading.problems.push_back(refusal(path, "unreadable-directory", "holds no YAML file", source));
+  for (const std::string& file : files) load_file(file, index::FileKind::any, source, reading);
+  return reading;
+}
 
 KnowledgeReading gather_knowledge(const ScanRequest& request) {
   KnowledgeReading reading{.knowledge = index::builtin(), .sources = {}, .problems = {}};

@@ -1,47 +1,123 @@
-#include <optional>
+#include <string>
 
 #include "catch.hpp"
-#include "vdk/catalogue/classify.hpp"
-#include "vdk/catalogue/match.hpp"
+#include "document.hpp"
 #include "vdk/index/builtin.hpp"
-#include "vdk/plugins/code_facts.hpp"
+#include "vdk/index/load.hpp"
+#include "vdk/scan/examples.hpp"
 
 using namespace vdk;
-
-namespace {
-
-/// A plugin whose one entry module is the example's code.
-model::Plugin plugin_of(const model::RuleExample& example) {
-  model::Plugin plugin;
-  plugin.name = "vdk-example";
-  plugin.project.name = "vdk-example";
-  model::EntryPoint entry_point;
-  entry_point.group = "vdk.plugin.run";
-  entry_point.name = "example";
-  entry_point.module = "example";
-  plugin.project.entry_points = {entry_point};
-  plugin.facts = plugins::read_code(plugin.project.entry_points, [&](const std::string& module) {
-                   std::optional<plugins::ModuleText> found;
-                   if (module == "example")
-                     found = {.file = "example.py", .text = example.code, .is_package = false};
-                   return found;
-                 }).facts;
-  return plugin;
-}
-
-}  // namespace
 
 TEST_CASE("every example of the built-in rules comes out as it says") {
   int examples = 0;
   for (const model::Rule& rule : index::builtin().rules) {
-    for (const model::RuleExample& example : rule.examples) {
-      INFO(rule.name << ", line " << example.where.line << "\n" << example.code);
-      const model::Plugin plugin = plugin_of(example);
-      CHECK(plugin.facts.is_read);
-      CHECK(catalogue::match(rule.match, plugin).holds == example.matches);
-      if (!example.types.empty()) CHECK(catalogue::classify(plugin, {rule}).types == example.types);
-      ++examples;
-    }
+    for (const model::Diagnostic& failure : scan::run_examples(rule))
+      FAIL_CHECK(failure.where.file << ":" << failure.where.line << ": " << failure.message);
+    examples += static_cast<int>(rule.examples.size());
   }
   CHECK(examples > 10);
+}
+
+TEST_CASE("every built-in rule has an example that it matches") {
+  for (const model::Rule& rule : index::builtin().rules) {
+    INFO(rule.name);
+    bool has_match = false;
+    for (const model::RuleExample& example : rule.examples)
+      has_match = has_match || example.matches;
+    CHECK(has_match);
+  }
+}
+
+TEST_CASE("every YAML block of docs/rules.md is a rules file whose examples come out") {
+  int blocks = 0;
+  for (const tests::Block& block : tests::yaml_blocks("docs/rules.md")) {
+    INFO("docs/rules.md, line " << block.line);
+    index::Loading loading;
+    index::load_text(block.text, "docs/rules.md", index::FileKind::rules, loading);
+    for (const model::Diagnostic& problem : loading.problems)
+      FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
+    for (const model::Rule& rule : loading.knowledge.rules) {
+      CHECK_FALSE(rule.examples.empty());
+      for (const model::Diagnostic& failure : scan::run_examples(rule))
+        FAIL_CHECK("line " << block.line + failure.where.line << ": " << failure.message);
+    }
+    ++blocks;
+  }
+  CHECK(blocks > 5);
+}
+
+TEST_CASE("an example that comes out otherwise is told with what was expected and what came") {
+  index::Loading loading;
+  index::load_text(
+      "rules:\n  - name: mine\n    effect: for\n    message: m\n    role: connect\n"
+      "    match: {entry_point: acme}\n    type: {name: a}\n    examples:\n"
+      "      - types: [b]\n        entry_points: {acme: {x: y}}\n"
+      "      - summary: nothing\n"
+      "      - {matches: false, entry_points: {acme: {x: y}}}\n",
+      "my.yaml", index::FileKind::rules, loading);
+  REQUIRE(loading.problems.empty());
+  const model::Diagnostics failures = scan::run_examples(loading.knowledge.rules.front());
+  REQUIRE(failures.size() == 3);
+  CHECK(failures[0].message == "rule 'mine': expected the types 'b', 'a' came");
+  CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});
+  CHECK(failures[1].message == "rule 'mine': expected a match, none came");
+  CHECK(failures[2].message == "rule 'mine': expected no match, one came");
+}
+
+TEST_CASE("every key and word of the language stands in docs/rules.md") {
+  const std::string text = tests::document("docs/rules.md");
+  for (const char* word : {"name",
+                           "effect",
+                           "message",
+                           "match",
+                           "role",
+                           "capability",
+                           "repeated_capability",
+                           "type",
+                           "examples",
+                           "entry_point",
+                           "call",
+                           "receiver",
+                           "argument",
+                           "hook",
+                           "decorator",
+                           "subclass",
+                           "requirement",
+                           "config_key",
+                           "registers",
+                           "metadata",
+                           "contains",
+                           "all",
+                           "any",
+                           "not",
+                           "code",
+                           "entry_points",
+                           "matches",
+                           "types",
+                           "keyword",
+                           "for",
+                           "against",
+                           "note",
+                           "ingestion_method",
+                           "preprocessor",
+                           "template",
+                           "command",
+                           "data_source",
+                           "option",
+                           "license",
+                           "homepage",
+                           "requires_python",
+                           "version",
+                           "connect",
+                           "ingest",
+                           "source",
+                           "preprocess",
+                           "library",
+                           "query",
+                           "templates",
+                           "cli",
+                           "sections"}) {
+    INFO(word);
+    CHECK(text.find("`" + std::string(word) + "`") != std::string::npos);
+  }
 }

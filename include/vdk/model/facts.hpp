@@ -24,10 +24,12 @@ struct Argument {
   std::string expression;  ///< source text, cut at 200 bytes
 };
 
-/// A method call that runs when VDK calls the plugin's hooks.
+/// A method call that runs when VDK calls the plugin's hooks; also a call of a function that
+/// another distribution's module holds.
 struct Call {
   std::string method;    ///< `add_open_connection_factory_method`
-  std::string receiver;  ///< what stands before the method, dotted: `context.connections`
+  std::string receiver;  ///< what stands before the method, dotted: `context.connections`; of a
+                         ///< function its module
   std::vector<Argument> arguments;
   Location where;
   bool conditional = false;  ///< under `if`, `try` or in a loop that may not run
@@ -48,6 +50,7 @@ struct Class {
   std::vector<std::string> bases;       ///< dotted, as written
   std::vector<std::string> decorators;  ///< dotted, without arguments
   Location where;
+  std::vector<std::string> base_paths;  ///< `bases` with their imports resolved: `acme.Connection`
 };
 
 /// One managed connection that a plugin registers.

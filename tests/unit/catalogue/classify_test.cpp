@@ -150,3 +150,23 @@ TEST_CASE("an index entry is declared, with the capabilities of what it register
   CHECK(result.capabilities == Words{"query", "ingest", "cli", "sections"});
   CHECK(result.types == Words{"example"});
 }
+
+TEST_CASE("a rule may name the type itself, where no argument does") {
+  Rule rule;
+  rule.name = "wire";
+  rule.effect = Effect::supports;
+  rule.role = "connect";
+  rule.match.subclass = "Connection";
+  rule.type_name = "acme";
+  Plugin wired = plugin({});
+  wired.facts.classes.push_back({.name = "Wire",
+                                 .bases = {"Connection"},
+                                 .decorators = {},
+                                 .where = {.file = "wire.py", .line = 4}});
+  const Classification result = classify(wired, {rule});
+  CHECK(result.verdict == Verdict::certain);
+  CHECK(result.types == Words{"acme"});
+  REQUIRE(result.connections.size() == 1);
+  CHECK(result.connections[0].where == Location{"wire.py", 4});
+  CHECK_FALSE(result.connections[0].dynamic);
+}

@@ -17,6 +17,22 @@ Plugin plugin() {
       {.name = "Reader", .bases = {"api.IDataSource"}, .decorators = {"data_source"}, .where = {}});
   result.facts.registrations.options.push_back({.key = "example_host"});
   result.facts.registrations.templates.push_back({.name = "scd1"});
+  result.facts.classes.push_back({.name = "Wire",
+                                  .bases = {"Connection"},
+                                  .decorators = {},
+                                  .where = {},
+                                  .base_paths = {"acme.wires.Connection"}});
+  result.facts.calls.push_back(
+      {.method = "register_source",
+       .receiver = "acme.registry",
+       .arguments = {{.keyword = "",
+                      .alternatives = {{.kind = Value::Kind::text, .text = "x"},
+                                       {.kind = Value::Kind::unknown, .text = "y"}},
+                      .expression = "name"},
+                     {.keyword = "kind",
+                      .alternatives = {{.kind = Value::Kind::text, .text = "database"}},
+                      .expression = ""}},
+       .where = {.file = "wire.py", .line = 3}});
   return result;
 }
 
@@ -38,6 +54,40 @@ TEST_CASE("each kind of fact can be asked for") {
   CHECK_FALSE(holds({.registers = "command"}));
   CHECK(holds({.metadata = "summary", .contains = "database"}));
   CHECK_FALSE(holds({.metadata = "name", .contains = "database"}));
+}
+
+TEST_CASE("a dotted name is compared with as many last parts") {
+  CHECK(holds({.call = "register_source", .receiver = "registry"}));
+  CHECK(holds({.call = "register_source", .receiver = "acme.registry"}));
+  CHECK_FALSE(holds({.call = "register_source", .receiver = "other.registry"}));
+  CHECK_FALSE(holds({.call = "register_source", .receiver = "my.acme.registry"}));
+  CHECK(holds({.subclass = "Connection"}));
+  CHECK(holds({.subclass = "wires.Connection"}));
+  CHECK(holds({.subclass = "acme.wires.Connection"}));
+  CHECK_FALSE(holds({.subclass = "other.Connection"}));
+  CHECK(holds({.subclass = "api.IDataSource"}));
+}
+
+TEST_CASE("an argument is found by keyword and by position, and one of its values counts") {
+  const auto with = [](ArgumentMatch argument) {
+    return holds({.call = "register_source", .argument = std::move(argument)});
+  };
+  CHECK(with({.position = 0, .keyword = {}, .value = "x"}));
+  CHECK_FALSE(with({.position = 0, .keyword = {}, .value = "y"}));
+  CHECK_FALSE(with({.position = 1, .keyword = {}, .value = "database"}));
+  CHECK(with({.position = {}, .keyword = "kind", .value = "data*"}));
+  CHECK(with({.position = 0, .keyword = "kind", .value = "*"}));
+  CHECK_FALSE(with({.position = 2, .keyword = "sort", .value = "*"}));
+}
+
+TEST_CASE("an entry point is asked for by group and name together") {
+  CHECK(holds({.entry_point = "vdk.plugin.run", .entry_point_name = "exam*"}));
+  CHECK_FALSE(holds({.entry_point = "vdk.plugin.run", .entry_point_name = "other"}));
+}
+
+TEST_CASE("a star at both ends finds a part") {
+  CHECK(holds({.config_key = "*PLE_H*"}));
+  CHECK_FALSE(holds({.config_key = "*PLE_X*"}));
 }
 
 TEST_CASE("conditions join by all, any and not") {

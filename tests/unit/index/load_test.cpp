@@ -88,6 +88,7 @@ options:
   - {key: MINE_PORT, type: integer, default: 0x10, description: port, sensitive: true}
   - {key: MINE_FILE, default_expression: home(), looks_sensitive: true}
   - {key: MINE_TEXT, type: text, default: ""}
+  - {key: path, data_source: feed}
 )",
                                FileKind::plugin);
   REQUIRE(first_problem(loading) == "no problem");
@@ -122,7 +123,7 @@ options:
   CHECK(registered.templates.at(0).name == "insert");
   CHECK(registered.commands.at(0).name == "mine-query");
   CHECK(registered.data_sources.at(0).name == "feed");
-  REQUIRE(registered.options.size() == 3);
+  REQUIRE(registered.options.size() == 4);
   CHECK(registered.options[0].key == "MINE_PORT");
   CHECK(registered.options[0].type == "integer");
   CHECK(registered.options[0].default_value == "0x10");
@@ -133,6 +134,8 @@ options:
   CHECK(registered.options[1].default_expression == "home()");
   CHECK(registered.options[1].looks_sensitive);
   CHECK(registered.options[2].default_value == "");
+  CHECK(registered.options[2].data_source.empty());
+  CHECK(registered.options[3].data_source == "feed");
 }
 
 TEST_CASE("a rule keeps its match, its type argument and its examples") {
@@ -147,7 +150,8 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
       not: [{registers: command}, {metadata: summary, contains: g}]
     type: {argument: 1, keyword: kind}
     examples:
-      - {code: "x = 1", matches: false, types: [mine]}
+      - {code: "x = 1", types: [mine]}
+      - {matches: false, name: a, summary: b, requirements: [c], entry_points: {d: {e: f}}}
 )",
                                FileKind::rules);
   REQUIRE(first_problem(loading) == "no problem");
@@ -175,11 +179,64 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
   CHECK(rule.match.none[1].contains == "g");
   CHECK(rule.type_argument == 1);
   CHECK(rule.type_keyword == "kind");
-  REQUIRE(rule.examples.size() == 1);
+  REQUIRE(rule.examples.size() == 2);
   CHECK(rule.examples[0].code == "x = 1");
-  CHECK_FALSE(rule.examples[0].matches);
+  CHECK(rule.examples[0].matches);
+  CHECK_FALSE(rule.examples[0].entry_points);
   CHECK(rule.examples[0].types == std::vector<std::string>{"mine"});
+  const vdk::model::RuleExample& second = rule.examples[1];
+  CHECK_FALSE(second.matches);
+  CHECK(second.name == "a");
+  CHECK(second.summary == "b");
+  CHECK(second.requirements == std::vector<std::string>{"c"});
+  REQUIRE(second.entry_points);
+  CHECK(second.entry_points->at(0).group == "d");
+  CHECK(second.entry_points->at(0).module == "f");
   CHECK(rule.where == vdk::model::Location{"my.yaml", 2, 5});
+}
+
+TEST_CASE("a rule may ask for an entry point by group and name, and for an argument of a call") {
+  const Loading loading =
+      load(rule_start +
+               "    match: {entry_point: {group: g, name: n}, call: c, argument: {position: 1, "
+               "keyword: k, value: v}}\n    type: {name: MyDB}\n",
+           FileKind::rules);
+  REQUIRE(first_problem(loading) == "no problem");
+  const vdk::model::Rule& rule = loading.knowledge.rules.front();
+  CHECK(rule.match.entry_point == "g");
+  CHECK(rule.match.entry_point_name == "n");
+  REQUIRE(rule.match.argument);
+  CHECK(rule.match.argument->position == 1);
+  CHECK(rule.match.argument->keyword == "k");
+  CHECK(rule.match.argument->value == "v");
+  CHECK(rule.type_name == "mydb");
+}
+
+TEST_CASE("the type may come from a keyword alone") {
+  const Loading loading =
+      load(rule_start + "    match: {call: c}\n    type: {keyword: kind}\n", FileKind::rules);
+  REQUIRE(first_problem(loading) == "no problem");
+  CHECK_FALSE(loading.knowledge.rules.front().type_argument);
+  CHECK(loading.knowledge.rules.front().type_keyword == "kind");
+}
+
+TEST_CASE("a rule whose parts do not fit together is refused where it stands") {
+  CHECK(first_problem(rule_start + "    match: {hook: h, argument: {position: 0, value: v}}\n") ==
+        "index-missing-key 5:12");
+  CHECK(first_problem(rule_start + "    match: {call: c, argument: {value: v}}\n") ==
+        "index-missing-key 5:32");
+  CHECK(first_problem(rule_start + "    match: {call: c, argument: {position: 0}}\n") ==
+        "index-missing-key 5:32");
+  CHECK(first_problem(rule_start + "    match: {entry_point: {name: n}}\n") ==
+        "index-missing-key 5:26");
+  CHECK(first_problem(rule_start + "    match: {call: c}\n    type: {}\n") ==
+        "index-missing-key 6:11");
+  CHECK(first_problem(rule_start + "    match: {call: c}\n    type: {argument: 0, name: n}\n") ==
+        "index-missing-key 6:11");
+  CHECK(first_problem(rule_start + "    match: {hook: h}\n    type: {argument: 0}\n") ==
+        "index-missing-key 6:11");
+  CHECK(first_problem(rule_start + "    match: {hook: h}\n    examples:\n      - {matches: false, "
+                                   "types: [t]}\n") == "index-wrong-type 7:9");
 }
 
 TEST_CASE("each effect has its word") {

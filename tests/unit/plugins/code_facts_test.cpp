@@ -268,3 +268,38 @@ TEST_CASE("a statement that is no Python is a problem and the rest is read") {
   REQUIRE(reading.problems.size() == 1);
   CHECK(reading.problems[0].where == vdk::model::Location{"p.py", 2});
 }
+
+TEST_CASE("calls of another distribution's functions are facts, with the module before them") {
+  const vdk::model::Facts facts = facts_of(R"(
+from acme.registry import register_source
+import acme.wires as wires
+
+@hookimpl
+def initialize_job(context):
+    register_source("x")
+    wires.register_wire("y")
+    len("z")
+)");
+  std::vector<std::string> calls;
+  for (const vdk::model::Call& call : facts.calls)
+    calls.push_back(call.receiver + " " + call.method);
+  CHECK(calls ==
+        std::vector<std::string>{"acme.registry register_source", "acme.wires register_wire"});
+}
+
+TEST_CASE("a base class is known by the module that it comes from") {
+  const vdk::model::Facts facts = facts_of(R"(
+import acme.wires
+import acme.pool as pool
+from acme import Connection as Base
+
+class A(Base): pass
+class B(pool.Connection): pass
+class C(acme.wires.Wire): pass
+class D(A): pass
+)");
+  std::vector<std::string> paths;
+  for (const vdk::model::Class& one : facts.classes) paths.push_back(one.base_paths.at(0));
+  CHECK(paths == std::vector<std::string>{"acme.Connection", "acme.pool.Connection",
+                                          "acme.wires.Wire", "A"});
+}

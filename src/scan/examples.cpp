@@ -1,0 +1,102 @@
+#include "vdk/scan/examples.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "vdk/catalogue/classify.hpp"
+#include "vdk/catalogue/match.hpp"
+#include "vdk/index/builtin.hpp"
+#include "vdk/plugins/code_facts.hpp"
+#include "vdk/scan/knowledge.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::scan {
+
+namespace {
+
+/// The plugin that an example describes: its code is the module of each of its entry points.
+model::Plugin make_plugin(const model::RuleExample& example) {
+  model::Plugin plugin;
+  plugin.project.name = example.name.value_or("vdk-example");
+  plugin.name = support::normalize_name(plugin.project.name);
+  plugin.project.summary = example.summary;
+  plugin.project.requirements = example.requirements;
+  plugin.sighting.path = example.where.file;
+  if (example.entry_points) {
+    plugin.project.entry_points = *example.entry_points;
+  } else {
+    model::EntryPoint entry_point;
+    entry_point.group = "vdk.plugin.run";
+    entry_point.name = "example";
+    entry_point.module = "example";
+    plugin.project.entry_points = {entry_point};
+  }
+  const auto lookup = [&](const std::string& module) {
+    std::optional<plugins::ModuleText> found;
+    for (const model::EntryPoint& entry_point : plugin.project.entry_points)
+      if (module == entry_point.module && !example.code.empty())
+        found = {.file = module + ".py", .text = example.code, .is_package = false};
+    return found;
+  };
+  plugin.facts = plugins::read_code(plugin.project.entry_points, lookup).facts;
+  return plugin;
+}
+
+std::string describe(const std::vector<std::string>& types) {
+  return types.empty() ? "no type" : "'" + support::join(types, "', '") + "'";
+}
+
+model::Diagnostic failure(const model::Rule& rule, const model::RuleExample& example,
+                          const std::string& message) {
+  return {.severity = model::Severity::serious,
+          .code = "example-failed",
+          .message = "rule '" + rule.name + "': " + message,
+          .where = example.where,
+          .plugin = {},
+          .source = "rules"};
+}
+
+}  // namespace
+
+model::Diagnostics run_examples(const model::Rule& rule) {
+  model::Diagnostics failures;
+  for (const model::RuleExample& example : rule.examples) {
+    const model::Plugin plugin = make_plugin(example);
+    const bool holds = catalogue::match(rule.match, plugin).holds;
+    if (holds != example.matches) {
+      failures.push_back(
+          failure(rule, example,
+                  example.matches ? "expected a match, none came" : "expected no match, one came"));
+      continue;
+    }
+    const std::vector<std::string> types = catalogue::classify(plugin, {rule}).types;
+    if (!example.types.empty() && types != example.types)
+      failures.push_back(failure(
+          rule, example,
+          "expected the types " + describe(example.types) + ", " + describe(types) + " came"));
+  }
+  return failures;
+}
+
+RulesCheck check_rules(const std::vector<std::string>& paths) {
+  RulesCheck check;
+  std::vector<model::Rule> rules;
+  if (paths.empty()) rules = index::builtin().rules;
+  for (const std::string& path : paths) {
+    FilesReading reading = read_files(path, index::FileKind::rules, "rules");
+    std::ranges::move(reading.problems, std::back_inserter(check.refusals));
+    std::ranges::move(reading.knowledge.rules, std::back_inserter(rules));
+  }
+  for (const model::Rule& rule : rules) {
+    ++check.rules;
+    check.examples += static_cast<int>(rule.examples.size());
+    if (rule.examples.empty()) check.without_examples.push_back(rule.name);
+    if (check.refusals.empty())
+      std::ranges::move(run_examples(rule), std::back_inserter(check.failures));
+  }
+  return check;
+}
+
+}  // namespace vdk::scan
