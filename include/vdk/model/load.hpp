@@ -22,6 +22,8 @@ struct Load {
   Location where;  ///< the statement that fails; of an entry point whose own module is missing,
                    ///< its line in entry_points.txt
   std::vector<std::string> via;  ///< dotted modules from the entry point's to the failing one
+  std::string code;       ///< of the diagnostic: `import-missing-module`; empty unless it fails
+  std::string attribute;  ///< the name that `missing`, or the module, does not have
 };
 
 }  // namespace vdk::model
