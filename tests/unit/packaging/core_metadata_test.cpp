@@ -70,3 +70,43 @@ TEST_CASE("a line that is no header ends the headers") {
   CHECK(reading.project.name == "a");
   CHECK_FALSE(reading.project.version);
 }
+
+TEST_CASE("the first of doubles counts, in any case of the name") {
+  const auto reading = read_core_metadata("name: a\nNAME: b\nVersion: 1\nversion: 2\n", "f");
+  CHECK(reading.project.name == "a");
+  CHECK(reading.project.version == "1");
+}
+
+TEST_CASE("a blank line at the start leaves no headers") {
+  const auto reading = read_core_metadata("\nName: a\nVersion: 1\n", "f");
+  CHECK(reading.project.name.empty());
+  CHECK_FALSE(reading.project.version);
+  CHECK(reading.problems.size() == 2);
+}
+
+TEST_CASE("a folded value is one line, without the blanks around its breaks") {
+  const auto reading = read_core_metadata(
+      "Name: a \t\r\nVersion: 1\r\nSummary: one  \r\n\ttwo\r\n        three\r\n", "f");
+  CHECK(reading.project.name == "a");
+  CHECK(reading.project.summary == "one two three");
+}
+
+TEST_CASE("an empty file lacks name and version, and both notes name it") {
+  const auto reading = read_core_metadata("", "d/METADATA");
+  REQUIRE(reading.problems.size() == 2);
+  CHECK(reading.problems[0].code == "metadata-no-name");
+  CHECK(reading.problems[1].code == "metadata-no-version");
+  for (const auto& problem : reading.problems) {
+    CHECK(problem.where.file == "d/METADATA");
+    CHECK(problem.where.line == 0);
+  }
+}
+
+TEST_CASE("foreign bytes in the description are noted too, as Python refuses the whole file") {
+  const auto reading = read_core_metadata("Name: a\nVersion: 1\n\none\ntw\xF6\n", "d/METADATA");
+  REQUIRE(reading.problems.size() == 1);
+  CHECK(reading.problems[0].code == "metadata-not-utf8");
+  CHECK(reading.problems[0].where.file == "d/METADATA");
+  CHECK(reading.problems[0].where.line == 5);
+  CHECK(reading.project.name == "a");
+}

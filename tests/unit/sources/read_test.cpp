@@ -1,6 +1,8 @@
 #include "vdk/sources/read.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "catch.hpp"
 #include "environments.hpp"
@@ -205,4 +207,28 @@ TEST_CASE("a tree's plugins come with code and without status") {
 
 TEST_CASE("a root that cannot be read says so") {
   CHECK(read_tree("/nowhere/at/all").is_unreadable);
+}
+
+TEST_CASE("name and version that METADATA lacks come from the directory's name") {
+  const Scratch scratch;
+  const auto name_of = [&](const std::string& directory, const std::string& file,
+                           const std::string& metadata) {
+    const std::string folder = "site/" + directory + "/";
+    scratch.write(folder + "entry_points.txt", "[vdk.plugin.run]\nx = x\n");
+    if (!file.empty()) scratch.write(folder + file, metadata);
+  };
+  name_of("vdk_none-1.0.dist-info", "", "");
+  name_of("vdk_empty-2.0-py3.11.egg-info", "PKG-INFO", "");
+  name_of("vdk_unknown-3.0.dist-info", "METADATA", "Name: UNKNOWN\nVersion: UNKNOWN\n");
+  name_of("vdk_blank-4.0.dist-info", "METADATA", "\nName: other\n");
+  name_of("vdk_other-5.0.dist-info", "METADATA", "Name: VDK.Mine\nVersion: 6\n");
+  std::map<std::string, std::string> found;
+  for (const Plugin& plugin : read_environment(environment_of({scratch.path("site")})).plugins) {
+    found[plugin.name] = plugin.project.version.value_or("");
+  }
+  CHECK(found == std::map<std::string, std::string>{{"vdk-none", "1.0"},
+                                                    {"vdk-empty", "2.0"},
+                                                    {"vdk-unknown", "3.0"},
+                                                    {"vdk-blank", "4.0"},
+                                                    {"vdk-mine", "6"}});
 }
