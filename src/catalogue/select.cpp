@@ -19,12 +19,6 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-bool fits_pattern(const std::string& pattern, std::string_view text) {
-  if (pattern.find_first_of("*?[") != std::string::npos)
-    return support::matches_glob(pattern, text);
-  return support::to_lower(text).find(support::to_lower(pattern)) != std::string::npos;
-}
-
 bool fits_any_pattern(const Connector& row, const std::vector<std::string>& patterns) {
   return std::ranges::any_of(patterns, [&](const std::string& pattern) {
     const auto fits = [&](const std::string& text) { return fits_pattern(pattern, text); };
@@ -131,6 +125,12 @@ std::weak_ordering compare_cells(const Connector& a, const Connector& b, const s
 }
 
 }  // namespace
+
+bool fits_pattern(const std::string& pattern, std::string_view text) {
+  if (pattern.find_first_of("*?[") != std::string::npos)
+    return support::matches_glob(pattern, text);
+  return support::to_lower(text).find(support::to_lower(pattern)) != std::string::npos;
+}
 
 const std::vector<std::string>& sort_words() {
   static const std::vector<std::string> words = {
