@@ -1,14 +1,24 @@
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "vdk/index/emit.hpp"
 #include "vdk/index/load.hpp"
 
-/// An index or rules file that a user brings.
+/// An index or rules file that a user brings; what is in it can be written and read again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   vdk::index::Loading loading;
   vdk::index::load_text(text, "index.yaml", vdk::index::FileKind::any, loading);
+  if (!loading.problems.empty()) return 0;
+  const std::string written = vdk::index::emit_plugins(loading.knowledge.plugins);
+  vdk::index::Loading again;
+  vdk::index::load_text(written, "index.yaml", vdk::index::FileKind::any, again);
+  const bool is_same =
+      again.problems.empty() && vdk::index::emit_plugins(again.knowledge.plugins) == written;
+  // a longer spelling of the same may go over the loader's size limit
+  if (!is_same && written.size() < 256 * 1024) std::abort();
   return 0;
 }
