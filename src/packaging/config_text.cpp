@@ -6,7 +6,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "python_text.hpp"
+#include "problem.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -19,7 +20,7 @@ class ConfigReader {
       : file_(file), dialect_(dialect) {}
 
   ConfigReading read(std::string_view text) {
-    for (const TextLine& line : split_file_lines(text)) read_line(line);
+    for (const support::TextLine& line : support::split_file_lines(text)) read_line(line);
     for (ConfigValue& value : reading_.values) finish(value);
     return std::move(reading_);
   }
@@ -30,14 +31,14 @@ class ConfigReader {
                                              message + dialect_.consequence, file_, line));
   }
 
-  void read_line(const TextLine& line) {
-    const std::string_view text = strip_python_blanks(line.text);
+  void read_line(const support::TextLine& line) {
+    const std::string_view text = support::strip_python_blanks(line.text);
     if (text.starts_with('#') || text.starts_with(';')) return;
     if (text.empty()) {
       if (current_) append("", line.number);
       return;
     }
-    const std::size_t indent = python_indent(line.text);
+    const std::size_t indent = support::python_indent(line.text);
     if (current_ && indent > indent_) {
       append(text, line.number);
       return;
@@ -88,7 +89,7 @@ class ConfigReader {
              line);
       return;
     }
-    const std::string_view spelling = strip_python_blanks(text.substr(0, delimiter));
+    const std::string_view spelling = support::strip_python_blanks(text.substr(0, delimiter));
     if (spelling.empty()) {
       report("the line " + quoted(text) + " names no key", line);
       current_.reset();
@@ -97,7 +98,7 @@ class ConfigReader {
     ConfigValue value{
         .section = *section_,
         .key = dialect_.has_lower_keys ? support::to_lower(spelling) : std::string(spelling),
-        .value = std::string(strip_python_blanks(text.substr(delimiter + 1))),
+        .value = std::string(support::strip_python_blanks(text.substr(delimiter + 1))),
         .line = line,
         .spelling = std::string(spelling),
         .lines = {line}};

@@ -8,7 +8,7 @@
 
 #include "config_text.hpp"
 #include "manifest_text.hpp"
-#include "python_text.hpp"
+#include "problem.hpp"
 #include "vdk/packaging/setup_config.hpp"
 
 namespace vdk::packaging {

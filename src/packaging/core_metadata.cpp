@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "manifest_text.hpp"
-#include "python_text.hpp"
+#include "problem.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -34,7 +35,7 @@ std::optional<std::size_t> header_name_length(std::string_view line) {
 std::vector<Header> read_headers(std::string_view text) {
   std::vector<Header> headers;
   bool can_continue = false;
-  for (const TextLine& line : split_file_lines(text)) {
+  for (const support::TextLine& line : support::split_file_lines(text)) {
     if (line.text.empty()) break;
     if (line.text.front() == ' ' || line.text.front() == '\t') {
       if (can_continue) {
@@ -61,7 +62,7 @@ std::vector<Header> read_headers(std::string_view text) {
 std::optional<std::string> find_value(const std::vector<Header>& headers, std::string_view name) {
   const auto header = std::ranges::find(headers, name, &Header::name);
   if (header == headers.end()) return std::nullopt;
-  std::string value = fold_lines(header->value);
+  std::string value = support::fold_lines(header->value);
   if (value.empty() || value == "UNKNOWN") return std::nullopt;
   return value;
 }
@@ -82,7 +83,7 @@ std::optional<std::string> find_homepage(const std::vector<Header>& headers) {
   if (page) return page;
   for (const Header& header : headers) {
     if (header.name != "project-url") continue;
-    const std::string value = fold_lines(header.value);
+    const std::string value = support::fold_lines(header.value);
     const std::size_t comma = value.find(',');
     if (comma == std::string::npos || !is_homepage_label(value.substr(0, comma))) continue;
     return std::string(support::trim(std::string_view(value).substr(comma + 1)));
@@ -107,14 +108,14 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
     reading.problems.push_back(
         make_problem(model::Severity::note, std::move(code), std::move(message), file, line));
   };
-  if (text.starts_with(byte_order_mark)) {
+  if (text.starts_with(support::byte_order_mark)) {
     note("metadata-bom", "a byte order mark hides all headers from Python", 1);
-    text.remove_prefix(byte_order_mark.size());
+    text.remove_prefix(support::byte_order_mark.size());
   }
-  const std::size_t bad = find_invalid_utf8(text);
+  const std::size_t bad = support::find_invalid_utf8(text);
   std::string replaced;
   if (bad != std::string_view::npos && !is_cut_character(text, bad)) {
-    note("metadata-not-utf8", "the file is no utf-8", line_of_offset(text, bad));
+    note("metadata-not-utf8", "the file is no utf-8", support::line_of_offset(text, bad));
     replaced = support::to_valid_utf8(text);
     text = replaced;
   }
@@ -128,7 +129,7 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
   project.requires_python = find_value(headers, "requires-python");
   for (const Header& header : headers) {
     if (header.name != "requires-dist") continue;
-    std::string requirement = fold_lines(header.value);
+    std::string requirement = support::fold_lines(header.value);
     if (!requirement.empty()) project.requirements.push_back(std::move(requirement));
   }
   if (project.name.empty()) note("metadata-no-name", "the header \"Name\" is missing", 0);

@@ -2,7 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "python_text.hpp"
+#include "problem.hpp"
+#include "vdk/support/python_text.hpp"
 
 namespace vdk::packaging {
 
@@ -26,7 +27,7 @@ DirectUrl read_direct_url(std::string_view text, std::string_view file) {
         text, [](int depth, json::parse_event_t, const json&) { return depth <= deepest; });
   } catch (const json::exception& error) {
     const auto* at = dynamic_cast<const json::parse_error*>(&error);
-    report("the file is no json", at == nullptr ? 0 : line_of_offset(text, at->byte));
+    report("the file is no json", at == nullptr ? 0 : support::line_of_offset(text, at->byte));
     return result;
   }
   if (!document.is_object()) {

@@ -5,7 +5,8 @@
 
 #include "configured_entry_points.hpp"
 #include "manifest_text.hpp"
-#include "python_text.hpp"
+#include "problem.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -20,8 +21,8 @@ constexpr int minor_with_checked_references = 15;
 std::string_view take_dotted(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
   while (end < text.size()) {
-    const CodePoint c = code_point_at(text, end);
-    if (c.length == 0 || (c.value != '.' && !is_python_word(c.value))) break;
+    const support::CodePoint c = support::code_point_at(text, end);
+    if (c.length == 0 || (c.value != '.' && !support::is_python_word(c.value))) break;
     end += c.length;
   }
   return text.substr(offset, end - offset);
@@ -29,8 +30,8 @@ std::string_view take_dotted(std::string_view text, std::size_t offset) {
 
 std::size_t skip_blanks(std::string_view text, std::size_t offset) {
   while (offset < text.size()) {
-    const CodePoint c = code_point_at(text, offset);
-    if (c.length == 0 || !is_python_blank(c.value)) break;
+    const support::CodePoint c = support::code_point_at(text, offset);
+    if (c.length == 0 || !support::is_python_blank(c.value)) break;
     offset += c.length;
   }
   return offset;
@@ -41,9 +42,9 @@ std::vector<std::string> find_words(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = code_point_at(text, i);
+    const support::CodePoint c = support::code_point_at(text, i);
     const std::size_t length = std::max<std::size_t>(c.length, 1);
-    if (c.length != 0 && is_python_word(c.value)) {
+    if (c.length != 0 && support::is_python_word(c.value)) {
       word += text.substr(i, length);
     } else if (!word.empty()) {
       words.push_back(std::move(word));
@@ -62,7 +63,7 @@ class SectionedReader {
 
   EntryPointsReading read(std::string_view text) {
     check_byte_order_mark(text);
-    for (const TextLine& line : split_python_lines(text)) read_line(line);
+    for (const support::TextLine& line : support::split_python_lines(text)) read_line(line);
     return std::move(reading_);
   }
 
@@ -79,17 +80,18 @@ class SectionedReader {
   /// A BOM is no blank for `str.strip`, so the line is no header, and lines before the first header
   /// are lost.
   void check_byte_order_mark(std::string_view text) {
-    if (!text.starts_with(byte_order_mark)) return;
-    const std::vector<TextLine> lines = split_python_lines(text.substr(byte_order_mark.size()));
-    if (lines.empty() || !is_header(strip_python_blanks(lines.front().text))) return;
+    if (!text.starts_with(support::byte_order_mark)) return;
+    const std::vector<support::TextLine> lines =
+        support::split_python_lines(text.substr(support::byte_order_mark.size()));
+    if (lines.empty() || !is_header(support::strip_python_blanks(lines.front().text))) return;
     report(model::Severity::serious, "bom-hides-first-section",
            "a byte order mark hides the section " +
-               quoted(strip_python_blanks(lines.front().text)) + " from Python",
+               quoted(support::strip_python_blanks(lines.front().text)) + " from Python",
            1);
   }
 
-  void read_line(const TextLine& line) {
-    const std::string_view text = strip_python_blanks(line.text);
+  void read_line(const support::TextLine& line) {
+    const std::string_view text = support::strip_python_blanks(line.text);
     if (text.empty() || text.starts_with('#')) return;
     if (is_header(text)) {
       read_header(text, line.number);
@@ -107,8 +109,8 @@ class SectionedReader {
     }
     model::EntryPoint entry_point;
     entry_point.group = *group_;
-    entry_point.name = strip_python_blanks(text.substr(0, equals));
-    entry_point.value = strip_python_blanks(text.substr(equals + 1));
+    entry_point.name = support::strip_python_blanks(text.substr(0, equals));
+    entry_point.value = support::strip_python_blanks(text.substr(equals + 1));
     entry_point.where = {.file = std::string(file_), .line = line.number};
     check_object_reference(entry_point, reading_.problems);
     if (entry_point.module.empty() && minor_ == minor_with_checked_references) {
@@ -136,7 +138,7 @@ class SectionedReader {
 }  // namespace
 
 EntryPointsReading read_entry_points(std::string_view text, std::string_view file, int minor) {
-  const std::size_t bad = find_invalid_utf8(text);
+  const std::size_t bad = support::find_invalid_utf8(text);
   std::string replaced;
   if (bad != std::string_view::npos) replaced = support::to_valid_utf8(text);
   const std::string_view valid = bad == std::string_view::npos ? text : replaced;
@@ -147,7 +149,7 @@ EntryPointsReading read_entry_points(std::string_view text, std::string_view fil
       reading.problems.begin(),
       make_problem(model::Severity::fatal, "entry-points-not-utf8",
                    "the file is no utf-8, which stops Python from reading any plugin", file,
-                   line_of_offset(text, bad)));
+                   support::line_of_offset(text, bad)));
   reading.is_fatal = true;
   return reading;
 }
@@ -167,7 +169,7 @@ bool parse_object_reference(model::EntryPoint& entry_point) {
     if (attribute.empty()) return false;
     next = skip_blanks(value, next + attribute.size());
   }
-  const std::string_view rest = strip_python_blanks(value.substr(next));
+  const std::string_view rest = support::strip_python_blanks(value.substr(next));
   const bool has_extras = rest.size() > 1 && rest.starts_with('[') && rest.ends_with(']') &&
                           rest.find('\n') == std::string_view::npos;
   if (!rest.empty() && !has_extras) return false;

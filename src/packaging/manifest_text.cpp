@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "python_text.hpp"
+#include "problem.hpp"
 #include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -16,7 +17,7 @@ constexpr std::string_view plugin_group = "vdk.plugin.run";
 /// Whether each part of a dotted name could be written in a Python program.
 bool is_dotted_identifier(std::string_view dotted) {
   for (const std::string& part : support::split(dotted, '.')) {
-    if (part.empty() || (part.front() >= '0' && part.front() <= '9')) return false;
+    if (part.empty() || support::is_digit(part.front())) return false;
   }
   return true;
 }
@@ -25,11 +26,13 @@ bool is_dotted_identifier(std::string_view dotted) {
 
 std::string check_manifest_text(std::string_view text, std::string_view file, std::string_view code,
                                 model::Diagnostics& problems) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  const std::size_t bad = find_invalid_utf8(text);
+  if (text.starts_with(support::byte_order_mark))
+    text.remove_prefix(support::byte_order_mark.size());
+  const std::size_t bad = support::find_invalid_utf8(text);
   if (bad == std::string_view::npos) return std::string(text);
   problems.push_back(make_problem(model::Severity::serious, std::string(code),
-                                  "the file is no utf-8", file, line_of_offset(text, bad)));
+                                  "the file is no utf-8", file,
+                                  support::line_of_offset(text, bad)));
   return support::to_valid_utf8(text);
 }
 
@@ -65,7 +68,7 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
 
 void check_group(std::string_view group, const model::Location& where,
                  model::Diagnostics& problems) {
-  if (strip_python_blanks(group) == group) return;
+  if (support::strip_python_blanks(group) == group) return;
   problems.push_back(make_problem(model::Severity::serious, "group-with-blanks",
                                   "the blanks in the header " +
                                       quoted("[" + std::string(group) + "]") +

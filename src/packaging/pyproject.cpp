@@ -8,9 +8,10 @@
 
 #include "manifest_text.hpp"
 #include "poetry_constraint.hpp"
-#include "python_text.hpp"
+#include "problem.hpp"
 #include "toml_library.hpp"
 #include "toml_text.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -39,7 +40,7 @@ const toml::table* find_table(const toml::table* table, Path path) {
 std::optional<std::string> text_of(const toml::node* node) {
   const toml::value<std::string>* text = node == nullptr ? nullptr : node->as_string();
   if (text == nullptr || support::trim(text->get()).empty()) return std::nullopt;
-  return fold_lines(show_beyond_ascii(text->get()));
+  return support::fold_lines(show_beyond_ascii(text->get()));
 }
 
 std::optional<std::string> find_text(const toml::table* table, Path path) {
@@ -327,15 +328,17 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     report("pyproject-too-large", "the file is larger than 128 KiB", 0);
     return reading;
   }
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  const std::size_t bad = find_invalid_utf8(text);
+  if (text.starts_with(support::byte_order_mark))
+    text.remove_prefix(support::byte_order_mark.size());
+  const std::size_t bad = support::find_invalid_utf8(text);
   if (bad != std::string_view::npos) {
-    report("pyproject-unparsable", "the file is no utf-8", line_of_offset(text, bad));
+    report("pyproject-unparsable", "the file is no utf-8", support::line_of_offset(text, bad));
     return reading;
   }
   const std::size_t deep_key = find_deep_key(text);
   if (deep_key != std::string_view::npos) {
-    report("pyproject-unparsable", "a key has too many parts", line_of_offset(text, deep_key));
+    report("pyproject-unparsable", "a key has too many parts",
+           support::line_of_offset(text, deep_key));
     return reading;
   }
   try {

@@ -6,7 +6,8 @@
 
 #include "config_text.hpp"
 #include "manifest_text.hpp"
-#include "python_text.hpp"
+#include "problem.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -25,7 +26,7 @@ std::vector<ValueLine> split_list(const ConfigValue& value, char separator) {
   const bool has_lines = value.value.find('\n') != std::string::npos;
   const std::vector<std::string> parts = support::split(value.value, has_lines ? '\n' : separator);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string_view text = strip_python_blanks(parts[i]);
+    const std::string_view text = support::strip_python_blanks(parts[i]);
     if (text.empty()) continue;
     list.push_back({.text = std::string(text), .line = has_lines ? value.lines.at(i) : value.line});
   }
@@ -78,7 +79,7 @@ class SetupConfigReader {
     for (const std::string_view key : keys) {
       const ConfigValue* value = find(section, key);
       if (value == nullptr) continue;
-      std::string text = fold_lines(value->value);
+      std::string text = support::fold_lines(value->value);
       if (!text.empty()) return text;
     }
     return std::nullopt;
@@ -107,7 +108,8 @@ class SetupConfigReader {
     for (const ValueLine& line : split_list(*urls, ',')) {
       const std::size_t equals = line.text.find('=');
       if (equals == std::string::npos || !is_homepage_label(line.text.substr(0, equals))) continue;
-      project.homepage = strip_python_blanks(std::string_view(line.text).substr(equals + 1));
+      project.homepage =
+          support::strip_python_blanks(std::string_view(line.text).substr(equals + 1));
       return;
     }
   }
@@ -131,8 +133,8 @@ class SetupConfigReader {
       return;
     }
     append_entry_point(reading_.project, reading_.problems, group,
-                       strip_python_blanks(text.substr(0, equals)),
-                       strip_python_blanks(text.substr(equals + 1)),
+                       support::strip_python_blanks(text.substr(0, equals)),
+                       support::strip_python_blanks(text.substr(equals + 1)),
                        {.file = std::string(file_), .line = line.line});
   }
 

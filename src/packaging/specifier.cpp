@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "python_text.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -28,8 +28,8 @@ constexpr std::array<Spelling, 8> spellings = {{{"===", Specifier::Operator::ide
 
 bool has_blank(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = code_point_at(text, i);
-    if (c.length != 0 && is_python_blank(c.value)) return true;
+    const support::CodePoint c = support::code_point_at(text, i);
+    if (c.length != 0 && support::is_python_blank(c.value)) return true;
     i += std::max<std::size_t>(c.length, 1);
   }
   return false;
@@ -51,11 +51,11 @@ bool is_same_release(const std::vector<std::string>& a, const std::vector<std::s
 }  // namespace
 
 std::optional<Specifier> Specifier::parse(std::string_view text) {
-  text = strip_python_blanks(text);
+  text = support::strip_python_blanks(text);
   const auto* spelling = std::ranges::find_if(
       spellings, [&](const Spelling& each) { return text.starts_with(each.text); });
   if (spelling == spellings.end()) return std::nullopt;
-  std::string_view rest = strip_python_blanks(text.substr(spelling->text.size()));
+  std::string_view rest = support::strip_python_blanks(text.substr(spelling->text.size()));
   Specifier specifier;
   specifier.operator_ = spelling->value;
   specifier.text_ = rest;
@@ -68,7 +68,7 @@ std::optional<Specifier> Specifier::parse(std::string_view text) {
   if (is_equality && rest.ends_with(".*")) {
     specifier.is_prefix_ = true;
     rest.remove_suffix(2);
-    if (rest != strip_python_blanks(rest)) return std::nullopt;
+    if (rest != support::strip_python_blanks(rest)) return std::nullopt;
   }
   specifier.version_ = Version::parse(rest);
   if (!specifier.version_) return std::nullopt;
@@ -155,7 +155,7 @@ bool Specifier::contains(const Version& version) const {
 
 bool satisfies(const Version& version, std::string_view specifiers) {
   for (const std::string& part : support::split(specifiers, ',')) {
-    if (strip_python_blanks(part).empty()) continue;
+    if (support::strip_python_blanks(part).empty()) continue;
     const std::optional<Specifier> specifier = Specifier::parse(part);
     if (!specifier || !specifier->contains(version)) return false;
   }

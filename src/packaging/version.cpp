@@ -4,14 +4,13 @@
 #include <array>
 #include <span>
 
-#include "python_text.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_separator(char c) { return c == '-' || c == '_' || c == '.'; }
 
@@ -66,11 +65,11 @@ class Scanner {
     rest_.remove_prefix(taken.size());
     return taken;
   }
-  std::string_view take_digits() { return take_while(is_digit); }
+  std::string_view take_digits() { return take_while(support::is_digit); }
 
   /// `.` or `!` and what must follow it, a digit.
   bool take_before_digit(char c) {
-    if (rest_.size() < 2 || rest_.front() != c || !is_digit(rest_[1])) return false;
+    if (rest_.size() < 2 || rest_.front() != c || !support::is_digit(rest_[1])) return false;
     rest_.remove_prefix(1);
     return true;
   }
@@ -94,7 +93,7 @@ class Scanner {
   std::string_view rest_;
 };
 
-bool is_number(std::string_view text) { return std::ranges::all_of(text, is_digit); }
+bool is_number(std::string_view text) { return std::ranges::all_of(text, support::is_digit); }
 
 /// Numbers come after words (PEP 440, local version identifiers).
 std::strong_ordering compare_local_parts(std::string_view a, std::string_view b) {
@@ -144,7 +143,7 @@ int pre_rank(bool has_pre, bool has_post, bool has_dev) {
 }  // namespace
 
 std::optional<Version> Version::parse(std::string_view text) {
-  text = strip_python_blanks(text);
+  text = support::strip_python_blanks(text);
   const std::string lower = support::to_lower(text);
   Scanner scanner(lower);
   Version version;
@@ -175,7 +174,7 @@ std::optional<Version> Version::parse(std::string_view text) {
   if (scanner.take('+')) {
     do {
       const std::string_view part =
-          scanner.take_while([](char c) { return is_digit(c) || is_letter(c); });
+          scanner.take_while([](char c) { return support::is_digit(c) || is_letter(c); });
       if (part.empty()) return std::nullopt;
       version.local_.push_back(is_number(part) ? without_leading_zeros(part) : std::string(part));
     } while (scanner.take('.') || scanner.take('-') || scanner.take('_'));

@@ -5,9 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
-
-namespace vdk::packaging {
+namespace vdk::support {
 
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -52,11 +50,4 @@ int line_of_offset(std::string_view text, std::size_t offset);
 /// Line breaks with the blanks around them become one blank.
 std::string fold_lines(std::string_view text);
 
-/// A diagnostic as every reader of this module writes it.
-model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
-                               std::string_view file, int line);
-
-/// At most 80 bytes of foreign text between quotes, for a message.
-std::string quoted(std::string_view text);
-
-}  // namespace vdk::packaging
+}  // namespace vdk::support

@@ -1,16 +1,13 @@
-#include "python_text.hpp"
+#include "vdk/support/python_text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "vdk/support/text.hpp"
 
-namespace vdk::packaging {
+namespace vdk::support {
 
 namespace {
-
-constexpr std::size_t longest_quotation = 80;
 
 struct Range {
   char32_t first;
@@ -175,7 +172,7 @@ std::string fold_lines(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   for (const TextLine& line : split_file_lines(text)) {
-    const std::string_view part = support::trim(line.text);
+    const std::string_view part = trim(line.text);
     if (part.empty()) continue;
     if (!folded.empty()) folded += ' ';
     folded += part;
@@ -183,23 +180,4 @@ std::string fold_lines(std::string_view text) {
   return folded;
 }
 
-model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
-                               std::string_view file, int line) {
-  model::Diagnostic problem;
-  problem.severity = severity;
-  problem.code = std::move(code);
-  problem.message = std::move(message);
-  problem.where = {.file = std::string(file), .line = line};
-  return problem;
-}
-
-std::string quoted(std::string_view text) {
-  if (text.size() <= longest_quotation) return '"' + support::to_valid_utf8(text) + '"';
-  std::size_t end = longest_quotation;
-  while (end > longest_quotation - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-    --end;
-  }
-  return '"' + support::to_valid_utf8(text.substr(0, end)) + "…\"";
-}
-
-}  // namespace vdk::packaging
+}  // namespace vdk::support

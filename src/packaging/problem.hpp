@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::packaging {
+
+/// A diagnostic as every reader of this module writes it.
+model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
+                               std::string_view file, int line);
+
+/// At most 80 bytes of foreign text between quotes, for a message.
+std::string quoted(std::string_view text);
+
+}  // namespace vdk::packaging

@@ -1,0 +1,54 @@
+#include "vdk/support/python_text.hpp"
+
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+
+using namespace vdk::support;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Texts texts_of(const std::vector<TextLine>& lines) {
+  Texts texts;
+  for (const TextLine& line : lines) texts.emplace_back(line.text);
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("a text has more line ends than a file") {
+  const std::string_view text =
+      "a\vb\x1C"
+      "c\xC2\x85"
+      "d\xE2\x80\xA9"
+      "e\r\nf\rg\n";
+  CHECK(texts_of(split_python_lines(text)) == Texts{"a", "b", "c", "d", "e", "f", "g"});
+  CHECK(texts_of(split_file_lines("a\vb\r\nc\rd")) == Texts{"a\vb", "c", "d"});
+  CHECK(split_python_lines(text).back().number == 3);
+  CHECK(split_python_lines("").empty());
+}
+
+TEST_CASE("blanks beyond ASCII are stripped too") {
+  CHECK(strip_python_blanks("\xC2\xA0\x1C a \xE3\x80\x80\t") == "a");
+  CHECK(strip_python_blanks("\xEF\xBB\xBF"
+                            "a") ==
+        "\xEF\xBB\xBF"
+        "a");
+  CHECK(strip_python_blanks(" \xE2\x80\x83").empty());
+  CHECK(python_indent("\xC2\xA0 \ta") == 3);
+}
+
+TEST_CASE("what is no UTF-8 has its place and its line") {
+  CHECK(find_invalid_utf8("\xC3\xA4 a") == std::string_view::npos);
+  CHECK(find_invalid_utf8("ab\xE4"
+                          "c") == 2);
+  CHECK(find_invalid_utf8("\xED\xA0\x80") == 0);
+  CHECK(line_of_offset("a\r\nb\rc\nd", 7) == 4);
+}
+
+TEST_CASE("lines fold into one, without the blanks around their breaks") {
+  CHECK(fold_lines(" a \r\n\n\t b c \n") == "a b c");
+}
