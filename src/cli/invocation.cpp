@@ -4,16 +4,19 @@
 #include <climits>
 #include <cstddef>
 #include <cstdlib>
+#include <string_view>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "vdk/support/text.hpp"
 
 namespace vdk::cli {
 
 namespace {
 
 /// The variables that say where Python is and what the terminal can do; no other is looked at.
-constexpr std::array<const char*, 34> known_variables = {"PATH",
+constexpr std::array<const char*, 32> known_variables = {"PATH",
                                                          "HOME",
                                                          "VIRTUAL_ENV",
                                                          "CONDA_PREFIX",
@@ -44,9 +47,19 @@ constexpr std::array<const char*, 34> known_variables = {"PATH",
                                                          "CLICOLOR_FORCE",
                                                          "FORCE_COLOR",
                                                          "TERM",
-                                                         "COLUMNS",
-                                                         "VDK_DB_DEFAULT_TYPE",
-                                                         "DB_DEFAULT_TYPE"};
+                                                         "COLUMNS"};
+
+/// The variables that name the default database; VDK takes them in any case, and of two the later.
+void take_default_types(model::Surroundings& surroundings) {
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::size_t end = text.find('=');
+    if (end == std::string_view::npos) continue;
+    std::string name = support::to_upper(text.substr(0, end));
+    if (name == "VDK_DB_DEFAULT_TYPE" || name == "DB_DEFAULT_TYPE")
+      surroundings.variables[name] = text.substr(end + 1);
+  }
+}
 
 model::Surroundings look_around() {
   model::Surroundings surroundings;
@@ -58,6 +71,7 @@ model::Surroundings look_around() {
     surroundings.own_executable = std::string(buffer.data(), static_cast<std::size_t>(length));
   for (const char* name : known_variables)
     if (const char* value = std::getenv(name)) surroundings.variables.emplace(name, value);
+  take_default_types(surroundings);
   return surroundings;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "vdk/catalogue/classify.hpp"
+#include "vdk/catalogue/default_database.hpp"
 #include "vdk/catalogue/lines.hpp"
 #include "vdk/catalogue/merge.hpp"
 #include "vdk/packaging/version.hpp"
@@ -157,6 +158,15 @@ void sort_problems(model::Diagnostics& problems) {
   problems.erase(doubles.begin(), doubles.end());
 }
 
+/// Whether each environment's default database is clear.
+void judge_defaults(const ScanRequest& request, Scan& result) {
+  for (model::Environment& environment : result.environments) {
+    const auto found = catalogue::find_default_database(result.rows, environment.id);
+    append(catalogue::judge_default_database(found, environment, request.surroundings.variables),
+           environment.problems);
+  }
+}
+
 /// Everything that was wrong, wherever it was met.
 void gather_problems(Scan& result) {
   sort_problems(result.loose_problems);
@@ -170,22 +180,27 @@ void gather_problems(Scan& result) {
 
 }  // namespace
 
-Scan scan(const ScanRequest& request) {
-  Scan result;
+Findings find_plugins(const ScanRequest& request) {
+  Findings findings;
   KnowledgeReading reading = gather_knowledge(request);
-  const model::Knowledge& knowledge = reading.knowledge;
-  append(std::move(reading.problems), result.refusals);
+  findings.knowledge = std::move(reading.knowledge);
+  append(std::move(reading.problems), findings.scan.refusals);
+  scan_environments(request, findings.knowledge.rules, findings.plugins, findings.scan);
+  scan_trees(request, findings.knowledge.rules, findings.plugins, findings.scan);
+  std::ranges::move(reading.sources, std::back_inserter(findings.scan.sources));
+  return findings;
+}
 
-  std::vector<Classified> found;
-  scan_environments(request, knowledge.rules, found, result);
-  scan_trees(request, knowledge.rules, found, result);
-  std::ranges::move(reading.sources, std::back_inserter(result.sources));
+Scan scan(const ScanRequest& request) {
+  Findings findings = find_plugins(request);
+  Scan result = std::move(findings.scan);
   if (!result.refusals.empty()) return result;
 
-  result.rows = catalogue::merge(std::move(found), knowledge);
+  result.rows = catalogue::merge(std::move(findings.plugins), findings.knowledge);
   for (model::Connector& row : result.rows) complete_row(result, row);
-  result.types = std::move(reading.knowledge.types);
-  result.index_date = std::move(reading.knowledge.date);
+  result.types = std::move(findings.knowledge.types);
+  result.index_date = std::move(findings.knowledge.date);
+  judge_defaults(request, result);
   gather_problems(result);
   return result;
 }

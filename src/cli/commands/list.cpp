@@ -1,9 +1,9 @@
 #include "vdk/cli/commands/list.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "vdk/catalogue/default_database.hpp"
 #include "vdk/catalogue/select.hpp"
 #include "vdk/catalogue/types.hpp"
 #include "vdk/cli/options.hpp"
@@ -121,9 +121,6 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   render::Hints hints;
   hints.index_date = scan.index_date;
   hints.connectors_known = report.summary.connectors_known;
-  const auto& variables = options.request.surroundings.variables;
-  hints.has_default_type =
-      variables.contains("VDK_DB_DEFAULT_TYPE") || variables.contains("DB_DEFAULT_TYPE");
   if (scan.environments.empty()) return hints;
 
   const model::Environment& primary = scan.environments.front();
@@ -135,11 +132,12 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
     if (row.state == model::State::broken) hints.broken.push_back(row.name);
     if (row.state != model::State::installed) continue;
     ++hints.connectors_installed;
-    std::ranges::copy(row.types, std::back_inserter(hints.defaults));
   }
-  std::ranges::sort(hints.defaults);
-  const auto doubles = std::ranges::unique(hints.defaults);
-  hints.defaults.erase(doubles.begin(), doubles.end());
+  const auto& variables = options.request.surroundings.variables;
+  hints.has_default_type = !catalogue::default_type(variables).value.empty();
+  // With `--verbose` the finding itself has said so.
+  if (!options.printing.is_verbose)
+    hints.defaults = catalogue::find_default_database(scan.rows, primary.id).names;
   return hints;
 }
 
