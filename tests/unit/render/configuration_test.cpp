@@ -1,0 +1,132 @@
+#include "vdk/render/configuration.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+
+using namespace vdk::model;
+using namespace vdk::render;
+
+using Part = OptionGroup::Part;
+
+namespace {
+
+ConfigOption make_option(std::string key, std::optional<std::string> value = std::nullopt) {
+  ConfigOption option;
+  option.key = std::move(key);
+  option.default_value = std::move(value);
+  return option;
+}
+
+ConfigurationPlan make_plan() {
+  ConfigOption password = make_option("MOON_PASSWORD");
+  password.looks_sensitive = true;
+  ConfigOption file = make_option("MOON_FILE");
+  file.default_expression = "str(home / \"moon\")";
+  return {
+      .connector = "vdk-moon",
+      .type = "moon",
+      .section = {},
+      .connection = {},
+      .is_name_mangled = false,
+      .groups = {{.part = Part::required, .options = {make_option("MOON_USER"), password}},
+                 {.part = Part::alternative, .options = {make_option("MOON_DSN")}},
+                 {.part = Part::alternative,
+                  .options = {make_option("MOON_HOST"), make_option("MOON_PORT", "1969")}},
+                 {.part = Part::common, .options = {make_option("MOON_PHASE", "50% full"), file}},
+                 {.part = Part::other,
+                  .options = {make_option("MOON_RETRIES", "3"), make_option("MOON_NOTE")}}}};
+}
+
+}  // namespace
+
+TEST_CASE("a block for config.ini opens what is needed, and leaves secrets to vdk secrets") {
+  CHECK(configuration(make_plan(), {}) ==
+        "# vdk-moon: for the config.ini of a data job\n"
+        "[vdk]\n"
+        "db_default_type = moon\n"
+        "\n"
+        "# needed\n"
+        "moon_user =\n"
+        "# a secret, by its name: not for a file; vdk secrets --set-prompt moon_password -n JOB -t "
+        "TEAM\n"
+        "#moon_password =\n"
+        "\n"
+        "# and one of these 2 sets: the first\n"
+        "moon_dsn =\n"
+        "\n"
+        "# or instead of it:\n"
+        "#moon_host =\n"
+        "#moon_port = 1969\n"
+        "\n"
+        "# usual\n"
+        "moon_phase = 50%% full\n"
+        "# default: str(home / \"moon\")\n"
+        "#moon_file =\n"
+        "\n"
+        "# everything else\n"
+        "#moon_retries = 3\n"
+        "#moon_note =\n");
+}
+
+TEST_CASE("with everything open, a key without a default still stays a comment") {
+  const std::string text = configuration(make_plan(), {.has_all_open = true});
+  CHECK(text.find("\nmoon_retries = 3\n") != std::string::npos);
+  CHECK(text.find("\n#moon_note =\n") != std::string::npos);
+  CHECK(text.find("\n#moon_password =\n") != std::string::npos);
+}
+
+TEST_CASE("a block for a shell quotes what the shell would take apart") {
+  const std::string text = configuration(make_plan(), {.format = ConfigurationFormat::env});
+  CHECK(text.starts_with("# vdk-moon: for a shell\nexport VDK_DB_DEFAULT_TYPE=moon\n\n"));
+  CHECK(text.find("\nexport VDK_MOON_USER=\n") != std::string::npos);
+  CHECK(text.find("\nexport VDK_MOON_PHASE='50% full'\n") != std::string::npos);
+  CHECK(text.find("\n#export VDK_MOON_PASSWORD=\n") != std::string::npos);
+}
+
+TEST_CASE("a section has its own header, variables and names of secrets, and no default database") {
+  ConfigurationPlan plan = make_plan();
+  plan.section = "sales";
+  const std::string ini = configuration(plan, {});
+  CHECK(ini.starts_with("# vdk-moon: for the config.ini of a data job\n[vdk_sales]\n# needed\n"));
+  CHECK(ini.find("--set-prompt sales_moon_password ") != std::string::npos);
+  CHECK(ini.find("db_default_type") == std::string::npos);
+  const std::string env = configuration(plan, {.format = ConfigurationFormat::env});
+  CHECK(env.find("\nexport VDK_SALES_MOON_USER=\n") != std::string::npos);
+}
+
+TEST_CASE("a fragment holds keys alone") {
+  CHECK(configuration(make_plan(), {.is_fragment = true}).starts_with("# needed\nmoon_user =\n"));
+}
+
+TEST_CASE("a default of several lines and foreign control characters stay out of the block") {
+  ConfigurationPlan plan = make_plan();
+  plan.groups = {{.part = Part::other,
+                  .options = {make_option("MOON_TEXT", "one\n[vdk]\ntwo"),
+                              make_option("MOON\n_KEY", "x\x1b[2J")}}};
+  CHECK(configuration(plan, {.has_all_open = true, .is_fragment = true}) ==
+        "# everything else\n#moon_text =\nmoon _key = x\\x1b[2J\n");
+}
+
+TEST_CASE("as JSON, the groups hold options with the variables of their section") {
+  ConfigurationPlan plan = make_plan();
+  plan.section = "sales";
+  const auto json =
+      nlohmann::json::parse(configuration(plan, {.format = ConfigurationFormat::json}));
+  CHECK(json["kind"] == "connectors.config");
+  CHECK(json["section"] == "vdk_sales");
+  CHECK(json["groups"][0]["part"] == "required");
+  CHECK(json["groups"][0]["options"][0]["env"] == "VDK_SALES_MOON_USER");
+}
+
+TEST_CASE("a mangled name of a section is warned of, with what it becomes") {
+  ConfigurationPlan plan = make_plan();
+  CHECK(configuration_warnings(plan).empty());
+  plan.section = "dwh";
+  plan.connection = "wh";
+  plan.is_name_mangled = true;
+  CHECK(configuration_warnings(plan).find("calls the connection of [vdk_dwh] 'wh'") !=
+        std::string::npos);
+  plan.connection.clear();
+  CHECK(configuration_warnings(plan).find("leaves nothing of the name 'dwh'") != std::string::npos);
+}
