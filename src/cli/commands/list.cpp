@@ -6,6 +6,7 @@
 #include "vdk/catalogue/default_database.hpp"
 #include "vdk/catalogue/select.hpp"
 #include "vdk/catalogue/types.hpp"
+#include "vdk/cli/findings.hpp"
 #include "vdk/cli/options.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
@@ -99,23 +100,6 @@ std::string empty_answer(const ListOptions& options, const scan::Scan& scan,
   return render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known);
 }
 
-/// More lines than a person reads; the JSON has them all.
-constexpr int shown_problems = 20;
-
-std::string problem_lines(const ListOptions& options, const scan::Scan& scan) {
-  std::string text;
-  int count = 0;
-  for (const model::Diagnostic& problem : scan.problems) {
-    const bool is_wanted = problem.severity != model::Severity::note ||
-                           options.printing.is_verbose ||
-                           (options.printing.is_strict && scan::is_loss(problem));
-    if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
-  }
-  if (count > shown_problems)
-    text += "... and " + std::to_string(count - shown_problems) + " more; '--json' has them all\n";
-  return text;
-}
-
 render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
                        const model::Report& report) {
   render::Hints hints;
@@ -149,16 +133,10 @@ std::string talk(const ListOptions& options, const scan::Scan& scan, const model
     for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
   if (options.printing.is_quiet) return text;
   const bool has_problems_in_answer = options.printing.format == Format::json;
-  if (!has_problems_in_answer || options.printing.is_strict) text += problem_lines(options, scan);
+  if (!has_problems_in_answer || options.printing.is_strict) text += problem_lines(scan.problems, options.printing);
   text += empty_answer(options, scan, report, types);
   if (options.printing.has_hints) text += render::hints(hints_of(options, scan, report));
   return text;
-}
-
-Outcome refusal(const scan::Scan& scan) {
-  Outcome outcome{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
-  for (const model::Diagnostic& problem : scan.refusals) outcome.errors += render::refusal(problem);
-  return outcome;
 }
 
 }  // namespace
@@ -169,7 +147,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
   const ListOptions& options = parsing.options;
 
   const scan::Scan scan = scan::scan(options.request);
-  if (!scan.refusals.empty()) return refusal(scan);
+  if (!scan.refusals.empty()) return refuse(scan.refusals);
   const catalogue::TypeResolution types =
       catalogue::resolve_types(options.query.type_words, scan.types, scan.rows);
   if (!types.unknown.empty())
@@ -187,9 +165,9 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
                   .output = {},
                   .errors = talk(options, scan, report, types.types),
                   .handover = {}};
-  if (options.printing.is_strict && std::ranges::any_of(scan.problems, scan::is_loss)) {
+  if (is_too_lossy(scan.problems, options.printing)) {
     outcome.exit = ExitCode::unusable;
-    outcome.errors += "error: a source could not be read in full, and --strict was given\n";
+    outcome.errors += loss_line();
     return outcome;
   }
   if (chosen_columns(options, scan).empty())

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/printing.hpp"
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::cli {
+
+/// The problems that a person should see: all but notes; notes too with `--verbose`, and those that
+/// are a loss with `--strict`. No more than a person reads.
+std::string problem_lines(const model::Diagnostics& problems, const Printing& printing);
+
+/// Exit 2 with the reasons why there is no answer.
+Outcome refuse(const model::Diagnostics& refusals);
+
+/// Whether `--strict` was given and a source could not be read in full.
+bool is_too_lossy(const model::Diagnostics& problems, const Printing& printing);
+
+/// The line that says so.
+std::string loss_line();
+
+}  // namespace vdk::cli

@@ -1,0 +1,44 @@
+#include "vdk/cli/findings.hpp"
+
+#include <algorithm>
+
+#include "vdk/render/messages.hpp"
+#include "vdk/scan/scan.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+/// More lines than a person reads; the JSON has them all.
+constexpr int shown_problems = 20;
+
+}  // namespace
+
+std::string problem_lines(const model::Diagnostics& problems, const Printing& printing) {
+  std::string text;
+  int count = 0;
+  for (const model::Diagnostic& problem : problems) {
+    const bool is_wanted = problem.severity != model::Severity::note || printing.is_verbose ||
+                           (printing.is_strict && scan::is_loss(problem));
+    if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
+  }
+  if (count > shown_problems)
+    text += "... and " + std::to_string(count - shown_problems) + " more; '--json' has them all\n";
+  return text;
+}
+
+Outcome refuse(const model::Diagnostics& refusals) {
+  Outcome outcome{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
+  for (const model::Diagnostic& problem : refusals) outcome.errors += render::refusal(problem);
+  return outcome;
+}
+
+bool is_too_lossy(const model::Diagnostics& problems, const Printing& printing) {
+  return printing.is_strict && std::ranges::any_of(problems, scan::is_loss);
+}
+
+std::string loss_line() {
+  return "error: a source could not be read in full, and --strict was given\n";
+}
+
+}  // namespace vdk::cli
