@@ -17,7 +17,9 @@ std::string absolute_path(std::string_view path, std::string_view base) {
     }
     kept.push_back(std::move(part));
   }
-  return "/" + support::join(kept, "/");
+  // POSIX leaves the meaning of exactly two slashes open, so posixpath.normpath keeps them.
+  const bool is_double = joined.starts_with("//") && !joined.starts_with("///");
+  return (is_double ? "//" : "/") + support::join(kept, "/");
 }
 
 bool is_path_below(std::string_view path) {

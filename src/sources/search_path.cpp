@@ -1,12 +1,12 @@
 #include "vdk/sources/search_path.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <string_view>
-#include <unordered_set>
 
+#include "vdk/sources/growing_path.hpp"
 #include "vdk/sources/paths.hpp"
-#include "vdk/sources/pth.hpp"
+#include "vdk/sources/variable.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -14,73 +14,6 @@
 namespace vdk::sources {
 
 namespace {
-
-/// Site directories added by import lines nest no deeper than uv's overlays do.
-constexpr int site_depth_limit = 4;
-
-/// The search path while it grows, as site.py keeps it: each absolute, unresolved spelling once.
-class GrowingPath {
- public:
-  GrowingPath(int minor, std::string standard_library)
-      : minor_(minor), standard_library_(std::move(standard_library)) {}
-
-  void add(std::string directory, bool moves_to_front = false) {
-    if (!known_.insert(directory).second) return;
-    const auto position =
-        moves_to_front ? result_.directories.begin() + front_count_ : result_.directories.end();
-    result_.directories.insert(position, std::move(directory));
-    if (moves_to_front) ++front_count_;
-  }
-
-  void add_site(const std::string& directory, int depth = 0) {
-    if (!support::is_directory(directory)) return;
-    add(directory);
-    std::vector<std::string> names;
-    const support::DirectoryListing listing = support::list_directory(directory);
-    for (const support::DirectoryEntry& entry : listing.entries) {
-      if (entry.name.ends_with(".pth") && !is_skipped(entry.name)) names.push_back(entry.name);
-    }
-    // site.py sorts them by name.
-    std::ranges::sort(names);
-    for (const std::string& name : names) follow(directory, name, depth);
-  }
-
-  SearchPath take() { return std::move(result_); }
-
- private:
-  void follow(const std::string& directory, const std::string& name, int depth) {
-    const std::string file = support::join_path(directory, name);
-    const support::FileText text = support::read_file(file);
-    if (text.error != support::ReadError::none) return;
-    PathConfiguration configuration = read_path_configuration(text.text, file, minor_);
-    std::ranges::move(configuration.problems, std::back_inserter(result_.problems));
-    for (const PathConfiguration::Line& line : configuration.lines) {
-      std::string path = absolute_path(line.path, directory);
-      if (line.is_site) {
-        if (depth < site_depth_limit) add_site(path, depth + 1);
-        continue;
-      }
-      const bool exists = support::is_directory(path) || support::is_file(path);
-      if (exists) add(std::move(path), line.moves_to_front);
-    }
-  }
-
-  /// Hidden `.pth` files are skipped by 3.13 and by the security releases of 2024: the
-  /// installation's own site.py tells which it is.
-  bool is_skipped(const std::string& name) const {
-    if (!name.starts_with('.')) return false;
-    const support::FileText text = support::read_file(standard_library_ + "/site.py");
-    if (text.error != support::ReadError::none) return minor_ >= 13;
-    return text.text.find("startswith(\".\")") != std::string::npos ||
-           text.text.find("startswith('.')") != std::string::npos;
-  }
-
-  int minor_;
-  std::string standard_library_;
-  std::unordered_set<std::string> known_;
-  std::ptrdiff_t front_count_ = 0;
-  SearchPath result_;
-};
 
 bool mentions(const std::string& file, std::string_view words) {
   return support::read_file(file).text.find(words) != std::string::npos;
@@ -100,61 +33,105 @@ Distributor recognise_distributor(const Interpreter& interpreter) {
   return mentions(wide, "/usr/local") ? Distributor::fedora : Distributor::none;
 }
 
-bool has_wide_library(const Interpreter& interpreter, const model::Surroundings& surroundings,
-                      const StartFlags& flags) {
-  const std::string named =
-      flags.ignores_variables ? "" : variable(surroundings, "PYTHONPLATLIBDIR");
-  if (!named.empty()) return named == "lib64";
-  return support::is_file(interpreter.base_prefix + "/lib64/" + interpreter.library + "/os.py");
+/// `sys.platlibdir`: the library folder that is searched first. `lib64` may be a link to `lib`.
+std::string find_platform_library(const Interpreter& interpreter,
+                                  const model::Surroundings& surroundings,
+                                  const StartFlags& flags) {
+  const bool has_variable = minor_version(interpreter.version, 12) >= 9;
+  if (has_variable && !flags.ignores_variables) {
+    std::string named = variable(surroundings, "PYTHONPLATLIBDIR");
+    if (!named.empty()) return named;
+  }
+  const std::string end = "/" + interpreter.library + "/os.py";
+  const std::string wide = interpreter.base_prefix + "/lib64" + end;
+  const bool is_wide = support::is_file(wide) &&
+                       !support::is_same_file(wide, interpreter.base_prefix + "/lib" + end);
+  return is_wide ? "lib64" : "lib";
+}
+
+/// What all site directories of one interpreter depend on.
+struct SiteRules {
+  Distributor distributor = Distributor::none;
+  std::string platform_library = "lib";
+};
+
+std::vector<std::string> list_windows_sites(const std::string& prefix) {
+  for (const std::string_view folder : {"/Lib/site-packages", "/lib/site-packages"}) {
+    std::string site = prefix + std::string(folder);
+    if (support::is_directory(site)) return {prefix, std::move(site)};
+  }
+  return {prefix};
 }
 
 /// The site directories of one prefix, existing or not, as `site.getsitepackages`.
 std::vector<std::string> list_site_directories(const std::string& prefix,
                                                const Interpreter& interpreter,
-                                               Distributor distributor, bool is_wide) {
+                                               const SiteRules& rules) {
+  if (interpreter.layout == Interpreter::Layout::windows) return list_windows_sites(prefix);
+  if (interpreter.layout == Interpreter::Layout::old_pypy) return {prefix + "/site-packages"};
   const std::string& library = interpreter.library;
   std::vector<std::string> result;
-  if (library.empty()) {
-    if (support::is_directory(prefix + "/Lib/site-packages")) {
-      return {prefix, prefix + "/Lib/site-packages"};
+  if (library.empty()) return result;
+  std::vector<std::string> folders = {rules.platform_library};
+  if (rules.platform_library != "lib") folders.emplace_back("lib");
+  const auto add = [&](const std::string& below) { result.push_back(prefix + "/" + below); };
+
+  if (rules.distributor == Distributor::debian) {
+    // The base's site-packages too, but only from within a virtual environment.
+    if (interpreter.is_virtual) add("lib/" + library + "/site-packages");
+    add("local/lib/" + library + "/dist-packages");
+    add("lib/python3/dist-packages");
+    for (const std::string& folder : folders) add(folder + "/" + library + "/dist-packages");
+    return result;
+  }
+  if (rules.distributor == Distributor::fedora && prefix.ends_with("/usr")) {
+    for (const std::string_view folder : {"local/lib64/", "local/lib/"}) {
+      add(std::string(folder) + library + "/site-packages");
     }
-    return {};
   }
-  const bool is_debian = distributor == Distributor::debian;
-  // Debian's Python takes the base's site-packages too, but only from within a virtual environment.
-  if (!is_debian || interpreter.is_virtual) {
-    if (distributor == Distributor::fedora && prefix.ends_with("/usr")) {
-      result.push_back(prefix + "/local/lib64/" + library + "/site-packages");
-      result.push_back(prefix + "/local/lib/" + library + "/site-packages");
-    }
-    if (is_wide) result.push_back(prefix + "/lib64/" + library + "/site-packages");
-    result.push_back(prefix + "/lib/" + library + "/site-packages");
-  }
-  if (is_debian) {
-    result.push_back(prefix + "/local/lib/" + library + "/dist-packages");
-    result.push_back(prefix + "/lib/python3/dist-packages");
-    result.push_back(prefix + "/lib/" + library + "/dist-packages");
-  }
-  // PyPy before 3.8 keeps it in the prefix itself.
-  if (library.starts_with("pypy")) result.push_back(prefix + "/site-packages");
+  for (const std::string& folder : folders) add(folder + "/" + library + "/site-packages");
   return result;
+}
+
+/// `PYTHONNOUSERSITE=0` forbids nothing since 3.8, where a flag became a number.
+bool forbids_user_site(const std::string& value, const std::string& version) {
+  if (value.empty()) return false;
+  if (minor_version(version, 12) < 8) return true;
+  const std::size_t start = std::min(value.find_first_not_of(" \t\n\v\f\r"), value.size());
+  std::string_view digits = std::string_view(value).substr(start);
+  if (digits.starts_with('+') || digits.starts_with('-')) digits.remove_prefix(1);
+  return digits.empty() || digits.find_first_not_of('0') != std::string_view::npos;
+}
+
+/// As `site.getusersitepackages`; empty where there is no home.
+std::string find_user_site(const Interpreter& interpreter, const std::string& named_base,
+                           const model::Surroundings& surroundings) {
+  std::string base = named_base;
+  const bool is_framework =
+      interpreter.base_prefix.find("Python.framework/Versions/") != std::string::npos;
+  if (base.empty()) {
+    if (!surroundings.variables.contains("HOME")) return {};
+    std::string home = variable(surroundings, "HOME");
+    while (home.ends_with('/')) home.pop_back();
+    base = home + (is_framework ? "/Library/Python/" + interpreter.version : "/.local");
+  }
+  base = absolute_path(base, surroundings.working_directory);
+  const std::string library = is_framework ? "python" : interpreter.library;
+  return base + "/lib/" + library + "/site-packages";
 }
 
 void add_user_site(const Interpreter& interpreter, const StartFlags& flags,
                    const model::Surroundings& surroundings, GrowingPath& path) {
   if (flags.has_no_user_site || (interpreter.is_virtual && !interpreter.sees_base)) return;
+  if (interpreter.library.empty()) return;
   std::string base;
   if (!flags.ignores_variables) {
-    if (!variable(surroundings, "PYTHONNOUSERSITE").empty()) return;
+    const std::string forbidden = variable(surroundings, "PYTHONNOUSERSITE");
+    if (forbids_user_site(forbidden, interpreter.version)) return;
     base = variable(surroundings, "PYTHONUSERBASE");
   }
-  if (base.empty()) {
-    const std::string home = variable(surroundings, "HOME");
-    if (home.empty()) return;
-    base = home + "/.local";
-  }
-  base = absolute_path(base, surroundings.working_directory);
-  path.add_site(base + "/lib/" + interpreter.library + "/site-packages");
+  const std::string site = find_user_site(interpreter, base, surroundings);
+  if (!site.empty()) path.add_site(site);
 }
 
 void add_python_path(const model::Surroundings& surroundings, GrowingPath& path) {
@@ -165,25 +142,60 @@ void add_python_path(const model::Surroundings& surroundings, GrowingPath& path)
   }
 }
 
+/// `python312._pth` or `python._pth` beside a Windows Python: the lines are `sys.path` itself.
+std::optional<std::string> find_path_override(const Interpreter& interpreter) {
+  if (interpreter.layout != Interpreter::Layout::windows) return std::nullopt;
+  std::string number = interpreter.version;
+  std::erase(number, '.');
+  for (const std::string& name : {"python" + number + "._pth", std::string("python._pth")}) {
+    std::string file = interpreter.prefix + "/" + name;
+    if (support::is_file(file)) return file;
+  }
+  return std::nullopt;
+}
+
+/// Adds its lines; true where one of them imports site, which nothing else does then.
+bool add_path_override(const std::string& file, GrowingPath& path) {
+  bool imports_site = false;
+  std::string text = support::read_file(file).text;
+  std::ranges::replace(text, '\r', '\n');
+  for (const std::string& line : support::split(text, '\n')) {
+    std::string entry(support::trim(line));
+    if (entry.empty() || entry.starts_with('#')) continue;
+    if (entry == "import site") imports_site = true;
+    if (entry.starts_with("import ")) continue;
+    std::ranges::replace(entry, '\\', '/');
+    path.add(absolute_path(entry, support::parent_path(file)));
+  }
+  return imports_site;
+}
+
 }  // namespace
 
 SearchPath compute_search_path(const Interpreter& interpreter, const StartFlags& flags,
                                const model::Surroundings& surroundings) {
-  const std::string library = interpreter.base_prefix + "/lib/" + interpreter.library;
+  const SiteRules rules = {
+      .distributor = recognise_distributor(interpreter),
+      .platform_library = find_platform_library(interpreter, surroundings, flags)};
+  const std::string library =
+      interpreter.base_prefix + "/" + rules.platform_library + "/" + interpreter.library;
   GrowingPath path(minor_version(interpreter.version, 12), library);
-  if (!flags.ignores_variables) add_python_path(surroundings, path);
-  if (flags.has_no_site) return path.take();
+  if (const auto override_file = find_path_override(interpreter)) {
+    if (!add_path_override(*override_file, path)) return path.take();
+  } else {
+    if (!flags.ignores_variables) add_python_path(surroundings, path);
+    if (flags.has_no_site) return path.take();
+  }
+  path.know(library);
+  path.know(library + "/lib-dynload");
 
-  const Distributor distributor = recognise_distributor(interpreter);
-  const bool is_wide = has_wide_library(interpreter, surroundings, flags);
   const auto add_sites_of = [&](const std::string& prefix) {
-    for (const std::string& site :
-         list_site_directories(prefix, interpreter, distributor, is_wide)) {
+    for (const std::string& site : list_site_directories(prefix, interpreter, rules)) {
       path.add_site(site);
     }
   };
   if (interpreter.is_virtual) add_sites_of(interpreter.prefix);
-  if (!interpreter.library.empty()) add_user_site(interpreter, flags, surroundings, path);
+  add_user_site(interpreter, flags, surroundings, path);
   if (!interpreter.is_virtual || (interpreter.sees_base && !interpreter.base_prefix.empty())) {
     add_sites_of(interpreter.is_virtual ? interpreter.base_prefix : interpreter.prefix);
   }
@@ -197,11 +209,6 @@ SearchPath follow_site_directory(const std::string& directory, std::string_view 
   GrowingPath path(minor_version(version, 12), support::parent_path(directory));
   path.add_site(directory);
   return path.take();
-}
-
-std::string variable(const model::Surroundings& surroundings, const std::string& name) {
-  const auto found = surroundings.variables.find(name);
-  return found == surroundings.variables.end() ? std::string{} : found->second;
 }
 
 }  // namespace vdk::sources

@@ -18,13 +18,17 @@ struct Interpreter {
   bool is_virtual = false;  ///< has a pyvenv.cfg
   bool sees_base = true;    ///< `include-system-site-packages`
   std::string extends;      ///< the environment below this one (uv's overlays)
+  /// Where the libraries lie: `lib/pythonX.Y`; `Lib` with the prefix itself (Windows); the prefix
+  /// itself (PyPy before 3.8).
+  enum class Layout { posix, windows, old_pypy };
+  Layout layout = Layout::posix;
 };
 
 /// What pyvenv.cfg says, read as CPython's getpath and site.py do.
 struct VirtualConfiguration {
-  std::string home;
-  std::string version;  ///< as written: `3.11.7`
-  std::string extends;
+  std::string home;       ///< the first one: getpath looks no further
+  std::string version;    ///< as written: `3.11.7`
+  std::string extends;    ///< uv's key, trusted only where uv made the environment
   bool sees_base = true;  ///< a missing key is true
 };
 
@@ -39,6 +43,10 @@ Interpreter describe_prefix(const std::string& prefix, model::Diagnostics& probl
 
 /// Whether packages could be installed there: a library folder exists.
 bool has_library(const Interpreter& interpreter);
+
+/// Whether an executable can be a Python, by its real name and, where that is unusual, by being a
+/// binary: `/bin/sh` is none.
+bool is_python_program(const std::string& executable);
 
 /// `3.11` of `python3.11`, `python3.13t`, `pypy3.10`; empty for other names and for `python3`.
 std::string version_in_name(std::string_view name);

@@ -25,7 +25,4 @@ SearchPath compute_search_path(const Interpreter& interpreter, const StartFlags&
 /// The search path of one site directory on its own: itself and what its `.pth` files add.
 SearchPath follow_site_directory(const std::string& directory, std::string_view version);
 
-/// The value of a variable, empty where it is not set.
-std::string variable(const model::Surroundings& surroundings, const std::string& name);
-
 }  // namespace vdk::sources

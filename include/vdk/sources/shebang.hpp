@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,15 @@ struct Shebang {
   bool is_beside_script = false;  ///< relative to the script's own real folder (uv's relocatable
                                   ///< scripts)
   StartFlags flags;
+  bool is_on_path = false;  ///< a bare name that `env` seeks on PATH; the kernel never does
+  std::map<std::string, std::string> variables;  ///< set by `env -S A=1 python3`
 };
 
 /// Reads the first lines of a script: `#!/path/python`, `#!/usr/bin/env python3`, and the
 /// `#!/bin/sh` forms of distlib and uv.
 Shebang read_shebang(std::string_view text);
+
+/// Whether a program's name is one of a Python: `python3.11`, `pypy3`, `python.exe`.
+bool is_python_name(std::string_view name);
 
 }  // namespace vdk::sources

@@ -1,0 +1,169 @@
+#include "vdk/sources/attempt.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "vdk/sources/programs.hpp"
+#include "vdk/sources/pyenv.hpp"
+#include "vdk/sources/search_path.hpp"
+#include "vdk/sources/variable.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::sources {
+
+namespace {
+
+/// PYTHONHOME takes the place of the base prefix; a Python without its library there does not
+/// start.
+void move_home(Found& found, const model::Surroundings& surroundings) {
+  if (found.flags.ignores_variables) return;
+  const std::string named = variable(surroundings, "PYTHONHOME");
+  if (named.empty()) return;
+  Interpreter& interpreter = found.interpreter;
+  // It may be `prefix:exec_prefix`.
+  const std::string home = named.substr(0, named.find(':'));
+  interpreter.base_prefix = home;
+  if (!interpreter.is_virtual) interpreter.prefix = home;
+
+  const auto holds_library = [&](const std::string& folder) {
+    return support::is_file(home + folder + interpreter.library + "/os.py");
+  };
+  const bool is_whole = interpreter.layout != Interpreter::Layout::posix ||
+                        holds_library("/lib/") || holds_library("/lib64/");
+  const std::string message = "PYTHONHOME moves Python's library to " + quote(home);
+  found.problems.push_back(environment_problem(
+      is_whole ? model::Severity::note : model::Severity::serious, "pythonhome-set",
+      is_whole ? message + "; unset it if that was not meant"
+               : message + ", which does not hold that of " + interpreter.library +
+                     ": Python cannot start; unset the variable",
+      home));
+}
+
+void note_windows_layout(Found& found) {
+  if (found.interpreter.layout != Interpreter::Layout::windows) return;
+  found.problems.push_back(environment_problem(
+      model::Severity::note, "windows-layout",
+      "an environment laid out for Windows: packages of the user and of the Python below it are "
+      "not looked at",
+      found.interpreter.prefix));
+}
+
+model::Environment settle_directories(Found found) {
+  model::Environment result;
+  result.id = support::join(found.directories, ":");
+  result.found_by = std::move(found.found_by);
+  result.search_path = std::move(found.directories);
+  result.problems = std::move(found.problems);
+  return result;
+}
+
+model::Environment settle_site(Found found) {
+  const std::string& directory = found.site_directory;
+  const std::string library = support::file_name(support::parent_path(directory));
+  model::Environment result;
+  result.id = directory;
+  result.prefix = directory;
+  result.python = version_in_name(library);
+  result.found_by = std::move(found.found_by);
+  SearchPath path = follow_site_directory(directory, result.python);
+  result.search_path = std::move(path.directories);
+  result.problems = std::move(found.problems);
+  std::ranges::move(path.problems, std::back_inserter(result.problems));
+  return result;
+}
+
+}  // namespace
+
+std::string quote(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+model::Diagnostic environment_problem(model::Severity severity, std::string code,
+                                      std::string message, std::string file) {
+  return {.severity = severity,
+          .code = std::move(code),
+          .message = std::move(message),
+          .where = {.file = std::move(file), .line = 0},
+          .plugin = {},
+          .source = "environment"};
+}
+
+void report(Attempt& attempt, model::Diagnostic problem) {
+  const std::string& file = problem.where.file;
+  attempt.trail.push_back(file.empty() ? problem.message : file + ": " + problem.message);
+  attempt.problems.push_back(std::move(problem));
+}
+
+Attempt try_prefix(const std::string& prefix, std::string found_by) {
+  Attempt attempt;
+  Found found;
+  found.interpreter = describe_prefix(prefix, found.problems);
+  if (!has_library(found.interpreter)) return attempt;
+  found.found_by = std::move(found_by);
+  attempt.found = std::move(found);
+  return attempt;
+}
+
+Attempt try_executable(const std::string& executable, std::string found_by,
+                       const model::Surroundings& surroundings) {
+  Attempt attempt;
+  Found found;
+  std::string program = executable;
+  const Shim shim = find_shim(program);
+  if (shim.manager == "pyenv") {
+    program = resolve_pyenv_program(shim.root, support::file_name(program), surroundings);
+    if (program.empty()) {
+      attempt.trail.push_back(quote(executable) +
+                              " is a shim of pyenv, but no version meant here has the program");
+      return attempt;
+    }
+    attempt.trail.push_back(quote(executable) + " is a shim of pyenv for " + quote(program));
+    if (found_by == "PATH-python3") found_by = "pyenv";
+  }
+  if (const std::string manager = find_shim(program).manager; !manager.empty()) {
+    report(attempt,
+           environment_problem(
+               model::Severity::serious, "shim-not-resolved",
+               "a shim of " + manager +
+                   ", which alone knows the interpreter behind it: name that with --python",
+               program));
+    return attempt;
+  }
+  if (!is_python_program(program)) {
+    attempt.trail.push_back(quote(program) + " is no Python interpreter");
+    return attempt;
+  }
+  found.interpreter = describe_executable(program, found.problems);
+  if (!has_library(found.interpreter)) {
+    attempt.trail.push_back(quote(program) + " has no library directory in " +
+                            quote(found.interpreter.prefix));
+    return attempt;
+  }
+  found.found_by = std::move(found_by);
+  attempt.found = std::move(found);
+  return attempt;
+}
+
+model::Environment settle(Found found, const model::Surroundings& surroundings) {
+  if (!found.directories.empty()) return settle_directories(std::move(found));
+  if (!found.site_directory.empty()) return settle_site(std::move(found));
+  model::Surroundings started = surroundings;
+  for (const auto& [name, value] : found.variables) started.variables[name] = value;
+  move_home(found, started);
+  note_windows_layout(found);
+  const Interpreter& interpreter = found.interpreter;
+  SearchPath path = compute_search_path(interpreter, found.flags, started);
+  model::Environment result;
+  result.id = interpreter.prefix;
+  result.prefix = interpreter.prefix;
+  result.base_prefix = interpreter.base_prefix;
+  result.python = interpreter.version;
+  result.executable = interpreter.executable;
+  result.found_by = std::move(found.found_by);
+  result.search_path = std::move(path.directories);
+  result.problems = std::move(found.problems);
+  std::ranges::move(path.problems, std::back_inserter(result.problems));
+  return result;
+}
+
+}  // namespace vdk::sources

@@ -1,0 +1,61 @@
+#include "vdk/sources/folders_above.hpp"
+
+#include <string>
+#include <utility>
+
+#include "vdk/sources/paths.hpp"
+#include "vdk/sources/variable.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::sources {
+
+namespace {
+
+bool has_entry(const std::string& path) {
+  return support::is_file(path) || support::is_directory(path) || support::is_link(path);
+}
+
+/// HOME in its own spelling and in the one that the working directory has, which knows no links.
+bool is_home(const std::string& folder, const model::Surroundings& surroundings) {
+  const std::string home = variable(surroundings, "HOME");
+  if (!home.starts_with('/')) return false;
+  return folder == absolute_path(home, "/") || support::is_same_file(folder, home);
+}
+
+/// One place; a `.venv` that is none is a note, and the climb goes on.
+void look_into(const std::string& prefix, bool is_inside, Attempt& result) {
+  const bool is_marked = support::is_file(support::join_path(prefix, "pyvenv.cfg"));
+  const bool is_candidate =
+      is_marked || (!is_inside && (support::is_directory(prefix) || support::is_link(prefix)));
+  if (!is_candidate) return;
+  if (is_marked) {
+    Attempt attempt = try_prefix(prefix, is_inside ? "inside-venv" : "dot-venv");
+    result.found = std::move(attempt.found);
+    if (result.found) return;
+  }
+  const std::string lack = is_marked ? "library directory" : "pyvenv.cfg";
+  report(result, environment_problem(
+                     model::Severity::note, "broken-venv",
+                     "no whole virtual environment: it has no " + lack + "; passed over", prefix));
+}
+
+}  // namespace
+
+Attempt try_folders_above(const model::Surroundings& surroundings) {
+  Attempt result;
+  const std::string start = absolute_path(surroundings.working_directory, "/");
+  std::string folder = start;
+  while (true) {
+    if (folder != start && is_home(folder, surroundings)) break;
+    look_into(folder, true, result);
+    if (!result.found) look_into(support::join_path(folder, ".venv"), false, result);
+    if (result.found) return result;
+    if (folder == "/" || has_entry(support::join_path(folder, ".git"))) break;
+    folder = support::parent_path(folder);
+  }
+  result.trail.push_back("no virtual environment in " + quote(start) + " or above");
+  return result;
+}
+
+}  // namespace vdk::sources

@@ -1,0 +1,128 @@
+#include "vdk/sources/named_places.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/sources/paths.hpp"
+#include "vdk/sources/programs.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::sources {
+
+namespace {
+
+constexpr const char* what_to_name =
+    "name a virtual environment, a prefix, an interpreter or a site-packages directory";
+
+/// The place is told by `file`; the message does not repeat it.
+void refuse(Attempt& attempt, std::string message, std::string file) {
+  report(attempt, environment_problem(model::Severity::serious, "no-environment",
+                                      std::move(message), std::move(file)));
+  attempt.is_unmet = true;
+}
+
+bool has_distributions(const std::string& directory) {
+  const support::DirectoryListing listing = support::list_directory(directory);
+  return std::ranges::any_of(listing.entries, [](const support::DirectoryEntry& entry) {
+    const std::string name = support::to_lower(entry.name);
+    return name.ends_with(".dist-info") || name.ends_with(".egg-info");
+  });
+}
+
+Attempt try_directory(const std::string& path, const std::string& option) {
+  const std::string name = support::file_name(path);
+  const bool is_site = name == "site-packages" || name == "dist-packages";
+  if (!is_site) {
+    Attempt attempt = try_prefix(path, option);
+    if (attempt.found) return attempt;
+  }
+  Attempt attempt;
+  if (is_site || has_distributions(path)) {
+    attempt.found = Found{};
+    attempt.found->site_directory = path;
+    attempt.found->found_by = option;
+  } else if (support::list_directory(path).error == support::ReadError::no_permission) {
+    refuse(attempt, "given with " + option + ", may not be read: check its permissions", path);
+  } else {
+    refuse(attempt,
+           "given with " + option +
+               ", is no Python environment: it holds no library directory "
+               "(lib/pythonX.Y/site-packages); " +
+               what_to_name,
+           path);
+  }
+  return attempt;
+}
+
+/// Why an executable led nowhere, without its path where that is the one named.
+Attempt refuse_executable(const Attempt& failed, const std::string& path,
+                          const std::string& option) {
+  Attempt attempt;
+  attempt.trail = failed.trail;
+  std::string reason;
+  if (!failed.problems.empty()) {
+    reason = ", is " + failed.problems.back().message;
+  } else if (!failed.trail.empty()) {
+    reason = ", leads to no Python environment: " + failed.trail.back();
+    const std::string own = quote(path) + " ";
+    if (failed.trail.back().starts_with(own)) {
+      reason = ", " + failed.trail.back().substr(own.size());
+    }
+    reason += "; name the interpreter itself";
+  }
+  refuse(attempt, "given with " + option + reason, path);
+  return attempt;
+}
+
+}  // namespace
+
+Attempt try_named(const std::string& named, const std::string& option,
+                  const model::Surroundings& surroundings) {
+  Attempt attempt;
+  std::string path = absolute_path(named, surroundings.working_directory);
+  const bool is_bare = !named.empty() && named.find('/') == std::string::npos;
+  if (option == "--python" && is_bare && !support::is_file(path) && !support::is_directory(path)) {
+    const std::vector<std::string> programs = find_programs(named, surroundings);
+    if (programs.empty()) {
+      refuse(attempt, "no program " + quote(named) + " on PATH: give --python a path", {});
+      return attempt;
+    }
+    path = programs.front();
+  }
+  if (support::is_directory(path)) return try_directory(path, option);
+  if (!support::is_file(path)) {
+    refuse(attempt, "given with " + option + ", does not exist: " + what_to_name, path);
+    return attempt;
+  }
+  const bool is_windows = support::to_lower(path).ends_with(".exe");
+  if (!is_windows && !support::is_executable_file(path)) {
+    refuse(attempt, "given with " + option + ", is neither a directory nor executable", path);
+    return attempt;
+  }
+  attempt = try_executable(path, option, surroundings);
+  if (!attempt.found) return refuse_executable(attempt, path, option);
+  return attempt;
+}
+
+Attempt try_named_path(const std::vector<std::string>& directories,
+                       const model::Surroundings& surroundings) {
+  Attempt attempt;
+  Found found;
+  found.found_by = "--path";
+  for (const std::string& directory : directories) {
+    std::string path = absolute_path(directory, surroundings.working_directory);
+    if (!support::is_directory(path) && !support::is_file(path)) {
+      refuse(attempt, "given with --path, does not exist", path);
+      continue;
+    }
+    auto& known = found.directories;
+    if (std::ranges::find(known, path) == known.end()) known.push_back(std::move(path));
+  }
+  if (!found.directories.empty()) attempt.found = std::move(found);
+  attempt.trail.emplace_back("--path gives the search path itself");
+  return attempt;
+}
+
+}  // namespace vdk::sources

@@ -1,0 +1,76 @@
+#include "vdk/sources/pyenv.hpp"
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::sources;
+using namespace vdk::tests;
+
+namespace {
+
+vdk::model::Surroundings surroundings_of(const Scratch& scratch) {
+  vdk::model::Surroundings surroundings;
+  surroundings.working_directory = scratch.path("work/deep");
+  surroundings.variables["PATH"] = scratch.path("shims") + ":" + scratch.path("bin");
+  make_folder(surroundings.working_directory);
+  return surroundings;
+}
+
+std::string shim_of(const Scratch& scratch) {
+  return "#!/usr/bin/env bash\nset -e\nexport PYENV_ROOT=\"" + scratch.path("pyenv") + "\"\n";
+}
+
+void make_version(const Scratch& scratch, const std::string& version) {
+  make_program(scratch, "pyenv/versions/" + version + "/bin/python3", "");
+}
+
+}  // namespace
+
+TEST_CASE("pyenv's version comes from the variable, the nearest file, then the global file") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  for (const std::string version : {"3.9.1", "3.10.2", "3.11.7"}) make_version(scratch, version);
+  const std::string root = scratch.path("pyenv");
+  const std::string versions = root + "/versions/";
+
+  CHECK(find_pyenv_versions(root, surroundings) == std::vector<std::string>{"system"});
+  scratch.write("pyenv/version", "3.9.1\n");
+  CHECK(find_pyenv_versions(root, surroundings) == std::vector<std::string>{versions + "3.9.1"});
+  scratch.write("work/.python-version", "# first\n\n3.10.2 trailing words\r\n../../x\nsystem\n");
+  CHECK(find_pyenv_versions(root, surroundings) ==
+        std::vector<std::string>{versions + "3.10.2", "system"});
+  surroundings.variables["PYENV_VERSION"] = "python-3.11.7:3.9.1";
+  CHECK(find_pyenv_versions(root, surroundings) ==
+        std::vector<std::string>{versions + "3.11.7", versions + "3.9.1"});
+}
+
+TEST_CASE("a prefix stands for the highest release, by number") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  for (const std::string version :
+       {"3.11.7", "3.11.10", "3.11.12rc1", "3.11-dev", "3.13.0t", "3.13.0a4", "3.110.1"}) {
+    make_version(scratch, version);
+  }
+  const std::string root = scratch.path("pyenv");
+  surroundings.variables["PYENV_VERSION"] = "3.11";
+  CHECK(find_pyenv_versions(root, surroundings) ==
+        std::vector<std::string>{root + "/versions/3.11.10"});
+  surroundings.variables["PYENV_VERSION"] = "3.13";
+  CHECK(find_pyenv_versions(root, surroundings).empty());
+}
+
+TEST_CASE("a shim starts the first version that has the program, at last what is on PATH") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  make_program(scratch, "shims/python3", shim_of(scratch));
+  make_program(scratch, "bin/python3", "");
+  make_version(scratch, "3.11.7");
+  make_folder(scratch.path("pyenv/versions/3.9.1"));
+  const std::string root = scratch.path("pyenv");
+  surroundings.variables["PYENV_VERSION"] = "3.9.1:3.11.7";
+  CHECK(resolve_pyenv_program(root, "python3", surroundings) ==
+        root + "/versions/3.11.7/bin/python3");
+  surroundings.variables["PYENV_VERSION"] = "3.9.1";
+  CHECK(resolve_pyenv_program(root, "python3", surroundings) == scratch.path("bin/python3"));
+  CHECK(resolve_pyenv_program(root, "other", surroundings).empty());
+}
