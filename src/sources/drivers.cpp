@@ -1,5 +1,6 @@
 #include "vdk/sources/drivers.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include "vdk/packaging/core_metadata.hpp"
@@ -20,13 +21,16 @@ bool is_own_of_vdk(const std::string& distribution) {
          distribution == "quickstart-vdk";
 }
 
-/// A development install's directory name holds no version; its PKG-INFO does.
+/// A development install's directory name holds no version; its metadata does.
 std::string find_version(const Place& place, const Distribution& distribution) {
   if (!distribution.directory_name.version.empty()) return distribution.directory_name.version;
-  const support::FileText text = read_in_place(place, distribution.metadata + "/PKG-INFO");
-  if (text.error != support::ReadError::none) return {};
-  return packaging::read_core_metadata(text.text, distribution.metadata)
-      .project.version.value_or("");
+  for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
+    const support::FileText text = read_in_place(place, distribution.metadata + std::string(name));
+    if (text.error != support::ReadError::none || text.text.empty()) continue;
+    return packaging::read_core_metadata(text.text, distribution.metadata)
+        .project.version.value_or("");
+  }
+  return {};
 }
 
 Status compare(const packaging::Requirement& requirement, const std::string& installed) {
@@ -43,6 +47,8 @@ InstalledVersions list_versions(const std::vector<Place>& places) {
   InstalledVersions versions;
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
+      // What a broken uninstall leaves behind is no installed version.
+      if (distribution.is_empty) continue;
       const std::string name = support::normalize_name(distribution.directory_name.name);
       if (versions.contains(name)) continue;
       versions.emplace(name, find_version(place, distribution));

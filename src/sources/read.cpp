@@ -1,28 +1,28 @@
 #include "vdk/sources/read.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
-#include "vdk/packaging/core_metadata.hpp"
-#include "vdk/packaging/direct_url.hpp"
+#include "vdk/packaging/entry_points.hpp"
 #include "vdk/plugins/code_facts.hpp"
+#include "vdk/sources/describe.hpp"
 #include "vdk/sources/drivers.hpp"
-#include "vdk/sources/egg_requirements.hpp"
+#include "vdk/sources/hidden.hpp"
 #include "vdk/sources/installed.hpp"
+#include "vdk/sources/interpreter.hpp"
+#include "vdk/sources/loading.hpp"
 #include "vdk/sources/modules.hpp"
 #include "vdk/sources/tree.hpp"
-#include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::sources {
 
 namespace {
-
-using model::EntryPointStatus;
 
 void keep_problems(model::Diagnostics problems, const char* source, model::Diagnostics& to) {
   for (model::Diagnostic& problem : problems) {
@@ -31,135 +31,7 @@ void keep_problems(model::Diagnostics problems, const char* source, model::Diagn
   }
 }
 
-void report(model::Plugin& plugin, model::Severity severity, std::string code, std::string message,
-            model::Location where) {
-  plugin.problems.push_back({.severity = severity,
-                             .code = std::move(code),
-                             .message = std::move(message),
-                             .where = std::move(where),
-                             .plugin = plugin.name,
-                             .source = "environment"});
-}
-
 bool is_of_group(const model::EntryPoint& entry_point) { return entry_point.group == plugin_group; }
-
-/// METADATA, else PKG-INFO, else nothing but the directory's name.
-void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
-  bool is_found = false;
-  for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
-    const std::string relative = distribution.metadata + std::string(name);
-    support::FileText text = read_in_place(place, relative);
-    const std::string file = support::join_path(place.path, relative);
-    // The headers stand before the description, which may be long.
-    if (text.error == support::ReadError::too_large && !place.is_archive) {
-      text = support::read_start_of_file(file, support::default_size_limit);
-    }
-    if (text.error != support::ReadError::none) continue;
-    packaging::MetadataReading reading = packaging::read_core_metadata(text.text, file);
-    keep_problems(std::move(reading.problems), "environment", plugin.problems);
-    plugin.project = std::move(reading.project);
-    is_found = true;
-    break;
-  }
-  if (plugin.project.name.empty()) {
-    plugin.project.name = distribution.directory_name.name;
-    std::ranges::replace(plugin.project.name, '_', '-');
-    // pip puts a `~` before what it could not remove.
-    if (plugin.project.name.starts_with('~')) plugin.project.name.erase(0, 1);
-  }
-  if (!plugin.project.version && !distribution.directory_name.version.empty()) {
-    plugin.project.version = distribution.directory_name.version;
-  }
-  plugin.name = support::normalize_name(plugin.project.name);
-  if (is_found) return;
-  report(plugin, model::Severity::note, "metadata-missing",
-         "no METADATA; name and version are the directory's",
-         {.file = plugin.sighting.path, .line = 0});
-}
-
-void read_origin(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
-  const std::string folder = distribution.metadata;
-  const support::FileText url = read_in_place(place, folder + "/direct_url.json");
-  if (url.error == support::ReadError::none) {
-    const std::string file = support::join_path(place.path, folder + "/direct_url.json");
-    packaging::DirectUrl origin = packaging::read_direct_url(url.text, file);
-    plugin.sighting.is_editable = origin.is_editable;
-    keep_problems(std::move(origin.problems), "environment", plugin.problems);
-  }
-  const support::FileText installer = read_in_place(place, folder + "/INSTALLER");
-  if (installer.error == support::ReadError::none) {
-    plugin.installer = support::to_lower(support::trim(installer.text.substr(0, 100)));
-  }
-  if (!support::to_lower(folder).ends_with(".egg-info")) return;
-  // `X.egg-info` without a version lies in a source folder that is on the path.
-  const std::string name = support::file_name(place.path);
-  const bool is_site = name == "site-packages" || name == "dist-packages";
-  if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
-  const support::FileText requirements = read_in_place(place, folder + "/requires.txt");
-  if (plugin.project.requirements.empty() && requirements.error == support::ReadError::none) {
-    plugin.project.requirements = read_egg_requirements(requirements.text);
-  }
-}
-
-model::Plugin describe_plugin(const Place& place, const Distribution& distribution,
-                              const model::Environment& environment) {
-  model::Plugin plugin;
-  plugin.sighting.source = model::SourceKind::environment;
-  plugin.sighting.path = support::join_path(place.path, distribution.metadata);
-  plugin.environment = environment.id;
-  read_metadata(place, distribution, plugin);
-  read_origin(place, distribution, plugin);
-  plugin.sighting.version = plugin.project.version;
-  plugin.project.entry_points = distribution.entry_points;
-  keep_problems(distribution.problems, "environment", plugin.problems);
-  if (distribution.metadata.starts_with('~')) {
-    report(plugin, model::Severity::serious, "pip-leftover",
-           "left over from a broken uninstall: VDK loads it, pip does not list it; remove the "
-           "directory",
-           {.file = plugin.sighting.path, .line = 0});
-  }
-  for (model::Diagnostic& problem : plugin.problems) problem.plugin = plugin.name;
-  return plugin;
-}
-
-/// What pluggy has met so far while it walks the search path.
-struct Loading {
-  std::set<std::string> names;
-  std::map<std::string, std::string> objects;  ///< what is loaded, and under which name
-  bool is_blocked = false;                     ///< Python raised before
-};
-
-/// pluggy's `load_setuptools_entrypoints`: each name once, the first wins.
-void set_status(model::Plugin& plugin, Loading& loading) {
-  for (model::EntryPoint& entry_point : plugin.project.entry_points) {
-    if (!is_of_group(entry_point)) continue;
-    if (loading.is_blocked) {
-      entry_point.status = EntryPointStatus::blocked;
-      continue;
-    }
-    if (!loading.names.insert(entry_point.name).second) {
-      entry_point.status = EntryPointStatus::duplicate_name;
-      report(plugin, model::Severity::note, "duplicate-name",
-             "an earlier distribution has an entry point \"" + entry_point.name +
-                 "\"; VDK loads that one",
-             entry_point.where);
-      continue;
-    }
-    if (entry_point.module.empty()) {
-      entry_point.status = EntryPointStatus::broken;
-      continue;
-    }
-    entry_point.status = EntryPointStatus::active;
-    plugin.sighting.is_active = true;
-    const std::string object = entry_point.module + ":" + entry_point.attribute;
-    const auto [known, is_new] = loading.objects.emplace(object, entry_point.name);
-    if (is_new) continue;
-    report(plugin, model::Severity::fatal, "same-object-twice",
-           "the entry points \"" + known->second + "\" and \"" + entry_point.name +
-               "\" name the same object, which pluggy refuses; remove one of them",
-           entry_point.where);
-  }
-}
 
 void read_code_of(model::Plugin& plugin, const plugins::ModuleLookup& lookup, const char* source) {
   std::vector<model::EntryPoint> entry_points;
@@ -173,12 +45,12 @@ void read_code_of(model::Plugin& plugin, const plugins::ModuleLookup& lookup, co
   keep_problems(std::move(reading.problems), source, plugin.problems);
 }
 
-/// The entries of the search path, each directory once however it is spelled.
-std::vector<Place> read_places(const std::vector<std::string>& search_path) {
+/// The entries of the search path, each place once however it is spelled.
+std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor) {
   std::vector<Place> places;
   std::set<std::string> identities;
   for (const std::string& path : search_path) {
-    Place place = read_place(path);
+    Place place = read_place(path, minor);
     if (place.identity && !identities.insert(*place.identity).second) continue;
     places.push_back(std::move(place));
   }
@@ -198,33 +70,137 @@ std::vector<std::string> count_installers(const std::vector<model::Plugin>& plug
   return installers;
 }
 
+/// The console scripts that start VDK.
+void add_programs(const Place& place, const Distribution& distribution,
+                  std::vector<model::Program>& programs) {
+  std::optional<model::Plugin> owner;
+  for (const model::EntryPoint& entry_point : distribution.entry_points) {
+    const bool starts_vdk = entry_point.name == "vdk" || entry_point.name == "vdkcli";
+    if (entry_point.group != script_group || !starts_vdk) continue;
+    if (!owner) owner = describe_plugin(place, distribution, {});
+    programs.push_back({.name = entry_point.name,
+                        .value = entry_point.value,
+                        .distribution = owner->name,
+                        .version = owner->sighting.version,
+                        .where = entry_point.where,
+                        .load = std::nullopt});
+  }
+}
+
+/// Reads an environment: first each distribution on its own, then what their order makes of them.
+class EnvironmentReader {
+ public:
+  EnvironmentReader(const model::Environment& environment, Reading& reading)
+      : environment_(&environment),
+        minor_(minor_version(environment.python, packaging::common_minor)),
+        reading_(&reading),
+        places_(read_places(environment.search_path, minor_)) {}
+
+  void read() {
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      keep_problems(places_[i].problems, "environment", reading_->problems);
+      for (const Distribution& distribution : places_[i].distributions) read(i, distribution);
+    }
+    reading_->is_fatal = follow_loading(find_encounters(), reading_->plugins);
+    read_hidden();
+  }
+
+ private:
+  /// A plugin, and where it was met.
+  struct Found {
+    const Distribution* distribution;
+    std::size_t plugin;
+  };
+
+  void read(std::size_t place, const Distribution& distribution) {
+    ++reading_->candidates;
+    add_programs(places_[place], distribution, reading_->programs);
+    if (!distribution.is_plugin) {
+      keep_problems(distribution.problems, "environment", reading_->problems);
+      return;
+    }
+    found_.push_back({.distribution = &distribution, .plugin = reading_->plugins.size()});
+    reading_->plugins.push_back(read_plugin(places_, place, distribution));
+  }
+
+  model::Plugin read_plugin(const std::vector<Place>& places, std::size_t place,
+                            const Distribution& distribution) {
+    model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
+    read_code_of(plugin, make_module_lookup(places, place, distribution), "environment");
+    if (plugin.project.requirements.empty()) return plugin;
+    if (!versions_) versions_ = list_versions(places_);
+    plugin.drivers = find_drivers(plugin.project, &*versions_, environment_->python);
+    return plugin;
+  }
+
+  /// All plugins, and those others that stop the reading or may have a plugin's name.
+  std::vector<Encounter> find_encounters() const {
+    std::set<std::string> keys;
+    for (const Found& found : found_) {
+      std::string key = reading_->plugins[found.plugin].name;
+      std::ranges::replace(key, '-', '_');
+      keys.insert(std::move(key));
+    }
+    std::vector<Encounter> encounters;
+    auto next = found_.begin();
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      for (const Distribution& distribution : places_[i].distributions) {
+        const bool is_found = next != found_.end() && next->distribution == &distribution;
+        if (is_found) {
+          const model::Plugin& plugin = reading_->plugins[next->plugin];
+          encounters.push_back({.name = plugin.name,
+                                .version = plugin.sighting.version.value_or(""),
+                                .path = plugin.sighting.path,
+                                .place = i,
+                                .stops_reading = distribution.is_fatal,
+                                .plugin = next->plugin});
+          ++next;
+        } else if (distribution.is_fatal || keys.contains(distribution.key)) {
+          encounters.push_back(describe_other(i, distribution));
+        }
+      }
+    }
+    return encounters;
+  }
+
+  Encounter describe_other(std::size_t place, const Distribution& distribution) const {
+    return {.name = support::normalize_name(distribution.directory_name.name),
+            .version = distribution.directory_name.version,
+            .path = support::join_path(places_[place].path, distribution.metadata),
+            .place = place,
+            .stops_reading = distribution.is_fatal,
+            .plugin = std::nullopt};
+  }
+
+  /// Code of a hidden plugin is sought in its own place alone.
+  void read_hidden() {
+    for (HiddenPlace& hidden : find_hidden_places(places_, minor_)) {
+      std::vector<Place> own;
+      own.push_back(std::move(hidden.place));
+      for (const Distribution& distribution : own.front().distributions) {
+        model::Plugin plugin = read_plugin(own, 0, distribution);
+        model::Diagnostic problem = hidden.problem;
+        problem.plugin = plugin.name;
+        plugin.problems.push_back(std::move(problem));
+        hide(plugin);
+        reading_->plugins.push_back(std::move(plugin));
+      }
+    }
+  }
+
+  const model::Environment* environment_;
+  int minor_;
+  Reading* reading_;
+  std::vector<Place> places_;
+  std::optional<InstalledVersions> versions_;
+  std::vector<Found> found_;
+};
+
 }  // namespace
 
 Reading read_environment(const model::Environment& environment) {
   Reading reading;
-  const std::vector<Place> places = read_places(environment.search_path);
-  std::optional<InstalledVersions> versions;
-  Loading loading;
-  for (std::size_t index = 0; index < places.size(); ++index) {
-    const Place& place = places[index];
-    keep_problems(place.problems, "environment", reading.problems);
-    for (const Distribution& distribution : place.distributions) {
-      ++reading.candidates;
-      loading.is_blocked = loading.is_blocked || distribution.is_fatal;
-      if (!distribution.is_plugin) {
-        keep_problems(distribution.problems, "environment", reading.problems);
-        continue;
-      }
-      model::Plugin plugin = describe_plugin(place, distribution, environment);
-      set_status(plugin, loading);
-      read_code_of(plugin, make_module_lookup(places, index, distribution), "environment");
-      if (!plugin.project.requirements.empty()) {
-        if (!versions) versions = list_versions(places);
-        plugin.drivers = find_drivers(plugin.project, &*versions, environment.python);
-      }
-      reading.plugins.push_back(std::move(plugin));
-    }
-  }
+  EnvironmentReader(environment, reading).read();
   reading.installers = count_installers(reading.plugins);
   return reading;
 }

@@ -1,22 +1,40 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "vdk/support/source_text.hpp"
 
 namespace vdk::sources {
 
-/// The names in a zip file, in its own order.
-struct ArchiveListing {
-  std::vector<std::string> members;
-  bool is_archive = false;  ///< false for anything but a readable zip; a `#!` line may stand before
+/// Where a member's entry stands in a zip file's own directory.
+struct ArchivePosition {
+  std::uint64_t offset = 0;
+  std::uint64_t number = 0;
 };
 
-/// Lists a zip file: at most 100,000 members.
+/// The members of a zip file by name; of members with one name the last counts, as for Python.
+using ArchiveMembers = std::unordered_map<std::string, ArchivePosition>;
+
+/// What a zip file holds.
+struct ArchiveListing {
+  std::vector<std::string> names;  ///< in its own order, doubles kept
+  ArchiveMembers members;
+  bool is_archive = false;  ///< false for anything but a zip; a `#!` line may stand before
+  bool is_damaged = false;  ///< its directory cannot be read to the end: Python sees nothing of it
+};
+
+/// Lists a zip file. One with more than 200,000 members is taken as damaged.
 ArchiveListing list_archive(const std::string& path);
 
-/// One member's text, at most 4 MiB whatever its header says.
-support::FileText read_member(const std::string& path, const std::string& member);
+/// One member's text, at most 4 MiB whatever its header says. `other`: Python raises on it too.
+/// `too_large`: also what is packed in a way that Python knows and this program does not.
+support::FileText read_member(const std::string& path, const ArchivePosition& position);
+
+/// The same by name; `not_found` where there is no such member.
+support::FileText read_member(const std::string& path, const ArchiveMembers& members,
+                              const std::string& name);
 
 }  // namespace vdk::sources

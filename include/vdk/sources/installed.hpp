@@ -7,12 +7,16 @@
 
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/model/project.hpp"
+#include "vdk/packaging/entry_points.hpp"
+#include "vdk/sources/archive.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace vdk::sources {
 
 /// The group of entry points that VDK loads.
 inline constexpr std::string_view plugin_group = "vdk.plugin.run";
+/// The group of entry points that become programs.
+inline constexpr std::string_view script_group = "console_scripts";
 
 /// A name and a version out of the name of a metadata directory.
 struct DirectoryName {
@@ -34,6 +38,7 @@ struct Distribution {
   bool is_plugin = false;  ///< has an entry point in the group of VDK
   bool is_fatal = false;   ///< Python raises on reading its entry points
   model::Diagnostics problems;
+  bool is_empty = false;  ///< known to hold neither metadata nor entry points
 };
 
 /// One entry of the search path: a directory or a zip file.
@@ -43,12 +48,16 @@ struct Place {
   std::vector<std::string> names;           ///< of a directory: its entries; of an archive: members
   std::vector<Distribution> distributions;  ///< in the order Python meets them
   model::Diagnostics problems;
-  std::optional<std::string> identity;  ///< the same for two spellings of one directory
+  std::optional<std::string> identity;  ///< the same for two spellings of one place
+  ArchiveMembers members;               ///< of an archive
 };
 
-/// Looks for distributions in one entry of the search path, with one open for each candidate. What
-/// does not exist is an empty place, as for Python.
-Place read_place(const std::string& path);
+/// Whether a name ends so, in any case (ASCII).
+bool ends_with_lower(std::string_view name, std::string_view suffix);
+
+/// Looks for distributions in one entry of the search path as Python 3.`minor` does, with one open
+/// for each candidate. What does not exist is an empty place, as for Python.
+Place read_place(const std::string& path, int minor = packaging::common_minor);
 
 /// A file of a place, by its path relative to it.
 support::FileText read_in_place(const Place& place, const std::string& relative);

@@ -8,6 +8,15 @@
 
 using namespace vdk::sources;
 using namespace vdk::tests;
+using vdk::support::ReadError;
+
+namespace {
+
+vdk::support::FileText read(const std::string& file, const std::string& member) {
+  return read_member(file, list_archive(file).members, member);
+}
+
+}  // namespace
 
 TEST_CASE("a zip file gives its members and their text") {
   const Scratch scratch;
@@ -15,18 +24,19 @@ TEST_CASE("a zip file gives its members and their text") {
       scratch.write("a.zip", make_zip({{"x/entry_points.txt", "text"}, {"b.py", ""}}));
   const ArchiveListing listing = list_archive(file);
   CHECK(listing.is_archive);
-  CHECK(listing.members == std::vector<std::string>{"x/entry_points.txt", "b.py"});
-  CHECK(read_member(file, "x/entry_points.txt").text == "text");
-  CHECK(read_member(file, "b.py").error == vdk::support::ReadError::none);
-  CHECK(read_member(file, "none").error == vdk::support::ReadError::not_found);
+  CHECK_FALSE(listing.is_damaged);
+  CHECK(listing.names == std::vector<std::string>{"x/entry_points.txt", "b.py"});
+  CHECK(read(file, "x/entry_points.txt").text == "text");
+  CHECK(read(file, "b.py").error == ReadError::none);
+  CHECK(read(file, "none").error == ReadError::not_found);
 }
 
 TEST_CASE("a line before the zip does not hide it") {
   const Scratch scratch;
   const std::string file =
       scratch.write("app", "#!/usr/bin/env python3\n" + make_zip({{"a.py", "1"}}));
-  CHECK(list_archive(file).members == std::vector<std::string>{"a.py"});
-  CHECK(read_member(file, "a.py").text == "1");
+  CHECK(list_archive(file).names == std::vector<std::string>{"a.py"});
+  CHECK(read(file, "a.py").text == "1");
 }
 
 TEST_CASE("what is no zip is no archive") {
@@ -39,6 +49,58 @@ TEST_CASE("what is no zip is no archive") {
   // Without its end record a zip has no directory.
   for (std::size_t length = 0; length < whole.find("PK\x05\x06"); ++length) {
     const std::string cut = scratch.write("cut", whole.substr(0, length));
-    CHECK(list_archive(cut).members.empty());
+    CHECK(list_archive(cut).names.empty());
   }
+}
+
+TEST_CASE("an empty zip is sound") {
+  const Scratch scratch;
+  const ArchiveListing listing = list_archive(scratch.write("a.zip", "#!\n" + make_zip({})));
+  CHECK(listing.is_archive);
+  CHECK_FALSE(listing.is_damaged);
+}
+
+TEST_CASE("a zip whose directory breaks off gives nothing, as for Python") {
+  const Scratch scratch;
+  std::string text = make_zip({{"a.py", "1"}, {"b.py", "2"}});
+  text[text.rfind("PK\x01\x02")] = 'X';
+  const ArchiveListing listing = list_archive(scratch.write("a.zip", text));
+  CHECK(listing.is_archive);
+  CHECK(listing.is_damaged);
+  CHECK(listing.names.empty());
+}
+
+TEST_CASE("of two members with one name the last counts") {
+  const Scratch scratch;
+  const std::string file = scratch.write("a.zip", make_zip({{"a.py", "old"}, {"a.py", "new"}}));
+  CHECK(read(file, "a.py").text == "new");
+}
+
+TEST_CASE("a member with a wrong checksum cannot be read") {
+  const Scratch scratch;
+  std::string text = make_zip({{"a.py", "some text"}});
+  text[text.find("some text")] = 'S';
+  CHECK(read(scratch.write("a.zip", text), "a.py").error == ReadError::other);
+}
+
+TEST_CASE("encrypted members and unknown packings cannot be read") {
+  const Scratch scratch;
+  const std::string whole = make_zip({{"a.py", "text"}});
+  const auto changed = [&](std::size_t from_file, std::size_t from_directory, char value) {
+    std::string text = whole;
+    text[from_file] = value;
+    text[whole.find("PK\x01\x02") + from_directory] = value;
+    return read(scratch.write("a.zip", text), "a.py").error;
+  };
+  CHECK(changed(6, 8, 1) == ReadError::other);
+  CHECK(changed(8, 10, 9) == ReadError::other);
+  // Python has lzma, so it is no fault of the file.
+  CHECK(changed(8, 10, 14) == ReadError::too_large);
+}
+
+TEST_CASE("a member is read up to a limit") {
+  const Scratch scratch;
+  const std::string file = scratch.write(
+      "a.zip", make_zip({{"a", std::string(vdk::support::default_size_limit + 1, 'x')}}));
+  CHECK(read(file, "a").error == ReadError::too_large);
 }

@@ -1,0 +1,206 @@
+#include "vdk/sources/describe.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "vdk/packaging/core_metadata.hpp"
+#include "vdk/packaging/direct_url.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/sources/egg_requirements.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::sources {
+
+namespace {
+
+using model::Severity;
+using support::FileText;
+using support::ReadError;
+
+void report(model::Plugin& plugin, Severity severity, std::string code, std::string message,
+            std::string file) {
+  plugin.problems.push_back({.severity = severity,
+                             .code = std::move(code),
+                             .message = std::move(message),
+                             .where = {.file = std::move(file), .line = 0},
+                             .plugin = plugin.name,
+                             .source = "environment"});
+}
+
+void keep_problems(model::Diagnostics problems, model::Plugin& plugin) {
+  for (model::Diagnostic& problem : problems) {
+    problem.source = "environment";
+    plugin.problems.push_back(std::move(problem));
+  }
+}
+
+/// A file that only describes the plugin: VDK does not read it, so no fault of it is fatal.
+FileText read_described(const Place& place, const std::string& relative, model::Plugin& plugin) {
+  FileText text = read_in_place(place, relative);
+  const std::string file = support::join_path(place.path, relative);
+  switch (text.error) {
+    case ReadError::none:
+    case ReadError::not_found:
+      break;
+    case ReadError::not_a_regular_file:
+      // A directory of that name counts as no file, as for importlib.metadata.
+      if (support::is_directory(file)) break;
+      report(plugin, Severity::serious, "not-a-regular-file",
+             "no regular file: what reads it may wait for ever; remove it", file);
+      break;
+    case ReadError::too_large:
+      report(plugin, Severity::note, "unreadable-file",
+             "too large to be read whole, or packed in an unknown way", file);
+      break;
+    case ReadError::no_permission:
+      report(plugin, Severity::note, "unreadable-file", "no permission to read it", file);
+      break;
+    case ReadError::link_loop:
+      report(plugin, Severity::serious, "unreadable-file",
+             "links lead in a circle; remove the link", file);
+      break;
+    case ReadError::other:
+      report(plugin, Severity::serious, "unreadable-file", "cannot be read; reinstall", file);
+      break;
+  }
+  return text;
+}
+
+/// METADATA, else PKG-INFO, as importlib.metadata does: an empty file counts as none. False where
+/// neither exists.
+bool read_metadata_file(const Place& place, const Distribution& distribution,
+                        model::Plugin& plugin) {
+  std::optional<packaging::MetadataReading> empty;
+  for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
+    const std::string relative = distribution.metadata + std::string(name);
+    const std::string file = support::join_path(place.path, relative);
+    FileText text = read_described(place, relative, plugin);
+    // The headers stand before the description, which may be long.
+    if (text.error == ReadError::too_large && !place.is_archive) {
+      text = support::read_start_of_file(file, support::default_size_limit);
+    }
+    if (text.error != ReadError::none) continue;
+    packaging::MetadataReading reading = packaging::read_core_metadata(text.text, file);
+    if (text.text.empty()) {
+      if (!empty) empty = std::move(reading);
+      continue;
+    }
+    keep_problems(std::move(reading.problems), plugin);
+    plugin.project = std::move(reading.project);
+    return true;
+  }
+  if (!empty) return false;
+  keep_problems(std::move(empty->problems), plugin);
+  return true;
+}
+
+bool is_same_version(const std::string& a, const std::string& b) {
+  if (a == b || packaging::compare_versions(a, b) == 0) return true;
+  // `-` is escaped as `_` in names of directories (PEP 427).
+  return support::normalize_name(a) == support::normalize_name(b);
+}
+
+/// Whether the directory is called what METADATA says, up to the spellings that tools use.
+bool is_named_after(const DirectoryName& directory, const model::Project& project) {
+  if (support::normalize_name(directory.name) != support::normalize_name(project.name)) {
+    return false;
+  }
+  const bool knows_both = project.version && !directory.version.empty();
+  return !knows_both || is_same_version(directory.version, *project.version);
+}
+
+/// What is wrong with a directory's name; `project` is what METADATA alone says.
+void check_directory_name(const Distribution& distribution, const model::Project& project,
+                          model::Plugin& plugin) {
+  const DirectoryName& directory = distribution.directory_name;
+  // pip puts a `~` before what it could not remove.
+  if (distribution.metadata.starts_with('~')) {
+    report(plugin, Severity::serious, "pip-leftover",
+           "left over from a broken uninstall: VDK loads it, pip does not list it; remove the "
+           "directory",
+           plugin.sighting.path);
+    return;
+  }
+  if (directory.name.find('-') != std::string::npos) {
+    report(plugin, Severity::note, "unescaped-directory-name",
+           "the name \"" + directory.name +
+               "\" has dashes, which Python and other tools take for the end of the name; "
+               "reinstall the distribution with pip",
+           plugin.sighting.path);
+  }
+  if (project.name.empty() || is_named_after(directory, project)) return;
+  const std::string version = project.version ? " " + *project.version : "";
+  report(plugin, Severity::note, "metadata-differs-from-directory",
+         "the metadata says \"" + project.name + version +
+             "\", the directory's name something else; tools believe one or the other, so "
+             "reinstall the distribution",
+         plugin.sighting.path);
+}
+
+void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
+  const bool is_found = read_metadata_file(place, distribution, plugin);
+  model::Project told{};
+  told.name = plugin.project.name;
+  told.version = plugin.project.version;
+  if (plugin.project.name.empty()) {
+    plugin.project.name = distribution.directory_name.name;
+    std::ranges::replace(plugin.project.name, '_', '-');
+    if (plugin.project.name.starts_with('~')) plugin.project.name.erase(0, 1);
+  }
+  if (!plugin.project.version && !distribution.directory_name.version.empty()) {
+    plugin.project.version = distribution.directory_name.version;
+  }
+  plugin.name = support::normalize_name(plugin.project.name);
+  if (!is_found) {
+    report(plugin, Severity::note, "metadata-missing",
+           "no METADATA; name and version are the directory's", plugin.sighting.path);
+  }
+  check_directory_name(distribution, told, plugin);
+}
+
+void read_origin(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
+  const std::string folder = distribution.metadata;
+  const FileText url = read_described(place, folder + "/direct_url.json", plugin);
+  if (url.error == ReadError::none) {
+    const std::string file = support::join_path(place.path, folder + "/direct_url.json");
+    packaging::DirectUrl origin = packaging::read_direct_url(url.text, file);
+    plugin.sighting.is_editable = origin.is_editable;
+    keep_problems(std::move(origin.problems), plugin);
+  }
+  const FileText installer = read_described(place, folder + "/INSTALLER", plugin);
+  if (installer.error == ReadError::none) {
+    plugin.installer = support::to_lower(support::trim(installer.text.substr(0, 100)));
+  }
+  if (!ends_with_lower(folder, "egg-info")) return;
+  // `X.egg-info` without a version lies in a source folder that is on the path.
+  const std::string name = support::file_name(place.path);
+  const bool is_site =
+      name == "site-packages" || name == "dist-packages" || ends_with_lower(place.path, ".egg");
+  if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
+  const FileText requirements = read_described(place, folder + "/requires.txt", plugin);
+  if (plugin.project.requirements.empty() && requirements.error == ReadError::none) {
+    plugin.project.requirements = read_egg_requirements(requirements.text);
+  }
+}
+
+}  // namespace
+
+model::Plugin describe_plugin(const Place& place, const Distribution& distribution,
+                              const std::string& environment) {
+  model::Plugin plugin;
+  plugin.sighting.source = model::SourceKind::environment;
+  plugin.sighting.path = support::join_path(place.path, distribution.metadata);
+  plugin.environment = environment;
+  read_metadata(place, distribution, plugin);
+  read_origin(place, distribution, plugin);
+  plugin.sighting.version = plugin.project.version;
+  plugin.project.entry_points = distribution.entry_points;
+  keep_problems(distribution.problems, plugin);
+  for (model::Diagnostic& problem : plugin.problems) problem.plugin = plugin.name;
+  return plugin;
+}
+
+}  // namespace vdk::sources
