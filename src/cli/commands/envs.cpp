@@ -1,16 +1,16 @@
 #include "vdk/cli/commands/envs.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
+#include "vdk/cli/findings.hpp"
 #include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/environments.hpp"
-#include "vdk/render/messages.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/scan/scan.hpp"
 
@@ -18,19 +18,24 @@ namespace vdk::cli {
 
 namespace {
 
-struct EnvsOptions {
-  scan::ScanRequest request;
-  Printing printing;
-};
+using Reach = model::EnvironmentRequest::Reach;
 
 struct EnvsParsing {
-  EnvsOptions options;
+  scan::ScanRequest request;
+  Printing printing;
   std::optional<Outcome> outcome;
 };
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  vdk connectors envs                       which environment is meant, and why\n"
+    "  vdk connectors envs --all-envs            every one that can be found\n"
+    "  vdk connectors envs -o json | jq '.environments[] | {prefix, starts}'\n";
 
 EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& invocation) {
   CLI::App app("Shows the Python environments found, which one is meant, and why.",
                "vdk connectors envs");
+  app.footer(footer);
   app.get_formatter()->column_width(28);
   app.allow_windows_style_options(false);
   PrintWords print_words;
@@ -43,24 +48,54 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   parsing.outcome = parse_words(app, typed);
   if (parsing.outcome) return parsing;
   Check check;
-  scan::ScanRequest& request = parsing.options.request;
-  request = resolve_places(place_words, invocation, check);
-  request.has_tree = false;
-  if (!place_words.has_all_environments)
-    request.environments.reach = model::EnvironmentRequest::Reach::candidates;
-  parsing.options.printing =
+  parsing.request = resolve_places(place_words, invocation, check);
+  parsing.request.has_tree = false;
+  if (!place_words.has_all_environments) parsing.request.environments.reach = Reach::candidates;
+  parsing.printing =
       resolve_printing(print_words, {"table", "text", "json", "jsonl", "name"}, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(check.message());
   return parsing;
 }
 
-std::string answer(const EnvsOptions& options, const model::EnvironmentReport& report) {
-  if (options.printing.format == Format::json) return render::environments_json(report, program_version);
-  if (options.printing.format == Format::jsonl) return render::environments_json_lines(report);
+std::string answer(const Printing& printing, const model::EnvironmentReport& report) {
+  switch (printing.format) {
+    case Format::json:
+      return render::environments_json(report, program_version);
+    case Format::jsonl:
+      return render::environments_json_lines(report);
+    case Format::name:
+      return render::environment_names(report.environments);
+    default:
+      return render::environments_table(report.environments, {.width = printing.width,
+                                                              .has_headers = printing.has_headers,
+                                                              .is_colored = printing.is_colored});
+  }
+}
+
+bool may_look_further(const model::EnvironmentRequest& request) {
+  return request.reach != Reach::all && request.prefixes.empty() && request.interpreters.empty() &&
+         request.path.empty();
+}
+
+/// What goes to stderr beside the answer. The trail stands before the search paths it led to.
+std::string talk(const EnvsParsing& parsing, const scan::Scan& scan) {
+  const Printing& printing = parsing.printing;
   std::string text;
-  for (const model::Environment& environment : report.environments)
-    text +=
-        render::sanitize(environment.prefix.empty() ? environment.id : environment.prefix) + "\n";
+  if (printing.is_verbose) {
+    for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
+    text += render::search_paths(scan.environments);
+  }
+  if (printing.is_quiet) return text;
+  const bool has_problems_in_answer = printing.format == Format::json;
+  if (!has_problems_in_answer || printing.is_strict) text += problem_lines(scan.problems, printing);
+  // With `--verbose` the note of the search has said so.
+  if (scan.environments.empty() && !has_problems_in_answer && !printing.is_verbose)
+    text += render::no_environment();
+  if (printing.has_hints)
+    text += render::environment_hints(
+        {.environments = scan.environments,
+         .vdk_elsewhere = scan.vdk_elsewhere,
+         .may_look_further = may_look_further(parsing.request.environments)});
   return text;
 }
 
@@ -69,19 +104,18 @@ std::string answer(const EnvsOptions& options, const model::EnvironmentReport& r
 Outcome envs(const std::vector<std::string>& words, const Invocation& invocation) {
   EnvsParsing parsing = parse_envs(words, invocation);
   if (parsing.outcome) return std::move(*parsing.outcome);
-  const EnvsOptions& options = parsing.options;
 
-  scan::Scan scan = scan::scan(options.request);
-  Outcome outcome;
-  if (!scan.refusals.empty()) {
+  scan::Scan scan = scan::scan(parsing.request);
+  if (!scan.refusals.empty()) return refuse(scan.refusals);
+  Outcome outcome{
+      .exit = ExitCode::done, .output = {}, .errors = talk(parsing, scan), .handover = {}};
+  if (is_too_lossy(scan.problems, parsing.printing)) {
     outcome.exit = ExitCode::unusable;
-    for (const model::Diagnostic& problem : scan.refusals)
-      outcome.errors += render::refusal(problem);
+    outcome.errors += loss_line();
     return outcome;
   }
-  const model::EnvironmentReport report{.environments = std::move(scan.environments),
-                                        .problems = std::move(scan.loose_problems)};
-  outcome.output = answer(options, report);
+  outcome.output = answer(parsing.printing, {.environments = std::move(scan.environments),
+                                             .problems = std::move(scan.loose_problems)});
   return outcome;
 }
 
