@@ -1,99 +1,207 @@
 #include "vdk/sources/pth.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::sources {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::vector<std::string_view> split_lines(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\r\n");
-    lines.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    const bool is_pair = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
-    text.remove_prefix(end + (is_pair ? 2 : 1));
-  }
-  return lines;
-}
-
-std::string_view trim_right(std::string_view line) {
-  const std::size_t last = line.find_last_not_of(" \t\r\n\v\f");
-  return last == std::string_view::npos ? std::string_view{} : line.substr(0, last + 1);
-}
+constexpr int first_minor_with_utf8 = 13;
+constexpr int first_minor_with_start_files = 15;
+constexpr int first_minor_without_imports = 18;
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// The literal argument of `site.addsitedir("...")`.
+model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
+                               std::string_view file, int line) {
+  return {.severity = severity,
+          .code = std::move(code),
+          .message = std::move(message),
+          .where = {.file = std::string(file), .line = line},
+          .plugin = {},
+          .source = "environment"};
+}
+
+model::Diagnostic code_note(std::string_view file, int line) {
+  return make_problem(model::Severity::note, "pth-runs-code",
+                      "a line of \"" + support::file_name(file) +
+                          "\" runs code when Python starts; what it adds to the search path "
+                          "cannot be known",
+                      file, line);
+}
+
+bool is_import(std::string_view line) {
+  return line.starts_with("import ") || line.starts_with("import\t");
+}
+
+/// The argument of uv's `import site; site.addsitedir("...")`, where the line says no more.
 std::optional<std::string> find_added_site(std::string_view line) {
   constexpr std::string_view call = "site.addsitedir(";
   const std::size_t start = line.find(call);
-  if (start == std::string_view::npos) return std::nullopt;
-  std::string_view rest = support::trim(line.substr(start + call.size()));
+  if (start == std::string_view::npos || support::trim(line.substr(0, start)) != "import site;") {
+    return std::nullopt;
+  }
+  const std::string_view rest = support::trim(line.substr(start + call.size()));
   if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return std::nullopt;
   const std::size_t end = rest.find(rest.front(), 1);
   if (end == std::string_view::npos) return std::nullopt;
   const std::string_view path = rest.substr(1, end - 1);
+  const std::string_view behind = support::trim(rest.substr(end + 1));
   // An escape would have to be decoded as Python does; no tool writes one.
-  if (contains(path, "\\")) return std::nullopt;
+  if ((behind != ")" && behind != ");") || contains(path, "\\")) return std::nullopt;
   return std::string(path);
+}
+
+/// Modules that tools write for editable installs and the like; none adds to the search path.
+bool is_harmless_module(std::string_view name) {
+  if (name == "_virtualenv" || name == "coverage") return true;
+  if (name.starts_with("__editable__") || name.starts_with("_editable_impl_")) return true;
+  // scikit-build-core and meson-python.
+  return name.starts_with('_') &&
+         (name.ends_with("_editable") || name.ends_with("_editable_loader"));
 }
 
 /// Import lines that are known to leave the search path as it is.
 bool is_harmless(std::string_view line, std::string_view file) {
-  constexpr std::array<std::string_view, 6> known = {
-      "_virtualenv",     "_distutils_hack", "__editable__",
-      "_editable_impl_", "coverage",        "importlib.util.module_from_spec"};
-  for (const std::string_view word : known) {
-    if (contains(line, word)) return true;
+  if (contains(line, "sys.path") || contains(line, "addsitedir")) return false;
+  const std::string_view statement = support::trim(line.substr(std::string_view("import").size()));
+  if (is_harmless_module(statement.substr(0, statement.find_first_of("; \t,.")))) return true;
+  constexpr std::array<std::string_view, 3> words = {"_distutils_hack", "coverage", "COV_CORE"};
+  if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); })) {
+    return true;
   }
-  return file.ends_with("-nspkg.pth") || file.ends_with("distutils-precedence.pth");
+  // setuptools' old namespace packages.
+  return file.ends_with("-nspkg.pth") && statement.starts_with("sys");
 }
+
+class Reader {
+ public:
+  Reader(std::string_view file, const SiteDialect& dialect) : file_(file), dialect_(dialect) {}
+
+  PathConfiguration read(std::string_view text) {
+    if (dialect_.passes_byte_order_mark && text.starts_with(support::byte_order_mark)) {
+      text.remove_prefix(support::byte_order_mark.size());
+    }
+    check_encoding(text);
+    for (const support::TextLine& line : dialect_.has_text_lines
+                                             ? support::split_python_lines(text)
+                                             : support::split_file_lines(text)) {
+      if (!read_line(line)) break;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void check_encoding(std::string_view text) {
+    const std::size_t bad = support::find_invalid_utf8(text);
+    if (bad == std::string_view::npos) return;
+    // Since 3.13 the locale's encoding is tried as well, which is the same one.
+    result_.problems.push_back(make_problem(
+        model::Severity::fatal, "pth-not-utf8",
+        "the file is no utf-8, so that Python does not even start where the locale is utf-8", file_,
+        support::line_of_offset(text, bad)));
+  }
+
+  /// False where site.py drops the rest of the file.
+  bool read_line(const support::TextLine& line) {
+    std::string_view text = line.text;
+    const std::string_view stripped = support::strip_python_blanks(text);
+    if (dialect_.is_staged) text = stripped;
+    if (text.starts_with('#') || stripped.empty()) return true;
+    const bool has_nul = contains(text, std::string_view("\0", 1));
+    if (is_import(text)) {
+      if (has_nul) return dialect_.is_staged;
+      if (dialect_.runs_imports) read_import(text, line.number);
+      return true;
+    }
+    // No path holds a NUL: the line names nothing that exists.
+    if (has_nul) return true;
+    const std::string_view path =
+        text.substr(0, static_cast<std::size_t>(stripped.end() - text.begin()));
+    result_.lines.push_back({.path = std::string(path)});
+    return true;
+  }
+
+  void read_import(std::string_view line, int number) {
+    if (contains(line, "sys.__plen")) {
+      read_easy_install(line);
+    } else if (const auto site = find_added_site(line)) {
+      result_.lines.push_back({.path = *site, .is_site = true});
+    } else if (!is_harmless(line, file_)) {
+      result_.problems.push_back(code_note(file_, number));
+    }
+  }
+
+  /// The first of the two lines notes the length of `sys.path`, the second moves what came after.
+  void read_easy_install(std::string_view line) {
+    if (!contains(line, "__egginsert")) {
+      first_to_move_ = result_.lines.size();
+      return;
+    }
+    if (!first_to_move_ || dialect_.is_staged) return;
+    for (std::size_t i = *first_to_move_; i < result_.lines.size(); ++i) {
+      result_.lines[i].moves_to_front = !result_.lines[i].is_site;
+    }
+    first_to_move_.reset();
+  }
+
+  std::string_view file_;
+  const SiteDialect& dialect_;
+  std::optional<std::size_t> first_to_move_;
+  PathConfiguration result_;
+};
 
 }  // namespace
 
-PathConfiguration read_path_configuration(std::string_view text, std::string_view file, int minor) {
-  PathConfiguration result;
-  // utf-8-sig since 3.13; before, the mark becomes part of the first line.
-  if (minor >= 13 && text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+SiteDialect dialect_of(int minor) {
+  const bool is_utf8 = minor >= first_minor_with_utf8;
+  return {.skips_hidden = is_utf8,
+          .passes_byte_order_mark = is_utf8,
+          .has_text_lines = is_utf8,
+          .is_staged = minor >= first_minor_with_start_files,
+          .runs_imports = minor < first_minor_without_imports};
+}
 
-  bool is_moving = false;
-  int number = 0;
-  for (const std::string_view line : split_lines(text)) {
-    ++number;
-    if (line.starts_with('#') || support::trim(line).empty()) continue;
-    if (line.starts_with("import ") || line.starts_with("import\t")) {
-      if (contains(line, "sys.__plen")) {
-        is_moving = !contains(line, "__egginsert");
-      } else if (const auto site = find_added_site(line)) {
-        result.lines.push_back({.path = *site, .is_site = true, .moves_to_front = false});
-      } else if (!is_harmless(line, file)) {
-        result.problems.push_back({.severity = model::Severity::note,
-                                   .code = "pth-runs-code",
-                                   .message = "a line of \"" + support::file_name(file) +
-                                              "\" runs code when Python starts; what it adds to "
-                                              "the search path cannot be known",
-                                   .where = {.file = std::string(file), .line = number},
-                                   .plugin = {},
-                                   .source = "environment"});
-      }
-      continue;
-    }
-    // A NUL makes site.py drop the rest of the file.
-    if (contains(line, std::string_view("\0", 1))) break;
-    result.lines.push_back(
-        {.path = std::string(trim_right(line)), .is_site = false, .moves_to_front = is_moving});
+SiteDialect recognise_dialect(std::string_view site_source, int minor) {
+  SiteDialect dialect = dialect_of(minor);
+  if (site_source.empty()) return dialect;
+  // The security releases of 2024 for 3.8 to 3.12 skip hidden files; 3.12.4 decodes as 3.13.
+  dialect.skips_hidden =
+      contains(site_source, "startswith(\".\")") || contains(site_source, "startswith('.')");
+  dialect.passes_byte_order_mark = contains(site_source, "utf-8-sig");
+  dialect.has_text_lines = contains(site_source, "content.splitlines()");
+  return dialect;
+}
+
+PathConfiguration read_path_configuration(std::string_view text, std::string_view file,
+                                          const SiteDialect& dialect) {
+  return Reader(file, dialect).read(text);
+}
+
+PathConfiguration read_path_configuration(std::string_view text, std::string_view file, int minor) {
+  return read_path_configuration(text, file, dialect_of(minor));
+}
+
+model::Diagnostics check_start_file(std::string_view text, std::string_view file) {
+  if (text.starts_with(support::byte_order_mark)) {
+    text.remove_prefix(support::byte_order_mark.size());
   }
-  return result;
+  // Python passes over a file in another encoding.
+  if (support::find_invalid_utf8(text) != std::string_view::npos) return {};
+  for (const support::TextLine& line : support::split_python_lines(text)) {
+    const std::string_view stripped = support::strip_python_blanks(line.text);
+    if (!stripped.empty() && !stripped.starts_with('#')) return {code_note(file, line.number)};
+  }
+  return {};
 }
 
 }  // namespace vdk::sources

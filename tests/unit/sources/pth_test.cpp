@@ -6,6 +6,8 @@ using namespace vdk::sources;
 
 namespace {
 
+using Paths = std::vector<std::string>;
+
 std::vector<std::string> paths_of(const PathConfiguration& configuration) {
   std::vector<std::string> paths;
   for (const auto& line : configuration.lines) paths.push_back(line.path);
@@ -63,7 +65,96 @@ TEST_CASE("a byte order mark spoils the first line before 3.13") {
   CHECK(read_path_configuration(text, "a.pth", 12).lines[0].path == "\xEF\xBB\xBF/a");
 }
 
-TEST_CASE("a NUL drops the rest of the file") {
-  const auto read = read_path_configuration(std::string_view("/a\n/b\0\n/c\n", 10), "a.pth", 11);
-  CHECK(paths_of(read) == std::vector<std::string>{"/a"});
+TEST_CASE("a NUL spoils a path line alone, but drops the rest behind an import line") {
+  const std::string_view path("/a\n/b\0\n/c\n", 10);
+  CHECK(paths_of(read_path_configuration(path, "a.pth", 11)) == Paths{"/a", "/c"});
+  const std::string_view code("/a\nimport x\0\n/c\n", 16);
+  CHECK(paths_of(read_path_configuration(code, "a.pth", 14)) == Paths{"/a"});
+  CHECK(paths_of(read_path_configuration(code, "a.pth", 15)) == Paths{"/a", "/c"});
+}
+
+TEST_CASE("lines end as in a file before 3.13, and as str.splitlines ends them since") {
+  const std::string_view text =
+      "/a\r/b\f/c\xC2\x85"
+      "/d\n";
+  CHECK(paths_of(read_path_configuration(text, "a.pth", 12)) == Paths{"/a",
+                                                                      "/b\f/c\xC2\x85"
+                                                                      "/d"});
+  CHECK(paths_of(read_path_configuration(text, "a.pth", 13)) == Paths{"/a", "/b", "/c", "/d"});
+}
+
+TEST_CASE("blanks beyond ASCII count as blanks") {
+  const auto read = read_path_configuration("\x1C\n\xC2\xA0\n/a\xC2\xA0\x1C\n", "a.pth", 11);
+  CHECK(paths_of(read) == Paths{"/a"});
+}
+
+TEST_CASE("a comment starts in the first column, until 3.15 strips the line") {
+  CHECK(paths_of(read_path_configuration("#a\n #b\n /c\n", "a.pth", 14)) == Paths{" #b", " /c"});
+  CHECK(paths_of(read_path_configuration("#a\n #b\n /c\n", "a.pth", 15)) == Paths{"/c"});
+}
+
+TEST_CASE("only import with a blank or a tab behind it, at the start, is code") {
+  const std::string_view text = "import\vx\nimport\nimportant\n import x\n";
+  CHECK(read_path_configuration(text, "a.pth", 11).lines.size() == 4);
+  CHECK(read_path_configuration(text, "a.pth", 11).problems.empty());
+  CHECK(read_path_configuration(text, "a.pth", 15).problems.size() == 1);
+  CHECK(read_path_configuration("import x\n", "a.pth", 18).problems.empty());
+}
+
+TEST_CASE("what is no UTF-8 stops Python itself, and the line is told") {
+  for (const int minor : {8, 12, 13, 15}) {
+    const auto read = read_path_configuration("/a\n# \xE4\n", "d/a.pth", minor);
+    REQUIRE(read.problems.size() == 1);
+    CHECK(read.problems[0].code == "pth-not-utf8");
+    CHECK(read.problems[0].severity == vdk::model::Severity::fatal);
+    CHECK(read.problems[0].where == vdk::model::Location{"d/a.pth", 2, 0});
+  }
+}
+
+TEST_CASE("maintenance releases show their dialect in site.py") {
+  CHECK_FALSE(recognise_dialect("", 12).skips_hidden);
+  CHECK(recognise_dialect("", 13).skips_hidden);
+  CHECK(recognise_dialect("not name.startswith(\".\")", 12).skips_hidden);
+  const SiteDialect later = recognise_dialect("x = pth_content.splitlines()", 12);
+  CHECK(later.has_text_lines);
+  CHECK_FALSE(later.passes_byte_order_mark);
+  CHECK(recognise_dialect("decode(\"utf-8-sig\")", 12).passes_byte_order_mark);
+}
+
+TEST_CASE("a line that speaks of the search path is never harmless") {
+  for (const std::string_view line :
+       {"import _virtualenv; sys.path.append('/x')", "import coverage; site.addsitedir('/x')",
+        "import _virtualenv_", "import other, _virtualenv",
+        "import site; site.addsitedir(\"/x\"); import y", "import os; site.addsitedir(\"/x\")"}) {
+    CAPTURE(line);
+    CHECK(read_path_configuration(line, "a.pth", 11).problems.size() == 1);
+  }
+}
+
+TEST_CASE("editable installs of other builders are silent too") {
+  for (const std::string_view line :
+       {"import _editable_impl_vdk_x", "import _vdk_x_editable", "import _vdk_x_editable_loader",
+        "import coverage; coverage.process_startup()",
+        "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == "
+        "'local'; enabled and __import__('_distutils_hack').add_shim(); "}) {
+    CAPTURE(line);
+    CHECK(read_path_configuration(line, "a.pth", 11).problems.empty());
+  }
+}
+
+TEST_CASE("without its second line easy-install's first moves nothing, and since 3.15 neither") {
+  const std::string first = "import sys; sys.__plen = len(sys.path)\n/egg\n";
+  const std::string second = "import sys; new=sys.path[sys.__plen:]; sys.__egginsert = 1\n";
+  CHECK_FALSE(read_path_configuration(first, "a.pth", 11).lines.at(0).moves_to_front);
+  CHECK(read_path_configuration(first + second, "a.pth", 14).lines.at(0).moves_to_front);
+  CHECK_FALSE(read_path_configuration(first + second, "a.pth", 15).lines.at(0).moves_to_front);
+}
+
+TEST_CASE("a start file is noted once, at its first line that is neither empty nor a comment") {
+  const auto problems = check_start_file("\xEF\xBB\xBF# x\n\n a.b:c\nd:e\n", "d/a.start");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "pth-runs-code");
+  CHECK(problems[0].where == vdk::model::Location{"d/a.start", 3, 0});
+  CHECK(check_start_file("# x\n", "a.start").empty());
+  CHECK(check_start_file("a:b\n\xE4\n", "a.start").empty());
 }

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "vdk/sources/pth.hpp"
+#include "vdk/sources/search_path.hpp"
+#include "vdk/support/source_text.hpp"
+
+namespace vdk::sources {
+
+/// The search path while it grows, as site.py keeps it: each absolute, unresolved spelling once.
+class GrowingPath {
+ public:
+  /// `standard_library` is the directory whose site.py may tell more than the minor version.
+  GrowingPath(int minor, std::string standard_library);
+
+  void add(std::string directory, bool moves_to_front = false);
+
+  /// What `sys.path` already holds and this list leaves out: the standard library.
+  void know(std::string directory);
+
+  /// A site directory, if it exists, and what its `.pth` files add.
+  void add_site(const std::string& directory, int depth = 0);
+
+  SearchPath take();
+
+ private:
+  void follow(const std::string& directory, const std::string& name, const SiteDialect& dialect,
+              int depth);
+  void report_unread(support::ReadError error, const std::string& file);
+  const SiteDialect& installed_dialect();
+
+  int minor_;
+  std::string standard_library_;
+  SiteDialect dialect_;
+  bool is_dialect_certain_ = false;
+  std::unordered_set<std::string> known_;
+  std::vector<std::string>
+      late_sites_;  ///< added by import lines that run when all paths are there
+  std::ptrdiff_t front_count_ = 0;
+  SearchPath result_;
+};
+
+}  // namespace vdk::sources
