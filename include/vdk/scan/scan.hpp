@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "vdk/catalogue/merge.hpp"
 #include "vdk/model/connector.hpp"
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
@@ -38,6 +39,16 @@ struct Scan {
   std::string vdk_elsewhere;  ///< prefix of the environment that the script `vdk` on PATH belongs
                               ///< to, where that is not the primary one; else empty
 };
+
+/// What was found, before sightings of one plugin become one row.
+struct Findings {
+  Scan scan;  ///< without rows, types and the sorted problems
+  model::Knowledge knowledge;
+  std::vector<catalogue::Classified> plugins;  ///< environments first, in the order found
+};
+
+/// The first half of `scan`: discover, read, classify.
+Findings find_plugins(const ScanRequest& request);
 
 /// The whole story: discover, read, classify, merge. Never throws on bad input.
 Scan scan(const ScanRequest& request);

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/location.hpp"
+
+namespace vdk::model {
+
+/// One fact in which an entry of an index, or a plugin's own manifest, and the code differ.
+struct EntryDifference {
+  /// `stale`: the entry speaks of an older version. `contradicts`: both say something. `missing`:
+  /// only the code has it. `gone`: only the entry has it.
+  enum class Kind { stale, contradicts, missing, gone };
+
+  Kind kind = Kind::contradicts;
+  std::string plugin;                ///< normalized (PEP 503)
+  std::string fact;                  ///< a key of the format, with the name behind it where it is a
+                                     ///< list of mappings: `options.TRINO_HOST.default`; empty: the
+                                     ///< entry as a whole
+  std::optional<std::string> entry;  ///< what the entry says
+  std::optional<std::string> code;   ///< what the code or its metadata says
+  Location entry_where;
+  Location code_where;
+};
+
+/// What a comparison of an index with code came to.
+struct IndexCheck {
+  int entries = 0;                           ///< in the index
+  int compared = 0;                          ///< of them, those whose plugin was found
+  std::vector<EntryDifference> differences;  ///< by plugin, then in the order of the format
+  Diagnostics refusals;  ///< a named source cannot be read, or an index file is bad
+  Diagnostics problems;  ///< everything else that was wrong
+};
+
+}  // namespace vdk::model

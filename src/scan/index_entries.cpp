@@ -1,0 +1,181 @@
+#include "vdk/scan/index_entries.hpp"
+
+#include <algorithm>
+#include <compare>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "vdk/catalogue/entry.hpp"
+#include "vdk/index/emit.hpp"
+#include "vdk/index/load.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/scan/environments.hpp"
+#include "vdk/sources/installed.hpp"
+#include "vdk/support/source_text.hpp"
+
+namespace vdk::scan {
+
+namespace {
+
+using catalogue::Classified;
+using model::EntryDifference;
+using model::KnownPlugin;
+
+/// One measured plugin for each name: the newest; of equal ones the one whose code was read.
+std::map<std::string, const Classified*> choose(const std::vector<Classified>& found) {
+  std::map<std::string, const Classified*> chosen;
+  const auto is_better = [](const model::Plugin& a, const model::Plugin& b) {
+    const std::weak_ordering order = packaging::compare_versions(a.project.version.value_or("0"),
+                                                  b.project.version.value_or("0"));
+    return order != 0 ? order > 0 : a.facts.is_read && !b.facts.is_read;
+  };
+  for (const Classified& one : found) {
+    if (one.plugin.sighting.is_hidden || one.plugin.name.empty()) continue;
+    const Classified*& best = chosen[one.plugin.name];
+    if (best == nullptr || is_better(one.plugin, best->plugin)) best = &one;
+  }
+  return chosen;
+}
+
+model::Diagnostics gather_problems(const Scan& scan) {
+  model::Diagnostics problems = scan.loose_problems;
+  for (const model::Environment& environment : scan.environments)
+    std::ranges::copy(environment.problems, std::back_inserter(problems));
+  return problems;
+}
+
+/// Sources number a release only when it is built, so theirs is behind the one that was released.
+void keep_newer_version(const KnownPlugin* known, KnownPlugin& entry) {
+  if (known == nullptr || !known->project.version) return;
+  std::optional<std::string>& version = entry.project.version;
+  if (!version || packaging::compare_versions(*known->project.version, *version) > 0)
+    version = known->project.version;
+}
+
+const KnownPlugin* find_known(const std::vector<KnownPlugin>& plugins, const std::string& name) {
+  const auto found = std::ranges::find(plugins, name, &KnownPlugin::name);
+  return found == plugins.end() ? nullptr : &*found;
+}
+
+/// An entry that our own loader refuses is of no use to anyone.
+bool is_loadable(const std::string& text) {
+  index::Loading loading;
+  index::load_text(text, {}, index::FileKind::plugin, loading);
+  return loading.problems.empty();
+}
+
+bool has_plugin_entry_point(const KnownPlugin& entry) {
+  return std::ranges::any_of(entry.project.entry_points, [](const model::EntryPoint& entry_point) {
+    return entry_point.group == sources::plugin_group;
+  });
+}
+
+/// What is not found where one plugin or one environment was looked at is not gone.
+bool can_tell_gone(const Scan& scan) {
+  return std::ranges::any_of(scan.sources, [](const model::SourceReport& source) {
+    return source.kind == model::SourceKind::tree && source.plugins > 1;
+  });
+}
+
+void add_stale(const KnownPlugin& entry, const Classified& measured,
+               std::vector<EntryDifference>& differences) {
+  const std::optional<std::string>& code = measured.plugin.project.version;
+  const std::optional<std::string>& known = entry.project.version;
+  if (!code || (known && packaging::compare_versions(*code, *known) <= 0)) return;
+  differences.push_back(
+      {.kind = known ? EntryDifference::Kind::stale : EntryDifference::Kind::missing,
+       .plugin = entry.name,
+       .fact = "version",
+       .entry = known,
+       .code = code,
+       .entry_where = entry.where,
+       .code_where = {.file = measured.plugin.sighting.path, .line = 0}});
+}
+
+void compare(const KnownPlugin& entry, const Classified& measured, model::IndexCheck& check) {
+  ++check.compared;
+  add_stale(entry, measured, check.differences);
+  std::ranges::move(catalogue::compare_entry(entry, measured, catalogue::Compared::all),
+                    std::back_inserter(check.differences));
+}
+
+void add_whole(EntryDifference::Kind kind, const std::string& name, const model::Location& entry,
+               const model::Location& code, model::IndexCheck& check) {
+  check.differences.push_back({.kind = kind,
+                               .plugin = name,
+                               .fact = {},
+                               .entry = std::nullopt,
+                               .code = std::nullopt,
+                               .entry_where = entry,
+                               .code_where = code});
+}
+
+/// A file of one entry is no index that other plugins could be missing in.
+bool is_whole_index(const ScanRequest& request, const std::vector<KnownPlugin>& plugins) {
+  return request.indexes.empty() || plugins.size() > 1 ||
+         std::ranges::any_of(request.indexes, support::is_directory);
+}
+
+}  // namespace
+
+IndexBuild build_index(const ScanRequest& request, bool copies_words) {
+  IndexBuild build;
+  const Findings findings = find_plugins(request);
+  build.refusals = findings.scan.refusals;
+  build.problems = gather_problems(findings.scan);
+  if (!build.refusals.empty()) return build;
+  const auto words = copies_words ? catalogue::EntryWords::copied : catalogue::EntryWords::none;
+  std::vector<KnownPlugin> entries;
+  for (const auto& [name, measured] : choose(findings.plugins)) {
+    const KnownPlugin* known = find_known(findings.knowledge.plugins, name);
+    KnownPlugin entry = catalogue::make_entry(*measured, known, words);
+    keep_newer_version(known, entry);
+    const std::string text = index::emit_plugin(entry);
+    if (!is_loadable(text)) {
+      build.problems.push_back({.severity = model::Severity::serious,
+                                .code = "index-too-large",
+                                .message = "its facts are too many for an entry; it was left out",
+                                .where = {.file = measured->plugin.sighting.path, .line = 0},
+                                .plugin = name,
+                                .source = "index"});
+      continue;
+    }
+    if (!entry.project.summary) build.without_words.push_back(name);
+    build.files.push_back({.name = name + ".yaml", .text = text});
+    entries.push_back(std::move(entry));
+  }
+  build.all = index::emit_plugins(std::move(entries));
+  return build;
+}
+
+model::IndexCheck check_index(const ScanRequest& request) {
+  model::IndexCheck check;
+  ScanRequest own = request;
+  own.has_builtin_index = request.indexes.empty();
+  const Findings findings = find_plugins(own);
+  check.refusals = findings.scan.refusals;
+  check.problems = gather_problems(findings.scan);
+  if (!check.refusals.empty()) return check;
+  const std::vector<KnownPlugin>& entries = findings.knowledge.plugins;
+  const std::map<std::string, const Classified*> measured = choose(findings.plugins);
+  check.entries = static_cast<int>(entries.size());
+  for (const KnownPlugin& entry : entries) {
+    const auto found = measured.find(entry.name);
+    if (found != measured.end())
+      compare(entry, *found->second, check);
+    else if (can_tell_gone(findings.scan) && has_plugin_entry_point(entry) &&
+             entry.maturity != "archived")
+      add_whole(EntryDifference::Kind::gone, entry.name, entry.where, {}, check);
+  }
+  if (is_whole_index(own, entries))
+    for (const auto& [name, one] : measured)
+      if (find_known(entries, name) == nullptr)
+        add_whole(EntryDifference::Kind::missing, name, {},
+                  {.file = one->plugin.sighting.path, .line = 0}, check);
+  std::ranges::stable_sort(check.differences, {}, &EntryDifference::plugin);
+  return check;
+}
+
+}  // namespace vdk::scan
