@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
-#include <variant>
 
-#include "vdk/python/syntax.hpp"
+#include "vdk/sources/editable_finder.hpp"
 #include "vdk/sources/paths.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/source_text.hpp"
@@ -114,9 +114,7 @@ class InstalledModules {
       packages_.push_back(find_own_package(entry_point.module));
     }
     for (const std::string& file : files_.files()) {
-      const bool is_finder =
-          file.starts_with("__editable__") || file.starts_with("_editable_impl_");
-      if (is_finder) read_finder(file);
+      if (is_editable_finder(file)) read_finder(file);
     }
     find_source_folders(distribution);
   }
@@ -154,9 +152,9 @@ class InstalledModules {
   void read_finder(const std::string& file) {
     const support::FileText text = read_in_place(own(), file);
     if (text.error != support::ReadError::none) return;
-    for (ModuleMapping& mapping : read_editable_finder(text.text, file)) {
-      mappings_.push_back(std::move(mapping));
-    }
+    EditableFinder finder = read_editable_finder(text.text, file);
+    std::ranges::move(finder.modules, std::back_inserter(mappings_));
+    std::ranges::move(finder.namespaces, std::back_inserter(mappings_));
     // The longest name is the nearest.
     std::ranges::stable_sort(mappings_, [](const ModuleMapping& a, const ModuleMapping& b) {
       return a.module.size() > b.module.size();
@@ -220,64 +218,7 @@ class InstalledModules {
   std::vector<ModuleMapping> mappings_;
 };
 
-std::string_view text_of(const python::Expression* expression) {
-  if (expression == nullptr) return {};
-  const auto* constant = std::get_if<python::Constant>(&expression->node);
-  return constant != nullptr && constant->kind == python::Constant::Kind::text ? constant->text
-                                                                               : std::string_view{};
-}
-
-void add_mapping(std::string_view module, std::string_view path,
-                 std::vector<ModuleMapping>& mappings) {
-  // The finder's paths are absolute; others would count from wherever Python was started.
-  if (module.empty() || !path.starts_with('/')) return;
-  mappings.push_back({.module = std::string(module), .path = std::string(path)});
-}
-
-/// `MAPPING = {"pkg": "/path"}` and `NAMESPACES = {"vdk": ["/path"]}`.
-void read_mapping_table(const python::Assignment& assignment,
-                        std::vector<ModuleMapping>& mappings) {
-  if (assignment.targets.size() != 1 || assignment.value == nullptr) return;
-  const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
-  const auto* table = std::get_if<python::Dict>(&assignment.value->node);
-  if (name == nullptr || table == nullptr) return;
-  if (name->id != "MAPPING" && name->id != "NAMESPACES") return;
-  for (const python::DictItem& item : table->items) {
-    add_mapping(text_of(item.key), text_of(item.value), mappings);
-    const auto* list =
-        item.value == nullptr ? nullptr : std::get_if<python::ListDisplay>(&item.value->node);
-    if (list == nullptr) continue;
-    for (const python::Expression* element : list->elements) {
-      add_mapping(text_of(item.key), text_of(element), mappings);
-    }
-  }
-}
-
-/// `F.map_module("pkg", "/path/pkg/__init__.py")`.
-void read_mapping_call(const python::ExpressionStatement& statement,
-                       std::vector<ModuleMapping>& mappings) {
-  const auto* call = std::get_if<python::Call>(&statement.value->node);
-  if (call == nullptr || call->arguments.size() < 2) return;
-  const auto* function = std::get_if<python::Attribute>(&call->function->node);
-  if (function == nullptr || function->name != "map_module") return;
-  add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), mappings);
-}
-
 }  // namespace
-
-std::vector<ModuleMapping> read_editable_finder(std::string text, std::string_view file) {
-  std::vector<ModuleMapping> mappings;
-  const python::Parsing parsing = python::parse(std::move(text), file);
-  for (const python::Statement* statement : parsing.module.body) {
-    if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
-      read_mapping_table(*assignment, mappings);
-    }
-    if (const auto* call = std::get_if<python::ExpressionStatement>(&statement->node)) {
-      read_mapping_call(*call, mappings);
-    }
-  }
-  return mappings;
-}
 
 plugins::ModuleLookup make_module_lookup(const std::vector<Place>& places, std::size_t own_place,
                                          const Distribution& distribution) {

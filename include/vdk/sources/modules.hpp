@@ -11,16 +11,6 @@
 
 namespace vdk::sources {
 
-/// Where a dotted module or package lies, by an editable install's finder.
-struct ModuleMapping {
-  std::string module;
-  std::string path;  ///< a folder, or a file with or without its suffix
-};
-
-/// The mappings of a finder module that setuptools (`MAPPING`, `NAMESPACES`) or `editables`
-/// (`map_module`) wrote.
-std::vector<ModuleMapping> read_editable_finder(std::string text, std::string_view file);
-
 /// Finds the modules of one installed plugin: the files its RECORD lists, or those of its own
 /// source folder, or those below the package of its entry points. `places` must outlive the lookup.
 plugins::ModuleLookup make_module_lookup(const std::vector<Place>& places, std::size_t own_place,

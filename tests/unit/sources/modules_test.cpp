@@ -117,17 +117,6 @@ TEST_CASE("an editable install's finder is followed") {
   CHECK(find(places, "rel.x").empty());
 }
 
-TEST_CASE("the finders of setuptools and of editables are understood") {
-  const auto mapped = read_editable_finder(
-      "NAMESPACES = {'vdk': ['/s/vdk', '/t/vdk']}\nF.map_module('a', '/s/a/__init__.py')\n"
-      "OTHER = {'b': '/b'}\nprint('x', '/y')\n",
-      "f.py");
-  REQUIRE(mapped.size() == 3);
-  CHECK(mapped[0].module == "vdk");
-  CHECK(mapped[1].path == "/t/vdk");
-  CHECK(mapped[2].module == "a");
-}
-
 TEST_CASE("an egg on the path is the plugin's as a whole") {
   const Scratch scratch;
   const std::string folder = "x-1-py3.11.egg";

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "vdk/model/load.hpp"
+#include "vdk/model/project.hpp"
+
+namespace vdk::plugins {
+
+/// Whether Python would find a module. `unknown`: reading cannot tell, so nothing may be said.
+enum class Presence { found, missing, unknown };
+
+/// A module where Python would find it.
+struct FoundModule {
+  enum class Kind { source, bytecode, extension, namespace_package, builtin };
+
+  Presence presence = Presence::unknown;
+  Kind kind = Kind::builtin;
+  std::string file;          ///< absolute; empty for a namespace package and for what is built in
+  bool is_package = false;   ///< submodules are looked for below it
+  bool is_standard = false;  ///< of Python's own library
+};
+
+/// The import system of one environment, as far as files tell. Names are dotted.
+struct ModuleFinder {
+  /// Whether a module is there, without a look at what it is.
+  std::function<Presence(const std::string& module)> look;
+  /// The module itself; its parents are found or the answer is not `found`.
+  std::function<FoundModule(const std::string& module)> find;
+  /// The text of a file that `find` named; nothing where it cannot be read.
+  std::function<std::optional<std::string>(const std::string& file)> read;
+};
+
+/// Reads what importing would do, and remembers each module, so that entry points that share
+/// modules share the work. Runs nothing. Bounded in modules (2,000) and depth, whatever the code
+/// looks like.
+class LoadCheck {
+ public:
+  /// For CPython 3.`minor`.
+  LoadCheck(ModuleFinder finder, int minor);
+  LoadCheck(LoadCheck&& other) noexcept;
+  LoadCheck& operator=(LoadCheck&& other) noexcept;
+  ~LoadCheck();
+
+  /// Whether importing what an entry point names is certain to fail: the first fault in the order
+  /// of execution.
+  model::Load check(const model::EntryPoint& entry_point);
+
+ private:
+  class Walk;
+  std::unique_ptr<Walk> walk_;
+};
+
+/// The same for one entry point alone.
+model::Load check_load(const model::EntryPoint& entry_point, const ModuleFinder& finder, int minor);
+
+}  // namespace vdk::plugins
