@@ -1,0 +1,336 @@
+"""What no tool writes but disks hold: wrong kinds of files, links in circles, no permission, strange names, very many."""
+
+import os
+import socket
+import stat
+
+import layout_builders as build
+import oracle
+from scene import Cases, Skipped
+
+cases = Cases()
+
+
+@cases("suffixes have any case")
+def _(scene):
+    build.dist_info(scene.venv(), "alpha", folder="alpha-1.0.DIST-Info")
+    build.egg_info(scene.venv("other"), "beta", folder="beta.EGG-INFO")
+    scene.expects("beta")
+
+
+@cases("metadata in a folder below is not seen")
+def _(scene):
+    site = scene.venv()
+    build.dist_info(site / "below", "beta")
+    build.dist_info(site / "alpha-1.0.dist-info", "gamma")
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+@cases("a name needs the suffix at its end, and nothing before it")
+def _(scene):
+    site = scene.venv()
+    for folder in ("gone-1.0.dist-info.bak", "gone.dist-info~", "gone-1.0-dist-info", "dist-info", "egg-info", "gone.dist-info "):
+        build.dist_info(site, "gone", folder=folder)
+    build.dist_info(site, "one", folder=".dist-info")
+    build.dist_info(site, "two", folder="-.dist-info")
+    build.dist_info(site, "three", folder=".egg-info")
+    build.dist_info(site, "four", folder="...dist-info")
+    build.dist_info(site, "five", folder=" .dist-info")
+    scene.expects("one", "two", "three", "four", "five")
+
+
+@cases("entry_points.txt alone is a plugin")
+def _(scene):
+    build.write(scene.venv() / "alpha-1.0.dist-info/entry_points.txt", f"[{build.GROUP}]\nalpha = alpha.plugin\n")
+    scene.expects("alpha")
+
+
+@cases("the file is called entry_points.txt, in small letters")
+def _(scene):
+    site = scene.venv()
+    build.write(site / "beta-1.0.dist-info/Entry_Points.txt", f"[{build.GROUP}]\nbeta = beta\n")
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+@cases("a folder where entry_points.txt should be is passed over")
+def _(scene):
+    site = scene.venv()
+    (site / "beta-1.0.dist-info/entry_points.txt").mkdir(parents=True)
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+@cases("a file where the dist-info should be is passed over")
+def _(scene):
+    site = scene.venv()
+    build.write(site / "beta-1.0.dist-info", "a file\n")
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+@cases("a folder where METADATA should be hides no plugin")
+def _(scene):
+    site = scene.venv()
+    (build.dist_info(site, "alpha") / "METADATA").unlink()
+    (site / "alpha-1.0.dist-info/METADATA").mkdir()
+    scene.expects("alpha")
+
+
+@cases("a link to an entry_points.txt is followed")
+def _(scene):
+    site = scene.venv()
+    folder = build.dist_info(site, "alpha")
+    os.rename(folder / "entry_points.txt", scene.folder / "stored")
+    os.symlink(scene.folder / "stored", folder / "entry_points.txt")
+    scene.expects("alpha")
+
+
+@cases("links that lead nowhere are passed over")
+def _(scene):
+    site = scene.venv()
+    os.symlink("gone", site / "beta-1.0.dist-info")
+    (site / "gamma-1.0.dist-info").mkdir()
+    os.symlink("gone", site / "gamma-1.0.dist-info/entry_points.txt")
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+@cases("an entry_points.txt that links to itself is the end")
+def _(scene):
+    folder = build.dist_info(scene.venv(), "alpha")
+    (folder / "entry_points.txt").unlink()
+    os.symlink("entry_points.txt", folder / "entry_points.txt")
+    scene.dies()
+
+
+@cases("a dist-info that links to itself is the end")
+def _(scene):
+    os.symlink("alpha-1.0.dist-info", scene.venv() / "alpha-1.0.dist-info")
+    scene.dies()
+
+
+@cases("two links that lead to each other are the end, whatever stands before them still loads")
+def _(scene):
+    build.dist_info(scene.place("first"), "alpha")
+    second = scene.place("second")
+    os.symlink("two.dist-info", second / "one.dist-info")
+    os.symlink("one.dist-info", second / "two.dist-info")
+    build.dist_info(scene.place("third"), "beta")
+    scene.expects("alpha")
+    scene.dies()
+
+
+@cases("a METADATA that links to itself does not matter to the entry points")
+def _(scene):
+    folder = build.dist_info(scene.venv(), "alpha")
+    (folder / "METADATA").unlink()
+    os.symlink("METADATA", folder / "METADATA")
+    scene.expects("alpha")
+
+
+@cases("a folder of the path that links to itself holds nothing")
+def _(scene):
+    os.symlink("loop", scene.folder / "loop")
+    scene.add_to_path(scene.folder / "loop")
+    build.dist_info(scene.venv(), "alpha")
+    scene.expects("alpha")
+
+
+@cases("a folder that links to its parent is no trap")
+def _(scene):
+    site = scene.venv()
+    os.symlink("..", site / "beta-1.0.dist-info")
+    os.symlink(".", site / "gamma-1.0.egg-info")
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+@cases("a socket where entry_points.txt should be is the end")
+def _(scene):
+    folder = scene.venv() / "s-1.dist-info"
+    folder.mkdir()
+    with socket.socket(socket.AF_UNIX) as plug:
+        here = os.open(folder, os.O_RDONLY)
+        try:
+            plug.bind(f"/proc/self/fd/{here}/entry_points.txt")
+        finally:
+            os.close(here)
+    scene.dies()
+
+
+@cases("a device without content where entry_points.txt should be does no harm")
+def _(scene):
+    site = scene.venv()
+    folder = site / "beta-1.0.dist-info"
+    folder.mkdir()
+    os.symlink("/dev/null", folder / "entry_points.txt")
+    build.dist_info(site, "alpha")
+    scene.expects("alpha")
+
+
+WAITING = "Python waits on a FIFO for ever; we read regular files only, go on, and tell of it"
+
+
+@cases("a FIFO where entry_points.txt should be", newest_only=True, differs=WAITING)
+def _(scene):
+    build.dist_info(scene.venv(), "alpha")
+    (scene.folder / "place").mkdir()
+    folder = scene.place() / "beta-1.0.dist-info"
+    folder.mkdir()
+    os.mkfifo(folder / "entry_points.txt")
+    scene.patience = 2
+    scene.dies("hang")
+    scene.we_say("alpha", code="not-a-regular-file")
+
+
+@cases("a FIFO on the path itself", newest_only=True, differs=WAITING)
+def _(scene):
+    build.dist_info(scene.venv(), "alpha")
+    os.mkfifo(scene.folder / "fifo.zip")
+    scene.add_to_path(scene.folder / "fifo.zip")
+    scene.patience = 3
+    scene.expects()
+    scene.dies("hang")
+    scene.we_say("alpha")
+
+
+@cases("a FIFO where METADATA should be keeps pluggy from nothing, nor us", newest_only=True)
+def _(scene):
+    site = scene.venv()
+    folder = build.dist_info(site, "alpha")
+    (folder / "METADATA").unlink()
+    build.dist_info(site, "beta")
+    for name in ("METADATA", "direct_url.json", "INSTALLER", "RECORD"):
+        os.mkfifo(folder / name)
+    scene.asks_metadata = False
+    scene.expects("alpha", "beta")
+
+
+def unreadable(scene):
+    """From here on both sides run as nobody."""
+    if os.geteuid() == 0:
+        os.chmod(scene.folder, 0o755)
+        scene.lowered = True
+        python = scene.python.real
+        try:
+            import subprocess
+
+            subprocess.run([python, "-I", "-S", "-c", ""], check=True, capture_output=True, preexec_fn=oracle.Lowered())
+        except (OSError, subprocess.SubprocessError):
+            raise Skipped("this Python lies where only root may look") from None
+
+
+def permission_case(sentence, path, mode, *names, dies=None):
+    def make(scene):
+        unreadable(scene)
+        site = scene.venv()
+        build.dist_info(site, "alpha")
+        build.dist_info(site, "beta")
+        place = scene.place()
+        build.dist_info(place, "gamma")
+        os.chmod({"site": site, "place": place}.get(path) or site / path, mode)
+        scene.expects(*names)
+        if dies:
+            scene.dies(dies)
+
+    cases.add(sentence, make)
+
+
+permission_case("an entry_points.txt without permission is passed over", "beta-1.0.dist-info/entry_points.txt", 0, "alpha", "gamma")
+permission_case("a dist-info without permission is passed over", "beta-1.0.dist-info", 0, "alpha", "gamma")
+permission_case("a dist-info that may be entered but not listed is read", "beta-1.0.dist-info", stat.S_IXUSR | stat.S_IXOTH, "alpha", "beta", "gamma")
+permission_case("a folder of the path without permission holds nothing", "place", 0, "alpha", "beta")
+permission_case("a folder of the path that may be listed but not entered holds nothing", "place", 0o444, "alpha", "beta")
+permission_case("a METADATA without permission hides no plugin", "beta-1.0.dist-info/METADATA", 0, "alpha", "beta", "gamma")
+
+
+@cases("names of raw bytes are kept apart from text")
+def _(scene):
+    site = os.fsencode(scene.venv())
+    for index, raw in enumerate((b"\xff\xfe-1.0.dist-info", b"caf\xe9.egg-info", b"a\nb-1.0.dist-info", b"\x1b[31m.dist-info")):
+        folder = os.path.join(site, raw)
+        os.mkdir(folder)
+        with open(os.path.join(folder, b"entry_points.txt"), "w") as stream:
+            stream.write(f"[{build.GROUP}]\nraw{index} = raw{index}\n")
+    scene.expects("raw0", "raw1", "raw2", "raw3")
+
+
+@cases("a folder of raw bytes on the path is read")
+def _(scene):
+    place = os.path.join(os.fsencode(scene.folder), b"p\xffq")
+    os.makedirs(os.path.join(place, b"alpha-1.0.dist-info"))
+    with open(os.path.join(place, b"alpha-1.0.dist-info/entry_points.txt"), "w") as stream:
+        stream.write(f"[{build.GROUP}]\nalpha = alpha\n")
+    scene.add_to_path(os.fsdecode(place))
+    scene.expects("alpha")
+
+
+@cases("names at the limit of the file system are read")
+def _(scene):
+    site = scene.venv()
+    suffix = "-1.0.dist-info"
+    build.dist_info(site, "alpha", folder="a" * (255 - len(suffix)) + suffix)
+    scene.expects("alpha")
+
+
+@cases("five thousand distributions come in Python's order", newest_only=True)
+def _(scene):
+    site = scene.venv()
+    for number in range(5000):
+        folder = site / f"pkg{number % 4000}-{number // 4000}.{number}.dist-info"
+        folder.mkdir()
+        name = f"p{number}" if number % 50 else "shared"
+        text = f"[{build.GROUP}]\n{name} = m{number}\nq{number} = q{number}\n" if number % 3 == 0 else "[console_scripts]\na = b:c\n"
+        (folder / "entry_points.txt").write_text(text)
+    points = [f"q{number}" for number in range(0, 5000, 3)] + ["shared"]
+    scene.expects(*points, *(f"p{number}" for number in range(0, 5000, 3) if number % 50))
+
+
+@cases("ten thousand entry points in one file are all read", newest_only=True)
+def _(scene):
+    names = [f"p{number}" for number in range(10000)]
+    build.dist_info(scene.venv(), "alpha", points={name: f"m.{name}" for name in names})
+    scene.expects_order(*names)
+
+
+@cases("a damaged member of a zip is passed over or the end, as for Python")
+def _(scene):
+    path = build.archive(scene.folder / "bad.zip", build.zipped_plugin("alpha"), compression=0)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"alpha.plugin", b"alphA.plugin", 1))
+    scene.add_to_path(path)
+    scene.dies()
+
+
+@cases("a zip that is cut off holds nothing")
+def _(scene):
+    path = build.archive(scene.folder / "bad.zip", build.zipped_plugin("beta"))
+    path.write_bytes(path.read_bytes()[:-30])
+    scene.add_to_path(path)
+    build.dist_info(scene.venv(), "alpha")
+    scene.expects("alpha")
+
+
+@cases("members of a zip that lead out of it are just names")
+def _(scene):
+    members = {"../beta-1.0.dist-info/entry_points.txt": f"[{build.GROUP}]\nbeta = b\n", **build.zipped_plugin("alpha")}
+    members["/gamma-1.0.dist-info/entry_points.txt"] = f"[{build.GROUP}]\ngamma = g\n"
+    members["delta.dist-info"] = "a file"
+    scene.add_to_path(build.archive(scene.folder / "odd.zip", members))
+    scene.expects("alpha")
+
+
+@cases("of two members of one name the last is read")
+def _(scene):
+    import warnings
+    import zipfile
+
+    path = scene.folder / "twice.zip"
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as zipped:
+        warnings.simplefilter("ignore")
+        zipped.writestr("alpha-1.0.dist-info/entry_points.txt", f"[{build.GROUP}]\nfirst = m\n")
+        zipped.writestr("alpha-1.0.dist-info/entry_points.txt", f"[{build.GROUP}]\nlast = m\n")
+    scene.add_to_path(path)
+    scene.expects("last")
