@@ -41,12 +41,8 @@ std::vector<std::string> list_names(const std::string& directory, std::string_vi
 GrowingPath::GrowingPath(int minor, std::string standard_library)
     : minor_(minor), standard_library_(std::move(standard_library)), dialect_(dialect_of(minor)) {}
 
-void GrowingPath::add(std::string directory, bool moves_to_front) {
-  if (!known_.insert(directory).second) return;
-  const auto position =
-      moves_to_front ? result_.directories.begin() + front_count_ : result_.directories.end();
-  result_.directories.insert(position, std::move(directory));
-  if (moves_to_front) ++front_count_;
+void GrowingPath::add(std::string directory) {
+  if (known_.insert(directory).second) result_.directories.push_back(std::move(directory));
 }
 
 void GrowingPath::know(std::string directory) { known_.insert(std::move(directory)); }
@@ -100,19 +96,45 @@ void GrowingPath::follow(const std::string& directory, const std::string& name,
   PathConfiguration configuration = read_path_configuration(text.text, file, exact);
   std::ranges::move(configuration.problems, std::back_inserter(result_.problems));
   for (const PathConfiguration::Line& line : configuration.lines) {
-    std::string path = absolute_path(line.path, directory);
-    if (line.is_site) {
-      if (depth >= site_depth_limit) continue;
-      if (exact.is_staged) {
+    if (!apply(line, directory, exact.is_staged, depth)) break;
+  }
+}
+
+/// False where Python raises, which drops the rest of the file.
+bool GrowingPath::apply(const PathConfiguration::Line& line, const std::string& directory,
+                        bool is_staged, int depth) {
+  using Kind = PathConfiguration::Line::Kind;
+  std::string path = absolute_path(line.path, directory);
+  switch (line.kind) {
+    case Kind::path:
+      if (support::is_directory(path) || support::is_file(path)) add(std::move(path));
+      return true;
+    case Kind::site:
+      if (depth >= site_depth_limit) return true;
+      if (is_staged) {
         late_sites_.push_back(std::move(path));
       } else {
         add_site(path, depth + 1);
       }
-      continue;
-    }
-    const bool exists = support::is_directory(path) || support::is_file(path);
-    if (exists) add(std::move(path), line.moves_to_front);
+      return true;
+    case Kind::mark:
+      marked_length_ = result_.directories.size();
+      return true;
+    case Kind::move:
+      return move_new_to_front();
   }
+  return true;
+}
+
+/// What came after the mark goes behind what was moved before. The mark stays where it is.
+bool GrowingPath::move_new_to_front() {
+  if (!marked_length_) return false;
+  std::vector<std::string>& all = result_.directories;
+  const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
+  const std::size_t count = all.size() - *marked_length_;
+  std::rotate(at(front_count_), at(*marked_length_), all.end());
+  front_count_ += count;
+  return true;
 }
 
 /// Python passes over what it cannot open: links that lead nowhere or in a circle, directories.

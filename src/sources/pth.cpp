@@ -17,6 +17,18 @@ constexpr int first_minor_with_utf8 = 13;
 constexpr int first_minor_with_start_files = 15;
 constexpr int first_minor_without_imports = 18;
 
+/// The lines around the paths of easy-install.pth, as setuptools wrote them, without their blanks.
+constexpr std::string_view easy_install_mark = "importsys;sys.__plen=len(sys.path)";
+constexpr std::string_view easy_install_move =
+    "importsys;new=sys.path[sys.__plen:];delsys.path[sys.__plen:];p=getattr(sys,'__egginsert',0);"
+    "sys.path[p:p]=new;sys.__egginsert=p+len(new)";
+
+std::string without_blanks(std::string_view line) {
+  std::string text(line);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\t'; });
+  return text;
+}
+
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
@@ -101,6 +113,8 @@ class Reader {
   }
 
  private:
+  using Kind = PathConfiguration::Line::Kind;
+
   void check_encoding(std::string_view text) {
     const std::size_t bad = support::find_invalid_utf8(text);
     if (bad == std::string_view::npos) return;
@@ -127,36 +141,25 @@ class Reader {
     if (has_nul) return true;
     const std::string_view path =
         text.substr(0, static_cast<std::size_t>(stripped.end() - text.begin()));
-    result_.lines.push_back({.path = std::string(path)});
+    result_.lines.push_back({.kind = Kind::path, .path = std::string(path)});
     return true;
   }
 
   void read_import(std::string_view line, int number) {
-    if (contains(line, "sys.__plen")) {
-      read_easy_install(line);
-    } else if (const auto site = find_added_site(line)) {
-      result_.lines.push_back({.path = *site, .is_site = true});
+    const std::string statements = without_blanks(line);
+    if (statements == easy_install_mark || statements == easy_install_move) {
+      // Where all paths are there before any code runs, nothing is left to be moved.
+      if (dialect_.is_staged) return;
+      result_.lines.push_back({.kind = statements == easy_install_mark ? Kind::mark : Kind::move});
+    } else if (auto site = find_added_site(line)) {
+      result_.lines.push_back({.kind = Kind::site, .path = std::move(*site)});
     } else if (!is_harmless(line, file_)) {
       result_.problems.push_back(code_note(file_, number));
     }
   }
 
-  /// The first of the two lines notes the length of `sys.path`, the second moves what came after.
-  void read_easy_install(std::string_view line) {
-    if (!contains(line, "__egginsert")) {
-      first_to_move_ = result_.lines.size();
-      return;
-    }
-    if (!first_to_move_ || dialect_.is_staged) return;
-    for (std::size_t i = *first_to_move_; i < result_.lines.size(); ++i) {
-      result_.lines[i].moves_to_front = !result_.lines[i].is_site;
-    }
-    first_to_move_.reset();
-  }
-
   std::string_view file_;
   const SiteDialect& dialect_;
-  std::optional<std::size_t> first_to_move_;
   PathConfiguration result_;
 };
 

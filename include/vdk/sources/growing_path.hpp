@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -17,7 +18,7 @@ class GrowingPath {
   /// `standard_library` is the directory whose site.py may tell more than the minor version.
   GrowingPath(int minor, std::string standard_library);
 
-  void add(std::string directory, bool moves_to_front = false);
+  void add(std::string directory);
 
   /// What `sys.path` already holds and this list leaves out: the standard library.
   void know(std::string directory);
@@ -30,6 +31,9 @@ class GrowingPath {
  private:
   void follow(const std::string& directory, const std::string& name, const SiteDialect& dialect,
               int depth);
+  bool apply(const PathConfiguration::Line& line, const std::string& directory, bool is_staged,
+             int depth);
+  bool move_new_to_front();
   void report_unread(support::ReadError error, const std::string& file);
   const SiteDialect& installed_dialect();
 
@@ -40,7 +44,8 @@ class GrowingPath {
   std::unordered_set<std::string> known_;
   std::vector<std::string>
       late_sites_;  ///< added by import lines that run when all paths are there
-  std::ptrdiff_t front_count_ = 0;
+  std::optional<std::size_t> marked_length_;  ///< `sys.__plen`
+  std::size_t front_count_ = 0;               ///< `sys.__egginsert`
   SearchPath result_;
 };
 

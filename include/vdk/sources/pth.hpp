@@ -28,9 +28,12 @@ SiteDialect recognise_dialect(std::string_view site_source, int minor);
 /// What a path configuration file (`.pth`, site.py) adds to the search path.
 struct PathConfiguration {
   struct Line {
-    std::string path;             ///< as written, relative to the site directory
-    bool is_site = false;         ///< added with `site.addsitedir`: its own `.pth` files count too
-    bool moves_to_front = false;  ///< between easy-install's two lines: goes to the front
+    /// `site`: added with `site.addsitedir`, so its own `.pth` files count too. `mark` and `move`
+    /// are easy-install's two lines: what is added after the first goes to the front at the second.
+    enum class Kind { path, site, mark, move };
+
+    Kind kind = Kind::path;
+    std::string path = {};  ///< as written, relative to the site directory
   };
   std::vector<Line> lines;
   /// `pth-runs-code` for import lines of unknown effect, `pth-not-utf8`.

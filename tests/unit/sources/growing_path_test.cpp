@@ -122,6 +122,21 @@ TEST_CASE("a start file silences the import lines of its namesake and is noted i
   CHECK(site.below(15) == Paths{"site", "one"});
 }
 
+TEST_CASE("easy-install's mark outlives its file, and moving without one drops the rest") {
+  const std::string mark = "import sys; sys.__plen = len(sys.path)\n";
+  const std::string move =
+      "import sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; "
+      "p=getattr(sys,'__egginsert',0); sys.path[p:p]=new; sys.__egginsert = p+len(new)\n";
+  const Site site({"one", "two", "three", "four"});
+  site.scratch.write("site/a.pth", move + "../four\n");
+  site.scratch.write("site/b.pth", "../one\n" + mark + "../two\n");
+  CHECK(site.below(12) == Paths{"site", "one", "two"});
+  site.scratch.write("site/c.pth", "../three\n" + move + move);
+  CHECK(site.below(12) == Paths{"two", "three", "site", "one"});
+  site.scratch.write("site/d.pth", "../four\n" + mark + "../four\n" + move);
+  CHECK(site.below(12) == Paths{"two", "three", "site", "one", "four"});
+}
+
 TEST_CASE("what is known beforehand is left out") {
   const Site site({"library"});
   site.scratch.write("site/a.pth", "../library\n");

@@ -7,6 +7,12 @@ using namespace vdk::sources;
 namespace {
 
 using Paths = std::vector<std::string>;
+using Kind = PathConfiguration::Line::Kind;
+
+constexpr std::string_view easy_mark = "import sys; sys.__plen = len(sys.path)";
+constexpr std::string_view easy_move =
+    "import sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; "
+    "p=getattr(sys,'__egginsert',0); sys.path[p:p]=new; sys.__egginsert = p+len(new)";
 
 std::vector<std::string> paths_of(const PathConfiguration& configuration) {
   std::vector<std::string> paths;
@@ -38,24 +44,26 @@ TEST_CASE("known harmless import lines are silent") {
   CHECK(read_path_configuration("import sys, types, os;", "/s/x-nspkg.pth", 11).problems.empty());
 }
 
-TEST_CASE("easy-install's lines move what stands between them to the front") {
-  const auto read = read_path_configuration(
-      "/before\nimport sys; sys.__plen = len(sys.path)\n/egg\nimport sys; "
-      "new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; p=getattr(sys,'__egginsert',0); "
-      "sys.path[p:p]=new; sys.__egginsert = p+len(new)\n/after\n",
-      "easy-install.pth", 11);
-  REQUIRE(read.lines.size() == 3);
-  CHECK_FALSE(read.lines[0].moves_to_front);
-  CHECK(read.lines[1].moves_to_front);
-  CHECK_FALSE(read.lines[2].moves_to_front);
+TEST_CASE("easy-install's two lines are known by their statements, until 3.15 takes their effect") {
+  const std::string text =
+      "/before\n" + std::string(easy_mark) + "\n/egg\n" + std::string(easy_move) + "\n/after\n";
+  const auto read = read_path_configuration(text, "easy-install.pth", 11);
   CHECK(read.problems.empty());
+  REQUIRE(read.lines.size() == 5);
+  CHECK(read.lines[1].kind == Kind::mark);
+  CHECK(read.lines[3].kind == Kind::move);
+  const auto since = read_path_configuration(text, "easy-install.pth", 15);
+  CHECK(since.problems.empty());
+  CHECK(paths_of(since) == Paths{"/before", "/egg", "/after"});
+  const auto other = read_path_configuration("import sys; sys.__plen = 0\n", "a.pth", 11);
+  CHECK(other.problems.size() == 1);
 }
 
 TEST_CASE("uv's overlay adds a whole site directory") {
   const auto read = read_path_configuration("import site; site.addsitedir(\"/o/site-packages\")",
                                             "_uv_ephemeral_overlay.pth", 11);
   REQUIRE(read.lines.size() == 1);
-  CHECK(read.lines[0].is_site);
+  CHECK(read.lines[0].kind == Kind::site);
   CHECK(read.lines[0].path == "/o/site-packages");
 }
 
@@ -140,14 +148,6 @@ TEST_CASE("editable installs of other builders are silent too") {
     CAPTURE(line);
     CHECK(read_path_configuration(line, "a.pth", 11).problems.empty());
   }
-}
-
-TEST_CASE("without its second line easy-install's first moves nothing, and since 3.15 neither") {
-  const std::string first = "import sys; sys.__plen = len(sys.path)\n/egg\n";
-  const std::string second = "import sys; new=sys.path[sys.__plen:]; sys.__egginsert = 1\n";
-  CHECK_FALSE(read_path_configuration(first, "a.pth", 11).lines.at(0).moves_to_front);
-  CHECK(read_path_configuration(first + second, "a.pth", 14).lines.at(0).moves_to_front);
-  CHECK_FALSE(read_path_configuration(first + second, "a.pth", 15).lines.at(0).moves_to_front);
 }
 
 TEST_CASE("a start file is noted once, at its first line that is neither empty nor a comment") {
