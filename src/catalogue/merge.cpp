@@ -88,13 +88,23 @@ void take_index(const model::KnownPlugin& known, Connector& row) {
   row.index_version = known.project.version;
 }
 
-/// VDK is certain to load nothing of it: an entry point is no object reference, or VDK cannot read
-/// past an earlier fault.
-bool is_broken(const std::vector<model::EntryPoint>& entry_points) {
-  return std::ranges::any_of(entry_points, [](const model::EntryPoint& entry_point) {
-    return entry_point.status == model::EntryPointStatus::broken ||
-           entry_point.status == model::EntryPointStatus::blocked;
-  });
+/// It is no object reference, VDK cannot come to it, or importing it is certain to fail.
+bool is_broken(const model::EntryPoint& entry_point) {
+  return entry_point.status == model::EntryPointStatus::broken ||
+         entry_point.status == model::EntryPointStatus::blocked ||
+         (entry_point.load && entry_point.load->verdict == model::Load::Verdict::fails);
+}
+
+/// VDK is certain to fail on an entry point of any copy, or to load nothing of all copies: they are
+/// hidden from Python, or other distributions have taken all their names.
+bool is_broken(const std::vector<const Classified*>& copies) {
+  const auto has_broken = [](const Classified* copy) {
+    return std::ranges::any_of(
+        copy->plugin.project.entry_points,
+        [](const model::EntryPoint& entry_point) { return is_broken(entry_point); });
+  };
+  const auto is_active = [](const Classified* copy) { return copy->plugin.sighting.is_active; };
+  return std::ranges::any_of(copies, has_broken) || std::ranges::none_of(copies, is_active);
 }
 
 std::vector<model::Driver> unchecked_drivers(const model::Project& project) {
@@ -122,7 +132,6 @@ void take_installed(const Classified& installed, Connector& row) {
   row.installed_version = installed.plugin.project.version;
   row.entry_points = installed.plugin.project.entry_points;
   row.drivers = installed.plugin.drivers;
-  row.state = is_broken(row.entry_points) ? model::State::broken : model::State::installed;
 }
 
 void take_available(const Sightings& seen, Connector& row) {
@@ -142,6 +151,7 @@ Connector make_row(const std::string& name, const Sightings& seen) {
   if (const Classified* installed = leading(seen.installed)) {
     row.environment = installed->plugin.environment;
     take_installed(*installed, row);
+    row.state = is_broken(seen.installed) ? model::State::broken : model::State::installed;
     take_manifest(installed->plugin.project, row);
   } else {
     take_available(seen, row);

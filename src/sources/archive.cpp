@@ -119,8 +119,9 @@ FileText read_member(const std::string& path, const ArchivePosition& position) {
   }
   const ReadError error = check_member(archive);
   if (error != ReadError::none) return {.text = {}, .error = error};
+  // minizip compares headers that Python does not look at.
   if (::unzOpenCurrentFile(archive.get()) != UNZ_OK) {
-    return {.text = {}, .error = ReadError::other};
+    return {.text = {}, .error = ReadError::too_large};
   }
   return read_opened_member(archive);
 }

@@ -158,14 +158,15 @@ bool is_metadata_name(std::string_view name) {
   return ends_with_lower(name, ".dist-info") || ends_with_lower(name, ".egg-info");
 }
 
-/// The first distribution of each one's key.
+/// The first distribution of each one's key; an egg's own metadata has an index of its own.
 std::vector<std::size_t> find_first_of_key(const std::vector<Distribution>& distributions) {
   std::unordered_map<std::string_view, std::size_t> first;
   first.reserve(distributions.size());
   std::vector<std::size_t> firsts;
   firsts.reserve(distributions.size());
   for (std::size_t i = 0; i < distributions.size(); ++i) {
-    firsts.push_back(first.emplace(distributions[i].key, i).first->second);
+    const bool is_own = !is_metadata_name(distributions[i].metadata);
+    firsts.push_back(is_own ? i : first.emplace(distributions[i].key, i).first->second);
   }
   return firsts;
 }

@@ -30,7 +30,7 @@ struct ArchiveListing {
 ArchiveListing list_archive(const std::string& path);
 
 /// One member's text, at most 4 MiB whatever its header says. `other`: Python raises on it too.
-/// `too_large`: also what is packed in a way that Python knows and this program does not.
+/// `too_large`: also what Python may be able to unpack and this program is not.
 support::FileText read_member(const std::string& path, const ArchivePosition& position);
 
 /// The same by name; `not_found` where there is no such member.

@@ -15,6 +15,7 @@ Classified seen(SourceKind source, std::string version, std::string environment 
   one.plugin.name = "vdk-example";
   one.plugin.project.version = std::move(version);
   one.plugin.sighting.source = source;
+  one.plugin.sighting.is_active = source == SourceKind::environment;
   one.plugin.environment = std::move(environment);
   one.plugin.facts.is_read = true;
   one.classification.types = {"example"};
@@ -97,10 +98,32 @@ TEST_CASE("a value that is no object reference breaks the connector") {
   CHECK(merge({broken}, knowledge())[0].state == State::broken);
 }
 
+TEST_CASE("an import that is certain to fail breaks the connector, in whichever copy it stands") {
+  Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
+  shadowed.plugin.project.entry_points.push_back(
+      {.group = "vdk.plugin.run", .name = "old", .value = "gone"});
+  shadowed.plugin.project.entry_points[0].load = Load{.verdict = Load::Verdict::fails};
+  const Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
+  CHECK(merge({active, shadowed}, {})[0].state == State::broken);
+  shadowed.plugin.project.entry_points[0].load = Load{.verdict = Load::Verdict::unread};
+  CHECK(merge({active, shadowed}, {})[0].state == State::installed);
+}
+
+TEST_CASE("a connector of which VDK loads no copy is broken") {
+  Classified hidden = seen(SourceKind::environment, "0.1.0", "/venv");
+  hidden.plugin.sighting.is_active = false;
+  hidden.plugin.sighting.is_hidden = true;
+  CHECK(merge({hidden}, {})[0].state == State::broken);
+  const Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
+  const auto rows = merge({active, hidden}, {});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].state == State::installed);
+}
+
 TEST_CASE("of two copies the one that is loaded is the row") {
   Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
-  Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
-  active.plugin.sighting.is_active = true;
+  shadowed.plugin.sighting.is_active = false;
+  const Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
   const auto rows = merge({shadowed, active}, {});
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].installed_version == "0.2.0");

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include "catch.hpp"
 #include "environments.hpp"
+#include "zip.hpp"
 
 using namespace vdk::sources;
 using namespace vdk::tests;
@@ -33,6 +37,8 @@ TEST_CASE("the name of a metadata directory gives name and version") {
   check("vdk_foo-1.0-py3.11.egg-info", "vdk_foo", "1.0");
   check("vdk_foo-1.0-py3.11-linux-x86_64.egg", "vdk_foo", "1.0");
   check("vdk_foo.egg-info", "vdk_foo", "");
+  check("vdk-foo.egg-info", "vdk-foo", "");
+  check("vdk_foo-py3.11.egg-info", "vdk_foo", "");
   check("x-unknown.dist-info", "x", "unknown");
   check(".dist-info", "", "");
 }
@@ -103,6 +109,171 @@ TEST_CASE("a bad line of any group is fatal") {
   CHECK_FALSE(only(place).is_plugin);
   REQUIRE(only(place).problems.size() == 1);
   CHECK(only(place).problems[0].where.line == 2);
+}
+
+TEST_CASE("a metadata directory that links to itself is fatal") {
+  const Scratch scratch;
+  make_link("x-1.dist-info", scratch.path("x-1.dist-info"));
+  const Place place = read_place(scratch.path());
+  CHECK(only(place).is_fatal);
+  CHECK(only(place).problems[0].code == "link-loop");
+}
+
+TEST_CASE("a device and a link to nowhere do not block, and nothing is no file") {
+  const Scratch scratch;
+  make_link("/dev/zero", scratch.path("a/x-1.dist-info/entry_points.txt"));
+  const Place endless = read_place(scratch.path("a"));
+  REQUIRE(only(endless).problems.size() == 1);
+  CHECK(only(endless).problems[0].code == "not-a-regular-file");
+  CHECK_FALSE(only(endless).is_fatal);
+  make_link("/dev/null", scratch.path("b/x-1.dist-info/entry_points.txt"));
+  CHECK(only(read_place(scratch.path("b"))).problems.empty());
+  make_link("/nowhere/at/all", scratch.path("c/x-1.dist-info/entry_points.txt"));
+  CHECK(only(read_place(scratch.path("c"))).problems.empty());
+}
+
+TEST_CASE("a socket is fatal, since Python cannot open it") {
+  const Scratch scratch;
+  make_folder(scratch.path("x-1.dist-info"));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string file = scratch.path("x-1.dist-info/entry_points.txt");
+  if (file.size() >= sizeof(address.sun_path)) {
+    WARN("skipped: the path of the scratch folder is too long for a socket");
+    return;
+  }
+  std::ranges::copy(file, address.sun_path);
+  const int number = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  REQUIRE(number >= 0);
+  // The interface of sockets is older than derived types.
+  const void* raw = &address;
+  REQUIRE(::bind(number, static_cast<const sockaddr*>(raw), sizeof(address)) == 0);
+  ::close(number);
+  CHECK(only(read_place(scratch.path())).is_fatal);
+}
+
+TEST_CASE("a file without permission is passed over with a note") {
+  const Scratch scratch;
+  const std::string file = scratch.write("x-1.dist-info/entry_points.txt", one_plugin);
+  REQUIRE(::chmod(file.c_str(), 0) == 0);
+  if (::access(file.c_str(), R_OK) == 0) {
+    WARN("skipped: this user may read everything");
+    return;
+  }
+  const Place place = read_place(scratch.path());
+  CHECK_FALSE(only(place).is_fatal);
+  REQUIRE(only(place).problems.size() == 1);
+  CHECK(only(place).problems[0].code == "unreadable-file");
+}
+
+TEST_CASE("an empty metadata directory is noted where it can matter") {
+  const auto count_empty = [](const std::vector<std::string>& files, const std::string& folder) {
+    const Scratch scratch;
+    for (const std::string& file : files) scratch.write(file, "");
+    make_folder(scratch.path(folder));
+    long count = 0;
+    for (const Distribution& distribution : read_place(scratch.path()).distributions) {
+      count += std::ranges::count(distribution.problems, "empty-metadata-directory",
+                                  &vdk::model::Diagnostic::code);
+      CHECK(distribution.is_empty == !distribution.problems.empty());
+    }
+    return count;
+  };
+  CHECK(count_empty({"x-1.0.dist-info/METADATA"}, "X-0.9.dist-info") == 1);
+  CHECK(count_empty({}, "vdk_x-0.9.dist-info") == 1);
+  CHECK(count_empty({}, "x-0.9.dist-info") == 0);
+  CHECK(count_empty({"vdk_x-1.0.dist-info/METADATA"}, "x-0.9.dist-info") == 0);
+  CHECK(count_empty({"vdk_x-1.0.egg-info"}, "vdk_x-0.9.egg-info") == 1);
+}
+
+TEST_CASE("Python 3.8 and 3.9 read entry points with configparser") {
+  const Scratch scratch;
+  scratch.write("x-1.dist-info/entry_points.txt", "[a]\nx = y\nx = y\n");
+  CHECK(only(read_place(scratch.path(), 8)).is_fatal);
+  CHECK(only(read_place(scratch.path(), 9)).is_fatal);
+  CHECK_FALSE(only(read_place(scratch.path(), 10)).is_fatal);
+  CHECK_FALSE(only(read_place(scratch.path(), 7)).is_fatal);
+}
+
+TEST_CASE("Python 3.8 and 3.9 take a directory in its own order") {
+  const Scratch scratch;
+  for (int i = 0; i < 12; ++i) {
+    scratch.write("x.egg/a" + std::to_string(i) + "-1.dist-info/METADATA", "");
+    scratch.write("x.egg/A" + std::to_string(i) + "-2.dist-info/METADATA", "");
+  }
+  make_folder(scratch.path("x.egg/EGG-INFO"));
+  const Place place = read_place(scratch.path("x.egg"), 9);
+  std::vector<std::string> found;
+  for (const Distribution& distribution : place.distributions) {
+    found.push_back(distribution.metadata);
+  }
+  CHECK(found == place.names);
+}
+
+TEST_CASE("an egg's own metadata does not draw others of its key together") {
+  const Scratch scratch;
+  const std::string file = scratch.write("vdk_x-1.0.egg", make_zip({{"EGG-INFO/PKG-INFO", ""},
+                                                                    {"a-1.dist-info/METADATA", ""},
+                                                                    {"vdk_x-2.dist-info/a", ""}}));
+  const Place place = read_place(file);
+  REQUIRE(place.distributions.size() == 3);
+  CHECK(place.distributions[0].metadata == "a-1.dist-info");
+  CHECK(place.distributions[1].metadata == "vdk_x-2.dist-info");
+  CHECK(place.distributions[2].metadata == "EGG-INFO");
+  CHECK(read_place(file, 9).distributions[0].metadata == "EGG-INFO");
+}
+
+TEST_CASE("a zip, a wheel and a zipped egg are read, with and without their directories") {
+  const Scratch scratch;
+  const std::string own(one_plugin);
+  const std::string whole =
+      make_zip({{"x-1.dist-info/", ""}, {"x-1.dist-info/entry_points.txt", own}});
+  const std::string bare = make_zip({{"x-1.dist-info/entry_points.txt", own}});
+  for (const std::string& text : {whole, bare, "#!/usr/bin/env python3\n" + bare}) {
+    const Place place = read_place(scratch.write("x-1-py3-none-any.whl", text));
+    CHECK(place.is_archive);
+    CHECK(place.identity.has_value());
+    CHECK(only(place).is_plugin);
+  }
+  const std::string egg = make_zip({{"egg-info/entry_points.txt", own}});
+  CHECK(only(read_place(scratch.write("vdk_x-1.0.egg", egg))).directory_name.name == "vdk_x");
+  CHECK(read_place(scratch.write("vdk_x-1.0.zip", egg)).distributions.empty());
+}
+
+TEST_CASE("a damaged zip holds nothing, and a path inside a zip is no place") {
+  const Scratch scratch;
+  std::string text = make_zip({{"x-1.dist-info/entry_points.txt", std::string(one_plugin)}});
+  scratch.write("sound.zip", text);
+  text[text.rfind("PK\x01\x02")] = 'X';
+  const Place damaged = read_place(scratch.write("a.zip", text));
+  CHECK(damaged.distributions.empty());
+  REQUIRE(damaged.problems.size() == 1);
+  CHECK(damaged.problems[0].code == "unreadable-file");
+  const Place inside = read_place(scratch.path("sound.zip/lib"));
+  CHECK_FALSE(inside.is_archive);
+  CHECK(inside.distributions.empty());
+  CHECK(inside.problems.empty());
+}
+
+TEST_CASE("what Python cannot read of a zip is fatal, what is too large is not") {
+  const Scratch scratch;
+  std::string text = make_zip({{"x-1.dist-info/entry_points.txt", std::string(one_plugin)}});
+  text[text.find("vdk.plugin.x")] = 'V';
+  CHECK(only(read_place(scratch.write("a.zip", text))).is_fatal);
+  const std::string large(vdk::support::default_size_limit + 1, '\n');
+  const Place place =
+      read_place(scratch.write("b.zip", make_zip({{"x-1.dist-info/entry_points.txt", large}})));
+  CHECK_FALSE(only(place).is_fatal);
+  CHECK(only(place).problems.size() == 1);
+}
+
+TEST_CASE("a great many entries take no more than their time") {
+  const Scratch scratch;
+  std::vector<ZipMember> members;
+  for (int i = 0; i < 50'000; ++i) {
+    members.push_back({.name = "a" + std::to_string(i) + "-1.dist-info/METADATA", .text = ""});
+  }
+  CHECK(read_place(scratch.write("a.zip", make_zip(members))).distributions.size() == 50'000);
 }
 
 TEST_CASE("an egg's own metadata counts when the egg is on the path") {

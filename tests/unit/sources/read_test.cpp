@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "environments.hpp"
+#include "zip.hpp"
 
 using namespace vdk::sources;
 using namespace vdk::tests;
@@ -173,6 +174,104 @@ TEST_CASE("bytecode alone is not read") {
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
   CHECK_FALSE(only(reading).facts.is_read);
   CHECK(only(reading).sighting.is_active);
+}
+
+TEST_CASE("the programs of any distribution are told with their line, in the order of the path") {
+  const Scratch scratch;
+  scratch.write("one/vdk_core-0.3.dist-info/METADATA", "Name: vdk-core\nVersion: 0.3\n");
+  scratch.write("one/vdk_core-0.3.dist-info/entry_points.txt",
+                "[console_scripts]\nvdk = vdk.internal.cli_entry:main\nvdk-lite = a:b\n");
+  scratch.write("two/other.egg-info/entry_points.txt",
+                "[vdkcli]\nvdk = a\n[console_scripts]\nvdkcli = other:main\n");
+  scratch.write("two/plain-1.dist-info/entry_points.txt", "[console_scripts]\nplain = p:q\n");
+  const Reading reading =
+      read_environment(environment_of({scratch.path("one"), scratch.path("two")}));
+  CHECK(reading.plugins.empty());
+  REQUIRE(reading.programs.size() == 2);
+  CHECK(reading.programs[0].name == "vdk");
+  CHECK(reading.programs[0].value == "vdk.internal.cli_entry:main");
+  CHECK(reading.programs[0].distribution == "vdk-core");
+  CHECK(reading.programs[0].version == "0.3");
+  CHECK(reading.programs[0].where.file ==
+        scratch.path("one/vdk_core-0.3.dist-info/entry_points.txt"));
+  CHECK(reading.programs[0].where.line == 2);
+  CHECK(reading.programs[1].name == "vdkcli");
+  CHECK(reading.programs[1].distribution == "other");
+  CHECK_FALSE(reading.programs[1].version);
+}
+
+TEST_CASE("what Python does not see comes last and is hidden") {
+  const Scratch scratch;
+  scratch.write("src/vdk_a.egg-info/entry_points.txt", "[vdk.plugin.run]\na = vdk.plugin.a\n");
+  scratch.write("src/vdk/plugin/a/__init__.py", hook_code);
+  scratch.write("site/vdk-a.egg-link", scratch.path("src"));
+  scratch.write("site/vdk_b-1.0.egg",
+                make_zip({{"EGG-INFO/entry_points.txt", "[vdk.plugin.run]\nb = not a module\n"},
+                          {"EGG-INFO/PKG-INFO", "Name: vdk-b\nVersion: 1.0\n"}}));
+  write_plugin(scratch, "site", "vdk-x", "1.0", "x = x.entry");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK(reading.candidates == 1);
+  CHECK_FALSE(reading.is_fatal);
+  REQUIRE(reading.plugins.size() == 3);
+  CHECK_FALSE(reading.plugins[0].sighting.is_hidden);
+  const Plugin& egg = reading.plugins[1];
+  CHECK(egg.name == "vdk-b");
+  CHECK(egg.sighting.is_hidden);
+  CHECK(egg.project.entry_points[0].status == EntryPointStatus::hidden);
+  CHECK(has_code(egg.problems, "egg-not-on-path"));
+  CHECK(std::ranges::none_of(egg.problems, [](const vdk::model::Diagnostic& problem) {
+    return problem.severity == vdk::model::Severity::fatal;
+  }));
+  const Plugin& linked = reading.plugins[2];
+  CHECK(linked.name == "vdk-a");
+  CHECK_FALSE(linked.sighting.is_active);
+  CHECK(linked.facts.is_read);
+  CHECK(has_code(linked.problems, "egg-link-not-on-path"));
+}
+
+TEST_CASE("an environment that VDK dies in says so") {
+  const Scratch scratch;
+  write_plugin(scratch, "broken", "vdk-x", "1.0", "x = not a module");
+  CHECK(read_environment(environment_of({scratch.path("broken")})).is_fatal);
+  write_plugin(scratch, "twice", "vdk-x", "1.0", "x = a.b\ny = a.b");
+  CHECK(read_environment(environment_of({scratch.path("twice")})).is_fatal);
+  scratch.write("bad/any-1.dist-info/entry_points.txt", "[x]\nno equals sign\n");
+  CHECK(read_environment(environment_of({scratch.path("bad")})).is_fatal);
+  write_plugin(scratch, "sound", "vdk-x", "1.0", "x = a.b");
+  CHECK_FALSE(read_environment(environment_of({scratch.path("sound")})).is_fatal);
+}
+
+TEST_CASE("a distribution of a plugin's name that has no entry points shadows it") {
+  const Scratch scratch;
+  scratch.write("one/VDK.x-2.0.dist-info/METADATA", "Name: vdk-x\n");
+  write_plugin(scratch, "two", "vdk-x", "1.0", "x = a.b");
+  const Reading reading =
+      read_environment(environment_of({scratch.path("one"), scratch.path("two")}));
+  CHECK(only(reading).sighting.is_shadowed);
+  CHECK(only(reading).sighting.is_active);
+  CHECK(has_code(only(reading).problems, "shadowed-distribution"));
+}
+
+TEST_CASE("a zip file on the path under two names is read once") {
+  const Scratch scratch;
+  scratch.write("a.zip",
+                make_zip({{"x-1.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a\n"}}));
+  make_link("a.zip", scratch.path("b.zip"));
+  const Reading reading =
+      read_environment(environment_of({scratch.path("a.zip"), scratch.path("b.zip")}));
+  CHECK(only(reading).sighting.is_active);
+}
+
+TEST_CASE("what a broken uninstall left is no installed driver") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk-x", "1.0", "x = a.b");
+  for (int i = 0; i < 8; ++i) {
+    make_folder(scratch.path("site/tabulate-0." + std::to_string(i) + ".dist-info"));
+  }
+  scratch.write("site/tabulate-0.9.dist-info/METADATA", "Name: tabulate\n");
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  REQUIRE(only(reading).drivers.size() == 1);
+  CHECK(only(reading).drivers[0].installed_version == "0.9");
 }
 
 TEST_CASE("an empty search path holds nothing") {
