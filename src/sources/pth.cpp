@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
@@ -55,22 +58,70 @@ bool is_import(std::string_view line) {
   return line.starts_with("import ") || line.starts_with("import\t");
 }
 
-/// The argument of uv's `import site; site.addsitedir("...")`, where the line says no more.
-std::optional<std::string> find_added_site(std::string_view line) {
-  constexpr std::string_view call = "site.addsitedir(";
-  const std::size_t start = line.find(call);
-  if (start == std::string_view::npos || support::trim(line.substr(0, start)) != "import site;") {
-    return std::nullopt;
+/// What a literal of bytes stands for, as Rust's `escape_ascii` writes one.
+std::optional<std::string> decode_escapes(std::string_view literal) {
+  std::string bytes;
+  for (std::size_t i = 0; i < literal.size(); ++i) {
+    if (literal[i] != '\\') {
+      bytes += literal[i];
+      continue;
+    }
+    const char escaped = ++i < literal.size() ? literal[i] : '\0';
+    if (escaped == 'x' && i + 2 < literal.size()) {
+      unsigned value = 0;
+      const char* end = literal.data() + i + 3;
+      if (std::from_chars(end - 2, end, value, 16).ptr != end) return std::nullopt;
+      bytes += static_cast<char>(value);
+      i += 2;
+    } else if (escaped == '\\' || escaped == '"' || escaped == '\'') {
+      bytes += escaped;
+    } else {
+      return std::nullopt;
+    }
   }
-  const std::string_view rest = support::trim(line.substr(start + call.size()));
-  if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return std::nullopt;
-  const std::size_t end = rest.find(rest.front(), 1);
-  if (end == std::string_view::npos) return std::nullopt;
-  const std::string_view path = rest.substr(1, end - 1);
-  const std::string_view behind = support::trim(rest.substr(end + 1));
+  return bytes;
+}
+
+/// Takes a string literal, or uv's `__import__("os").fsdecode(b"...")`, off the front of `text`.
+std::optional<std::string> take_path(std::string_view& text) {
+  constexpr std::string_view decode = "__import__(\"os\").fsdecode(b";
+  const bool is_bytes = text.starts_with(decode);
+  if (is_bytes) text.remove_prefix(decode.size());
+  if (text.empty() || (text.front() != '"' && text.front() != '\'')) return std::nullopt;
+  std::size_t end = 1;
+  while (end < text.size() && text[end] != text.front()) end += text[end] == '\\' ? 2U : 1U;
+  if (end >= text.size()) return std::nullopt;
+  const std::string_view literal = text.substr(1, end - 1);
+  text.remove_prefix(end + 1);
+  if (is_bytes) {
+    if (!text.starts_with(')')) return std::nullopt;
+    text.remove_prefix(1);
+    return decode_escapes(literal);
+  }
   // An escape would have to be decoded as Python does; no tool writes one.
-  if ((behind != ")" && behind != ");") || contains(path, "\\")) return std::nullopt;
-  return std::string(path);
+  if (contains(literal, "\\")) return std::nullopt;
+  return std::string(literal);
+}
+
+/// The arguments of uv's `import site; site.addsitedir("..."); ...`, where the line says no more;
+/// else empty.
+std::vector<std::string> find_added_sites(std::string_view line) {
+  constexpr std::string_view call = "site.addsitedir(";
+  std::vector<std::string> sites;
+  const std::size_t end = line.find(';');
+  if (end == std::string_view::npos || support::trim(line.substr(0, end)) != "import site")
+    return {};
+  for (std::string_view rest = support::trim(line.substr(end + 1)); !rest.empty();) {
+    if (!rest.starts_with(call)) return {};
+    rest = support::trim(rest.substr(call.size()));
+    std::optional<std::string> path = take_path(rest);
+    rest = support::trim(rest);
+    if (!path || !rest.starts_with(')')) return {};
+    sites.push_back(std::move(*path));
+    rest = support::trim(rest.substr(1));
+    if (rest.starts_with(';')) rest = support::trim(rest.substr(1));
+  }
+  return sites;
 }
 
 /// Modules that tools write for editable installs and the like; none adds to the search path.
@@ -151,8 +202,10 @@ class Reader {
       // Where all paths are there before any code runs, nothing is left to be moved.
       if (dialect_.is_staged) return;
       result_.lines.push_back({.kind = statements == easy_install_mark ? Kind::mark : Kind::move});
-    } else if (auto site = find_added_site(line)) {
-      result_.lines.push_back({.kind = Kind::site, .path = std::move(*site)});
+    } else if (std::vector<std::string> sites = find_added_sites(line); !sites.empty()) {
+      for (std::string& site : sites) {
+        result_.lines.push_back({.kind = Kind::site, .path = std::move(site)});
+      }
     } else if (!is_harmless(line, file_)) {
       result_.problems.push_back(code_note(file_, number));
     }

@@ -67,6 +67,26 @@ TEST_CASE("uv's overlay adds a whole site directory") {
   CHECK(read.lines[0].path == "/o/site-packages");
 }
 
+TEST_CASE("uv's overlay over an environment adds two site directories, spelled as bytes") {
+  const std::string_view text =
+      R"(import site; site.addsitedir(__import__("os").fsdecode(b"/one/gr\xc3\xb6\\\"e")); )"
+      R"(site.addsitedir(__import__("os").fsdecode(b"/two")))";
+  const auto read = read_path_configuration(text, "_uv_ephemeral_overlay.pth", 11);
+  CHECK(paths_of(read) == Paths{"/one/gr\xC3\xB6\\\"e", "/two"});
+  CHECK(read.problems.empty());
+  for (const std::string_view other : {
+           "import site; site.addsitedir(\"/one\"); print()",
+           "import site; site.addsitedir(__import__(\"os\").fsdecode(b\"/\\n\"))",
+           "import site; site.addsitedir(__import__(\"os\").fsdecode(b\"/one\")",
+           "import site; site.addsitedir(__import__(\"os\").fsdecode(b\"/\\x1\"))",
+           "import site; site.addsitedir(\"/one",
+           "import site;",
+       }) {
+    const auto unknown = read_path_configuration(other, "a.pth", 11);
+    CHECK(unknown.lines.empty());
+  }
+}
+
 TEST_CASE("a byte order mark spoils the first line before 3.13") {
   const std::string_view text = "\xEF\xBB\xBF/a\n/b\n";
   CHECK(read_path_configuration(text, "a.pth", 13).lines[0].path == "/a");
