@@ -64,17 +64,27 @@ void declare_printing(CLI::App& app, PrintWords& words, const std::string& forma
   app.add_option("-o,--output", words.format, formats)->option_text("FORMAT");
   add_switch(app, "--json", words.is_json, "short for -o json");
   app.add_option("--color", words.color, "auto (default), always or never")->option_text("WHEN");
+  set_group(app, group, {"--output", "--json", "--color"});
+  declare_talk(app, words);
+}
+
+void declare_talk(CLI::App& app, PrintWords& words) {
   add_switch(app, "--strict", words.is_strict, "exit 2 when a source could not be read in full");
   add_switch(app, "-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
   add_switch(app, "--verbose", words.is_verbose, "which places were looked at, and why");
-  set_group(app, group, {"--output", "--json", "--color", "--strict", "--quiet", "--verbose"});
+  set_group(app, group, {"--strict", "--quiet", "--verbose"});
 }
 
 void declare_table(CLI::App& app, PrintWords& words) {
   add_switch(app, "--no-headers", words.has_no_headers, "rows only");
+  set_group(app, group, {"--no-headers"});
+  declare_width(app, words);
+}
+
+void declare_width(CLI::App& app, PrintWords& words) {
   add_switch(app, "--no-trunc", words.has_no_trunc, "drop and shorten nothing");
   app.add_option("--width", words.width, "fit this many cells; 0 for no limit")->option_text("N");
-  set_group(app, group, {"--no-headers", "--no-trunc", "--width"});
+  set_group(app, group, {"--no-trunc", "--width"});
 }
 
 Printing resolve_printing(const PrintWords& words, const std::vector<std::string>& formats,

@@ -5,8 +5,14 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/cli/commands/config.hpp"
 #include "vdk/cli/commands/envs.hpp"
+#include "vdk/cli/commands/explain.hpp"
+#include "vdk/cli/commands/index.hpp"
 #include "vdk/cli/commands/list.hpp"
+#include "vdk/cli/commands/rules.hpp"
+#include "vdk/cli/commands/show.hpp"
+#include "vdk/cli/commands/types.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/support/source_text.hpp"
@@ -25,9 +31,16 @@ struct Command {
   Outcome (*run)(const Words& words, const Invocation& invocation);
 };
 
-constexpr std::array<Command, 2> commands = {{
+constexpr std::array<Command, 8> commands = {{
     {"list", "ls", "the database connectors that exist, and what is installed here", list},
+    {"show", "", "everything about one: options, commands, how to install and enable it", show},
+    {"explain", "", "why it is, or is not, a connector: every signal with file and line", explain},
+    {"types", "", "data-source types, aliases, families, how many connectors each", types},
+    {"config", "", "a block of configuration for it, to paste", config},
     {"envs", "", "the Python environments found, which one is meant, and why", envs},
+    {"index", "", "make index entries from plugins, or check an index against them",
+     index_entries},
+    {"rules", "", "validate rules files and run the examples in them", rules},
 }};
 
 std::string help() {

@@ -15,6 +15,7 @@
 #include "vdk/packaging/version.hpp"
 #include "vdk/scan/environments.hpp"
 #include "vdk/scan/knowledge.hpp"
+#include "vdk/scan/own_manifest.hpp"
 #include "vdk/sources/environment.hpp"
 #include "vdk/sources/read.hpp"
 #include "vdk/support/source_text.hpp"
@@ -30,21 +31,27 @@ void append(model::Diagnostics more, model::Diagnostics& to) {
   std::ranges::move(more, std::back_inserter(to));
 }
 
-/// Classifies what one place held, and says how much that was.
-void take_reading(sources::Reading reading, const std::vector<model::Rule>& rules,
+/// Classifies what one place held, and says how much that was. Gives what is wrong with the
+/// manifests that the plugins carry.
+model::Diagnostics take_reading(sources::Reading reading, const std::vector<model::Rule>& rules,
                   model::SourceReport source, std::vector<Classified>& found, Scan& result) {
   std::set<std::string> plugins;
   std::set<std::string> connectors;
+  model::Diagnostics problems;
   for (model::Plugin& plugin : reading.plugins) {
     model::Classification classification = catalogue::classify(plugin, rules);
     plugins.insert(plugin.name);
     if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
     for (model::Diagnostic& problem : plugin.problems) problem.plugin = plugin.name;
-    found.push_back({.plugin = std::move(plugin), .classification = std::move(classification)});
+    found.push_back({.plugin = std::move(plugin),
+                     .classification = std::move(classification),
+                     .declared = std::nullopt});
+    append(take_own_manifest(found.back()), problems);
   }
   source.plugins = static_cast<int>(plugins.size());
   source.connectors = static_cast<int>(connectors.size());
   result.sources.push_back(std::move(source));
+  return problems;
 }
 
 /// A directory of an environment that was named and cannot be read leaves no answer.
@@ -78,7 +85,8 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
         .connectors = 0,
         .search_path = environment.search_path};
     if (environment.found_by.starts_with("--")) refuse_unreadable(reading, environment, result);
-    take_reading(std::move(reading), rules, std::move(source), found, result);
+    append(take_reading(std::move(reading), rules, std::move(source), found, result),
+           environment.problems);
   }
   result.environments = std::move(discovery.environments);
 }
@@ -127,7 +135,8 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
                                .connectors = 0,
                                .search_path = {}};
     append(problems_of(reading), result.loose_problems);
-    take_reading(std::move(reading), rules, std::move(source), found, result);
+    append(take_reading(std::move(reading), rules, std::move(source), found, result),
+           result.loose_problems);
   }
 }
 

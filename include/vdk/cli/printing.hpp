@@ -36,12 +36,18 @@ struct Printing {
   bool has_hints = false;
 };
 
-/// `-o`, `--json`, `--color`, `--strict`, `-q` and `--verbose`. `formats` is what the help says of
+/// `-o`, `--json`, `--color`, and what `declare_talk` declares. `formats` is what the help says of
 /// `-o`.
 void declare_printing(CLI::App& app, PrintWords& words, const std::string& formats);
 
+/// `--strict`, `-q` and `--verbose`.
+void declare_talk(CLI::App& app, PrintWords& words);
+
 /// `--no-headers`, `--no-trunc`, `--width`: for commands that print a table.
 void declare_table(CLI::App& app, PrintWords& words);
+
+/// `--no-trunc`, `--width`: for commands in whose answer a table stands.
+void declare_width(CLI::App& app, PrintWords& words);
 
 /// How these words ask to print. `formats` are the valid words for `-o`; `text` is another one for
 /// `table`, and the first is taken where none is given.

@@ -7,6 +7,7 @@
 #include "vdk/model/connector.hpp"
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/model/explanation.hpp"
 #include "vdk/model/knowledge.hpp"
 #include "vdk/model/report.hpp"
 
@@ -30,6 +31,7 @@ struct Scan {
   std::vector<model::SourceReport> sources;
   std::vector<model::Connector> rows;
   std::vector<model::DataSourceType> types;
+  std::vector<model::RuleReference> rules;  ///< all that were held against the plugins
   std::string index_date;          ///< of the built-in index, empty without it
   std::vector<std::string> trail;  ///< places looked at, one sentence each
   model::Diagnostics refusals;  ///< a *named* source cannot be read, or an index or rules file is

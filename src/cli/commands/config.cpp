@@ -1,0 +1,125 @@
+#include "vdk/cli/commands/config.hpp"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+
+#include "vdk/catalogue/configuration.hpp"
+#include "vdk/cli/findings.hpp"
+#include "vdk/cli/named.hpp"
+#include "vdk/cli/places.hpp"
+#include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/render/configuration.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+using render::ConfigurationFormat;
+
+struct ConfigWords {
+  std::vector<std::string> names;
+  std::string section;
+  std::string format = "ini";
+  bool has_all = false;
+  bool is_fragment = false;
+};
+
+void declare(CLI::App& app, ConfigWords& words) {
+  app.add_option("NAME", words.names, "a distribution's name, its short form, a type or an alias");
+  app.add_option("--section", words.section, "for the section [vdk_S] instead of [vdk]")
+      ->option_text("S");
+  app.add_option("--format", words.format, "ini (default), env or json")->option_text("FORMAT");
+  add_switch(app, "--all", words.has_all, "open every key that has a default");
+  add_switch(app, "--fragment", words.is_fragment, "keys only, to go into a block that is there");
+}
+
+ConfigurationFormat format_of(const std::string& word) {
+  if (word == "env") return ConfigurationFormat::env;
+  return word == "json" ? ConfigurationFormat::json : ConfigurationFormat::ini;
+}
+
+/// `dwh` for `dwh`, `vdk_dwh` and `[vdk_dwh]`.
+std::string section_name(std::string_view typed) {
+  if (typed.starts_with('[') && typed.ends_with(']')) typed = typed.substr(1, typed.size() - 2);
+  if (support::to_lower(typed).starts_with("vdk_")) typed.remove_prefix(4);
+  return std::string(typed);
+}
+
+bool is_section_name(std::string_view name) {
+  return std::ranges::all_of(name, [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' || letter == '.';
+  });
+}
+
+/// One plugin is meant, though several environments may have it: the primary one's row comes first.
+bool has_several(const std::vector<model::Connector>& rows) {
+  return std::ranges::any_of(
+      rows, [&](const model::Connector& row) { return row.name != rows.front().name; });
+}
+
+std::string several(const std::vector<model::Connector>& rows) {
+  std::vector<std::string> names;
+  for (const model::Connector& row : rows)
+    if (std::ranges::find(names, row.name) == names.end()) names.push_back(row.name);
+  return "error: several plugins serve that type; name one of them: " +
+         render::sanitize(support::join(names, ", ")) + "\n";
+}
+
+}  // namespace
+
+Outcome config(const std::vector<std::string>& words, const Invocation& invocation) {
+  CLI::App app("Prints a block of configuration for a connector, to paste.",
+               "vdk connectors config");
+  ConfigWords typed;
+  PrintWords print_words;
+  PlaceWords place_words;
+  declare(app, typed);
+  declare_talk(app, print_words);
+  declare_environments(app, place_words);
+  declare_other_places(app, place_words);
+  if (auto outcome = parse_words(app, words)) return std::move(*outcome);
+
+  Check check;
+  check.contradiction(typed.names.size() != 1,
+                      "config needs the name of one connector, as 'config postgres'");
+  const std::string format = check.word("format", typed.format, {"ini", "env", "json"});
+  const std::string section = section_name(typed.section);
+  check.contradiction(app.count("--section") > 0 && section.empty(),
+                      "--section needs a name, as 'sales' for [vdk_sales]");
+  check.contradiction(!is_section_name(section),
+                      "the name of a section holds letters, digits, '_', '-' and '.' only");
+  const scan::ScanRequest request = resolve_places(place_words, invocation, check);
+  const Printing printing = resolve_printing(print_words, {"text"}, invocation, check);
+  if (!check.message().empty()) return usage_error(check.message());
+
+  const Named named = find_named(request, typed.names);
+  if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
+  Outcome outcome;
+  outcome.errors = talk_about(named.names.rows, named.scan, printing) + missing_names(named);
+  const std::vector<model::Connector>& rows = named.names.rows;
+  if (rows.empty() || has_several(rows)) {
+    outcome.exit = rows.empty() ? ExitCode::no : ExitCode::unusable;
+    if (!rows.empty()) outcome.errors += several(rows);
+    return outcome;
+  }
+  const model::ConfigurationPlan plan = catalogue::plan_configuration(rows.front(), section);
+  if (plan.groups.empty()) {
+    outcome.exit = ExitCode::no;
+    outcome.errors += render::sanitize(plan.connector) + " adds no key to VDK's configuration\n";
+    return outcome;
+  }
+  outcome.output = render::configuration(plan, {.format = format_of(format),
+                                                .has_all_open = typed.has_all,
+                                                .is_fragment = typed.is_fragment,
+                                                .tool_version = program_version});
+  if (!printing.is_quiet) outcome.errors += render::configuration_warnings(plan);
+  return outcome;
+}
+
+}  // namespace vdk::cli

@@ -1,0 +1,70 @@
+#include "vdk/cli/commands/types.hpp"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+
+#include "vdk/catalogue/type_counts.hpp"
+#include "vdk/cli/findings.hpp"
+#include "vdk/cli/named.hpp"
+#include "vdk/cli/places.hpp"
+#include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/render/types.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+std::string answer(const std::vector<model::TypeSummary>& types, const Printing& printing) {
+  if (printing.format == Format::json) return render::types_json(types, program_version);
+  if (printing.format == Format::table)
+    return render::types_table(types, {.width = printing.width,
+                                       .has_headers = printing.has_headers,
+                                       .is_colored = printing.is_colored});
+  std::string names;
+  for (const model::TypeSummary& summary : types)
+    names += render::sanitize(summary.type.name) + "\n";
+  return names;
+}
+
+}  // namespace
+
+Outcome types(const std::vector<std::string>& words, const Invocation& invocation) {
+  CLI::App app("Lists data-source types, and how many connectors serve each.",
+               "vdk connectors types");
+  std::vector<std::string> patterns;
+  PrintWords print_words;
+  PlaceWords place_words;
+  app.add_option("PATTERN", patterns, "part of a type, label, alias or family; or a glob")
+      ->option_text("...");
+  declare_printing(app, print_words, "table (default), json or name");
+  declare_table(app, print_words);
+  declare_environments(app, place_words);
+  declare_other_places(app, place_words);
+  if (auto outcome = parse_words(app, words)) return std::move(*outcome);
+
+  Check check;
+  const scan::ScanRequest request = resolve_places(place_words, invocation, check);
+  const Printing printing =
+      resolve_printing(print_words, {"table", "text", "json", "name"}, invocation, check);
+  if (!check.message().empty()) return usage_error(check.message());
+
+  const scan::Scan scan = scan::scan(request);
+  if (!scan.refusals.empty()) return refuse(scan.refusals);
+  const std::vector<model::TypeSummary> types =
+      catalogue::count_types(scan.types, scan.rows, patterns);
+  Outcome outcome;
+  outcome.output = answer(types, printing);
+  outcome.errors = talk_about({}, scan, printing);
+  const auto unserved = std::ranges::count(types, 0, &model::TypeSummary::known);
+  if (types.empty() && !printing.is_quiet)
+    outcome.errors += "no data-source type matches; 'vdk connectors types' lists them all\n";
+  else if (printing.has_hints && unserved > 0)
+    outcome.errors += "\n'-': no connector is known for it\n";
+  return outcome;
+}
+
+}  // namespace vdk::cli
