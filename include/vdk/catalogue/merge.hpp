@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "vdk/model/connector.hpp"
@@ -12,6 +13,7 @@ namespace vdk::catalogue {
 struct Classified {
   model::Plugin plugin;
   model::Classification classification;
+  std::optional<model::KnownPlugin> declared;  ///< by the manifest that the plugin carries
 };
 
 /// One row for each plugin and environment that has it, and one for each plugin that no environment

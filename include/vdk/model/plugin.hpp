@@ -35,6 +35,13 @@ struct Sighting {
   bool is_hidden = false;    ///< on disk, but not where Python looks
 };
 
+/// What a plugin says of itself in a file `vdk-plugin.yaml` that it carries: an entry of an index, as
+/// text.
+struct OwnManifest {
+  std::string file;
+  std::string text;
+};
+
 /// A project found somewhere, with its facts.
 struct Plugin {
   std::string name;  ///< normalized (PEP 503)
@@ -45,6 +52,7 @@ struct Plugin {
   std::vector<Driver> drivers;
   std::string installer;  ///< `pip`, `uv`, `conda`, ...; empty if unknown
   Diagnostics problems;
+  std::optional<OwnManifest> manifest;
 };
 
 /// One entry of the index: what a plugin is known to be, without looking at its code.

@@ -1,0 +1,198 @@
+#include "vdk/cli/commands/index.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "vdk/cli/findings.hpp"
+#include "vdk/cli/places.hpp"
+#include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/cli/words.hpp"
+#include "vdk/render/index_check.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/scan/index_entries.hpp"
+#include "vdk/support/output_file.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr const char* help =
+    "Makes entries of an index from plugins, and compares an index with them.\n\n"
+    "Usage: vdk connectors index COMMAND [OPTIONS]\n\n"
+    "Commands:\n"
+    "  build                  make index entries from a source tree or an environment\n"
+    "  check [DIR|FILE...]    tell what in an index is stale, wrong, missing or gone\n\n"
+    "Try 'vdk connectors index build --help'.\n";
+
+void prepare(CLI::App& app) {
+  app.get_formatter()->column_width(28);
+  app.allow_windows_style_options(false);
+}
+
+/// The plugins to measure, and by which rules.
+void declare_measured(CLI::App& app, PlaceWords& words) {
+  add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
+                 "DIR");
+  add_repeatable(app, "--env", words.prefixes, "a virtual environment or prefix; repeatable",
+                 "PATH");
+  add_repeatable(app, "--rules", words.rules, "more rules; repeatable", "FILE");
+  set_group(app, "Where to look", {"--source-tree", "--env", "--rules"});
+}
+
+/// Only what is named is measured: an entry must not depend on where the command was called.
+scan::ScanRequest resolve_measured(PlaceWords words, const Invocation& invocation, Check& check) {
+  check.contradiction(words.trees.empty() && words.prefixes.empty(),
+                      "nothing to measure; name a folder with --source-tree, or an environment "
+                      "with --env");
+  words.has_no_environment = words.prefixes.empty();
+  words.has_no_tree = words.trees.empty();
+  return resolve_places(words, invocation, check);
+}
+
+struct BuildOptions {
+  scan::ScanRequest request;
+  std::string out_dir;
+  bool copies_words = false;
+  bool is_quiet = false;
+  std::optional<Outcome> outcome;
+};
+
+BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
+  CLI::App app("Makes index entries from the plugins of a source tree or an environment.",
+               "vdk connectors index build");
+  prepare(app);
+  BuildOptions options;
+  PlaceWords places;
+  std::vector<std::string> out_dirs;
+  declare_measured(app, places);
+  add_repeatable(app, "--index", places.indexes,
+                 "entries that keep their words for people; repeatable", "FILE|DIR");
+  set_group(app, "Where to look", {"--index"});
+  add_repeatable(app, "--out-dir", out_dirs, "write one file a plugin into this folder", "DIR");
+  add_switch(app, "--copy-words", options.copies_words,
+             "take summaries and descriptions from the plugins too");
+  add_switch(app, "-q,--quiet", options.is_quiet, "no hints or warnings on stderr");
+  set_group(app, "Output", {"--out-dir", "--copy-words", "--quiet"});
+  app.footer(
+      "\nExamples:\n"
+      "  vdk connectors index build --source-tree . > in-house.yaml\n"
+      "  vdk connectors index build --source-tree . --index entries --out-dir entries\n");
+  options.outcome = parse_words(app, typed);
+  if (options.outcome) return options;
+  Check check;
+  options.request = resolve_measured(places, invocation, check);
+  options.request.has_builtin_index = false;
+  check.not_empty("--out-dir", out_dirs);
+  check.contradiction(out_dirs.size() > 1, "--out-dir can be given once");
+  if (!out_dirs.empty()) options.out_dir = out_dirs.front();
+  if (!check.message().empty()) options.outcome = usage_error(check.message());
+  return options;
+}
+
+/// Writes the entries; the answer is the files' names.
+Outcome write_entries(const scan::IndexBuild& build, const std::string& folder) {
+  Outcome outcome;
+  for (const scan::EntryFile& file : build.files) {
+    const std::string path = support::join_path(folder, file.name);
+    if (!support::write_file(path, file.text))
+      return usage_error("'" + render::sanitize(path) + "' cannot be written\n");
+    outcome.output += render::sanitize(path) + "\n";
+  }
+  return outcome;
+}
+
+Outcome build(const Words& words, const Invocation& invocation) {
+  BuildOptions options = parse_build(words, invocation);
+  if (options.outcome) return std::move(*options.outcome);
+  const scan::IndexBuild built = scan::build_index(options.request, options.copies_words);
+  if (!built.refusals.empty()) return refuse(built.refusals);
+  Outcome outcome;
+  if (options.out_dir.empty())
+    outcome.output = built.all;
+  else
+    outcome = write_entries(built, options.out_dir);
+  if (options.is_quiet || outcome.exit != ExitCode::done) return outcome;
+  outcome.errors += problem_lines(built.problems, {});
+  if (!built.without_words.empty())
+    outcome.errors +=
+        "without a summary: " + render::sanitize(support::join(built.without_words, ", ")) +
+        "; write one, or take theirs with '--copy-words'\n";
+  return outcome;
+}
+
+struct CheckOptions {
+  scan::ScanRequest request;
+  Printing printing;
+  std::optional<Outcome> outcome;
+};
+
+CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
+  CLI::App app("Tells what in an index is stale, contradicts the code, is missing or gone.",
+               "vdk connectors index check");
+  prepare(app);
+  CheckOptions options;
+  PlaceWords places;
+  PrintWords print;
+  app.add_option("DIR|FILE", places.indexes,
+                 "index files or folders; without one, the built-in index");
+  declare_measured(app, places);
+  declare_printing(app, print, "text (default) or json");
+  app.footer(
+      "\nExit codes: 0 all of it holds, 1 something does not, 2 there is no answer.\n\n"
+      "Examples:\n"
+      "  vdk connectors index check entries --source-tree .\n"
+      "  vdk connectors index check --env .venv -o json\n");
+  options.outcome = parse_words(app, typed);
+  if (options.outcome) return options;
+  Check check;
+  check.contradiction(std::ranges::find(places.indexes, "none") != places.indexes.end(),
+                      "'none' is no index to check");
+  options.request = resolve_measured(places, invocation, check);
+  options.printing = resolve_printing(print, {"table", "text", "json"}, invocation, check);
+  if (!check.message().empty()) options.outcome = usage_error(check.message());
+  return options;
+}
+
+Outcome check(const Words& words, const Invocation& invocation) {
+  CheckOptions options = parse_check(words, invocation);
+  if (options.outcome) return std::move(*options.outcome);
+  const model::IndexCheck result = scan::check_index(options.request);
+  if (!result.refusals.empty()) return refuse(result.refusals);
+  if (is_too_lossy(result.problems, options.printing)) {
+    Outcome lossy{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
+    lossy.errors = problem_lines(result.problems, options.printing) + loss_line();
+    return lossy;
+  }
+  Outcome outcome;
+  outcome.exit = result.differences.empty() ? ExitCode::done : ExitCode::no;
+  const bool is_json = options.printing.format == Format::json;
+  outcome.output =
+      is_json ? render::index_check_json(result, program_version) : render::index_check(result);
+  if (options.printing.is_quiet) return outcome;
+  outcome.errors = problem_lines(result.problems, options.printing);
+  outcome.errors += std::to_string(result.compared) + " of " + std::to_string(result.entries) +
+                    " entries compared, " + std::to_string(result.differences.size()) +
+                    " differences\n";
+  return outcome;
+}
+
+}  // namespace
+
+Outcome index_entries(const Words& words, const Invocation& invocation) {
+  if (words.empty() || words.front() == "-h" || words.front() == "--help")
+    return {.exit = ExitCode::done, .output = help, .errors = {}, .handover = {}};
+  const Words rest(words.begin() + 1, words.end());
+  if (words.front() == "build") return build(rest, invocation);
+  if (words.front() == "check") return check(rest, invocation);
+  return usage_error(unknown_word("command", words.front(), {"build", "check"}) +
+                     "Try 'vdk connectors index --help'.\n");
+}
+
+}  // namespace vdk::cli

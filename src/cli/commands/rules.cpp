@@ -1,0 +1,80 @@
+#include "vdk/cli/commands/rules.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "vdk/cli/findings.hpp"
+#include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/words.hpp"
+#include "vdk/render/messages.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/scan/examples.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+constexpr const char* help =
+    "Validates rules, the language that says what counts as a connector.\n\n"
+    "Usage: vdk connectors rules COMMAND [OPTIONS]\n\n"
+    "Commands:\n"
+    "  check [FILE...]  validate rules files and run the examples in them\n\n"
+    "Try 'vdk connectors rules check --help'.\n";
+
+std::string count(int number, const std::string& noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string summary(const scan::RulesCheck& check) {
+  const auto failed = static_cast<int>(check.failures.size());
+  std::string text = count(check.rules, "rule") + ", " + count(check.examples, "example") + ", " +
+                     (failed == 0 ? "all as they say" : std::to_string(failed) + " otherwise") +
+                     "\n";
+  if (!check.without_examples.empty())
+    text +=
+        "without examples: " + render::sanitize(support::join(check.without_examples, ", ")) + "\n";
+  return text;
+}
+
+Outcome check_rules(const std::vector<std::string>& words) {
+  CLI::App app("Validates rules files or folders and runs the examples in them.",
+               "vdk connectors rules check");
+  app.get_formatter()->column_width(28);
+  app.allow_windows_style_options(false);
+  std::vector<std::string> files;
+  bool is_quiet = false;
+  app.add_option("FILE", files, "rules files or folders; without one, the built-in rules");
+  add_switch(app, "-q,--quiet", is_quiet, "no summary");
+  app.footer(
+      "\nExit codes: 0 all as it says, 1 an example comes out otherwise, 2 a file is no rules "
+      "file.\n\nExamples:\n"
+      "  vdk connectors rules check                  the built-in rules\n"
+      "  vdk connectors rules check in-house.yaml    rules of one's own\n");
+  if (std::optional<Outcome> outcome = parse_words(app, words)) return std::move(*outcome);
+  Check check;
+  check.not_empty("FILE", files);
+  if (!check.message().empty()) return usage_error(check.message());
+
+  const scan::RulesCheck result = scan::check_rules(files);
+  if (!result.refusals.empty()) return refuse(result.refusals);
+  Outcome outcome;
+  for (const model::Diagnostic& failure : result.failures)
+    outcome.errors += render::refusal(failure);
+  if (!is_quiet) outcome.output = summary(result);
+  outcome.exit = result.failures.empty() ? ExitCode::done : ExitCode::no;
+  return outcome;
+}
+
+}  // namespace
+
+Outcome rules(const std::vector<std::string>& words, const Invocation&) {
+  const std::vector<std::string> names = {"check"};
+  if (words.empty() || words.front() == "-h" || words.front() == "--help")
+    return {.exit = ExitCode::done, .output = help, .errors = {}, .handover = {}};
+  if (words.front() == "check") return check_rules({words.begin() + 1, words.end()});
+  return usage_error(unknown_word("command", words.front(), names) +
+                     "Try 'vdk connectors rules --help'.\n");
+}
+
+}  // namespace vdk::cli

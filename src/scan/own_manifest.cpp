@@ -1,0 +1,102 @@
+#include "vdk/scan/own_manifest.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "vdk/catalogue/classify.hpp"
+#include "vdk/catalogue/entry.hpp"
+#include "vdk/index/load.hpp"
+
+namespace vdk::scan {
+
+namespace {
+
+using catalogue::Classified;
+using model::EntryDifference;
+
+const char* source_of(const Classified& classified) {
+  return classified.plugin.sighting.source == model::SourceKind::tree ? "tree" : "environment";
+}
+
+std::string said(const std::optional<std::string>& value) {
+  return value ? "'" + *value + "'" : "nothing";
+}
+
+std::string place(const model::Location& where) {
+  return where.file + (where.line > 0 ? ":" + std::to_string(where.line) : "");
+}
+
+model::Diagnostic contradiction(const EntryDifference& difference, const Classified& classified) {
+  return {.severity = model::Severity::note,
+          .code = "manifest-contradicts-code",
+          .message = difference.fact + ": the manifest says " + said(difference.entry) +
+                     ", the code " + said(difference.code) + " (" + place(difference.code_where) +
+                     ")",
+          .where = difference.entry_where,
+          .plugin = classified.plugin.name,
+          .source = source_of(classified)};
+}
+
+/// What `compare_entry` leaves out, since it is told of one plugin only.
+void compare_name_and_version(const model::KnownPlugin& declared, const Classified& classified,
+                              std::vector<EntryDifference>& differences) {
+  const model::Plugin& plugin = classified.plugin;
+  const auto add = [&](const char* fact, const std::optional<std::string>& entry,
+                       const std::optional<std::string>& code) {
+    if (entry && code && entry != code)
+      differences.push_back({.kind = EntryDifference::Kind::contradicts,
+                             .plugin = plugin.name,
+                             .fact = fact,
+                             .entry = entry,
+                             .code = code,
+                             .entry_where = declared.where,
+                             .code_where = {.file = plugin.sighting.path, .line = 0}});
+  };
+  add("name", declared.name, plugin.name);
+  add("version", declared.project.version, plugin.project.version);
+}
+
+/// Nothing is measured, so the plugin counts as what it says it is.
+void count_as_declared(Classified& classified) {
+  model::Classification declared = catalogue::classify(*classified.declared);
+  const model::SourceKind source = classified.plugin.sighting.source;
+  for (model::Signal& signal : declared.signals) {
+    signal.rule = "own-manifest";
+    signal.message = "the manifest that it carries declares it a connector";
+    signal.source = source;
+  }
+  std::ranges::copy(classified.classification.signals, std::back_inserter(declared.signals));
+  classified.classification = std::move(declared);
+  classified.plugin.facts.registrations = classified.declared->registrations;
+}
+
+}  // namespace
+
+model::Diagnostics take_own_manifest(Classified& classified) {
+  model::Plugin& plugin = classified.plugin;
+  if (!plugin.manifest) return {};
+  index::Loading loading;
+  index::load_text(plugin.manifest->text, plugin.manifest->file, index::FileKind::plugin, loading);
+  model::Diagnostics problems = std::move(loading.problems);
+  for (model::Diagnostic& problem : problems) {
+    problem.severity = model::Severity::note;
+    problem.plugin = plugin.name;
+    problem.source = source_of(classified);
+  }
+  if (problems.empty()) {
+    classified.declared = std::move(loading.knowledge.plugins.front());
+    std::vector<EntryDifference> differences;
+    compare_name_and_version(*classified.declared, classified, differences);
+    std::ranges::move(
+        catalogue::compare_entry(*classified.declared, classified, catalogue::Compared::stated),
+        std::back_inserter(differences));
+    for (const EntryDifference& difference : differences)
+      problems.push_back(contradiction(difference, classified));
+    if (!plugin.facts.is_read) count_as_declared(classified);
+  }
+  std::ranges::copy(problems, std::back_inserter(plugin.problems));
+  return problems;
+}
+
+}  // namespace vdk::scan
