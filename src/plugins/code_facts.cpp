@@ -159,12 +159,14 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     }
   }
   read_registrations(reach, facts.registrations);
-  read_options(reach, facts.registrations);
+  model::Diagnostics dynamic;
+  read_options(reach, facts.registrations, dynamic);
   reach.load_imports();
   for (const python::LoadedModule& module : reach.evaluator().modules()) {
     read_classes(module, facts.classes);
   }
   reading.problems = reach.evaluator().take_problems();
+  std::ranges::move(dynamic, std::back_inserter(reading.problems));
   std::ranges::move(unreadable, std::back_inserter(reading.problems));
   if (reach.evaluator().is_exhausted()) {
     model::Diagnostic problem;

@@ -17,7 +17,10 @@ void add_hooks(const python::Alternatives& value, std::string_view name, const s
                python::Evaluator& evaluator, Object& plugin, std::vector<FoundHook>& hooks) {
   for (Object* object : value) {
     const auto* function = std::get_if<Function>(&object->node);
-    if (function == nullptr || !function->is_hook) {
+    // No specification begins with an underscore: such a function needs `specname`.
+    const bool is_nameless =
+        function != nullptr && function->hook_name.empty() && name.starts_with("_");
+    if (function == nullptr || !function->is_hook || is_nameless) {
       continue;
     }
     FoundHook found;
@@ -39,10 +42,15 @@ void add_hooks(const python::Alternatives& value, std::string_view name, const s
 std::vector<FoundHook> hooks_of_module(python::Evaluator& evaluator, Object& plugin,
                                        const python::LoadedModule& module) {
   // pluggy looks at every name of the module, imported functions too. Hook names are lower case:
-  // what starts otherwise need not be looked up, and its module not be read.
+  // an import that starts otherwise need not be looked up, and its module not be read. With
+  // `specname` a function may be called anything.
+  const auto is_function = [](const Object* object) {
+    return std::holds_alternative<Function>(object->node);
+  };
   std::vector<std::string_view> names;
   for (const auto& [name, value] : module.scope->names) {
-    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') {
+    const bool is_lower = !name.empty() && name.front() >= 'a' && name.front() <= 'z';
+    if (is_lower || std::any_of(value.begin(), value.end(), is_function)) {
       names.push_back(name);
     }
   }

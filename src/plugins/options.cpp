@@ -103,20 +103,36 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
   return option;
 }
 
-void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption added) {
-  const bool is_known =
-      std::any_of(options.begin(), options.end(), [&](const model::ConfigOption& option) {
+// A key that is added again has what was added last, where that is certain to run.
+void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption added,
+                bool is_conditional) {
+  const auto known =
+      std::find_if(options.begin(), options.end(), [&](const model::ConfigOption& option) {
         return option.key == added.key && option.data_source == added.data_source;
       });
-  if (!is_known) {
+  if (known == options.end()) {
     options.push_back(std::move(added));
+  } else if (!is_conditional) {
+    *known = std::move(added);
   }
 }
 
-void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options) {
+model::Diagnostic dynamic_key(const ReachedCall& call) {
+  model::Diagnostic problem;
+  problem.severity = model::Severity::note;
+  problem.code = "dynamic-config-key";
+  problem.message = "the key of a configuration option depends on running the plugin";
+  problem.where = {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)};
+  return problem;
+}
+
+void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options,
+                    model::Diagnostics& problems) {
   const Alternatives* keys = call.seen.arguments.find("key", 0);
+  bool is_dynamic = keys == nullptr;
   for (const Object* key : keys == nullptr ? Alternatives() : *keys) {
     const std::string* text = python::text_constant(key);
+    is_dynamic = is_dynamic || text == nullptr;
     if (text == nullptr || text->empty()) {
       continue;
     }
@@ -126,7 +142,10 @@ void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& o
     option.key = *text;
     option.looks_sensitive = looks_sensitive(option.key);
     option.where = {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)};
-    add_option(options, std::move(option));
+    add_option(options, std::move(option), call.seen.is_conditional || keys->size() > 1);
+  }
+  if (is_dynamic) {
+    problems.push_back(dynamic_key(call));
   }
 }
 
@@ -172,7 +191,8 @@ void read_fields(python::Evaluator& evaluator, const python::ClassObject& type,
     option.looks_sensitive = looks_sensitive(option.key);
     option.where = {type.module->file, static_cast<int>(statement->range.line)};
     option.data_source = group;
-    add_option(options, std::move(option));
+    // A field that a subclass declares again is met first there.
+    add_option(options, std::move(option), true);
   }
 }
 
@@ -236,13 +256,13 @@ bool looks_sensitive(std::string_view key) {
          std::none_of(others.begin(), others.end(), is_last);
 }
 
-void read_options(Reach& reach, model::Registrations& registrations) {
+void read_options(Reach& reach, model::Registrations& registrations, model::Diagnostics& problems) {
   for (const ReachedCall& call : reach.calls()) {
     if (!call.seen.is_method) {
       continue;
     }
     if (call.seen.method == "add" && python::last_part(call.seen.receiver) == "config_builder") {
-      read_added_key(call, registrations.options);
+      read_added_key(call, registrations.options, problems);
     } else if (call.seen.method == "register_data_source_class") {
       read_data_source(reach.evaluator(), call, registrations.options);
     }

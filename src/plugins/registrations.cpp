@@ -101,13 +101,21 @@ bool is_command_decorator(const Decorator& decorator) {
   return name == "command" || name == "group";
 }
 
-std::string name_of_function(std::string_view name) {
-  std::string result = support::to_lower(name);
-  std::replace(result.begin(), result.end(), '_', '-');
-  return result;
+// click takes the name from the decorator, else from the function with dashes for underscores. From
+// 8.2 on it cuts some endings off: what comes of those depends on the version. Empty for unknown.
+std::string name_of_function(std::string_view function) {
+  std::string name = support::to_lower(function);
+  std::replace(name.begin(), name.end(), '_', '-');
+  for (const std::string_view ending : {"-command", "-cmd", "-group", "-grp"}) {
+    if (name.ends_with(ending)) {
+      return {};
+    }
+  }
+  return name;
 }
 
-// click takes the name from the decorator, else from the function with dashes for underscores.
+// What a decorated function, a `click.Command(...)` or an instance of an own command class is
+// called.
 Alternatives command_name(const Object& object, std::string& own_name) {
   if (const auto* function = std::get_if<python::Function>(&object.node)) {
     for (const Decorator& decorator : function->decorators) {
@@ -118,11 +126,13 @@ Alternatives command_name(const Object& object, std::string& own_name) {
       }
     }
   }
-  const auto* result = std::get_if<python::CallResult>(&object.node);
-  const std::string_view callee =
-      result == nullptr ? std::string_view{} : python::last_part(result->callee);
-  const Alternatives* name =
-      callee == "Command" || callee == "Group" ? result->arguments.find("name", 0) : nullptr;
+  const Alternatives* name = nullptr;
+  if (const auto* result = std::get_if<python::CallResult>(&object.node)) {
+    const std::string_view callee = python::last_part(result->callee);
+    name = callee == "Command" || callee == "Group" ? result->arguments.find("name", 0) : nullptr;
+  } else if (const auto* instance = std::get_if<python::Instance>(&object.node)) {
+    name = instance->foreign_arguments.find("name", 0);
+  }
   return name == nullptr ? Alternatives() : *name;
 }
 
@@ -201,6 +211,9 @@ void read_registrations(Reach& reach, model::Registrations& registrations) {
       add_names(registrations.templates, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "add_command" && receiver == "root_command") {
       read_command(call, registrations);
+    } else if ((seen.method == "command" || seen.method == "group") && receiver == "root_command") {
+      // `root_command.command("name")(function)`; as a decorator it is a definition.
+      add_names(registrations.commands, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "register_data_source_class") {
       read_data_source(call, registrations);
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "vdk/python/literal_text.hpp"
+#include "vdk/python/number_text.hpp"
 
 namespace vdk::python {
 namespace {
@@ -25,6 +26,21 @@ bool is_name_chain(const Expression& expression) {
     current = attribute->value;
   }
   return std::holds_alternative<Name>(current->node);
+}
+
+bool is_deciding(const Alternatives& value, bool is_or) {
+  const auto* known =
+      value.only() == nullptr ? nullptr : std::get_if<model::Value>(&value.front()->node);
+  return known != nullptr && known->kind == model::Value::Kind::boolean &&
+         (known->text == "True") == is_or;
+}
+
+bool is_number(const Alternatives& value) {
+  return std::all_of(value.begin(), value.end(), [](const Object* object) {
+    const auto* known = std::get_if<model::Value>(&object->node);
+    return known != nullptr &&
+           (known->kind == model::Value::Kind::integer || known->kind == model::Value::Kind::real);
+  });
 }
 
 }  // namespace
@@ -141,9 +157,24 @@ Alternatives Evaluator::evaluate_node(const Expression& expression) {
 
 Alternatives Evaluator::evaluate_yield(const Yield& node) {
   frame_->is_generator = true;
-  if (node.value != nullptr) {
-    join(frame_->yields, evaluate(*node.value));
+  const Alternatives value = node.value == nullptr ? Alternatives(none()) : evaluate(*node.value);
+  Iteration given{{value}, {}, false};
+  if (node.is_from) {
+    given = iterate(value, {});
   }
+  const bool is_certain = frame_->conditions == frame_->outer_conditions &&
+                          frame_->open_loops == frame_->outer_open_loops && !frame_->is_dry;
+  Sequence& yields = frame_->yields;
+  for (const Alternatives& element : given.elements) {
+    if (is_certain && !yields.is_open && spend()) {
+      yields.elements.push_back(element);
+    } else {
+      yields.is_open = true;
+      join(yields.rest, element);
+    }
+  }
+  join(yields.rest, given.rest);
+  yields.is_open = yields.is_open || given.is_open;
   return {};
 }
 
@@ -160,9 +191,9 @@ Alternatives Evaluator::evaluate_constant(const Constant& node, const Expression
     case Constant::Kind::false_:
       return value(Kind::boolean, "False");
     case Constant::Kind::integer:
-      return value(Kind::integer, std::string(node.text));
+      return value(Kind::integer, integer_text(node.text));
     case Constant::Kind::real:
-      return value(Kind::real, std::string(node.text));
+      return value(Kind::real, real_text(node.text));
     case Constant::Kind::text:
       return Alternatives(text_object(std::string(node.text), expression.range.line));
     default:
@@ -177,12 +208,74 @@ Alternatives Evaluator::evaluate_joined(const JoinedString& node, const Expressi
       parts.emplace_back(text_object(std::string(part.text)));
       continue;
     }
-    Alternatives value = evaluate(*part.value);
-    const bool is_plain =
-        (part.conversion == 0 || part.conversion == 's') && part.format == nullptr;
-    parts.push_back(is_plain ? value : Alternatives(overflow_));
+    const Alternatives value = evaluate(*part.value);
+    std::optional<std::string> specification = std::string();
+    if (part.format != nullptr) {
+      const Alternatives text = evaluate(*part.format);
+      specification = only_text(text) == nullptr ? std::nullopt : std::optional(*only_text(text));
+    }
+    const bool is_plain = part.conversion == 0 || part.conversion == 's' ||
+                          (part.conversion == 'r' && is_number(value));
+    parts.push_back(!is_plain || !specification ? Alternatives(overflow_)
+                    : part.conversion == 's' && specification->empty()
+                        ? stringify(value, false, expression)
+                        : format_with(value, *specification, expression));
   }
   return concatenate(parts, expression);
+}
+
+Alternatives Evaluator::stringify(const Alternatives& value, bool is_format,
+                                  const Expression& expression) {
+  Alternatives result;
+  for (Object* object : value) {
+    join(result, stringify(object, is_format, expression));
+  }
+  return result;
+}
+
+Alternatives Evaluator::stringify(Object* object, bool is_format, const Expression& expression) {
+  const auto* instance = std::get_if<Instance>(&object->node);
+  const auto* member = std::get_if<EnumerationMember>(&object->node);
+  Object* const type = instance != nullptr ? instance->type
+                       : member != nullptr ? member->type
+                                           : nullptr;
+  Alternatives methods;
+  if (type != nullptr) {
+    methods = attribute_of_class(type, object, "__str__");
+  }
+  if (methods.only() != nullptr) {
+    return invoke(methods.front(), {}, nullptr);
+  }
+  if (member != nullptr) {
+    const auto& definition = std::get<ClassObject>(member->type->node);
+    if (definition.is_plain_text) {
+      return member->value;
+    }
+    // 3.11 changed what is made of members of mixed enumerations.
+    const bool is_mixed = definition.is_text || definition.bases.size() > 1;
+    if (is_mixed && is_format) {
+      return Alternatives(unknown_source(expression));
+    }
+    return Alternatives(
+        text_object(std::string(definition.definition->name) + "." + std::string(member->name)));
+  }
+  const model::Value* known = constant(object);
+  const bool is_plain = known != nullptr && known->kind != model::Value::Kind::other;
+  return Alternatives(is_plain ? text_object(known->text) : unknown_source(expression));
+}
+
+Alternatives Evaluator::format_with(const Alternatives& value, std::string_view specification,
+                                    const Expression& expression) {
+  if (specification.empty()) {
+    return stringify(value, true, expression);
+  }
+  Alternatives result;
+  for (Object* object : value) {
+    const auto* known = std::get_if<model::Value>(&object->node);
+    const auto text = known == nullptr ? std::nullopt : format_value(*known, specification);
+    result.add(text ? text_object(*text) : unknown_source(expression), overflow_);
+  }
+  return result;
 }
 
 Alternatives Evaluator::concatenate(const std::vector<Alternatives>& parts,
@@ -250,51 +343,6 @@ Alternatives Evaluator::evaluate_binary(const Binary& node, const Expression& ex
   return result;
 }
 
-Alternatives Evaluator::combine(std::string_view op, Object* left, Object* right,
-                                const Expression& expression) {
-  const std::string* text = text_constant(left);
-  if (op == "%" && text != nullptr) {
-    std::vector<std::string> values;
-    const auto* sequence = std::get_if<Sequence>(&right->node);
-    const std::vector<Alternatives> operands =
-        sequence == nullptr ? std::vector{Alternatives(right)} : sequence->elements;
-    for (const Alternatives& operand : operands) {
-      const model::Value* value = operand.only() == nullptr ? nullptr : constant(operand.front());
-      if (value == nullptr || value->kind == model::Value::Kind::other) {
-        return Alternatives(unknown_source(expression));
-      }
-      values.push_back(value->text);
-    }
-    const auto formatted = format_percent(*text, values);
-    return Alternatives(formatted ? text_object(*formatted, expression.range.line)
-                                  : unknown_source(expression));
-  }
-  const std::string* suffix = text_constant(right);
-  if (op == "+" && text != nullptr && suffix != nullptr) {
-    return Alternatives(text_object(*text + *suffix, expression.range.line));
-  }
-  auto* first = std::get_if<Sequence>(&left->node);
-  auto* second = std::get_if<Sequence>(&right->node);
-  if (op == "+" && first != nullptr && second != nullptr &&
-      first->elements.size() + second->elements.size() <= 1000) {
-    Sequence sum = *first;
-    sum.elements.insert(sum.elements.end(), second->elements.begin(), second->elements.end());
-    join(sum.rest, second->rest);
-    sum.is_open = sum.is_open || second->is_open;
-    return Alternatives(make(std::move(sum), expression.range.line));
-  }
-  const model::Value* a = constant(left);
-  const model::Value* b = constant(right);
-  if (a != nullptr && b != nullptr && a->kind == model::Value::Kind::integer &&
-      b->kind == model::Value::Kind::integer) {
-    if (const auto number = calculate(op, a->text, b->text)) {
-      return Alternatives(
-          make(model::Value{model::Value::Kind::integer, *number}, expression.range.line));
-    }
-  }
-  return Alternatives(unknown_source(expression));
-}
-
 Alternatives Evaluator::evaluate_boolean(const Boolean& node) {
   // `a or b`: what is certainly false falls through to the next, what is certainly true ends it.
   const bool is_or = node.op == "or";
@@ -302,13 +350,19 @@ Alternatives Evaluator::evaluate_boolean(const Boolean& node) {
   for (std::size_t i = 0; i < node.values.size(); ++i) {
     const bool is_last = i + 1 == node.values.size();
     bool can_go_on = false;
-    for (Object* object : evaluate(*node.values[i])) {
+    const Alternatives all = evaluate(*node.values[i]);
+    for (Object* object : all) {
       const std::optional<bool> value = truth(Alternatives(object));
       const bool is_passed_over = value && *value != is_or;
       if (is_last || !is_passed_over) {
         result.add(object, overflow_);
       }
       can_go_on = can_go_on || !value || is_passed_over;
+    }
+    // `x and False` and `x or True` are decided whatever x is.
+    const bool is_decided = is_deciding(all, is_or);
+    if (is_decided && i > 0) {
+      return all;
     }
     if (!can_go_on) {
       break;
@@ -326,76 +380,6 @@ Alternatives Evaluator::evaluate_conditional(const Conditional& node) {
   Alternatives result = evaluate(*node.body);
   join(result, evaluate(*node.otherwise));
   --frame_->conditions;
-  return result;
-}
-
-namespace {
-
-std::optional<bool> is_contained(const Object& item, const Object& container) {
-  const auto* sequence = std::get_if<Sequence>(&container.node);
-  const auto* dictionary = std::get_if<Dictionary>(&container.node);
-  if ((sequence == nullptr || sequence->is_open) &&
-      (dictionary == nullptr || dictionary->is_open)) {
-    return std::nullopt;
-  }
-  bool is_certain = true;
-  if (dictionary != nullptr) {
-    return std::any_of(dictionary->entries.begin(), dictionary->entries.end(),
-                       [&](const DictionaryEntry& entry) { return are_equal(*entry.key, item); });
-  }
-  for (const Alternatives& element : sequence->elements) {
-    if (element.only() == nullptr || constant(element.front()) == nullptr) {
-      is_certain = false;
-    } else if (are_equal(*element.front(), item)) {
-      return true;
-    }
-  }
-  return is_certain ? std::optional(false) : std::nullopt;
-}
-
-std::optional<bool> compare(std::string_view op, const Object& left, const Object& right) {
-  const model::Value* a = constant(&left);
-  const model::Value* b = constant(&right);
-  const bool is_negated = op == "!=" || op == "is not" || op == "not in";
-  if (op == "in" || op == "not in") {
-    const auto found = a == nullptr ? std::nullopt : is_contained(left, right);
-    return found ? std::optional(*found != is_negated) : std::nullopt;
-  }
-  if (op != "==" && op != "!=" && op != "is" && op != "is not") {
-    return std::nullopt;
-  }
-  const bool is_left_own = std::holds_alternative<Instance>(left.node) ||
-                           std::holds_alternative<Function>(left.node) ||
-                           std::holds_alternative<ClassObject>(left.node) ||
-                           std::holds_alternative<OwnModule>(left.node);
-  if (is_left_own && b != nullptr && b->kind == model::Value::Kind::none) {
-    return is_negated;
-  }
-  const bool is_decidable = a != nullptr && b != nullptr && a->kind != model::Value::Kind::other &&
-                            b->kind != model::Value::Kind::other;
-  if (!is_decidable) {
-    return std::nullopt;
-  }
-  return (a->kind == b->kind && a->text == b->text) != is_negated;
-}
-
-}  // namespace
-
-Alternatives Evaluator::evaluate_comparison(const Comparison& node, const Expression& expression) {
-  const Alternatives left = evaluate(*node.left);
-  Alternatives result;
-  for (std::size_t i = 0; i < node.comparators.size(); ++i) {
-    const Alternatives right = evaluate(*node.comparators[i]);
-    if (node.comparators.size() > 1) {
-      continue;
-    }
-    for (const Object* a : left) {
-      for (const Object* b : right) {
-        const std::optional<bool> value = compare(node.ops[0], *a, *b);
-        result.add(value ? boolean(*value) : unknown_source(expression), overflow_);
-      }
-    }
-  }
   return result;
 }
 

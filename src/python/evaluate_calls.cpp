@@ -1,19 +1,27 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "vdk/python/evaluate.hpp"
-#include "vdk/python/literal_text.hpp"
 
 namespace vdk::python {
 namespace {
 
 constexpr int call_depth_limit = 24;
+constexpr int recursion_limit = 8;
 constexpr std::size_t argument_limit = 200;
 
 bool is_star_result(const Object& object) {
   const auto* sequence = std::get_if<Sequence>(&object.node);
   return sequence != nullptr && !sequence->is_open;
+}
+
+// An unknown attribute keeps the text of its expression: no alias of something else.
+bool is_same_chain(const Object& callee, const Expression& function) {
+  const auto* chain = std::get_if<Unknown>(&callee.node);
+  const auto* attribute = std::get_if<Attribute>(&function.node);
+  const auto* base = attribute == nullptr ? nullptr : std::get_if<Name>(&attribute->value->node);
+  return chain != nullptr && base != nullptr &&
+         chain->text == std::string(base->id) + "." + std::string(attribute->name);
 }
 
 }  // namespace
@@ -83,12 +91,12 @@ bool Evaluator::hear(const Expression& expression, const Alternatives& receivers
     }
   }
   const auto& call = std::get<Call>(expression.node);
-  if (const auto* attribute = std::get_if<Attribute>(&call.function->node)) {
+  if (is_method && !path.empty()) {
+    seen.receiver = before_last_part(path);
+  } else if (const auto* attribute = std::get_if<Attribute>(&call.function->node)) {
     if (seen.receiver.empty()) {
       seen.receiver = source(*attribute->value);
     }
-  } else if (is_method) {
-    seen.receiver = before_last_part(path);
   }
   return settings_.on_call(seen);
 }
@@ -106,8 +114,19 @@ Alternatives Evaluator::evaluate_call(const Call& node, const Expression& expres
         join(result, *known);
         continue;
       }
+      if (auto* parent = std::get_if<SuperObject>(&receiver->node);
+          parent != nullptr && attribute->name == "__init__" &&
+          std::holds_alternative<Instance>(parent->self->node)) {
+        std::get<Instance>(parent->self->node).foreign_arguments = arguments;
+      }
+      // What stands before has been heard; what an own attribute leads to has not.
+      const bool is_heard = std::holds_alternative<Unknown>(receiver->node) ||
+                            std::holds_alternative<External>(receiver->node) ||
+                            std::holds_alternative<CallResult>(receiver->node);
       for (Object* callee : attribute_of(receiver, attribute->name, node.function)) {
-        join(result, invoke(callee, arguments, &expression));
+        join(result, is_heard || is_same_chain(*callee, *node.function)
+                         ? invoke(callee, arguments, &expression)
+                         : invoke_heard(callee, arguments, &expression));
       }
     }
     return result;
@@ -115,17 +134,27 @@ Alternatives Evaluator::evaluate_call(const Call& node, const Expression& expres
   const Alternatives callees = evaluate(*node.function);
   const Arguments arguments = evaluate_arguments(node);
   for (Object* callee : callees) {
-    const auto* chain = std::get_if<Unknown>(&callee->node);
-    const auto* foreign = std::get_if<External>(&callee->node);
-    if (chain != nullptr && chain->is_dotted) {
-      const bool is_method = chain->text.find('.') != std::string::npos;
-      hear(expression, {}, last_part(chain->text), chain->text, is_method, arguments);
-    } else if (foreign != nullptr) {
-      hear(expression, {}, last_part(foreign->path), foreign->path, false, arguments);
-    }
-    join(result, invoke(callee, arguments, &expression));
+    join(result, invoke_heard(callee, arguments, &expression));
   }
   return result;
+}
+
+Alternatives Evaluator::invoke_heard(Object* callee, const Arguments& arguments,
+                                     const Expression* expression) {
+  const auto* chain = std::get_if<Unknown>(&callee->node);
+  const auto* foreign = std::get_if<External>(&callee->node);
+  if (expression == nullptr || !std::holds_alternative<Call>(expression->node)) {
+    return invoke(callee, arguments, expression);
+  }
+  if (chain != nullptr && chain->is_dotted) {
+    const bool is_method = chain->text.find('.') != std::string::npos;
+    if (hear(*expression, {}, last_part(chain->text), chain->text, is_method, arguments)) {
+      return Alternatives(unknown(std::string(before_last_part(chain->text)), true));
+    }
+  } else if (foreign != nullptr) {
+    hear(*expression, {}, last_part(foreign->path), foreign->path, false, arguments);
+  }
+  return invoke(callee, arguments, expression);
 }
 
 Arguments Evaluator::arguments_in(const Call& call, NameScope* scope) {
@@ -178,6 +207,24 @@ Alternatives Evaluator::invoke(Object* callee, const Arguments& arguments,
   if (const auto* foreign = std::get_if<External>(&callee->node)) {
     return invoke_external(*foreign, arguments, expression);
   }
+  if (const auto* partial = std::get_if<Partial>(&callee->node)) {
+    Arguments all = partial->arguments;
+    all.is_open = all.is_open || arguments.is_open;
+    all.positional.insert(all.positional.end(), arguments.positional.begin(),
+                          arguments.positional.end());
+    for (const KeywordValue& keyword : arguments.keywords) {
+      std::erase_if(all.keywords,
+                    [&](const KeywordValue& known) { return known.name == keyword.name; });
+      all.keywords.push_back(keyword);
+    }
+    // A copy: what is called may make further objects.
+    const Alternatives targets = partial->callee;
+    Alternatives result;
+    for (Object* target : targets) {
+      join(result, invoke_heard(target, all, expression));
+    }
+    return result;
+  }
   if (const auto* instance = std::get_if<Instance>(&callee->node)) {
     Alternatives result;
     for (Object* method : attribute_of_class(instance->type, callee, "__call__")) {
@@ -224,7 +271,7 @@ Alternatives Evaluator::call_function(Object* object, Object* self, const Argume
     ++depth;
     own += frame->function == object ? 1 : 0;
   }
-  if (depth > call_depth_limit || own > 1 || !spend(8)) {
+  if (depth > call_depth_limit || own > recursion_limit || !spend(8)) {
     return Alternatives(overflow_);
   }
   Frame frame;
@@ -236,6 +283,8 @@ Alternatives Evaluator::call_function(Object* object, Object* self, const Argume
   frame.conditions = frame_->conditions;
   frame.loops = frame_->loops;
   frame.open_loops = frame_->open_loops;
+  frame.outer_conditions = frame.conditions;
+  frame.outer_open_loops = frame.open_loops;
   frame.is_heard = frame_->is_heard;
   frame.is_dry = frame_->is_dry;
   bind(function, frame.scope, self, arguments);
@@ -248,7 +297,7 @@ Alternatives Evaluator::call_function(Object* object, Object* self, const Argume
   }
   frame_ = outer;
   if (frame.is_generator) {
-    return Alternatives(make(Sequence{Sequence::Kind::list, {}, frame.yields, true}));
+    return Alternatives(make(std::move(frame.yields)));
   }
   return frame.returns;
 }
@@ -268,7 +317,7 @@ void Evaluator::bind(const Function& function, NameScope* scope, Object* self,
     const Parameter& parameter = function.parameters[i];
     Alternatives& slot = scope->names[parameter.name];
     if (parameter.kind == Parameter::Kind::variadic) {
-      Sequence rest{Sequence::Kind::tuple, {}, {}, arguments.is_open};
+      Sequence rest{Sequence::Kind::tuple, {}, {}, arguments.is_open, false};
       rest.elements.assign(positional.begin() + static_cast<std::ptrdiff_t>(next),
                            positional.end());
       next = positional.size();
@@ -323,29 +372,87 @@ Alternatives Evaluator::instantiate(Object* type, const Arguments& arguments) {
     return {};
   }
   NameScope* const attributes = new_scope(NameScope::Kind::instance, nullptr, definition.module);
-  Object* const instance = make(Instance{type, attributes});
+  Object* const instance = make(Instance{type, attributes, {}});
   const Alternatives constructors = attribute_of_class(type, instance, "__init__");
   for (Object* constructor : constructors) {
     invoke(constructor, arguments, nullptr);
   }
   if (constructors.empty()) {
+    std::get<Instance>(instance->node).foreign_arguments = arguments;
     bind_fields(type, attributes, arguments);
+    for (Object* method : attribute_of_class(type, instance, "__post_init__")) {
+      invoke(method, {}, nullptr);
+    }
   }
   return Alternatives(instance);
 }
 
-// A dataclass or named tuple takes its annotated names in order.
+// The annotated names of a dataclass or named tuple, those of its bases first.
+std::vector<std::string_view> Evaluator::fields_of(Object* type) {
+  std::vector<std::string_view> fields;
+  std::vector<Object*> order = linearize(type);
+  std::reverse(order.begin(), order.end());
+  for (const Object* current : order) {
+    for (const Statement* statement : std::get<ClassObject>(current->node).definition->body) {
+      const auto* assignment = std::get_if<Assignment>(&statement->node);
+      const bool is_annotated = assignment != nullptr && assignment->annotation != nullptr &&
+                                !assignment->targets.empty();
+      const auto* name = is_annotated ? std::get_if<Name>(&assignment->targets[0]->node) : nullptr;
+      if (name == nullptr || std::find(fields.begin(), fields.end(), name->id) != fields.end()) {
+        continue;
+      }
+      const auto* subscript = std::get_if<Subscript>(&assignment->annotation->node);
+      const Expression& annotation =
+          subscript == nullptr ? *assignment->annotation : *subscript->value;
+      const auto* simple = std::get_if<Name>(&annotation.node);
+      const auto* dotted = std::get_if<Attribute>(&annotation.node);
+      const std::string_view word = simple != nullptr   ? simple->id
+                                    : dotted != nullptr ? dotted->name
+                                                        : std::string_view{};
+      if (word != "ClassVar") {
+        fields.push_back(name->id);
+      }
+    }
+  }
+  return fields;
+}
+
+// `field(default=...)` and `field(default_factory=...)` of dataclasses and their like.
+Alternatives Evaluator::field_default(const Alternatives& value) {
+  const auto* result =
+      value.only() == nullptr ? nullptr : std::get_if<CallResult>(&value.front()->node);
+  if (result == nullptr ||
+      (last_part(result->callee) != "field" && last_part(result->callee) != "attrib")) {
+    return value;
+  }
+  const Arguments arguments = result->arguments;
+  constexpr std::size_t keyword_only = 1000;
+  if (const Alternatives* given = arguments.find("default", keyword_only)) {
+    return *given;
+  }
+  for (const std::string_view name : {"default_factory", "factory"}) {
+    const Alternatives* factory = arguments.find(name, keyword_only);
+    if (factory != nullptr && factory->only() != nullptr) {
+      return invoke(factory->front(), {}, nullptr);
+    }
+  }
+  return value;
+}
+
 void Evaluator::bind_fields(Object* type, NameScope* attributes, const Arguments& arguments) {
   std::size_t position = 0;
-  for (const Statement* statement : std::get<ClassObject>(type->node).definition->body) {
-    const auto* assignment = std::get_if<Assignment>(&statement->node);
-    if (assignment == nullptr || assignment->annotation == nullptr || assignment->targets.empty()) {
+  for (const std::string_view field : fields_of(type)) {
+    if (const Alternatives* value = arguments.find(field, position++)) {
+      attributes->names[field] = *value;
       continue;
     }
-    const auto* name = std::get_if<Name>(&assignment->targets[0]->node);
-    const Alternatives* value = name == nullptr ? nullptr : arguments.find(name->id, position++);
-    if (value != nullptr) {
-      attributes->names[name->id] = *value;
+    const Alternatives in_class = attribute_of_class(type, nullptr, field);
+    const Alternatives value = field_default(in_class);
+    const bool is_made = !value.empty() && !in_class.empty() && value.front() != in_class.front();
+    if (arguments.is_open) {
+      attributes->names[field] = Alternatives(unknown(std::string(field), true));
+    } else if (is_made) {
+      attributes->names[field] = value;
     }
   }
 }
@@ -371,121 +478,6 @@ Alternatives Evaluator::invoke_external(const External& external_callee, const A
     }
   }
   return call_result(path, arguments, expression);
-}
-
-std::optional<Alternatives> Evaluator::call_builtin(std::string_view name,
-                                                    const Arguments& arguments,
-                                                    const Expression* expression) {
-  const Alternatives* first = arguments.find({}, 0);
-  if (name == "super") {
-    const Frame* frame = frame_;
-    const auto* function =
-        frame->function == nullptr ? nullptr : std::get_if<Function>(&frame->function->node);
-    if (function == nullptr || function->owner == nullptr || frame->self == nullptr) {
-      return std::nullopt;
-    }
-    return Alternatives(make(SuperObject{frame->self, function->owner}));
-  }
-  if (name == "dict" && arguments.positional.empty() && !arguments.is_open) {
-    Object* const result = make(Dictionary{});
-    for (const KeywordValue& argument : arguments.keywords) {
-      store_item(result, Alternatives(text_object(argument.name)), argument.value, true);
-    }
-    return Alternatives(result);
-  }
-  if (first == nullptr) {
-    return std::nullopt;
-  }
-  if (name == "str" && arguments.positional.size() == 1 && expression != nullptr) {
-    return concatenate({*first}, *expression);
-  }
-  if (name == "list" || name == "tuple" || name == "sorted" || name == "set" ||
-      name == "frozenset" || name == "reversed" || name == "iter") {
-    const Iteration iteration = iterate(*first, {});
-    const Sequence::Kind kind = name == "tuple" ? Sequence::Kind::tuple : Sequence::Kind::list;
-    return Alternatives(
-        make(Sequence{kind, iteration.elements, iteration.rest, iteration.is_open}));
-  }
-  const std::string* attribute_name =
-      arguments.positional.size() >= 2 ? only_text(arguments.positional[1].value) : nullptr;
-  if (name == "getattr" && attribute_name != nullptr) {
-    Alternatives result;
-    for (Object* object : *first) {
-      join(result, attribute_of(object, *attribute_name, expression));
-    }
-    return result;
-  }
-  return std::nullopt;
-}
-
-std::optional<Alternatives> Evaluator::call_method(Object* receiver, std::string_view method,
-                                                   const Arguments& arguments,
-                                                   const Expression& expression) {
-  if (const std::string* text = text_constant(receiver)) {
-    return call_text_method(*text, method, arguments, expression);
-  }
-  if (std::holds_alternative<Sequence>(receiver->node)) {
-    return call_sequence_method(receiver, method, arguments);
-  }
-  if (std::holds_alternative<Dictionary>(receiver->node)) {
-    return call_dictionary_method(receiver, method, arguments, expression);
-  }
-  return std::nullopt;
-}
-
-std::optional<Alternatives> Evaluator::call_text_method(const std::string& text,
-                                                        std::string_view method,
-                                                        const Arguments& arguments,
-                                                        const Expression& expression) {
-  if (method == "format") {
-    const auto pieces = split_format(text);
-    std::vector<Alternatives> parts;
-    std::size_t automatic = 0;
-    for (const FormatField& piece : pieces ? *pieces : std::vector<FormatField>()) {
-      parts.emplace_back(text_object(piece.text));
-      const bool is_number =
-          !piece.field.empty() && piece.field.find_first_not_of("0123456789") == std::string::npos;
-      const std::size_t place = piece.field.empty()                   ? automatic++
-                                : is_number && piece.field.size() < 4 ? std::stoul(piece.field)
-                                                                      : argument_limit;
-      const Alternatives* value = piece.is_field ? arguments.find(piece.field, place) : nullptr;
-      if (piece.is_field) {
-        parts.push_back(value == nullptr ? Alternatives(overflow_) : *value);
-      }
-    }
-    return pieces ? concatenate(parts, expression) : Alternatives(unknown_source(expression));
-  }
-  const Alternatives* first = arguments.find({}, 0);
-  if (method == "join" && first != nullptr) {
-    const Iteration iteration = iterate(*first, {});
-    std::vector<Alternatives> parts;
-    for (const Alternatives& element : iteration.elements) {
-      if (!parts.empty()) {
-        parts.emplace_back(text_object(text));
-      }
-      parts.push_back(element);
-    }
-    if (iteration.is_open) {
-      parts.emplace_back(overflow_);
-    }
-    return concatenate(parts, expression);
-  }
-  std::vector<std::string> texts;
-  for (const PositionalValue& argument : arguments.positional) {
-    const std::string* known = only_text(argument.value);
-    if (known == nullptr) {
-      return Alternatives(unknown_source(expression));
-    }
-    texts.push_back(*known);
-  }
-  if ((method == "startswith" || method == "endswith") && texts.size() == 1) {
-    return Alternatives(
-        boolean(method == "startswith" ? text.starts_with(texts[0]) : text.ends_with(texts[0])));
-  }
-  const auto result = apply_text_method(text, method, texts);
-  return Alternatives(result && arguments.keywords.empty()
-                          ? text_object(*result, expression.range.line)
-                          : unknown_source(expression));
 }
 
 }  // namespace vdk::python

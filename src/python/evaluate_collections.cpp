@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "vdk/python/evaluate.hpp"
+#include "vdk/python/number_text.hpp"
 
 namespace vdk::python {
 namespace {
@@ -22,6 +22,7 @@ Alternatives Evaluator::evaluate_display(ExpressionList elements, Sequence::Kind
                                          std::uint32_t line) {
   Sequence sequence;
   sequence.kind = kind;
+  sequence.is_unordered = kind == Sequence::Kind::set;
   for (const Expression* element : elements) {
     if (!std::holds_alternative<Starred>(element->node)) {
       sequence.elements.push_back(evaluate(*element));
@@ -121,6 +122,7 @@ Alternatives Evaluator::evaluate_comprehension(const Comprehension& node,
                                                                 : Sequence::Kind::list,
                           {},
                           {},
+                          false,
                           false},
                  line);
   NameScope* const outer = std::exchange(
@@ -128,6 +130,9 @@ Alternatives Evaluator::evaluate_comprehension(const Comprehension& node,
   const int conditions = frame_->conditions;
   const int loops = frame_->loops++;
   comprehend(node, 0, true, result);
+  if (node.kind == Comprehension::Kind::set) {
+    std::get<Sequence>(result->node).is_unordered = true;
+  }
   frame_->scope = outer;
   frame_->conditions = conditions;
   frame_->loops = loops;
@@ -190,7 +195,12 @@ Evaluator::Iteration Evaluator::iterate(const Alternatives& iterable, std::strin
     }
   };
   for (Object* object : iterable) {
-    if (const auto* sequence = std::get_if<Sequence>(&object->node)) {
+    std::vector<Alternatives> elements;
+    const bool is_other = std::holds_alternative<model::Value>(object->node) ||
+                          std::holds_alternative<Instance>(object->node);
+    if (is_other && add_elements(object, elements)) {
+      std::for_each(elements.begin(), elements.end(), add);
+    } else if (const auto* sequence = std::get_if<Sequence>(&object->node)) {
       std::for_each(sequence->elements.begin(), sequence->elements.end(), add);
       join(result.rest, sequence->rest);
       result.is_open = result.is_open || sequence->is_open;
@@ -236,8 +246,15 @@ std::string_view Evaluator::slot_name(const Object* type, std::string_view name)
 
 Alternatives Evaluator::evaluate_subscript(const Subscript& node, const Expression& expression) {
   const Alternatives objects = evaluate(*node.value);
-  const Alternatives index = evaluate(*node.index);
+  const auto* slice = std::get_if<Slice>(&node.index->node);
   Alternatives result;
+  for (Object* object : slice == nullptr ? Alternatives() : objects) {
+    join(result, slice_of(object, *slice, expression));
+  }
+  if (slice != nullptr) {
+    return result;
+  }
+  const Alternatives index = evaluate(*node.index);
   for (Object* object : objects) {
     join(result, subscript_of(object, index, expression));
   }
@@ -267,15 +284,24 @@ Alternatives Evaluator::subscript_of(Object* object, const Alternatives& index,
     }
     return result;
   }
+  std::vector<Alternatives> elements;
   const auto* sequence = std::get_if<Sequence>(&object->node);
-  if (sequence != nullptr && known != nullptr && known->kind == model::Value::Kind::integer) {
-    std::size_t place = 0;
-    const std::string& digits = known->text;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place);
-    if (error == std::errc() && end == digits.data() + digits.size() &&
-        place < sequence->elements.size()) {
-      return sequence->elements[place];
+  const auto place = known != nullptr && known->kind == model::Value::Kind::integer
+                         ? to_integer(known->text)
+                         : std::nullopt;
+  const bool is_complete = place && add_elements(object, elements);
+  const auto size = static_cast<std::int64_t>(elements.size());
+  const bool is_inside = place && *place < size && *place >= -size;
+  if (is_inside && (is_complete || *place >= 0) &&
+      !(sequence != nullptr && sequence->is_unordered)) {
+    return elements[static_cast<std::size_t>(*place < 0 ? *place + size : *place)];
+  }
+  if (sequence != nullptr && sequence->is_unordered && !sequence->is_open) {
+    Alternatives any;
+    for (const Alternatives& element : sequence->elements) {
+      join(any, element);
     }
+    return any;
   }
   if (const auto* type = std::get_if<ClassObject>(&object->node);
       type != nullptr && type->is_enumeration && known != nullptr) {
@@ -285,103 +311,6 @@ Alternatives Evaluator::subscript_of(Object* object, const Alternatives& index,
     }
   }
   return Alternatives(unknown_source(expression));
-}
-
-std::optional<Alternatives> Evaluator::call_sequence_method(Object* receiver,
-                                                            std::string_view method,
-                                                            const Arguments& arguments) {
-  auto& sequence = std::get<Sequence>(receiver->node);
-  const auto append = [&](const Alternatives& element) {
-    if (is_certain_now() && sequence.elements.size() < collection_limit) {
-      sequence.elements.push_back(element);
-    } else {
-      sequence.is_open = true;
-      join(sequence.rest, element);
-    }
-  };
-  const Alternatives* first = arguments.find({}, 0);
-  if ((method == "append" || method == "add") && first != nullptr) {
-    append(*first);
-    return Alternatives(none());
-  }
-  if ((method == "extend" || method == "update") && first != nullptr) {
-    const Iteration iteration = iterate(*first, {});
-    std::for_each(iteration.elements.begin(), iteration.elements.end(), append);
-    if (iteration.is_open) {
-      sequence.is_open = true;
-      join(sequence.rest, iteration.rest);
-    }
-    return Alternatives(none());
-  }
-  if (method == "copy") {
-    return Alternatives(make(sequence, receiver->line));
-  }
-  return std::nullopt;
-}
-
-std::optional<Alternatives> Evaluator::call_dictionary_method(Object* receiver,
-                                                              std::string_view method,
-                                                              const Arguments& arguments,
-                                                              const Expression& expression) {
-  const auto& dictionary = std::get<Dictionary>(receiver->node);
-  const Alternatives* first = arguments.find({}, 0);
-  if (method == "items" || method == "keys" || method == "values") {
-    spend(dictionary.entries.size());
-    Sequence sequence;
-    const auto element = [&](const Alternatives& key, const Alternatives& value) {
-      return method == "keys" ? key
-             : method == "values"
-                 ? value
-                 : Alternatives(make(Sequence{Sequence::Kind::tuple, {key, value}, {}, false}));
-    };
-    for (const DictionaryEntry& entry : dictionary.entries) {
-      sequence.elements.push_back(element(Alternatives(entry.key), entry.value));
-    }
-    if (dictionary.is_open) {
-      sequence.is_open = true;
-      sequence.rest = element(dictionary.rest_keys, dictionary.rest_values);
-    }
-    return Alternatives(make(std::move(sequence)));
-  }
-  if (method == "get" && first != nullptr) {
-    const DictionaryEntry* entry =
-        first->only() == nullptr ? nullptr : find_entry(dictionary, *first->front());
-    if (entry != nullptr) {
-      return entry->value;
-    }
-    const Alternatives* fallback = arguments.find("default", 1);
-    const bool is_absent =
-        !dictionary.is_open && first->only() != nullptr && constant(first->front()) != nullptr;
-    Alternatives result = is_absent ? Alternatives() : subscript_of(receiver, *first, expression);
-    join(result, fallback == nullptr ? Alternatives(none()) : *fallback);
-    return result;
-  }
-  if ((method == "setdefault") && first != nullptr && arguments.positional.size() == 2) {
-    store_item(receiver, *first, arguments.positional[1].value, is_certain_now());
-    return arguments.positional[1].value;
-  }
-  if (method == "update") {
-    for (const KeywordValue& argument : arguments.keywords) {
-      store_item(receiver, Alternatives(text_object(argument.name)), argument.value,
-                 is_certain_now());
-    }
-    for (const Object* object : first == nullptr ? Alternatives() : *first) {
-      const auto* source = std::get_if<Dictionary>(&object->node);
-      const std::vector<DictionaryEntry> entries =
-          source == nullptr ? std::vector<DictionaryEntry>() : source->entries;
-      for (const DictionaryEntry& entry : entries) {
-        store_item(receiver, Alternatives(entry.key), entry.value, is_certain_now());
-      }
-      if (source == nullptr || source->is_open) {
-        store_item(receiver, Alternatives(overflow_), Alternatives(overflow_), false);
-      }
-    }
-    return Alternatives(none());
-  }
-  if (method == "copy") {
-    return Alternatives(make(dictionary, receiver->line));
-  }
-  return std::nullopt;
 }
 
 }  // namespace vdk::python

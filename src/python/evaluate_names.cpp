@@ -80,7 +80,11 @@ void Evaluator::assign_name(std::string_view name, const Alternatives& value) {
     write(frame_->scope, name, value);
     return;
   }
-  // Who else writes to it, and when, is not followed: every value stays possible.
+  // The branches around a call keep no journal of what it writes elsewhere.
+  if (is_certain_now()) {
+    elsewhere->second->names[name] = value;
+    return;
+  }
   join(elsewhere->second->names[name], value);
 }
 
@@ -153,6 +157,16 @@ Alternatives Evaluator::attribute_of_module(LoadedModule* module, std::string_vi
     const Alternatives pending = found->second;
     if (!is_pending(pending)) {
       return pending;
+    }
+    // `from . import part` in a package names its own module `part`.
+    const auto* itself = std::get_if<PendingImport>(&pending.front()->node);
+    if (itself != nullptr && module->is_package && itself->module == module->name &&
+        itself->name == name) {
+      const std::string path = module->name + "." + std::string(name);
+      const Alternatives part = load(path) == nullptr ? Alternatives(unknown(path, true))
+                                                      : Alternatives(object_of_module(path));
+      module->scope->names[name] = part;
+      return part;
     }
     found->second = Alternatives(unknown(module->name + "." + std::string(name), true));
     const Alternatives value = resolve(pending);
@@ -281,11 +295,26 @@ Alternatives Evaluator::attribute_of(Object* object, std::string_view name,
     if (name == "__name__" && !function->name.empty()) {
       return Alternatives(text_object(std::string(function->name)));
     }
+    if (name == "__doc__" && function->definition != nullptr) {
+      return docstring_of(function->definition->body);
+    }
   }
   if (result.empty() && expression != nullptr) {
     result.add(unknown_source(*expression), overflow_);
   }
   return result;
+}
+
+// 3.13 takes the margin out of docstrings: what has one depends on the Python.
+Alternatives Evaluator::docstring_of(Body body) {
+  const auto* first = body.empty() ? nullptr : std::get_if<ExpressionStatement>(&body[0]->node);
+  const auto* value = first == nullptr ? nullptr : std::get_if<Constant>(&first->value->node);
+  if (value == nullptr || value->kind != Constant::Kind::text) {
+    return Alternatives(none());
+  }
+  return value->text.find('\n') == std::string_view::npos
+             ? Alternatives(text_object(std::string(value->text)))
+             : Alternatives();
 }
 
 Alternatives Evaluator::attribute_of_instance(Object* object, std::string_view name) {
@@ -301,22 +330,47 @@ Alternatives Evaluator::attribute_of_instance(Object* object, std::string_view n
 }
 
 std::vector<Object*> Evaluator::linearize(Object* type) {
-  // Depth first, each class once: differs from C3 only where a diamond overrides on one side.
-  std::vector<Object*> order{type};
+  // C3, as Python has it: of the first entries of all bases' orders, the first one that stands in
+  // no tail. A hierarchy that Python refuses is taken depth first.
   constexpr std::size_t class_limit = 32;
-  for (std::size_t i = 0; i < order.size() && order.size() < class_limit; ++i) {
-    std::size_t place = i;
-    for (const Alternatives& base : std::get<ClassObject>(order[i]->node).bases) {
-      for (Object* object : base) {
-        const bool is_new = std::find(order.begin(), order.end(), object) == order.end();
-        if (is_new && std::holds_alternative<ClassObject>(object->node)) {
-          ++place;
-          order.insert(order.begin() + static_cast<std::ptrdiff_t>(place), object);
-        }
+  std::vector<std::vector<Object*>> orders;
+  std::vector<Object*> direct;
+  if (depth_ >= 200 || !spend()) {
+    return {type};
+  }
+  ++depth_;
+  for (const Alternatives& base : std::get<ClassObject>(type->node).bases) {
+    for (Object* object : base) {
+      const bool is_new = std::find(direct.begin(), direct.end(), object) == direct.end();
+      if (is_new && object != type && std::holds_alternative<ClassObject>(object->node)) {
+        direct.push_back(object);
+        orders.push_back(linearize(object));
       }
     }
   }
-  return order;
+  --depth_;
+  orders.push_back(direct);
+  std::vector<Object*> result{type};
+  while (result.size() < class_limit) {
+    std::erase_if(orders, [](const std::vector<Object*>& order) { return order.empty(); });
+    if (orders.empty()) {
+      break;
+    }
+    const auto is_in_tail = [&](const Object* object) {
+      return std::any_of(orders.begin(), orders.end(), [&](const std::vector<Object*>& order) {
+        return std::find(order.begin() + 1, order.end(), object) != order.end();
+      });
+    };
+    auto chosen =
+        std::find_if(orders.begin(), orders.end(),
+                     [&](const std::vector<Object*>& order) { return !is_in_tail(order.front()); });
+    Object* const next = chosen == orders.end() ? orders.front().front() : chosen->front();
+    result.push_back(next);
+    for (std::vector<Object*>& order : orders) {
+      std::erase(order, next);
+    }
+  }
+  return result;
 }
 
 Alternatives Evaluator::attribute_of_class(Object* type, Object* self, std::string_view name,

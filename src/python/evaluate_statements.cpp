@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "vdk/python/evaluate.hpp"
@@ -8,7 +7,6 @@ namespace vdk::python {
 namespace {
 
 constexpr int statement_depth_limit = 220;
-constexpr std::size_t unroll_limit = 64;
 
 bool is_enumeration_base(std::string_view path) {
   const std::string_view name = last_part(path);
@@ -81,256 +79,16 @@ Evaluator::Flow Evaluator::execute(const Statement& statement) {
     define_class(*type, line);
   } else if (const auto* scope = std::get_if<Scope>(&node)) {
     redirect(*scope);
+  } else if (const auto* deletion = std::get_if<Delete>(&node)) {
+    for (const Expression* target : deletion->targets) {
+      remove(*target);
+    }
   } else if (std::holds_alternative<Raise>(node)) {
     return {false, false, false};
   } else if (std::holds_alternative<Break>(node) || std::holds_alternative<Continue>(node)) {
     return {false, true, false};
   }
   return {};
-}
-
-Evaluator::Branch Evaluator::explore(const std::function<Flow()>& action) {
-  Journal journal;
-  Journal* const outer = std::exchange(frame_->journal, &journal);
-  Branch branch;
-  branch.flow = action();
-  frame_->journal = outer;
-  for (const Change& change : journal) {
-    branch.delta.push_back({change.scope, change.name, change.scope->names[change.name]});
-  }
-  for (auto change = journal.rbegin(); change != journal.rend(); ++change) {
-    if (change->before) {
-      change->scope->names[change->name] = *change->before;
-    } else {
-      change->scope->names.erase(change->name);
-    }
-  }
-  spend(journal.size());
-  return branch;
-}
-
-void Evaluator::join_branches(const std::vector<Delta>& branches, bool is_exhaustive) {
-  // For each name: what it is at the end of every branch, in the order of the branches.
-  std::map<std::pair<NameScope*, std::string_view>, Alternatives> joined;
-  std::vector<std::map<std::pair<NameScope*, std::string_view>, Alternatives>> ends;
-  for (const Delta& delta : branches) {
-    auto& end = ends.emplace_back();
-    for (const Written& written : delta) {
-      end[{written.scope, written.name}] = written.value;
-      joined[{written.scope, written.name}] = {};
-    }
-  }
-  for (auto& [key, value] : joined) {
-    const auto before = key.first->names.find(key.second);
-    const Alternatives base = before == key.first->names.end() ? Alternatives() : before->second;
-    if (!is_exhaustive) {
-      join(value, base);
-    }
-    for (const auto& end : ends) {
-      const auto found = end.find(key);
-      join(value, found == end.end() ? base : found->second);
-    }
-    write(key.first, key.second, value);
-  }
-}
-
-Evaluator::Flow Evaluator::settle(std::vector<Branch> branches, bool is_exhaustive) {
-  Flow total{!is_exhaustive, false, false};
-  std::vector<Delta> open;
-  for (Branch& branch : branches) {
-    total.may_leave = total.may_leave || branch.flow.may_leave;
-    total.may_return = total.may_return || branch.flow.may_return;
-    if (branch.flow.falls_through) {
-      total.falls_through = true;
-      open.push_back(std::move(branch.delta));
-    } else if (branch.flow.may_leave && frame_->loop_exits != nullptr) {
-      frame_->loop_exits->push_back(std::move(branch.delta));
-    }
-  }
-  join_branches(open, is_exhaustive);
-  return total;
-}
-
-Evaluator::Flow Evaluator::execute_if(const If& node) {
-  const std::optional<bool> test = truth(evaluate(*node.test));
-  if (test) {
-    return execute(*test ? node.body : node.otherwise);
-  }
-  ++frame_->conditions;
-  std::vector<Branch> branches;
-  branches.push_back(explore([&] { return execute(node.body); }));
-  branches.push_back(explore([&] { return execute(node.otherwise); }));
-  --frame_->conditions;
-  return settle(std::move(branches), true);
-}
-
-Evaluator::Flow Evaluator::execute_for(const For& node) {
-  const auto* name = std::get_if<Name>(&node.target->node);
-  const Iteration iteration =
-      iterate(evaluate(*node.iterable), name == nullptr ? std::string_view{} : name->id);
-  const bool is_known = !iteration.is_open && iteration.elements.size() <= unroll_limit;
-  const Flow flow = is_known ? repeat_unrolled(node, iteration) : repeat_once(node, iteration);
-  if (!flow.falls_through) {
-    return flow;
-  }
-  const Flow rest = execute(node.otherwise);
-  return {rest.falls_through, flow.may_return || rest.may_leave,
-          flow.may_return || rest.may_return};
-}
-
-Evaluator::Flow Evaluator::repeat_unrolled(const For& node, const Iteration& iteration) {
-  Flow total;
-  const int conditions = frame_->conditions;
-  ++frame_->loops;
-  for (const Alternatives& element : iteration.elements) {
-    std::vector<Delta> exits;
-    std::vector<Delta>* const outer = std::exchange(frame_->loop_exits, &exits);
-    assign(*node.target, element);
-    const Flow flow = execute(node.body);
-    frame_->loop_exits = outer;
-    join_branches(exits, false);
-    total.may_leave = total.may_leave || flow.may_leave;
-    total.may_return = total.may_return || flow.may_return;
-    if (!flow.falls_through && (flow.may_return || !flow.may_leave)) {
-      total.falls_through = false;
-      break;
-    }
-    frame_->conditions += flow.falls_through && flow.may_leave ? 1 : 0;
-  }
-  --frame_->loops;
-  frame_->conditions = conditions;
-  return total;
-}
-
-Evaluator::Flow Evaluator::repeat_once(const For& node, const Iteration& iteration) {
-  Alternatives item;
-  for (const Alternatives& element : iteration.elements) {
-    join(item, element);
-  }
-  join(item, iteration.rest);
-  const auto round = [&] {
-    assign(*node.target, item);
-    return execute(node.body);
-  };
-  return repeat_body(round, !iteration.elements.empty());
-}
-
-Evaluator::Flow Evaluator::repeat_body(const std::function<Flow()>& round, bool is_certain) {
-  std::vector<Delta> exits;
-  std::vector<Delta>* const outer = std::exchange(frame_->loop_exits, &exits);
-  frame_->conditions += is_certain ? 0 : 1;
-  ++frame_->loops;
-  ++frame_->open_loops;
-  // A first round that nobody hears: what it leaves in the names is there in all later rounds.
-  if (!frame_->is_dry) {
-    frame_->is_dry = true;
-    Branch dry = explore(round);
-    frame_->is_dry = false;
-    exits.push_back(std::move(dry.delta));
-    join_branches(exits, false);
-    exits.clear();
-  }
-  Branch branch = explore(round);
-  frame_->loop_exits = outer;
-  --frame_->loops;
-  --frame_->open_loops;
-  frame_->conditions -= is_certain ? 0 : 1;
-  exits.push_back(std::move(branch.delta));
-  join_branches(exits, !is_certain ? false : exits.size() == 1);
-  return {true, branch.flow.may_return, branch.flow.may_return};
-}
-
-Evaluator::Flow Evaluator::execute_while(const While& node) {
-  const std::optional<bool> test = truth(evaluate(*node.test));
-  if (test && !*test) {
-    return execute(node.otherwise);
-  }
-  const auto round = [&] {
-    evaluate(*node.test);
-    return execute(node.body);
-  };
-  const Flow flow = repeat_body(round, test.has_value());
-  execute(node.otherwise);
-  return flow;
-}
-
-Evaluator::Flow Evaluator::execute_try(const Try& node) {
-  ++frame_->conditions;
-  std::vector<Branch> branches;
-  Branch body = explore([&] { return execute(node.body); });
-  const std::vector<Delta> partial{body.delta};
-  for (const ExceptHandler& handler : node.handlers) {
-    branches.push_back(explore([&] {
-      // The body may have stopped anywhere.
-      join_branches(partial, false);
-      if (!handler.name.empty()) {
-        assign_name(handler.name, Alternatives(unknown(std::string(handler.name), true)));
-      }
-      return execute(handler.body);
-    }));
-  }
-  if (body.flow.falls_through && !node.otherwise.empty()) {
-    const std::vector<Delta> end{body.delta};
-    const Flow before = body.flow;
-    body = explore([&] {
-      join_branches(end, true);
-      return execute(node.otherwise);
-    });
-    body.flow.may_leave = body.flow.may_leave || before.may_leave;
-    body.flow.may_return = body.flow.may_return || before.may_return;
-  }
-  branches.insert(branches.begin(), std::move(body));
-  --frame_->conditions;
-  const Flow flow = settle(std::move(branches), true);
-  const Flow last = execute(node.finally);
-  return {flow.falls_through && last.falls_through, flow.may_leave || last.may_leave,
-          flow.may_return || last.may_return};
-}
-
-Evaluator::Flow Evaluator::execute_with(const With& node) {
-  for (const WithItem& item : node.items) {
-    const Alternatives context = evaluate(*item.context);
-    if (item.target == nullptr) {
-      continue;
-    }
-    Alternatives entered;
-    for (Object* object : context) {
-      const auto* instance = std::get_if<Instance>(&object->node);
-      const Alternatives enter = instance == nullptr
-                                     ? Alternatives()
-                                     : attribute_of_class(instance->type, object, "__enter__");
-      for (Object* method : enter) {
-        join(entered, invoke(method, {}, nullptr));
-      }
-    }
-    const auto* name = std::get_if<Name>(&item.target->node);
-    if (entered.empty()) {
-      entered.add(name == nullptr ? overflow_ : unknown(std::string(name->id), true), overflow_);
-    }
-    assign(*item.target, entered);
-  }
-  return execute(node.body);
-}
-
-Evaluator::Flow Evaluator::execute_match(const Match& node) {
-  evaluate(*node.subject);
-  ++frame_->conditions;
-  std::vector<Branch> branches;
-  for (const MatchCase& match_case : node.cases) {
-    branches.push_back(explore([&] {
-      for (const Expression* capture : match_case.captures) {
-        if (const auto* name = std::get_if<Name>(&capture->node)) {
-          assign_name(name->id, Alternatives(unknown(std::string(name->id), true)));
-        }
-      }
-      if (match_case.guard != nullptr) {
-        evaluate(*match_case.guard);
-      }
-      return execute(match_case.body);
-    }));
-  }
-  --frame_->conditions;
-  return settle(std::move(branches), false);
 }
 
 void Evaluator::redirect(const Scope& node) {
@@ -360,18 +118,7 @@ void Evaluator::assign(const Expression& target, const Alternatives& value) {
     assign(*starred->value, value);
   } else if (const auto* attribute = std::get_if<Attribute>(&target.node)) {
     for (Object* object : evaluate(*attribute->value)) {
-      const auto* instance = std::get_if<Instance>(&object->node);
-      const auto* own = std::get_if<OwnModule>(&object->node);
-      const auto* type = std::get_if<ClassObject>(&object->node);
-      if (instance != nullptr && is_certain_now()) {
-        instance->attributes->names[attribute->name] = value;
-      } else if (instance != nullptr) {
-        join(instance->attributes->names[attribute->name], value);
-      } else if (own != nullptr && own->module->scope != nullptr) {
-        join(own->module->scope->names[attribute->name], value);
-      } else if (type != nullptr) {
-        join(type->names->names[attribute->name], value);
-      }
+      set_attribute(object, attribute->name, value);
     }
   } else if (const auto* subscript = std::get_if<Subscript>(&target.node)) {
     const Alternatives objects = evaluate(*subscript->value);
@@ -382,24 +129,81 @@ void Evaluator::assign(const Expression& target, const Alternatives& value) {
   }
 }
 
+void Evaluator::set_attribute(Object* object, std::string_view name, const Alternatives& value) {
+  NameScope* names = nullptr;
+  if (const auto* instance = std::get_if<Instance>(&object->node)) {
+    names = instance->attributes;
+  } else if (const auto* own = std::get_if<OwnModule>(&object->node)) {
+    names = own->module->scope;
+  } else if (const auto* type = std::get_if<ClassObject>(&object->node)) {
+    names = type->names;
+  }
+  if (names == nullptr) {
+    return;
+  }
+  // The name may be a text that was put together: it has to outlive this call.
+  const auto known = names->names.find(name);
+  if (known == names->names.end()) {
+    name = std::get<model::Value>(text_object(std::string(name))->node).text;
+  }
+  if (is_certain_now()) {
+    names->names[name] = value;
+  } else {
+    join(names->names[name], value);
+  }
+}
+
+void Evaluator::remove(const Expression& target) {
+  const auto* subscript = std::get_if<Subscript>(&target.node);
+  if (subscript == nullptr) {
+    return;
+  }
+  const Alternatives objects = evaluate(*subscript->value);
+  const Alternatives key = evaluate(*subscript->index);
+  for (Object* object : objects) {
+    if (std::holds_alternative<Dictionary>(object->node)) {
+      const Expression& whole = target;
+      call_dictionary_method(object, "pop", Arguments{{{key, nullptr}}, {}, false}, whole);
+    } else if (auto* sequence = std::get_if<Sequence>(&object->node)) {
+      call_sequence_method(object, "pop", Arguments{{{key, nullptr}}, {}, false});
+      spend(sequence->elements.size() / 8);
+    }
+  }
+}
+
 void Evaluator::unpack(ExpressionList targets, const Alternatives& value) {
+  std::size_t star = targets.size();
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    const auto* name = std::get_if<Name>(&targets[i]->node);
-    Alternatives part;
-    for (const Object* object : value) {
-      const auto* sequence = std::get_if<Sequence>(&object->node);
-      if (sequence != nullptr && !sequence->is_open &&
-          sequence->elements.size() == targets.size()) {
-        join(part, sequence->elements[i]);
+    star = std::holds_alternative<Starred>(targets[i]->node) ? i : star;
+  }
+  const bool has_star = star < targets.size();
+  std::vector<Alternatives> parts(targets.size());
+  for (Object* object : value) {
+    std::vector<Alternatives> elements;
+    const bool is_known = add_elements(object, elements);
+    const bool is_fitting =
+        has_star ? elements.size() + 1 >= targets.size() : elements.size() == targets.size();
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      const auto* name = std::get_if<Name>(&targets[i]->node);
+      if (!is_known || !is_fitting) {
+        parts[i].add(
+            unknown(name == nullptr ? std::string() : std::string(name->id), name != nullptr),
+            overflow_);
+      } else if (i == star) {
+        const std::size_t behind = targets.size() - star - 1;
+        const auto begin = elements.begin() + static_cast<std::ptrdiff_t>(star);
+        parts[i].add(make_sequence({begin, elements.end() - static_cast<std::ptrdiff_t>(behind)}),
+                     overflow_);
       } else {
-        part.add(unknown(name == nullptr ? std::string() : std::string(name->id), name != nullptr),
-                 overflow_);
+        join(parts[i], elements[i < star ? i : elements.size() - (targets.size() - i)]);
       }
     }
-    if (part.empty()) {
-      part.add(overflow_, overflow_);
+  }
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (parts[i].empty()) {
+      parts[i].add(overflow_, overflow_);
     }
-    assign(*targets[i], part);
+    assign(*targets[i], parts[i]);
   }
 }
 
@@ -445,25 +249,41 @@ std::vector<Decorator> Evaluator::evaluate_decorators(ExpressionList decorators)
   return result;
 }
 
-void Evaluator::apply_decorators(Object* object) {
-  // Innermost first, as Python does. What is returned is not kept: the body that matters is the
-  // function's own.
+Alternatives Evaluator::apply_decorators(Object* object) {
+  // Innermost first, as Python does. What decorators of other distributions give back is taken for
+  // the function itself.
   const std::vector<Decorator> decorators = std::get<Function>(object->node).decorators;
+  Alternatives result(object);
   for (auto decorator = decorators.rbegin(); decorator != decorators.rend(); ++decorator) {
     auto& function = std::get<Function>(object->node);
     function.is_static = function.is_static || decorator->name == "staticmethod";
     function.is_class_method = function.is_class_method || decorator->name == "classmethod";
     function.is_property =
         function.is_property || last_part(decorator->name).find("property") != std::string::npos;
-    const Arguments itself{{{Alternatives(object), nullptr}}, {}, false};
+    const Arguments itself{{{result, nullptr}}, {}, false};
+    if (decorator->name == "functools.wraps") {
+      // It copies all attributes, pluggy's mark among them.
+      const Alternatives* wrapped = decorator->arguments.find("wrapped", 0);
+      for (const Object* inner : wrapped == nullptr ? Alternatives() : *wrapped) {
+        if (const auto* known = std::get_if<Function>(&inner->node)) {
+          function.is_hook = function.is_hook || known->is_hook;
+          function.hook_name = function.hook_name.empty() ? known->hook_name : function.hook_name;
+        }
+      }
+    }
     for (Object* value : decorator->value) {
       if (const auto* marker = std::get_if<HookMarker>(&value->node)) {
         mark_hook(*marker, itself);
       } else if (std::holds_alternative<Function>(value->node)) {
-        call_quietly(value, itself);
+        const Alternatives made = call_quietly(value, itself);
+        const bool is_callable =
+            made.only() != nullptr && (std::holds_alternative<Function>(made.front()->node) ||
+                                       std::holds_alternative<Partial>(made.front()->node));
+        result = is_callable ? made : result;
       }
     }
   }
+  return result;
 }
 
 void Evaluator::define_function(const FunctionDefinition& node, std::uint32_t line) {
@@ -480,8 +300,7 @@ void Evaluator::define_function(const FunctionDefinition& node, std::uint32_t li
   function.decorators = evaluate_decorators(node.decorators);
   const bool is_decorated = !function.decorators.empty();
   Object* const object = make(std::move(function), line);
-  apply_decorators(object);
-  assign_name(node.name, Alternatives(object));
+  assign_name(node.name, apply_decorators(object));
   if (is_decorated && frame_->is_heard && !frame_->is_dry && settings_.on_definition) {
     settings_.on_definition({object, frame_->module, frame_->conditions > 0});
   }
@@ -500,6 +319,10 @@ void Evaluator::define_class(const ClassDefinition& node, std::uint32_t line) {
       type.is_enumeration = type.is_enumeration ||
                             (foreign != nullptr && is_enumeration_base(foreign->path)) ||
                             (own != nullptr && own->is_enumeration);
+      type.is_plain_text = type.is_plain_text || (own != nullptr && own->is_plain_text) ||
+                           (foreign != nullptr && last_part(foreign->path) == "StrEnum");
+      type.is_record = type.is_record || (own != nullptr && own->is_record) ||
+                       (foreign != nullptr && last_part(foreign->path) == "NamedTuple");
       type.is_text =
           type.is_text || (own != nullptr && own->is_text) ||
           (foreign != nullptr && (foreign->path == "str" || last_part(foreign->path) == "StrEnum"));

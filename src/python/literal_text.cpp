@@ -1,25 +1,14 @@
 #include "vdk/python/literal_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <utility>
 
+#include "vdk/python/number_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::python {
 namespace {
-
-std::optional<std::int64_t> to_integer(std::string_view text) {
-  std::string digits(text);
-  std::erase(digits, '_');
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) {
-    return std::nullopt;
-  }
-  return value;
-}
 
 bool is_plain_field(std::string_view field) {
   return std::all_of(field.begin(), field.end(), [](char c) {
@@ -56,6 +45,43 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
+std::string title(std::string_view text) {
+  std::string result = support::to_lower(text);
+  bool is_start = true;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const bool is_letter = result[i] >= 'a' && result[i] <= 'z';
+    if (is_letter && is_start) {
+      result[i] = support::to_upper(result.substr(i, 1))[0];
+    }
+    is_start = !is_letter;
+  }
+  return result;
+}
+
+std::string swap_case(std::string_view text) {
+  const std::string lower = support::to_lower(text);
+  std::string result = support::to_upper(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    result[i] = text[i] == lower[i] ? result[i] : lower[i];
+  }
+  return result;
+}
+
+// `ljust`, `rjust`, `zfill`; `center` rounds in a way of its own and is left out.
+std::optional<std::string> fill_up(std::string_view text, std::string_view method,
+                                   const std::vector<std::string>& arguments) {
+  const auto width = arguments.empty() ? std::nullopt : to_integer(arguments[0]);
+  const bool has_fill = arguments.size() == 2 && arguments[1].size() == 1 && method != "zfill";
+  const bool is_signed = method == "zfill" && (text.starts_with('-') || text.starts_with('+'));
+  if (!width || *width < 0 || *width > 1000 || (arguments.size() > 1 && !has_fill) || is_signed) {
+    return std::nullopt;
+  }
+  const char fill = has_fill ? arguments[1][0] : method == "zfill" ? '0' : ' ';
+  const auto wanted = static_cast<std::size_t>(*width);
+  const std::string padding(wanted > text.size() ? wanted - text.size() : 0, fill);
+  return method == "ljust" ? std::string(text) + padding : padding + std::string(text);
+}
+
 std::string capitalize(std::string_view text) {
   std::string result = support::to_lower(text);
   if (!result.empty()) {
@@ -66,26 +92,35 @@ std::string capitalize(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> format_percent(std::string_view pattern,
-                                          const std::vector<std::string>& values) {
-  std::string result;
-  std::size_t used = 0;
+std::optional<std::vector<PercentField>> split_percent(std::string_view pattern) {
+  std::vector<PercentField> pieces;
+  PercentField piece;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '%') {
-      result += pattern[i];
+      piece.text += pattern[i];
       continue;
     }
-    const char kind = i + 1 < pattern.size() ? pattern[i + 1] : '\0';
     ++i;
-    if (kind == '%') {
-      result += '%';
-    } else if ((kind == 's' || kind == 'd') && used < values.size()) {
-      result += values[used++];
+    if (i < pattern.size() && pattern[i] == '(') {
+      const std::size_t end = pattern.find(')', i);
+      if (end == std::string_view::npos) {
+        return std::nullopt;
+      }
+      piece.name = pattern.substr(i + 1, end - i - 1);
+      i = end + 1;
+    }
+    const char kind = i < pattern.size() ? pattern[i] : '\0';
+    if (kind == '%' && piece.name.empty()) {
+      piece.text += '%';
+    } else if (kind == 's' || kind == 'd') {
+      piece.kind = kind;
+      pieces.push_back(std::exchange(piece, {}));
     } else {
       return std::nullopt;
     }
   }
-  return used == values.size() ? std::optional(std::move(result)) : std::nullopt;
+  pieces.push_back(std::move(piece));
+  return pieces;
 }
 
 std::optional<std::vector<FormatField>> split_format(std::string_view pattern) {
@@ -102,10 +137,12 @@ std::optional<std::vector<FormatField>> split_format(std::string_view pattern) {
       const std::size_t end = pattern.find('}', i);
       const std::string_view field =
           c == '{' && end != std::string_view::npos ? pattern.substr(i + 1, end - i - 1) : "!";
-      if (!is_plain_field(field)) {
+      const std::size_t colon = std::min(field.find(':'), field.size());
+      if (!is_plain_field(field.substr(0, colon)) || field.find('{') != std::string_view::npos) {
         return std::nullopt;
       }
-      piece.field = field;
+      piece.field = field.substr(0, colon);
+      piece.specification = field.substr(std::min(colon + 1, field.size()));
       piece.is_field = true;
       pieces.push_back(std::exchange(piece, {}));
       i = end;
@@ -122,6 +159,21 @@ std::optional<std::string> calculate(std::string_view op, std::string_view left,
   std::int64_t result = 0;
   if (!a || !b) {
     return std::nullopt;
+  }
+  // Python rounds down; what C++ does is the same only for these.
+  const bool is_divisible = *a >= 0 && *b > 0;
+  if (op == "//" || op == "%") {
+    return is_divisible ? std::optional(std::to_string(op == "%" ? *a % *b : *a / *b))
+                        : std::nullopt;
+  }
+  if (op == "**") {
+    std::int64_t power = 1;
+    for (std::int64_t i = 0; i < *b && i < 64; ++i) {
+      if (__builtin_mul_overflow(power, *a, &power)) {
+        return std::nullopt;
+      }
+    }
+    return *b >= 0 && *b <= 64 ? std::optional(std::to_string(power)) : std::nullopt;
   }
   const bool has_overflow = op == "+"   ? __builtin_add_overflow(*a, *b, &result)
                             : op == "-" ? __builtin_sub_overflow(*a, *b, &result)
@@ -150,8 +202,30 @@ std::optional<std::string> apply_text_method(std::string_view text, std::string_
     return std::string(
         text.ends_with(arguments[0]) ? text.substr(0, text.size() - arguments[0].size()) : text);
   }
+  if (method == "replace" && arguments.size() == 3 && !arguments[0].empty()) {
+    std::string result(text);
+    std::size_t at = 0;
+    for (std::int64_t left = to_integer(arguments[2]).value_or(0); left > 0; --left) {
+      at = result.find(arguments[0], at);
+      if (at == std::string::npos || result.size() > 65536) {
+        break;
+      }
+      result.replace(at, arguments[0].size(), arguments[1]);
+      at += arguments[1].size();
+    }
+    return to_integer(arguments[2]).value_or(-1) >= 0 ? std::optional(result) : std::nullopt;
+  }
+  if (method == "ljust" || method == "rjust" || method == "zfill") {
+    return fill_up(text, method, arguments);
+  }
   if (!arguments.empty()) {
     return std::nullopt;
+  }
+  if (method == "title") {
+    return title(text);
+  }
+  if (method == "swapcase") {
+    return swap_case(text);
   }
   if (method == "lower" || method == "casefold") {
     return support::to_lower(text);

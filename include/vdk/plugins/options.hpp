@@ -2,14 +2,15 @@
 
 #include <string_view>
 
+#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/facts.hpp"
 #include "vdk/plugins/reach.hpp"
 
 namespace vdk::plugins {
 
 /// The configuration keys that the reached calls add, and the options of registered data sources;
-/// each once.
-void read_options(Reach& reach, model::Registrations& registrations);
+/// each once. A key that depends on running is a note, `dynamic-config-key`.
+void read_options(Reach& reach, model::Registrations& registrations, model::Diagnostics& problems);
 
 /// Whether a key speaks of a secret: a word such as `PASSWORD`, `TOKEN` or `API_KEY` between
 /// underscores, unless its last word says that it holds something else, such as `URL`.

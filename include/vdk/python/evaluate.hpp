@@ -127,8 +127,10 @@ class Evaluator {
     Journal* journal = nullptr;
     Frame* caller = nullptr;
     Alternatives returns;
-    Alternatives yields;
+    Sequence yields;
     bool is_generator = false;
+    int outer_conditions = 0;  ///< those around the call
+    int outer_open_loops = 0;
     std::vector<Delta>* loop_exits = nullptr;
     int conditions = 0;  ///< conditions around the current statement, callers included
     int loops = 0;
@@ -181,12 +183,20 @@ class Evaluator {
   void comprehend(const Comprehension& node, std::size_t generator, bool is_certain,
                   Object* result);
   Alternatives evaluate_yield(const Yield& node);
+  /// Each alternative as `str` or, in an f-string or `format`, as `format` makes it.
+  Alternatives stringify(const Alternatives& value, bool is_format, const Expression& expression);
+  Alternatives stringify(Object* object, bool is_format, const Expression& expression);
+  Alternatives format_with(const Alternatives& value, std::string_view specification,
+                           const Expression& expression);
+  Alternatives combine_percent(const std::string& pattern, Object* right,
+                               const Expression& expression);
   Alternatives evaluate_lambda(const Lambda& node, std::uint32_t line);
   Alternatives combine(std::string_view op, Object* left, Object* right,
                        const Expression& expression);
   Alternatives concatenate(const std::vector<Alternatives>& parts, const Expression& expression);
   std::optional<bool> truth(const Alternatives& alternatives) const;
   Alternatives attribute_of(Object* object, std::string_view name, const Expression* expression);
+  Alternatives docstring_of(Body body);
   Alternatives attribute_of_instance(Object* object, std::string_view name);
   Alternatives attribute_of_class(Object* type, Object* self, std::string_view name,
                                   Object* after = nullptr);
@@ -203,6 +213,10 @@ class Evaluator {
   static std::vector<std::string_view> enumeration_members(const ClassObject& type);
   static std::string_view slot_name(const Object* type, std::string_view name);
   Iteration iterate(const Alternatives& iterable, std::string_view label);
+  bool add_elements(Object* object, std::vector<Alternatives>& elements);
+  Alternatives slice_of(Object* object, const Slice& slice, const Expression& expression);
+  Object* make_sequence(std::vector<Alternatives> elements, std::uint32_t line = 0);
+  std::vector<std::string_view> fields_of(Object* type);
 
   // calls
   Alternatives evaluate_call(const Call& node, const Expression& expression);
@@ -212,15 +226,37 @@ class Evaluator {
   void bind(const Function& function, NameScope* scope, Object* self, const Arguments& arguments);
   Alternatives instantiate(Object* type, const Arguments& arguments);
   void bind_fields(Object* type, NameScope* attributes, const Arguments& arguments);
+  Alternatives field_default(const Alternatives& value);
   Alternatives invoke_external(const External& external, const Arguments& arguments,
                                const Expression* expression);
+  /// Calls a function given as a value: a partial's, a `map`'s. It is heard like a written call.
+  Alternatives invoke_heard(Object* callee, const Arguments& arguments,
+                            const Expression* expression);
   std::optional<Alternatives> call_builtin(std::string_view name, const Arguments& arguments,
                                            const Expression* expression);
+  std::optional<Alternatives> call_conversion(std::string_view name, const Arguments& arguments,
+                                              const Expression* expression);
+  std::optional<Alternatives> call_iteration(std::string_view name, const Arguments& arguments,
+                                             const Expression* expression);
+  std::optional<Alternatives> call_reflection(std::string_view name, const Arguments& arguments,
+                                              const Expression* expression);
+  std::optional<Alternatives> call_library(std::string_view path, const Arguments& arguments,
+                                           const Expression* expression);
+  std::optional<Alternatives> make_dictionary(const Arguments& arguments);
+  Alternatives make_range(const Arguments& arguments);
+  std::optional<Alternatives> make_named_tuple(const Arguments& arguments);
+  std::optional<Alternatives> import_by_name(const Arguments& arguments);
+  std::optional<bool> is_instance(const Object& object, const Object& type);
   std::optional<Alternatives> call_method(Object* receiver, std::string_view method,
                                           const Arguments& arguments, const Expression& expression);
   std::optional<Alternatives> call_text_method(const std::string& text, std::string_view method,
                                                const Arguments& arguments,
                                                const Expression& expression);
+  Alternatives call_format(const std::string& text, const Arguments& arguments,
+                           const Expression& expression);
+  Alternatives call_join(const std::string& text, const Alternatives& parts,
+                         const Expression& expression);
+  bool change_sequence(Sequence& sequence, std::string_view method, const Arguments& arguments);
   std::optional<Alternatives> call_sequence_method(Object* receiver, std::string_view method,
                                                    const Arguments& arguments);
   std::optional<Alternatives> call_dictionary_method(Object* receiver, std::string_view method,
@@ -251,7 +287,10 @@ class Evaluator {
   void define_function(const FunctionDefinition& node, std::uint32_t line);
   void define_class(const ClassDefinition& node, std::uint32_t line);
   std::vector<Decorator> evaluate_decorators(ExpressionList decorators);
-  void apply_decorators(Object* object);
+  /// What the name is bound to once the decorators have run.
+  Alternatives apply_decorators(Object* object);
+  void remove(const Expression& target);
+  void set_attribute(Object* object, std::string_view name, const Alternatives& value);
   void assign(const Expression& target, const Alternatives& value);
   void unpack(ExpressionList targets, const Alternatives& value);
   void augment(const AugmentedAssignment& node);

@@ -11,17 +11,23 @@
 /// What Python computes from constants alone.
 namespace vdk::python {
 
-/// `template % values` where it holds only `%s`, `%d` and `%%`; nothing for anything else.
-std::optional<std::string> format_percent(std::string_view pattern,
-                                          const std::vector<std::string>& values);
+/// A piece of a `%` pattern: what stands before a `%s`, `%d` or `%(name)s`.
+struct PercentField {
+  std::string text;
+  std::string name;
+  char kind = 0;  ///< `s`, `d`, `r`; 0 for the end
+};
+/// The pieces of a `%` pattern; nothing where it holds other conversions, flags or widths.
+std::optional<std::vector<PercentField>> split_percent(std::string_view pattern);
 
 /// A `{}`, `{0}` or `{name}` of a format string; `field` is empty for `{}`.
 struct FormatField {
   std::string text;  ///< what stands before it
   std::string field;
+  std::string specification;  ///< what stands behind a colon
   bool is_field = false;
 };
-/// The pieces of a format string; nothing where it holds conversions, specifications or attributes.
+/// The pieces of a format string; nothing where it holds conversions or attributes.
 std::optional<std::vector<FormatField>> split_format(std::string_view pattern);
 
 /// `+`, `-`, `*` of decimal integers that fit 64 bits; nothing for anything else.

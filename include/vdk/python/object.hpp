@@ -76,6 +76,7 @@ struct Sequence {
   std::vector<Alternatives> elements;
   Alternatives rest;  ///< what any number of further elements can be
   bool is_open = false;
+  bool is_unordered = false;  ///< which element stands where depends on running
 };
 struct DictionaryEntry {
   Object* key;  ///< a constant
@@ -105,8 +106,9 @@ struct Function {
   bool is_static = false;
   bool is_class_method = false;
   bool is_property = false;
-  bool is_hook = false;   ///< marked by `hookimpl`
-  std::string hook_name;  ///< given as `specname`
+  bool is_context_manager = false;  ///< what it yields is entered by `with`
+  bool is_hook = false;             ///< marked by `hookimpl`
+  std::string hook_name;            ///< given as `specname`
 };
 struct ClassObject {
   const ClassDefinition* definition = nullptr;
@@ -115,11 +117,14 @@ struct ClassObject {
   std::vector<Alternatives> bases;
   std::vector<Decorator> decorators;
   bool is_enumeration = false;
-  bool is_text = false;  ///< an enumeration whose members are strings
+  bool is_text = false;        ///< an enumeration whose members are strings
+  bool is_plain_text = false;  ///< a StrEnum: `str` of a member is its value, in every Python
+  bool is_record = false;      ///< a named tuple: its fields are its elements
 };
 struct Instance {
   Object* type = nullptr;
   NameScope* attributes = nullptr;
+  Arguments foreign_arguments;  ///< what the `__init__` of another distribution's class got
 };
 struct BoundMethod {
   Object* function = nullptr;
@@ -152,6 +157,11 @@ struct SuperObject {
   Object* self = nullptr;
   Object* after = nullptr;
 };
+/// `functools.partial`.
+struct Partial {
+  Alternatives callee;
+  Arguments arguments;
+};
 /// `from module import name`, looked up when it is used.
 struct PendingImport {
   std::string module;
@@ -162,7 +172,7 @@ struct Object {
   std::uint32_t line = 0;  ///< where it was made; 0 where that is not known
   std::variant<Unknown, model::Value, Sequence, Dictionary, Function, ClassObject, Instance,
                BoundMethod, OwnModule, External, CallResult, EnumerationMember, HookMarker,
-               SuperObject, PendingImport>
+               SuperObject, Partial, PendingImport>
       node;
 };
 

@@ -167,7 +167,9 @@ TEST_CASE("methods, constructors, properties and super work on instances") {
 TEST_CASE("closures see the names around them") {
   CHECK(seen_in("def f():\n    n = 'x'\n    def g():\n        see(n)\n    g()\nf()\n") ==
         Seen{"x"});
-  CHECK(seen_in("n = 'x'\ndef f():\n    global n\n    n = 'y'\nf()\nsee(n)\n") == Seen{"x|y"});
+  CHECK(seen_in("n = 'x'\ndef f():\n    global n\n    n = 'y'\nf()\nsee(n)\n") == Seen{"y"});
+  CHECK(seen_in("n = 'x'\ndef f():\n    global n\n    n = 'y'\nif ask():\n    f()\nsee(n)\n") ==
+        Seen{"x|y"});
 }
 
 TEST_CASE("constants come from other modules in every form of import") {

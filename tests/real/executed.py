@@ -1,0 +1,234 @@
+"""What reading says of small plugins is what they register when VDK runs them: shapes/*.py, one way of writing a plugin each.
+
+A shape begins with comment lines: a sentence, and then, as needed,
+
+    # entry: NAME = OBJECT REFERENCE      an entry point; without any, `shape = plugin`
+    # run: KEY=VALUE vdk_north.KEY=VALUE  one run with these settings; without any, one run with none
+    # dynamic: KIND, default KEY, ...     what depends on running, on purpose: further names of a kind (`connections`, `options`, ...),
+                                          the default or the description of an option
+
+A line `#@ PATH` begins a module; text before the first one belongs to plugin.py.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import prepared
+
+HERE = pathlib.Path(__file__).parent
+SHAPES = HERE / "shapes"
+KINDS = ["connections", "ingestion_methods", "preprocessors", "templates", "commands", "data_sources"]
+TYPES = {"str": "text", "int": "integer", "float": "real", "bool": "boolean", "NoneType": ""}
+ROLES = {"connections": "connect", "ingestion_methods": "ingest", "preprocessors": "preprocess", "commands": "command", "data_sources": "source"}
+
+
+class Shape:
+    def __init__(self, path):
+        self.name = path.stem
+        self.sentence = ""
+        self.entries = []
+        self.runs = []
+        self.dynamic = set()
+        self.modules = {}
+        module = "plugin.py"
+        in_head = True
+        for line in path.read_text().splitlines():
+            in_head = in_head and line.startswith("# ")
+            if line.startswith("#@ "):
+                module = line[3:].strip()
+                self.modules[module] = []
+            elif in_head:
+                self.read_head(line[2:])
+            else:
+                self.modules.setdefault(module, []).append(line)
+        if not self.modules.get("plugin.py", ["x"]) or not any(self.modules.get("plugin.py", ["x"])):
+            del self.modules["plugin.py"]
+        self.entries = self.entries or ["shape = plugin"]
+        self.runs = self.runs or [{}]
+
+    def read_head(self, line):
+        key, _, value = line.partition(": ")
+        if key == "entry":
+            self.entries.append(value)
+        elif key == "dynamic":
+            self.dynamic.update(part.strip() for part in value.split(","))
+        elif key == "run":
+            self.runs.append(run_of(value))
+        elif not self.sentence:
+            self.sentence = line
+
+    def write(self, folder, metadata):
+        for name, lines in self.modules.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(lines) + "\n")
+        entries = "\n".join(self.entries) + "\n"
+        (folder / "entry_points.txt").write_text(entries)
+        (folder / "setup.cfg").write_text(
+            f"[metadata]\nname = {distribution_of(self)}\nversion = 1.0\n[options.entry_points]\nvdk.plugin.run =\n"
+            + "".join(f"    {entry}\n" for entry in self.entries)
+        )
+        info = metadata / f"{self.name}-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution_of(self)}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[vdk.plugin.run]\n{entries}")
+
+
+def distribution_of(shape):
+    return "shape-" + shape.name.replace("_", "-")
+
+
+def run_of(settings):
+    run = {"values": {}, "sections": {}}
+    for setting in settings.split():
+        key, _, value = setting.partition("=")
+        section, dot, inner = key.partition(".")
+        if dot:
+            run["sections"].setdefault(section, {})[inner] = value
+        else:
+            run["values"][key] = value
+    return run
+
+
+def record(environment, requests):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "requests.json"
+        path.write_text(json.dumps(requests))
+        done = subprocess.run(
+            [str(prepared.python_of(environment)), "-B", str(HERE / "recorder.py"), str(path)],
+            capture_output=True,
+            text=True,
+            env=prepared.bare_environment(),
+            timeout=240,
+        )
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return json.loads(done.stdout)
+
+
+def differences(read, recorded, dynamic):
+    """What keeps a reading from being what was recorded, one line each."""
+    found = []
+    for kind in KINDS:
+        known, is_open = names_of(read[kind])
+        registered = set(recorded[kind])
+        if known - registered:
+            found.append(f"{kind}: stated, but not registered: {sorted(known - registered)}")
+        if registered - known and not (is_open and kind in dynamic):
+            found.append(f"{kind}: registered, but not stated: {sorted(registered - known)}")
+        if is_open != (kind in dynamic):
+            found.append(f"{kind}: {'is' if is_open else 'is not'} said to depend on running")
+    if set(read["hooks"]) != set(recorded["hooks"]):
+        found.append(f"hooks: {sorted(set(read['hooks']))}, registered: {recorded['hooks']}")
+    return found + differences_of_options(read, recorded["options"], dynamic)
+
+
+def names_of(listed):
+    return {name for name in listed if name is not None}, None in listed
+
+
+def differences_of_options(read, recorded, dynamic):
+    found = []
+    options = {option["key"]: option for option in read["options"] if not option["data_source"]}
+    if set(options) - set(recorded):
+        found.append(f"options: stated, but not added: {sorted(set(options) - set(recorded))}")
+    if set(recorded) - set(options) and "options" not in dynamic:
+        found.append(f"options: added, but not stated: {sorted(set(recorded) - set(options))}")
+    if ("dynamic-config-key" in read["problems"]) != ("options" in dynamic):
+        found.append("options: wrong about whether a key depends on running")
+    for key in sorted(set(options) & set(recorded)):
+        found += [f"{key}: {line}" for line in differences_of_option(options[key], recorded[key], key, dynamic)]
+    return found
+
+
+def differences_of_option(option, recorded, key, dynamic):
+    found = []
+    is_open = option["default_expression"] is not None
+    if is_open != (f"default {key}" in dynamic):
+        found.append(f"the default {'is' if is_open else 'is not'} said to depend on running: {option}")
+    if not is_open and [each["default"] for each in recorded] != [option["default"]]:
+        found.append(f"default {option['default']!r}, added with {recorded}")
+    if not is_open and TYPES.get(recorded[0]["type"], "") != option["type"]:
+        found.append(f"type {option['type']!r}, added with {recorded}")
+    texts = [each["description"] for each in recorded]
+    is_told = option["description"] is not None
+    if is_told and texts != [option["description"]]:
+        found.append(f"description {option['description']!r}, added with {recorded}")
+    if not is_told and any(texts) != (f"description {key}" in dynamic):
+        found.append(f"no description, added with {recorded}")
+    if [each["sensitive"] for each in recorded] != [option["sensitive"]] * len(recorded):
+        found.append(f"sensitive {option['sensitive']}, added with {recorded}")
+    return found
+
+
+class Executed(prepared.RealCase):
+    read_code = ""
+    shapes = []
+    recorded = {}
+    read = {}
+    listed_rows = {}
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        root = pathlib.Path(cls.folder.name)
+        requests = []
+        for shape in cls.shapes:
+            folder, metadata = root / "tree" / shape.name, root / "metadata" / shape.name
+            folder.mkdir(parents=True)
+            shape.write(folder, metadata)
+            requests.append({"folder": str(folder), "metadata": str(metadata), "runs": shape.runs})
+        answers = record(cls.prepared.environment, requests)
+        cls.recorded = {shape.name: answer for shape, answer in zip(cls.shapes, answers)}
+        folders = [request["folder"] for request in requests]
+        done = subprocess.run([cls.read_code, *folders], capture_output=True, text=True, timeout=60, check=True)
+        cls.read = {shape.name: json.loads(line) for shape, line in zip(cls.shapes, done.stdout.splitlines())}
+        cls.tree = root / "tree"
+
+    def check(self, shape):
+        recorded = self.recorded[shape.name]
+        self.assertNotIn("error", recorded, f"{shape.name} does not run:\n{recorded.get('error')}")
+        found = differences(self.read[shape.name], recorded, shape.dynamic)
+        self.assertEqual(found, [], f"\n{shape.name}: {shape.sentence}\n" + "\n".join(found))
+
+    def test_there_are_enough_shapes(self):
+        self.assertGreaterEqual(len(self.shapes), 110)
+
+    def test_each_shape_registers_something_or_says_that_it_does_not(self):
+        for shape in self.shapes:
+            recorded = self.recorded[shape.name]
+            registered = [kind for kind in [*KINDS, "options"] if recorded.get(kind)]
+            self.assertTrue(registered or "nothing" in shape.sentence, shape.name)
+
+    def test_the_listing_says_the_same_of_each_shape(self):
+        rows = self.listed("-a", "--source-tree", self.tree, "--no-env", "--index", "none", "--with", "config")["connectors"]
+        rows = {row["name"]: row for row in rows}
+        for shape in self.shapes:
+            row, read = rows.get(distribution_of(shape)), self.read[shape.name]
+            self.assertIsNotNone(row, shape.name)
+            self.assertEqual(row["roles"], read["roles"], shape.name)
+            self.assertEqual({connection["name"] for connection in row["connections"]} - {None}, names_of(read["connections"])[0], shape.name)
+            for kind in ["ingestion_methods", "templates", "commands", "data_sources"]:
+                self.assertEqual(set(row[kind]), names_of(read[kind])[0], f"{shape.name}: {kind}")
+            self.assertEqual({option["key"] for option in row["config"]}, {option["key"] for option in read["options"]}, shape.name)
+            for kind, role in ROLES.items():
+                self.assertEqual(role in row["roles"], bool(read[kind]), f"{shape.name}: {kind}")
+
+
+def add_tests():
+    Executed.shapes = [Shape(path) for path in sorted(SHAPES.glob("*.py"))]
+    for shape in Executed.shapes:
+        setattr(Executed, f"test_{shape.name}", lambda self, shape=shape: self.check(shape))
+
+
+if __name__ == "__main__":
+    at = sys.argv.index("--read-code")
+    Executed.read_code = sys.argv[at + 1]
+    del sys.argv[at : at + 2]
+    add_tests()
+    prepared.main()

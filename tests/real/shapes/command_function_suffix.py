@@ -1,0 +1,15 @@
+# click cuts `_command`, `_cmd`, `_group` and `_grp` off the function's name from version 8.2 on, before it does not.
+# dynamic: commands
+import click
+
+from vdk.api.plugin.hook_markers import hookimpl
+
+
+@click.command()
+def ferret_command():
+    pass
+
+
+@hookimpl
+def vdk_command_line(root_command):
+    root_command.add_command(ferret_command)

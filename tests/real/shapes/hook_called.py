@@ -1,0 +1,9 @@
+# hookimpl is called like a function, without the decorator's sign.
+from vdk.api.plugin.hook_markers import hookimpl
+
+
+def _register(context):
+    context.connections.add_open_connection_factory_method("ferret", lambda: None)
+
+
+initialize_job = hookimpl(_register)

@@ -1,0 +1,17 @@
+# A hook in a module that the entry module imports as a module gives nothing by itself.
+import more
+from vdk.api.plugin.hook_markers import hookimpl
+
+
+@hookimpl
+def vdk_configure(config_builder):
+    config_builder.add(more.KEY)
+#@ more.py
+from vdk.api.plugin.hook_markers import hookimpl
+
+KEY = "FERRET_HOST"
+
+
+@hookimpl
+def initialize_job(context):
+    context.connections.add_open_connection_factory_method("never", lambda: None)

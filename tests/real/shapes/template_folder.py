@@ -1,0 +1,11 @@
+# Templates are what a folder holds: known only where it is.
+# dynamic: templates
+import pathlib
+
+from vdk.api.plugin.hook_markers import hookimpl
+
+
+@hookimpl
+def initialize_job(context):
+    for folder in pathlib.Path(__file__).parent.iterdir():
+        context.templates.add_template(folder.name, folder)
