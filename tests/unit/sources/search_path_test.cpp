@@ -103,7 +103,10 @@ TEST_CASE("easy-install's eggs go to the front, in their order") {
   make_folder(scratch.path("y.egg"));
   scratch.write("base/lib/python3.11/site-packages/easy-install.pth",
                 "import sys; sys.__plen = len(sys.path)\n" + scratch.path("x.egg") + "\n" +
-                    scratch.path("y.egg") + "\nimport sys; sys.__egginsert = sys.__plen\n");
+                    scratch.path("y.egg") +
+                    "\nimport sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; "
+                    "p=getattr(sys,'__egginsert',0); sys.path[p:p]=new; "
+                    "sys.__egginsert = p+len(new)\n");
   CHECK(search_path_of(base, at(scratch)) ==
         Paths{scratch.path("x.egg"), scratch.path("y.egg"), site_of(base)});
 }
