@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/environment.hpp"
+
+namespace vdk::model {
+
+/// Which distribution to install where a module is missing; one entry of `modules.yaml`.
+struct ModuleProvider {
+  std::string module;       ///< dotted; everything below it is meant too, the longest name wins
+  std::string requirement;  ///< what brings it (PEP 508): `psycopg2-binary`, `setuptools<82`
+  std::string reason;       ///< why just that, for a person; may be empty
+  Location where;
+};
+
+/// One thing that is wrong with an environment, with all that it takes to mend it.
+struct Finding {
+  Diagnostic problem;
+  std::string excerpt;               ///< the line of source that fails; empty where none does
+  std::vector<std::string> via;      ///< modules from the entry point to the one that fails
+  std::vector<std::string> affects;  ///< entry points and programs it takes down, by name, sorted
+  std::vector<std::string> remedy;   ///< lines to paste; empty where only words help
+};
+
+/// What `doctor` says of one environment.
+struct Examination {
+  Environment environment;
+  std::vector<Finding> findings;  ///< the worst first
+};
+
+}  // namespace vdk::model
