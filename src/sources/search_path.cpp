@@ -124,12 +124,10 @@ void add_user_site(const Interpreter& interpreter, const StartFlags& flags,
                    const model::Surroundings& surroundings, GrowingPath& path) {
   if (flags.has_no_user_site || (interpreter.is_virtual && !interpreter.sees_base)) return;
   if (interpreter.library.empty()) return;
-  std::string base;
-  if (!flags.ignores_variables) {
-    const std::string forbidden = variable(surroundings, "PYTHONNOUSERSITE");
-    if (forbids_user_site(forbidden, interpreter.version)) return;
-    base = variable(surroundings, "PYTHONUSERBASE");
-  }
+  const std::string forbidden = variable(surroundings, "PYTHONNOUSERSITE");
+  if (!flags.ignores_variables && forbids_user_site(forbidden, interpreter.version)) return;
+  // site.py itself asks for PYTHONUSERBASE: `-E` does not keep it from that.
+  const std::string base = variable(surroundings, "PYTHONUSERBASE");
   const std::string site = find_user_site(interpreter, base, surroundings);
   if (!site.empty()) path.add_site(site);
 }
