@@ -38,10 +38,8 @@ void keep_problems(model::Diagnostics problems, model::Plugin& plugin) {
 }
 
 /// A file that only describes the plugin: VDK does not read it, so no fault of it is fatal.
-FileText read_described(const Place& place, const std::string& relative, model::Plugin& plugin) {
-  FileText text = read_in_place(place, relative);
-  const std::string file = support::join_path(place.path, relative);
-  switch (text.error) {
+void report_unread(ReadError error, const std::string& file, model::Plugin& plugin) {
+  switch (error) {
     case ReadError::none:
     case ReadError::not_found:
       break;
@@ -53,7 +51,7 @@ FileText read_described(const Place& place, const std::string& relative, model::
       break;
     case ReadError::too_large:
       report(plugin, Severity::note, "unreadable-file",
-             "too large to be read whole, or packed in an unknown way", file);
+             "too large to be read, or packed in an unknown way", file);
       break;
     case ReadError::no_permission:
       report(plugin, Severity::note, "unreadable-file", "no permission to read it", file);
@@ -66,6 +64,11 @@ FileText read_described(const Place& place, const std::string& relative, model::
       report(plugin, Severity::serious, "unreadable-file", "cannot be read; reinstall", file);
       break;
   }
+}
+
+FileText read_described(const Place& place, const std::string& relative, model::Plugin& plugin) {
+  FileText text = read_in_place(place, relative);
+  report_unread(text.error, support::join_path(place.path, relative), plugin);
   return text;
 }
 
@@ -77,11 +80,12 @@ bool read_metadata_file(const Place& place, const Distribution& distribution,
   for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
     const std::string relative = distribution.metadata + std::string(name);
     const std::string file = support::join_path(place.path, relative);
-    FileText text = read_described(place, relative, plugin);
+    FileText text = read_in_place(place, relative);
     // The headers stand before the description, which may be long.
     if (text.error == ReadError::too_large && !place.is_archive) {
       text = support::read_start_of_file(file, support::default_size_limit);
     }
+    report_unread(text.error, file, plugin);
     if (text.error != ReadError::none) continue;
     packaging::MetadataReading reading = packaging::read_core_metadata(text.text, file);
     if (text.text.empty()) {
