@@ -146,7 +146,8 @@ std::string LoadCheck::Walk::own_package(const std::string& module) {
   const std::string top = top_of(module);
   if (top.size() == module.size()) return top;
   if (finder_.find(top).kind != FoundModule::Kind::namespace_package) return top;
-  return module.substr(0, module.find('.', top.size() + 1));
+  const std::string second = module.substr(0, module.find('.', top.size() + 1));
+  return finder_.find(second).is_package ? second : top;
 }
 
 bool LoadCheck::Walk::is_followed(const std::string& module) const {
@@ -302,10 +303,9 @@ LoadCheck::Walk::Fault LoadCheck::Walk::check_attribute(const model::EntryPoint&
   if (has != false || has_changed_search_) return std::nullopt;
   // A submodule is an attribute once something has imported it.
   const bool is_package = finder_.find(entry_point.module).is_package;
-  if (is_package && finder_.look(entry_point.module + "." + name) != Presence::missing) {
-    return std::nullopt;
-  }
-  if (may_have_hidden_modules(entry_point.module + "." + name)) return std::nullopt;
+  const std::string submodule = entry_point.module + "." + name;
+  if (is_package && finder_.look(submodule) != Presence::missing) return std::nullopt;
+  if (is_package && may_have_hidden_modules(submodule)) return std::nullopt;
   model::Load load;
   load.verdict = model::Load::Verdict::fails;
   load.error = "AttributeError";

@@ -55,6 +55,8 @@ bool ImportHooks::has_certain_site(const Place& place) {
   for (const std::string& name : place.names) {
     const bool is_customisation = name == "sitecustomize.py" || name == "usercustomize.py" ||
                                   name == "sitecustomize" || name == "usercustomize";
+    // PEP 829: what a `.start` file names is run.
+    if (name.ends_with(".start")) return false;
     if (!name.ends_with(".pth") && !is_customisation) continue;
     const support::FileText text = read_in_place(place, name);
     if (text.error != support::ReadError::none) return false;

@@ -16,6 +16,7 @@
 #include "vdk/sources/installed.hpp"
 #include "vdk/sources/interpreter.hpp"
 #include "vdk/sources/loading.hpp"
+#include "vdk/sources/loads.hpp"
 #include "vdk/sources/modules.hpp"
 #include "vdk/sources/tree.hpp"
 #include "vdk/support/text.hpp"
@@ -102,6 +103,7 @@ class EnvironmentReader {
       for (const Distribution& distribution : places_[i].distributions) read(i, distribution);
     }
     reading_->is_fatal = follow_loading(find_encounters(), reading_->plugins);
+    check_loads(places_, *environment_, *reading_);
     read_hidden();
   }
 

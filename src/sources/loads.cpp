@@ -1,0 +1,118 @@
+#include "vdk/sources/loads.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "vdk/packaging/entry_points.hpp"
+#include "vdk/plugins/load_check.hpp"
+#include "vdk/sources/interpreter.hpp"
+#include "vdk/sources/module_search.hpp"
+
+namespace vdk::sources {
+
+namespace {
+
+std::string quote(const std::string& text) { return "\"" + text + "\""; }
+
+std::string describe(const model::EntryPoint& entry_point, const model::Load& load) {
+  if (load.code == "stale-entry-point") {
+    return "the entry point " + quote(entry_point.name) + " names " + quote(entry_point.module) +
+           ", but there is no module " + quote(load.missing) + "; reinstall the distribution";
+  }
+  if (load.code == "import-missing-attribute") {
+    return "the entry point " + quote(entry_point.name) + " names " + quote(load.attribute) +
+           ", which " + quote(entry_point.module) + " does not have; reinstall the distribution";
+  }
+  if (load.code == "import-missing-name") {
+    return quote(load.missing) + " has no " + quote(load.attribute) +
+           ", so this import fails; another version is installed than the code was written for";
+  }
+  if (load.code == "import-syntax") {
+    return "this is no Python that the installed Python reads, so importing it fails";
+  }
+  if (load.missing.empty()) return "this import leads out of its package, so it fails";
+  return "there is no module " + quote(load.missing) + ", so this import fails";
+}
+
+bool is_same(const model::Diagnostic& a, const model::Diagnostic& b) {
+  return a.code == b.code && a.where == b.where && a.message == b.message;
+}
+
+void add_once(model::Diagnostic problem, model::Diagnostics& problems) {
+  const bool is_known = std::ranges::any_of(
+      problems, [&](const model::Diagnostic& known) { return is_same(known, problem); });
+  if (!is_known) problems.push_back(std::move(problem));
+}
+
+/// The check of one environment, begun when the first entry point asks.
+class LoadReader {
+ public:
+  LoadReader(const std::vector<Place>& places, const model::Environment& environment)
+      : places_(&places),
+        environment_(&environment),
+        minor_(minor_version(environment.python, 0)) {}
+
+  model::Load check(const model::EntryPoint& entry_point) {
+    if (minor_ == 0) {
+      model::Load load;
+      load.verdict = model::Load::Verdict::unread;
+      return load;
+    }
+    if (!check_) check_.emplace(make_module_finder(*places_, *environment_), minor_);
+    return check_->check(entry_point);
+  }
+
+ private:
+  const std::vector<Place>* places_;
+  const model::Environment* environment_;
+  int minor_;
+  std::optional<plugins::LoadCheck> check_;
+};
+
+void check_program(LoadReader& loads, model::Program& program, model::Diagnostics& problems) {
+  model::EntryPoint entry_point;
+  entry_point.name = program.name;
+  entry_point.value = program.value;
+  if (!packaging::parse_object_reference(entry_point)) return;
+  entry_point.where = program.where;
+  program.load = loads.check(entry_point);
+  if (program.load->verdict != model::Load::Verdict::fails) return;
+  model::Diagnostic problem = describe_fault(entry_point, *program.load);
+  problem.plugin = program.distribution;
+  add_once(std::move(problem), problems);
+}
+
+}  // namespace
+
+model::Diagnostic describe_fault(const model::EntryPoint& entry_point, const model::Load& load) {
+  return {.severity = model::Severity::serious,
+          .code = load.code,
+          .message = describe(entry_point, load),
+          .where = load.where,
+          .plugin = {},
+          .source = "environment"};
+}
+
+void check_loads(const std::vector<Place>& places, const model::Environment& environment,
+                 Reading& reading) {
+  LoadReader loads(places, environment);
+  for (model::Plugin& plugin : reading.plugins) {
+    for (model::EntryPoint& entry_point : plugin.project.entry_points) {
+      const bool is_active = entry_point.group == plugin_group &&
+                             entry_point.status == model::EntryPointStatus::active;
+      if (!is_active) continue;
+      entry_point.load = loads.check(entry_point);
+      if (entry_point.load->verdict != model::Load::Verdict::fails) continue;
+      model::Diagnostic problem = describe_fault(entry_point, *entry_point.load);
+      problem.plugin = plugin.name;
+      add_once(std::move(problem), plugin.problems);
+    }
+  }
+  for (model::Program& program : reading.programs) {
+    check_program(loads, program, reading.problems);
+  }
+}
+
+}  // namespace vdk::sources

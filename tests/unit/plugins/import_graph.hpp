@@ -1,0 +1,65 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "vdk/plugins/load_check.hpp"
+
+/// Modules by dotted name, as text; a name that ends in `.__init__` is a package. What is not named
+/// is missing, but for the packages above what is: those are namespace packages.
+struct ImportGraph {
+  std::map<std::string, std::string> modules;
+  std::set<std::string> unknown;
+  std::set<std::string> extensions;
+
+  vdk::plugins::FoundModule find(const std::string& name) const {
+    using vdk::plugins::FoundModule;
+    using vdk::plugins::Presence;
+    if (unknown.contains(name)) return {};
+    if (extensions.contains(name)) {
+      return {.presence = Presence::found,
+              .kind = FoundModule::Kind::extension,
+              .file = name + ".so",
+              .is_package = false};
+    }
+    for (const std::string ending : {"", ".__init__"}) {
+      if (!modules.contains(name + ending)) continue;
+      return {.presence = Presence::found,
+              .kind = FoundModule::Kind::source,
+              .file = name + ending,
+              .is_package = !ending.empty()};
+    }
+    const bool is_namespace = std::ranges::any_of(
+        modules, [&](const auto& module) { return module.first.starts_with(name + "."); });
+    if (!is_namespace) return {.presence = Presence::missing};
+    return {.presence = Presence::found,
+            .kind = FoundModule::Kind::namespace_package,
+            .file = {},
+            .is_package = true};
+  }
+
+  vdk::plugins::ModuleFinder finder() const {
+    return {.look = [*this](const std::string& name) { return find(name).presence; },
+            .find = [*this](const std::string& name) { return find(name); },
+            .read = [*this](const std::string& file) { return modules.at(file); }};
+  }
+
+  vdk::model::Load check(const std::string& value, int minor = 11) const {
+    return vdk::plugins::check_load(entry_point(value), finder(), minor);
+  }
+
+  static vdk::model::EntryPoint entry_point(const std::string& value) {
+    vdk::model::EntryPoint entry_point;
+    entry_point.group = "vdk.plugin.run";
+    entry_point.name = "x";
+    entry_point.value = value;
+    entry_point.module = value.substr(0, value.find(':'));
+    if (value.find(':') != std::string::npos) {
+      entry_point.attribute = value.substr(value.find(':') + 1);
+    }
+    entry_point.where = {.file = "entry_points.txt", .line = 2};
+    return entry_point;
+  }
+};

@@ -1,0 +1,292 @@
+#include "vdk/plugins/load_check.hpp"
+
+#include "catch.hpp"
+#include "import_graph.hpp"
+
+using vdk::model::Load;
+
+namespace {
+
+/// `error missing.attribute file:line via`, or the verdict.
+std::string tell(const Load& load) {
+  if (load.verdict == Load::Verdict::unread) return "unread";
+  if (load.verdict == Load::Verdict::no_fault_found) return "no fault";
+  std::string text = load.error + " " + load.missing;
+  if (!load.attribute.empty()) text += "." + load.attribute;
+  text += " " + load.where.file + ":" + std::to_string(load.where.line);
+  for (const std::string& module : load.via) text += " " + module;
+  return text;
+}
+
+/// The verdict on a plugin of one module.
+std::string tell(const std::string& code, int minor = 11) {
+  const ImportGraph graph{.modules = {{"p.e", code},
+                                      {"there", "name = 1\n"},
+                                      {"package.__init__", ""},
+                                      {"package.inner", ""}},
+                          .unknown = {"doubt"},
+                          .extensions = {"native"}};
+  return tell(graph.check("p.e", minor));
+}
+
+const std::string missing = "ModuleNotFoundError gone p.e:";
+
+}  // namespace
+
+TEST_CASE("an entry point whose module is nowhere is stale, by the name that Python would say") {
+  const ImportGraph graph{.modules = {{"p.e", ""}}, .unknown = {}, .extensions = {}};
+  CHECK(tell(graph.check("q.e.f")) == "ModuleNotFoundError q entry_points.txt:2");
+  CHECK(tell(graph.check("p.f.g")) == "ModuleNotFoundError p.f entry_points.txt:2");
+  CHECK(graph.check("p.f").code == "stale-entry-point");
+  CHECK(tell(graph.check("p.e")) == "no fault");
+  CHECK(tell(graph.check("p")) == "no fault");
+}
+
+TEST_CASE("the first import that fails is the verdict, with its line") {
+  CHECK(tell("import there\nimport gone\nimport gone2\n") == missing + "2 p.e");
+  CHECK(tell("from gone.deep import x\n") == missing + "1 p.e");
+  CHECK(tell("import there, gone\n") == missing + "1 p.e");
+  CHECK(tell("from package import (\n  inner,\n)\n") == "no fault");
+  CHECK(tell("import package.lost\n") == "ModuleNotFoundError package.lost p.e:1 p.e");
+  CHECK(tell("from __future__ import annotations\n") == "no fault");
+}
+
+TEST_CASE("what is unknown is silent") {
+  CHECK(tell("import doubt\n") == "no fault");
+  CHECK(tell("from doubt import x\n") == "no fault");
+  CHECK(tell("from native import x\n") == "no fault");
+  CHECK(tell("import there.sub\n") == "no fault");
+  CHECK(tell("import native.sub\n") == "no fault");
+  const ImportGraph graph{.modules = {}, .unknown = {"p"}, .extensions = {"q"}};
+  CHECK(tell(graph.check("p")) == "unread");
+  CHECK(tell(graph.check("q")) == "unread");
+}
+
+TEST_CASE("a package that may make modules in memory hides none") {
+  for (const std::string text : {"import sys\nsys.modules[__name__ + '.sub'] = 1\n",
+                                 "__path__ = []\n", "def __getattr__(name): pass\n"}) {
+    const ImportGraph graph{.modules = {{"p", "import lib.sub\n"}, {"lib.__init__", text}},
+                            .unknown = {},
+                            .extensions = {}};
+    CHECK(tell(graph.check("p")) == "no fault");
+  }
+}
+
+TEST_CASE("statements that run at import are followed, others are not") {
+  CHECK(tell("class A:\n  import gone\n") == missing + "2 p.e");
+  CHECK(tell("import warnings_\n") == "ModuleNotFoundError warnings_ p.e:1 p.e");
+  CHECK(tell("with warnings.catch_warnings():\n  import gone\n") == missing + "2 p.e");
+  CHECK(tell("with contextlib.suppress(ImportError):\n  import gone\n") == "no fault");
+  CHECK(tell("with optional():\n  import gone\n") == "no fault");
+  CHECK(tell("def f():\n  import gone\n") == "no fault");
+  CHECK(tell("for x in y:\n  import gone\n") == "no fault");
+  CHECK(tell("while y:\n  import gone\n") == "no fault");
+  CHECK(tell("raise SystemExit\nimport gone\n") == "no fault");
+  CHECK(tell("import sys_\n", 11) == "ModuleNotFoundError sys_ p.e:1 p.e");
+}
+
+TEST_CASE("an import that a handler may catch is optional") {
+  for (const std::string handler : {"except ImportError:", "except ModuleNotFoundError:",
+                                    "except Exception as e:", "except BaseException:", "except:",
+                                    "except (KeyError, ImportError):", "except errors.Any:"}) {
+    CHECK(tell("try:\n  import gone\n" + handler + "\n  pass\n") == "no fault");
+  }
+  CHECK(tell("try:\n  import gone\nexcept KeyError:\n  pass\n") == missing + "2 p.e");
+  CHECK(tell("try:\n  import gone\nfinally:\n  pass\n") == missing + "2 p.e");
+  CHECK(tell("try:\n  pass\nexcept KeyError:\n  pass\nelse:\n  import gone\n") ==
+        missing + "6 p.e");
+  CHECK(tell("try:\n  pass\nexcept:\n  pass\nfinally:\n  import gone\n") == missing + "6 p.e");
+}
+
+TEST_CASE("a branch is followed where its test is known") {
+  const auto branch = [](const std::string& test, int minor) {
+    return tell("if " + test + ":\n  import gone\n", minor) != "no fault";
+  };
+  CHECK_FALSE(branch("TYPE_CHECKING", 11));
+  CHECK_FALSE(branch("typing.TYPE_CHECKING", 11));
+  CHECK(branch("not TYPE_CHECKING", 11));
+  CHECK_FALSE(branch("unknown", 11));
+  CHECK(branch("True", 11));
+  CHECK_FALSE(branch("0", 11));
+  CHECK(branch("sys.version_info >= (3, 11)", 11));
+  CHECK_FALSE(branch("sys.version_info >= (3, 11)", 10));
+  CHECK_FALSE(branch("sys.version_info <= (3, 11)", 11));
+  CHECK(branch("sys.version_info > (3, 11)", 11));
+  CHECK_FALSE(branch("sys.version_info == (3, 11)", 11));
+  CHECK(branch("sys.version_info[:2] == (3, 11)", 11));
+  CHECK(branch("sys.version_info[:2] <= (3, 11)", 11));
+  CHECK(branch("sys.version_info[0] == 3", 8));
+  CHECK(branch("sys.version_info.minor < 9", 8));
+  CHECK_FALSE(branch("sys.version_info >= (3, 11, 4)", 11));
+  CHECK_FALSE(branch("sys.version_info < (3, 11, 4)", 11));
+  CHECK(branch("sys.version_info < (3, 11, 4)", 10));
+  CHECK_FALSE(branch("sys.platform == 'win32'", 11));
+  CHECK_FALSE(branch("os.name == 'nt'", 11));
+  CHECK(branch("os.name == 'posix'", 11));
+  CHECK_FALSE(branch("sys.platform == 'linux'", 11));
+  CHECK_FALSE(branch("sys.platform.startswith('win')", 11));
+  CHECK(branch("sys.version_info >= (3,) and os.name != 'nt'", 11));
+  CHECK_FALSE(branch("unknown or TYPE_CHECKING", 11));
+  CHECK_FALSE(branch("__name__ == '__main__'", 11));
+  CHECK(tell("if TYPE_CHECKING:\n  pass\nelse:\n  import gone\n") == missing + "4 p.e");
+}
+
+TEST_CASE("the plugin's modules and those of vdk are followed, others are not") {
+  const ImportGraph graph{.modules = {{"p.__init__", ""},
+                                      {"p.e", "from p import a\n"},
+                                      {"p.a", "\nimport vdk.api.b\n"},
+                                      {"vdk.api.b", "import gone\n"},
+                                      {"q.e", "import other\n"},
+                                      {"other", "import gone\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(tell(graph.check("p.e")) == "ModuleNotFoundError gone vdk.api.b:1 p.e p.a vdk.api.b");
+  CHECK(tell(graph.check("q.e")) == "no fault");
+}
+
+TEST_CASE("the packages above a module are executed first") {
+  const ImportGraph graph{.modules = {{"p.__init__", "import gone\n"}, {"p.e", "import gone2\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(tell(graph.check("p.e")) == "ModuleNotFoundError gone p.__init__:1 p");
+}
+
+TEST_CASE("a name fails where its module has a closed set of names without it") {
+  const auto take = [](const std::string& text) {
+    const ImportGraph graph{.modules = {{"p.e", "from lib import n\n"}, {"lib", text}},
+                            .unknown = {},
+                            .extensions = {}};
+    return tell(graph.check("p.e"));
+  };
+  const std::string fails = "ImportError lib.n p.e:1 p.e";
+  CHECK(take("m = 1\n") == fails);
+  CHECK(take("def f():\n  n = 1\n") == fails);
+  CHECK(take("class A:\n  n = 1\n") == fails);
+  CHECK(take("import n.x as y\n") == fails);
+  for (const std::string text : {"n = 1\n",
+                                 "a = b = n = 1\n",
+                                 "a, (b, *n) = x\n",
+                                 "[n] = x\n",
+                                 "n: int = 1\n",
+                                 "n += 1\n",
+                                 "def n(): pass\n",
+                                 "async def n(): pass\n",
+                                 "class n: pass\n",
+                                 "import n\n",
+                                 "import n.x\n",
+                                 "import x as n\n",
+                                 "from x import n\n",
+                                 "from x import y as n\n",
+                                 "from x import *\n",
+                                 "for n in x: pass\n",
+                                 "for a, n in x: pass\n",
+                                 "with x as n: pass\n",
+                                 "with x as (a, n): pass\n",
+                                 "try:\n  pass\nexcept X as n:\n  pass\n",
+                                 "try:\n  n = 1\nfinally:\n  pass\n",
+                                 "if (n := 1): pass\n",
+                                 "f((n:=2))\n",
+                                 "match x:\n  case [n]: pass\n",
+                                 "def f():\n  global n\n  n = 1\n",
+                                 "if x:\n  n = 1\n",
+                                 "if x:\n  pass\nelse:\n  n = 1\n",
+                                 "while x:\n  n = 1\n",
+                                 "type n = int\n",
+                                 "globals()['n'] = 1\n",
+                                 "def __getattr__(x): pass\n",
+                                 "exec('n = 1')\n",
+                                 "setattr(m, 'n', 1)\n",
+                                 "def broken(: n\n"}) {
+    CHECK(take(text) == "no fault");
+  }
+}
+
+TEST_CASE("a name may be a submodule, and of a namespace package can be nothing else") {
+  const ImportGraph graph{.modules = {{"p.a", "from space import inner\nfrom space import lost\n"},
+                                      {"p.b", "from lib import inner\nfrom lib import lost\n"},
+                                      {"p.c", "from lib import __version__\n"},
+                                      {"space.inner", ""},
+                                      {"lib.__init__", ""},
+                                      {"lib.inner", ""}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(tell(graph.check("p.a")) == "ImportError space.lost p.a:2 p.a");
+  CHECK(tell(graph.check("p.b")) == "ImportError lib.lost p.b:2 p.b");
+  CHECK(graph.check("p.b").code == "import-missing-name");
+  CHECK(tell(graph.check("p.c")) == "no fault");
+}
+
+TEST_CASE("a module that is half-way through being imported is not judged") {
+  const ImportGraph graph{
+      .modules = {{"p.e", "from p.a import x\n"}, {"p.a", "x = 1\nfrom p.e import lost\n"}},
+      .unknown = {},
+      .extensions = {}};
+  CHECK(tell(graph.check("p.e")) == "no fault");
+}
+
+TEST_CASE("relative imports count from the package and may not leave it") {
+  const ImportGraph graph{.modules = {{"p.__init__", ""},
+                                      {"p.in.__init__", "from . import a\nfrom .. import b\n"},
+                                      {"p.in.a", "from ..b import x\nfrom .lost import y\n"},
+                                      {"p.b", "x = 1\n"},
+                                      {"p.far", "from ... import b\n"},
+                                      {"single", "from . import b\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(tell(graph.check("p.in")) == "ModuleNotFoundError p.in.lost p.in.a:2 p.in p.in.a");
+  CHECK(tell(graph.check("p.far")) == "ImportError  p.far:1 p.far");
+  CHECK(tell(graph.check("single")) == "ImportError  single:1 single");
+}
+
+TEST_CASE("the attribute of an entry point must be there") {
+  const ImportGraph graph{
+      .modules = {{"p.e", "class Plugin:\n  pass\n"}}, .unknown = {}, .extensions = {}};
+  CHECK(tell(graph.check("p.e:Plugin")) == "no fault");
+  CHECK(tell(graph.check("p.e:Plugin.create")) == "no fault");
+  CHECK(tell(graph.check("p.e:lost")) == "AttributeError .lost entry_points.txt:2");
+  CHECK(graph.check("p.e:lost").code == "import-missing-attribute");
+}
+
+TEST_CASE("code that changes the search path leaves nothing certain") {
+  CHECK(tell("import sys\nsys.path.insert(0, 'x')\nimport gone\n") == "no fault");
+  CHECK(tell("def f():\n  sys.path.append(1)\nimport gone\n") == missing + "3 p.e");
+  CHECK(tell("def f():\n  sys.path.append(1)\nf()\nimport gone\n") == "no fault");
+  const ImportGraph graph{.modules = {{"p", "import lib\nimport gone\n"},
+                                      {"q", "import stub\nimport gone\n"},
+                                      {"lib", "import sys\nsys.path.append('x')\n"},
+                                      {"stub", "import sys\nsys.modules['gone'] = 1\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(tell(graph.check("p")) == "no fault");
+  CHECK(tell(graph.check("q")) == "no fault");
+}
+
+TEST_CASE("entry points share what was read, and each tells its own way to the fault") {
+  const ImportGraph graph{
+      .modules = {{"p.a", "import p.c\n"}, {"p.b", "import p.c\n"}, {"p.c", "import gone\n"}},
+      .unknown = {},
+      .extensions = {}};
+  int reads = 0;
+  vdk::plugins::ModuleFinder finder = graph.finder();
+  finder.read = [&](const std::string& file) {
+    ++reads;
+    return graph.modules.at(file);
+  };
+  vdk::plugins::LoadCheck check(finder, 11);
+  CHECK(tell(check.check(ImportGraph::entry_point("p.a"))) ==
+        "ModuleNotFoundError gone p.c:1 p.a p.c");
+  CHECK(tell(check.check(ImportGraph::entry_point("p.b"))) ==
+        "ModuleNotFoundError gone p.c:1 p.b p.c");
+  CHECK(reads == 3);
+}
+
+TEST_CASE("a circle and a long chain of imports come to an end") {
+  ImportGraph graph{.modules = {{"p.a", "import p.b\n"}, {"p.b", "import p.a\n"}},
+                    .unknown = {},
+                    .extensions = {}};
+  CHECK(tell(graph.check("p.a")) == "no fault");
+  for (int i = 0; i < 3000; ++i) {
+    graph.modules["p.m" + std::to_string(i)] = "import p.m" + std::to_string(i + 1) + "\n";
+  }
+  CHECK(tell(graph.check("p.m0")) == "no fault");
+}
