@@ -1,6 +1,7 @@
 #include "vdk/catalogue/entry.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,6 +24,56 @@ const ConfigOption* find_option(const std::vector<ConfigOption>& options,
   return found == options.end() ? nullptr : &*found;
 }
 
+/// One written over several lines is the same expression.
+bool is_same_expression(const std::string& a, const std::string& b) {
+  const auto without_blanks = [](std::string text) {
+    std::erase(text, ' ');
+    return text;
+  };
+  return without_blanks(a) == without_blanks(b);
+}
+
+/// Requirements without those of extras, which a setup.py has elsewhere.
+std::vector<std::string> own_requirements(const std::vector<std::string>& requirements) {
+  std::vector<std::string> own;
+  for (const std::string& requirement : requirements) {
+    const std::size_t marker = requirement.find(';');
+    const bool is_of_extra =
+        marker != std::string::npos && requirement.find("extra", marker) != std::string::npos;
+    if (!is_of_extra) own.push_back(requirement);
+  }
+  return own;
+}
+
+/// Whether the code registers something under names that only running it would tell.
+template <typename Registered>
+bool has_unnamed(const std::vector<Registered>& registered) {
+  return std::ranges::any_of(registered, [](const Registered& one) { return one.name.empty(); });
+}
+
+/// Names that only running tells are those that the entry knows; without any, it says once that
+/// there are some.
+template <typename Registered>
+void name_unnamed(const std::vector<Registered>* known, std::vector<Registered>& measured) {
+  if (!has_unnamed(measured)) return;
+  Registered unnamed = *std::ranges::find(measured, std::string(), &Registered::name);
+  std::erase_if(measured, [](const Registered& one) { return one.name.empty(); });
+  const bool is_known = known != nullptr && !known->empty();
+  if (!is_known) measured.push_back(std::move(unnamed));
+  for (const Registered& one : is_known ? *known : std::vector<Registered>())
+    if (std::ranges::find(measured, one.name, &Registered::name) == measured.end())
+      measured.push_back(one);
+}
+
+void name_all_unnamed(const model::Registrations* known, model::Registrations& measured) {
+  const auto of_known = [&](auto list) { return known == nullptr ? nullptr : &(known->*list); };
+  name_unnamed(of_known(&model::Registrations::connections), measured.connections);
+  for (const auto list : {&model::Registrations::ingestion_methods,
+                          &model::Registrations::preprocessors, &model::Registrations::templates,
+                          &model::Registrations::commands, &model::Registrations::data_sources})
+    name_unnamed(of_known(list), measured.*list);
+}
+
 void take_words(const KnownPlugin* curated, EntryWords words, KnownPlugin& entry) {
   if (words == EntryWords::none) {
     entry.project.summary.reset();
@@ -31,12 +82,27 @@ void take_words(const KnownPlugin* curated, EntryWords words, KnownPlugin& entry
   if (curated == nullptr) return;
   entry.label = curated->label;
   entry.maturity = curated->maturity;
+  entry.setup = curated->setup;
   if (curated->project.summary) entry.project.summary = curated->project.summary;
   if (curated->project.homepage) entry.project.homepage = curated->project.homepage;
   for (ConfigOption& option : entry.registrations.options) {
     const ConfigOption* known = find_option(curated->registrations.options, option);
-    if (known != nullptr && known->description) option.description = known->description;
+    if (known == nullptr) continue;
+    if (known->description) option.description = known->description;
+    if (known->default_expression && option.default_expression &&
+        is_same_expression(*known->default_expression, *option.default_expression))
+      option.default_expression = known->default_expression;
   }
+}
+
+/// Options in the order of the entry, new ones behind them: the order of the code depends on that
+/// of the entry points, which an installer may change.
+void keep_order(const std::vector<ConfigOption>& known, std::vector<ConfigOption>& options) {
+  const auto position = [&](const ConfigOption& option) {
+    const ConfigOption* same = find_option(known, option);
+    return same == nullptr ? known.size() : static_cast<std::size_t>(same - known.data());
+  };
+  std::ranges::stable_sort(options, {}, position);
 }
 
 /// What a manifest leaves out.
@@ -60,15 +126,18 @@ class Comparison {
     compare_text("license", entry.license, code.license);
     compare_text("requires_python", entry.requires_python, code.requires_python);
     const bool is_spoken_of = compared_ == Compared::all || !entry.requirements.empty();
-    if (is_spoken_of) compare_words("requirements", entry.requirements, code.requirements);
+    if (is_spoken_of)
+      compare_words("requirements", entry.requirements, own_requirements(code.requirements));
     if (compared_ == Compared::all || !entry.entry_points.empty()) compare_entry_points();
   }
 
   void compare_code() {
     const model::Registrations& entry = entry_.registrations;
     const model::Registrations& code = measured_.plugin.facts.registrations;
-    if (compared_ == Compared::all || !entry_.roles.empty())
-      compare_words("roles", entry_.roles, measured_.classification.roles);
+    // a plugin without any is what people say it is
+    const std::vector<std::string>& roles = measured_.classification.roles;
+    if (!roles.empty() && (compared_ == Compared::all || !entry_.roles.empty()))
+      compare_words("roles", entry_.roles, roles);
     compare_names("connections", entry.connections, measured_.classification.connections);
     compare_names("ingestion_methods", entry.ingestion_methods, code.ingestion_methods);
     compare_names("preprocessors", entry.preprocessors, code.preprocessors);
@@ -155,13 +224,13 @@ class Comparison {
     };
     for (const Registered& one : entry) {
       const Registered* same = find(code, one);
-      if (same == nullptr)
-        note(fact, describe(one), std::nullopt, one.where, whole_);
-      else
+      if (same != nullptr)
         note(fact, describe(one), describe(*same), one.where, same->where);
+      else if (!has_unnamed(code))
+        note(fact, describe(one), std::nullopt, one.where, whole_);
     }
     for (const Registered& one : code)
-      if (find(entry, one) == nullptr)
+      if (find(entry, one) == nullptr && (!one.name.empty() || entry.empty()))
         note(fact, std::nullopt, describe(one), entry_.where, one.where);
   }
 
@@ -180,7 +249,9 @@ class Comparison {
     };
     compare(".type", text(entry.type), text(code.type));
     compare(".default", entry.default_value, code.default_value);
-    compare(".default_expression", entry.default_expression, code.default_expression);
+    const bool is_same = entry.default_expression && code.default_expression &&
+                         is_same_expression(*entry.default_expression, *code.default_expression);
+    if (!is_same) compare(".default_expression", entry.default_expression, code.default_expression);
     compare(".sensitive", word(entry.is_sensitive), word(code.is_sensitive));
     compare(".looks_sensitive", word(entry.looks_sensitive), word(code.looks_sensitive));
   }
@@ -217,17 +288,20 @@ KnownPlugin make_entry(const Classified& measured, const KnownPlugin* curated, E
   entry.name = measured.plugin.name;
   entry.project = measured.plugin.project;
   entry.project.name = entry.name;
+  entry.project.requirements = own_requirements(entry.project.requirements);
   entry.where = {.file = measured.plugin.sighting.path, .line = 0};
   if (measured.plugin.facts.is_read) {
     entry.roles = measured.classification.roles;
     entry.registrations = measured.plugin.facts.registrations;
     entry.registrations.connections = measured.classification.connections;
+    name_all_unnamed(curated == nullptr ? nullptr : &curated->registrations, entry.registrations);
   } else if (curated != nullptr) {
     entry.registrations = curated->registrations;
   }
   if (curated != nullptr) {
     if (entry.roles.empty()) entry.roles = curated->roles;
     fill_project(curated->project, entry.project);
+    keep_order(curated->registrations.options, entry.registrations.options);
   }
   take_words(curated, words, entry);
   return entry;

@@ -51,7 +51,8 @@ void take_facts(const Sightings& seen, Connector& row) {
   const Classified* in_tree = leading(seen.in_trees);
   const Classified* read = nullptr;
   for (const Classified* candidate : {installed, installed == nullptr ? in_tree : nullptr})
-    if (read == nullptr && candidate != nullptr && candidate->plugin.facts.is_read)
+    if (read == nullptr && candidate != nullptr &&
+        (candidate->plugin.facts.is_read || candidate->declared))
       read = candidate;
   if (read != nullptr) {
     take_classification(read->classification, row);
@@ -77,6 +78,14 @@ void take_manifest(const model::Project& project, Connector& row) {
   fill(row.license, project.license);
   fill(row.homepage, project.homepage);
   fill(row.requires_python, project.requires_python);
+}
+
+/// Words of the plugin's own manifest.
+void take_declared(const Classified& seen, Connector& row) {
+  if (!seen.declared) return;
+  fill(row.label, seen.declared->label);
+  fill(row.maturity, seen.declared->maturity);
+  take_manifest(seen.declared->project, row);
 }
 
 void take_index(const model::KnownPlugin& known, Connector& row) {
@@ -151,6 +160,7 @@ Connector make_row(const std::string& name, const Sightings& seen) {
   if (const Classified* installed = leading(seen.installed)) {
     row.environment = installed->plugin.environment;
     take_installed(*installed, row);
+    take_declared(*installed, row);
     row.state = is_broken(seen.installed) ? model::State::broken : model::State::installed;
     take_manifest(installed->plugin.project, row);
   } else {
@@ -158,6 +168,7 @@ Connector make_row(const std::string& name, const Sightings& seen) {
   }
   if (const Classified* in_tree = leading(seen.in_trees)) {
     row.source_version = in_tree->plugin.project.version;
+    take_declared(*in_tree, row);
     take_manifest(in_tree->plugin.project, row);
   }
   add_sightings(seen.installed, row);

@@ -157,6 +157,26 @@ std::string option_lines(const std::vector<model::ConfigOption>& options) {
   return lines;
 }
 
+std::string flow_list(const std::vector<std::string>& texts) {
+  std::string list = "[";
+  for (const std::string& text : texts)
+    if (!text.empty()) list += (list.size() > 1 ? ", " : "") + text_scalar(text, Style::flow);
+  return list + "]";
+}
+
+std::string setup_lines(const model::Setup& setup) {
+  using SectionNames = model::Setup::SectionNames;
+  Mapping mapping;
+  std::string sets;
+  for (const std::vector<std::string>& keys : setup.required)
+    sets += "  - " + flow_list(keys) + "\n";
+  mapping.add_lines("required", sets);
+  mapping.add_list("common", setup.common);
+  if (setup.section_names != SectionNames::unknown)
+    mapping.add("section_names", setup.section_names == SectionNames::whole ? "whole" : "stripped");
+  return indent(mapping.take(), "  ", "  ");
+}
+
 }  // namespace
 
 std::string emit_plugin(const model::KnownPlugin& plugin) {
@@ -181,6 +201,7 @@ std::string emit_plugin(const model::KnownPlugin& plugin) {
   add_names("commands", names_of(registered.commands), mapping);
   add_names("data_sources", names_of(registered.data_sources), mapping);
   mapping.add_lines("options", option_lines(registered.options));
+  mapping.add_lines("setup", setup_lines(plugin.setup));
   return mapping.take();
 }
 

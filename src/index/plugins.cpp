@@ -102,6 +102,29 @@ model::ConfigOption read_option(const Node& node, model::Diagnostics& problems) 
   return option;
 }
 
+model::Setup read_setup(const Node& plugin, model::Diagnostics& problems) {
+  model::Setup setup;
+  const Node* node = find_field(plugin, "setup");
+  if (node == nullptr ||
+      !check_fields(*node, {{"required"}, {"common"}, {"section_names"}}, problems))
+    return setup;
+  for (const Node& keys : read_list(*node, "required", problems)) {
+    if (keys.kind != Node::Kind::sequence) {
+      report_wrong_type(keys, "a list of keys", problems);
+      continue;
+    }
+    setup.required.emplace_back();
+    for (const Node& key : keys.children)
+      setup.required.back().push_back(scalar_text(key, problems).value_or(""));
+  }
+  setup.common = read_texts(*node, "common", problems);
+  const std::string names =
+      read_word(*node, "section_names", words::section_names(), problems).value_or("");
+  if (names == "whole") setup.section_names = model::Setup::SectionNames::whole;
+  if (names == "stripped") setup.section_names = model::Setup::SectionNames::stripped;
+  return setup;
+}
+
 model::Project read_project(const Node& node, model::Diagnostics& problems) {
   model::Project project;
   project.name = read_text(node, "name", problems).value_or("");
@@ -138,7 +161,8 @@ model::KnownPlugin read_plugin(const Node& node, model::Diagnostics& problems) {
                      {"templates"},
                      {"commands"},
                      {"data_sources"},
-                     {"options"}},
+                     {"options"},
+                     {"setup"}},
                     problems))
     return plugin;
   plugin.project = read_project(node, problems);
@@ -156,6 +180,7 @@ model::KnownPlugin read_plugin(const Node& node, model::Diagnostics& problems) {
       .options = {}};
   for (const Node& item : read_list(node, "options", problems))
     plugin.registrations.options.push_back(read_option(item, problems));
+  plugin.setup = read_setup(node, problems);
   return plugin;
 }
 

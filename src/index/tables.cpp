@@ -199,9 +199,16 @@ void pack(Archive& archive, model::Registrations& value) {
 }
 
 template <typename Archive>
+void pack(Archive& archive, model::Setup& value) {
+  int names = static_cast<int>(value.section_names);
+  pack_all(archive, value.required, value.common, names);
+  value.section_names = static_cast<model::Setup::SectionNames>(names);
+}
+
+template <typename Archive>
 void pack(Archive& archive, model::KnownPlugin& value) {
   pack_all(archive, value.name, value.project, value.label, value.maturity, value.roles,
-           value.registrations, value.where);
+           value.registrations, value.where, value.setup);
 }
 
 template <typename Archive>

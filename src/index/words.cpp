@@ -18,6 +18,8 @@ std::vector<std::string> maturities() {
 
 std::vector<std::string> option_types() { return {"text", "integer", "real", "boolean"}; }
 
+std::vector<std::string> section_names() { return {"whole", "stripped"}; }
+
 std::vector<std::string> registered() {
   return {"ingestion_method", "preprocessor", "template", "command", "data_source", "option"};
 }

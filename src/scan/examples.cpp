@@ -66,16 +66,16 @@ model::Diagnostics run_examples(const model::Rule& rule) {
     const model::Plugin plugin = make_plugin(example);
     const bool holds = catalogue::match(rule.match, plugin).holds;
     if (holds != example.matches) {
-      failures.push_back(
-          failure(rule, example,
-                  example.matches ? "expected a match, none came" : "expected no match, one came"));
+      failures.push_back(failure(
+          rule, example,
+          example.matches ? "expected a match, but none came" : "expected no match, but one came"));
       continue;
     }
     const std::vector<std::string> types = catalogue::classify(plugin, {rule}).types;
     if (!example.types.empty() && types != example.types)
       failures.push_back(failure(
           rule, example,
-          "expected the types " + describe(example.types) + ", " + describe(types) + " came"));
+          "expected the types " + describe(example.types) + ", but " + describe(types) + " came"));
   }
   return failures;
 }

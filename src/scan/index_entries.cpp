@@ -28,7 +28,7 @@ std::map<std::string, const Classified*> choose(const std::vector<Classified>& f
   std::map<std::string, const Classified*> chosen;
   const auto is_better = [](const model::Plugin& a, const model::Plugin& b) {
     const std::weak_ordering order = packaging::compare_versions(a.project.version.value_or("0"),
-                                                  b.project.version.value_or("0"));
+                                                                 b.project.version.value_or("0"));
     return order != 0 ? order > 0 : a.facts.is_read && !b.facts.is_read;
   };
   for (const Classified& one : found) {
@@ -39,10 +39,12 @@ std::map<std::string, const Classified*> choose(const std::vector<Classified>& f
   return chosen;
 }
 
+/// What made the measure incomplete; whether VDK would load a plugin is no matter of an index.
 model::Diagnostics gather_problems(const Scan& scan) {
-  model::Diagnostics problems = scan.loose_problems;
+  model::Diagnostics problems;
+  std::ranges::copy_if(scan.loose_problems, std::back_inserter(problems), is_loss);
   for (const model::Environment& environment : scan.environments)
-    std::ranges::copy(environment.problems, std::back_inserter(problems));
+    std::ranges::copy_if(environment.problems, std::back_inserter(problems), is_loss);
   return problems;
 }
 
@@ -64,6 +66,22 @@ bool is_loadable(const std::string& text) {
   index::Loading loading;
   index::load_text(text, {}, index::FileKind::plugin, loading);
   return loading.problems.empty();
+}
+
+/// A name in metadata is foreign text, and would become a path.
+bool is_file_name(const std::string& name) {
+  return std::ranges::all_of(
+      name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+model::Diagnostic left_out(const char* code, const char* why, const model::Location& where,
+                           const std::string& name) {
+  return {.severity = model::Severity::serious,
+          .code = code,
+          .message = std::string(why) + "; it was left out",
+          .where = where,
+          .plugin = name,
+          .source = "index"};
 }
 
 bool has_plugin_entry_point(const KnownPlugin& entry) {
@@ -129,17 +147,20 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   const auto words = copies_words ? catalogue::EntryWords::copied : catalogue::EntryWords::none;
   std::vector<KnownPlugin> entries;
   for (const auto& [name, measured] : choose(findings.plugins)) {
+    const model::Location place{.file = measured->plugin.sighting.path, .line = 0};
+    if (!is_file_name(name)) {
+      build.problems.push_back(
+          left_out("bad-name", "its name is no distribution's name", place, name));
+      continue;
+    }
     const KnownPlugin* known = find_known(findings.knowledge.plugins, name);
+    if (known == nullptr && measured->declared) known = &*measured->declared;
     KnownPlugin entry = catalogue::make_entry(*measured, known, words);
     keep_newer_version(known, entry);
     const std::string text = index::emit_plugin(entry);
     if (!is_loadable(text)) {
-      build.problems.push_back({.severity = model::Severity::serious,
-                                .code = "index-too-large",
-                                .message = "its facts are too many for an entry; it was left out",
-                                .where = {.file = measured->plugin.sighting.path, .line = 0},
-                                .plugin = name,
-                                .source = "index"});
+      build.problems.push_back(
+          left_out("index-too-large", "its facts are too many for an entry", place, name));
       continue;
     }
     if (!entry.project.summary) build.without_words.push_back(name);

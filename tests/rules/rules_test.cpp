@@ -58,10 +58,10 @@ TEST_CASE("an example that comes out otherwise is told with what was expected an
   REQUIRE(loading.problems.empty());
   const model::Diagnostics failures = scan::run_examples(loading.knowledge.rules.front());
   REQUIRE(failures.size() == 3);
-  CHECK(failures[0].message == "rule 'mine': expected the types 'b', 'a' came");
+  CHECK(failures[0].message == "rule 'mine': expected the types 'b', but 'a' came");
   CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});
-  CHECK(failures[1].message == "rule 'mine': expected a match, none came");
-  CHECK(failures[2].message == "rule 'mine': expected no match, one came");
+  CHECK(failures[1].message == "rule 'mine': expected a match, but none came");
+  CHECK(failures[2].message == "rule 'mine': expected no match, but one came");
 }
 
 TEST_CASE("every key and word of the language stands in docs/rules.md") {

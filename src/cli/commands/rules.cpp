@@ -44,7 +44,8 @@ Outcome check_rules(const std::vector<std::string>& words) {
   app.allow_windows_style_options(false);
   std::vector<std::string> files;
   bool is_quiet = false;
-  app.add_option("FILE", files, "rules files or folders; without one, the built-in rules");
+  app.add_option("FILE", files, "rules files or folders; without one, the built-in rules")
+      ->type_name("");
   add_switch(app, "-q,--quiet", is_quiet, "no summary");
   app.footer(
       "\nExit codes: 0 all as it says, 1 an example comes out otherwise, 2 a file is no rules "

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "document.hpp"
 #include "vdk/index/builtin.hpp"
 #include "vdk/index/load.hpp"
 #include "vdk/support/text.hpp"
@@ -54,6 +55,12 @@ std::string facts_of(const KnownPlugin& plugin) {
     add(option.is_sensitive ? "sensitive" : "");
     add(option.looks_sensitive ? "looks" : "");
   }
+  for (const std::vector<std::string>& keys : plugin.setup.required) {
+    add("set");
+    for (const std::string& key : keys) add(key);
+  }
+  for (const std::string& key : plugin.setup.common) add(key);
+  add(std::to_string(static_cast<int>(plugin.setup.section_names)));
   return text;
 }
 
@@ -100,6 +107,9 @@ KnownPlugin entry_of(const std::string& text) {
                                    .description = text,
                                    .data_source = text},
                                   {.key = text, .type = "integer", .default_value = text}};
+  plugin.setup = {.required = {{text, text}, {text}, {}},
+                  .common = {text},
+                  .section_names = Setup::SectionNames::stripped};
   return plugin;
 }
 
@@ -371,5 +381,69 @@ TEST_CASE("the built-in index comes back as it was, apart from the order of name
     const KnownPlugin once = load_one(emit_plugin(plugin), vdk::index::FileKind::plugin);
     CHECK(emit_plugin(once) == emit_plugin(plugin));
     check_round_trip(once);
+  }
+}
+
+TEST_CASE("every YAML block of docs/index.md loads, and the first is what would be written") {
+  const std::vector<vdk::tests::Block> blocks = vdk::tests::yaml_blocks("docs/index.md");
+  REQUIRE(blocks.size() == 3);
+  for (const vdk::tests::Block& block : blocks) {
+    vdk::index::Loading loading;
+    vdk::index::load_text(block.text, "docs/index.md", vdk::index::FileKind::any, loading);
+    for (const Diagnostic& problem : loading.problems)
+      FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
+    CHECK(loading.knowledge.plugins.size() == 1);
+  }
+  const KnownPlugin entry = load_one(blocks[0].text, vdk::index::FileKind::plugin);
+  CHECK(emit_plugin(entry) == blocks[0].text);
+}
+
+TEST_CASE("every key of an entry stands in docs/index.md") {
+  const std::string text = vdk::tests::document("docs/index.md");
+  for (const char* key : {"name",
+                          "label",
+                          "version",
+                          "summary",
+                          "license",
+                          "homepage",
+                          "requires_python",
+                          "maturity",
+                          "roles",
+                          "requirements",
+                          "entry_points",
+                          "connections",
+                          "ingestion_methods",
+                          "preprocessors",
+                          "templates",
+                          "commands",
+                          "data_sources",
+                          "options",
+                          "setup",
+                          "sections",
+                          "conditional",
+                          "key",
+                          "data_source",
+                          "type",
+                          "default",
+                          "default_expression",
+                          "description",
+                          "sensitive",
+                          "looks_sensitive",
+                          "required",
+                          "common",
+                          "section_names",
+                          "stable",
+                          "beta",
+                          "alpha",
+                          "pre-alpha",
+                          "archived",
+                          "whole",
+                          "stripped",
+                          "text",
+                          "integer",
+                          "real",
+                          "boolean"}) {
+    INFO(key);
+    CHECK(text.find("`" + std::string(key) + "`") != std::string::npos);
   }
 }
