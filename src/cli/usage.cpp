@@ -1,6 +1,8 @@
 #include "vdk/cli/usage.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 
 #include <CLI/CLI.hpp>
 
@@ -20,26 +22,51 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
-/// The first word that looks like an option and is none of the command's.
-std::string unknown_option(CLI::App& app) {
-  for (const std::string& word : app.remaining())
-    if (word.starts_with('-')) return word;
+const CLI::Option* find_option(const CLI::App& app, const std::string& word) {
+  if (!word.starts_with('-')) return nullptr;
+  return app.get_option_no_throw(word.substr(0, word.find('=')));
+}
+
+/// A word that is no option and that the command has no use for, or an option that it does not
+/// have.
+std::string unknown_words(const CLI::App& app) {
+  const std::vector<std::string> left = app.remaining();
+  const auto option = std::ranges::find_if(
+      left, [](const std::string& word) { return word.size() > 1 && word.starts_with('-'); });
+  if (option == left.end())
+    return left.empty() ? std::string()
+                        : "unexpected word '" + render::sanitize(left.front()) + "'\n";
+  const std::string name = option->substr(0, option->find('='));
+  const std::string nearest = support::nearest_word(name, option_names(app));
+  return "unknown option '" + render::sanitize(name) + "'" +
+         (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
+}
+
+/// What is wrong with the values of options. CLI11's own messages are no sentences for people, and
+/// change between its versions.
+std::string misused_option(const CLI::App& app, const std::vector<std::string>& words) {
+  std::map<const CLI::Option*, int> counts;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const CLI::Option* const option = find_option(app, words[i]);
+    if (option == nullptr) continue;
+    const std::string name = words[i].substr(0, words[i].find('='));
+    const bool takes_value = option->get_items_expected_max() > 0;
+    const bool has_value = words[i].find('=') != std::string::npos;
+    if (!takes_value && has_value) return "'" + name + "' takes no value\n";
+    const bool is_followed = i + 1 < words.size() && find_option(app, words[i + 1]) == nullptr;
+    if (takes_value && !has_value && !is_followed) return "'" + name + "' needs a value\n";
+    if (takes_value && option->get_items_expected_max() == 1 && ++counts[option] > 1)
+      return "'" + name + "' was given more than once\n";
+  }
   return {};
 }
 
-Outcome wrong_words(CLI::App& app, const CLI::ParseError& error) {
-  const std::string unknown = unknown_option(app);
-  std::string message;
-  if (unknown.empty()) {
-    message = render::sanitize(error.what()) + "\n";
-  } else {
-    const std::string name = unknown.substr(0, unknown.find('='));
-    const std::string nearest = support::nearest_word(name, option_names(app));
-    message = "unknown option '" + render::sanitize(name) + "'";
-    message += nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n";
-  }
-  message += "Try '" + app.get_name() + " --help'.\n";
-  return usage_error(message);
+Outcome wrong_words(const CLI::App& app, const std::vector<std::string>& words,
+                    const CLI::ParseError& error) {
+  std::string message = unknown_words(app);
+  if (message.empty()) message = misused_option(app, words);
+  if (message.empty()) message = render::sanitize(error.what()) + "\n";
+  return usage_error(message + "Try '" + app.get_name() + " --help'.\n");
 }
 
 }  // namespace
@@ -63,7 +90,7 @@ std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>
   } catch (const CLI::CallForHelp&) {
     return Outcome{.exit = ExitCode::done, .output = app.help(), .errors = {}, .handover = {}};
   } catch (const CLI::ParseError& error) {
-    return wrong_words(app, error);
+    return wrong_words(app, words, error);
   }
   return std::nullopt;
 }

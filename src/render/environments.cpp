@@ -68,6 +68,10 @@ std::string environments_json_lines(const model::EnvironmentReport& report) {
 
 std::string environment_verdict(const model::Environment& environment) {
   if (environment.programs.empty()) return "no-vdk";
+  const bool has_python = std::ranges::none_of(
+      environment.problems,
+      [](const model::Diagnostic& problem) { return problem.code == "interpreter-missing"; });
+  if (!has_python) return "no-python";
   if (environment.is_fatal) return "fatal";
   return environment.starts == false ? "fails" : "no-fault-found";
 }
@@ -80,7 +84,7 @@ std::string environments_table(const std::vector<model::Environment>& environmen
   GridColumn distributions{.header = "DISTS", .drop_rank = 1};
   GridColumn plugins{.header = "PLUGINS", .drop_rank = 2};
   GridColumn verdict{.header = "VERDICT"};
-  GridColumn prefix{.header = "PREFIX", .is_free_text = true};
+  GridColumn prefix{.header = "PREFIX", .is_free_text = true, .free_text_need = 36};
   for (const model::Environment& environment : environments) {
     const std::string word = environment_verdict(environment);
     meant.cells.push_back({.text = environment.is_primary ? "*" : "-"});

@@ -11,8 +11,7 @@ namespace vdk::render {
 
 namespace {
 
-constexpr int gap = 2;              // blanks between two columns
-constexpr int free_text_need = 20;  // a sentence cut shorter than this says nothing
+constexpr int gap = 2;  // blanks between two columns
 constexpr int shortest_cell = 4;
 
 struct Cell {
@@ -28,6 +27,7 @@ struct Strip {
   int width = 0;
   bool is_free_text = false;
   int drop_rank = 0;
+  int free_text_need = 0;
 };
 
 Cell measured(std::string text, std::string_view color) {
@@ -41,7 +41,8 @@ Strip strip_of(GridColumn column, bool is_last, const GridStyle& style) {
               .cells = {},
               .width = 0,
               .is_free_text = is_last && column.is_free_text,
-              .drop_rank = column.drop_rank};
+              .drop_rank = column.drop_rank,
+              .free_text_need = column.free_text_need};
   if (style.has_headers) strip.width = strip.header.width;
   strip.cells.reserve(column.cells.size());
   for (GridCell& cell : column.cells) {
@@ -66,7 +67,7 @@ int total_width(const std::vector<Strip>& strips) {
 int needed_width(const std::vector<Strip>& strips) {
   int total = gaps_between(strips);
   for (const auto& strip : strips) {
-    total += strip.is_free_text ? std::min(strip.width, free_text_need) : strip.width;
+    total += strip.is_free_text ? std::min(strip.width, strip.free_text_need) : strip.width;
   }
   return total;
 }
@@ -97,7 +98,7 @@ void shorten_columns(std::vector<Strip>& strips, int width) {
   int excess = total_width(strips) - width;
   if (excess <= 0 || strips.empty()) return;
   if (Strip& last = strips.back(); last.is_free_text) {
-    last.width = std::max(std::min(last.width, free_text_need), last.width - excess);
+    last.width = std::max(std::min(last.width, last.free_text_need), last.width - excess);
     excess = total_width(strips) - width;
     if (excess <= 0) return;
   }

@@ -48,7 +48,7 @@ void describe_environment(const sources::Reading& reading, model::Environment& e
   std::set<std::string> plugins;
   for (const model::Plugin& plugin : reading.plugins) {
     take_plugin(plugin, environment);
-    plugins.insert(plugin.name);
+    if (!plugin.sighting.is_hidden) plugins.insert(plugin.name);
   }
   environment.plugins = static_cast<int>(plugins.size());
   std::ranges::stable_partition(environment.entry_points,

@@ -1,5 +1,6 @@
 #include "case.hpp"
 
+#include <filesystem>
 #include <sstream>
 #include <stdexcept>
 
@@ -47,6 +48,9 @@ std::string with_folder(std::string text, const std::string& folder) {
 void take_part(const std::string& name, const std::string& text, Case& one) {
   if (name.starts_with("file ")) {
     one.files[name.substr(5)] = text;
+  } else if (name.starts_with("program ")) {
+    one.files[name.substr(8)] = text;
+    one.programs.insert(name.substr(8));
   } else if (name == "command") {
     one.words = split_words(text);
   } else if (name == "terminal") {
@@ -95,7 +99,11 @@ Case read_case(const std::string& text) {
 
 std::map<std::string, std::string> run_case(const Case& one) {
   const Scratch scratch;
-  for (const auto& [path, text] : one.files) scratch.write(path, with_folder(text, scratch.path()));
+  for (const auto& [path, text] : one.files) {
+    const std::string file = scratch.write(path, with_folder(text, scratch.path()));
+    if (one.programs.contains(path))
+      std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  }
   cli::Invocation invocation;
   invocation.program = "vdk-connectors";
   for (const std::string& word : one.words)

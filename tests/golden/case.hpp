@@ -1,18 +1,21 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace vdk::tests {
 
 /// One `.case` file: a sentence, then parts that each begin with a line `--- NAME`. `file PATH`
-/// lays a file into the case's own folder; `command` is one call; `variables` has lines NAME=value;
-/// `terminal` says that stdout is one, with a width; `exit`, `stdout` and `stderr` are what must
-/// come out. `{here}` stands for the case's folder everywhere.
+/// lays a file into the case's own folder, and `program PATH` one that may be executed; `command`
+/// is one call; `variables` has lines NAME=value; `terminal` says that stdout is one, with a width;
+/// `exit`, `stdout` and `stderr` are what must come out. `{here}` stands for the case's folder
+/// everywhere.
 struct Case {
   std::string sentence;
   std::map<std::string, std::string> files;
+  std::set<std::string> programs;  ///< those of `files` that may be executed
   std::map<std::string, std::string> variables;
   std::vector<std::string> words;
   int terminal_width = 0;  ///< 0: stdout is no terminal

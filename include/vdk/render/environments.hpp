@@ -15,8 +15,9 @@ std::string environments_json(const model::EnvironmentReport& report,
 /// One environment a line.
 std::string environments_json_lines(const model::EnvironmentReport& report);
 
-/// What can be said of an environment in one word: `no-vdk`, `fatal` (reading the entry points
-/// kills VDK), `fails` (VDK is certain to die at start), `no-fault-found`.
+/// What can be said of an environment in one word: `no-vdk`, `no-python` (the interpreter it was
+/// made with is gone), `fatal` (reading the entry points kills VDK), `fails` (VDK is certain to die
+/// at start), `no-fault-found`.
 std::string environment_verdict(const model::Environment& environment);
 
 /// MEANT PYTHON FOUND_BY DISTS PLUGINS VERDICT PREFIX, one environment a line.

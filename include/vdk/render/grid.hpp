@@ -16,6 +16,7 @@ struct GridColumn {
   std::vector<GridCell> cells;  ///< as many as in every other column
   bool is_free_text = false;    ///< may hold blanks; only the last column can
   int drop_rank = 0;            ///< the lowest goes first when the grid is too wide; 0 stays
+  int free_text_need = 20;      ///< cells below which free text says nothing
 };
 
 struct GridStyle {
@@ -33,8 +34,8 @@ inline constexpr std::string_view dim = "\x1b[2m";
 std::string grid_text(std::string_view text, char in_place_of_blank = '_');
 
 /// Columns as borderless lines, each of which splits with awk; nothing without cells. A grid too
-/// wide loses columns by rank (free text at the end counts for 20 cells at most, since it still
-/// says something when cut), then its widest cells are shortened, to no less than 4 cells.
+/// wide loses columns by rank (free text at the end counts for no more than its need, since
+/// it still says something when cut), then its widest cells are shortened, to no less than 4 cells.
 std::string grid(std::vector<GridColumn> columns, const GridStyle& style);
 
 }  // namespace vdk::render

@@ -1,0 +1,18 @@
+#include "vdk/cli/invocation.hpp"
+
+#include <array>
+#include <cstdlib>
+
+#include "catch.hpp"
+
+using namespace vdk;
+
+TEST_CASE("the default database is named in any case, as VDK takes its variables") {
+  ::setenv("vdk_db_default_Type", "trino", 1);
+  std::array<char, 4> program = {'v', 'd', 'k', '\0'};
+  std::array<char*, 1> words = {program.data()};
+  const cli::Invocation invocation = cli::take_invocation(1, words.data());
+  ::unsetenv("vdk_db_default_Type");
+  CHECK(invocation.program == "vdk");
+  CHECK(invocation.surroundings.variables.at("VDK_DB_DEFAULT_TYPE") == "trino");
+}

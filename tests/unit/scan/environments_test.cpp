@@ -1,0 +1,129 @@
+#include "vdk/scan/environments.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk;
+using model::EntryPointStatus;
+using Names = std::vector<std::string>;
+
+namespace {
+
+model::Plugin plugin(const std::string& name, EntryPointStatus status) {
+  model::Plugin one;
+  one.name = name;
+  one.sighting.path = "/site/" + name + ".dist-info";
+  one.sighting.version = "1.0";
+  model::EntryPoint entry_point;
+  entry_point.group = "vdk.plugin.run";
+  entry_point.name = name;
+  entry_point.status = status;
+  one.project.entry_points = {entry_point};
+  return one;
+}
+
+model::Environment described(const sources::Reading& reading) {
+  model::Environment environment;
+  scan::describe_environment(reading, environment);
+  return environment;
+}
+
+model::Environment with_load(EntryPointStatus status, model::Load::Verdict verdict) {
+  sources::Reading reading;
+  reading.plugins = {plugin("vdk-a", status)};
+  reading.plugins.front().project.entry_points.front().load = model::Load{.verdict = verdict};
+  return described(reading);
+}
+
+}  // namespace
+
+TEST_CASE("entry points keep their order, and hidden ones come last") {
+  sources::Reading reading;
+  reading.plugins = {plugin("vdk-c", EntryPointStatus::hidden),
+                     plugin("vdk-b", EntryPointStatus::active),
+                     plugin("vdk-a", EntryPointStatus::duplicate_name)};
+  Names names;
+  for (const auto& installed : described(reading).entry_points)
+    names.push_back(installed.entry_point.name);
+  CHECK(names == Names{"vdk-b", "vdk-a", "vdk-c"});
+}
+
+TEST_CASE("an entry point knows its distribution and whether that is shadowed") {
+  sources::Reading reading;
+  reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
+  reading.plugins.front().sighting.is_shadowed = true;
+  const auto environment = described(reading);
+  REQUIRE(environment.entry_points.size() == 1);
+  const auto& installed = environment.entry_points.front();
+  CHECK(installed.distribution == "vdk-a");
+  CHECK(installed.version == "1.0");
+  CHECK(installed.location == "/site/vdk-a.dist-info");
+  CHECK(installed.is_shadowed);
+}
+
+TEST_CASE("entry points of other groups are not VDK's") {
+  sources::Reading reading;
+  reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
+  reading.plugins.front().project.entry_points.front().group = "console_scripts";
+  CHECK(described(reading).entry_points.empty());
+}
+
+TEST_CASE("a plugin installed twice counts once, and a hidden one not at all") {
+  sources::Reading reading;
+  reading.candidates = 9;
+  reading.plugins = {plugin("vdk-a", EntryPointStatus::active),
+                     plugin("vdk-a", EntryPointStatus::duplicate_name),
+                     plugin("vdk-b", EntryPointStatus::hidden)};
+  reading.plugins.back().sighting.is_hidden = true;
+  CHECK(described(reading).plugins == 1);
+  CHECK(described(reading).distributions == 9);
+}
+
+TEST_CASE("what discovery found wrong stays beside what was read") {
+  sources::Reading reading;
+  reading.problems = {{.code = "unreadable-file"}};
+  reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
+  reading.plugins.front().problems = {{.code = "metadata-missing"}};
+  model::Environment environment;
+  environment.problems = {{.code = "not-a-venv"}};
+  scan::describe_environment(reading, environment);
+  Names codes;
+  for (const auto& problem : environment.problems) codes.push_back(problem.code);
+  CHECK(codes == Names{"not-a-venv", "unreadable-file", "metadata-missing"});
+  CHECK(environment.problems.back().plugin == "vdk-a");
+}
+
+TEST_CASE("VDK does not start where an active entry point fails to load") {
+  using Verdict = model::Load::Verdict;
+  CHECK(with_load(EntryPointStatus::active, Verdict::fails).starts == false);
+  CHECK_FALSE(with_load(EntryPointStatus::active, Verdict::no_fault_found).starts);
+  CHECK_FALSE(with_load(EntryPointStatus::active, Verdict::unread).starts);
+  CHECK_FALSE(with_load(EntryPointStatus::duplicate_name, Verdict::fails).starts);
+  CHECK_FALSE(with_load(EntryPointStatus::hidden, Verdict::fails).starts);
+}
+
+TEST_CASE("VDK does not start where its own program fails to load") {
+  sources::Reading reading;
+  reading.programs = {{.name = "vdk", .load = model::Load{.verdict = model::Load::Verdict::fails}}};
+  CHECK(described(reading).starts == false);
+  CHECK(described(reading).programs.size() == 1);
+}
+
+TEST_CASE("VDK does not start where reading entry points kills it, or one is no reference") {
+  sources::Reading fatal;
+  fatal.is_fatal = true;
+  CHECK(described(fatal).starts == false);
+  CHECK(described(fatal).is_fatal);
+  sources::Reading broken;
+  broken.plugins = {plugin("vdk-a", EntryPointStatus::broken)};
+  CHECK(described(broken).starts == false);
+  CHECK_FALSE(described(broken).is_fatal);
+}
+
+TEST_CASE("pluggy refuses one object under two names") {
+  sources::Reading reading;
+  reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
+  CHECK_FALSE(described(reading).starts);
+  reading.plugins.front().problems = {
+      {.severity = model::Severity::fatal, .code = "same-object-twice"}};
+  CHECK(described(reading).starts == false);
+}
