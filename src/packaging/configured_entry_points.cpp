@@ -19,9 +19,20 @@ constexpr std::string_view consequence = ", which stops Python from reading any 
 
 /// `configparser.MAX_INTERPOLATION_DEPTH`.
 constexpr int deepest_interpolation = 10;
-/// Values that name each other grow without bound; no entry point needs this much.
-constexpr int most_interpolations = 10'000;
-constexpr std::size_t longest_value = 65'536;
+/// Values that name each other grow without bound; no file of entry points needs this much.
+struct Budget {
+  std::size_t references = 10'000;
+  std::size_t bytes = 1'048'576;
+
+  /// Pays for one more value put into another.
+  bool take(std::size_t size) {
+    if (references == 0 || bytes < size) return false;
+    --references;
+    bytes -= size;
+    return true;
+  }
+};
+
 /// Each value of `DEFAULT` stands in every section.
 constexpr std::size_t most_entry_points = 100'000;
 
@@ -52,7 +63,7 @@ class VisibleValues {
 /// `configparser.BasicInterpolation`.
 class Interpolation {
  public:
-  explicit Interpolation(const VisibleValues& values) : values_(values) {}
+  Interpolation(const VisibleValues& values, Budget& budget) : values_(values), budget_(budget) {}
 
   /// The value with `%%` and `%(key)s` replaced; nothing where Python raises.
   std::optional<std::string> expand(std::string_view value) {
@@ -90,37 +101,38 @@ class Interpolation {
       rest.remove_prefix(close + 2);
       const ConfigValue* value = values_.find(key);
       if (value == nullptr) return fail("names " + quoted(key) + ", which is not there");
-      if (++count_ > most_interpolations || result.size() > longest_value) {
-        return fail("is too large");
-      }
+      if (!budget_.take(value->value.size())) return fail("is too large");
       if (!append(result, value->value, depth + 1)) return false;
     }
     return true;
   }
 
   const VisibleValues& values_;
-  int count_ = 0;
+  Budget& budget_;
   std::string fault_;
 };
 
-VisibleValues visible_values(const ConfigReading& config, const std::string& section) {
+/// The values of a file by their sections.
+using Sections = std::unordered_map<std::string_view, std::vector<const ConfigValue*>>;
+
+VisibleValues visible_values(const Sections& sections, std::string_view section) {
   VisibleValues visible;
-  for (const std::string_view name : {default_section, std::string_view(section)}) {
-    for (const ConfigValue& value : config.values) {
-      if (value.section == name && !value.key.empty()) visible.add(value);
-    }
+  for (const std::string_view name : {default_section, section}) {
+    const auto values = sections.find(name);
+    if (values == sections.end()) continue;
+    for (const ConfigValue* value : values->second) visible.add(*value);
   }
   return visible;
 }
 
 /// Adds the entry points of one section.
-void read_section(const ConfigReading& config, const ConfigSection& section, std::string_view file,
-                  EntryPointsReading& reading) {
-  const VisibleValues visible = visible_values(config, section.name);
+void read_section(const Sections& sections, const ConfigSection& section, std::string_view file,
+                  Budget& budget, EntryPointsReading& reading) {
+  if (reading.entry_points.size() >= most_entry_points) return;
+  const VisibleValues visible = visible_values(sections, section.name);
   check_group(section.name, {.file = std::string(file), .line = section.line}, reading.problems);
   for (const ConfigValue* value : visible.in_order()) {
-    if (reading.entry_points.size() == most_entry_points) return;
-    Interpolation interpolation(visible);
+    Interpolation interpolation(visible, budget);
     const std::optional<std::string> text = interpolation.expand(value->value);
     if (!text) {
       reading.problems.push_back(make_problem(model::Severity::fatal, "entry-points-unparsable",
@@ -152,8 +164,11 @@ EntryPointsReading read_configured_entry_points(std::string_view text, std::stri
   EntryPointsReading reading;
   reading.problems = config.problems;
   reading.is_fatal = !config.problems.empty();
+  Sections sections;
+  for (const ConfigValue& value : config.values) sections[value.section].push_back(&value);
+  Budget budget;
   for (const ConfigSection& section : config.sections) {
-    read_section(config, section, file, reading);
+    read_section(sections, section, file, budget, reading);
   }
   return reading;
 }

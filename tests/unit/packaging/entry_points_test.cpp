@@ -214,6 +214,18 @@ TEST_CASE("values that name each other many times come to an end") {
   CHECK(read_entry_points(text, "ep", 8).is_fatal);
 }
 
+TEST_CASE("a hostile file costs no more in the dialect of configparser") {
+  std::string sections;
+  for (int i = 0; i < 50'000; ++i) sections += "[" + std::to_string(i) + "]\na = b\n";
+  CHECK(read_entry_points(sections, "ep", 8).entry_points.size() == 50'000);
+  std::string defaults = "[DEFAULT]\n";
+  for (int i = 0; i < 20'000; ++i) defaults += "a" + std::to_string(i) + " = b\n";
+  CHECK(read_entry_points(defaults + sections, "ep", 8).entry_points.size() < 150'000);
+  std::string references = "[g]\nbig = " + std::string(1'000'000, 'x') + "\n";
+  for (int i = 0; i < 5'000; ++i) references += "a" + std::to_string(i) + " = %(big)s\n";
+  CHECK(read_entry_points(references, "ep", 8).is_fatal);
+}
+
 TEST_CASE("quirk: a value that is continued") {
   const std::string_view text = "[g]\na = b\n  [x]\n";
   CHECK(read_entry_points("[g]\na = b\n  c\n", "ep").is_fatal);
