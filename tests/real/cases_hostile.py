@@ -2,7 +2,9 @@
 
 import os
 import socket
-import stat
+import subprocess
+import warnings
+import zipfile
 
 import layout_builders as build
 import oracle
@@ -215,8 +217,6 @@ def unreadable(scene):
         scene.lowered = True
         python = scene.python.real
         try:
-            import subprocess
-
             subprocess.run([python, "-I", "-S", "-c", ""], check=True, capture_output=True, preexec_fn=oracle.Lowered())
         except (OSError, subprocess.SubprocessError):
             raise Skipped("this Python lies where only root may look") from None
@@ -240,7 +240,7 @@ def permission_case(sentence, path, mode, *names, dies=None):
 
 permission_case("an entry_points.txt without permission is passed over", "beta-1.0.dist-info/entry_points.txt", 0, "alpha", "gamma")
 permission_case("a dist-info without permission is passed over", "beta-1.0.dist-info", 0, "alpha", "gamma")
-permission_case("a dist-info that may be entered but not listed is read", "beta-1.0.dist-info", stat.S_IXUSR | stat.S_IXOTH, "alpha", "beta", "gamma")
+permission_case("a dist-info that may be entered but not listed is read", "beta-1.0.dist-info", 0o111, "alpha", "beta", "gamma")
 permission_case("a folder of the path without permission holds nothing", "place", 0, "alpha", "beta")
 permission_case("a folder of the path that may be listed but not entered holds nothing", "place", 0o444, "alpha", "beta")
 permission_case("a METADATA without permission hides no plugin", "beta-1.0.dist-info/METADATA", 0, "alpha", "beta", "gamma")
@@ -282,7 +282,9 @@ def _(scene):
         folder = site / f"pkg{number % 4000}-{number // 4000}.{number}.dist-info"
         folder.mkdir()
         name = f"p{number}" if number % 50 else "shared"
-        text = f"[{build.GROUP}]\n{name} = m{number}\nq{number} = q{number}\n" if number % 3 == 0 else "[console_scripts]\na = b:c\n"
+        text = "[console_scripts]\na = b:c\n"
+        if number % 3 == 0:
+            text = f"[{build.GROUP}]\n{name} = m{number}\nq{number} = q{number}\n"
         (folder / "entry_points.txt").write_text(text)
     points = [f"q{number}" for number in range(0, 5000, 3)] + ["shared"]
     scene.expects(*points, *(f"p{number}" for number in range(0, 5000, 3) if number % 50))
@@ -324,9 +326,6 @@ def _(scene):
 
 @cases("of two members of one name the last is read")
 def _(scene):
-    import warnings
-    import zipfile
-
     path = scene.folder / "twice.zip"
     with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as zipped:
         warnings.simplefilter("ignore")

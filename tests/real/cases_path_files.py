@@ -3,7 +3,8 @@
 import os
 
 import layout_builders as build
-from scene import Cases, Skipped
+from cases_hostile import unreadable
+from scene import Cases
 
 cases = Cases()
 
@@ -44,12 +45,12 @@ lines_case("relative lines count from the site folder", "../../../../other\n", *
 lines_case("dots and doubled slashes are folded away", "{other}/../other//./\n{other}\n", *BOTH)
 lines_case("a folder that is gone is not added", "{other}/gone\n{other}\n", *BOTH)
 lines_case("a home folder is not expanded", "~/other\n$HOME\n", "alpha")
-lines_case("a mark of byte order spoils the first line before 3.13", "\ufeff{other}\n", lambda scene: BOTH if scene.minor >= 13 else ("alpha",))
+lines_case("a mark of byte order spoils the first line before 3.13", "\ufeff{other}\n", lambda scene: since_13(scene))
 lines_case("a mark of byte order spoils one line only", "\ufeffgone\n{other}\n", *BOTH)
 lines_case("a mark of byte order before a comment", "\ufeff# comment\n{other}\n", *BOTH)
-lines_case("a line with a NUL", b"gone\x00\n{other}\n", lambda scene: null_names(scene))
-lines_case("a form feed in a line", "gone\x0c{other}\n", lambda scene: BOTH if scene.minor >= 13 else ("alpha",))
-lines_case("a line separator in a line", "gone\u2028{other}\n", lambda scene: BOTH if scene.minor >= 13 else ("alpha",))
+lines_case("a line with a NUL names nothing", b"gone\x00\n{other}\n", *BOTH)
+lines_case("a form feed in a line", "gone\x0c{other}\n", lambda scene: since_13(scene))
+lines_case("a line separator in a line", "gone\u2028{other}\n", lambda scene: since_13(scene))
 lines_case("a name with .pth in capital letters is no path file", "{other}\n", "alpha", name="more.PTH")
 lines_case("a name that is .pth alone is hidden", "{other}\n", lambda scene: hidden_names(scene), name=".pth")
 lines_case("a hidden path file is skipped by newer versions", "{other}\n", lambda scene: hidden_names(scene), name=".more.pth")
@@ -61,14 +62,19 @@ lines_case("an import that is indented is a path", " import sys\n{other}\n", *BO
 lines_case("several statements in a line run", "import sys; sys.maxsize\n{other}\n", *BOTH)
 
 
-def null_names(scene):
-    """os.path.exists of a NUL is false; realpath and stat raise in none of the versions."""
-    return BOTH
+def read_site(scene):
+    with open(os.path.join(scene.python.standard_library, "site.py"), encoding="utf-8") as stream:
+        return stream.read()
+
+
+def since_13(scene):
+    """Path files are text in UTF-8 since 3.13, and since 3.12.4."""
+    return BOTH if "utf-8-sig" in read_site(scene) else ("alpha",)
 
 
 def hidden_names(scene):
-    with open(os.path.join(scene.python.standard_library, "site.py"), encoding="utf-8") as stream:
-        return ("alpha",) if 'startswith(".")' in stream.read() else BOTH
+    """Since 3.13, and the security releases of 2024."""
+    return ("alpha",) if 'startswith(".")' in read_site(scene) else BOTH
 
 
 @cases("a path in letters beyond ASCII is added")
@@ -87,7 +93,7 @@ def _(scene):
     _, file, other = site_with(scene)
     build.write(file, b"caf\xe9\n" + os.fsencode(other) + b"\n")
     scene.dies("start")
-    scene.we_say("beta")
+    scene.we_say("beta", code="pth-not-utf8")
 
 
 @cases("a path file that is a folder is passed over")
@@ -271,9 +277,7 @@ def _(scene):
 
 @cases("a path file without permission is passed over")
 def _(scene):
-    import cases_hostile
-
-    cases_hostile.unreadable(scene)
+    unreadable(scene)
     site, file, other = site_with(scene)
     build.write(file, f"{other}\n")
     os.chmod(file, 0)

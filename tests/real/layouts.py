@@ -4,12 +4,16 @@ Each case is built anew for each Python 3.8 or newer of this machine, in a virtu
 """
 
 import collections
+import os
+import pathlib
 import sys
+import tempfile
 
 import cases_hostile
 import cases_layouts
 import cases_path_files
 import cases_texts
+import layout_builders
 import oracle
 import prepared
 import scene
@@ -29,11 +33,13 @@ class Layouts(prepared.RealCase):
     @classmethod
     def tearDownClass(cls):
         counts = cls.tally
-        line = "{cases} cases x {pythons} Pythons: {runs} runs, {differing} of them differ, {skipped} skipped"
-        print(line.format(pythons=len(cls.pythons), **{key: counts[key] for key in ("cases", "runs", "differing", "skipped")}), file=sys.stderr)
+        line = f"{counts['cases']} cases x {len(cls.pythons)} Pythons: {counts['runs']} runs, "
+        line += f"{counts['differing']} of them differ, {counts['skipped']} skipped"
+        print(line, file=sys.stderr)
 
     def play_all(self, cases):
-        runs = [(case, python) for case in cases for python in (self.pythons[-1:] if case.newest_only else self.pythons)]
+        newest = self.pythons[-1:]
+        runs = [(case, python) for case in cases for python in (newest if case.newest_only else self.pythons)]
         outcomes = oracle.in_parallel(lambda run: scene.play(self.vdk, self.pluggy, *run), runs)
         self.report_all(cases, outcomes)
 
@@ -44,13 +50,15 @@ class Layouts(prepared.RealCase):
 
     def report(self, case, outcomes):
         """One failure for each case; what is the same for several Pythons is told once."""
-        told = collections.defaultdict(list)
+        told, omitted = collections.defaultdict(list), collections.defaultdict(list)
         for outcome in outcomes:
             self.tally.update(skipped=bool(outcome.skipped), differing=bool(outcome.complaints))
             if outcome.skipped:
-                print(f"skipped: {case.sentence} ({outcome.python}): {outcome.skipped}", file=sys.stderr)
+                omitted[outcome.skipped].append(str(outcome.python))
             if outcome.complaints:
                 told["\n".join(outcome.complaints)].append(str(outcome.python))
+        for reason, pythons in omitted.items():
+            print(f"skipped: {case.sentence} ({', '.join(pythons)}): {reason}", file=sys.stderr)
         with self.subTest(case.sentence):
             if told:
                 self.fail("\n" + "\n".join(f"{', '.join(pythons)}:\n{words}" for words, pythons in told.items()))
@@ -68,6 +76,34 @@ class Layouts(prepared.RealCase):
         cases = cases_texts.cases
         by_python = oracle.in_parallel(lambda python: scene.play_together(self.vdk, self.pluggy, cases, python), self.pythons)
         self.report_all(cases, [outcome for outcomes in by_python for outcome in outcomes])
+
+    def test_layouts_of_other_pythons_and_systems_are_found_by_their_paths(self):
+        """No Python of these kinds is here to ask: what it would see is written down, from its site.py."""
+        for sentence, place, files in FOREIGN:
+            with self.subTest(sentence), tempfile.TemporaryDirectory() as name:
+                folder = pathlib.Path(os.path.realpath(name))
+                for path, text in files.items():
+                    layout_builders.write(folder / path, text)
+                layout_builders.dist_info(folder / place, "alpha")
+                ours = oracle.ask_us(self.vdk, folder, oracle.bare(), str(folder), option="--env")
+                names = [[point["name"], point["status"]] for point in ours["entry_points"]]
+                self.assertEqual(names, [["alpha", "active"]], ours["search_path"])
+
+
+VIRTUAL = {"pyvenv.cfg": "home = /nonexistent\ninclude-system-site-packages = false\n"}
+
+#: What it is, where packages lie, and what else marks it.
+FOREIGN = [
+    ("PyPy since 3.8", "lib/pypy3.10/site-packages", {}),
+    ("an environment of PyPy", "lib/pypy3.10/site-packages", VIRTUAL),
+    ("PyPy before 3.8", "site-packages", {"lib-python/3/os.py": "", "lib_pypy/x.py": "", **VIRTUAL}),
+    ("a free-threaded Python", "lib/python3.13t/site-packages", {"lib/python3.13t/os.py": ""}),
+    ("an environment of a free-threaded Python", "lib/python3.13t/site-packages", VIRTUAL),
+    ("a framework of macOS", "lib/python3.12/site-packages", {"lib/python3.12/os.py": "", "Resources/Info.plist": ""}),
+    ("an installation of Windows", "Lib/site-packages", {"Lib/os.py": "", "python.exe": ""}),
+    ("an environment of Windows", "Lib/site-packages", {"Scripts/python.exe": "", **VIRTUAL}),
+    ("an installation of Windows itself, beside its Python", ".", {"Lib/os.py": "", "Lib/site-packages/x.py": "", "python.exe": ""}),
+]
 
 
 if __name__ == "__main__":

@@ -2,14 +2,14 @@
 
 import concurrent.futures
 import dataclasses
-import glob
 import json
 import os
 import pathlib
 import re
 import shutil
 import subprocess
-import sys
+
+import pythons
 
 #: The newest that still runs on Python 3.8; how it walks distributions has been the same since.
 PLUGGY = "pluggy==1.5.0"
@@ -55,16 +55,9 @@ def describe_python(executable):
 
 
 def find_pythons():
-    """Every Python 3.8 or newer that stands in a known place, each installation once, oldest first."""
-    versions = os.path.join(os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv")), "versions")
-    places = [os.path.realpath(sys.executable), *sorted(glob.glob(versions + "/3.*/bin/python3"))]
-    places += sorted(path for path in glob.glob("/usr/bin/python3.*") if re.fullmatch(r".*python3\.\d+t?", path))
-    found = {}
-    for place in places:
-        python = describe_python(place)
-        if python:
-            found.setdefault(python.real, python)
-    return sorted(found.values(), key=lambda python: (python.minor, python.version, python.real))
+    """Every Python 3.8 or newer that stands in a known place, oldest first."""
+    found = [describe_python(executable) for _, executable in pythons.find_pythons()]
+    return [python for python in found if python]
 
 
 def bare(**more):
@@ -171,19 +164,29 @@ def compare_rows(theirs, ours):
 
 
 def compare_death(theirs, ours):
+    """Whether reading kills VDK, and what we say of the entry point at which pluggy gives up."""
     error = theirs["error"]
+    phase = error and error["phase"]
+    told = error and f"{error['type']} ({phase}): {error['message']}"
+    fatal = {problem["code"] for problem in ours["problems"] if problem["severity"] == "fatal"}
     complaints = []
-    is_read_error = bool(error) and error["phase"] == "read"
-    dies = bool(error)
-    told = error and f"{error['type']} ({error['phase']}): {error['message']}"
-    if is_read_error and not ours["fatal"]:
+    if phase == "read" and not ours["fatal"]:
         complaints.append(f"pluggy raises {told}, ours is not fatal")
-    if not dies and ours["fatal"]:
-        fatal = [problem for problem in ours["problems"] if problem["severity"] == "fatal"]
-        complaints.append(f"ours is fatal, pluggy raises nothing: {fatal}")
-    if dies and ours["starts"] is not False:
+    if not error and ours["fatal"]:
+        complaints.append(f"ours is fatal, pluggy raises nothing: {sorted(fatal)}")
+    if error and ours["starts"] is not False:
         complaints.append(f"pluggy raises {told}, ours: starts is {ours['starts']}")
+    if (phase == "load") != is_broken_behind(ours["entry_points"], len(theirs["active"])):
+        complaints.append(f"an object reference: pluggy {told}, ours {[point['status'] for point in ours['entry_points']]}")
+    if (phase == "register") != ("same-object-twice" in fatal) and phase in (None, "register"):
+        complaints.append(f"one object twice: pluggy {told}, ours {sorted(fatal)}")
     return complaints
+
+
+def is_broken_behind(points, count):
+    """Whether the first entry point behind this many active ones, passed over those of known names, is broken."""
+    behind = [point["status"] for point in points if point["status"] in ("active", "broken")][count:]
+    return behind[:1] == ["broken"]
 
 
 def compare_metadata(theirs, ours):

@@ -98,9 +98,9 @@ class Scene:
         at its `start`; or it waits for ever (`hang`)."""
         self.dies_in = phase
 
-    def we_say(self, *names, starts=None, code=None):
+    def we_say(self, *names, code=None):
         """What our answer is where it differs on purpose, and the problem that tells of it."""
-        self.expected_of_us = {"names": sorted(names), "starts": starts, "code": code}
+        self.expected_of_us = {"names": sorted(names), "code": code}
 
     def check(self, test):
         """More to hold about our answer: `test` takes it and returns a complaint or nothing."""
@@ -140,8 +140,6 @@ def check_difference(scene, theirs, ours):
     names = sorted(point["name"] for point in ours["entry_points"] if point["status"] == "active")
     if names != said["names"]:
         complaints.append(f"ours was to be {said['names']}, but is {names}")
-    if ours["starts"] is not said["starts"]:
-        complaints.append(f"ours was to say starts {said['starts']}, but says {ours['starts']}")
     codes = {problem["code"] for problem in ours["problems"]}
     if said["code"] and said["code"] not in codes:
         complaints.append(f"ours was to tell {said['code']}, but tells {sorted(codes)}")
