@@ -76,8 +76,7 @@ void add_types(Classification& result) {
   for (const Connection& connection : result.connections)
     if (!connection.name.empty()) result.types.push_back(connection.name);
   std::ranges::sort(result.types);
-  const auto doubles = std::ranges::unique(result.types);
-  result.types.erase(doubles.begin(), doubles.end());
+  result.types.erase(std::unique(result.types.begin(), result.types.end()), result.types.end());
 }
 
 void add_signals(const model::Rule& rule, const MatchResult& matched, const model::Plugin& plugin,
