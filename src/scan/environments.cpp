@@ -51,10 +51,11 @@ void describe_environment(const sources::Reading& reading, model::Environment& e
     if (!plugin.sighting.is_hidden) plugins.insert(plugin.name);
   }
   environment.plugins = static_cast<int>(plugins.size());
-  std::ranges::stable_partition(environment.entry_points,
-                                [](const model::InstalledEntryPoint& installed) {
-                                  return installed.entry_point.status != EntryPointStatus::hidden;
-                                });
+  // Not the form of std::ranges: clang 14 cannot compile it with libstdc++ 12.
+  std::stable_partition(environment.entry_points.begin(), environment.entry_points.end(),
+                        [](const model::InstalledEntryPoint& installed) {
+                          return installed.entry_point.status != EntryPointStatus::hidden;
+                        });
   std::ranges::move(problems_of(reading), std::back_inserter(environment.problems));
   environment.starts = starts(environment);
 }

@@ -133,7 +133,8 @@ std::string talk(const ListOptions& options, const scan::Scan& scan, const model
     for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
   if (options.printing.is_quiet) return text;
   const bool has_problems_in_answer = options.printing.format == Format::json;
-  if (!has_problems_in_answer || options.printing.is_strict) text += problem_lines(scan.problems, options.printing);
+  if (!has_problems_in_answer || options.printing.is_strict)
+    text += problem_lines(scan.problems, options.printing);
   text += empty_answer(options, scan, report, types);
   if (options.printing.has_hints) text += render::hints(hints_of(options, scan, report));
   return text;
