@@ -222,6 +222,15 @@ std::string find_base(const VirtualConfiguration& configuration) {
   return find_installation(support::real_path(*executable), configuration.version);
 }
 
+/// The link to an interpreter that is no longer there, or empty.
+std::string find_dead_link(const std::string& folder) {
+  for (const std::string_view name : {"python3", "python"}) {
+    std::string path = support::join_path(folder, name);
+    if (support::is_link(path) && !support::is_file(path)) return path;
+  }
+  return {};
+}
+
 Interpreter describe_virtual(std::string executable, std::string prefix, std::string_view text,
                              model::Diagnostics& problems) {
   const VirtualConfiguration configuration = read_virtual_configuration(text);
@@ -235,14 +244,13 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
   result.base_prefix = find_base(configuration);
   // Windows writes a `home` that means nothing here.
   const bool is_windows = result.layout == Interpreter::Layout::windows;
-  const bool is_run_by_any =
-      !result.base_prefix.empty() && (is_windows || !result.executable.empty());
-  if (!is_run_by_any && !is_windows) {
+  const std::string dead_link = find_dead_link(result.prefix + "/bin");
+  const bool is_dead = result.executable.empty() && !dead_link.empty();
+  if (!is_windows && (result.base_prefix.empty() || is_dead)) {
     problems.push_back(
         problem_of(model::Severity::serious, "interpreter-missing",
                    "the Python that this environment was made with is gone: nothing runs from \"" +
-                       (result.base_prefix.empty() ? configuration.home : result.prefix + "/bin") +
-                       "\"; make the environment anew",
+                       (is_dead ? dead_link : configuration.home) + "\"; make the environment anew",
                    result.prefix + "/pyvenv.cfg"));
   }
   find_version(result, configuration.version, problems);

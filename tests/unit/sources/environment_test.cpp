@@ -1,62 +1,32 @@
 #include "vdk/sources/environment.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "catch.hpp"
-#include "environments.hpp"
+#include "machine.hpp"
 
 using namespace vdk::sources;
 using namespace vdk::tests;
 using vdk::model::EnvironmentRequest;
-using vdk::model::Surroundings;
 
 namespace {
-
-/// A machine: a base installation, a home, a project to stand in.
-struct Machine {
-  Scratch scratch;
-  std::string base = make_installation(scratch, "base");
-  Surroundings surroundings;
-
-  Machine() {
-    surroundings.working_directory = scratch.path("home/project/deep");
-    make_folder(surroundings.working_directory);
-    surroundings.variables["HOME"] = scratch.path("home");
-    surroundings.variables["PATH"] = scratch.path("bin");
-    surroundings.own_executable = scratch.path("own/vdk");
-  }
-
-  EnvironmentDiscovery find(const EnvironmentRequest& request = {}) const {
-    return find_environments(request, surroundings);
-  }
-
-  std::string venv(const std::string& below) const {
-    return make_virtual(scratch, below, base, isolated);
-  }
-
-  void script(const std::string& below, const std::string& first_line) const {
-    make_program(scratch, below, first_line + "\nimport sys\n");
-  }
-};
-
-bool has_code(const EnvironmentDiscovery& discovery, const std::string& code) {
-  return std::ranges::any_of(discovery.problems,
-                             [&](const auto& problem) { return problem.code == code; });
-}
-
-/// `found_by prefix` of the primary environment.
-std::string primary(const EnvironmentDiscovery& discovery) {
-  if (discovery.environments.empty()) return "none";
-  const auto& first = discovery.environments.front();
-  REQUIRE(first.is_primary);
-  return first.found_by + " " + first.prefix;
-}
 
 EnvironmentRequest request_prefix(const std::string& prefix) {
   EnvironmentRequest request;
   request.prefixes = {prefix};
   return request;
+}
+
+using Words = std::vector<std::string>;
+using Reach = EnvironmentRequest::Reach;
+
+/// `found_by prefix` of each, in order.
+Words found(const EnvironmentDiscovery& discovery) {
+  Words result;
+  for (const auto& environment : discovery.environments) {
+    result.push_back(environment.found_by + " " + environment.prefix);
+  }
+  return result;
 }
 
 }  // namespace
@@ -165,7 +135,7 @@ TEST_CASE("the active virtual environment comes before everything that is found"
   CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
   std::filesystem::remove(active + "/pyvenv.cfg");
   CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
-  CHECK(has_code(machine.find(), "not-a-venv"));
+  CHECK(has_own_code(machine.find(), "not-a-venv"));
   machine.surroundings.variables["VIRTUAL_ENV"] = "";
   CHECK(primary(machine.find()) == "dot-venv " + machine.scratch.path("home/project/.venv"));
 }
@@ -297,6 +267,75 @@ TEST_CASE("vdk on PATH that belongs elsewhere is mentioned") {
   CHECK(discovery.environments.size() == 1);
   CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to \"" + machine.base + "\"") ==
         1);
+}
+
+TEST_CASE("vdk on PATH that belongs elsewhere is a value, one that belongs here is none") {
+  Machine machine;
+  machine.venv("home/project/.venv");
+  CHECK(machine.find().vdk_elsewhere.empty());
+  machine.script("bin/vdk", "#!" + machine.base + "/bin/python3");
+  CHECK(machine.find().vdk_elsewhere == machine.base);
+  CHECK(machine.reach(Reach::candidates).vdk_elsewhere == machine.base);
+  CHECK(machine.env(machine.base).vdk_elsewhere.empty());
+  machine.script("bin/vdk", "#!" + machine.scratch.path("home/project/.venv/bin/python3"));
+  CHECK(machine.find().vdk_elsewhere.empty());
+}
+
+TEST_CASE("what is wrong with vdk on PATH is told even where another environment is meant") {
+  const Machine machine;
+  machine.venv("home/project/.venv");
+  machine.script("bin/vdk", "#!/nowhere/bin/python3");
+  CHECK(has_code(machine.find(), "vdk-script-interpreter-missing"));
+}
+
+TEST_CASE("candidates are what each step leads to, in order, each once by its first way") {
+  Machine machine;
+  const std::string active = machine.venv("active");
+  const std::string local = machine.venv("home/project/.venv");
+  const std::string conda = make_installation(machine.scratch, "conda");
+  machine.variable("VIRTUAL_ENV") = active;
+  machine.variable("CONDA_PREFIX") = conda;
+  machine.variable("_CONDA_ROOT") = conda;
+  machine.script("bin/vdk", "#!" + active + "/bin/python3");
+  make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
+  machine.venv("home/.virtualenvs/unseen");
+
+  CHECK(found(machine.find()) == Words{"VIRTUAL_ENV " + active});
+  CHECK(found(machine.reach(Reach::candidates)) ==
+        Words{"VIRTUAL_ENV " + active, "dot-venv " + local, "CONDA_PREFIX-base " + conda,
+              "PATH-python3 " + machine.base});
+}
+
+TEST_CASE("problems of an environment are its own, those of none are the search's") {
+  Machine machine;
+  machine.variable("VIRTUAL_ENV") = machine.scratch.path("gone");
+  const std::string local = make_virtual(machine.scratch, "home/project/.venv", "/nowhere");
+  const auto discovery = machine.find();
+  CHECK(primary(discovery) == "dot-venv " + local);
+  CHECK(has_own_code(discovery, "interpreter-missing"));
+  CHECK_FALSE(has_code(discovery, "interpreter-missing"));
+  CHECK(has_code(discovery, "stale-VIRTUAL_ENV"));
+}
+
+TEST_CASE("the steps come in the order of precedence, each alone") {
+  Machine machine;
+  make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
+  CHECK(primary(machine.find()) == "PATH-python3 " + machine.base);
+  const std::string conda = make_installation(machine.scratch, "conda");
+  machine.variable("CONDA_PREFIX") = conda;
+  machine.variable("CONDA_DEFAULT_ENV") = "base";
+  CHECK(primary(machine.find()) == "CONDA_PREFIX-base " + conda);
+  const std::string tool = machine.venv("tool");
+  machine.script("bin/vdk", "#!" + tool + "/bin/python3");
+  CHECK(primary(machine.find()) == "vdk-script " + tool);
+  const std::string local = machine.venv("home/project/.venv");
+  CHECK(primary(machine.find()) == "dot-venv " + local);
+  machine.variable("CONDA_DEFAULT_ENV") = "conda";
+  CHECK(primary(machine.find()) == "CONDA_PREFIX " + conda);
+  const std::string active = machine.venv("active");
+  machine.variable("VIRTUAL_ENV") = active;
+  CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
+  CHECK(primary(machine.python(machine.base)) == "--python " + machine.base);
 }
 
 TEST_CASE("--all-envs finds every one once, the one that is meant first") {

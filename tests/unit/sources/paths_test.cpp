@@ -9,6 +9,8 @@ TEST_CASE("a path is made absolute as os.path.abspath does") {
   CHECK(absolute_path("/x//y/./z/", "/a") == "/x/y/z");
   CHECK(absolute_path("../../..", "/a") == "/");
   CHECK(absolute_path("", "/a/b") == "/a/b");
+  CHECK(absolute_path("//x/", "/a") == "//x");
+  CHECK(absolute_path("///x", "/a") == "/x");
 }
 
 TEST_CASE("a path out of a foreign file must not lead above its folder") {

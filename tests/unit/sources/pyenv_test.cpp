@@ -74,3 +74,74 @@ TEST_CASE("a shim starts the first version that has the program, at last what is
   CHECK(resolve_pyenv_program(root, "python3", surroundings) == scratch.path("bin/python3"));
   CHECK(resolve_pyenv_program(root, "other", surroundings).empty());
 }
+
+TEST_CASE("a free-threaded version is taken only for a prefix that asks for it") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  for (const std::string version : {"3.13.0", "3.13.1t", "3.13.0t"}) make_version(scratch, version);
+  const std::string root = scratch.path("pyenv");
+  const auto chosen = [&](const std::string& wanted) {
+    surroundings.variables["PYENV_VERSION"] = wanted;
+    return find_pyenv_versions(root, surroundings);
+  };
+  CHECK(chosen("3.13") == std::vector<std::string>{root + "/versions/3.13.0"});
+  CHECK(chosen("3.13t") == std::vector<std::string>{root + "/versions/3.13.1t"});
+  CHECK(chosen("python-3.13") == std::vector<std::string>{root + "/versions/3.13.0"});
+}
+
+TEST_CASE(
+    "a version file may not lead out of the versions (CVE-2022-35861), nor stop at .. within") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  make_version(scratch, "3.11.7");
+  make_version(scratch, "3.9.1");
+  make_program(scratch, "outside/bin/python3", "");
+  const std::string root = scratch.path("pyenv");
+  const auto chosen = [&](const std::string& text) {
+    scratch.write("work/.python-version", text);
+    return find_pyenv_versions(root, surroundings);
+  };
+  for (const std::string text : {"..", "../..", "../../outside", "/", "3.11.7/../.."}) {
+    CHECK(chosen(text) == std::vector<std::string>{"system"});
+  }
+  CHECK(chosen("3.9.1/../3.11.7") == std::vector<std::string>{root + "/versions/3.11.7"});
+}
+
+TEST_CASE("an empty version file means system and hides those above it") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  make_version(scratch, "3.11.7");
+  scratch.write("pyenv/version", "3.11.7\n");
+  scratch.write("work/.python-version", "3.11.7\n");
+  scratch.write("work/deep/.python-version", "\n");
+  CHECK(find_pyenv_versions(scratch.path("pyenv"), surroundings) ==
+        std::vector<std::string>{"system"});
+}
+
+TEST_CASE("the search for a version file starts at PYENV_DIR, then where one stands") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  make_version(scratch, "3.11.7");
+  make_version(scratch, "3.9.1");
+  const std::string root = scratch.path("pyenv");
+  scratch.write("work/.python-version", "3.9.1\n");
+  make_folder(scratch.path("other/deep"));
+  surroundings.variables["PYENV_DIR"] = scratch.path("other/deep");
+  CHECK(find_pyenv_versions(root, surroundings) ==
+        std::vector<std::string>{root + "/versions/3.9.1"});
+  scratch.write("other/.python-version", "3.11.7\n");
+  CHECK(find_pyenv_versions(root, surroundings) ==
+        std::vector<std::string>{root + "/versions/3.11.7"});
+  surroundings.variables["PYENV_DIR"] = scratch.path("none");
+  CHECK(resolve_pyenv_program(root, "python3", surroundings).empty());
+}
+
+TEST_CASE("a version may be a link, as those of pyenv-virtualenv are") {
+  const Scratch scratch;
+  auto surroundings = surroundings_of(scratch);
+  make_program(scratch, "pyenv/versions/3.11.7/envs/work/bin/python3", "");
+  make_link(scratch.path("pyenv/versions/3.11.7/envs/work"), scratch.path("pyenv/versions/work"));
+  surroundings.variables["PYENV_VERSION"] = "work";
+  CHECK(resolve_pyenv_program(scratch.path("pyenv"), "python3", surroundings) ==
+        scratch.path("pyenv/versions/work/bin/python3"));
+}

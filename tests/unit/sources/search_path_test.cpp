@@ -150,8 +150,9 @@ TEST_CASE("uv's overlay is followed by the environment it extends") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   const std::string below = make_virtual(scratch, "below", base, isolated);
-  const std::string overlay = make_virtual(
-      scratch, "overlay", base, std::string(isolated) + "extends-environment = " + below + "\n");
+  const std::string overlay =
+      make_virtual(scratch, "overlay", base,
+                   std::string(isolated) + "uv = 0.5.1\nextends-environment = " + below + "\n");
   CHECK(search_path_of(overlay, at(scratch)) == Paths{site_of(overlay), site_of(below)});
 }
 
@@ -169,4 +170,110 @@ TEST_CASE("a site directory on its own takes its .pth files along") {
   scratch.write("site/a.pth", "../one\n");
   CHECK(follow_site_directory(scratch.path("site"), "3.11").directories ==
         Paths{scratch.path("site"), scratch.path("one")});
+}
+
+TEST_CASE("PYTHONNOUSERSITE=0 forbids nothing since 3.8, anything else does") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  const std::string user = site_of(scratch.path("home/.local"));
+  make_folder(user);
+  auto surroundings = at(scratch);
+  for (const std::string allowed : {"", "0", "00", " 0", "-0"}) {
+    surroundings.variables["PYTHONNOUSERSITE"] = allowed;
+    CHECK(search_path_of(base, surroundings) == Paths{user, site_of(base)});
+  }
+  for (const std::string forbidden : {"1", "x", "-1", "0x"}) {
+    surroundings.variables["PYTHONNOUSERSITE"] = forbidden;
+    CHECK(search_path_of(base, surroundings) == Paths{site_of(base)});
+  }
+}
+
+TEST_CASE("-E passes over PYTHONPATH and PYTHONNOUSERSITE, not over PYTHONUSERBASE") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_folder(site_of(scratch.path("other")));
+  auto surroundings = at(scratch);
+  surroundings.variables["PYTHONUSERBASE"] = scratch.path("other");
+  surroundings.variables["PYTHONNOUSERSITE"] = "1";
+  surroundings.variables["PYTHONPATH"] = "/extra";
+  StartFlags flags;
+  flags.ignores_variables = true;
+  CHECK(search_path_of(base, surroundings, flags) ==
+        Paths{site_of(scratch.path("other")), site_of(base)});
+}
+
+TEST_CASE("the user's site exists only as a folder, and not within an isolated environment") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  const std::string venv = make_virtual(scratch, "venv", base, isolated);
+  scratch.write("home/.local/lib/python3.11/site-packages", "a file");
+  CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base)});
+  CHECK(search_path_of(venv, at(scratch)) == Paths{site_of(venv)});
+}
+
+TEST_CASE("a lib64 that is a link to lib adds nothing") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_link("lib", scratch.path("base/lib64"));
+  CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base)});
+}
+
+TEST_CASE("PYTHONPLATLIBDIR names the folder that comes first, since 3.9") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base");
+  make_folder(scratch.path("base/lib64/python3.11/site-packages"));
+  auto surroundings = at(scratch);
+  surroundings.variables["PYTHONPLATLIBDIR"] = "lib64";
+  CHECK(search_path_of(base, surroundings) ==
+        Paths{base + "/lib64/python3.11/site-packages", site_of(base)});
+  const std::string older = make_installation(scratch, "older", "3.8");
+  make_folder(scratch.path("older/lib64/python3.8/site-packages"));
+  CHECK(search_path_of(older, surroundings) == Paths{older + "/lib/python3.8/site-packages"});
+}
+
+TEST_CASE("a macOS framework has the user's site in the Library") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "Python.framework/Versions/3.11");
+  const std::string user = scratch.path("home/Library/Python/3.11/lib/python/site-packages");
+  make_folder(user);
+  CHECK(search_path_of(base, at(scratch)) == Paths{user, site_of(base)});
+}
+
+TEST_CASE("PyPy's site directories follow its layout") {
+  const Scratch scratch;
+  make_program(scratch, "new/bin/pypy3.10", "");
+  make_link("pypy3.10", scratch.path("new/bin/python3"));
+  make_folder(scratch.path("new/lib/pypy3.10/site-packages"));
+  make_folder(scratch.path("new/site-packages"));
+  CHECK(search_path_of(scratch.path("new"), at(scratch)) ==
+        Paths{scratch.path("new/lib/pypy3.10/site-packages")});
+  make_program(scratch, "old/bin/pypy3", "");
+  make_folder(scratch.path("old/lib_pypy"));
+  make_folder(scratch.path("old/site-packages"));
+  CHECK(search_path_of(scratch.path("old"), at(scratch)) ==
+        Paths{scratch.path("old/site-packages")});
+}
+
+TEST_CASE("on Windows the prefix itself and Lib count, and a ._pth file overrides all") {
+  const Scratch scratch;
+  const std::string prefix = scratch.path("windows");
+  scratch.write("windows/python312.dll", "");
+  scratch.write("windows/python.exe", "");
+  make_folder(prefix + "/Lib/site-packages");
+  auto surroundings = at(scratch);
+  surroundings.variables["PYTHONPATH"] = "/extra";
+  CHECK(search_path_of(prefix, surroundings) ==
+        Paths{"/extra", prefix, prefix + "/Lib/site-packages"});
+  scratch.write("windows/python312._pth", "python312.zip\r\n.\r\n# import site\r\n..\\lib\r\n");
+  CHECK(search_path_of(prefix, surroundings) ==
+        Paths{prefix + "/python312.zip", prefix, scratch.path("lib")});
+  scratch.write("windows/python312._pth", ".\nimport site\n");
+  CHECK(search_path_of(prefix, surroundings) == Paths{prefix, prefix + "/Lib/site-packages"});
+}
+
+TEST_CASE("conda's packages lie in the one site-packages of the prefix") {
+  const Scratch scratch;
+  const std::string prefix = make_installation(scratch, "conda/envs/work");
+  make_folder(scratch.path("conda/envs/work/conda-meta"));
+  CHECK(search_path_of(prefix, at(scratch)) == Paths{site_of(prefix)});
 }

@@ -52,3 +52,70 @@ TEST_CASE("what is no Python script names none") {
   CHECK(read_shebang("#!").interpreter.empty());
   CHECK(read_shebang("#!/bin/sh\n'''exec' \"/no/end").interpreter.empty());
 }
+
+TEST_CASE("flags may stand apart, together, and end where a value or the script begins") {
+  const auto flags = [](const std::string& words) {
+    return read_shebang("#!/usr/bin/env -S python3 " + words + "\n").flags;
+  };
+  CHECK(flags("-sE").ignores_variables);
+  CHECK(flags("-sE").has_no_user_site);
+  CHECK(flags("-B -s").has_no_user_site);
+  CHECK(flags("-IS").has_no_site);
+  CHECK(flags("-X dev -s").has_no_user_site);
+  CHECK(flags("-W error -S").has_no_site);
+  CHECK_FALSE(flags("-X -s").has_no_user_site);
+  CHECK_FALSE(flags("script -s").has_no_user_site);
+  CHECK_FALSE(flags("-m -s").has_no_user_site);
+  CHECK_FALSE(flags("-P").has_no_user_site);
+}
+
+TEST_CASE("env's own options are passed over and its variables kept") {
+  const Shebang split =
+      read_shebang("#!/usr/bin/env -S -u PYTHONPATH A=1 PYTHONPATH=/x python3 -s\n");
+  CHECK(split.interpreter == "python3");
+  CHECK(split.is_on_path);
+  CHECK(split.variables.at("PYTHONPATH") == "/x");
+  CHECK(split.flags.has_no_user_site);
+  CHECK(read_shebang("#!/usr/bin/env -Spython3 -I\n").flags.ignores_variables);
+  CHECK(read_shebang("#!/usr/bin/env -i python3\n").flags.ignores_variables);
+  CHECK(read_shebang("#!/usr/bin/env --split-string=python3.11 -S\n").interpreter == "python3.11");
+  const Shebang absolute = read_shebang("#!/usr/bin/env /v/bin/python3\n");
+  CHECK(absolute.interpreter == "/v/bin/python3");
+  CHECK_FALSE(absolute.is_on_path);
+}
+
+TEST_CASE("quotes within the shell forms are read as the shell reads them") {
+  const auto interpreter = [](const std::string& word) {
+    return read_shebang("#!/bin/sh\n'''exec' " + word + " \"$0\" \"$@\"\n' '''\n").interpreter;
+  };
+  CHECK(interpreter(R"('/it'"'"'s/python3')") == "/it's/python3");
+  CHECK(interpreter(R"("/a \"b\" $x/python3")") == "/a \"b\" $x/python3");
+}
+
+TEST_CASE("relocatable scripts may name their folder in several ways") {
+  for (const std::string folder :
+       {R"x("$(dirname -- "$(realpath -- "$0")")"/python3)x", R"x("$(dirname "$0")/python3")x",
+        R"x("$(CDPATH= cd -- "$(dirname -- "$0")" && echo "$PWD")"/'python3')x",
+        R"x($(dirname $0)/python3)x"}) {
+    CAPTURE(folder);
+    const Shebang found = read_shebang("#!/bin/sh\n'''exec' " + folder + " -I \"$0\" \"$@\"\n");
+    CHECK(found.interpreter == "python3");
+    CHECK(found.is_beside_script);
+    CHECK(found.flags.ignores_variables);
+  }
+  CHECK(read_shebang("#!/bin/sh\n\"exec\" \"$(dirname $0)/python3\" \"$0\" \"$@\"\n")
+            .is_beside_script);
+}
+
+TEST_CASE("a Python is known by its name") {
+  for (const std::string name : {"python", "python3", "python3.11", "python3.13t", "python3.6m",
+                                 "pypy3.10", "python.exe", "Python", "pythonw.exe"}) {
+    CAPTURE(name);
+    CHECK(is_python_name(name));
+  }
+  for (const std::string name :
+       {"ipython", "python3-config", "pythonic", "sh", "python3.11-gdb.py"}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_python_name(name));
+  }
+}
