@@ -161,6 +161,9 @@ void Evaluator::comprehend(const Comprehension& node, std::size_t generator, boo
   const auto* name = std::get_if<Name>(&part.target->node);
   const Iteration iteration =
       iterate(evaluate(*part.iterable), name == nullptr ? std::string_view{} : name->id);
+  if (auto* made = std::get_if<Sequence>(&result->node)) {
+    made->is_unordered = made->is_unordered || iteration.is_unordered;
+  }
   const auto step = [&](const Alternatives& item, bool is_item_certain) {
     assign(*part.target, item);
     for (const Expression* condition : part.conditions) {
@@ -204,6 +207,7 @@ Evaluator::Iteration Evaluator::iterate(const Alternatives& iterable, std::strin
       std::for_each(sequence->elements.begin(), sequence->elements.end(), add);
       join(result.rest, sequence->rest);
       result.is_open = result.is_open || sequence->is_open;
+      result.is_unordered = result.is_unordered || sequence->is_unordered;
     } else if (const auto* dictionary = std::get_if<Dictionary>(&object->node)) {
       for (const DictionaryEntry& entry : dictionary->entries) {
         add(Alternatives(entry.key));

@@ -209,6 +209,7 @@ class Evaluator {
     std::vector<Alternatives> elements;
     Alternatives rest;
     bool is_open = false;
+    bool is_unordered = false;
   };
   static std::vector<std::string_view> enumeration_members(const ClassObject& type);
   static std::string_view slot_name(const Object* type, std::string_view name);
@@ -242,6 +243,13 @@ class Evaluator {
                                               const Expression* expression);
   std::optional<Alternatives> call_library(std::string_view path, const Arguments& arguments,
                                            const Expression* expression);
+  Alternatives collect(std::string_view name, const Arguments& arguments);
+  Alternatives apply(const Alternatives& callees, std::vector<Alternatives> values,
+                     const Expression* expression);
+  Alternatives filter_elements(const Alternatives& callees, const Iteration& iteration,
+                               const Expression* expression);
+  Alternatives walk_together(std::string_view name, const Arguments& arguments,
+                             const std::vector<Iteration>& columns, const Expression* expression);
   std::optional<Alternatives> make_dictionary(const Arguments& arguments);
   Alternatives make_range(const Arguments& arguments);
   std::optional<Alternatives> make_named_tuple(const Arguments& arguments);

@@ -245,3 +245,57 @@ TEST_CASE("a keyword argument is found by its name before its position") {
   CHECK(arguments.find("other", 0)->front() == &first);
   CHECK(arguments.find("other", 1) == nullptr);
 }
+
+TEST_CASE("builtins that walk over known things are followed") {
+  CHECK(seen_in("for i, n in enumerate(['a', 'b'], 1):\n    see(f'{n}{i}')\n") ==
+        Seen{"a1 for", "b2 for"});
+  CHECK(seen_in("for a, b in zip('xy', [1, 2]):\n    see(a + str(b))\n") ==
+        Seen{"x1 for", "y2 for"});
+  CHECK(seen_in("for i in range(4, 0, -2):\n    see(str(i))\n") == Seen{"4 for", "2 for"});
+  CHECK(seen_in("for n in map(str.upper, sorted({'b', 'a'})):\n    see(n)\n") ==
+        Seen{"A for", "B for"});
+  CHECK(seen_in("see(next(n for n in ['a', 'b'] if n != 'a'))\n") == Seen{"b"});
+  // Which comes first in a set, and what is left of an iterator, depends on running.
+  CHECK(seen_in("see(list({'a', 'b'})[0])\n") == Seen{"a|b"});
+  CHECK(seen_in("it = iter(['a', 'b'])\nnext(it)\nsee(next(it))\n") == Seen{"?"});
+}
+
+TEST_CASE("a partial keeps what it was given") {
+  CHECK(seen_in("import functools\nf = functools.partial(see, 'a')\nf('b')\nf()\n") ==
+        Seen{"a,b", "a"});
+  CHECK(seen_in("from functools import partial\ndef g(a, b='x'):\n    see(a, b)\n"
+                "h = partial(g, b='y')\nh('a')\nh('a', b='z')\n") == Seen{"a,y", "a,z"});
+}
+
+TEST_CASE("what Python's version decides stays unknown") {
+  CHECK(seen_in("import enum\nclass E(str, enum.Enum):\n    A = 'a'\nsee(f'{E.A}', str(E.A))\n") ==
+        Seen{"?,E.A"});
+  CHECK(seen_in("import sys\nif sys.version_info >= (3, 6):\n    see('new')\n"
+                "if sys.version_info < (3, 0):\n    see('old')\n") == Seen{"new"});
+}
+
+TEST_CASE("a wrapper takes the place of what it wraps") {
+  CHECK(seen_in("def twice(f):\n    def g(n):\n        f(n)\n        f(n + '2')\n    return g\n"
+                "@twice\ndef h(n):\n    see(n)\nh('a')\n") == Seen{"a", "a2"});
+}
+
+TEST_CASE("code that grows without end comes to one") {
+  std::string doubling = "s = 'a'\nk = ['a']\n";
+  std::string classes = "class C0:\n    n = 'x'\n";
+  for (int i = 0; i < 60; ++i) {
+    doubling += "s = s + s\nk = k + k\nk.extend(k)\n";
+    const std::string before = "C" + std::to_string(i);
+    classes += "class L" + std::to_string(i) + "(" + before + "):\n    pass\nclass R" +
+               std::to_string(i) + "(" + before + "):\n    pass\nclass C" + std::to_string(i + 1) +
+               "(L" + std::to_string(i) + ", R" + std::to_string(i) + "):\n    pass\n";
+  }
+  seen_in(doubling + "see(s)\n");
+  seen_in(classes + "see(C60.n)\n");
+  seen_in("def f(a):\n    return [f(a + [i]) for i in range(100)]\nf([])\n");
+  seen_in(
+      "for a in range(60):\n  for b in range(60):\n    for c in range(60):\n      for d in "
+      "range(60):\n        see(f'{a}{b}{c}{d}')\n");
+  seen_in("def g():\n    yield from g()\n    yield from [*g(), *g()]\nlist(g())\n");
+  seen_in("f = lambda x: list(map(f, [x] * 9, [x, x, x, x]))\nf('a')\n");
+  SUCCEED();
+}
