@@ -89,6 +89,7 @@ void take_declared(const Classified& seen, Connector& row) {
 }
 
 void take_index(const model::KnownPlugin& known, Connector& row) {
+  row.setup = known.setup;
   row.label = known.label;
   row.summary = known.project.summary;
   row.license = known.project.license;

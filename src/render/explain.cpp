@@ -36,10 +36,21 @@ std::string roles_clause(const Connector& connector) {
          support::join(connector.roles, ", ");
 }
 
+bool is_plugin(const Connector& connector) {
+  return std::ranges::any_of(connector.entry_points, [](const model::EntryPoint& entry_point) {
+    return entry_point.group == "vdk.plugin.run";
+  });
+}
+
 std::string verdict_sentence(const Connector& connector) {
   const std::string name = sanitize(connector.name);
   const std::string types = sanitize(support::join(connector.types, ", "));
   const bool connects = std::ranges::find(connector.roles, "connect") != connector.roles.end();
+  if (!is_plugin(connector))
+    return name +
+           " is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
+           "loads it; " +
+           roles_clause(connector);
   if (!connects || connector.verdict == Verdict::no)
     return name + " is a VDK plugin, but no connector: it registers no managed connection; " +
            roles_clause(connector);
@@ -141,7 +152,7 @@ std::string explain_json(const model::Explanation& explanation, const std::strin
   document["plugins"] = list_json(explanation.connectors, [&](const Connector& connector) {
     return Json{{"name", connector.name},
                 {"environment", text_or_null(connector.environment)},
-                {"is_plugin", true},
+                {"is_plugin", is_plugin(connector)},
                 {"verdict", to_word(connector.verdict)},
                 {"sentence", verdict_sentence(connector)},
                 {"types", connector.types},

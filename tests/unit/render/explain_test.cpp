@@ -23,6 +23,8 @@ Explanation make_explanation() {
   connector.types = {"moon"};
   connector.roles = {"connect"};
   connector.verdict = Verdict::certain;
+  connector.entry_points.resize(1);
+  connector.entry_points.front().group = "vdk.plugin.run";
   connector.signals = {make_signal("managed", Effect::supports, "registers a connection", 7),
                        make_signal("managed", Effect::supports, "registers a connection", 9),
                        make_signal("words", Effect::note, "its summary speaks of it", 0)};
@@ -62,6 +64,16 @@ TEST_CASE("each verdict has its own sentence") {
   CHECK(explain(explanation, false) ==
         "vdk-moon is a VDK plugin, but no connector: it registers no managed connection; it is "
         "known by the roles ingest, command\n");
+}
+
+TEST_CASE("what the index knows as a library is no plugin") {
+  Explanation explanation = make_explanation();
+  explanation.connectors.front().entry_points.clear();
+  explanation.connectors.front().signals.clear();
+  explanation.connectors.front().roles = {"library"};
+  CHECK(explain(explanation, false) ==
+        "vdk-moon is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
+        "loads it; it is known by the role library\n");
 }
 
 TEST_CASE("a distribution that is no plugin is told apart from one that is not there") {
