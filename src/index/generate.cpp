@@ -20,6 +20,8 @@ FileKind kind_of(const std::string& file) {
   if (support::file_name(support::parent_path(file)) == "plugins") return FileKind::plugin;
   if (name == "types.yaml") return FileKind::types;
   if (name == "rules.yaml") return FileKind::rules;
+  if (name == "modules.yaml") return FileKind::modules;
+  if (name == "strangers.yaml") return FileKind::strangers;
   return FileKind::date;
 }
 

@@ -5,6 +5,7 @@
 
 #include "document.hpp"
 #include "fields.hpp"
+#include "modules.hpp"
 #include "plugins.hpp"
 #include "rules.hpp"
 #include "types.hpp"
@@ -12,15 +13,23 @@
 namespace vdk::index {
 namespace {
 
+/// What tells two items of a list apart.
+template <typename Item>
+const std::string& name_of(const Item& item) {
+  return item.name;
+}
+
+const std::string& name_of(const model::ModuleProvider& provider) { return provider.module; }
+
 /// Adds `item` unless this file already has one of that name.
 template <typename Item>
 void add_named(std::vector<Item>& items, std::size_t first_of_file, Item item,
                model::Diagnostics& problems) {
   for (std::size_t i = first_of_file; i < items.size(); ++i) {
-    if (items[i].name.empty() || items[i].name != item.name) continue;
+    if (name_of(items[i]).empty() || name_of(items[i]) != name_of(item)) continue;
     add_problem(
         problems, item.where, "index-duplicate-key",
-        quoted(item.name) + " stands twice, first in line " + std::to_string(items[i].where.line));
+        quoted(name_of(item)) + " stands twice, first in line " + std::to_string(items[i].where.line));
     return;
   }
   items.push_back(std::move(item));
@@ -45,11 +54,15 @@ void load_any(const Node& root, Loading& loading) {
     loading.knowledge.plugins.push_back(read_plugin(root, loading.problems));
     return;
   }
-  if (!check_fields(root, {{"date"}, {"types"}, {"rules"}, {"plugins"}}, loading.problems)) return;
+  if (!check_fields(root, {{"date"}, {"types"}, {"rules"}, {"plugins"}, {"modules"}, {"strangers"}},
+                    loading.problems))
+    return;
   load_date(root, loading);
   load_list(root, "types", read_type, loading.knowledge.types, loading.problems);
   load_list(root, "rules", read_rule, loading.knowledge.rules, loading.problems);
   load_list(root, "plugins", read_plugin, loading.knowledge.plugins, loading.problems);
+  load_list(root, "modules", read_module, loading.knowledge.modules, loading.problems);
+  load_list(root, "strangers", read_stranger, loading.knowledge.strangers, loading.problems);
 }
 
 /// Puts `more` into `base`, in the place of one with the same name where there is one.
@@ -57,7 +70,7 @@ template <typename Item>
 void replace_named(std::vector<Item>& base, std::vector<Item> more) {
   for (Item& item : more) {
     const auto same = std::find_if(base.begin(), base.end(),
-                                   [&](const Item& known) { return known.name == item.name; });
+                                   [&](const Item& known) { return name_of(known) == name_of(item); });
     if (same == base.end())
       base.push_back(std::move(item));
     else
@@ -86,6 +99,14 @@ void load_text(std::string_view text, const std::string& file, FileKind kind, Lo
     case FileKind::date:
       if (check_fields(*root, {{"date", true}}, problems)) load_date(*root, loading);
       return;
+    case FileKind::modules:
+      if (check_fields(*root, {{"modules", true}}, problems))
+        load_list(*root, "modules", read_module, loading.knowledge.modules, problems);
+      return;
+    case FileKind::strangers:
+      if (check_fields(*root, {{"strangers", true}}, problems))
+        load_list(*root, "strangers", read_stranger, loading.knowledge.strangers, problems);
+      return;
     case FileKind::any:
       load_any(*root, loading);
       return;
@@ -97,6 +118,8 @@ model::Knowledge overlay(model::Knowledge base, model::Knowledge more) {
   replace_named(base.types, std::move(more.types));
   replace_named(base.plugins, std::move(more.plugins));
   replace_named(base.rules, std::move(more.rules));
+  replace_named(base.modules, std::move(more.modules));
+  replace_named(base.strangers, std::move(more.strangers));
   return base;
 }
 

@@ -212,8 +212,19 @@ void pack(Archive& archive, model::KnownPlugin& value) {
 }
 
 template <typename Archive>
+void pack(Archive& archive, model::ModuleProvider& value) {
+  pack_all(archive, value.module, value.requirement, value.reason, value.where);
+}
+
+template <typename Archive>
+void pack(Archive& archive, model::Stranger& value) {
+  pack_all(archive, value.name, value.versions, value.reason, value.where);
+}
+
+template <typename Archive>
 void pack(Archive& archive, model::Knowledge& value) {
-  pack_all(archive, value.date, value.types, value.plugins, value.rules);
+  pack_all(archive, value.date, value.types, value.plugins, value.rules, value.modules,
+           value.strangers);
 }
 
 }  // namespace

@@ -71,6 +71,7 @@ struct Environment {
   bool is_fatal = false;          ///< reading the entry points alone kills VDK
   std::optional<bool> starts;  ///< false: VDK is certain to die at start; nothing: no fault found
   Diagnostics problems;        ///< of this environment and what is in it
+  bool is_externally_managed = false;  ///< pip refuses to install there (PEP 668)
 };
 
 }  // namespace vdk::model

@@ -16,6 +16,15 @@ struct ModuleProvider {
   Location where;
 };
 
+/// A distribution that bears the name of a plugin of VDK and is none; one entry of
+/// `strangers.yaml`.
+struct Stranger {
+  std::string name;      ///< normalized (PEP 503)
+  std::string versions;  ///< those meant (PEP 440 specifiers); empty for all
+  std::string reason;    ///< what it is instead, for a person
+  Location where;
+};
+
 /// One thing that is wrong with an environment, with all that it takes to mend it.
 struct Finding {
   Diagnostic problem;
@@ -23,6 +32,7 @@ struct Finding {
   std::vector<std::string> via;      ///< modules from the entry point to the one that fails
   std::vector<std::string> affects;  ///< entry points and programs it takes down, by name, sorted
   std::vector<std::string> remedy;   ///< lines to paste; empty where only words help
+  std::string reason;                ///< why just this remedy; may be empty
 };
 
 /// What `doctor` says of one environment.

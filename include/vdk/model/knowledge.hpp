@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "vdk/model/finding.hpp"
 #include "vdk/model/plugin.hpp"
 #include "vdk/model/rule.hpp"
 
@@ -15,6 +16,8 @@ struct Knowledge {
   std::vector<DataSourceType> types;
   std::vector<KnownPlugin> plugins;
   std::vector<Rule> rules;
+  std::vector<ModuleProvider> modules;
+  std::vector<Stranger> strangers;
 };
 
 }  // namespace vdk::model
