@@ -34,7 +34,7 @@ DYNAMIC = {
     "vdk-oracle": {"connections", "ingestion_methods"},
     "vdk-postgres": {"connections", "ingestion_methods"},
     "vdk-sqlite": {"connections", "ingestion_methods", "default SQLITE_FILE", "default SQLITE_DIRECTORY"},
-    "vdk-trino": {"connections", "ingestion_methods", "templates"},
+    "vdk-trino": {"connections", "ingestion_methods"},
 }
 
 
