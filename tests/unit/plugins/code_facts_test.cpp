@@ -303,3 +303,15 @@ class D(A): pass
   CHECK(paths == std::vector<std::string>{"acme.Connection", "acme.pool.Connection",
                                           "acme.wires.Wire", "A"});
 }
+
+TEST_CASE("a key that depends on running is a note and no option") {
+  const auto reading =
+      read_modules({{"p", marker + "import os\n@hookimpl\ndef vdk_configure(config_builder):\n"
+                                   "    config_builder.add('KNOWN')\n    for n in os.environ:\n"
+                                   "        config_builder.add(f'FERRET_{n}')\n"}},
+                   {"p"});
+  CHECK(reading.facts.registrations.options.size() == 1);
+  REQUIRE(reading.problems.size() == 1);
+  CHECK(reading.problems[0].code == "dynamic-config-key");
+  CHECK(reading.problems[0].where.line == reading.facts.registrations.options[0].where.line + 2);
+}
