@@ -18,6 +18,7 @@
 #include "vdk/sources/loading.hpp"
 #include "vdk/sources/loads.hpp"
 #include "vdk/sources/modules.hpp"
+#include "vdk/sources/own_manifest.hpp"
 #include "vdk/sources/tree.hpp"
 #include "vdk/support/text.hpp"
 
@@ -129,6 +130,7 @@ class EnvironmentReader {
                             const Distribution& distribution) {
     model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
     read_code_of(plugin, make_module_lookup(places, place, distribution), "environment");
+    find_own_manifest(places[place], distribution, plugin);
     if (plugin.project.requirements.empty()) return plugin;
     if (!versions_) versions_ = list_versions(places_);
     plugin.drivers = find_drivers(plugin.project, &*versions_, environment_->python);
@@ -223,6 +225,7 @@ Reading read_tree(const std::string& root) {
     plugin.sighting.path = source.reading.manifest;
     plugin.sighting.version = plugin.project.version;
     read_code_of(plugin, make_folder_lookup(source.reading.packages), "tree");
+    find_own_manifest(source.folder, source.reading.packages, plugin);
     plugin.drivers = find_drivers(plugin.project, nullptr, {});
     reading.plugins.push_back(std::move(plugin));
   }
