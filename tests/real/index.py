@@ -23,7 +23,7 @@ class Index(prepared.RealCase):
 
     def built(self, folder, *arguments):
         """The entries that are written, by name of their file."""
-        done = self.index("build", *arguments, "--index", ENTRIES.parent, "--out-dir", folder)
+        done = self.index("build", *arguments, "--index", ENTRIES, "--out-dir", folder)
         self.assertEqual(done.returncode, 0, done.stderr)
         return {path.name: path.read_text() for path in pathlib.Path(folder).iterdir()}
 
