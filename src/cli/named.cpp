@@ -23,8 +23,7 @@ std::string missing_names(const Named& named) {
     text += render::no_connector_for(type, known.plugins_known);
   for (const std::string& word : named.names.unknown) {
     const std::string nearest = support::nearest_word(word, named.names.valid);
-    text += "error: '" + render::sanitize(word) + "' is none of the " +
-            std::to_string(known.plugins_known) + " plugins known";
+    text += "error: '" + render::sanitize(word) + "' is no plugin that is known here";
     text += nearest.empty() ? "; 'vdk connectors list --all' has their names\n"
                             : "; did you mean '" + render::sanitize(nearest) + "'?\n";
   }

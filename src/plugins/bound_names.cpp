@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include <string.h>
+
 #include "vdk/python/syntax.hpp"
 
 namespace vdk::plugins {
@@ -14,8 +16,10 @@ namespace vdk::plugins {
 namespace {
 
 bool mentions_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  // Several times as fast as string_view::find where the first letter is a common one.
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    return ::memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+  });
 }
 
 bool is_word_byte(char byte) {
@@ -212,9 +216,10 @@ class FunctionBodies {
 };
 
 /// Words of code that may bind names without saying them.
-constexpr std::array<std::string_view, 12> opening_words = {
-    "__getattr__", "globals", "exec(",    "setattr",    "sys.modules", "vars(",
-    "locals(",     "eval(",   "__dict__", "ModuleType", "lazy",        "__class__ ="};
+constexpr std::array<std::string_view, 14> opening_words = {
+    // Of enum: members become names of the module.
+    "global_enum", "_convert", "__getattr__", "globals",  "exec(",      "setattr", "sys.modules",
+    "vars(",       "locals(",  "eval(",       "__dict__", "ModuleType", "lazy",    "__class__ ="};
 
 }  // namespace
 

@@ -186,6 +186,8 @@ std::string card(const Connector& connector, const ShowStyle& style) {
   text += "\n" + facts(connector);
   text += lines_block("Install", connector.install, style);
   text += lines_block("Enable", connector.enable, style);
+  for (const std::string& type : connector.types)
+    text += "  or, in config.ini below [vdk]: db_default_type = " + sanitize(type) + "\n";
   if (connector.registrations.options.empty()) return text;
   return text + "\n" + heading("Configuration", style) + "\n" + options_table(connector, style);
 }

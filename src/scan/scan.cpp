@@ -207,6 +207,8 @@ Scan scan(const ScanRequest& request) {
 
   result.rows = catalogue::merge(std::move(findings.plugins), findings.knowledge);
   for (model::Connector& row : result.rows) complete_row(result, row);
+  for (const model::Rule& rule : findings.knowledge.rules)
+    result.rules.push_back({.name = rule.name, .where = rule.where});
   result.types = std::move(findings.knowledge.types);
   result.index_date = std::move(findings.knowledge.date);
   judge_defaults(request, result);

@@ -196,23 +196,14 @@ std::optional<std::string> find_executable(const std::string& folder, std::strin
   return std::nullopt;
 }
 
-/// The nearest folder above an executable that holds the standard library, as getpath climbs from
-/// it; else the parent of its folder.
+/// The parent of an executable's folder, or that folder itself where the library lies in it.
 std::string find_installation(const std::string& executable, std::string_view version) {
   const std::string folder = support::parent_path(executable);
-  const std::string otherwise = support::parent_path(folder);
   std::string name = version_in_name(support::file_name(executable));
   if (name.empty()) name = first_two_numbers(version);
-  if (name.empty()) return otherwise;
-  std::string prefix = folder;
-  while (!prefix.empty()) {
-    for (const std::string_view library : {"/lib/python", "/lib64/python", "/lib/pypy"}) {
-      if (support::is_file(prefix + std::string(library) + name + "/os.py")) return prefix;
-    }
-    if (prefix == "/") break;
-    prefix = support::parent_path(prefix);
-  }
-  return otherwise;
+  const bool is_beside =
+      !name.empty() && support::is_file(folder + "/lib/python" + name + "/os.py");
+  return is_beside ? folder : support::parent_path(folder);
 }
 
 /// The prefix that the interpreter in `home` belongs to; empty where it is gone.

@@ -196,6 +196,8 @@ TEST_CASE("a name fails where its module has a closed set of names without it") 
                                  "def __getattr__(x): pass\n",
                                  "exec('n = 1')\n",
                                  "setattr(m, 'n', 1)\n",
+                                 "@enum.global_enum\nclass A(IntFlag):\n  n = 1\n",
+                                 "IntEnum._convert_(1)\n",
                                  "def broken(: n\n"}) {
     CHECK(take(text) == "no fault");
   }

@@ -28,6 +28,7 @@ Connector make_connector() {
                         .installed_version = std::nullopt,
                         .status = Driver::Status::missing}};
   connector.install = {"pip install vdk-moon"};
+  connector.enable = {"export VDK_DB_DEFAULT_TYPE=moon"};
   ConfigOption password;
   password.key = "MOON_PASSWORD";
   password.is_sensitive = true;
@@ -55,6 +56,10 @@ TEST_CASE("a card shows what is known, and no line for what is not") {
         "\n"
         "Install\n"
         "  pip install vdk-moon\n"
+        "\n"
+        "Enable\n"
+        "  export VDK_DB_DEFAULT_TYPE=moon\n"
+        "  or, in config.ini below [vdk]: db_default_type = moon\n"
         "\n"
         "Configuration\n"
         "KEY            VARIABLE           DEFAULT          SECRET    DESCRIPTION\n"
