@@ -27,9 +27,9 @@ void add_named(std::vector<Item>& items, std::size_t first_of_file, Item item,
                model::Diagnostics& problems) {
   for (std::size_t i = first_of_file; i < items.size(); ++i) {
     if (name_of(items[i]).empty() || name_of(items[i]) != name_of(item)) continue;
-    add_problem(
-        problems, item.where, "index-duplicate-key",
-        quoted(name_of(item)) + " stands twice, first in line " + std::to_string(items[i].where.line));
+    add_problem(problems, item.where, "index-duplicate-key",
+                quoted(name_of(item)) + " stands twice, first in line " +
+                    std::to_string(items[i].where.line));
     return;
   }
   items.push_back(std::move(item));
@@ -69,8 +69,9 @@ void load_any(const Node& root, Loading& loading) {
 template <typename Item>
 void replace_named(std::vector<Item>& base, std::vector<Item> more) {
   for (Item& item : more) {
-    const auto same = std::find_if(base.begin(), base.end(),
-                                   [&](const Item& known) { return name_of(known) == name_of(item); });
+    const auto same = std::find_if(base.begin(), base.end(), [&](const Item& known) {
+      return name_of(known) == name_of(item);
+    });
     if (same == base.end())
       base.push_back(std::move(item));
     else

@@ -22,7 +22,8 @@ enum class FileKind { types, rules, plugin, date, modules, strangers, any };
 /// keys, more than 64 levels, more than 256 KiB, each with file:line:column.
 void load_text(std::string_view text, const std::string& file, FileKind kind, Loading& loading);
 
-/// Lays `more` over `base`: same-named types, plugins, rules, modules and strangers of `more` replace those of `base`.
+/// Lays `more` over `base`: same-named types, plugins, rules, modules and strangers of `more`
+/// replace those of `base`.
 model::Knowledge overlay(model::Knowledge base, model::Knowledge more);
 
 }  // namespace vdk::index

@@ -72,6 +72,7 @@ struct Environment {
   std::optional<bool> starts;  ///< false: VDK is certain to die at start; nothing: no fault found
   Diagnostics problems;        ///< of this environment and what is in it
   bool is_externally_managed = false;  ///< pip refuses to install there (PEP 668)
+  bool has_pip = false;                ///< its Python finds a pip
 };
 
 }  // namespace vdk::model
