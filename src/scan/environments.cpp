@@ -5,6 +5,7 @@
 #include <set>
 
 #include "vdk/sources/installed.hpp"
+#include "vdk/sources/installing.hpp"
 
 namespace vdk::scan {
 
@@ -43,6 +44,7 @@ model::Diagnostics problems_of(const sources::Reading& reading) {
 void describe_environment(const sources::Reading& reading, model::Environment& environment) {
   environment.distributions = reading.candidates;
   environment.installers = reading.installers;
+  sources::describe_installing(environment);
   environment.programs = reading.programs;
   environment.is_fatal = reading.is_fatal;
   std::set<std::string> plugins;

@@ -34,7 +34,8 @@ void append(model::Diagnostics more, model::Diagnostics& to) {
 /// Classifies what one place held, and says how much that was. Gives what is wrong with the
 /// manifests that the plugins carry.
 model::Diagnostics take_reading(sources::Reading reading, const std::vector<model::Rule>& rules,
-                  model::SourceReport source, std::vector<Classified>& found, Scan& result) {
+                                model::SourceReport source, std::vector<Classified>& found,
+                                Scan& result) {
   std::set<std::string> plugins;
   std::set<std::string> connectors;
   model::Diagnostics problems;
@@ -140,19 +141,18 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
   }
 }
 
-std::string installer_of(const model::Connector& row, const Scan& result) {
-  for (const model::Environment& environment : result.environments) {
-    const bool is_its_own = row.environment.empty() || environment.id == row.environment;
-    if (is_its_own && !environment.installers.empty()) return environment.installers.front();
-  }
-  return {};
+/// The environment that a row belongs to; for one that is installed nowhere, the primary one.
+const model::Environment* environment_of(const model::Connector& row, const Scan& result) {
+  for (const model::Environment& environment : result.environments)
+    if (row.environment.empty() || environment.id == row.environment) return &environment;
+  return nullptr;
 }
 
 void complete_row(const Scan& result, model::Connector& row) {
   row.is_outdated = row.installed_version && row.index_version &&
                     packaging::compare_versions(*row.installed_version, *row.index_version) < 0;
   const bool is_released = row.index_version.has_value();
-  if (is_released) row.install = catalogue::install_lines(row.name, installer_of(row, result));
+  if (is_released) row.install = catalogue::install_lines(row.name, environment_of(row, result));
   row.enable = catalogue::enable_lines(row);
 }
 
@@ -200,8 +200,9 @@ Findings find_plugins(const ScanRequest& request) {
   return findings;
 }
 
-Scan scan(const ScanRequest& request) {
-  Findings findings = find_plugins(request);
+Scan scan(const ScanRequest& request) { return finish(request, find_plugins(request)); }
+
+Scan finish(const ScanRequest& request, Findings findings) {
   Scan result = std::move(findings.scan);
   if (!result.refusals.empty()) return result;
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "vdk/model/connector.hpp"
+#include "vdk/model/environment.hpp"
 
 namespace vdk::catalogue {
 
@@ -14,10 +16,39 @@ std::string requirement_name(std::string_view requirement);
 /// Whether a normalized distribution name is VDK itself or one of its plugins, so no driver.
 bool is_part_of_vdk(std::string_view name);
 
-/// Lines to paste that install a plugin into an environment made by `installer` (`uv`, else pip).
-/// They hold setuptools below 82: VDK's source distributions, and vdk-core at run time, import
-/// `pkg_resources`, which setuptools 82 removed.
-std::vector<std::string> install_lines(const std::string& name, std::string_view installer);
+/// A word as a POSIX shell takes it: in single quotes where it needs them.
+std::string quote_for_shell(const std::string& word);
+
+/// The program that changes one environment, in the form of the tool that made it.
+struct Installer {
+  bool is_uv = false;
+  std::string program;  ///< `pip`, `/env/bin/python -m pip`, `uv pip`; quoted
+  std::string target;   ///< `--python /env`, where the program must be told; quoted
+};
+
+/// The program for an environment that was looked at; the short form where it is the active one.
+/// Nothing where no line is known to work: no interpreter, no pip, managed by the system (PEP 668).
+std::optional<Installer> find_installer(const model::Environment& environment);
+
+/// Lines that install requirements. Where one of them is VDK's own, they hold setuptools below 82:
+/// VDK's source distributions, and vdk-core at run time, import `pkg_resources`, which setuptools
+/// 82 removed.
+std::vector<std::string> install_lines(const Installer& installer,
+                                       const std::vector<std::string>& requirements);
+
+/// Lines that put back the files of a distribution in the version that is installed, and nothing
+/// else.
+std::vector<std::string> reinstall_lines(const Installer& installer, const std::string& name,
+                                         const std::string& version);
+
+/// The line that takes a distribution out.
+std::string uninstall_line(const Installer& installer, const std::string& name);
+
+/// Lines to paste that install a plugin into the environment looked at, or into one made for it
+/// where that one belongs to the system; for the active one where none was looked at. Empty where
+/// no line is known to work.
+std::vector<std::string> install_lines(const std::string& name,
+                                       const model::Environment* environment);
 
 /// Lines to paste that make a connector the default database, one for each of its types.
 std::vector<std::string> enable_lines(const model::Connector& connector);

@@ -32,8 +32,8 @@ struct Scan {
   std::vector<model::Connector> rows;
   std::vector<model::DataSourceType> types;
   std::vector<model::RuleReference> rules;  ///< all that were held against the plugins
-  std::string index_date;          ///< of the built-in index, empty without it
-  std::vector<std::string> trail;  ///< places looked at, one sentence each
+  std::string index_date;                   ///< of the built-in index, empty without it
+  std::vector<std::string> trail;           ///< places looked at, one sentence each
   model::Diagnostics refusals;  ///< a *named* source cannot be read, or an index or rules file is
                                 ///< bad: there is no answer
   model::Diagnostics problems;  ///< everything else that was wrong, sorted by place
@@ -51,6 +51,9 @@ struct Findings {
 
 /// The first half of `scan`: discover, read, classify.
 Findings find_plugins(const ScanRequest& request);
+
+/// The second half: merge.
+Scan finish(const ScanRequest& request, Findings findings);
 
 /// The whole story: discover, read, classify, merge. Never throws on bad input.
 Scan scan(const ScanRequest& request);

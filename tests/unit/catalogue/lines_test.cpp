@@ -18,13 +18,93 @@ TEST_CASE("VDK's own distributions are no drivers") {
   CHECK_FALSE(is_part_of_vdk("trino"));
 }
 
-TEST_CASE("install lines keep setuptools below 82 for pip and for uv") {
-  CHECK(install_lines("vdk-trino", "pip") ==
-        Words{"pip install 'setuptools<82' wheel", "pip install --no-build-isolation vdk-trino"});
-  CHECK(install_lines("vdk-trino", "uv").back() ==
-        "uv pip install --build-constraints build-constraints.txt 'setuptools<82' vdk-trino");
-  CHECK(install_lines("quickstart-vdk", "").back() ==
+namespace {
+
+vdk::model::Environment environment(const std::string& prefix, const std::string& found_by) {
+  vdk::model::Environment one;
+  one.id = prefix;
+  one.prefix = prefix;
+  one.executable = prefix + "/bin/python";
+  one.found_by = found_by;
+  one.has_pip = true;
+  return one;
+}
+
+Words words_of(const std::string& name, const vdk::model::Environment& one) {
+  return install_lines(name, &one);
+}
+
+}  // namespace
+
+TEST_CASE("install lines keep setuptools below 82 and name an environment that is not active") {
+  CHECK(words_of("vdk-trino", environment("/env", "dot-venv")) ==
+        Words{"/env/bin/python -m pip install 'setuptools<82' wheel",
+              "/env/bin/python -m pip install --no-build-isolation vdk-trino"});
+  CHECK(words_of("vdk-trino", environment("/my env", "--env")).back() ==
+        "'/my env/bin/python' -m pip install --no-build-isolation vdk-trino");
+}
+
+TEST_CASE("install lines are short where the environment is active or none was looked at") {
+  const Words plain = {"pip install 'setuptools<82' wheel",
+                       "pip install --no-build-isolation vdk-trino"};
+  CHECK(words_of("vdk-trino", environment("/env", "VIRTUAL_ENV")) == plain);
+  CHECK(install_lines("vdk-trino", nullptr) == plain);
+  CHECK(install_lines("quickstart-vdk", nullptr).back() ==
         "pip install --no-build-isolation quickstart-vdk 'vdk-control-cli>=1.3.1711238791'");
+}
+
+TEST_CASE("where uv made the environment its lines are uv's") {
+  vdk::model::Environment one = environment("/env", "dot-venv");
+  one.installers = {"uv", "pip"};
+  one.has_pip = false;
+  CHECK(words_of("vdk-trino", one) ==
+        Words{"echo 'setuptools<82' > build-constraints.txt",
+              "uv pip install --python /env --build-constraints build-constraints.txt "
+              "'setuptools<82' vdk-trino"});
+  one.found_by = "VIRTUAL_ENV";
+  CHECK(words_of("vdk-trino", one).back() ==
+        "uv pip install --build-constraints build-constraints.txt 'setuptools<82' vdk-trino");
+}
+
+TEST_CASE("there is no line where none is known to work") {
+  vdk::model::Environment one = environment("/env", "dot-venv");
+  one.has_pip = false;
+  CHECK(words_of("vdk-trino", one).empty());
+  one = environment("/env", "dot-venv");
+  one.executable.clear();
+  CHECK(words_of("vdk-trino", one).empty());
+  one = environment("/env", "dot-venv");
+  one.problems.emplace_back();
+  one.problems.back().code = "interpreter-missing";
+  CHECK(words_of("vdk-trino", one).empty());
+}
+
+TEST_CASE("an environment of the system is left alone and another one made") {
+  vdk::model::Environment one = environment("/usr", "PATH-python3");
+  one.is_externally_managed = true;
+  CHECK_FALSE(find_installer(one).has_value());
+  CHECK(words_of("vdk-trino", one) ==
+        Words{"/usr/bin/python -m venv .venv",
+              ".venv/bin/python -m pip install 'setuptools<82' wheel",
+              ".venv/bin/python -m pip install --no-build-isolation vdk-trino"});
+}
+
+TEST_CASE("files of a distribution are put back in the version that is there") {
+  const auto pip = *find_installer(environment("/env", "dot-venv"));
+  CHECK(reinstall_lines(pip, "trino", "0.3") ==
+        Words{"/env/bin/python -m pip install --force-reinstall --no-deps trino==0.3"});
+  CHECK(reinstall_lines(pip, "vdk-trino", "0.3").back() ==
+        "/env/bin/python -m pip install --no-build-isolation --force-reinstall --no-deps "
+        "vdk-trino==0.3");
+  CHECK(uninstall_line(pip, "x") == "/env/bin/python -m pip uninstall --yes x");
+}
+
+TEST_CASE("a word is quoted for the shell where it needs it") {
+  CHECK(quote_for_shell("a-b_c/d.e==1") == "a-b_c/d.e==1");
+  CHECK(quote_for_shell("a>=1") == "'a>=1'");
+  CHECK(quote_for_shell("it's") == "'it'\\''s'");
+  CHECK(quote_for_shell("$(x)") == "'$(x)'");
+  CHECK(quote_for_shell("") == "''");
 }
 
 TEST_CASE("a connector is enabled by each of its types") {

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/environment.hpp"
+#include "vdk/model/finding.hpp"
+#include "vdk/model/inventory.hpp"
+#include "vdk/model/load.hpp"
+
+namespace vdk::catalogue {
+
+/// What there is to go by when a fault is to be mended. Holds references: must not outlive them.
+struct Circumstances {
+  const model::Environment& environment;
+  const std::vector<model::ModuleProvider>& providers;
+  const model::Inventory& inventory;
+};
+
+/// What mends a fault. No lines where none is known to work: rather nothing than a guess.
+struct Remedy {
+  std::vector<std::string> lines;  ///< to paste
+  std::string reason;              ///< why just these; may be empty
+  std::string distribution;        ///< normalized, what they install; empty without lines
+};
+
+/// The remedy for an import that fails. `distribution` is whose code imports.
+Remedy find_remedy(const model::Load& load, const std::string& distribution,
+                   const Circumstances& circumstances);
+
+/// The remedy for a requirement that nothing fulfils; none where another version is installed,
+/// since that may well work.
+Remedy find_remedy(const model::UnmetRequirement& unmet, const Circumstances& circumstances);
+
+/// The remedy for any other problem of an environment.
+Remedy find_remedy(const model::Diagnostic& problem, const Circumstances& circumstances);
+
+}  // namespace vdk::catalogue

@@ -1,0 +1,197 @@
+#include "vdk/catalogue/remedy.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "vdk/catalogue/lines.hpp"
+#include "vdk/packaging/requirement.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::catalogue {
+
+namespace {
+
+using packaging::Requirement;
+
+bool is_below(std::string_view module, std::string_view package) {
+  return module == package || (module.starts_with(package) && module[package.size()] == '.');
+}
+
+/// The longest entry that means the module.
+const model::ModuleProvider* find_provider(const std::vector<model::ModuleProvider>& providers,
+                                           const std::string& module) {
+  const model::ModuleProvider* best = nullptr;
+  for (const model::ModuleProvider& provider : providers) {
+    const bool is_longer = best == nullptr || provider.module.size() > best->module.size();
+    if (is_longer && is_below(module, provider.module)) best = &provider;
+  }
+  return best;
+}
+
+const model::InstalledDistribution* find_installed(const model::Inventory& inventory,
+                                                   const std::string& name) {
+  const auto found = inventory.distributions.find(name);
+  return found == inventory.distributions.end() ? nullptr : &found->second;
+}
+
+/// How a distribution itself asks for another one.
+std::optional<Requirement> find_own_requirement(const model::Inventory& inventory,
+                                                const std::string& asking,
+                                                const std::string& asked) {
+  const model::InstalledDistribution* const distribution = find_installed(inventory, asking);
+  if (distribution == nullptr) return std::nullopt;
+  for (const std::string& text : distribution->requirements) {
+    std::optional<Requirement> requirement = packaging::parse_requirement(text);
+    // A URL and a marker that was false are its author's business.
+    if (requirement && requirement->distribution == asked && requirement->url.empty())
+      return requirement;
+  }
+  return std::nullopt;
+}
+
+std::string join_specifiers(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty() || a == b) return a + (a == b ? "" : b);
+  return a + "," + b;
+}
+
+/// The requirement that both make, as one word.
+std::string write_requirement(const std::string& name, const std::optional<Requirement>& own,
+                              const std::string& specifiers) {
+  std::string text = name;
+  if (own && !own->extras.empty()) text += "[" + support::join(own->extras, ",") + "]";
+  std::string joined = join_specifiers(specifiers, own ? own->specifiers : "");
+  std::erase(joined, ' ');
+  return text + joined;
+}
+
+/// The name as the requirement spells it: `PyYAML`.
+std::string spelled_name(const std::string& requirement) {
+  return requirement.substr(0, requirement.find_first_of(" \t[(<>=!~;@"));
+}
+
+class ImportRemedy {
+ public:
+  ImportRemedy(const Circumstances& circumstances, const std::string& asking)
+      : circumstances_(&circumstances),
+        asking_(&asking),
+        installer_(find_installer(circumstances.environment)) {}
+
+  /// The distribution that has the module is not there, is another version, or has lost a file.
+  Remedy find(const std::string& module, bool is_module_missing) const {
+    if (!installer_) return {};
+    const auto& owners = circumstances_->inventory.owners;
+    const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
+    const bool is_owned = owner != owners.end();
+    if (is_owned && owner->lists_module && is_module_missing) return reinstall(owner->distribution);
+    if (is_owned && owner->lists_module) return ask_for_fitting(owner->distribution);
+    const model::ModuleProvider* const provider = find_provider(circumstances_->providers, module);
+    if (provider != nullptr) return ask_for(*provider);
+    if (is_owned) return ask_for_fitting(owner->distribution);
+    return ask_for_namesake(module);
+  }
+
+ private:
+  Remedy install(const std::string& requirement, std::string reason) const {
+    return {.lines = install_lines(*installer_, std::vector<std::string>{requirement}),
+            .reason = std::move(reason),
+            .distribution = requirement_name(requirement)};
+  }
+
+  Remedy reinstall(const std::string& name) const {
+    const model::InstalledDistribution* const installed =
+        find_installed(circumstances_->inventory, name);
+    const bool can_be_had = installed != nullptr && !installed->version.empty() &&
+                            installed->is_from_index &&
+                            packaging::Version::parse(installed->version).has_value();
+    if (!can_be_had) return {};
+    return {.lines = reinstall_lines(*installer_, name, installed->version),
+            .reason = name + " " + installed->version + " has lost the file",
+            .distribution = name};
+  }
+
+  Remedy ask_for(const model::ModuleProvider& provider) const {
+    const std::string name = requirement_name(provider.requirement);
+    const std::optional<Requirement> known = packaging::parse_requirement(provider.requirement);
+    const std::string specifiers = known ? known->specifiers : std::string();
+    const auto own = find_own_requirement(circumstances_->inventory, *asking_, name);
+    const std::string wanted =
+        write_requirement(spelled_name(provider.requirement), own, specifiers);
+    const model::InstalledDistribution* const installed =
+        find_installed(circumstances_->inventory, name);
+    if (installed == nullptr) return install(wanted, provider.reason);
+    if (!fits(installed->version, specifiers)) return install(wanted, provider.reason);
+    return ask_for_fitting(name);
+  }
+
+  /// Only where the installed version is none that the failing distribution asks for.
+  Remedy ask_for_fitting(const std::string& name) const {
+    const auto own = find_own_requirement(circumstances_->inventory, *asking_, name);
+    const model::InstalledDistribution* const installed =
+        find_installed(circumstances_->inventory, name);
+    if (!own || installed == nullptr || fits(installed->version, own->specifiers)) return {};
+    return install(write_requirement(name, own, {}), name + " " + installed->version +
+                                                         " is installed, and " + *asking_ +
+                                                         " asks for another version");
+  }
+
+  /// A requirement that is not installed and is called as the module is.
+  Remedy ask_for_namesake(const std::string& module) const {
+    const std::string name = support::normalize_name(module.substr(0, module.find('.')));
+    const bool is_there = find_installed(circumstances_->inventory, name) != nullptr;
+    const auto own = find_own_requirement(circumstances_->inventory, *asking_, name);
+    if (is_there || !own) return {};
+    return install(write_requirement(name, own, {}), {});
+  }
+
+  static bool fits(const std::string& version, const std::string& specifiers) {
+    const auto parsed = packaging::Version::parse(version);
+    return !parsed || specifiers.empty() || packaging::satisfies(*parsed, specifiers);
+  }
+
+  const Circumstances* circumstances_;
+  const std::string* asking_;
+  std::optional<Installer> installer_;
+};
+
+}  // namespace
+
+Remedy find_remedy(const model::Load& load, const std::string& distribution,
+                   const Circumstances& circumstances) {
+  if (load.missing.empty()) return {};
+  const ImportRemedy remedy(circumstances, distribution);
+  if (load.code == "import-missing-module" || load.code == "stale-entry-point")
+    return remedy.find(load.missing, true);
+  if (load.code == "import-missing-name") return remedy.find(load.missing, false);
+  return {};
+}
+
+Remedy find_remedy(const model::UnmetRequirement& unmet, const Circumstances& circumstances) {
+  const std::optional<Installer> installer = find_installer(circumstances.environment);
+  const std::optional<Requirement> requirement = packaging::parse_requirement(unmet.requirement);
+  const bool can_be_had = requirement && requirement->url.empty() && !unmet.installed_version;
+  if (!installer || !can_be_had) return {};
+  const std::string wanted = write_requirement(unmet.distribution, requirement, {});
+  return {.lines = install_lines(*installer, std::vector<std::string>{wanted}),
+          .reason = {},
+          .distribution = unmet.distribution};
+}
+
+Remedy find_remedy(const model::Diagnostic& problem, const Circumstances& circumstances) {
+  const std::optional<Installer> installer = find_installer(circumstances.environment);
+  if (problem.code == "not-the-vdk-plugin" && installer)
+    return {.lines = {uninstall_line(*installer, problem.plugin)},
+            .reason = {},
+            .distribution = problem.plugin};
+  if (problem.code == "vdk-not-installed") {
+    const std::string core = "vdk-core";
+    return {.lines = install_lines(core, &circumstances.environment),
+            .reason = {},
+            .distribution = core};
+  }
+  return {};
+}
+
+}  // namespace vdk::catalogue

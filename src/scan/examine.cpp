@@ -1,0 +1,114 @@
+#include "vdk/scan/examine.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "vdk/catalogue/findings.hpp"
+#include "vdk/catalogue/plugin_problems.hpp"
+#include "vdk/packaging/setup_config.hpp"
+#include "vdk/sources/excerpt.hpp"
+#include "vdk/sources/requirements.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::scan {
+
+namespace {
+
+constexpr std::size_t job_file_limit = 1024 * 1024;
+
+void append(model::Diagnostics more, model::Diagnostics& to) {
+  std::ranges::move(more, std::back_inserter(to));
+}
+
+model::Diagnostic refusal(const std::string& path, std::string code, std::string message) {
+  return {.severity = model::Severity::serious,
+          .code = std::move(code),
+          .message = std::move(message),
+          .where = {.file = path, .line = 0},
+          .plugin = {},
+          .source = "job"};
+}
+
+/// The sections of a job's config.ini. Values are passwords as like as not: none is kept.
+std::vector<catalogue::SectionPlace> read_sections(const std::string& job, Scan& scan) {
+  if (!support::is_directory(job)) {
+    scan.refusals.push_back(refusal(job, "unreadable-directory",
+                                    "there is no such folder; name the folder of a data job"));
+    return {};
+  }
+  const std::string file = support::join_path(job, "config.ini");
+  const support::FileText text = support::read_file(file, job_file_limit);
+  if (text.error == support::ReadError::not_found) {
+    scan.trail.push_back("job '" + job + "': no config.ini");
+    return {};
+  }
+  if (text.error != support::ReadError::none) {
+    scan.refusals.push_back(refusal(file, "unreadable-file", "cannot be read"));
+    return {};
+  }
+  std::vector<catalogue::SectionPlace> sections;
+  for (const packaging::ConfigSection& section : packaging::read_config(text.text, file).sections)
+    sections.push_back({.name = section.name, .where = {.file = file, .line = section.line}});
+  return sections;
+}
+
+/// What plugins' code shows, by the environment that they are in.
+std::map<std::string, model::Diagnostics> judge_plugins(
+    const std::vector<catalogue::Classified>& plugins) {
+  std::map<std::string, model::Diagnostics> problems;
+  for (const catalogue::Classified& one : plugins) {
+    if (one.plugin.environment.empty() || !one.plugin.sighting.is_active) continue;
+    model::Diagnostics& here = problems[one.plugin.environment];
+    append(catalogue::judge_options(one.plugin), here);
+    append(catalogue::judge_summary(one.plugin), here);
+  }
+  return problems;
+}
+
+/// Lines are shown where they are the fault itself. What sets an option may hold a secret.
+bool has_telling_line(const model::Finding& finding) {
+  const std::string& code = finding.problem.code;
+  return code != "secret-not-declared" && code != "section-name-mangled";
+}
+
+model::Examination examine_environment(const model::Environment& environment,
+                                       const model::Knowledge& knowledge,
+                                       model::Diagnostics problems) {
+  const model::Inventory inventory =
+      sources::take_inventory(environment, catalogue::list_missing_modules(environment));
+  append(catalogue::judge_strangers(knowledge.strangers, inventory), problems);
+  append(catalogue::judge_presence(environment), problems);
+  model::Examination examination{
+      .environment = environment,
+      .findings = catalogue::find_findings(
+          {.environment = environment, .providers = knowledge.modules, .inventory = inventory},
+          problems)};
+  for (model::Finding& finding : examination.findings)
+    if (has_telling_line(finding)) finding.excerpt = sources::read_excerpt(finding.problem.where);
+  return examination;
+}
+
+}  // namespace
+
+ExaminationReport examine(const ExaminationRequest& request) {
+  Findings findings = find_plugins(request.scan);
+  const std::map<std::string, model::Diagnostics> of_plugins = judge_plugins(findings.plugins);
+  std::vector<catalogue::SectionPlace> sections;
+  if (!request.job.empty()) sections = read_sections(request.job, findings.scan);
+  const model::Knowledge knowledge = findings.knowledge;
+  ExaminationReport report{.scan = finish(request.scan, std::move(findings)), .examinations = {}};
+  if (!report.scan.refusals.empty()) return report;
+  for (const model::Environment& environment : report.scan.environments) {
+    model::Diagnostics problems =
+        catalogue::judge_sections(sections, report.scan.rows, environment);
+    const auto own = of_plugins.find(environment.id);
+    if (own != of_plugins.end()) append(own->second, problems);
+    report.examinations.push_back(examine_environment(environment, knowledge, std::move(problems)));
+  }
+  return report;
+}
+
+}  // namespace vdk::scan
