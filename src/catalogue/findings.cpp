@@ -215,12 +215,13 @@ std::vector<Finding> find_findings(const Circumstances& circumstances,
   return gathering.take();
 }
 
-bool is_stopped(const model::Examination& examination) {
-  return has_vdk(examination.environment) &&
-         (examination.environment.starts == false ||
-          std::ranges::any_of(examination.findings, [](const Finding& finding) {
-            return finding.problem.severity == Severity::fatal;
-          }));
+model::Examination::Verdict judge_start(const model::Environment& environment,
+                                        const std::vector<Finding>& findings) {
+  using Verdict = model::Examination::Verdict;
+  if (!has_vdk(environment)) return Verdict::not_installed;
+  const bool is_stopped = std::ranges::any_of(
+      findings, [](const Finding& finding) { return finding.problem.severity == Severity::fatal; });
+  return is_stopped ? Verdict::stopped : Verdict::no_fault_found;
 }
 
 }  // namespace vdk::catalogue

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "vdk/cli/commands/config.hpp"
+#include "vdk/cli/commands/doctor.hpp"
 #include "vdk/cli/commands/envs.hpp"
 #include "vdk/cli/commands/explain.hpp"
 #include "vdk/cli/commands/index.hpp"
@@ -31,12 +32,13 @@ struct Command {
   Outcome (*run)(const Words& words, const Invocation& invocation);
 };
 
-constexpr std::array<Command, 8> commands = {{
+constexpr std::array<Command, 9> commands = {{
     {"list", "ls", "the database connectors that exist, and what is installed here", list},
     {"show", "", "everything about one: options, commands, how to install and enable it", show},
     {"explain", "", "why it is, or is not, a connector: every signal with file and line", explain},
     {"types", "", "data-source types, aliases, families, how many connectors each", types},
     {"config", "", "a block of configuration for it, to paste", config},
+    {"doctor", "", "would VDK start here, and if not, why: the file, the line, the cure", doctor},
     {"envs", "", "the Python environments found, which one is meant, and why", envs},
     {"index", "", "make index entries from plugins, or check an index against them",
      index_entries},

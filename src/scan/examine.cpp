@@ -86,6 +86,7 @@ model::Examination examine_environment(const model::Environment& environment,
       .findings = catalogue::find_findings(
           {.environment = environment, .providers = knowledge.modules, .inventory = inventory},
           problems)};
+  examination.verdict = catalogue::judge_start(environment, examination.findings);
   for (model::Finding& finding : examination.findings)
     if (has_telling_line(finding)) finding.excerpt = sources::read_excerpt(finding.problem.where);
   return examination;

@@ -18,7 +18,8 @@ std::vector<std::string> list_missing_modules(const model::Environment& environm
 std::vector<model::Finding> find_findings(const Circumstances& circumstances,
                                           const model::Diagnostics& more);
 
-/// Whether VDK is certain not to start: it is there, and one of the findings is fatal.
-bool is_stopped(const model::Examination& examination);
+/// Whether VDK would start, by these findings.
+model::Examination::Verdict judge_start(const model::Environment& environment,
+                                        const std::vector<model::Finding>& findings);
 
 }  // namespace vdk::catalogue

@@ -39,6 +39,9 @@ struct Finding {
 struct Examination {
   Environment environment;
   std::vector<Finding> findings;  ///< the worst first
+  /// `stopped`: VDK is certain not to start. `no_fault_found`: nothing is certain to stop it.
+  enum class Verdict { not_installed, stopped, no_fault_found };
+  Verdict verdict = Verdict::no_fault_found;
 };
 
 }  // namespace vdk::model

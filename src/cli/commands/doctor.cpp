@@ -1,0 +1,125 @@
+#include "vdk/cli/commands/doctor.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "vdk/cli/findings.hpp"
+#include "vdk/cli/places.hpp"
+#include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/render/examinations.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/scan/examine.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+struct DoctorParsing {
+  scan::ExaminationRequest request;
+  Printing printing;
+  /// The least severity that makes the exit code 1; nothing for none.
+  std::optional<model::Severity> fails_on = model::Severity::serious;
+  std::optional<Outcome> outcome;
+};
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  vdk connectors doctor                     would VDK start here, and if not, why\n"
+    "  vdk connectors doctor --env .venv -q --fail-on fatal || exit 1\n"
+    "  vdk connectors doctor --job my-job        its config.ini too: names of sections only\n"
+    "  vdk connectors doctor -o json | jq -r '.findings[].remedy[]'\n";
+
+std::optional<model::Severity> severity_of(const std::string& word) {
+  if (word == "fatal") return model::Severity::fatal;
+  if (word == "serious") return model::Severity::serious;
+  if (word == "note") return model::Severity::note;
+  return std::nullopt;
+}
+
+DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocation& invocation) {
+  CLI::App app("Tells whether VDK would start, and if not, why: the file, the line, the cure.",
+               "vdk connectors doctor");
+  app.footer(footer);
+  app.get_formatter()->column_width(28);
+  app.allow_windows_style_options(false);
+  PrintWords print_words;
+  PlaceWords place_words;
+  std::string fails_on = "serious";
+  std::optional<std::string> job;
+  declare_printing(app, print_words, "text (default) or json");
+  app.add_option("--fail-on", fails_on,
+                 "exit 1 from here on: fatal, serious (default), note, never")
+      ->option_text("SEVERITY");
+  set_group(app, "Output", {"--fail-on"});
+  declare_environments(app, place_words);
+  app.add_option("--job", job, "the folder of a data job, for its config.ini")->option_text("DIR");
+  add_repeatable(app, "--index", place_words.indexes, "more knowledge of modules and plugins",
+                 "FILE|DIR");
+  set_group(app, "Where to look", {"--job", "--index"});
+
+  DoctorParsing parsing;
+  parsing.outcome = parse_words(app, typed);
+  if (parsing.outcome) return parsing;
+  Check check;
+  parsing.request.scan = resolve_places(place_words, invocation, check);
+  parsing.request.scan.has_tree = false;
+  check.contradiction(job && job->empty(), "--job was given an empty value");
+  parsing.request.job = job.value_or("");
+  parsing.fails_on =
+      severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
+  parsing.printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
+  if (!check.message().empty()) parsing.outcome = usage_error(check.message());
+  return parsing;
+}
+
+/// Where there is no environment, VDK does not start either.
+bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
+  if (!parsing.fails_on) return false;
+  if (report.examinations.empty()) return true;
+  const auto counts = [&](const model::Diagnostic& problem) {
+    return problem.severity <= *parsing.fails_on;
+  };
+  const bool has_finding =
+      std::ranges::any_of(report.examinations, [&](const model::Examination& examination) {
+        return std::ranges::any_of(examination.findings, [&](const model::Finding& finding) {
+          return counts(finding.problem);
+        });
+      });
+  return has_finding || std::ranges::any_of(report.scan.loose_problems, counts);
+}
+
+}  // namespace
+
+Outcome doctor(const std::vector<std::string>& words, const Invocation& invocation) {
+  DoctorParsing parsing = parse_doctor(words, invocation);
+  if (parsing.outcome) return std::move(*parsing.outcome);
+
+  const scan::ExaminationReport report = scan::examine(parsing.request);
+  const Printing& printing = parsing.printing;
+  if (!report.scan.refusals.empty()) return refuse(report.scan.refusals);
+  Outcome outcome;
+  if (printing.is_verbose)
+    for (const std::string& line : report.scan.trail)
+      outcome.errors += render::sanitize(line) + "\n";
+  if (is_too_lossy(report.scan.problems, printing)) {
+    outcome.exit = ExitCode::unusable;
+    outcome.errors += problem_lines(report.scan.problems, printing) + loss_line();
+    return outcome;
+  }
+  if (is_failure(parsing, report)) outcome.exit = ExitCode::no;
+  const model::Diagnostics& loose = report.scan.loose_problems;
+  if (printing.format == Format::json)
+    outcome.output = render::examinations_json(report.examinations, loose, program_version);
+  else
+    outcome.output =
+        render::examinations(report.examinations, loose,
+                             {.is_colored = printing.is_colored, .has_notes = !printing.is_quiet});
+  return outcome;
+}
+
+}  // namespace vdk::cli

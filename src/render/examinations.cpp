@@ -1,0 +1,161 @@
+#include "vdk/render/examinations.hpp"
+
+#include <string_view>
+
+#include "json_environment.hpp"
+#include "json_parts.hpp"
+#include "vdk/render/environments.hpp"
+#include "vdk/render/grid.hpp"
+#include "vdk/render/messages.hpp"
+#include "vdk/render/sanitize.hpp"
+#include "vdk/render/words.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Examination;
+using model::Finding;
+using model::Severity;
+
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view plain = "\x1b[0m";
+
+std::string colored(const std::string& text, std::string_view color,
+                    const ExaminationStyle& style) {
+  return style.is_colored ? std::string(color) + text + std::string(plain) : text;
+}
+
+bool has_serious(const Examination& examination) {
+  for (const Finding& finding : examination.findings)
+    if (finding.problem.severity != Severity::note) return true;
+  return false;
+}
+
+/// `'/env' (Python 3.11, found by VIRTUAL_ENV)`.
+std::string name_environment(const model::Environment& environment) {
+  std::string text =
+      sanitize(environment.prefix.empty() ? environment.id : environment.prefix) + " (";
+  if (!environment.python.empty()) text += "Python " + sanitize(environment.python) + ", ";
+  return text + "found by " + sanitize(environment.found_by) + ")";
+}
+
+std::string headline(const Examination& examination) {
+  const std::string place = name_environment(examination.environment);
+  switch (examination.verdict) {
+    case Examination::Verdict::not_installed:
+      return "VDK is not installed in " + place;
+    case Examination::Verdict::stopped:
+      return "VDK would not start in " + place;
+    case Examination::Verdict::no_fault_found:
+      break;
+  }
+  if (has_serious(examination))
+    return "no fault found that stops VDK in " + place + "; VDK was not started";
+  return "no fault found in " + place + "; VDK was not started";
+}
+
+std::string cure(const Finding& finding) {
+  if (finding.remedy.empty()) return {};
+  std::string text = "  cure";
+  if (!finding.reason.empty()) text += " (" + sanitize(finding.reason) + ")";
+  text += ":\n";
+  for (const std::string& line : finding.remedy) text += "    " + sanitize(line) + "\n";
+  return text;
+}
+
+std::string place_lines(const Finding& finding) {
+  const model::Location& where = finding.problem.where;
+  if (where.file.empty()) return {};
+  std::string text = "  " + sanitize(where.file);
+  if (where.line > 0) text += ":" + std::to_string(where.line);
+  text += "\n";
+  if (!finding.excerpt.empty()) text += "      " + sanitize(finding.excerpt) + "\n";
+  return text;
+}
+
+std::string listed(std::string_view lead, const std::vector<std::string>& words,
+                   std::string_view separator) {
+  if (words.empty()) return {};
+  return "  " + std::string(lead) + sanitize(support::join(words, separator)) + "\n";
+}
+
+std::string block(const Finding& finding, const ExaminationStyle& style) {
+  const model::Diagnostic& problem = finding.problem;
+  std::string text = "\n" + colored(to_word(problem.severity), red, style) + ": " +
+                     sanitize(problem.message) + " [" + sanitize(problem.code) + "]\n";
+  text += place_lines(finding);
+  if (!problem.plugin.empty()) text += "  of: " + sanitize(problem.plugin) + "\n";
+  // The last one is the file above.
+  if (finding.via.size() > 1) text += listed("reached through: ", finding.via, " > ");
+  text += listed("takes down: ", finding.affects, ", ");
+  return text + cure(finding);
+}
+
+std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
+  std::string text = colored(headline(examination), bold, style) + "\n";
+  std::string notes;
+  for (const Finding& finding : examination.findings) {
+    const bool is_note = finding.problem.severity == Severity::note;
+    if (finding.problem.code == "vdk-not-installed") {
+      // The headline has said so.
+      if (!is_note) text += cure(finding);
+    } else if (is_note) {
+      notes += diagnostic(finding.problem);
+    } else {
+      text += block(finding, style);
+    }
+  }
+  if (style.has_notes && !notes.empty()) text += "\n" + notes;
+  return text;
+}
+
+Json finding_json(const Finding& finding, const std::string& environment) {
+  Json json = problem_json(finding.problem);
+  json["environment"] = text_or_null(environment);
+  json["excerpt"] = text_or_null(finding.excerpt);
+  json["via"] = finding.via;
+  json["affects"] = finding.affects;
+  json["remedy"] = finding.remedy;
+  json["reason"] = text_or_null(finding.reason);
+  return json;
+}
+
+}  // namespace
+
+std::string examinations(const std::vector<Examination>& examinations,
+                         const model::Diagnostics& loose, const ExaminationStyle& style) {
+  std::string text = examinations.empty() ? no_environment() : std::string();
+  for (const Examination& examination : examinations)
+    text += (text.empty() ? "" : "\n") + examination_text(examination, style);
+  std::string others;
+  for (const model::Diagnostic& problem : loose) {
+    // `no_environment` has said so.
+    if (problem.code == "no-environment") continue;
+    if (style.has_notes || problem.severity != Severity::note) others += diagnostic(problem);
+  }
+  if (!others.empty()) text += "\n" + others;
+  return text;
+}
+
+std::string examinations_json(const std::vector<Examination>& examinations,
+                              const model::Diagnostics& loose, const std::string& tool_version) {
+  Json document = envelope("connectors.doctor", tool_version);
+  document["environments"] = list_json(examinations, [](const Examination& examination) {
+    return environment_json(examination.environment);
+  });
+  Json findings = Json::array();
+  for (const Examination& examination : examinations)
+    for (const Finding& finding : examination.findings)
+      findings.push_back(finding_json(finding, examination.environment.id));
+  for (const model::Diagnostic& problem : loose) {
+    Finding finding;
+    finding.problem = problem;
+    findings.push_back(finding_json(finding, {}));
+  }
+  document["findings"] = std::move(findings);
+  return written(document, 2);
+}
+
+}  // namespace vdk::render
