@@ -9,6 +9,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::index {
@@ -99,7 +100,7 @@ class TreeBuilder : public YAML::EventHandler {
     // `?` and `!` are what yaml-cpp says of plain and quoted values without a tag
     if (!tag.empty() && tag != "?" && tag != "!")
       add_problem(problems_, place(file_, mark), "index-tag",
-                  "tags (" + quoted(tag) + ") are not allowed");
+                  "tags (" + support::quote_start(tag) + ") are not allowed");
   }
 
   void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
@@ -155,7 +156,8 @@ class TreeBuilder : public YAML::EventHandler {
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i - 1]->key != members[i]->key) continue;
       add_problem(problems_, members[i]->key_where, "index-duplicate-key",
-                  "the key " + quoted(members[i]->key) + " stands twice, first in line " +
+                  "the key " + support::quote_start(members[i]->key) +
+                      " stands twice, first in line " +
                       std::to_string(members[i - 1]->key_where.line));
     }
   }
@@ -196,14 +198,6 @@ void add_problem(model::Diagnostics& problems, const model::Location& where,
                       .where = where,
                       .plugin = "",
                       .source = "index"});
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  if (text.size() <= longest) return "'" + std::string(text) + "'";
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return "'" + std::string(text.substr(0, end)) + "…'";
 }
 
 std::optional<Node> read_document(std::string_view text, const std::string& file,

@@ -36,7 +36,4 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
 void add_problem(model::Diagnostics& problems, const model::Location& where,
                  const std::string& code, const std::string& message);
 
-/// The text in single quotes, cut where it is too long for a message.
-std::string quoted(std::string_view text);
-
 }  // namespace vdk::index

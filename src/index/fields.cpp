@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "vdk/support/edit_distance.hpp"
+#include "vdk/support/quotation.hpp"
 
 namespace vdk::index {
 namespace {
@@ -13,7 +14,7 @@ std::string describe(const Node& node) {
     case Node::Kind::nothing:
       return "nothing";
     case Node::Kind::scalar:
-      return quoted(node.text);
+      return support::quote_start(node.text);
     case Node::Kind::sequence:
       return "a list";
     case Node::Kind::mapping:
@@ -25,7 +26,7 @@ std::string describe(const Node& node) {
 /// `; did you mean 'x'?`, or the words there are.
 std::string suggest(const std::string& typed, const std::vector<std::string>& words) {
   const std::string nearest = support::nearest_word(typed, words);
-  if (!nearest.empty()) return "; did you mean " + quoted(nearest) + "?";
+  if (!nearest.empty()) return "; did you mean " + support::quote_start(nearest) + "?";
   std::string known = "; known are";
   for (std::size_t i = 0; i < words.size(); ++i) known += (i == 0 ? " " : ", ") + words[i];
   return known;
@@ -36,7 +37,7 @@ std::optional<std::string> known_word(const Node& node, const std::vector<std::s
   const std::optional<std::string> text = scalar_text(node, problems);
   if (!text || std::find(words.begin(), words.end(), *text) != words.end()) return text;
   add_problem(problems, node.where, "index-unknown-word",
-              "unknown word " + quoted(*text) + suggest(*text, words));
+              "unknown word " + support::quote_start(*text) + suggest(*text, words));
   return std::nullopt;
 }
 
@@ -54,12 +55,12 @@ bool check_fields(const Node& node, std::initializer_list<Field> fields,
   for (const Node& member : node.children) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
     add_problem(problems, member.key_where, "index-unknown-key",
-                "unknown key " + quoted(member.key) + suggest(member.key, known));
+                "unknown key " + support::quote_start(member.key) + suggest(member.key, known));
   }
   for (const Field& field : fields) {
     if (!field.is_required || find_field(node, field.key) != nullptr) continue;
     add_problem(problems, node.where, "index-missing-key",
-                "the key " + quoted(field.key) + " is missing");
+                "the key " + support::quote_start(field.key) + " is missing");
   }
   return problems.size() == before;
 }

@@ -5,6 +5,7 @@
 
 #include "fields.hpp"
 #include "plugins.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 #include "words.hpp"
 
@@ -173,8 +174,9 @@ void check_name(const Node& node, const std::string& name, model::Diagnostics& p
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   };
   if (std::all_of(name.begin(), name.end(), is_allowed)) return;
-  add_problem(problems, find_field(node, "name")->where, "index-wrong-type",
-              "a rule's name is lower-case words joined by '-', found " + quoted(name));
+  add_problem(
+      problems, find_field(node, "name")->where, "index-wrong-type",
+      "a rule's name is lower-case words joined by '-', found " + support::quote_start(name));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "problem.hpp"
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -77,21 +78,21 @@ class ConfigReader {
     if (sections_.insert(*section_).second) {
       reading_.sections.push_back({.name = *section_, .line = line});
     } else {
-      report("the section " + quoted(name) + " is here a second time", line);
+      report("the section " + support::quote_start(name) + " is here a second time", line);
     }
   }
 
   void read_option(std::string_view text, int line) {
     const std::size_t delimiter = text.find_first_of(dialect_.delimiters);
     if (delimiter == std::string_view::npos) {
-      report("the line " + quoted(text) +
-                 (dialect_.delimiters == "=" ? " has no \"=\"" : " has neither \"=\" nor \":\""),
+      report("the line " + support::quote_start(text) +
+                 (dialect_.delimiters == "=" ? " has no '='" : " has neither '=' nor ':'"),
              line);
       return;
     }
     const std::string_view spelling = support::strip_python_blanks(text.substr(0, delimiter));
     if (spelling.empty()) {
-      report("the line " + quoted(text) + " names no key", line);
+      report("the line " + support::quote_start(text) + " names no key", line);
       current_.reset();
       return;
     }
@@ -110,7 +111,7 @@ class ConfigReader {
       reading_.values.push_back(std::move(value));
       return;
     }
-    report("the key " + quoted(spelling) + " is here a second time", line);
+    report("the key " + support::quote_start(spelling) + " is here a second time", line);
     reading_.values[*current_] = std::move(value);
   }
 

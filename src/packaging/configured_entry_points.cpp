@@ -10,6 +10,7 @@
 #include "manifest_text.hpp"
 #include "problem.hpp"
 #include "vdk/packaging/setup_config.hpp"
+#include "vdk/support/quotation.hpp"
 
 namespace vdk::packaging {
 
@@ -96,11 +97,12 @@ class Interpolation {
       const std::size_t close = rest.find(')');
       const bool is_reference = rest.starts_with('(') && close != std::string_view::npos &&
                                 close > 1 && rest.substr(close + 1).starts_with('s');
-      if (!is_reference) return fail("has a \"%\" that neither \"%\" nor \"(name)s\" follows");
+      if (!is_reference) return fail("has a '%' that neither '%' nor '(name)s' follows");
       const std::string key(rest.substr(1, close - 1));
       rest.remove_prefix(close + 2);
       const ConfigValue* value = values_.find(key);
-      if (value == nullptr) return fail("names " + quoted(key) + ", which is not there");
+      if (value == nullptr)
+        return fail("names " + support::quote_start(key) + ", which is not there");
       if (!budget_.take(value->value.size())) return fail("is too large");
       if (!append(result, value->value, depth + 1)) return false;
     }
@@ -136,8 +138,9 @@ void read_section(const Sections& sections, const ConfigSection& section, std::s
     const std::optional<std::string> text = interpolation.expand(value->value);
     if (!text) {
       reading.problems.push_back(make_problem(model::Severity::fatal, "entry-points-unparsable",
-                                              "the value of " + quoted(value->key) + " " +
-                                                  interpolation.fault() + std::string(consequence),
+                                              "the value of " + support::quote_start(value->key) +
+                                                  " " + interpolation.fault() +
+                                                  std::string(consequence),
                                               file, value->line));
       reading.is_fatal = true;
     }

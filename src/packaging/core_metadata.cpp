@@ -132,8 +132,8 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
     std::string requirement = support::fold_lines(header.value);
     if (!requirement.empty()) project.requirements.push_back(std::move(requirement));
   }
-  if (project.name.empty()) note("metadata-no-name", "the header \"Name\" is missing", 0);
-  if (!project.version) note("metadata-no-version", "the header \"Version\" is missing", 0);
+  if (project.name.empty()) note("metadata-no-name", "the header 'Name' is missing", 0);
+  if (!project.version) note("metadata-no-version", "the header 'Version' is missing", 0);
   return reading;
 }
 

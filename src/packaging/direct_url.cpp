@@ -36,7 +36,7 @@ DirectUrl read_direct_url(std::string_view text, std::string_view file) {
   }
   const auto url = document.find("url");
   if (url == document.end() || !url->is_string()) {
-    report("the text \"url\" is missing", 1);
+    report("the text 'url' is missing", 1);
   } else {
     result.url = url->get<std::string>();
   }

@@ -7,6 +7,7 @@
 #include "manifest_text.hpp"
 #include "problem.hpp"
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -86,7 +87,8 @@ class SectionedReader {
     if (lines.empty() || !is_header(support::strip_python_blanks(lines.front().text))) return;
     report(model::Severity::serious, "bom-hides-first-section",
            "a byte order mark hides the section " +
-               quoted(support::strip_python_blanks(lines.front().text)) + " from Python",
+               support::quote_start(support::strip_python_blanks(lines.front().text)) +
+               " from Python",
            1);
   }
 
@@ -100,10 +102,10 @@ class SectionedReader {
     if (!group_) return;
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
-      report(
-          model::Severity::fatal, "entry-points-unparsable",
-          "the line " + quoted(text) + " has no \"=\", which stops Python from reading any plugin",
-          line.number);
+      report(model::Severity::fatal, "entry-points-unparsable",
+             "the line " + support::quote_start(text) +
+                 " has no '=', which stops Python from reading any plugin",
+             line.number);
       reading_.is_fatal = true;
       return;
     }

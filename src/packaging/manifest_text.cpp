@@ -6,6 +6,7 @@
 #include "problem.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -71,17 +72,18 @@ void check_group(std::string_view group, const model::Location& where,
   if (support::strip_python_blanks(group) == group) return;
   problems.push_back(make_problem(model::Severity::serious, "group-with-blanks",
                                   "the blanks in the header " +
-                                      quoted("[" + std::string(group) + "]") +
+                                      support::quote_start("[" + std::string(group) + "]") +
                                       " are part of the group for Python",
                                   where.file, where.line));
 }
 
 void check_object_reference(model::EntryPoint& entry_point, model::Diagnostics& problems) {
   const auto report = [&](model::Severity severity, std::string code, std::string_view fault) {
-    model::Diagnostic problem = make_problem(severity, std::move(code),
-                                             "the value " + quoted(entry_point.value) + " of " +
-                                                 quoted(entry_point.name) + std::string(fault),
-                                             entry_point.where.file, entry_point.where.line);
+    model::Diagnostic problem =
+        make_problem(severity, std::move(code),
+                     "the value " + support::quote_start(entry_point.value) + " of " +
+                         support::quote_start(entry_point.name) + std::string(fault),
+                     entry_point.where.file, entry_point.where.line);
     problem.where = entry_point.where;
     problems.push_back(std::move(problem));
   };

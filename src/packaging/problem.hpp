@@ -11,7 +11,4 @@ namespace vdk::packaging {
 model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
                                std::string_view file, int line);
 
-/// At most 80 bytes of foreign text between quotes, for a message.
-std::string quoted(std::string_view text);
-
 }  // namespace vdk::packaging

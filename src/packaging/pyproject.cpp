@@ -12,6 +12,7 @@
 #include "toml_library.hpp"
 #include "toml_text.hpp"
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -111,7 +112,8 @@ class PyprojectReader {
       if (!value) {
         model::Diagnostic problem = make_problem(
             model::Severity::serious, "pyproject-unparsable",
-            "the entry point " + quoted(member.key) + " has no text for a value", file_, 0);
+            "the entry point " + support::quote_start(member.key) + " has no text for a value",
+            file_, 0);
         problem.where = location_of(*member.node);
         reading_.problems.push_back(std::move(problem));
         continue;

@@ -8,6 +8,7 @@
 #include "manifest_text.hpp"
 #include "problem.hpp"
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -127,9 +128,9 @@ class SetupConfigReader {
     const std::string_view text = line.text;
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
-      reading_.problems.push_back(make_problem(model::Severity::serious, "setup-config-unparsable",
-                                               "the entry point " + quoted(text) + " has no \"=\"",
-                                               file_, line.line));
+      reading_.problems.push_back(make_problem(
+          model::Severity::serious, "setup-config-unparsable",
+          "the entry point " + support::quote_start(text) + " has no '='", file_, line.line));
       return;
     }
     append_entry_point(reading_.project, reading_.problems, group,

@@ -64,7 +64,7 @@ const Expression* Parser::round() {
   if (accept(Kind::right_round)) return make(first, Tuple{}, 0);
   if (at(Kind::keyword_yield)) {
     const auto* value = yield();
-    expect(Kind::right_round, "expected \")\"");
+    expect(Kind::right_round, "expected ')'");
     return value;
   }
   const auto* value = star_named_expression();
@@ -72,14 +72,14 @@ const Expression* Parser::round() {
     return comprehension(first, Comprehension::Kind::generator, Kind::right_round, value, nullptr);
   }
   if (!at(Kind::comma)) {
-    if (std::holds_alternative<Starred>(value->node)) fail("cannot use \"*\" here");
-    expect(Kind::right_round, "expected \")\"");
+    if (std::holds_alternative<Starred>(value->node)) fail("cannot use '*' here");
+    expect(Kind::right_round, "expected ')'");
     return value;
   }
   Expressions elements(expressions_);
   elements.add(value);
   while (accept(Kind::comma) && starts_expression()) elements.add(star_named_expression());
-  expect(Kind::right_round, "expected \")\"");
+  expect(Kind::right_round, "expected ')'");
   return make(first, Tuple{keep(elements)}, height(elements.elements()));
 }
 
@@ -94,7 +94,7 @@ const Expression* Parser::square() {
     }
     while (accept(Kind::comma) && starts_expression()) elements.add(star_named_expression());
   }
-  expect(Kind::right_square, "expected \"]\"");
+  expect(Kind::right_square, "expected ']'");
   return make(first, ListDisplay{keep(elements)}, height(elements.elements()));
 }
 
@@ -109,7 +109,7 @@ const Expression* Parser::curly() {
       return comprehension(first, Comprehension::Kind::dict, Kind::right_curly, element, value);
     }
     items.add({element, value});
-    if (!at(Kind::right_curly)) expect(Kind::comma, "expected \",\"");
+    if (!at(Kind::right_curly)) expect(Kind::comma, "expected ','");
     return dictionary(first, items);
   }
   if (starts_comprehension()) {
@@ -118,7 +118,7 @@ const Expression* Parser::curly() {
   Expressions elements(expressions_);
   elements.add(element);
   while (accept(Kind::comma) && starts_expression()) elements.add(star_named_expression());
-  expect(Kind::right_curly, "expected \"}\"");
+  expect(Kind::right_curly, "expected '}'");
   return make(first, SetDisplay{keep(elements)}, height(elements.elements()));
 }
 
@@ -129,12 +129,12 @@ const Expression* Parser::dictionary(const Token& first, Pending<DictItem>& item
       items.add({nullptr, binary(1)});
     } else {
       const auto* key = expression();
-      expect(Kind::colon, "expected \":\"");
+      expect(Kind::colon, "expected ':'");
       items.add({key, expression()});
     }
     if (!accept(Kind::comma)) break;
   }
-  expect(Kind::right_curly, "expected \"}\"");
+  expect(Kind::right_curly, "expected '}'");
   std::uint32_t below = 0;
   for (const auto& item : items.elements()) {
     below = std::max({below, height(item.key), height(item.value)});
@@ -149,7 +149,7 @@ bool Parser::starts_comprehension() const {
 /// Reads the `for` clauses and the closing bracket.
 const Expression* Parser::comprehension(const Token& first, Comprehension::Kind kind, Kind close,
                                         const Expression* element, const Expression* value) {
-  if (std::holds_alternative<Starred>(element->node)) fail("cannot use \"*\" here");
+  if (std::holds_alternative<Starred>(element->node)) fail("cannot use '*' here");
   std::uint32_t below = std::max(height(element), height(value));
   Pending<Generator> generators(generators_);
   while (starts_comprehension()) {
@@ -157,7 +157,7 @@ const Expression* Parser::comprehension(const Token& first, Comprehension::Kind 
     generator.is_async = accept(Kind::keyword_async);
     advance();
     generator.target = targets();
-    expect(Kind::keyword_in, "expected \"in\"");
+    expect(Kind::keyword_in, "expected 'in'");
     generator.iterable = disjunction();
     Expressions conditions(expressions_);
     while (accept(Kind::keyword_if)) conditions.add(disjunction());
@@ -274,7 +274,7 @@ void Parser::format_field(Pending<FormatPart>& parts, std::string& literal, bool
   } else if (has_equal && part.conversion == 0) {
     part.conversion = 'r';
   }
-  expect(Kind::right_curly, "expected \"}\"");
+  expect(Kind::right_curly, "expected '}'");
   parts.add(part);
 }
 

@@ -52,7 +52,7 @@ const Statement* Parser::while_statement() {
 const Statement* Parser::for_statement(const Token& first, bool is_async) {
   advance();
   const auto* target = targets();
-  expect(Kind::keyword_in, "expected \"in\"");
+  expect(Kind::keyword_in, "expected 'in'");
   const auto* iterable = star_expressions();
   const auto body = block();
   const auto otherwise = accept(Kind::keyword_else) ? block() : Body();
@@ -75,7 +75,7 @@ bool Parser::parenthesised_with_items(Pending<WithItem>& items) {
   const auto previous_end = previous_end_;
   advance();
   with_items(items, Kind::right_round);
-  expect(Kind::right_round, "expected \")\"");
+  expect(Kind::right_round, "expected ')'");
   if (!has_failed_ && at(Kind::colon)) return true;
   has_failed_ = false;
   token_ = start;
@@ -116,14 +116,14 @@ const Statement* Parser::try_statement() {
   while (at(Kind::keyword_except)) {
     bool is_star = false;
     const auto handler = except_handler(is_star);
-    if (!handlers.empty() && is_star != node.is_star) fail("cannot mix \"except\" and \"except*\"");
+    if (!handlers.empty() && is_star != node.is_star) fail("cannot mix 'except' and 'except*'");
     node.is_star = is_star;
     handlers.add(handler);
   }
   if (!handlers.empty() && accept(Kind::keyword_else)) node.otherwise = block();
   const bool has_finally = accept(Kind::keyword_finally);
   if (has_finally) node.finally = block();
-  if (handlers.empty() && !has_finally) fail("expected \"except\" or \"finally\"");
+  if (handlers.empty() && !has_finally) fail("expected 'except' or 'finally'");
   node.handlers = keep(handlers);
   return make_statement(first, node);
 }
@@ -159,7 +159,7 @@ void Parser::skip_type_parameters() {
   do {
     if (at(Kind::left_square)) ++depth;
     if (at(Kind::right_square)) --depth;
-    if (at(Kind::newline) || at(Kind::end) || at(Kind::problem)) fail("expected \"]\"");
+    if (at(Kind::newline) || at(Kind::end) || at(Kind::problem)) fail("expected ']'");
     advance();
   } while (depth > 0 && !has_failed_);
 }
@@ -171,9 +171,9 @@ const Statement* Parser::function(const Token& first, bool is_async, ExpressionL
   node.decorators = decorators;
   node.name = expect_name();
   skip_type_parameters();
-  expect(Kind::left_round, "expected \"(\"");
+  expect(Kind::left_round, "expected '('");
   node.parameters = parameters(Kind::right_round, true);
-  expect(Kind::right_round, "expected \")\"");
+  expect(Kind::right_round, "expected ')'");
   if (accept(Kind::arrow)) node.returns = expression();
   node.body = block();
   return make_statement(first, node);
@@ -215,12 +215,12 @@ const Statement* Parser::match_statement() {
     while (accept(Kind::comma) && starts_expression()) elements.add(star_named_expression());
     subject = make(first_subject, Tuple{keep(elements)}, height(elements.elements()));
   }
-  expect(Kind::colon, "expected \":\"");
+  expect(Kind::colon, "expected ':'");
   expect(Kind::newline, "expected the end of the line");
   expect(Kind::indent, "expected an indented block");
   Pending<MatchCase> cases(cases_);
   while (at_name("case")) cases.add(match_case());
-  expect(Kind::dedent, "expected \"case\"");
+  expect(Kind::dedent, "expected 'case'");
   return make_statement(first, Match{subject, keep(cases)});
 }
 

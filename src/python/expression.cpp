@@ -14,7 +14,7 @@ const Expression* Parser::expression() {
   const auto* body = disjunction();
   if (!accept(Kind::keyword_if)) return body;
   const auto* test = disjunction();
-  expect(Kind::keyword_else, "expected \"else\"");
+  expect(Kind::keyword_else, "expected 'else'");
   const auto* otherwise = expression();
   return make(first, Conditional{test, body, otherwise},
               std::max({height(test), height(body), height(otherwise)}));
@@ -67,7 +67,7 @@ const Expression* Parser::yield() {
 const Expression* Parser::lambda() {
   const Token& first = advance();
   const auto list = parameters(Kind::colon, false);
-  expect(Kind::colon, "expected \":\"");
+  expect(Kind::colon, "expected ':'");
   const auto* body = expression();
   std::uint32_t below = height(body);
   for (const auto& parameter : list) below = std::max(below, height(parameter.default_value));
@@ -241,7 +241,7 @@ void Parser::arguments(Expressions& positional, Pending<Keyword>& keywords) {
     argument(open, positional, keywords);
     if (!accept(Kind::comma)) break;
   }
-  expect(Kind::right_round, "expected \")\"");
+  expect(Kind::right_round, "expected ')'");
 }
 
 void Parser::argument(const Token& open, Expressions& positional, Pending<Keyword>& keywords) {
@@ -286,7 +286,7 @@ const Expression* Parser::subscript(const Token& first, const Expression* value)
     while (accept(Kind::comma) && (starts_expression() || at(Kind::colon))) elements.add(slice());
     index = make(first_index, Tuple{keep(elements)}, height(elements.elements()));
   }
-  expect(Kind::right_square, "expected \"]\"");
+  expect(Kind::right_square, "expected ']'");
   return make(first, Subscript{value, index}, std::max(height(value), height(index)));
 }
 
@@ -342,7 +342,7 @@ List<Parameter> Parser::parameters(Kind close, bool has_annotations) {
     }
     if (!accept(Kind::comma)) break;
   }
-  if (wants_name) fail("expected a name behind \"*\"");
+  if (wants_name) fail("expected a name behind '*'");
   return keep(list);
 }
 

@@ -79,12 +79,12 @@ void Parser::mapping_pattern(Expressions& captures) {
       capture(captures);
     } else {
       closed_pattern(captures);  // a literal or a dotted name: it binds nothing
-      expect(Kind::colon, "expected \":\"");
+      expect(Kind::colon, "expected ':'");
       pattern(captures);
     }
     if (!accept(Kind::comma)) break;
   }
-  expect(Kind::right_curly, "expected \"}\"");
+  expect(Kind::right_curly, "expected '}'");
 }
 
 /// A name that binds, a dotted name that is compared, or a class with its sub-patterns.
@@ -103,7 +103,7 @@ void Parser::class_pattern(Expressions& captures) {
     pattern(captures);
     if (!accept(Kind::comma)) break;
   }
-  expect(Kind::right_round, "expected \")\"");
+  expect(Kind::right_round, "expected ')'");
 }
 
 }  // namespace vdk::python

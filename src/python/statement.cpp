@@ -10,7 +10,7 @@ namespace vdk::python {
 
 /// The block of a compound statement, from its colon on.
 Body Parser::block() {
-  expect(Kind::colon, "expected \":\"");
+  expect(Kind::colon, "expected ':'");
   Statements list(statements_);
   if (!accept(Kind::newline)) {
     simple_statements(list);
@@ -258,7 +258,7 @@ const Statement* Parser::import_from_statement() {
   int level = 0;
   while (at(Kind::dot) || at(Kind::ellipsis)) level += advance().kind == Kind::dot ? 1 : 3;
   const auto module = level == 0 || at(Kind::name) ? dotted_name() : std::string_view();
-  expect(Kind::keyword_import, "expected \"import\"");
+  expect(Kind::keyword_import, "expected 'import'");
   Pending<ImportName> names(imports_);
   if (accept(Kind::star)) {
     names.add({"*", {}});
@@ -268,7 +268,7 @@ const Statement* Parser::import_from_statement() {
   do {
     names.add(import_name(false));
   } while (accept(Kind::comma) && !(is_bracketed && at(Kind::right_round)));
-  if (is_bracketed) expect(Kind::right_round, "expected \")\"");
+  if (is_bracketed) expect(Kind::right_round, "expected ')'");
   return make_statement(first, ImportFrom{module, level, keep(names)});
 }
 
@@ -276,7 +276,7 @@ const Statement* Parser::type_alias() {
   const Token& first = advance();
   const auto name = expect_name();
   skip_type_parameters();
-  expect(Kind::equal, "expected \"=\"");
+  expect(Kind::equal, "expected '='");
   const auto* value = expression();
   return make_statement(first, TypeAlias{name, value});
 }

@@ -4,6 +4,7 @@
 
 #include "vdk/sources/paths.hpp"
 #include "vdk/sources/variable.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -30,7 +31,7 @@ Attempt try_conda(const model::Surroundings& surroundings, bool wants_base) {
   if (is_conda_base(prefix, surroundings) != wants_base) return {};
   Attempt attempt = try_prefix(prefix, wants_base ? "CONDA_PREFIX-base" : "CONDA_PREFIX");
   if (!attempt.found) {
-    attempt.trail.push_back("CONDA_PREFIX names " + quote(prefix) +
+    attempt.trail.push_back("CONDA_PREFIX names " + support::quote(prefix) +
                             ", which holds no library directory");
   }
   return attempt;

@@ -8,6 +8,7 @@
 #include "vdk/sources/pyenv.hpp"
 #include "vdk/sources/search_path.hpp"
 #include "vdk/sources/variable.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -32,7 +33,7 @@ void move_home(Found& found, const model::Surroundings& surroundings) {
   };
   const bool is_whole = interpreter.layout != Interpreter::Layout::posix ||
                         holds_library("/lib/") || holds_library("/lib64/");
-  const std::string message = "PYTHONHOME moves Python's library to " + quote(home);
+  const std::string message = "PYTHONHOME moves Python's library to " + support::quote(home);
   found.problems.push_back(environment_problem(
       is_whole ? model::Severity::note : model::Severity::serious, "pythonhome-set",
       is_whole ? message + "; unset it if that was not meant"
@@ -76,8 +77,6 @@ model::Environment settle_site(Found found) {
 
 }  // namespace
 
-std::string quote(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
 model::Diagnostic environment_problem(model::Severity severity, std::string code,
                                       std::string message, std::string file) {
   return {.severity = severity,
@@ -113,11 +112,12 @@ Attempt try_executable(const std::string& executable, std::string found_by,
   if (shim.manager == "pyenv") {
     program = resolve_pyenv_program(shim.root, support::file_name(program), surroundings);
     if (program.empty()) {
-      attempt.trail.push_back(quote(executable) +
+      attempt.trail.push_back(support::quote(executable) +
                               " is a shim of pyenv, but no version meant here has the program");
       return attempt;
     }
-    attempt.trail.push_back(quote(executable) + " is a shim of pyenv for " + quote(program));
+    attempt.trail.push_back(support::quote(executable) + " is a shim of pyenv for " +
+                            support::quote(program));
     if (found_by == "PATH-python3") found_by = "pyenv";
   }
   if (const std::string manager = find_shim(program).manager; !manager.empty()) {
@@ -130,13 +130,13 @@ Attempt try_executable(const std::string& executable, std::string found_by,
     return attempt;
   }
   if (!is_python_program(program)) {
-    attempt.trail.push_back(quote(program) + " is no Python interpreter");
+    attempt.trail.push_back(support::quote(program) + " is no Python interpreter");
     return attempt;
   }
   found.interpreter = describe_executable(program, found.problems);
   if (!has_library(found.interpreter)) {
-    attempt.trail.push_back(quote(program) + " has no library directory in " +
-                            quote(found.interpreter.prefix));
+    attempt.trail.push_back(support::quote(program) + " has no library directory in " +
+                            support::quote(found.interpreter.prefix));
     return attempt;
   }
   found.found_by = std::move(found_by);

@@ -9,6 +9,7 @@
 #include "vdk/packaging/direct_url.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/sources/egg_requirements.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -130,16 +131,16 @@ void check_directory_name(const Distribution& distribution, const model::Project
   }
   if (directory.name.find('-') != std::string::npos) {
     report(plugin, Severity::note, "unescaped-directory-name",
-           "the name \"" + directory.name +
-               "\" has dashes, which Python and other tools take for the end of the name; "
+           "the name " + support::quote(directory.name) +
+               " has dashes, which Python and other tools take for the end of the name; "
                "reinstall the distribution with pip",
            plugin.sighting.path);
   }
   if (project.name.empty() || is_named_after(directory, project)) return;
   const std::string version = project.version ? " " + *project.version : "";
   report(plugin, Severity::note, "metadata-differs-from-directory",
-         "the metadata says \"" + project.name + version +
-             "\", the directory's name something else; tools believe one or the other, so "
+         "the metadata says " + support::quote(project.name + version) +
+             ", the directory's name something else; tools believe one or the other, so "
              "reinstall the distribution",
          plugin.sighting.path);
 }

@@ -13,6 +13,7 @@
 #include "vdk/sources/known_places.hpp"
 #include "vdk/sources/named_places.hpp"
 #include "vdk/sources/path_programs.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace vdk::sources {
@@ -37,7 +38,7 @@ class Search {
     discovery_.is_request_unmet = discovery_.is_request_unmet || attempt.is_unmet;
     if (!attempt.found) return;
     model::Environment environment = settle(std::move(*attempt.found), surroundings_);
-    discovery_.trail.push_back(environment.found_by + " gives " + quote(environment.id));
+    discovery_.trail.push_back(environment.found_by + " gives " + support::quote(environment.id));
     if (!is_known(environment.id)) discovery_.environments.push_back(std::move(environment));
   }
 
@@ -59,7 +60,7 @@ class Search {
         prefix == primary || support::real_path(prefix) == support::real_path(primary);
     if (is_primary) return;
     discovery_.vdk_elsewhere = prefix;
-    discovery_.trail.push_back("vdk on PATH belongs to " + quote(prefix));
+    discovery_.trail.push_back("vdk on PATH belongs to " + support::quote(prefix));
   }
 
   bool is_empty() const { return discovery_.environments.empty(); }

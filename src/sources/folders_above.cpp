@@ -5,6 +5,7 @@
 
 #include "vdk/sources/paths.hpp"
 #include "vdk/sources/variable.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -54,7 +55,7 @@ Attempt try_folders_above(const model::Surroundings& surroundings) {
     if (folder == "/" || has_entry(support::join_path(folder, ".git"))) break;
     folder = support::parent_path(folder);
   }
-  result.trail.push_back("no virtual environment in " + quote(start) + " or above");
+  result.trail.push_back("no virtual environment in " + support::quote(start) + " or above");
   return result;
 }
 

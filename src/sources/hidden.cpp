@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "vdk/sources/paths.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -42,8 +43,8 @@ Pointer follow_egg_link(const Place& place, const std::string& name) {
     const std::string path = absolute_path(target, place.path);
     return {.path = path,
             .problem = make_problem("egg-link-not-on-path",
-                                    "it leads to \"" + path +
-                                        "\", which is not on the search path, so VDK does not "
+                                    "it leads to " + support::quote(path) +
+                                        ", which is not on the search path, so VDK does not "
                                         "load it; run pip install -e on that folder",
                                     {.file = file, .line = line})};
   }

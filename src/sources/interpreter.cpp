@@ -8,6 +8,7 @@
 
 #include "vdk/sources/shebang.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -240,8 +241,9 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
   if (!is_windows && (result.base_prefix.empty() || is_dead)) {
     problems.push_back(
         problem_of(model::Severity::serious, "interpreter-missing",
-                   "the Python that this environment was made with is gone: nothing runs from \"" +
-                       (is_dead ? dead_link : configuration.home) + "\"; make the environment anew",
+                   "the Python that this environment was made with is gone: nothing runs from " +
+                       support::quote(is_dead ? dead_link : configuration.home) +
+                       "; make the environment anew",
                    result.prefix + "/pyvenv.cfg"));
   }
   find_version(result, configuration.version, problems);

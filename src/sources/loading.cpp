@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "vdk/sources/installed.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::sources {
@@ -25,11 +26,9 @@ void report(model::Plugin& plugin, Severity severity, std::string code, std::str
                              .source = "environment"});
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
 std::string describe(const Encounter& encounter) {
   const std::string version = encounter.version.empty() ? "" : " " + encounter.version;
-  return quoted(encounter.name + version) + " in " + quoted(encounter.path);
+  return support::quote(encounter.name + version) + " in " + support::quote(encounter.path);
 }
 
 /// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.load` does.
@@ -114,7 +113,8 @@ class Loading {
     if (is_new) return;
     is_fatal_ = true;
     report(plugin, Severity::fatal, "same-object-twice",
-           "the entry points " + quoted(known->second) + " and " + quoted(entry_point.name) +
+           "the entry points " + support::quote(known->second) + " and " +
+               support::quote(entry_point.name) +
                " name the same object, which pluggy refuses; remove one of them",
            entry_point.where);
   }
@@ -125,19 +125,20 @@ class Loading {
     lower_severity(plugin, entry_point.where);
     if (&owner == &encounter) {
       report(plugin, Severity::note, "duplicate-name",
-             "an earlier line has the entry point " + quoted(entry_point.name) +
+             "an earlier line has the entry point " + support::quote(entry_point.name) +
                  " too; VDK loads that one",
              entry_point.where);
       return;
     }
     report(plugin, Severity::note, "duplicate-name",
-           describe(owner) + " comes earlier and has the entry point " + quoted(entry_point.name) +
+           describe(owner) + " comes earlier and has the entry point " +
+               support::quote(entry_point.name) +
                " too; VDK loads that one, so uninstall one of them",
            entry_point.where);
     if (owner.place != encounter.place) return;
     report(plugin, Severity::note, "order-of-directory",
            "only the order of the directory makes VDK load the entry point " +
-               quoted(entry_point.name) + " from " + describe(owner) +
+               support::quote(entry_point.name) + " from " + describe(owner) +
                " and not from here; uninstall one of them",
            entry_point.where);
   }

@@ -9,31 +9,32 @@
 #include "vdk/plugins/load_check.hpp"
 #include "vdk/sources/interpreter.hpp"
 #include "vdk/sources/module_search.hpp"
+#include "vdk/support/quotation.hpp"
 
 namespace vdk::sources {
 
 namespace {
 
-std::string quote(const std::string& text) { return "\"" + text + "\""; }
-
 std::string describe(const model::EntryPoint& entry_point, const model::Load& load) {
   if (load.code == "stale-entry-point") {
-    return "the entry point " + quote(entry_point.name) + " names " + quote(entry_point.module) +
-           ", but there is no module " + quote(load.missing) + "; reinstall the distribution";
+    return "the entry point " + support::quote(entry_point.name) + " names " +
+           support::quote(entry_point.module) + ", but there is no module " +
+           support::quote(load.missing) + "; reinstall the distribution";
   }
   if (load.code == "import-missing-attribute") {
-    return "the entry point " + quote(entry_point.name) + " names " + quote(load.attribute) +
-           ", which " + quote(entry_point.module) + " does not have; reinstall the distribution";
+    return "the entry point " + support::quote(entry_point.name) + " names " +
+           support::quote(load.attribute) + ", which " + support::quote(entry_point.module) +
+           " does not have; reinstall the distribution";
   }
   if (load.code == "import-missing-name") {
-    return quote(load.missing) + " has no " + quote(load.attribute) +
+    return support::quote(load.missing) + " has no " + support::quote(load.attribute) +
            ", so this import fails; another version is installed than the code was written for";
   }
   if (load.code == "import-syntax") {
     return "this is no Python that the installed Python reads, so importing it fails";
   }
   if (load.missing.empty()) return "this import leads out of its package, so it fails";
-  return "there is no module " + quote(load.missing) + ", so this import fails";
+  return "there is no module " + support::quote(load.missing) + ", so this import fails";
 }
 
 bool is_same(const model::Diagnostic& a, const model::Diagnostic& b) {

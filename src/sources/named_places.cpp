@@ -6,6 +6,7 @@
 #include "vdk/sources/paths.hpp"
 #include "vdk/sources/programs.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -66,7 +67,7 @@ Attempt refuse_executable(const Attempt& failed, const std::string& path,
     reason = ", is " + failed.problems.back().message;
   } else if (!failed.trail.empty()) {
     reason = ", leads to no Python environment: " + failed.trail.back();
-    const std::string own = quote(path) + " ";
+    const std::string own = support::quote(path) + " ";
     if (failed.trail.back().starts_with(own)) {
       reason = ", " + failed.trail.back().substr(own.size());
     }
@@ -86,7 +87,7 @@ Attempt try_named(const std::string& named, const std::string& option,
   if (option == "--python" && is_bare && !support::is_file(path) && !support::is_directory(path)) {
     const std::vector<std::string> programs = find_programs(named, surroundings);
     if (programs.empty()) {
-      refuse(attempt, "no program " + quote(named) + " on PATH: give --python a path", {});
+      refuse(attempt, "no program " + support::quote(named) + " on PATH: give --python a path", {});
       return attempt;
     }
     path = programs.front();

@@ -9,6 +9,7 @@
 #include "vdk/sources/paths.hpp"
 #include "vdk/sources/programs.hpp"
 #include "vdk/sources/pyenv.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -47,16 +48,16 @@ Attempt try_script(const std::string& script, std::string_view text,
   Attempt attempt;
   Shebang shebang = read_shebang(text);
   if (shebang.interpreter.empty()) {
-    attempt.trail.push_back(quote(script) + " is no Python script");
+    attempt.trail.push_back(support::quote(script) + " is no Python script");
     return attempt;
   }
   const std::string interpreter = find_interpreter(script, shebang, surroundings);
   if (!support::is_executable_file(interpreter)) {
-    report(attempt,
-           environment_problem(model::Severity::serious, "vdk-script-interpreter-missing",
-                               "the script vdk on PATH starts " + quote(shebang.interpreter) +
-                                   ", which does not exist: install VDK anew",
-                               script));
+    report(attempt, environment_problem(model::Severity::serious, "vdk-script-interpreter-missing",
+                                        "the script vdk on PATH starts " +
+                                            support::quote(shebang.interpreter) +
+                                            ", which does not exist: install VDK anew",
+                                        script));
     return attempt;
   }
   attempt = try_executable(interpreter, "vdk-script", surroundings);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::sources {
@@ -48,8 +49,8 @@ model::Diagnostic make_problem(model::Severity severity, std::string code, std::
 
 model::Diagnostic code_note(std::string_view file, int line) {
   return make_problem(model::Severity::note, "pth-runs-code",
-                      "a line of \"" + support::file_name(file) +
-                          "\" runs code when Python starts; what it adds to the search path "
+                      "a line of " + support::quote(support::file_name(file)) +
+                          " runs code when Python starts; what it adds to the search path "
                           "cannot be known",
                       file, line);
 }

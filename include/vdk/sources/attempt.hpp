@@ -49,7 +49,4 @@ Attempt try_executable(const std::string& executable, std::string found_by,
 /// Works out the search path, with what the interpreter itself would complain of.
 model::Environment settle(Found found, const model::Surroundings& surroundings);
 
-/// `"text"`.
-std::string quote(std::string_view text);
-
 }  // namespace vdk::sources

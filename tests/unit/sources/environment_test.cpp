@@ -265,7 +265,7 @@ TEST_CASE("vdk on PATH that belongs elsewhere is mentioned") {
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "dot-venv " + local);
   CHECK(discovery.environments.size() == 1);
-  CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to \"" + machine.base + "\"") ==
+  CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to '" + machine.base + "'") ==
         1);
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("a bare name of --python is sought on PATH, a shim of pyenv among them
   const Machine machine;
   make_link(machine.base + "/bin/python3.11", machine.scratch.path("bin/python3.11"));
   CHECK(primary(machine.python("python3.11")) == "--python " + machine.base);
-  CHECK(says(reason(machine.python("python9")), "\"python9\" on PATH"));
+  CHECK(says(reason(machine.python("python9")), "'python9' on PATH"));
   make_installation(machine.scratch, "pyenv/versions/3.11.7");
   machine.scratch.write("pyenv/version", "3.11\n");
   machine.script("bin/python3", "#!/usr/bin/env bash\nexport PYENV_ROOT=\"" +

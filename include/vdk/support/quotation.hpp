@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vdk::support {
+
+/// The text in single quotes, as every message shows a name or a path; what is no UTF-8 becomes
+/// U+FFFD.
+std::string quote(std::string_view text);
+
+/// The same of a line or a value, which may be of any length: cut behind 80 bytes.
+std::string quote_start(std::string_view text);
+
+}  // namespace vdk::support

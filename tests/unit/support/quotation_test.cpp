@@ -1,0 +1,25 @@
+#include "vdk/support/quotation.hpp"
+
+#include "catch.hpp"
+
+using vdk::support::quote;
+using vdk::support::quote_start;
+
+TEST_CASE("a quotation is the text in single quotes") {
+  CHECK(quote("vdk-moon 1.0") == "'vdk-moon 1.0'");
+  CHECK(quote("").size() == 2);
+  CHECK(quote(std::string(200, 'a')).size() == 202);
+}
+
+TEST_CASE("bytes that are no UTF-8 do not come into a message") {
+  CHECK(quote("a\xE4z") == "'a\uFFFDz'");
+  CHECK(quote_start("a\xE4z") == "'a\uFFFDz'");
+}
+
+TEST_CASE("the start of a long text is quoted, with whole signs") {
+  const std::string eighty(80, 'a');
+  CHECK(quote_start(eighty) == "'" + eighty + "'");
+  CHECK(quote_start(eighty + "b") == "'" + eighty + "…'");
+  const std::string before(79, 'a');
+  CHECK(quote_start(before + "\u00F6b") == "'" + before + "…'");
+}
