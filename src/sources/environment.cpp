@@ -27,7 +27,7 @@ using Reach = model::EnvironmentRequest::Reach;
 constexpr std::array steps = {try_virtual_env, try_conda_child, try_folders_above,
                               try_vdk_script,  try_conda_base,  try_path_interpreters};
 
-/// Search for environments: what was found so far, each once.
+/// What was found so far, each environment once.
 class Search {
  public:
   explicit Search(const model::Surroundings& surroundings) : surroundings_(surroundings) {}
@@ -51,8 +51,8 @@ class Search {
   }
 
   /// `vdk` on PATH may belong elsewhere, and what is wrong with it is worth knowing in any case.
-  void compare_script(Attempt attempt) {
-    std::ranges::move(attempt.problems, std::back_inserter(discovery_.problems));
+  void compare_script(const Attempt& attempt) {
+    std::ranges::copy(attempt.problems, std::back_inserter(discovery_.problems));
     if (!attempt.found) return;
     const std::string& prefix = attempt.found->interpreter.prefix;
     const std::string& primary = discovery_.environments.front().id;
@@ -106,8 +106,7 @@ void take_steps(Reach reach, Search& search) {
     if (is_enough && step != try_vdk_script) continue;
     Attempt attempt = step(search.surroundings());
     if (step == try_vdk_script && !search.is_empty()) {
-      Attempt copy = attempt;
-      search.compare_script(std::move(copy));
+      search.compare_script(attempt);
       attempt.problems.clear();
     }
     if (!is_enough) search.take(std::move(attempt));

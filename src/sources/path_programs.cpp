@@ -81,7 +81,10 @@ Attempt try_vdk_script(const model::Surroundings& surroundings) {
     const Shim shim = find_shim(script);
     if (shim.manager == "pyenv") {
       script = resolve_pyenv_program(shim.root, "vdk", surroundings);
-      if (script.empty()) continue;
+      if (script.empty()) {
+        result.trail.emplace_back("vdk on PATH is a shim of pyenv, but no version meant has it");
+        continue;
+      }
     } else if (!shim.manager.empty()) {
       take_over(try_executable(script, "vdk-script", surroundings), result);
       continue;
