@@ -9,6 +9,7 @@
 
 #include "bound_names.hpp"
 #include "import_steps.hpp"
+#include "syntax_fault.hpp"
 #include "vdk/python/syntax.hpp"
 
 namespace vdk::plugins {
@@ -79,6 +80,7 @@ class LoadCheck::Walk {
   Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, std::string text);
+  std::optional<SyntaxFault> find_mistake(const python::Parsing& parsing, const FoundModule& found);
   Fault run_step(const Importer& importer, const ImportStep& step);
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
@@ -123,6 +125,17 @@ model::Load import_error(const std::string& module, const std::string& name,
   load.where = where;
   load.code = name.empty() ? "import-missing-module" : "import-missing-name";
   load.attribute = name;
+  return load;
+}
+
+model::Load syntax_error(const std::string& module, const SyntaxFault& mistake,
+                         const std::string& file) {
+  model::Load load;
+  load.verdict = model::Load::Verdict::fails;
+  load.error = mistake.error;
+  load.where = {.file = file, .line = mistake.line};
+  load.code = "import-syntax";
+  load.via = {module};
   return load;
 }
 
@@ -227,12 +240,14 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
 LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const FoundModule& found,
                                             std::string text) {
   visits_[module].text = text;
-  has_changed_search_ = has_changed_search_ || may_change_search(text);
   std::vector<ImportStep> steps;
   {
-    const python::Parsing parsing = python::parse(std::move(text), found.file);
+    const python::Parsing parsing = python::parse(text, found.file);
+    const std::optional<SyntaxFault> mistake = find_mistake(parsing, found);
+    if (mistake) return syntax_error(module, *mistake, found.file);
     steps = list_import_steps(parsing.module, minor_);
   }
+  has_changed_search_ = has_changed_search_ || may_change_search(text);
   const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
   for (const ImportStep& step : steps) {
     Fault fault = run_step(importer, step);
@@ -241,6 +256,13 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const Fou
     return fault;
   }
   return std::nullopt;
+}
+
+std::optional<SyntaxFault> LoadCheck::Walk::find_mistake(const python::Parsing& parsing,
+                                                         const FoundModule& found) {
+  const std::optional<SyntaxFault> mistake = find_syntax_fault(parsing, minor_);
+  if (!mistake || (finder_.is_compiled && finder_.is_compiled(found.file))) return std::nullopt;
+  return mistake;
 }
 
 LoadCheck::Walk::Fault LoadCheck::Walk::run_step(const Importer& importer, const ImportStep& step) {

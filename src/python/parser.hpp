@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ class Parser {
          std::string_view file, model::Diagnostics& problems);
 
   Body module();
+  /// The number of the first token that did not fit.
+  std::optional<std::size_t> mistake() const { return mistake_; }
 
  private:
   using Kind = TokenKind;
@@ -215,6 +218,7 @@ class Parser {
   std::array<Token, 4> stop_;  ///< what `token_` stands on after a mistake
   bool has_failed_ = false;
   const Token* failed_token_ = nullptr;
+  std::optional<std::size_t> mistake_;
   std::string_view failure_;
   std::uint32_t previous_end_ = 0;  ///< where the last token that is no layout ended
   int depth_ = 0;

@@ -43,6 +43,7 @@ void Parser::statement(Statements& list) {
 }
 
 void Parser::recover(const Token* start) {
+  if (!mistake_) mistake_ = static_cast<std::size_t>(failed_token_ - tokens_.data());
   if (problems_.size() < problem_limit) {
     problems_.push_back({.severity = model::Severity::note,
                          .code = "python-syntax",

@@ -75,6 +75,7 @@ Parsing parse(std::string text, std::string_view file) {
       std::make_unique<std::pmr::monotonic_buffer_resource>(module.text.size() * 4 + 1024);
   Parser parser(module.text, tokenize(module.text), *module.arena, file, parsing.problems);
   module.body = parser.module();
+  parsing.mistake = parser.mistake();
   return parsing;
 }
 

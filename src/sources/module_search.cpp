@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -10,6 +11,8 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+
+#include <sys/stat.h>
 
 #include "folder_listing.hpp"
 #include "import_hooks.hpp"
@@ -44,6 +47,36 @@ SplitName split_name(const std::string& module) {
   const std::size_t dot = module.rfind('.');
   if (dot == std::string::npos) return {.parent = {}, .child = module};
   return {.parent = module.substr(0, dot), .child = module.substr(dot + 1)};
+}
+
+constexpr std::size_t bytecode_header_size = 16;
+
+/// The magic number of the released CPython 3.`minor` (importlib's `MAGIC_NUMBER`); 0 if unknown.
+std::uint32_t magic_number(int minor) {
+  constexpr std::array<std::uint32_t, 7> numbers = {3394, 3413, 3425, 3439, 3495, 3531, 3571};
+  constexpr int first_minor = 7;
+  const auto index = static_cast<std::size_t>(minor - first_minor);
+  return minor < first_minor || index >= numbers.size() ? 0 : numbers[index];
+}
+
+std::uint32_t little_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 4; i > 0; --i) {
+    value = value << 8 | static_cast<unsigned char>(bytes[i - 1]);
+  }
+  return value;
+}
+
+/// PEP 552: magic number, flags, then the source's time and size, or its hash.
+bool is_bytecode_of(std::string_view header, int minor, std::int64_t time, std::int64_t size) {
+  if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
+  constexpr std::uint32_t line_end = 0x0A0D0000;
+  if (little_endian(header) != (magic_number(minor) | line_end)) return false;
+  const std::uint32_t flags = little_endian(header.substr(4));
+  constexpr std::uint32_t unchecked_hash = 1;
+  if (flags == unchecked_hash) return true;
+  return flags == 0 && little_endian(header.substr(8)) == static_cast<std::uint32_t>(time) &&
+         little_endian(header.substr(12)) == static_cast<std::uint32_t>(size);
 }
 
 bool is_searchable(const std::string& module) {
@@ -94,6 +127,20 @@ class ModuleSearch {
     support::FileText text = support::read_file(file);
     if (text.error != support::ReadError::none) return std::nullopt;
     return std::move(text.text);
+  }
+
+  /// `__pycache__/m.cpython-311.pyc` of the very source (importlib's `SourceLoader.get_code`).
+  bool is_compiled(const std::string& file) const {
+    if (!file.ends_with(".py")) return false;
+    const std::size_t slash = file.rfind('/') + 1;
+    const std::string name = file.substr(slash, file.size() - slash - 3);
+    const std::string cache = file.substr(0, slash) + "__pycache__/" + name + ".cpython-3" +
+                              std::to_string(minor_) + ".pyc";
+    const support::FileText start = support::read_start_of_file(cache, bytecode_header_size);
+    if (start.error != support::ReadError::none) return false;
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0) return false;
+    return is_bytecode_of(start.text, minor_, status.st_mtime, status.st_size);
   }
 
  private:
@@ -315,7 +362,8 @@ plugins::ModuleFinder make_module_finder(const std::vector<Place>& places,
   const auto search = std::make_shared<ModuleSearch>(places, environment);
   return {.look = [search](const std::string& module) { return search->look(module); },
           .find = [search](const std::string& module) { return search->find(module); },
-          .read = [search](const std::string& file) { return search->read(file); }};
+          .read = [search](const std::string& file) { return search->read(file); },
+          .is_compiled = [search](const std::string& file) { return search->is_compiled(file); }};
 }
 
 }  // namespace vdk::sources

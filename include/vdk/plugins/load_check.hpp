@@ -32,6 +32,9 @@ struct ModuleFinder {
   std::function<FoundModule(const std::string& module)> find;
   /// The text of a file that `find` named; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& file)> read;
+  /// Whether Python takes what it compiled before in place of a file that `find` named, so that no
+  /// mistake in its syntax can show. Without it, nothing is.
+  std::function<bool(const std::string& file)> is_compiled;
 };
 
 /// Reads what importing would do, and remembers each module, so that entry points that share

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -301,6 +303,8 @@ struct Parsing {
   Module module;
   model::Diagnostics problems;  ///< code `python-syntax`, one for each statement that was skipped,
                                 ///< at most 100
+  std::optional<std::size_t> mistake;  ///< the first token that does not fit, by its number in what
+                                       ///< `tokenize` makes of `module.text`
 };
 
 /// Parses Python source. A statement that is no Python is skipped with its block and reported; the

@@ -13,6 +13,7 @@ struct ImportGraph {
   std::map<std::string, std::string> modules;
   std::set<std::string> unknown;
   std::set<std::string> extensions;
+  std::set<std::string> compiled = {};
 
   vdk::plugins::FoundModule find(const std::string& name) const {
     using vdk::plugins::FoundModule;
@@ -43,7 +44,8 @@ struct ImportGraph {
   vdk::plugins::ModuleFinder finder() const {
     return {.look = [*this](const std::string& name) { return find(name).presence; },
             .find = [*this](const std::string& name) { return find(name); },
-            .read = [*this](const std::string& file) { return modules.at(file); }};
+            .read = [*this](const std::string& file) { return modules.at(file); },
+            .is_compiled = [*this](const std::string& file) { return compiled.contains(file); }};
   }
 
   vdk::model::Load check(const std::string& value, int minor = 11) const {

@@ -1,0 +1,222 @@
+#include "syntax_fault.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "newer_syntax.hpp"
+#include "vdk/python/token.hpp"
+
+namespace vdk::plugins {
+
+namespace {
+
+using python::Token;
+using python::TokenProblem;
+using Kind = python::TokenKind;
+using Fault = std::optional<SyntaxFault>;
+
+/// Whose grammar is known: `async` was a name before 3.7, and 3.14 adds what this reader lacks.
+constexpr int oldest_minor = 7;
+constexpr int newest_minor = 13;
+
+SyntaxFault fault(std::string_view error, std::uint32_t line) {
+  return {.error = error, .line = static_cast<int>(line)};
+}
+
+/// PEP 263: an encoding other than UTF-8, in the first two lines.
+bool may_have_other_encoding(std::string_view text) {
+  const std::size_t first = text.find('\n');
+  const std::size_t second = first == std::string_view::npos ? first : text.find('\n', first + 1);
+  std::string head(text.substr(0, second));
+  std::ranges::transform(head, head.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+  });
+  const std::size_t word = head.find("coding");
+  if (word == std::string::npos) return false;
+  const std::string_view rest = std::string_view(head).substr(word + 6);
+  if (!rest.starts_with(':') && !rest.starts_with('=')) return false;
+  return rest.find("utf-8") == std::string_view::npos &&
+         rest.find("utf8") == std::string_view::npos;
+}
+
+/// The end of the tokens and limits of this reader say nothing about Python.
+bool is_own_limit(const Token& token, std::string_view message) {
+  return message == "nested too deeply" || token.problem == TokenProblem::too_many_brackets ||
+         token.problem == TokenProblem::too_many_indents;
+}
+
+/// The brackets of a module as CPython pairs them: what comes behind one that is not closed belongs
+/// to it, whatever it looks like.
+class Brackets {
+ public:
+  explicit Brackets(std::string_view text) : text_(text) {}
+
+  /// Whether the token is, or closes, no bracket of its own.
+  bool is_refused(const Token& token) {
+    const bool is_text = token.kind == Kind::format_text || token.kind == Kind::string;
+    if (is_text || token.begin >= token.end) return false;
+    const char letter = text_[token.begin];
+    const bool is_single = token.end - token.begin == 1;
+    if (!is_single) return false;
+    constexpr std::string_view opening = "([{";
+    constexpr std::string_view closing = ")]}";
+    if (opening.find(letter) != std::string_view::npos) open_.push_back(token);
+    const std::size_t kind = closing.find(letter);
+    if (kind == std::string_view::npos) return false;
+    if (open_.empty() || text_[open_.back().begin] != opening[kind]) return true;
+    open_.pop_back();
+    return false;
+  }
+
+  bool is_open() const { return !open_.empty(); }
+  std::uint32_t line() const { return open_.back().line; }
+
+ private:
+  std::string_view text_;
+  std::vector<Token> open_;
+};
+
+/// The mistake that CPython tells among those that a module has.
+class Mistake {
+ public:
+  Mistake(const python::Parsing& parsing, std::span<const Token> tokens, int minor)
+      : text_(parsing.module.text),
+        message_(parsing.problems.front().message),
+        tokens_(tokens),
+        minor_(minor),
+        at_(std::min(*parsing.mistake, tokens.size() - 1)) {}
+
+  Fault tell() {
+    if (is_own_limit(token(), message_)) return std::nullopt;
+    skip_recovery();
+    skip_dedents();
+    if (const Fault layout = tell_layout()) return layout;
+    return tell_error();
+  }
+
+ private:
+  const Token& token() const { return tokens_[at_]; }
+
+  /// Before 3.10 the end of a file was told as its last line.
+  std::uint32_t line() const {
+    const bool is_at_end = token().begin >= text_.size() || is_triple_quoted();
+    return minor_ >= 10 || !is_at_end ? token().line : last_line();
+  }
+
+  std::uint32_t last_line() const {
+    const auto lines = std::count(text_.begin(), text_.end(), '\n');
+    return static_cast<std::uint32_t>(lines) + (text_.ends_with('\n') ? 0 : 1);
+  }
+
+  bool is_triple_quoted() const {
+    if (token().problem != TokenProblem::unterminated_string) return false;
+    const std::string_view written = text_.substr(token().begin, token().end - token().begin);
+    return written.find('\n') != std::string_view::npos && token().end == text_.size();
+  }
+
+  /// Where the tokens give up an open bracket, CPython reads on.
+  void skip_recovery() {
+    const auto is_given_up = [&] {
+      return token().kind == Kind::problem && token().problem == TokenProblem::unclosed_bracket;
+    };
+    if (!is_given_up()) return;
+    while (at_ + 1 < tokens_.size() && (is_given_up() || is_layout(token().kind))) ++at_;
+  }
+
+  /// An indentation that fits no block is told before the blocks that it ends.
+  void skip_dedents() {
+    std::size_t next = at_;
+    while (tokens_[next].kind == Kind::dedent && next + 1 < tokens_.size()) ++next;
+    const bool is_broken = tokens_[next].problem == TokenProblem::inconsistent_dedent ||
+                           tokens_[next].problem == TokenProblem::inconsistent_tabs;
+    if (is_broken) at_ = next;
+  }
+
+  static bool is_layout(Kind kind) {
+    return kind == Kind::newline || kind == Kind::indent || kind == Kind::dedent;
+  }
+
+  bool is_in_bracket() {
+    Brackets brackets(text_);
+    for (std::size_t i = 0; i < at_; ++i) brackets.is_refused(tokens_[i]);
+    return brackets.is_open();
+  }
+
+  Fault tell_layout() {
+    if (is_in_bracket()) return std::nullopt;
+    if (token().problem == TokenProblem::inconsistent_tabs) return fault("TabError", line());
+    if (token().problem == TokenProblem::inconsistent_dedent) {
+      return fault("IndentationError", line());
+    }
+    // 3.8 came to the end of the file before it missed the block.
+    const bool is_too_late = minor_ < 9 && token().begin >= text_.size();
+    const bool wants_block = message_ == "expected an indented block" && !is_too_late;
+    if (wants_block) return fault("IndentationError", std::min(line(), last_line()));
+    if (token().kind == Kind::indent) return fault("IndentationError", line());
+    if (token().kind == Kind::dedent && minor_ >= 9) return fault("IndentationError", line());
+    return std::nullopt;
+  }
+
+  bool is_broken(const Token& token) const {
+    if (token.kind == Kind::name) {
+      return is_no_identifier(text_.substr(token.begin, token.end - token.begin));
+    }
+    return token.problem == TokenProblem::unterminated_string ||
+           token.problem == TokenProblem::invalid_character ||
+           token.problem == TokenProblem::invalid_number;
+  }
+
+  /// From 3.10 on, an error of the tokens further down comes first, then a bracket that nothing
+  /// closes (`_PyPegen_tokenize_full_source_to_check_for_errors`).
+  Fault tell_error() {
+    Brackets brackets(text_);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Token& each = tokens_[i];
+      const bool is_behind = i > at_;
+      if (is_behind && minor_ < 10) break;
+      if (brackets.is_refused(each) && (is_behind || i == at_)) {
+        return fault("SyntaxError", each.line);
+      }
+      if (is_broken(each) && is_behind) return fault("SyntaxError", each.line);
+      if (is_broken(each) && i == at_) return fault("SyntaxError", line());
+    }
+    if (minor_ >= 10 && brackets.is_open() && brackets.line() < token().line) {
+      return fault("SyntaxError", brackets.line());
+    }
+    return fault("SyntaxError", line());
+  }
+
+  std::string_view text_;
+  std::string_view message_;
+  std::span<const Token> tokens_;
+  int minor_;
+  std::size_t at_;
+};
+
+}  // namespace
+
+std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
+  if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
+  const std::string_view text = parsing.module.text;
+  // Text that is not UTF-8, or too much of it, is no mistake of a token.
+  const bool is_readable =
+      parsing.problems.empty() ||
+      (parsing.mistake && parsing.problems.front().message != "text is not UTF-8");
+  if (!is_readable) return std::nullopt;
+  if (may_have_other_encoding(text) || text.find('\0') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::vector<Token> tokens = python::tokenize(text);
+  Fault told;
+  if (parsing.mistake) told = Mistake(parsing, tokens, minor).tell();
+  const std::optional<int> newer = find_newer_syntax(text, tokens, minor);
+  const bool is_newer_first = newer && (!told || *newer < told->line);
+  if (is_newer_first) return fault("SyntaxError", static_cast<std::uint32_t>(*newer));
+  return told;
+}
+
+}  // namespace vdk::plugins

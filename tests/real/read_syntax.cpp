@@ -1,0 +1,37 @@
+// Reads paths from standard input, and tells of each the fault that one Python would name.
+// Usage: read_syntax MINOR < PATHS. A line holds path, error and line, parted by tabs.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "syntax_fault.hpp"
+#include "vdk/python/syntax.hpp"
+#include "vdk/support/source_text.hpp"
+
+namespace {
+
+bool read_line(std::string& line) {
+  line.clear();
+  for (int byte = std::getchar(); byte != EOF; byte = std::getchar()) {
+    if (byte == '\n') return true;
+    line.push_back(static_cast<char>(byte));
+  }
+  return !line.empty();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 2) return 2;
+  const int minor = std::atoi(arguments[1]);
+  for (std::string path; read_line(path);) {
+    vdk::support::FileText text = vdk::support::read_file(path);
+    const auto parsing = vdk::python::parse(std::move(text.text), path);
+    const auto fault = vdk::plugins::find_syntax_fault(parsing, minor);
+    if (fault) {
+      std::printf("%s\t%s\t%d\n", path.c_str(), std::string(fault->error).c_str(), fault->line);
+    } else {
+      std::printf("%s\t\t0\n", path.c_str());
+    }
+  }
+}

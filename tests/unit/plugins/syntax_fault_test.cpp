@@ -1,0 +1,119 @@
+#include <string>
+
+#include "catch.hpp"
+#include "import_graph.hpp"
+#include "vdk/plugins/load_check.hpp"
+
+namespace {
+
+/// `SyntaxError:LINE`, or nothing where the module compiles.
+std::string refuse(const std::string& code, int minor) {
+  const ImportGraph graph{.modules = {{"p", code}}, .unknown = {}, .extensions = {}};
+  const vdk::model::Load load = graph.check("p", minor);
+  if (load.verdict != vdk::model::Load::Verdict::fails) return {};
+  if (load.code != "import-syntax") return load.code;
+  CHECK(load.where.file == "p");
+  CHECK(load.via == std::vector<std::string>{"p"});
+  return load.error + ":" + std::to_string(load.where.line);
+}
+
+/// Refused up to the version before `minor`, and taken from there on.
+void check_is_new_in(int minor, const std::string& code, int line = 1) {
+  CAPTURE(code);
+  CHECK(refuse(code, minor - 1) == "SyntaxError:" + std::to_string(line));
+  CHECK(refuse(code, minor).empty());
+}
+
+}  // namespace
+
+TEST_CASE("syntax of a newer Python is refused up to the version before it") {
+  check_is_new_in(8, "if (a := 1):\n  pass\n");
+  check_is_new_in(8, "def f(a, /): pass\n");
+  check_is_new_in(8, "text = f'{a=}'\n");
+  check_is_new_in(8, "def f():\n  return *a, 1\n", 2);
+  check_is_new_in(9, "@a[0]\ndef f(): pass\n");
+  check_is_new_in(9, "@(a)\ndef f(): pass\n");
+  check_is_new_in(9, "with (\n  a as b,\n  c as d,\n):\n  pass\n", 2);
+  check_is_new_in(9, "for a in *b, c: pass\n");
+  check_is_new_in(10, "match a:\n  case 1:\n    pass\n");
+  check_is_new_in(10, "match (a):\n  case 1:\n    pass\n");
+  check_is_new_in(10, "a[b := 1]\n");
+  check_is_new_in(11, "try:\n  pass\nexcept* ValueError:\n  pass\n", 3);
+  check_is_new_in(11, "a[*b]\n");
+  check_is_new_in(11, "def f(*a: *b): pass\n");
+  check_is_new_in(12, "type A = int\n");
+  check_is_new_in(12, "def f[T](a: T): pass\n");
+  check_is_new_in(12, "class A[T]: pass\n");
+  check_is_new_in(12, "text = f'{a['b']}'\n");
+  check_is_new_in(12, "text = f\"{'\\n'.join(a)}\"\n");
+  check_is_new_in(12, "text = f'{f'{a}'}'\n");
+  check_is_new_in(12, "text = f'{a:{b:{c}}}'\n");
+  check_is_new_in(13, "class A[T = int]: pass\n");
+}
+
+TEST_CASE("words and brackets that only look like newer syntax are taken") {
+  for (const std::string code :
+       {"match = type = 1\nmatch(type)\nmatch[type]\n", "with (a, b):\n  pass\n",
+        "a = {'b': *c}[0]\n", "@a.b(c[0])\ndef f(): pass\n",
+        "text = f'\\n{a!r:>{b}}' f\"{a['b']}\"\n", "a = b[0] * c\n", "text = f'{{a}}' '\\\\'\n",
+        "a = lambda *b, **c: b\n", "a = [*b, *c]\nd(*a)\n"}) {
+    CAPTURE(code);
+    const bool is_mistake = code.starts_with("a = {'b'");
+    CHECK(refuse(code, 8).empty() != is_mistake);
+  }
+}
+
+TEST_CASE("a mistake is told with the error and the line that Python tells") {
+  CHECK(refuse("a = 1\nprint a\n", 11) == "SyntaxError:2");
+  CHECK(refuse("if a:\nb\n", 11) == "IndentationError:2");
+  CHECK(refuse("def f():\n", 11) == "IndentationError:1");
+  CHECK(refuse("def f():\n", 8) == "SyntaxError:1");
+  CHECK(refuse("  a\n", 11) == "IndentationError:1");
+  CHECK(refuse("if a:\n    b\n  c\n", 11) == "IndentationError:3");
+  CHECK(refuse("if a:\n\tb\n        c\n", 11) == "TabError:3");
+  CHECK(refuse("a = 'b\n", 11) == "SyntaxError:1");
+  CHECK(refuse("a = \xE2\x80\x9C"
+               "b\xE2\x80\x9D\n",
+               11) == "SyntaxError:1");
+}
+
+TEST_CASE("a bracket that nothing closes is told where it opens from 3.10 on") {
+  const std::string code = "a = (1,\n\nb = 2\nc = 3\n";
+  CHECK(refuse(code, 13) == "SyntaxError:1");
+  CHECK(refuse(code, 9) == "SyntaxError:3");
+  CHECK(refuse("a = [\n\ndef f():\n  pass\n", 11) == "SyntaxError:1");
+  CHECK(refuse("a = (]\n", 11) == "SyntaxError:1");
+}
+
+TEST_CASE("a later error of the tokens comes before one of the grammar from 3.10 on") {
+  const std::string code = "a b\nc = 1\nd = 'e\n";
+  CHECK(refuse(code, 11) == "SyntaxError:3");
+  CHECK(refuse(code, 9) == "SyntaxError:1");
+}
+
+TEST_CASE("where the reader is not sure of the syntax, nothing is said") {
+  CHECK(refuse("a b\n", 14).empty());
+  CHECK(refuse("async = 1\n", 6).empty());
+  CHECK(refuse("# coding: latin-1\na b\n", 11).empty());
+  CHECK(refuse("a = '\xFF'\nb c\n", 11).empty());
+  CHECK(refuse(std::string("a\0 b\n", 5), 11).empty());
+  CHECK(refuse("a = " + std::string(150, '(') + std::string(150, ')') + "\n", 11).empty());
+}
+
+TEST_CASE("a module that was compiled before is not compiled again") {
+  ImportGraph graph{.modules = {{"p", "a b\n"}}, .unknown = {}, .extensions = {}};
+  CHECK(graph.check("p").code == "import-syntax");
+  graph.compiled = {"p"};
+  CHECK(graph.check("p").code.empty());
+}
+
+TEST_CASE("only modules that would be imported are looked at for their syntax") {
+  const ImportGraph graph{.modules = {{"p.__init__", "import p.a\nimport other\n"},
+                                      {"p.a", "def f(): import p.b\n"},
+                                      {"p.b", "a b\n"},
+                                      {"other", "a b\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(graph.check("p").code.empty());
+  CHECK(graph.check("p.b").where.file == "p.b");
+}
