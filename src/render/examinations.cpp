@@ -65,14 +65,11 @@ std::string cure(const Finding& finding) {
   return text;
 }
 
-std::string place_lines(const Finding& finding) {
-  const model::Location& where = finding.problem.where;
+std::string place_line(const model::Location& where) {
   if (where.file.empty()) return {};
   std::string text = "  " + sanitize(where.file);
   if (where.line > 0) text += ":" + std::to_string(where.line);
-  text += "\n";
-  if (!finding.excerpt.empty()) text += "      " + sanitize(finding.excerpt) + "\n";
-  return text;
+  return text + "\n";
 }
 
 std::string listed(std::string_view lead, const std::vector<std::string>& words,
@@ -83,10 +80,11 @@ std::string listed(std::string_view lead, const std::vector<std::string>& words,
 
 std::string block(const Finding& finding, const ExaminationStyle& style) {
   const model::Diagnostic& problem = finding.problem;
+  const bool is_fatal = problem.severity == Severity::fatal;
   std::string text = "\n" + colored(to_word(problem.severity), red, style) + ": " +
                      sanitize(problem.message) + " [" + sanitize(problem.code) + "]\n";
-  text += place_lines(finding);
-  if (!problem.plugin.empty()) text += "  of: " + sanitize(problem.plugin) + "\n";
+  text += place_line(problem.where);
+  if (is_fatal && !finding.excerpt.empty()) text += "      " + sanitize(finding.excerpt) + "\n";
   // The last one is the file above.
   if (finding.via.size() > 1) text += listed("reached through: ", finding.via, " > ");
   text += listed("takes down: ", finding.affects, ", ");
