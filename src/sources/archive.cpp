@@ -1,11 +1,16 @@
 #include "vdk/sources/archive.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdio>
 #include <memory>
 #include <utility>
 
+#include <fcntl.h>
 #include <minizip/unzip.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace vdk::sources {
 
@@ -22,10 +27,35 @@ struct CloseArchive {
 };
 using OpenArchive = std::unique_ptr<void, CloseArchive>;
 
-/// Only regular files: opening a FIFO would wait for its other end.
+/// Only regular files, and never one that waits: a FIFO has another end, and some files of /proc
+/// give nothing until there is something.
+void* open_file(void* /*context*/, const void* path, int /*mode*/) {
+  const int file =
+      ::open(static_cast<const char*>(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (file < 0) return nullptr;
+  struct stat status {};
+  if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
+    if (std::FILE* stream = ::fdopen(file, "rb")) return stream;
+  }
+  ::close(file);
+  return nullptr;
+}
+
 OpenArchive open_archive(const std::string& path) {
-  if (!support::is_file(path)) return nullptr;
-  return OpenArchive(::unzOpen64(path.c_str()));
+  zlib_filefunc64_def functions{};
+  ::fill_fopen64_filefunc(&functions);
+  functions.zopen64_file = open_file;
+  return OpenArchive(::unzOpen2_64(path.c_str(), &functions));
+}
+
+/// How much all members together may unpack to, in bytes. Packed text is a tenth of its size at
+/// best; members that share one piece of the file, or repeat one sign, come to a thousand times.
+std::uint64_t unpacked_limit(const std::string& path) {
+  constexpr std::uint64_t least = 64UL * 1024 * 1024;
+  constexpr std::uint64_t times = 16;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return least;
+  return least + times * static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
 }
 
 /// APPNOTE 4.4.5. Python unpacks four methods, and zstd from 3.14 on; here it is two.
@@ -89,6 +119,7 @@ ArchiveListing list_archive(const std::string& path) {
       ::unzGetGlobalInfo64(archive.get(), &whole) == UNZ_OK && whole.number_entry == 0;
   if (is_empty) return listing;
   std::array<char, name_limit> name{};
+  std::uint64_t allowance = unpacked_limit(path);
   int status = ::unzGoToFirstFile(archive.get());
   while (status == UNZ_OK && listing.names.size() < member_limit) {
     unz_file_info64 member{};
@@ -97,11 +128,17 @@ ArchiveListing list_archive(const std::string& path) {
                                        nullptr, 0, nullptr, 0);
     if (status == UNZ_OK) status = ::unzGetFilePos64(archive.get(), &position);
     if (status != UNZ_OK) break;
+    // One that is too large by itself is given up at that size.
+    const auto cost =
+        std::min<std::uint64_t>(member.uncompressed_size, support::default_size_limit);
+    const bool is_excessive = cost > allowance;
+    if (!is_excessive) allowance -= cost;
     if (member.size_filename < name.size() - 1) {
       listing.names.emplace_back(name.data());
-      listing.members.insert_or_assign(
-          listing.names.back(),
-          ArchivePosition{.offset = position.pos_in_zip_directory, .number = position.num_of_file});
+      listing.members.insert_or_assign(listing.names.back(),
+                                       ArchivePosition{.offset = position.pos_in_zip_directory,
+                                                       .number = position.num_of_file,
+                                                       .is_excessive = is_excessive});
     }
     status = ::unzGoToNextFile(archive.get());
   }
@@ -110,6 +147,7 @@ ArchiveListing list_archive(const std::string& path) {
 }
 
 FileText read_member(const std::string& path, const ArchivePosition& position) {
+  if (position.is_excessive) return {.text = {}, .error = ReadError::too_large};
   const OpenArchive archive = open_archive(path);
   if (archive == nullptr) return {.text = {}, .error = ReadError::not_found};
   const unz64_file_pos place{.pos_in_zip_directory = position.offset,

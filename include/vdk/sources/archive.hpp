@@ -13,6 +13,7 @@ namespace vdk::sources {
 struct ArchivePosition {
   std::uint64_t offset = 0;
   std::uint64_t number = 0;
+  bool is_excessive = false;  ///< the members before it unpack to all that is allowed already
 };
 
 /// The members of a zip file by name; of members with one name the last counts, as for Python.
@@ -29,7 +30,8 @@ struct ArchiveListing {
 /// Lists a zip file. One with more than 200,000 members is taken as damaged.
 ArchiveListing list_archive(const std::string& path);
 
-/// One member's text, at most 4 MiB whatever its header says. `other`: Python raises on it too.
+/// One member's text, at most 4 MiB whatever its header says, and of all members together at most
+/// 64 MiB and 16 times the file. `other`: Python raises on it too.
 /// `too_large`: also what Python may be able to unpack and this program is not.
 support::FileText read_member(const std::string& path, const ArchivePosition& position);
 

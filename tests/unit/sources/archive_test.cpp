@@ -16,6 +16,23 @@ vdk::support::FileText read(const std::string& file, const std::string& member) 
   return read_member(file, list_archive(file).members, member);
 }
 
+/// A zip file in which `count` members with names of four digits are one and the same bytes.
+std::string make_shared_zip(const std::string& text, int count) {
+  const std::string whole = make_zip({{"0000", text}});
+  const std::size_t start = whole.find("PK\x01\x02");
+  const std::string entry = whole.substr(start, whole.rfind("PK\x05\x06") - start - 4);
+  std::string directory;
+  for (int i = 0; i < count; ++i) directory += entry + std::to_string(1000 + i);
+  std::string end = "PK\x05\x06";
+  put(end, 0, 4);
+  put(end, static_cast<std::uint32_t>(count), 2);
+  put(end, static_cast<std::uint32_t>(count), 2);
+  put(end, static_cast<std::uint32_t>(directory.size()), 4);
+  put(end, static_cast<std::uint32_t>(start), 4);
+  put(end, 0, 2);
+  return whole.substr(0, start) + directory + end;
+}
+
 }  // namespace
 
 TEST_CASE("a zip file gives its members and their text") {
@@ -103,4 +120,21 @@ TEST_CASE("a member is read up to a limit") {
   const std::string file = scratch.write(
       "a.zip", make_zip({{"a", std::string(vdk::support::default_size_limit + 1, 'x')}}));
   CHECK(read(file, "a").error == ReadError::too_large);
+}
+
+TEST_CASE("a zip that unpacks to far more than it holds is read up to a limit") {
+  const Scratch scratch;
+  constexpr std::size_t size = 2UL * 1024 * 1024;
+  const std::string file = scratch.write("a.zip", make_shared_zip(std::string(size, 'x'), 100));
+  const ArchiveListing listing = list_archive(file);
+  CHECK(listing.names.size() == 100);
+  const auto is_read = [&](int member) {
+    return read_member(file, listing.members, std::to_string(1000 + member)).error ==
+           ReadError::none;
+  };
+  CHECK(is_read(0));
+  // 64 MiB, and 16 times a file of little more than 2 MiB, are 48 members.
+  CHECK(is_read(47));
+  CHECK_FALSE(is_read(48));
+  CHECK_FALSE(is_read(99));
 }
