@@ -51,7 +51,30 @@ Keys list_keys_without_default(const std::vector<model::ConfigOption>& options) 
   return keys;
 }
 
+/// What is not known of a plugin counts as yes: only curated connectors are known not to.
+bool takes_sections(const model::Connector& connector) {
+  if (connector.setup.section_names != model::Setup::SectionNames::unknown) return true;
+  const auto& connections = connector.registrations.connections;
+  return connections.empty() ||
+         std::ranges::any_of(connections, [](const model::Connection& connection) {
+           return connection.dynamic || connection.name.empty();
+         });
+}
+
 }  // namespace
+
+std::vector<model::SectionDemand> list_section_demands(const model::Connector& connector,
+                                                       const std::vector<model::Connector>& rows) {
+  std::vector<model::SectionDemand> demands;
+  for (const model::Connector& row : rows) {
+    const bool is_here =
+        row.installed_version.has_value() &&
+        (connector.environment.empty() || row.environment == connector.environment);
+    if (is_here && row.name != connector.name && !row.setup.in_sections.empty())
+      demands.push_back({.connector = row.name, .keys = row.setup.in_sections});
+  }
+  return demands;
+}
 
 std::string strip_section_name(std::string_view name) {
   const std::size_t first = name.find_first_not_of("vdk_");
@@ -64,12 +87,16 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
   plan.connector = connector.name;
   if (connector.types.size() == 1) plan.type = connector.types.front();
   plan.section = section;
+  plan.sees_secrets = connector.setup.sees_secrets;
   using SectionNames = model::Setup::SectionNames;
   if (!section.empty() && connector.setup.section_names != SectionNames::unknown) {
     const bool is_stripped = connector.setup.section_names == SectionNames::stripped;
     plan.connection = support::to_lower(is_stripped ? strip_section_name(section) : section);
     plan.is_name_mangled = plan.connection != support::to_lower(section);
+    plan.is_name_taken =
+        std::ranges::find(connector.types, plan.connection) != connector.types.end();
   }
+  plan.takes_sections = takes_sections(connector);
 
   std::vector<model::ConfigOption> options;
   for (const model::ConfigOption& option : connector.registrations.options) {
@@ -79,7 +106,10 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
     if (is_read_by_vdk && !is_double && !option.key.empty()) options.push_back(option);
   }
   const std::vector<Keys>& sets = connector.setup.required;
-  const Keys shared = find_shared(sets);
+  Keys shared = find_shared(sets);
+  if (!section.empty())
+    for (const std::string& key : connector.setup.in_sections)
+      if (!contains(shared, key)) shared.push_back(key);
   take_group(Part::required, shared, options, plan.groups);
   // An option of two alternatives stands in the first: it is written once.
   if (sets.size() > 1)

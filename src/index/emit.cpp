@@ -174,6 +174,8 @@ std::string setup_lines(const model::Setup& setup) {
   mapping.add_list("common", setup.common);
   if (setup.section_names != SectionNames::unknown)
     mapping.add("section_names", setup.section_names == SectionNames::whole ? "whole" : "stripped");
+  mapping.add_list("in_sections", setup.in_sections);
+  if (!setup.sees_secrets) mapping.add("sees_secrets", "false");
   return indent(mapping.take(), "  ", "  ");
 }
 

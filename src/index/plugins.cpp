@@ -106,7 +106,9 @@ model::Setup read_setup(const Node& plugin, model::Diagnostics& problems) {
   model::Setup setup;
   const Node* node = find_field(plugin, "setup");
   if (node == nullptr ||
-      !check_fields(*node, {{"required"}, {"common"}, {"section_names"}}, problems))
+      !check_fields(*node,
+                    {{"required"}, {"common"}, {"section_names"}, {"in_sections"}, {"sees_secrets"}},
+                    problems))
     return setup;
   for (const Node& keys : read_list(*node, "required", problems)) {
     if (keys.kind != Node::Kind::sequence) {
@@ -122,6 +124,8 @@ model::Setup read_setup(const Node& plugin, model::Diagnostics& problems) {
       read_word(*node, "section_names", words::section_names(), problems).value_or("");
   if (names == "whole") setup.section_names = model::Setup::SectionNames::whole;
   if (names == "stripped") setup.section_names = model::Setup::SectionNames::stripped;
+  setup.in_sections = read_texts(*node, "in_sections", problems);
+  setup.sees_secrets = read_flag(*node, "sees_secrets", problems).value_or(true);
   return setup;
 }
 

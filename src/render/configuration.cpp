@@ -32,10 +32,16 @@ struct Place {
   Part part = Part::other;
   bool is_first_choice = true;  ///< false in every alternative but the first
   std::string section;
+  bool sees_secrets = true;
 };
 
+/// A key of a section has no default, and takes a variable or a secret only where config.ini has
+/// it, so that there a secret stands open as well, and empty.
 bool stands_open(const ConfigOption& option, const Place& place, const ConfigurationStyle& style) {
-  if (is_secret(option) || !place.is_first_choice) return false;
+  if (!place.is_first_choice) return false;
+  const bool is_in_section = !place.section.empty() && style.format == ConfigurationFormat::ini;
+  if (is_in_section && place.part == Part::required) return true;
+  if (is_secret(option)) return is_in_section && place.part != Part::other;
   if (option.default_expression.has_value()) return false;
   switch (place.part) {
     case Part::required:
@@ -89,17 +95,31 @@ std::string assignment(const ConfigOption& option, const Place& place,
   return value.empty() ? line : line + " " + escape_for_ini(value);
 }
 
+/// Where a secret goes: a deployed job has secrets, a run at home has variables.
+std::string secret_lines(const ConfigOption& option, const Place& place,
+                         const ConfigurationStyle& style) {
+  const std::string key = sanitize(option.key);
+  const std::string prefix =
+      place.section.empty() ? "" : support::to_lower(sanitize(place.section)) + "_";
+  std::string text = "# a secret" + std::string(option.is_sensitive ? "" : ", by its name");
+  if (style.format == ConfigurationFormat::env)
+    text += ": not for a file\n";
+  else
+    text += ": not for this file, but for " + environment_variable(key, place.section) + "\n";
+  if (place.sees_secrets)
+    text +=
+        "# or: vdk secrets --set-prompt " + prefix + support::to_lower(key) + " -n JOB -t TEAM\n";
+  if (stands_open(option, place, style) && !has_plain_default(option))
+    text += "# leave it empty here: VDK fills in only what stands in a section\n";
+  return text;
+}
+
 std::string option_lines(const ConfigOption& option, const Place& place,
                          const ConfigurationStyle& style) {
   std::string text;
   if (option.description) text += comment(*option.description);
   if (option.default_expression) text += comment("default: " + *option.default_expression);
-  if (is_secret(option)) {
-    const std::string prefix = place.section.empty() ? "" : support::to_lower(place.section) + "_";
-    text += "# a secret" + std::string(option.is_sensitive ? "" : ", by its name") +
-            ": not for a file; vdk secrets --set-prompt " + sanitize(prefix) +
-            support::to_lower(sanitize(option.key)) + " -n JOB -t TEAM\n";
-  }
+  if (is_secret(option)) text += secret_lines(option, place, style);
   text += stands_open(option, place, style) ? "" : "#";
   return text + assignment(option, place, style) + "\n";
 }
@@ -127,7 +147,8 @@ std::string groups_text(const ConfigurationPlan& plan, const ConfigurationStyle&
     if (group.part == Part::alternative) ++choice;
     const Place place{.part = group.part,
                       .is_first_choice = group.part != Part::alternative || choice == 1,
-                      .section = plan.section};
+                      .section = plan.section,
+                      .sees_secrets = plan.sees_secrets};
     if (!text.empty()) text += "\n";
     text += heading(group, choice, static_cast<std::size_t>(choices));
     for (const ConfigOption& option : group.options) text += option_lines(option, place, style);
@@ -187,6 +208,34 @@ std::string json_document(const ConfigurationPlan& plan, const ConfigurationStyl
   return written(document, 2);
 }
 
+std::string name_warning(const ConfigurationPlan& plan, const std::string& header) {
+  const std::string name = sanitize(plan.connector);
+  const std::string connection = sanitize(plan.connection);
+  constexpr std::string_view habit = ": it takes off all leading 'v', 'd', 'k' and '_'; ";
+  if (plan.is_name_mangled && plan.connection.empty())
+    return "warning: " + name + " leaves nothing of the name of " + header + std::string(habit) +
+           "choose a name that starts with another letter\n";
+  if (plan.is_name_taken)
+    return "warning: " + name + " calls the connection of " + header + " '" + connection +
+           "', as it calls that of [vdk]; choose another name\n";
+  if (plan.is_name_mangled)
+    return "warning: " + name + " calls the connection of " + header + " '" + connection + "'" +
+           std::string(habit) +
+           "use that name in the job, or choose one that starts with another letter\n";
+  return {};
+}
+
+std::string demand_warnings(const ConfigurationPlan& plan, const std::string& header) {
+  std::string text;
+  for (const model::SectionDemand& demand : plan.demands) {
+    const std::string keys = support::to_lower(sanitize(support::join(demand.keys, "', '")));
+    text += "warning: " + sanitize(demand.connector) + ", installed too, ends every job with " +
+            header + " unless '" + keys + (demand.keys.size() == 1 ? "' stands" : "' stand") +
+            " there; it then registers a connection for " + header + " as well\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string environment_variable(const std::string& key, const std::string& section) {
@@ -204,18 +253,13 @@ std::string configuration(const ConfigurationPlan& plan, const ConfigurationStyl
 }
 
 std::string configuration_warnings(const ConfigurationPlan& plan) {
-  if (!plan.is_name_mangled) return {};
-  const std::string section = sanitize(plan.section);
+  if (plan.section.empty()) return {};
+  const std::string header = "[vdk_" + sanitize(plan.section) + "]";
   const std::string name = sanitize(plan.connector);
-  if (plan.connection.empty())
-    return "warning: " + name + " leaves nothing of the name '" + section +
-           "': it takes off all leading 'v', 'd', 'k' and '_'; choose a name that starts with "
-           "another letter\n";
-  return "warning: " + name + " calls the connection of [vdk_" + section + "] '" +
-         sanitize(plan.connection) +
-         "': it takes off all leading 'v', 'd', 'k' and '_'; use that name in the job, or choose "
-         "one "
-         "that starts with another letter\n";
+  if (!plan.takes_sections)
+    return "warning: " + name + " takes no connections from sections: it reads [vdk] alone, not " +
+           header + "\n";
+  return name_warning(plan, header) + demand_warnings(plan, header);
 }
 
 }  // namespace vdk::render

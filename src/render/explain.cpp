@@ -1,9 +1,11 @@
 #include "vdk/render/explain.hpp"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "json_connector.hpp"
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/render/words.hpp"
 #include "vdk/support/text.hpp"
@@ -38,7 +40,7 @@ std::string roles_clause(const Connector& connector) {
 
 bool is_plugin(const Connector& connector) {
   return std::ranges::any_of(connector.entry_points, [](const model::EntryPoint& entry_point) {
-    return entry_point.group == "vdk.plugin.run";
+    return entry_point.group == model::plugin_group;
   });
 }
 
@@ -81,6 +83,25 @@ std::string rule_clause(const std::string& rule, const model::Explanation& expla
   return text;
 }
 
+/// A line for each file, in the order first seen, with all its lines.
+std::string places_text(const std::vector<model::Location>& places) {
+  std::vector<std::string> files;
+  for (const model::Location& where : places)
+    if (!where.file.empty() && std::ranges::find(files, where.file) == files.end())
+      files.push_back(where.file);
+  std::string text;
+  for (const std::string& file : files) {
+    std::set<int> lines;
+    for (const model::Location& where : places)
+      if (where.file == file && where.line > 0) lines.insert(where.line);
+    text += "    " + sanitize(file);
+    for (const int line : lines)
+      text += (line == *lines.begin() ? ":" : ",") + std::to_string(line);
+    text += "\n";
+  }
+  return text;
+}
+
 /// The signals of one effect: each rule's message once, then the places it was seen in.
 std::string signals_text(const Connector& connector, Effect effect, std::string_view heading,
                          const model::Explanation& explanation, bool is_colored) {
@@ -92,17 +113,15 @@ std::string signals_text(const Connector& connector, Effect effect, std::string_
   std::string text = "\n";
   text += is_colored ? "\x1b[1m" + std::string(heading) + "\x1b[0m\n" : std::string(heading) + "\n";
   for (const std::string& rule : rules) {
-    std::vector<std::string> places;
+    std::vector<model::Location> places;
     std::string message;
     for (const Signal& signal : connector.signals) {
       if (signal.rule != rule || signal.effect != effect) continue;
       message = signal.message;
-      std::string where = place(signal.where);
-      if (!where.empty() && std::ranges::find(places, where) == places.end())
-        places.push_back(std::move(where));
+      places.push_back(signal.where);
     }
     text += "  " + sanitize(message) + "  [" + rule_clause(rule, explanation) + "]\n";
-    for (const std::string& where : places) text += "    " + where + "\n";
+    text += places_text(places);
   }
   return text;
 }

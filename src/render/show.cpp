@@ -20,20 +20,49 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t label_width = 13;
 
-/// `label` and its lines, the second and later ones below the first; nothing without lines.
-std::string fact(std::string_view label, const Words& lines) {
-  std::string text;
-  for (const std::string& line : lines) {
-    std::string start(text.empty() ? label : "");
-    start.resize(label_width, ' ');
-    text += start + line + "\n";
+/// The line in pieces of that many cells, broken at blanks. A word that fits nowhere stays where it
+/// is, whole: paths and addresses are there to be copied.
+Words fold(const std::string& line, int width) {
+  if (width <= 0 || display_width(line) <= width) return {line};
+  Words pieces;
+  for (const std::string& word : support::split(line, ' ')) {
+    const bool fits =
+        !pieces.empty() && display_width(pieces.back()) + 1 + display_width(word) <= width;
+    if (pieces.empty())
+      pieces.push_back(word);
+    else if (fits || display_width(word) > width)
+      pieces.back() += " " + word;
+    else
+      pieces.push_back(word);
   }
-  return text;
+  return pieces;
 }
 
-std::string fact(std::string_view label, const std::string& line) {
-  return line.empty() ? std::string() : fact(label, Words{line});
-}
+/// Facts of a card, one below the other.
+class FactSheet {
+ public:
+  explicit FactSheet(const ShowStyle& style)
+      : width_(style.width > 0 ? std::max(style.width - static_cast<int>(label_width), 20) : 0) {}
+
+  /// `label` and its lines, the second and later ones below the first; nothing without lines.
+  void add(std::string_view label, const Words& lines) {
+    for (const std::string& line : lines)
+      for (const std::string& piece : fold(line, width_)) {
+        std::string start(label);
+        start.resize(label_width, ' ');
+        text_ += start + piece + "\n";
+        label = {};
+      }
+  }
+  void add(std::string_view label, const std::string& line) {
+    if (!line.empty()) add(label, Words{line});
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  int width_;
+  std::string text_;
+};
 
 std::string list_words(const Words& words) { return sanitize(support::join(words, ", ")); }
 
@@ -44,11 +73,15 @@ std::string type_line(const Connector& connector) {
   return text;
 }
 
-Words state_lines(const Connector& connector) {
-  std::string first = to_word(connector.state);
-  if (!connector.environment.empty()) first += " in " + sanitize(connector.environment);
-  if (connector.is_outdated) first += ", older than the index knows";
-  Words lines = {first};
+std::string state_line(const Connector& connector) {
+  std::string text = to_word(connector.state);
+  if (!connector.environment.empty()) text += " in " + sanitize(connector.environment);
+  if (connector.is_outdated) text += ", older than the index knows";
+  return text;
+}
+
+Words sighting_lines(const Connector& connector) {
+  Words lines;
   for (const model::Sighting& sighting : connector.sightings) {
     if (sighting.path.empty()) continue;
     std::string line = to_word(sighting.source) + " " + sanitize(sighting.path);
@@ -88,11 +121,25 @@ std::string names_line(const std::vector<Registration>& registrations, std::stri
   return text;
 }
 
+/// Whether the defaults alone are enough for what is registered only when it is configured.
+bool is_ready_by_default(const Connector& connector) {
+  const auto has_default = [&](const std::string& key) {
+    return std::ranges::any_of(connector.registrations.options, [&](const ConfigOption& option) {
+      return support::to_lower(option.key) == support::to_lower(key) &&
+             option.default_value.has_value();
+    });
+  };
+  return std::ranges::any_of(connector.setup.required, [&](const Words& keys) {
+    return !keys.empty() && std::ranges::all_of(keys, has_default);
+  });
+}
+
 std::string connections_line(const Connector& connector) {
   const auto& connections = connector.registrations.connections;
   std::string text = names_line(connections, "one more for each section [vdk_NAME] of config.ini");
   const bool is_conditional = std::ranges::any_of(connections, &model::Connection::conditional);
-  if (is_conditional && !text.empty()) text += "; only when it is configured";
+  if (is_conditional && !text.empty() && !is_ready_by_default(connector))
+    text += "; only when it is configured";
   return text;
 }
 
@@ -120,9 +167,13 @@ std::string versions_line(const Connector& connector) {
   return support::join(parts, ", ");
 }
 
-std::string default_cell(const ConfigOption& option) {
+/// A long expression would push the whole column out of a narrow table.
+std::string default_cell(const ConfigOption& option, const ShowStyle& style) {
+  constexpr int short_enough = 16;
   if (option.default_value) return option.default_value->empty() ? "''" : *option.default_value;
-  return option.default_expression.value_or("");
+  if (!option.default_expression) return {};
+  const bool is_long = style.width > 0 && display_width(*option.default_expression) > short_enough;
+  return is_long ? "(computed)" : *option.default_expression;
 }
 
 std::string secret_cell(const ConfigOption& option) {
@@ -140,7 +191,7 @@ std::string options_table(const Connector& connector, const ShowStyle& style) {
     const bool is_read_by_vdk = option.data_source.empty();
     key.cells.push_back({grid_text(support::to_lower(option.key))});
     variable.cells.push_back({grid_text(is_read_by_vdk ? environment_variable(option.key) : "")});
-    value.cells.push_back({grid_text(default_cell(option))});
+    value.cells.push_back({grid_text(default_cell(option, style))});
     secret.cells.push_back({grid_text(secret_cell(option))});
     words.cells.push_back({grid_text(option.description.value_or(""), ' ')});
   }
@@ -159,23 +210,29 @@ std::string lines_block(std::string_view title, const Words& lines, const ShowSt
   return text;
 }
 
-std::string facts(const Connector& connector) {
+std::string facts(const Connector& connector, const ShowStyle& style) {
+  constexpr std::string_view running = "more, known only when it runs";
   const auto& registered = connector.registrations;
-  return fact("Type", type_line(connector)) + fact("Families", list_words(connector.families)) +
-         fact("State", state_lines(connector)) + fact("Fault", fault_lines(connector)) +
-         fact("Versions", versions_line(connector)) + fact("Roles", list_words(connector.roles)) +
-         fact("Can", list_words(connector.capabilities)) +
-         fact("Connections", connections_line(connector)) +
-         fact("Ingestion", names_line(registered.ingestion_methods, "more, by configuration")) +
-         fact("Templates", names_line(registered.templates, "more, by configuration")) +
-         fact("Commands", names_line(registered.commands, "more, known only when it runs")) +
-         fact("Data sources",
-              names_line(registered.data_sources, "more, known only when it runs")) +
-         fact("Drivers", driver_lines(connector)) +
-         fact("Python", sanitize(connector.requires_python.value_or(""))) +
-         fact("License", sanitize(connector.license.value_or(""))) +
-         fact("Maturity", sanitize(connector.maturity.value_or(""))) +
-         fact("Homepage", sanitize(connector.homepage.value_or("")));
+  FactSheet sheet(style);
+  sheet.add("Type", type_line(connector));
+  sheet.add("Families", list_words(connector.families));
+  sheet.add("State", state_line(connector));
+  sheet.add("Fault", fault_lines(connector));
+  sheet.add("Seen in", sighting_lines(connector));
+  sheet.add("Versions", versions_line(connector));
+  sheet.add("Roles", list_words(connector.roles));
+  sheet.add("Can", list_words(connector.capabilities));
+  sheet.add("Connections", connections_line(connector));
+  sheet.add("Ingestion", names_line(registered.ingestion_methods, "more, by configuration"));
+  sheet.add("Templates", names_line(registered.templates, "more, by configuration"));
+  sheet.add("Commands", names_line(registered.commands, running));
+  sheet.add("Data sources", names_line(registered.data_sources, running));
+  sheet.add("Drivers", driver_lines(connector));
+  sheet.add("Python", sanitize(connector.requires_python.value_or("")));
+  sheet.add("License", sanitize(connector.license.value_or("")));
+  sheet.add("Maturity", sanitize(connector.maturity.value_or("")));
+  sheet.add("Homepage", sanitize(connector.homepage.value_or("")));
+  return sheet.text();
 }
 
 std::string card(const Connector& connector, const ShowStyle& style) {
@@ -183,7 +240,7 @@ std::string card(const Connector& connector, const ShowStyle& style) {
   if (connector.label) title += " - " + sanitize(*connector.label);
   std::string text = heading(title, style) + "\n";
   if (connector.summary) text += sanitize(*connector.summary) + "\n";
-  text += "\n" + facts(connector);
+  text += "\n" + facts(connector, style);
   text += lines_block("Install", connector.install, style);
   text += lines_block("Enable", connector.enable, style);
   for (const std::string& type : connector.types)

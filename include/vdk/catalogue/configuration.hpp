@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "vdk/model/configuration_plan.hpp"
 #include "vdk/model/connector.hpp"
@@ -12,6 +13,11 @@ namespace vdk::catalogue {
 /// default count as common: only running the code could tell which are required.
 model::ConfigurationPlan plan_configuration(const model::Connector& connector,
                                             std::string_view section);
+
+/// What the other connectors that are installed beside `connector` ask of each section; beside one
+/// that is not installed, those of every environment.
+std::vector<model::SectionDemand> list_section_demands(const model::Connector& connector,
+                                                       const std::vector<model::Connector>& rows);
 
 /// What `lstrip("vdk_")` leaves of a name: all leading `v`, `d`, `k` and `_` go.
 std::string strip_section_name(std::string_view name);

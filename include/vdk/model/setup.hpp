@@ -17,6 +17,9 @@ struct Setup {
   std::vector<std::vector<std::string>> required;  ///< sets of keys, any one of which is enough
   std::vector<std::string> common;                 ///< keys that most people set besides
   SectionNames section_names = SectionNames::unknown;
+  /// Keys that a section has to set besides, whosever it is: a default holds for [vdk] alone.
+  std::vector<std::string> in_sections;
+  bool sees_secrets = true;  ///< false: it reads its settings before VDK puts a job's secrets there
 };
 
 }  // namespace vdk::model

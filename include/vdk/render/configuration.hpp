@@ -21,8 +21,9 @@ struct ConfigurationStyle {
 /// of kind `connectors.config`. Ends with a line feed.
 std::string configuration(const model::ConfigurationPlan& plan, const ConfigurationStyle& style);
 
-/// What a person should know before pasting, in lines for stderr: a section's name that the
-/// connector mangles. Empty where there is nothing to say.
+/// What a person should know before pasting a section, in lines for stderr: a name that the
+/// connector mangles or has taken, that it reads no sections, what other plugins ask of each
+/// section. Empty where there is nothing to say.
 std::string configuration_warnings(const model::ConfigurationPlan& plan);
 
 /// The variable VDK reads a key from: `VDK_` and the key in capitals, dots and dashes as

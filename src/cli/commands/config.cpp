@@ -109,12 +109,13 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
     if (!rows.empty()) outcome.errors += several(rows);
     return outcome;
   }
-  const model::ConfigurationPlan plan = catalogue::plan_configuration(rows.front(), section);
+  model::ConfigurationPlan plan = catalogue::plan_configuration(rows.front(), section);
   if (plan.groups.empty()) {
     outcome.exit = ExitCode::no;
     outcome.errors += render::sanitize(plan.connector) + " adds no key to VDK's configuration\n";
     return outcome;
   }
+  plan.demands = catalogue::list_section_demands(rows.front(), named.scan.rows);
   outcome.output = render::configuration(plan, {.format = format_of(format),
                                                 .has_all_open = typed.has_all,
                                                 .is_fragment = typed.is_fragment,

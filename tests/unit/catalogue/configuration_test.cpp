@@ -95,3 +95,49 @@ TEST_CASE("lstrip takes characters, not a prefix") {
   CHECK(strip_section_name("kvd") == "");
   CHECK(strip_section_name("sales_vdk") == "sales_vdk");
 }
+
+TEST_CASE("in a section, keys without which no section may be are required") {
+  Connector connector = make_connector();
+  connector.setup.required = {{"MOON_DSN"}, {"MOON_HOST", "MOON_PORT"}};
+  connector.setup.in_sections = {"MOON_PORT"};
+  CHECK(keys_of(plan_configuration(connector, ""), Part::required).empty());
+  const ConfigurationPlan plan = plan_configuration(connector, "sales");
+  CHECK(keys_of(plan, Part::required) == Words{"MOON_PORT", "|"});
+  CHECK(keys_of(plan, Part::alternative) == Words{"MOON_DSN", "|", "MOON_HOST", "|"});
+}
+
+TEST_CASE("a connector with nothing but named connections takes none from sections") {
+  Connector connector = make_connector();
+  CHECK(plan_configuration(connector, "sales").takes_sections);
+  connector.registrations.connections = {{.name = "moon"}};
+  CHECK_FALSE(plan_configuration(connector, "sales").takes_sections);
+  connector.registrations.connections.front().dynamic = true;
+  CHECK(plan_configuration(connector, "sales").takes_sections);
+}
+
+TEST_CASE("a section must not be called as the connector calls the main one") {
+  Connector connector = make_connector();
+  connector.setup.section_names = Setup::SectionNames::stripped;
+  CHECK(plan_configuration(connector, "Moon").is_name_taken);
+  CHECK(plan_configuration(connector, "vmoon").is_name_taken);
+  CHECK_FALSE(plan_configuration(connector, "sales").is_name_taken);
+}
+
+TEST_CASE("other connectors of the environment say what they ask of each section") {
+  Connector moon = make_connector();
+  Connector sun = make_connector();
+  sun.name = "vdk-sun";
+  sun.setup.in_sections = {"SUN_FILE"};
+  moon.setup.in_sections = {"MOON_PORT"};
+  CHECK(list_section_demands(moon, {moon, sun}).empty());
+  moon.installed_version = "1";
+  sun.installed_version = "1";
+  moon.environment = "here";
+  sun.environment = "there";
+  CHECK(list_section_demands(moon, {moon, sun}).empty());
+  sun.environment = "here";
+  const auto demands = list_section_demands(moon, {moon, sun});
+  REQUIRE(demands.size() == 1);
+  CHECK(demands.front().connector == "vdk-sun");
+  CHECK(demands.front().keys == Words{"SUN_FILE"});
+}

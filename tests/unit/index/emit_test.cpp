@@ -61,6 +61,8 @@ std::string facts_of(const KnownPlugin& plugin) {
   }
   for (const std::string& key : plugin.setup.common) add(key);
   add(std::to_string(static_cast<int>(plugin.setup.section_names)));
+  for (const std::string& key : plugin.setup.in_sections) add(key);
+  add(plugin.setup.sees_secrets ? "sees secrets" : "sees no secrets");
   return text;
 }
 
@@ -109,7 +111,9 @@ KnownPlugin entry_of(const std::string& text) {
                                   {.key = text, .type = "integer", .default_value = text}};
   plugin.setup = {.required = {{text, text}, {text}, {}},
                   .common = {text},
-                  .section_names = Setup::SectionNames::stripped};
+                  .section_names = Setup::SectionNames::stripped,
+                  .in_sections = {text},
+                  .sees_secrets = false};
   return plugin;
 }
 
@@ -432,6 +436,8 @@ TEST_CASE("every key of an entry stands in docs/index.md") {
                           "required",
                           "common",
                           "section_names",
+                          "in_sections",
+                          "sees_secrets",
                           "stable",
                           "beta",
                           "alpha",

@@ -48,8 +48,8 @@ TEST_CASE("a block for config.ini opens what is needed, and leaves secrets to vd
         "\n"
         "# needed\n"
         "moon_user =\n"
-        "# a secret, by its name: not for a file; vdk secrets --set-prompt moon_password -n JOB -t "
-        "TEAM\n"
+        "# a secret, by its name: not for this file, but for VDK_MOON_PASSWORD\n"
+        "# or: vdk secrets --set-prompt moon_password -n JOB -t TEAM\n"
         "#moon_password =\n"
         "\n"
         "# and one of these 2 sets: the first\n"
@@ -119,6 +119,63 @@ TEST_CASE("as JSON, the groups hold options with the variables of their section"
   CHECK(json["groups"][0]["options"][0]["env"] == "VDK_SALES_MOON_USER");
 }
 
+TEST_CASE(
+    "in a section a secret stands open and empty, since VDK fills in only what stands there") {
+  ConfigurationPlan plan = make_plan();
+  plan.section = "sales";
+  CHECK(configuration(plan, {}).find("\n# leave it empty here: VDK fills in only what stands in a "
+                                     "section\nmoon_password =\n") != std::string::npos);
+  const std::string env = configuration(plan, {.format = ConfigurationFormat::env});
+  CHECK(env.find("\n#export VDK_SALES_MOON_PASSWORD=\n") != std::string::npos);
+  CHECK(env.find("leave it empty") == std::string::npos);
+}
+
+TEST_CASE("in a section what is needed stands open, also where its default is computed or secret") {
+  ConfigOption file = make_option("MOON_FILE");
+  file.default_expression = "home";
+  ConfigOption port = make_option("MOON_PORT", "1969");
+  port.is_sensitive = true;
+  ConfigurationPlan plan = make_plan();
+  plan.groups = {{.part = Part::required, .options = {file, port}}};
+  CHECK(configuration(plan, {}).find("\nmoon_port = ") == std::string::npos);
+  plan.section = "sales";
+  const std::string text = configuration(plan, {});
+  CHECK(text.find("\nmoon_file =\n") != std::string::npos);
+  CHECK(text.find("\nmoon_port = 1969\n") != std::string::npos);
+}
+
+TEST_CASE("a connector that reads too early is not offered a job's secrets") {
+  ConfigurationPlan plan = make_plan();
+  plan.sees_secrets = false;
+  const std::string text = configuration(plan, {});
+  CHECK(text.find("vdk secrets") == std::string::npos);
+  CHECK(text.find("but for VDK_MOON_PASSWORD\n") != std::string::npos);
+}
+
+TEST_CASE("a section that the connector does not read, or has another use for, is warned of") {
+  ConfigurationPlan plan = make_plan();
+  plan.takes_sections = false;
+  CHECK(configuration_warnings(plan).empty());
+  plan.section = "sales";
+  CHECK(configuration_warnings(plan).find("reads [vdk] alone, not [vdk_sales]") !=
+        std::string::npos);
+  plan.takes_sections = true;
+  plan.connection = "moon";
+  plan.is_name_taken = true;
+  CHECK(configuration_warnings(plan).find("'moon', as it calls that of [vdk]; choose another") !=
+        std::string::npos);
+}
+
+TEST_CASE("what another plugin asks of each section is warned of") {
+  ConfigurationPlan plan = make_plan();
+  plan.demands = {{.connector = "vdk-sun", .keys = {"SUN_FILE"}}};
+  CHECK(configuration_warnings(plan).empty());
+  plan.section = "sales";
+  CHECK(configuration_warnings(plan) ==
+        "warning: vdk-sun, installed too, ends every job with [vdk_sales] unless 'sun_file' stands "
+        "there; it then registers a connection for [vdk_sales] as well\n");
+}
+
 TEST_CASE("a mangled name of a section is warned of, with what it becomes") {
   ConfigurationPlan plan = make_plan();
   CHECK(configuration_warnings(plan).empty());
@@ -128,5 +185,6 @@ TEST_CASE("a mangled name of a section is warned of, with what it becomes") {
   CHECK(configuration_warnings(plan).find("calls the connection of [vdk_dwh] 'wh'") !=
         std::string::npos);
   plan.connection.clear();
-  CHECK(configuration_warnings(plan).find("leaves nothing of the name 'dwh'") != std::string::npos);
+  CHECK(configuration_warnings(plan).find("leaves nothing of the name of [vdk_dwh]") !=
+        std::string::npos);
 }

@@ -67,6 +67,28 @@ TEST_CASE("a card shows what is known, and no line for what is not") {
         "moon_file      VDK_MOON_FILE      home()_/_'moon'  -         -\n");
 }
 
+TEST_CASE("a card folds at blanks to the width, and leaves whole what fits nowhere") {
+  Connector connector = make_connector();
+  connector.homepage = "https://example.org/a/long/way/to/go/for/nobody";
+  connector.registrations.options.back().default_expression = "str(home() / 'moon.db')";
+  const std::string text = show({connector}, {.width = 50});
+  CHECK(text.find("Connections  moon; one more for each section\n"
+                  "             [vdk_NAME] of config.ini; only when\n"
+                  "             it is configured\n") != std::string::npos);
+  CHECK(text.find("Homepage     https://example.org/a/long/way/to/go/for/nobody\n") !=
+        std::string::npos);
+  CHECK(text.find("(computed)") != std::string::npos);
+  CHECK(show({connector}, {}).find("str(home()") != std::string::npos);
+}
+
+TEST_CASE("what defaults alone configure is not told as waiting for it") {
+  Connector connector = make_connector();
+  connector.setup.required = {{"MOON_PASSWORD"}};
+  CHECK(show({connector}, {}).find("only when it is configured") != std::string::npos);
+  connector.registrations.options.front().default_value = "luna";
+  CHECK(show({connector}, {}).find("only when it is configured") == std::string::npos);
+}
+
 TEST_CASE("an entry point that would fail to load is told with its place") {
   Connector connector;
   connector.name = "vdk-moon";
