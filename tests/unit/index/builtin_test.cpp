@@ -59,6 +59,12 @@ class Description {
             rule.repeated_capability, rule.match, rule.type_argument, rule.type_keyword,
             rule.examples, rule.where);
   }
+  void add(const vdk::model::ModuleProvider& provider) {
+    add_all(provider.module, provider.requirement, provider.reason, provider.where);
+  }
+  void add(const vdk::model::Stranger& stranger) {
+    add_all(stranger.name, stranger.versions, stranger.reason, stranger.where);
+  }
   template <typename Item>
   void add(const std::optional<Item>& value) {
     if (value)
@@ -102,6 +108,8 @@ Knowledge read_sources() {
   load("plugins-index/index.yaml", vdk::index::FileKind::date);
   load("plugins-index/types.yaml", vdk::index::FileKind::types);
   load("plugins-index/rules.yaml", vdk::index::FileKind::rules);
+  load("plugins-index/modules.yaml", vdk::index::FileKind::modules);
+  load("plugins-index/strangers.yaml", vdk::index::FileKind::strangers);
   std::set<std::string> names;
   for (const auto& entry :
        vdk::support::list_directory(std::string(PROJECT_SOURCE_DIR) + "/plugins-index/plugins")
@@ -123,6 +131,8 @@ TEST_CASE("what is built in equals what the files say, in every field") {
   CHECK(describe(builtin.types) == describe(sources.types));
   CHECK(describe(builtin.rules) == describe(sources.rules));
   CHECK(describe(builtin.plugins) == describe(sources.plugins));
+  CHECK(describe(builtin.modules) == describe(sources.modules));
+  CHECK(describe(builtin.strangers) == describe(sources.strangers));
 }
 
 TEST_CASE("eight plugins of the index are connectors") {

@@ -440,3 +440,27 @@ TEST_CASE("laying knowledge over other knowledge replaces what has the same name
   REQUIRE(both.plugins.size() == 1);
   CHECK(both.plugins[0].project.version == "2");
 }
+
+TEST_CASE("a file may say which distribution brings a module, and which only bear a name") {
+  const Loading loading = load(
+      "modules:\n  - {module: moonclient, requirement: moon-client>=2, reason: because}\n"
+      "strangers:\n  - {name: VDK_Mars, versions: '>=1', reason: a game}\n");
+  REQUIRE(first_problem(loading) == "no problem");
+  REQUIRE(loading.knowledge.modules.size() == 1);
+  CHECK(loading.knowledge.modules.front().module == "moonclient");
+  CHECK(loading.knowledge.modules.front().requirement == "moon-client>=2");
+  CHECK(loading.knowledge.modules.front().reason == "because");
+  REQUIRE(loading.knowledge.strangers.size() == 1);
+  CHECK(loading.knowledge.strangers.front().name == "vdk-mars");
+  CHECK(first_problem("modules:\n  - {module: x}\n") == "index-missing-key 2:5");
+  CHECK(first_problem("modules:\n  - {module: x, requirement: a}\n"
+                      "  - {module: x, requirement: b}\n") == "index-duplicate-key 3:5");
+}
+
+TEST_CASE("the provider of a module is replaced by the later one") {
+  const Loading base = load("modules:\n  - {module: x, requirement: a}\n");
+  const Loading more = load("modules:\n  - {module: x, requirement: b}\n");
+  const vdk::model::Knowledge laid = vdk::index::overlay(base.knowledge, more.knowledge);
+  REQUIRE(laid.modules.size() == 1);
+  CHECK(laid.modules.front().requirement == "b");
+}
