@@ -35,7 +35,7 @@ struct BuildSetup {
 
 BuildSetup set_up_build(const Installer& installer) {
   if (installer.is_uv)
-    return {.before = {"echo 'setuptools<82' > build-constraints.txt"},
+    return {.before = {"echo " + quote_for_shell(setuptools) + " > build-constraints.txt"},
             .options = {"--build-constraints", "build-constraints.txt"}};
   return {.before = {command(installer, "install", {setuptools, "wheel"})},
           .options = {"--no-build-isolation"}};

@@ -14,7 +14,7 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// The type that a word is the name or an alias of; empty for neither.
+/// The type that a word is the name or an alias of; the word itself, in lower case, for neither.
 std::string find_type(const std::string& word, const std::vector<model::DataSourceType>& types) {
   const std::string lower = support::to_lower(word);
   const auto found = std::ranges::find_if(types, [&](const model::DataSourceType& type) {

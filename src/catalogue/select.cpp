@@ -85,11 +85,9 @@ std::string sort_key(const Connector& row, std::string_view word) {
   return row.summary.value_or("");
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view take_number(std::string_view& text) {
   std::size_t end = 0;
-  while (end < text.size() && is_digit(text[end])) ++end;
+  while (end < text.size() && support::is_digit(text[end])) ++end;
   std::string_view digits = text.substr(0, end);
   text.remove_prefix(end);
   const std::size_t first = digits.find_first_not_of('0');
@@ -99,7 +97,7 @@ std::string_view take_number(std::string_view& text) {
 /// Runs of digits by their number, all else by bytes, so that 0.10 comes after 0.9.
 std::weak_ordering natural_order(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
-    if (is_digit(a.front()) && is_digit(b.front())) {
+    if (support::is_digit(a.front()) && support::is_digit(b.front())) {
       const std::string_view left = take_number(a);
       const std::string_view right = take_number(b);
       if (left.size() != right.size()) return left.size() <=> right.size();

@@ -14,9 +14,6 @@ namespace vdk::packaging {
 
 namespace {
 
-/// Older projects put the whole text of a license into the field.
-constexpr std::size_t longest_license = 100;
-
 struct Header {
   std::string name;  ///< lower case
   std::string value;
@@ -115,7 +112,7 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
   const std::size_t bad = support::find_invalid_utf8(text);
   std::string replaced;
   if (bad != std::string_view::npos && !is_cut_character(text, bad)) {
-    note("metadata-not-utf8", "the file is no utf-8", support::line_of_offset(text, bad));
+    note("metadata-not-utf8", "the file is no UTF-8", support::line_of_offset(text, bad));
     replaced = support::to_valid_utf8(text);
     text = replaced;
   }

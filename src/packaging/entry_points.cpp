@@ -150,7 +150,7 @@ EntryPointsReading read_entry_points(std::string_view text, std::string_view fil
   reading.problems.insert(
       reading.problems.begin(),
       make_problem(model::Severity::fatal, "entry-points-not-utf8",
-                   "the file is no utf-8, which stops Python from reading any plugin", file,
+                   "the file is no UTF-8, which stops Python from reading any plugin", file,
                    support::line_of_offset(text, bad)));
   reading.is_fatal = true;
   return reading;

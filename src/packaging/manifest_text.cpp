@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "problem.hpp"
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
@@ -12,8 +13,6 @@
 namespace vdk::packaging {
 
 namespace {
-
-constexpr std::string_view plugin_group = "vdk.plugin.run";
 
 /// Whether each part of a dotted name could be written in a Python program.
 bool is_dotted_identifier(std::string_view dotted) {
@@ -32,7 +31,7 @@ std::string check_manifest_text(std::string_view text, std::string_view file, st
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad == std::string_view::npos) return std::string(text);
   problems.push_back(make_problem(model::Severity::serious, std::string(code),
-                                  "the file is no utf-8", file,
+                                  "the file is no UTF-8", file,
                                   support::line_of_offset(text, bad)));
   return support::to_valid_utf8(text);
 }
@@ -88,7 +87,7 @@ void check_object_reference(model::EntryPoint& entry_point, model::Diagnostics& 
     problems.push_back(std::move(problem));
   };
   if (!parse_object_reference(entry_point)) {
-    const bool is_plugin = entry_point.group == plugin_group;
+    const bool is_plugin = entry_point.group == model::plugin_group;
     report(is_plugin ? model::Severity::fatal : model::Severity::serious,
            is_plugin ? "bad-object-reference" : "bad-object-reference-in-other-group",
            " is no object reference");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "vdk/model/project.hpp"
 
 namespace vdk::packaging {
+
+/// Bytes. Older projects put the whole text of a license into the field for its name.
+inline constexpr std::size_t longest_license = 100;
 
 /// The text without a BOM; bytes that are no UTF-8 are replaced, which is a problem of the given
 /// code.

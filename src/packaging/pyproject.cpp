@@ -20,7 +20,6 @@ namespace vdk::packaging {
 namespace {
 
 constexpr std::size_t largest_file = 128UL * 1024UL;
-constexpr std::size_t longest_license = 100;
 
 using Path = std::initializer_list<std::string_view>;
 
@@ -334,7 +333,7 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     text.remove_prefix(support::byte_order_mark.size());
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad != std::string_view::npos) {
-    report("pyproject-unparsable", "the file is no utf-8", support::line_of_offset(text, bad));
+    report("pyproject-unparsable", "the file is no UTF-8", support::line_of_offset(text, bad));
     return reading;
   }
   const std::size_t deep_key = find_deep_key(text);
@@ -347,10 +346,10 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     const toml::table root = toml::parse(hide_beyond_ascii(text));
     return PyprojectReader(root, file).read();
   } catch (const toml::parse_error& error) {
-    report("pyproject-unparsable", "the file is no toml: " + show_beyond_ascii(error.description()),
+    report("pyproject-unparsable", "the file is no TOML: " + show_beyond_ascii(error.description()),
            static_cast<int>(error.source().begin.line));
   } catch (const ImpossibleToml&) {
-    report("pyproject-unparsable", "the file is no toml", 0);
+    report("pyproject-unparsable", "the file is no TOML", 0);
   }
   return reading;
 }

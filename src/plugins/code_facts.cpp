@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/plugins/options.hpp"
 #include "vdk/plugins/reach.hpp"
 #include "vdk/plugins/registrations.hpp"
@@ -16,7 +17,6 @@
 namespace vdk::plugins {
 namespace {
 
-constexpr std::string_view plugin_group = "vdk.plugin.run";
 constexpr std::size_t expression_limit = 200;
 
 std::string text_of(const python::LoadedModule& module, const python::Expression* expression) {
@@ -139,7 +139,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   };
   Reach reach(readable);
   for (const model::EntryPoint& entry_point : entry_points) {
-    if (entry_point.group.empty() || entry_point.group == plugin_group) {
+    if (entry_point.group.empty() || entry_point.group == model::plugin_group) {
       reach.add(entry_point);
     }
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "limits.hpp"
 #include "vdk/python/evaluate.hpp"
 
 namespace vdk::python {
@@ -8,7 +9,6 @@ namespace {
 
 constexpr int call_depth_limit = 24;
 constexpr int recursion_limit = 8;
-constexpr std::size_t argument_limit = 200;
 
 bool is_star_result(const Object& object) {
   const auto* sequence = std::get_if<Sequence>(&object.node);

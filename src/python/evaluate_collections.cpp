@@ -1,22 +1,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "dictionary.hpp"
+#include "limits.hpp"
 #include "vdk/python/evaluate.hpp"
 #include "vdk/python/number_text.hpp"
 
 namespace vdk::python {
-namespace {
-
-constexpr std::size_t collection_limit = 1000;
-
-const DictionaryEntry* find_entry(const Dictionary& dictionary, const Object& key) {
-  const auto found =
-      std::find_if(dictionary.entries.begin(), dictionary.entries.end(),
-                   [&](const DictionaryEntry& entry) { return are_equal(*entry.key, key); });
-  return found == dictionary.entries.end() ? nullptr : &*found;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Alternatives Evaluator::evaluate_display(ExpressionList elements, Sequence::Kind kind,
                                          std::uint32_t line) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "dictionary.hpp"
+#include "limits.hpp"
 #include "vdk/python/evaluate.hpp"
 #include "vdk/python/literal_text.hpp"
 #include "vdk/python/number_text.hpp"
@@ -9,15 +11,6 @@ namespace vdk::python {
 namespace {
 
 using Kind = model::Value::Kind;
-constexpr std::size_t collection_limit = 1000;
-constexpr std::size_t argument_limit = 200;
-
-const DictionaryEntry* find_entry(const Dictionary& dictionary, const Object& key) {
-  const auto found =
-      std::find_if(dictionary.entries.begin(), dictionary.entries.end(),
-                   [&](const DictionaryEntry& entry) { return are_equal(*entry.key, key); });
-  return found == dictionary.entries.end() ? nullptr : &*found;
-}
 
 std::optional<std::int64_t> integer_of(const Alternatives* value) {
   const model::Value* known =

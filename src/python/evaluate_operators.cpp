@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "limits.hpp"
 #include "vdk/python/evaluate.hpp"
 #include "vdk/python/literal_text.hpp"
 #include "vdk/python/number_text.hpp"
@@ -11,7 +12,6 @@ namespace vdk::python {
 namespace {
 
 using Kind = model::Value::Kind;
-constexpr std::size_t collection_limit = 1000;
 
 std::optional<bool> is_contained(const Object& item, const Object& container) {
   const std::string* part = text_constant(&item);

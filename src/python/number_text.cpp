@@ -11,13 +11,13 @@
 namespace vdk::python {
 namespace {
 
+using support::is_digit;
+
 std::string without_underscores(std::string_view text) {
   std::string digits(text);
   std::erase(digits, '_');
   return digits;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The format specification mini-language, as far as it is followed:
 // [[fill]align][sign][0][width][,][.precision][type]

@@ -9,17 +9,18 @@
 #include <vector>
 
 #include "spelling.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::python {
 namespace {
 
+using support::is_digit;
 using Kind = TokenKind;
 
 /// CPython: MAXLEVEL and MAXINDENT in its tokenizer.
 constexpr std::size_t bracket_limit = 200;
 constexpr std::size_t indent_limit = 100;
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_hexadecimal(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }

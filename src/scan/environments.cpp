@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/sources/installing.hpp"
 
@@ -19,7 +20,7 @@ bool fails(const std::optional<model::Load>& load) {
 
 void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
   for (const model::EntryPoint& entry_point : plugin.project.entry_points) {
-    if (entry_point.group != sources::plugin_group) continue;
+    if (entry_point.group != model::plugin_group) continue;
     environment.entry_points.push_back({.entry_point = entry_point,
                                         .distribution = plugin.name,
                                         .version = plugin.sighting.version,

@@ -8,6 +8,7 @@
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/catalogue/match.hpp"
 #include "vdk/index/builtin.hpp"
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/plugins/code_facts.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/support/text.hpp"
@@ -28,7 +29,7 @@ model::Plugin make_plugin(const model::RuleExample& example) {
     plugin.project.entry_points = *example.entry_points;
   } else {
     model::EntryPoint entry_point;
-    entry_point.group = "vdk.plugin.run";
+    entry_point.group = model::plugin_group;
     entry_point.name = "example";
     entry_point.module = "example";
     plugin.project.entry_points = {entry_point};

@@ -10,6 +10,7 @@
 #include "vdk/catalogue/entry.hpp"
 #include "vdk/index/emit.hpp"
 #include "vdk/index/load.hpp"
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/scan/environments.hpp"
 #include "vdk/sources/installed.hpp"
@@ -86,7 +87,7 @@ model::Diagnostic left_out(const char* code, const char* why, const model::Locat
 
 bool has_plugin_entry_point(const KnownPlugin& entry) {
   return std::ranges::any_of(entry.project.entry_points, [](const model::EntryPoint& entry_point) {
-    return entry_point.group == sources::plugin_group;
+    return entry_point.group == model::plugin_group;
   });
 }
 

@@ -77,16 +77,6 @@ model::Environment settle_site(Found found) {
 
 }  // namespace
 
-model::Diagnostic environment_problem(model::Severity severity, std::string code,
-                                      std::string message, std::string file) {
-  return {.severity = severity,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = {.file = std::move(file), .line = 0},
-          .plugin = {},
-          .source = "environment"};
-}
-
 void report(Attempt& attempt, model::Diagnostic problem) {
   const std::string& file = problem.where.file;
   attempt.trail.push_back(file.empty() ? problem.message : file + ": " + problem.message);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/paths.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/python_text.hpp"
@@ -140,12 +141,8 @@ bool GrowingPath::move_new_to_front() {
 /// Python passes over what it cannot open: links that lead nowhere or in a circle, directories.
 void GrowingPath::report_unread(ReadError error, const std::string& file) {
   const auto report = [&](model::Severity severity, std::string code, std::string message) {
-    result_.problems.push_back({.severity = severity,
-                                .code = std::move(code),
-                                .message = std::move(message),
-                                .where = {.file = file, .line = 0},
-                                .plugin = {},
-                                .source = "environment"});
+    result_.problems.push_back(
+        environment_problem(severity, std::move(code), std::move(message), file));
   };
   switch (error) {
     case ReadError::none:

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/paths.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -21,15 +22,6 @@ struct Pointer {
   model::Diagnostic problem;
 };
 
-model::Diagnostic make_problem(std::string code, std::string message, model::Location where) {
-  return {.severity = model::Severity::serious,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = std::move(where),
-          .plugin = {},
-          .source = "environment"};
-}
-
 /// The first line that is not blank names the folder; setuptools reads no further.
 Pointer follow_egg_link(const Place& place, const std::string& name) {
   const std::string file = support::join_path(place.path, name);
@@ -42,11 +34,11 @@ Pointer follow_egg_link(const Place& place, const std::string& name) {
     if (target.empty()) continue;
     const std::string path = absolute_path(target, place.path);
     return {.path = path,
-            .problem = make_problem("egg-link-not-on-path",
-                                    "it leads to " + support::quote(path) +
-                                        ", which is not on the search path, so VDK does not "
-                                        "load it; run pip install -e on that folder",
-                                    {.file = file, .line = line})};
+            .problem = environment_problem(model::Severity::serious, "egg-link-not-on-path",
+                                           "it leads to " + support::quote(path) +
+                                               ", which is not on the search path, so VDK does not "
+                                               "load it; run pip install -e on that folder",
+                                           file, line)};
   }
   return {};
 }
@@ -55,11 +47,12 @@ Pointer follow(const Place& place, const std::string& name) {
   if (ends_with_lower(name, ".egg-link")) return follow_egg_link(place, name);
   if (!ends_with_lower(name, ".egg") || name.size() == std::string_view(".egg").size()) return {};
   const std::string path = support::join_path(place.path, name);
-  return {.path = path,
-          .problem = make_problem("egg-not-on-path",
-                                  "this egg is not on the search path, so VDK does not load it; "
-                                  "reinstall the distribution with pip, or remove the egg",
-                                  {.file = path, .line = 0})};
+  return {
+      .path = path,
+      .problem = environment_problem(model::Severity::serious, "egg-not-on-path",
+                                     "this egg is not on the search path, so VDK does not load it; "
+                                     "reinstall the distribution with pip, or remove the egg",
+                                     path)};
 }
 
 /// An egg stands for itself, a folder for its development installs.

@@ -15,6 +15,8 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/plain_entry_points.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/text.hpp"
@@ -24,6 +26,7 @@ namespace vdk::sources {
 namespace {
 
 using support::DirectoryEntry;
+using support::is_digit;
 using support::ReadError;
 
 struct OpenDirectory {
@@ -38,8 +41,6 @@ struct OpenDirectory {
   }
 };
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 /// The name of a metadata directory without its suffix.
 std::string_view take_stem(std::string_view name) { return name.substr(0, name.rfind('.')); }
 
@@ -51,21 +52,11 @@ std::string compute_key(std::string_view name) {
   return key;
 }
 
-model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
-                               const std::string& file) {
-  return {.severity = severity,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = {.file = file, .line = 0},
-          .plugin = {},
-          .source = "environment"};
-}
-
 void add_problem(Distribution& distribution, model::Severity severity, std::string code,
                  std::string message, const std::string& file) {
   distribution.is_fatal = distribution.is_fatal || severity == model::Severity::fatal;
   distribution.problems.push_back(
-      make_problem(severity, std::move(code), std::move(message), file));
+      environment_problem(severity, std::move(code), std::move(message), file));
 }
 
 /// What importlib.metadata does with something else than a file depends on what it is.
@@ -119,7 +110,7 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
 
 /// Whether a file could hold an entry point that someone asks for.
 bool is_of_interest(std::string_view text) {
-  if (text.find(plugin_group) != std::string_view::npos) return true;
+  if (text.find(model::plugin_group) != std::string_view::npos) return true;
   return text.find(script_group) != std::string_view::npos &&
          text.find("vdk") != std::string_view::npos;
 }
@@ -139,9 +130,10 @@ void read_entry_points_of(Distribution& distribution, const support::FileText& t
   packaging::EntryPointsReading reading = packaging::read_entry_points(text.text, file, minor);
   for (model::Diagnostic& problem : reading.problems) problem.source = "environment";
   distribution.is_fatal = distribution.is_fatal || reading.is_fatal;
-  distribution.is_plugin = std::ranges::any_of(
-      reading.entry_points,
-      [](const model::EntryPoint& entry_point) { return entry_point.group == plugin_group; });
+  distribution.is_plugin =
+      std::ranges::any_of(reading.entry_points, [](const model::EntryPoint& entry_point) {
+        return entry_point.group == model::plugin_group;
+      });
   distribution.entry_points = std::move(reading.entry_points);
   std::ranges::move(reading.problems, std::back_inserter(distribution.problems));
 }
@@ -223,7 +215,7 @@ void read_archive(Place& place, int minor) {
   if (!listing.is_archive) return;
   place.is_archive = true;
   if (listing.is_damaged) {
-    place.problems.push_back(make_problem(
+    place.problems.push_back(environment_problem(
         model::Severity::serious, "unreadable-file",
         "this zip file cannot be read to its end, so Python sees nothing in it; make it anew",
         place.path));
@@ -254,9 +246,9 @@ void read_archive(Place& place, int minor) {
 void read_directory(Place& place, const OpenDirectory& directory, int minor) {
   support::DirectoryListing listing = support::list_directory(place.path);
   if (listing.error != ReadError::none) {
-    place.problems.push_back(make_problem(model::Severity::serious, "unreadable-directory",
-                                          "this directory cannot be listed to its end",
-                                          place.path));
+    place.problems.push_back(environment_problem(model::Severity::serious, "unreadable-directory",
+                                                 "this directory cannot be listed to its end",
+                                                 place.path));
   }
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::vector<std::size_t> without_entry_points;
@@ -337,8 +329,8 @@ Place read_place(const std::string& path, int minor) {
     if (is_known) place.identity = identify(status, path);
   } else if (error != ReadError::none) {
     place.problems.push_back(
-        make_problem(model::Severity::serious, "unreadable-directory",
-                     "this directory cannot be read, so what it holds is not known", path));
+        environment_problem(model::Severity::serious, "unreadable-directory",
+                            "this directory cannot be read, so what it holds is not known", path));
   } else {
     if (::fstat(directory.number, &status) == 0) place.identity = identify(status, path);
     read_directory(place, directory, minor);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/shebang.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/quotation.hpp"
@@ -16,7 +17,7 @@ namespace vdk::sources {
 
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+using support::is_digit;
 
 /// `3.11` of `3.11.7`, `3.13.0rc1`, `3.11.7.final.0`.
 std::string first_two_numbers(std::string_view version) {
@@ -26,16 +27,6 @@ std::string first_two_numbers(std::string_view version) {
   while (end < version.size() && is_digit(version[end])) ++end;
   if (end == dot + 1 || !std::ranges::all_of(version.substr(0, dot), is_digit)) return {};
   return std::string(version.substr(0, end));
-}
-
-model::Diagnostic problem_of(model::Severity severity, std::string code, std::string message,
-                             std::string file) {
-  return {.severity = severity,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = {.file = std::move(file), .line = 0},
-          .plugin = {},
-          .source = "environment"};
 }
 
 /// The folders `pythonX.Y` and `pypyX.Y` of a library folder, by version and name.
@@ -75,11 +66,11 @@ std::string find_library(const std::string& prefix, model::Diagnostics& problems
   if (chosen.empty()) chosen = candidates;
   if (chosen.empty()) return {};
   if (chosen.size() > 1) {
-    problems.push_back(problem_of(model::Severity::note, "other-python-version",
-                                  "holds libraries of several Pythons (" +
-                                      support::join(chosen, ", ") +
-                                      "); name an executable with --python",
-                                  prefix));
+    problems.push_back(environment_problem(model::Severity::note, "other-python-version",
+                                           "holds libraries of several Pythons (" +
+                                               support::join(chosen, ", ") +
+                                               "); name an executable with --python",
+                                           prefix));
   }
   return chosen.back();
 }
@@ -180,11 +171,11 @@ void compare_library(const Interpreter& interpreter, model::Diagnostics& problem
   }
   const std::vector<std::string> others = list_libraries(interpreter.prefix + "/lib");
   if (others.empty()) return;
-  problems.push_back(problem_of(model::Severity::serious, "other-python-version",
-                                "the environment holds packages of " + support::join(others, ", ") +
-                                    ", but is run by " + interpreter.library +
-                                    ", which sees none of them; make the environment anew",
-                                interpreter.prefix));
+  problems.push_back(environment_problem(
+      model::Severity::serious, "other-python-version",
+      "the environment holds packages of " + support::join(others, ", ") + ", but is run by " +
+          interpreter.library + ", which sees none of them; make the environment anew",
+      interpreter.prefix));
 }
 
 std::optional<std::string> find_executable(const std::string& folder, std::string_view version) {
@@ -239,12 +230,12 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
   const std::string dead_link = find_dead_link(result.prefix + "/bin");
   const bool is_dead = result.executable.empty() && !dead_link.empty();
   if (!is_windows && (result.base_prefix.empty() || is_dead)) {
-    problems.push_back(
-        problem_of(model::Severity::serious, "interpreter-missing",
-                   "the Python that this environment was made with is gone: nothing runs from " +
-                       support::quote(is_dead ? dead_link : configuration.home) +
-                       "; make the environment anew",
-                   result.prefix + "/pyvenv.cfg"));
+    problems.push_back(environment_problem(
+        model::Severity::serious, "interpreter-missing",
+        "the Python that this environment was made with is gone: nothing runs from " +
+            support::quote(is_dead ? dead_link : configuration.home) +
+            "; make the environment anew",
+        result.prefix + "/pyvenv.cfg"));
   }
   find_version(result, configuration.version, problems);
   compare_library(result, problems);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -61,7 +62,7 @@ class Loading {
       model::Plugin& plugin = (*plugins_)[*encounter.plugin];
       compare_with_earlier(plugin, encounter);
       for (EntryPoint& entry_point : plugin.project.entry_points) {
-        if (entry_point.group == plugin_group) load(plugin, entry_point, encounter);
+        if (entry_point.group == model::plugin_group) load(plugin, entry_point, encounter);
       }
     }
     first_of_name_.emplace(encounter.name, &encounter);
@@ -163,7 +164,7 @@ void hide(model::Plugin& plugin) {
   plugin.sighting.is_hidden = true;
   plugin.sighting.is_active = false;
   for (EntryPoint& entry_point : plugin.project.entry_points) {
-    if (entry_point.group == plugin_group) entry_point.status = EntryPointStatus::hidden;
+    if (entry_point.group == model::plugin_group) entry_point.status = EntryPointStatus::hidden;
   }
   for (model::Diagnostic& problem : plugin.problems) {
     if (problem.severity == Severity::fatal) problem.severity = Severity::serious;

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/plugins/load_check.hpp"
 #include "vdk/sources/interpreter.hpp"
@@ -101,7 +102,7 @@ void check_loads(const std::vector<Place>& places, const model::Environment& env
   LoadReader loads(places, environment);
   for (model::Plugin& plugin : reading.plugins) {
     for (model::EntryPoint& entry_point : plugin.project.entry_points) {
-      const bool is_active = entry_point.group == plugin_group &&
+      const bool is_active = entry_point.group == model::plugin_group &&
                              entry_point.status == model::EntryPointStatus::active;
       if (!is_active) continue;
       entry_point.load = loads.check(entry_point);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/sources/editable_finder.hpp"
 #include "vdk/sources/paths.hpp"
 #include "vdk/support/directory.hpp"
@@ -110,7 +111,7 @@ class InstalledModules {
       : places_(&places), own_place_(own_place) {
     files_ = FileList::read(own(), distribution);
     for (const model::EntryPoint& entry_point : distribution.entry_points) {
-      if (entry_point.group != plugin_group || entry_point.module.empty()) continue;
+      if (entry_point.group != model::plugin_group || entry_point.module.empty()) continue;
       packages_.push_back(find_own_package(entry_point.module));
     }
     for (const std::string& file : files_.files()) {
@@ -165,7 +166,7 @@ class InstalledModules {
   /// that `.pth` or PYTHONPATH adds.
   void find_source_folders(const Distribution& distribution) {
     for (const model::EntryPoint& entry_point : distribution.entry_points) {
-      if (entry_point.group != plugin_group) continue;
+      if (entry_point.group != model::plugin_group) continue;
       const std::optional<std::string> relative = to_relative_path(entry_point.module);
       if (!relative) continue;
       for (std::size_t i = 0; i < places_->size(); ++i) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::size_t size_limit = 256 * 1024;
 std::vector<std::string> places_in_packages(const model::Plugin& plugin) {
   std::vector<std::string> places;
   for (const model::EntryPoint& entry_point : plugin.project.entry_points) {
-    if (entry_point.group != plugin_group || entry_point.module.empty()) continue;
+    if (entry_point.group != model::plugin_group || entry_point.module.empty()) continue;
     std::string folder = entry_point.module;
     std::ranges::replace(folder, '.', '/');
     for (const std::string& candidate : {folder, support::parent_path(folder)}) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -37,22 +38,12 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
-                               std::string_view file, int line) {
-  return {.severity = severity,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = {.file = std::string(file), .line = line},
-          .plugin = {},
-          .source = "environment"};
-}
-
 model::Diagnostic code_note(std::string_view file, int line) {
-  return make_problem(model::Severity::note, "pth-runs-code",
-                      "a line of " + support::quote(support::file_name(file)) +
-                          " runs code when Python starts; what it adds to the search path "
-                          "cannot be known",
-                      file, line);
+  return environment_problem(model::Severity::note, "pth-runs-code",
+                             "a line of " + support::quote(support::file_name(file)) +
+                                 " runs code when Python starts; what it adds to the search path "
+                                 "cannot be known",
+                             std::string(file), line);
 }
 
 bool is_import(std::string_view line) {
@@ -171,10 +162,10 @@ class Reader {
     const std::size_t bad = support::find_invalid_utf8(text);
     if (bad == std::string_view::npos) return;
     // Since 3.13 the locale's encoding is tried as well, which is the same one.
-    result_.problems.push_back(make_problem(
+    result_.problems.push_back(environment_problem(
         model::Severity::fatal, "pth-not-utf8",
-        "the file is no utf-8, so that Python does not even start where the locale is utf-8", file_,
-        support::line_of_offset(text, bad)));
+        "the file is no UTF-8, so that Python does not even start where the locale is UTF-8",
+        std::string(file_), support::line_of_offset(text, bad)));
   }
 
   /// False where site.py drops the rest of the file.

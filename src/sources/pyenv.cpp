@@ -16,6 +16,8 @@ namespace vdk::sources {
 
 namespace {
 
+using support::is_digit;
+
 /// More than any version file holds.
 constexpr std::size_t version_file_limit = 64 * 1024;
 
@@ -82,8 +84,6 @@ std::optional<std::vector<std::string>> read_wanted_versions(
   if (wanted.empty()) wanted.emplace_back("system");
   return wanted;
 }
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /// Whether a name ends in letters, then digits, as `3.14.0rc2` does.
 bool has_ending_with_number(std::string_view name, std::string_view letters) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/plugins/code_facts.hpp"
 #include "vdk/sources/describe.hpp"
@@ -33,7 +34,9 @@ void keep_problems(model::Diagnostics problems, const char* source, model::Diagn
   }
 }
 
-bool is_of_group(const model::EntryPoint& entry_point) { return entry_point.group == plugin_group; }
+bool is_of_group(const model::EntryPoint& entry_point) {
+  return entry_point.group == model::plugin_group;
+}
 
 void read_code_of(model::Plugin& plugin, const plugins::ModuleLookup& lookup, const char* source) {
   std::vector<model::EntryPoint> entry_points;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/sources/read.hpp"
 #include "vdk/support/directory.hpp"
@@ -49,9 +50,10 @@ class Walk {
       std::ranges::copy(reading.problems, std::back_inserter(result_.problems));
       reading.problems.clear();
       const bool is_project = !reading.manifest.empty();
-      const bool is_plugin = std::ranges::any_of(
-          reading.project.entry_points,
-          [](const model::EntryPoint& entry_point) { return entry_point.group == plugin_group; });
+      const bool is_plugin = std::ranges::any_of(reading.project.entry_points,
+                                                 [](const model::EntryPoint& entry_point) {
+                                                   return entry_point.group == model::plugin_group;
+                                                 });
       if (is_project) result_.projects.push_back({folder, std::move(reading)});
       // A named root that is no plugin may still be the folder of many.
       if (is_project && (depth > 0 || is_plugin)) return;

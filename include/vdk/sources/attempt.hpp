@@ -8,6 +8,7 @@
 
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/interpreter.hpp"
 #include "vdk/sources/shebang.hpp"
 
@@ -31,10 +32,6 @@ struct Attempt {
   model::Diagnostics problems;     ///< those of no environment
   bool is_unmet = false;           ///< the place was named, and holds no environment
 };
-
-/// A problem of an environment, or of the search for one.
-model::Diagnostic environment_problem(model::Severity severity, std::string code,
-                                      std::string message, std::string file);
 
 /// Adds a problem of no environment, also to the trail.
 void report(Attempt& attempt, model::Diagnostic problem);

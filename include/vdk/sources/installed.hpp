@@ -13,8 +13,6 @@
 
 namespace vdk::sources {
 
-/// The group of entry points that VDK loads.
-inline constexpr std::string_view plugin_group = "vdk.plugin.run";
 /// The group of entry points that become programs.
 inline constexpr std::string_view script_group = "console_scripts";
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "vdk/model/diagnostic.hpp"
+
+namespace vdk::sources {
+
+/// A problem of an environment, or of the search for one; line 0 is the whole file.
+model::Diagnostic environment_problem(model::Severity severity, std::string code,
+                                      std::string message, std::string file, int line = 0);
+
+}  // namespace vdk::sources
