@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "vdk/render/messages.hpp"
-#include "vdk/scan/scan.hpp"
+#include "vdk/render/sanitize.hpp"
 
 namespace vdk::cli {
 
@@ -27,6 +27,13 @@ std::string problem_lines(const model::Diagnostics& problems, const Printing& pr
   return text;
 }
 
+std::string trail_lines(const scan::Scan& scan, const Printing& printing) {
+  std::string text;
+  if (!printing.is_verbose) return text;
+  for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
+  return text;
+}
+
 Outcome refuse(const model::Diagnostics& refusals) {
   Outcome outcome{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
   for (const model::Diagnostic& problem : refusals) outcome.errors += render::refusal(problem);
@@ -38,7 +45,15 @@ bool is_too_lossy(const model::Diagnostics& problems, const Printing& printing) 
 }
 
 std::string loss_line() {
-  return "error: a source could not be read in full, and --strict was given\n";
+  return "error: a source could not be read in full, and '--strict' was given\n";
+}
+
+std::optional<Outcome> refuse_loss(const scan::Scan& scan, const Printing& printing) {
+  if (!is_too_lossy(scan.problems, printing)) return std::nullopt;
+  std::string text = trail_lines(scan, printing);
+  if (!printing.is_quiet) text += problem_lines(scan.problems, printing);
+  return Outcome{
+      .exit = ExitCode::unusable, .output = {}, .errors = text + loss_line(), .handover = {}};
 }
 
 }  // namespace vdk::cli

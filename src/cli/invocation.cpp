@@ -93,7 +93,6 @@ Invocation take_invocation(int count, char** words) {
   for (int i = 1; i < count; ++i) invocation.arguments.emplace_back(words[i]);
   invocation.surroundings = look_around();
   invocation.terminal = {.is_output_terminal = ::isatty(STDOUT_FILENO) == 1,
-                         .is_error_terminal = ::isatty(STDERR_FILENO) == 1,
                          .width = terminal_width()};
   return invocation;
 }

@@ -32,9 +32,7 @@ std::string missing_names(const Named& named) {
 
 std::string talk_about(const std::vector<model::Connector>& rows, const scan::Scan& scan,
                        const Printing& printing) {
-  std::string text;
-  if (printing.is_verbose)
-    for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
+  const std::string text = trail_lines(scan, printing);
   if (printing.is_quiet) return text;
   model::Diagnostics concerned;
   for (const model::Diagnostic& problem : scan.problems) {

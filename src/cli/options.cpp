@@ -95,7 +95,7 @@ void resolve_query(const ListWords& words, Check& check, model::Query& query) {
   }
   query.is_reversed = words.is_reversed;
   check.contradiction(!words.types.empty() && query.type_words.empty(),
-                      "--type needs a data-source type, an alias or a family");
+                      "'--type' needs a data-source type, an alias or a family");
 }
 
 void resolve_columns(const ListWords& words, Check& check, ListOptions& options) {
@@ -153,8 +153,6 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   CLI::App app("Lists VDK's database connectors: what exists, what is installed, what each can do.",
                "vdk connectors list");
   app.footer(footer);
-  app.get_formatter()->column_width(28);
-  app.allow_windows_style_options(false);
   declare_selection(app, words);
   declare_output(app, words);
   declare_environments(app, words.places);

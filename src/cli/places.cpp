@@ -29,11 +29,11 @@ void check_contradictions(const PlaceWords& words, const model::EnvironmentReque
   const bool names_environment =
       !words.prefixes.empty() || !words.interpreters.empty() || !words.path.empty();
   check.contradiction(words.has_no_environment && (names_environment || words.has_all_environments),
-                      "--no-env and the name of an environment contradict each other");
+                      "'--no-env' and the name of an environment contradict each other");
   check.contradiction(!words.path.empty() && request.path.empty(),
-                      "--path needs at least one directory");
+                      "'--path' needs at least one directory");
   check.contradiction(words.has_no_tree && !words.trees.empty(),
-                      "--no-source-tree and --source-tree contradict each other");
+                      "'--no-source-tree' and '--source-tree' contradict each other");
 }
 
 }  // namespace

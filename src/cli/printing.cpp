@@ -54,7 +54,7 @@ int width_of(const PrintWords& words, Check& check) {
   const char* const end = words.width->data() + words.width->size();
   const auto read = std::from_chars(words.width->data(), end, width);
   const bool is_number = read.ec == std::errc() && read.ptr == end && width >= 0;
-  check.contradiction(!is_number, "--width needs a number of cells, 0 for no limit");
+  check.contradiction(!is_number, "'--width' needs a number of cells, 0 for no limit");
   return is_number ? width : -1;
 }
 
@@ -95,7 +95,7 @@ Printing resolve_printing(const PrintWords& words, const std::vector<std::string
       check.word("output format", words.format.empty() ? usual : words.format, formats);
   printing.format = format_of(format);
   check.contradiction(words.is_json && printing.format != Format::json,
-                      "--json and --output " + words.format + " contradict each other");
+                      "'--json' and '--output " + words.format + "' contradict each other");
   const std::string color = check.word("colour mode", words.color, {"auto", "always", "never"});
   printing.is_colored = wants_color(color, invocation);
   // Whoever asks for the wide table wants every column, also where the terminal must wrap.
@@ -105,7 +105,7 @@ Printing resolve_printing(const PrintWords& words, const std::vector<std::string
   const int width = width_of(words, check);
   if (width >= 0) printing.width = width;
   check.contradiction(words.has_no_trunc && width > 0,
-                      "--no-trunc and --width contradict each other");
+                      "'--no-trunc' and '--width' contradict each other");
   printing.has_headers = !words.has_no_headers;
   printing.is_strict = words.is_strict;
   printing.is_quiet = words.is_quiet;

@@ -84,6 +84,8 @@ Outcome usage_error(const std::string& message) {
 }
 
 std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>& words) {
+  app.get_formatter()->column_width(28);
+  app.allow_windows_style_options(false);
   try {
     // CLI11 takes the words from the back.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));

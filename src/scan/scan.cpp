@@ -55,11 +55,18 @@ model::Diagnostics take_reading(sources::Reading reading, const std::vector<mode
   return problems;
 }
 
+/// Whether a path is the folder or lies in it; an empty name stands for any folder.
+bool is_within(std::string_view path, std::string_view folder) {
+  if (!path.starts_with(folder)) return false;
+  return folder.empty() || folder.ends_with('/') || path.size() == folder.size() ||
+         path[folder.size()] == '/';
+}
+
 /// A directory of an environment that was named and cannot be read leaves no answer.
 void refuse_unreadable(const sources::Reading& reading, const model::Environment& environment,
                        Scan& result) {
   for (const model::Diagnostic& problem : reading.problems) {
-    const bool is_its_own = problem.where.file.starts_with(environment.prefix);
+    const bool is_its_own = is_within(problem.where.file, environment.prefix);
     if (problem.code == "unreadable-directory" && is_its_own) result.refusals.push_back(problem);
   }
 }
@@ -156,6 +163,16 @@ void complete_row(const Scan& result, model::Connector& row) {
   row.enable = catalogue::enable_lines(row);
 }
 
+/// By name, and the rows of one plugin as their environments stand: the primary one's comes first.
+void order_rows(Scan& result) {
+  const auto place = [&](const model::Connector& row) {
+    return std::ranges::find(result.environments, row.environment, &model::Environment::id);
+  };
+  std::ranges::stable_sort(result.rows, [&](const model::Connector& a, const model::Connector& b) {
+    return a.name != b.name ? a.name < b.name : place(a) < place(b);
+  });
+}
+
 void sort_problems(model::Diagnostics& problems) {
   const auto key = [](const model::Diagnostic& problem) {
     return std::tie(problem.severity, problem.source, problem.where.file, problem.where.line,
@@ -207,6 +224,7 @@ Scan finish(const ScanRequest& request, Findings findings) {
   if (!result.refusals.empty()) return result;
 
   result.rows = catalogue::merge(std::move(findings.plugins), findings.knowledge);
+  order_rows(result);
   for (model::Connector& row : result.rows) complete_row(result, row);
   for (const model::Rule& rule : findings.knowledge.rules)
     result.rules.push_back({.name = rule.name, .where = rule.where});
@@ -218,12 +236,12 @@ Scan finish(const ScanRequest& request, Findings findings) {
 }
 
 bool is_loss(const model::Diagnostic& problem) {
-  constexpr std::array<std::string_view, 14> codes = {
+  constexpr std::array<std::string_view, 15> codes = {
       "bom-hides-first-section", "code-too-complex",        "direct-url-unparsable",
       "entry-points-not-utf8",   "entry-points-unparsable", "link-loop",
       "metadata-not-utf8",       "not-a-regular-file",      "pyproject-too-large",
       "pyproject-unparsable",    "python-syntax",           "setup-config-unparsable",
-      "unreadable-directory",    "unreadable-file"};
+      "unreadable-directory",    "unreadable-file",         "windows-layout"};
   return std::ranges::find(codes, problem.code) != codes.end();
 }
 

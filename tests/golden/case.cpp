@@ -113,7 +113,6 @@ std::map<std::string, std::string> run_case(const Case& one) {
   for (const auto& [variable, value] : one.variables)
     invocation.surroundings.variables[variable] = with_folder(value, scratch.path());
   invocation.terminal.is_output_terminal = one.terminal_width > 0;
-  invocation.terminal.is_error_terminal = one.terminal_width > 0;
   if (one.terminal_width > 0) invocation.terminal.width = one.terminal_width;
 
   cli::Outcome outcome = cli::run(invocation);

@@ -1,16 +1,21 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "vdk/cli/invocation.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/model/diagnostic.hpp"
+#include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
 
 /// The problems that a person should see: all but notes; notes too with `--verbose`, and those that
 /// are a loss with `--strict`. No more than a person reads.
 std::string problem_lines(const model::Diagnostics& problems, const Printing& printing);
+
+/// With `--verbose` the places that were looked at, one a line; else empty.
+std::string trail_lines(const scan::Scan& scan, const Printing& printing);
 
 /// Exit 2 with the reasons why there is no answer.
 Outcome refuse(const model::Diagnostics& refusals);
@@ -20,5 +25,8 @@ bool is_too_lossy(const model::Diagnostics& problems, const Printing& printing);
 
 /// The line that says so.
 std::string loss_line();
+
+/// Exit 2 with what could not be read in full, where `--strict` was given and something could not.
+std::optional<Outcome> refuse_loss(const scan::Scan& scan, const Printing& printing);
 
 }  // namespace vdk::cli

@@ -10,7 +10,6 @@ namespace vdk::cli {
 /// What there is to know of where the output goes.
 struct Terminal {
   bool is_output_terminal = false;
-  bool is_error_terminal = false;
   int width = 80;  ///< cells
 };
 

@@ -1,6 +1,7 @@
 #include "vdk/cli/commands/config.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -92,7 +93,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   const std::string format = check.word("format", typed.format, {"ini", "env", "json"});
   const std::string section = section_name(typed.section);
   check.contradiction(app.count("--section") > 0 && section.empty(),
-                      "--section needs a name, as 'sales' for [vdk_sales]");
+                      "'--section' needs a name, as 'sales' for [vdk_sales]");
   check.contradiction(!is_section_name(section),
                       "the name of a section holds letters, digits, '_', '-' and '.' only");
   const scan::ScanRequest request = resolve_places(place_words, invocation, check);
@@ -101,6 +102,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
 
   const Named named = find_named(request, typed.names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
+  if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
   outcome.errors = talk_about(named.names.rows, named.scan, printing) + missing_names(named);
   const std::vector<model::Connector>& rows = named.names.rows;

@@ -36,8 +36,6 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   CLI::App app("Shows the Python environments found, which one is meant, and why.",
                "vdk connectors envs");
   app.footer(footer);
-  app.get_formatter()->column_width(28);
-  app.allow_windows_style_options(false);
   PrintWords print_words;
   PlaceWords place_words;
   declare_printing(app, print_words, "table (default), json, jsonl or name");
@@ -80,11 +78,8 @@ bool may_look_further(const model::EnvironmentRequest& request) {
 /// What goes to stderr beside the answer. The trail stands before the search paths it led to.
 std::string talk(const EnvsParsing& parsing, const scan::Scan& scan) {
   const Printing& printing = parsing.printing;
-  std::string text;
-  if (printing.is_verbose) {
-    for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
-    text += render::search_paths(scan.environments);
-  }
+  std::string text = trail_lines(scan, printing);
+  if (printing.is_verbose) text += render::search_paths(scan.environments);
   if (printing.is_quiet) return text;
   const bool has_problems_in_answer = printing.format == Format::json;
   if (!has_problems_in_answer || printing.is_strict) text += problem_lines(scan.problems, printing);

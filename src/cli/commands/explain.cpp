@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -52,6 +53,7 @@ Outcome explain(const std::vector<std::string>& words, const Invocation& invocat
 
   Named named = find_named(request, names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
+  if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   model::Explanation explanation = explain_rows(named);
   explanation.bystanders = scan::find_bystanders(named.scan, named.names.unknown);
   std::erase_if(named.names.unknown, [&](const std::string& name) {

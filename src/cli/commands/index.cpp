@@ -31,11 +31,6 @@ constexpr const char* help =
     "  check [DIR|FILE...]    tell what in an index is stale, wrong, missing or gone\n\n"
     "Try 'vdk connectors index build --help'.\n";
 
-void prepare(CLI::App& app) {
-  app.get_formatter()->column_width(28);
-  app.allow_windows_style_options(false);
-}
-
 /// The plugins to measure, and by which rules.
 void declare_measured(CLI::App& app, PlaceWords& words) {
   add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
@@ -67,7 +62,6 @@ struct BuildOptions {
 BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   CLI::App app("Makes index entries from the plugins of a source tree or an environment.",
                "vdk connectors index build");
-  prepare(app);
   BuildOptions options;
   PlaceWords places;
   std::vector<std::string> out_dirs;
@@ -90,7 +84,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   options.request = resolve_measured(places, invocation, check);
   options.request.has_builtin_index = false;
   check.not_empty("--out-dir", out_dirs);
-  check.contradiction(out_dirs.size() > 1, "--out-dir can be given once");
+  check.contradiction(out_dirs.size() > 1, "'--out-dir' was given more than once");
   if (!out_dirs.empty()) options.out_dir = out_dirs.front();
   if (!check.message().empty()) options.outcome = usage_error(check.message());
   return options;
@@ -136,7 +130,6 @@ struct CheckOptions {
 CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   CLI::App app("Tells what in an index is stale, contradicts the code, is missing or gone.",
                "vdk connectors index check");
-  prepare(app);
   CheckOptions options;
   PlaceWords places;
   PrintWords print;
@@ -180,7 +173,7 @@ Outcome check(const Words& words, const Invocation& invocation) {
   outcome.errors = problem_lines(result.problems, options.printing);
   outcome.errors += std::to_string(result.compared) + " of " + std::to_string(result.entries) +
                     " entries compared, " + std::to_string(result.differences.size()) +
-                    " differences\n";
+                    (result.differences.size() == 1 ? " difference\n" : " differences\n");
   return outcome;
 }
 

@@ -128,9 +128,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
 /// What goes to stderr beside the answer.
 std::string talk(const ListOptions& options, const scan::Scan& scan, const model::Report& report,
                  const std::vector<std::string>& types) {
-  std::string text;
-  if (options.printing.is_verbose)
-    for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
+  std::string text = trail_lines(scan, options.printing);
   if (options.printing.is_quiet) return text;
   const bool has_problems_in_answer = options.printing.format == Format::json;
   if (!has_problems_in_answer || options.printing.is_strict)
@@ -172,7 +170,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
     return outcome;
   }
   if (chosen_columns(options, scan).empty())
-    return usage_error("--columns leaves no column to show\n");
+    return usage_error("'--columns' leaves no column to show\n");
   outcome.output = answer(options, scan, report);
   if (options.fails_when_empty && report.connectors.empty()) outcome.exit = ExitCode::no;
   return outcome;

@@ -40,8 +40,6 @@ std::string summary(const scan::RulesCheck& check) {
 Outcome check_rules(const std::vector<std::string>& words) {
   CLI::App app("Validates rules files or folders and runs the examples in them.",
                "vdk connectors rules check");
-  app.get_formatter()->column_width(28);
-  app.allow_windows_style_options(false);
   std::vector<std::string> files;
   bool is_quiet = false;
   app.add_option("FILE", files, "rules files or folders; without one, the built-in rules")

@@ -1,5 +1,7 @@
 #include "vdk/cli/commands/show.hpp"
 
+#include <utility>
+
 #include <CLI/CLI.hpp>
 
 #include "vdk/cli/findings.hpp"
@@ -33,6 +35,7 @@ Outcome show(const std::vector<std::string>& words, const Invocation& invocation
 
   const Named named = find_named(request, names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
+  if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
   outcome.errors = talk_about(named.names.rows, named.scan, printing) + missing_names(named);
   if (!named.names.unknown.empty() || !named.names.unserved.empty()) outcome.exit = ExitCode::no;

@@ -1,6 +1,7 @@
 #include "vdk/cli/commands/types.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -54,6 +55,7 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
 
   const scan::Scan scan = scan::scan(request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);
+  if (auto lossy = refuse_loss(scan, printing)) return std::move(*lossy);
   const std::vector<model::TypeSummary> types =
       catalogue::count_types(scan.types, scan.rows, patterns);
   Outcome outcome;

@@ -17,7 +17,7 @@ cli::ListOptions options(const Words& words, const cli::Invocation& invocation =
 
 cli::Invocation in_terminal(int width) {
   cli::Invocation invocation;
-  invocation.terminal = {.is_output_terminal = true, .is_error_terminal = true, .width = width};
+  invocation.terminal = {.is_output_terminal = true, .width = width};
   return invocation;
 }
 

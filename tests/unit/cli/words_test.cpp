@@ -33,6 +33,6 @@ TEST_CASE("an empty value is wrong, and so is one of commas") {
   for (const char* value : {"", " ", ","}) {
     Check check;
     check.not_empty("--env", {"/usr", value});
-    CHECK(check.message() == "--env was given an empty value\n");
+    CHECK(check.message() == "'--env' was given an empty value\n");
   }
 }
