@@ -55,6 +55,7 @@ const std::set<std::string> other_words = {"airflow-provider-vdk",
                                            "uv-python",
                                            "uv-tool",
                                            "vdk-connectors",
+                                           "vdk-core",
                                            "vdk-example",
                                            "vdk-plugin-control-cli",
                                            "vdk-script"};
