@@ -186,6 +186,9 @@ Remedy find_remedy(const model::Diagnostic& problem, const Circumstances& circum
             .reason = {},
             .distribution = problem.plugin};
   if (problem.code == "vdk-not-installed") {
+    // vdk-core's Requires-Python.
+    const auto python = packaging::Version::parse(circumstances.environment.python);
+    if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
     const std::string core = "vdk-core";
     return {.lines = install_lines(core, &circumstances.environment),
             .reason = {},

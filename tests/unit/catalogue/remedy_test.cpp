@@ -132,3 +132,17 @@ TEST_CASE("a requirement that is missing is installed, another version is left a
   unmet.installed_version = "1.0";
   CHECK(catalogue::find_remedy(unmet, circumstances).lines.empty());
 }
+
+TEST_CASE("VDK is installed only where its Python is new enough") {
+  Setting setting;
+  const catalogue::Circumstances circumstances{.environment = setting.environment,
+                                               .providers = setting.providers,
+                                               .inventory = setting.inventory};
+  model::Diagnostic problem;
+  problem.code = "vdk-not-installed";
+  setting.environment.python = "2.7";
+  CHECK(catalogue::find_remedy(problem, circumstances).lines.empty());
+  setting.environment.python = "3.11";
+  CHECK(catalogue::find_remedy(problem, circumstances).lines ==
+        Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation vdk-core"});
+}
