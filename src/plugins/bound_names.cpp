@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include <string.h>
 
+#include "outline.hpp"
 #include "vdk/python/syntax.hpp"
 
 namespace vdk::plugins {
@@ -216,10 +219,23 @@ class FunctionBodies {
 };
 
 /// Words of code that may bind names without saying them.
-constexpr std::array<std::string_view, 14> opening_words = {
+constexpr std::array<std::string_view, 9> opening_words = {
     // Of enum: members become names of the module.
-    "global_enum", "_convert", "__getattr__", "globals",  "exec(",      "setattr", "sys.modules",
-    "vars(",       "locals(",  "eval(",       "__dict__", "ModuleType", "lazy",    "__class__ ="};
+    "global_enum", "_convert",   "__getattr__",   "globals",   "exec(",
+    "sys.modules", "ModuleType", "import_module", "__import__"};
+
+/// Such words as reach no name of the module from within a function of its own.
+constexpr std::array<std::string_view, 7> outer_opening_words = {
+    "setattr", "vars(", "locals(", "eval(", "__dict__", "lazy", "__class__ ="};
+
+/// `global n` somewhere in a function.
+bool is_made_global(std::string_view text, std::string_view name) {
+  return text.find("global") != std::string_view::npos &&
+         any_word(text, name, [](std::string_view before, std::string_view) {
+           const std::size_t start = before.rfind('\n') + 1;
+           return skip_blanks(before.substr(start)).find("global") != std::string_view::npos;
+         });
+}
 
 }  // namespace
 
@@ -233,8 +249,12 @@ bool is_certain_to_lack(const std::string& text, std::string_view name) {
   const bool is_mentioned = any_word(text, name, [](auto, auto) { return true; });
   const bool has_star =
       text.find("import") != std::string::npos && text.find('*') != std::string::npos;
-  if (!is_mentioned && !has_star) return true;
-  const python::Parsing parsing = python::parse(text, {});
+  const bool has_opening = mentions_any(text, outer_opening_words);
+  if (!is_mentioned && !has_star && !has_opening) return true;
+  if (is_made_global(text, name)) return false;
+  std::optional<std::string> outer = outline(text, false);
+  if (has_opening && (!outer || mentions_any(*outer, outer_opening_words))) return false;
+  const python::Parsing parsing = python::parse(outer ? std::move(*outer) : text, {});
   if (!parsing.problems.empty()) return false;
   return !BindingSearch(name).finds_in(parsing.module.body, true);
 }

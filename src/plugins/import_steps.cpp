@@ -52,7 +52,8 @@ bool lets_exceptions_through(const python::WithItem& item) {
   if (call == nullptr) return false;
   const std::string name = dotted(call->function);
   const std::string_view last = last_part(name);
-  return last == "catch_warnings" || name == "open" || last == "Lock" || last == "RLock";
+  return last == "catch_warnings" || name == "open" || last == "Lock" || last == "RLock" ||
+         name == "nullcontext" || name == "contextlib.nullcontext";
 }
 
 bool ends_program(const Expression& expression) {
@@ -62,6 +63,21 @@ bool ends_program(const Expression& expression) {
       "sys.exit", "exit",    "quit", "os._exit", "pytest.skip", "pytest.importorskip",
       "os.execv", "os.abort"};
   return std::ranges::find(names, dotted(call->function)) != names.end();
+}
+
+bool is_plain_display(python::ExpressionList elements) {
+  return std::ranges::any_of(elements, [](const Expression* element) {
+    return !std::holds_alternative<python::Starred>(element->node);
+  });
+}
+
+/// A loop whose body is certain to be entered.
+bool runs_once(const python::For& loop) {
+  if (const auto* tuple = std::get_if<python::Tuple>(&loop.iterable->node)) {
+    return is_plain_display(tuple->elements);
+  }
+  const auto* list = std::get_if<python::ListDisplay>(&loop.iterable->node);
+  return list != nullptr && is_plain_display(list->elements);
 }
 
 /// Walks the statements of a module in the order in which they would be executed.
@@ -95,12 +111,25 @@ class StepReader {
     } else if (const auto* branch = std::get_if<python::If>(&statement.node)) {
       const std::optional<bool> test = decide(*branch->test, minor_);
       if (test) return read(*test ? branch->body : branch->otherwise);
+    } else if (const auto* loop = std::get_if<python::For>(&statement.node)) {
+      if (!loop->is_async && runs_once(*loop)) read_loop(loop->body);
+    } else if (const auto* endless = std::get_if<python::While>(&statement.node)) {
+      if (decide(*endless->test, minor_) == true) read_loop(endless->body);
     } else if (std::holds_alternative<python::Raise>(statement.node)) {
       return false;
     } else if (const auto* call = std::get_if<python::ExpressionStatement>(&statement.node)) {
       return !ends_program(*call->value);
     }
     return true;
+  }
+
+  /// The first time round, up to what may leave the loop early.
+  void read_loop(const python::Body& body) {
+    for (const python::Statement* statement : body) {
+      const bool is_import = std::holds_alternative<python::Import>(statement->node) ||
+                             std::holds_alternative<python::ImportFrom>(statement->node);
+      if (!is_import || !read_statement(*statement)) return;
+    }
   }
 
   void add_from(const python::ImportFrom& from, int line) {

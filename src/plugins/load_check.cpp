@@ -9,6 +9,7 @@
 
 #include "bound_names.hpp"
 #include "import_steps.hpp"
+#include "outline.hpp"
 #include "syntax_fault.hpp"
 #include "vdk/python/syntax.hpp"
 
@@ -80,7 +81,6 @@ class LoadCheck::Walk {
   Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, std::string text);
-  std::optional<SyntaxFault> find_mistake(const python::Parsing& parsing, const FoundModule& found);
   Fault run_step(const Importer& importer, const ImportStep& step);
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
@@ -89,6 +89,7 @@ class LoadCheck::Walk {
 
   bool is_followed(const std::string& module) const;
   bool may_have_hidden_modules(const std::string& module);
+  bool is_below_plain_module(const std::string& module);
   bool is_doubtful(const std::string& missing);
   const std::optional<std::string>& read_foreign(const std::string& file);
   std::string own_package(const std::string& module);
@@ -194,9 +195,14 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::import_module(const std::string& modul
       if (is_foreign_known_.contains(prefix)) continue;
     }
     const Presence presence = finder_.look(prefix);
-    if (presence == Presence::unknown) return {.kind = Outcome::Kind::unknown, .fault = {}};
-    if (presence == Presence::missing) {
-      if (may_have_hidden_modules(prefix) || is_doubtful(prefix)) {
+    const bool is_below_plain = presence != Presence::found && is_below_plain_module(prefix);
+    const bool is_missing = presence == Presence::missing || is_below_plain;
+    if (presence == Presence::unknown && !is_missing) {
+      return {.kind = Outcome::Kind::unknown, .fault = {}};
+    }
+    if (is_missing) {
+      const bool may_be_hidden = !is_below_plain && may_have_hidden_modules(prefix);
+      if (may_be_hidden || is_doubtful(prefix)) {
         return {.kind = Outcome::Kind::unknown, .fault = {}};
       }
       return {.kind = Outcome::Kind::fails, .fault = missing_module(prefix, where, is_entry)};
@@ -241,9 +247,19 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const Fou
                                             std::string text) {
   visits_[module].text = text;
   std::vector<ImportStep> steps;
-  {
+  const bool is_compiled = finder_.is_compiled && finder_.is_compiled(found.file);
+  std::optional<std::string> outer = is_compiled ? outline(text, true) : std::nullopt;
+  if (outer) {
+    const python::Parsing parsing = python::parse(std::move(*outer), found.file);
+    if (parsing.problems.empty()) {
+      steps = list_import_steps(parsing.module, minor_);
+    } else {
+      outer.reset();
+    }
+  }
+  if (!outer) {
     const python::Parsing parsing = python::parse(text, found.file);
-    const std::optional<SyntaxFault> mistake = find_mistake(parsing, found);
+    const auto mistake = is_compiled ? std::nullopt : find_syntax_fault(parsing, minor_);
     if (mistake) return syntax_error(module, *mistake, found.file);
     steps = list_import_steps(parsing.module, minor_);
   }
@@ -256,13 +272,6 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const Fou
     return fault;
   }
   return std::nullopt;
-}
-
-std::optional<SyntaxFault> LoadCheck::Walk::find_mistake(const python::Parsing& parsing,
-                                                         const FoundModule& found) {
-  const std::optional<SyntaxFault> mistake = find_syntax_fault(parsing, minor_);
-  if (!mistake || (finder_.is_compiled && finder_.is_compiled(found.file))) return std::nullopt;
-  return mistake;
 }
 
 LoadCheck::Walk::Fault LoadCheck::Walk::run_step(const Importer& importer, const ImportStep& step) {
@@ -349,6 +358,19 @@ bool LoadCheck::Walk::may_have_hidden_modules(const std::string& module) {
     const std::optional<std::string>& text = read_foreign(found.file);
     return !text || may_make_modules(*text);
   });
+}
+
+/// Whether a module would lie in one that is followed, and is no package.
+bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
+  const std::size_t dot = module.rfind('.');
+  if (dot == std::string::npos) return false;
+  const std::string parent = module.substr(0, dot);
+  const auto visit = visits_.find(parent);
+  if (visit == visits_.end()) return false;
+  const FoundModule found = finder_.find(parent);
+  const bool is_plain = found.presence == Presence::found && !found.is_package &&
+                        found.kind == FoundModule::Kind::source;
+  return is_plain && !may_make_modules(visit->second.text);
 }
 
 /// Whether code that was executed before may have made a missing module importable.

@@ -292,3 +292,54 @@ TEST_CASE("a circle and a long chain of imports come to an end") {
   }
   CHECK(tell(graph.check("p.m0")) == "no fault");
 }
+
+TEST_CASE("a module that is no package has no modules below it") {
+  ImportGraph graph{
+      .modules = {{"p.__init__", ""}, {"p.e", "import p.f.gone\n"}, {"p.f", ""}, {"sys", ""}},
+      .unknown = {},
+      .extensions = {}};
+  CHECK(tell(graph.check("p.e")) == "ModuleNotFoundError p.f.gone p.e:1 p.e");
+  CHECK(tell(graph.check("p.f.gone")) == "ModuleNotFoundError p.f.gone entry_points.txt:2");
+  graph.modules["p.f"] = "import sys\nsys.modules['p.f.gone'] = sys\n";
+  CHECK(tell(graph.check("p.e")) == "no fault");
+}
+
+TEST_CASE("a loop that is certain to begin runs its first imports") {
+  CHECK(tell("for a in (1, 2):\n  import gone\n") == missing + "2 p.e");
+  CHECK(tell("while True:\n  import gone\n  break\n") == missing + "2 p.e");
+  for (const std::string code :
+       {"for a in ():\n  import gone\n", "for a in [*b]:\n  import gone\n",
+        "for a in b:\n  import gone\n", "for a in (1,):\n  if a: break\n  import gone\n",
+        "while False:\n  import gone\n", "while a:\n  import gone\n"}) {
+    CAPTURE(code);
+    CHECK(tell(code) == "no fault");
+  }
+}
+
+TEST_CASE("what a function does to its own objects opens no module") {
+  const auto take = [](const std::string& code) {
+    const ImportGraph graph{.modules = {{"p.e", "from p.m import gone\n"}, {"p.m", code}},
+                            .unknown = {},
+                            .extensions = {}};
+    return graph.check("p.e").code;
+  };
+  CHECK(take("class A:\n  def b(self):\n    setattr(self, 'c', self.__dict__)\n") ==
+        "import-missing-name");
+  CHECK(take("def b(c):\n  return vars(c)\n") == "import-missing-name");
+  CHECK(take("def b():\n  global gone\n  gone = 1\n").empty());
+  CHECK(take("def b():\n  setattr(sys.modules[__name__], 'gone', 1)\n").empty());
+  CHECK(take("setattr(c, 'gone', 1)\n").empty());
+  CHECK(take("if c:\n  def gone(): pass\n").empty());
+}
+
+TEST_CASE("a module that was compiled is read by its outline, with the same answer") {
+  ImportGraph graph{.modules = {{"p",
+                                 "'''a\nb'''\n@c\ndef d():\n  import gone1\nclass E:\n  f = 1\n"
+                                 "  import gone\n"}},
+                    .unknown = {},
+                    .extensions = {},
+                    .compiled = {"p"}};
+  CHECK(tell(graph.check("p")) == "ModuleNotFoundError gone p:8 p");
+  graph.modules["p"] = "a = f'{b['(']}'\ntry:\n  import gone\nexcept ImportError:\n  pass\n";
+  CHECK(tell(graph.check("p", 12)) == "no fault");
+}

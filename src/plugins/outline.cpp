@@ -1,0 +1,213 @@
+#include "outline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace vdk::plugins {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+/// Bytes that end a run of plain ones.
+constexpr std::array<bool, 256> make_notable() {
+  std::array<bool, 256> notable{};
+  for (const char letter : std::string_view("()[]{}'\"#\\\n;")) {
+    notable[static_cast<unsigned char>(letter)] = true;
+  }
+  return notable;
+}
+constexpr std::array<bool, 256> notable = make_notable();
+
+bool is_name_byte(char byte) {
+  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
+         static_cast<unsigned char>(byte) >= 0x80;
+}
+
+std::string_view leading_name(std::string_view text) {
+  const auto end = std::ranges::find_if_not(text, is_name_byte);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+std::string_view skip_blanks(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
+}
+
+/// Behind `def NAME` or `async def NAME`; empty for anything else.
+std::string_view defined_name(std::string_view line) {
+  std::string_view word = leading_name(line);
+  if (word == "async") {
+    line = skip_blanks(line.substr(word.size()));
+    word = leading_name(line);
+  }
+  if (word != "def") return {};
+  return leading_name(skip_blanks(line.substr(word.size())));
+}
+
+/// `NAME = ...` or `NAME: ...`, or a string.
+bool is_value(std::string_view line) {
+  if (line.starts_with('"') || line.starts_with('\'')) return true;
+  const std::string_view word = leading_name(line);
+  if (word.empty()) return false;
+  const std::string_view rest = skip_blanks(line.substr(word.size()));
+  if (rest.starts_with('=') && !rest.starts_with("==")) return true;
+  return rest.starts_with(':') && word != "else" && word != "try" && word != "finally" &&
+         word != "except" && word != "lambda";
+}
+
+class Outliner {
+ public:
+  Outliner(std::string_view text, bool is_without_values)
+      : text_(text), is_without_values_(is_without_values) {
+    result_.reserve(text.size() / 4 + 64);
+  }
+
+  std::optional<std::string> run() {
+    while (at_ < text_.size()) {
+      if (!read_line()) return std::nullopt;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  /// One logical line, kept or not.
+  bool read_line() {
+    const std::size_t begin = at_;
+    at_ = std::min(text_.find_first_not_of(" \t\f", at_), text_.size());
+    if (at_ == text_.size()) return true;
+    const std::size_t first = at_;
+    const std::size_t width = measure(begin, first);
+    const bool is_blank = text_[first] == '\n' || text_[first] == '#';
+    if (!find_end()) return false;
+    const bool is_inside = hidden_width_ != none && width > hidden_width_;
+    if (is_blank || is_inside) {
+      keep_line_ends(begin);
+      return true;
+    }
+    hidden_width_ = none;
+    keep(begin, first, width);
+    return true;
+  }
+
+  void keep(std::size_t begin, std::size_t first, std::size_t width) {
+    const std::string_view line = text_.substr(first, at_ - first);
+    if (line.starts_with('@')) {
+      keep_line_ends(begin);
+      return;
+    }
+    const std::string_view name = defined_name(line);
+    const bool is_left_out = is_without_values_ && !has_semicolon_ && is_value(line);
+    if (name.empty() && !is_left_out) {
+      result_.append(text_.substr(begin, at_ - begin));
+      return;
+    }
+    result_.append(text_.substr(begin, first - begin));
+    if (name.empty()) {
+      result_.append("pass");
+    } else {
+      result_.append("def ").append(name).append("(): pass");
+      hidden_width_ = width;
+    }
+    keep_line_ends(first);
+  }
+
+  /// Tabs to the next multiple of 8, as CPython counts first.
+  std::size_t measure(std::size_t begin, std::size_t end) const {
+    std::size_t width = 0;
+    for (const char letter : text_.substr(begin, end - begin)) {
+      if (letter == '\t') width = (width / 8 + 1) * 8;
+      if (letter == ' ') ++width;
+      if (letter == '\f') width = 0;
+    }
+    return width;
+  }
+
+  void keep_line_ends(std::size_t begin) {
+    const auto lines = std::count(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  text_.begin() + static_cast<std::ptrdiff_t>(at_), '\n');
+    result_.append(static_cast<std::size_t>(lines), '\n');
+  }
+
+  /// Goes behind the end of the logical line; false where a bracket or a string has no end.
+  bool find_end() {
+    std::size_t depth = 0;
+    has_semicolon_ = false;
+    for (;;) {
+      while (at_ < text_.size() && !notable[static_cast<unsigned char>(text_[at_])]) ++at_;
+      if (at_ == text_.size()) return depth == 0;
+      const char letter = text_[at_];
+      switch (letter) {
+        case '\n':
+          ++at_;
+          if (depth == 0) return true;
+          break;
+        case '#':
+          at_ = std::min(text_.find('\n', at_), text_.size());
+          break;
+        case '\\':
+          at_ = std::min(at_ + 2, text_.size());
+          break;
+        case '\'':
+        case '"':
+          if (!skip_string(letter)) return false;
+          break;
+        case ';':
+          has_semicolon_ = true;
+          ++at_;
+          break;
+        case '(':
+        case '[':
+        case '{':
+          ++depth;
+          ++at_;
+          break;
+        default:
+          if (depth == 0) return false;
+          --depth;
+          ++at_;
+      }
+    }
+  }
+
+  bool skip_string(char quote) {
+    const bool is_triple =
+        text_.size() - at_ >= 3 && text_[at_ + 1] == quote && text_[at_ + 2] == quote;
+    at_ += is_triple ? 3 : 1;
+    while (at_ < text_.size()) {
+      const char letter = text_[at_];
+      if (letter == '\\') {
+        at_ += 2;
+        continue;
+      }
+      if (letter == '\n' && !is_triple) return false;
+      ++at_;
+      if (letter != quote) continue;
+      if (!is_triple) return true;
+      if (at_ + 1 < text_.size() && text_[at_] == quote && text_[at_ + 1] == quote) {
+        at_ += 2;
+        return true;
+      }
+    }
+    at_ = text_.size();
+    return false;
+  }
+
+  std::string_view text_;
+  bool is_without_values_;
+  std::size_t at_ = 0;
+  std::size_t hidden_width_ = none;  ///< of the definition whose body is being passed over
+  bool has_semicolon_ = false;
+  std::string result_;
+};
+
+}  // namespace
+
+std::optional<std::string> outline(std::string_view text, bool is_without_values) {
+  // Other ends of lines are rare, and the parser knows them.
+  if (text.starts_with("\xEF\xBB\xBF") || text.find('\r') != none) return std::nullopt;
+  return Outliner(text, is_without_values).run();
+}
+
+}  // namespace vdk::plugins

@@ -1,0 +1,43 @@
+#include "outline.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+
+using vdk::plugins::outline;
+
+TEST_CASE("functions are left out, and every line keeps its number") {
+  CHECK(outline("a = 1\n@b(\n  c)\ndef d(e,\n  f):\n  g\n\n  # h\ni\n", false) ==
+        "a = 1\n\n\ndef d(): pass\n\n\n\n\ni\n");
+  CHECK(outline("class A:\n  async  def b(self): c\n  d = 1\ndef e():\n  class F: pass", false) ==
+        "class A:\n  def b(): pass\n  d = 1\ndef e(): pass\n");
+  CHECK(outline("define = 1\n", false) == "define = 1\n");
+}
+
+TEST_CASE("text in a function may look like anything") {
+  CHECK(outline("def a():\n  '''\nimport b\n'''\nc\n", false) == "def a(): pass\n\n\n\nc\n");
+  CHECK(outline("def a():\n  b = (\nc)\n  d = '\\'' # '\n  e \\\nf\ng\n", false) ==
+        "def a(): pass\n\n\n\n\n\ng\n");
+  CHECK(outline("def a():\n\tb\n        c\nd\n", false) == "def a(): pass\n\n\nd\n");
+}
+
+TEST_CASE("plain assignments can be left out, unless another statement shares their line") {
+  CHECK(outline("a = {\n  1: 2}\nb: int = 1\nc = 1; import d\ne == 1\n", true) ==
+        "pass\n\npass\nc = 1; import d\ne == 1\n");
+  CHECK(outline("'''a\nb'''\nif c:\n  d = 1\nelse:\n  e()\ntry: f\nfinally: g\n", true) ==
+        "pass\n\nif c:\n  pass\nelse:\n  e()\ntry: f\nfinally: g\n");
+}
+
+TEST_CASE("what cannot be followed has no outline") {
+  CHECK(!outline("a = (\n", false));
+  CHECK(!outline("a)\n", false));
+  CHECK(!outline("a = 'b\n", false));
+  CHECK(!outline("'''", false));
+  CHECK(!outline("a\r\nb", false));
+  CHECK(
+      !outline("\xEF\xBB\xBF"
+               "a",
+               false));
+  CHECK(outline("", false) == "");
+  CHECK(outline("a \\", false) == "a \\");
+}
