@@ -231,7 +231,7 @@ std::string demand_warnings(const ConfigurationPlan& plan, const std::string& he
     const std::string keys = support::to_lower(sanitize(support::join(demand.keys, "', '")));
     text += "warning: " + sanitize(demand.connector) + ", installed too, ends every job with " +
             header + " unless '" + keys + (demand.keys.size() == 1 ? "' stands" : "' stand") +
-            " there; it then registers a connection for " + header + " as well\n";
+            " there; it may then register a connection of that name too\n";
   }
   return text;
 }

@@ -239,7 +239,9 @@ std::string card(const Connector& connector, const ShowStyle& style) {
   std::string title = sanitize(connector.name);
   if (connector.label) title += " - " + sanitize(*connector.label);
   std::string text = heading(title, style) + "\n";
-  if (connector.summary) text += sanitize(*connector.summary) + "\n";
+  if (connector.summary)
+    for (const std::string& piece : fold(sanitize(*connector.summary), style.width))
+      text += piece + "\n";
   text += "\n" + facts(connector, style);
   text += lines_block("Install", connector.install, style);
   text += lines_block("Enable", connector.enable, style);

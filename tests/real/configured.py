@@ -72,6 +72,27 @@ time.sleep = lambda seconds: sleep(min(seconds, 0.01))
 """
 
 
+#: A plugin through which a job has secrets, as a deployed one has.
+SECRETS = """
+import json, os
+from vdk.api.plugin.hook_markers import hookimpl
+from vdk.api.plugin.plugin_input import ISecretsServiceClient
+
+
+class Client(ISecretsServiceClient):
+    def read_secrets(self, job_name, team_name):
+        return json.loads(os.environ.get("SECRETS_OF_JOB", "{}"))
+
+    def write_secrets(self, job_name, team_name, secrets):
+        pass
+
+
+@hookimpl(tryfirst=True)
+def initialize_job(context):
+    context.secrets.set_secrets_factory_method("test", lambda: Client())
+"""
+
+
 def closed_port():
     """A port of this machine at which nothing listens."""
     with socket.socket() as probe:
@@ -107,9 +128,10 @@ class Configured(prepared.RealCase):
         for name, text in steps.items():
             (job / name).write_text(text)
         (self.folder / "block.sh").write_text(shell)
-        (self.folder / "impatience").mkdir(exist_ok=True)
-        (self.folder / "impatience/sitecustomize.py").write_text(IMPATIENCE)
-        more = {"HOME": str(self.folder), "PYTHONPATH": str(self.folder / "impatience"), **variables}
+        (self.folder / "beside").mkdir(exist_ok=True)
+        (self.folder / "beside/sitecustomize.py").write_text(IMPATIENCE)
+        self.write_secrets_plugin(self.folder / "beside")
+        more = {"HOME": str(self.folder), "PYTHONPATH": str(self.folder / "beside"), **variables}
         return subprocess.run(
             ["sh", "-e", "-c", ". ./block.sh; exec vdk run job"],
             stdout=subprocess.PIPE,
@@ -119,6 +141,14 @@ class Configured(prepared.RealCase):
             cwd=self.folder,
             timeout=120,
         )
+
+    @staticmethod
+    def write_secrets_plugin(folder):
+        metadata = folder / "job_secrets-1.0.dist-info"
+        metadata.mkdir(exist_ok=True)
+        (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: job-secrets\nVersion: 1.0\n")
+        (metadata / "entry_points.txt").write_text("[vdk.plugin.run]\njob-secrets = job_secrets\n")
+        (folder / "job_secrets.py").write_text(SECRETS)
 
     def assert_runs(self, done):
         self.assertEqual(done.returncode, 0, done.stdout[-4000:])
@@ -186,6 +216,15 @@ class Configured(prepared.RealCase):
         done = self.run_job("", {"10.sql": "select 1"}, shell=shell, VDK_POSTGRES_PASSWORD="c")
         self.assertNotEqual(done.returncode, 0)
         self.assert_connects_in_vain(done, port)
+
+    def test_secrets_of_a_job_reach_postgres_too_late(self):
+        block = self.postgres(port="1")
+        self.assertNotIn("vdk secrets", block)
+        secrets = {"VDK_SECRETS_DEFAULT_TYPE": "test", "SECRETS_OF_JOB": json.dumps({"postgres_password": "c"})}
+        done = self.run_job(block, {"10.py": ASK.format(query="select 1", name="postgres")}, **secrets)
+        self.assert_runs(done)
+        self.assertIn("job-secrets", done.stdout)
+        self.assertIn("type postgres, which does not exist", done.stdout, done.stdout[-4000:])
 
     def test_a_section_is_reached_by_the_name_that_we_print(self):
         key, query = self.local()["sqlite"]

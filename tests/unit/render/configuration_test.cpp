@@ -173,7 +173,7 @@ TEST_CASE("what another plugin asks of each section is warned of") {
   plan.section = "sales";
   CHECK(configuration_warnings(plan) ==
         "warning: vdk-sun, installed too, ends every job with [vdk_sales] unless 'sun_file' stands "
-        "there; it then registers a connection for [vdk_sales] as well\n");
+        "there; it may then register a connection of that name too\n");
 }
 
 TEST_CASE("a mangled name of a section is warned of, with what it becomes") {

@@ -71,7 +71,10 @@ TEST_CASE("a card folds at blanks to the width, and leaves whole what fits nowhe
   Connector connector = make_connector();
   connector.homepage = "https://example.org/a/long/way/to/go/for/nobody";
   connector.registrations.options.back().default_expression = "str(home() / 'moon.db')";
+  connector.summary = "asks the moon about its phases, its tides and its far side";
   const std::string text = show({connector}, {.width = 50});
+  CHECK(text.find("\nasks the moon about its phases, its tides and its\nfar side\n") !=
+        std::string::npos);
   CHECK(text.find("Connections  moon; one more for each section\n"
                   "             [vdk_NAME] of config.ini; only when\n"
                   "             it is configured\n") != std::string::npos);
