@@ -12,7 +12,6 @@
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/examinations.hpp"
-#include "vdk/render/sanitize.hpp"
 #include "vdk/scan/examine.hpp"
 
 namespace vdk::cli {
@@ -45,8 +44,6 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   CLI::App app("Tells whether VDK would start, and if not, why: the file, the line, the cure.",
                "vdk connectors doctor");
   app.footer(footer);
-  app.get_formatter()->column_width(28);
-  app.allow_windows_style_options(false);
   PrintWords print_words;
   PlaceWords place_words;
   std::string fails_on = "serious";
@@ -68,7 +65,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   Check check;
   parsing.request.scan = resolve_places(place_words, invocation, check);
   parsing.request.scan.has_tree = false;
-  check.contradiction(job && job->empty(), "--job was given an empty value");
+  check.contradiction(job && job->empty(), "'--job' was given an empty value");
   parsing.request.job = job.value_or("");
   parsing.fails_on =
       severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
@@ -102,15 +99,9 @@ Outcome doctor(const std::vector<std::string>& words, const Invocation& invocati
   const scan::ExaminationReport report = scan::examine(parsing.request);
   const Printing& printing = parsing.printing;
   if (!report.scan.refusals.empty()) return refuse(report.scan.refusals);
+  if (auto lossy = refuse_loss(report.scan, printing)) return std::move(*lossy);
   Outcome outcome;
-  if (printing.is_verbose)
-    for (const std::string& line : report.scan.trail)
-      outcome.errors += render::sanitize(line) + "\n";
-  if (is_too_lossy(report.scan.problems, printing)) {
-    outcome.exit = ExitCode::unusable;
-    outcome.errors += problem_lines(report.scan.problems, printing) + loss_line();
-    return outcome;
-  }
+  outcome.errors = trail_lines(report.scan, printing);
   if (is_failure(parsing, report)) outcome.exit = ExitCode::no;
   const model::Diagnostics& loose = report.scan.loose_problems;
   if (printing.format == Format::json)

@@ -11,7 +11,6 @@
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/environments.hpp"
-#include "vdk/render/sanitize.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
