@@ -1,8 +1,9 @@
 #include "vdk/sources/loads.hpp"
 
-#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "vdk/model/plugin_group.hpp"
@@ -38,15 +39,22 @@ std::string describe(const model::EntryPoint& entry_point, const model::Load& lo
   return "there is no module " + support::quote(load.missing) + ", so this import fails";
 }
 
-bool is_same(const model::Diagnostic& a, const model::Diagnostic& b) {
-  return a.code == b.code && a.where == b.where && a.message == b.message;
-}
+/// One fault is reported once for each distribution, however many of its entry points it fails.
+class Faults {
+ public:
+  void report(const model::EntryPoint& entry_point, const model::Load& load,
+              const std::string& distribution, model::Diagnostics& problems) {
+    model::Diagnostic problem = describe_fault(entry_point, load);
+    problem.plugin = distribution;
+    const bool is_new =
+        known_.emplace(distribution, problem.where.file, problem.where.line, problem.message)
+            .second;
+    if (is_new) problems.push_back(std::move(problem));
+  }
 
-void add_once(model::Diagnostic problem, model::Diagnostics& problems) {
-  const bool is_known = std::ranges::any_of(
-      problems, [&](const model::Diagnostic& known) { return is_same(known, problem); });
-  if (!is_known) problems.push_back(std::move(problem));
-}
+ private:
+  std::set<std::tuple<std::string, std::string, int, std::string>> known_;
+};
 
 /// The check of one environment, begun when the first entry point asks.
 class LoadReader {
@@ -73,17 +81,16 @@ class LoadReader {
   std::optional<plugins::LoadCheck> check_;
 };
 
-void check_program(LoadReader& loads, model::Program& program, model::Diagnostics& problems) {
+void check_program(LoadReader& loads, model::Program& program, Faults& faults,
+                   model::Diagnostics& problems) {
   model::EntryPoint entry_point;
   entry_point.name = program.name;
   entry_point.value = program.value;
   if (!packaging::parse_object_reference(entry_point)) return;
   entry_point.where = program.where;
   program.load = loads.check(entry_point);
-  if (program.load->verdict != model::Load::Verdict::fails) return;
-  model::Diagnostic problem = describe_fault(entry_point, *program.load);
-  problem.plugin = program.distribution;
-  add_once(std::move(problem), problems);
+  if (program.load->verdict == model::Load::Verdict::fails)
+    faults.report(entry_point, *program.load, program.distribution, problems);
 }
 
 }  // namespace
@@ -100,20 +107,19 @@ model::Diagnostic describe_fault(const model::EntryPoint& entry_point, const mod
 void check_loads(const std::vector<Place>& places, const model::Environment& environment,
                  Reading& reading) {
   LoadReader loads(places, environment);
+  Faults faults;
   for (model::Plugin& plugin : reading.plugins) {
     for (model::EntryPoint& entry_point : plugin.project.entry_points) {
       const bool is_active = entry_point.group == model::plugin_group &&
                              entry_point.status == model::EntryPointStatus::active;
       if (!is_active) continue;
       entry_point.load = loads.check(entry_point);
-      if (entry_point.load->verdict != model::Load::Verdict::fails) continue;
-      model::Diagnostic problem = describe_fault(entry_point, *entry_point.load);
-      problem.plugin = plugin.name;
-      add_once(std::move(problem), plugin.problems);
+      if (entry_point.load->verdict == model::Load::Verdict::fails)
+        faults.report(entry_point, *entry_point.load, plugin.name, plugin.problems);
     }
   }
   for (model::Program& program : reading.programs) {
-    check_program(loads, program, reading.problems);
+    check_program(loads, program, faults, reading.problems);
   }
 }
 

@@ -46,6 +46,9 @@ model::Diagnostic code_note(std::string_view file, int line) {
                              std::string(file), line);
 }
 
+/// More notes on one file tell a person nothing.
+constexpr std::size_t note_limit = 20;
+
 bool is_import(std::string_view line) {
   return line.starts_with("import ") || line.starts_with("import\t");
 }
@@ -199,7 +202,8 @@ class Reader {
         result_.lines.push_back({.kind = Kind::site, .path = std::move(site)});
       }
     } else if (!is_harmless(line, file_)) {
-      result_.problems.push_back(code_note(file_, number));
+      if (result_.problems.size() < note_limit)
+        result_.problems.push_back(code_note(file_, number));
     }
   }
 

@@ -36,6 +36,14 @@ TEST_CASE("an import line of unknown effect is passed over and noted") {
   CHECK(read.problems[0].where.line == 2);
 }
 
+TEST_CASE("a file full of import lines gives no more notes than a person reads") {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "import x\n";
+  CHECK(read_path_configuration(text + "/a\n", "a.pth", 11).problems.size() == 20);
+  CHECK(paths_of(read_path_configuration(text + "/a\n", "a.pth", 11)) ==
+        std::vector<std::string>{"/a"});
+}
+
 TEST_CASE("known harmless import lines are silent") {
   CHECK(read_path_configuration("import _virtualenv\n", "_virtualenv.pth", 11).problems.empty());
   CHECK(read_path_configuration("import __editable___x_finder; __editable___x_finder.install()",
