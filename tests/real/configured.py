@@ -81,7 +81,7 @@ from vdk.api.plugin.plugin_input import ISecretsServiceClient
 
 class Client(ISecretsServiceClient):
     def read_secrets(self, job_name, team_name):
-        return json.loads(os.environ.get("SECRETS_OF_JOB", "{}"))
+        return json.loads(os.environ["SECRETS_OF_JOB"])
 
     def write_secrets(self, job_name, team_name, secrets):
         pass
@@ -130,7 +130,6 @@ class Configured(prepared.RealCase):
         (self.folder / "block.sh").write_text(shell)
         (self.folder / "beside").mkdir(exist_ok=True)
         (self.folder / "beside/sitecustomize.py").write_text(IMPATIENCE)
-        self.write_secrets_plugin(self.folder / "beside")
         more = {"HOME": str(self.folder), "PYTHONPATH": str(self.folder / "beside"), **variables}
         return subprocess.run(
             ["sh", "-e", "-c", ". ./block.sh; exec vdk run job"],
@@ -142,10 +141,10 @@ class Configured(prepared.RealCase):
             timeout=120,
         )
 
-    @staticmethod
-    def write_secrets_plugin(folder):
+    def write_secrets_plugin(self):
+        folder = self.folder / "beside"
         metadata = folder / "job_secrets-1.0.dist-info"
-        metadata.mkdir(exist_ok=True)
+        metadata.mkdir(parents=True)
         (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: job-secrets\nVersion: 1.0\n")
         (metadata / "entry_points.txt").write_text("[vdk.plugin.run]\njob-secrets = job_secrets\n")
         (folder / "job_secrets.py").write_text(SECRETS)
@@ -220,6 +219,7 @@ class Configured(prepared.RealCase):
     def test_secrets_of_a_job_reach_postgres_too_late(self):
         block = self.postgres(port="1")
         self.assertNotIn("vdk secrets", block)
+        self.write_secrets_plugin()
         secrets = {"VDK_SECRETS_DEFAULT_TYPE": "test", "SECRETS_OF_JOB": json.dumps({"postgres_password": "c"})}
         done = self.run_job(block, {"10.py": ASK.format(query="select 1", name="postgres")}, **secrets)
         self.assert_runs(done)
