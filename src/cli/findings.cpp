@@ -23,7 +23,7 @@ std::string problem_lines(const model::Diagnostics& problems, const Printing& pr
     if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
   }
   if (count > shown_problems)
-    text += "... and " + std::to_string(count - shown_problems) + " more; '--json' has them all\n";
+    text += "... and " + std::to_string(count - shown_problems) + " more; 'vdk connectors list --json' has them all\n";
   return text;
 }
 

@@ -86,6 +86,7 @@ Outcome usage_error(const std::string& message) {
 std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>& words) {
   app.get_formatter()->column_width(28);
   app.allow_windows_style_options(false);
+  app.set_help_flag("-h,--help", "this text");
   try {
     // CLI11 takes the words from the back.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));

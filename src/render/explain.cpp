@@ -171,7 +171,7 @@ std::string explain_json(const model::Explanation& explanation, const std::strin
   document["plugins"] = list_json(explanation.connectors, [&](const Connector& connector) {
     return Json{{"name", connector.name},
                 {"environment", text_or_null(connector.environment)},
-                {"is_plugin", is_plugin(connector)},
+                {"plugin", is_plugin(connector)},
                 {"verdict", to_word(connector.verdict)},
                 {"sentence", verdict_sentence(connector)},
                 {"types", connector.types},
@@ -183,7 +183,7 @@ std::string explain_json(const model::Explanation& explanation, const std::strin
   for (const model::Bystander& bystander : explanation.bystanders)
     document["plugins"].push_back({{"name", bystander.name},
                                    {"environment", nullptr},
-                                   {"is_plugin", false},
+                                   {"plugin", false},
                                    {"verdict", to_word(Verdict::no)},
                                    {"sentence", support::trim(bystander_text(bystander))},
                                    {"types", Json::array()},

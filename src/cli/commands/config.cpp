@@ -23,7 +23,7 @@ namespace {
 using render::ConfigurationFormat;
 
 struct ConfigWords {
-  std::vector<std::string> names;
+  std::string name;
   std::string section;
   std::string format = "ini";
   bool has_all = false;
@@ -31,7 +31,7 @@ struct ConfigWords {
 };
 
 void declare(CLI::App& app, ConfigWords& words) {
-  app.add_option("NAME", words.names, "a distribution's name, its short form, a type or an alias")
+  app.add_option("NAME", words.name, "a distribution's name, its short form, a type or an alias")
       ->option_text(" ");
   app.add_option("--section", words.section, "for the section [vdk_S] instead of [vdk]")
       ->option_text("S");
@@ -88,7 +88,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   if (auto outcome = parse_words(app, words)) return std::move(*outcome);
 
   Check check;
-  check.contradiction(typed.names.size() != 1,
+  check.contradiction(typed.name.empty(),
                       "config needs the name of one connector, as 'config postgres'");
   const std::string format = check.word("format", typed.format, {"ini", "env", "json"});
   const std::string section = section_name(typed.section);
@@ -100,7 +100,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   const Printing printing = resolve_printing(print_words, {"text"}, invocation, check);
   if (!check.message().empty()) return usage_error(check.message());
 
-  const Named named = find_named(request, typed.names);
+  const Named named = find_named(request, {typed.name});
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
