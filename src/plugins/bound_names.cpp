@@ -51,8 +51,18 @@ std::string_view skip_blanks(std::string_view text) {
 
 bool is_line_start(std::string_view before) { return before.empty() || before.back() == '\n'; }
 
-/// `def n`, `class n`, `n =`, `n:` at the start of a line, or `n :=` anywhere.
+/// `n` on a line that begins with `import` or `from`, without `as` behind it.
+bool is_plain_import(std::string_view before, std::string_view after) {
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
+  if (!line.ends_with(' ') || after.starts_with(" as ") || after.starts_with('.')) return false;
+  if (line.starts_with("import ")) return line.find('#') == std::string_view::npos;
+  return line.starts_with("from ") && line.find(" import ") != std::string_view::npos &&
+         line.find('#') == std::string_view::npos;
+}
+
+/// `def n`, `class n`, `n =`, `n:` at the start of a line, `n` imported there, or `n :=` anywhere.
 bool is_plain_binding(std::string_view before, std::string_view after) {
+  if (is_plain_import(before, after)) return true;
   after = skip_blanks(after);
   if (after.starts_with(":=")) return true;
   for (const std::string_view keyword : {"async def ", "def ", "class "}) {

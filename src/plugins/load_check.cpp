@@ -85,6 +85,7 @@ class LoadCheck::Walk {
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
+  bool lacks(const std::string& module, const std::string& text, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
 
   bool is_followed(const std::string& module) const;
@@ -101,6 +102,7 @@ class LoadCheck::Walk {
   std::vector<std::string> foreign_;  ///< modules of others that were imported
   std::unordered_map<std::string, bool> is_foreign_known_;
   std::unordered_map<std::string, std::optional<std::string>> texts_;
+  std::unordered_map<std::string, bool> lacking_;  ///< `module:name`
   bool has_changed_search_ = false;
   std::size_t depth_ = 0;
 };
@@ -293,8 +295,7 @@ std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const s
   const auto visit = visits_.find(module);
   if (visit != visits_.end()) {
     if (visit->second.state == Visit::State::running) return std::nullopt;
-    if (is_certain_to_lack(visit->second.text, name)) return false;
-    return true;
+    return !lacks(module, visit->second.text, name);
   }
   const FoundModule found = finder_.find(module);
   if (found.presence != Presence::found) return std::nullopt;
@@ -302,7 +303,15 @@ std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const s
   if (found.kind != FoundModule::Kind::source) return std::nullopt;
   const std::optional<std::string>& text = read_foreign(found.file);
   if (!text) return std::nullopt;
-  return !is_certain_to_lack(*text, name);
+  return !lacks(module, *text, name);
+}
+
+bool LoadCheck::Walk::lacks(const std::string& module, const std::string& text,
+                            const std::string& name) {
+  const std::string key = module + ":" + name;
+  const auto known = lacking_.find(key);
+  if (known != lacking_.end()) return known->second;
+  return lacking_.emplace(key, is_certain_to_lack(text, name)).first->second;
 }
 
 /// `from M import n`: an attribute of M, else its submodule.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "misplaced.hpp"
 #include "newer_syntax.hpp"
 #include "vdk/python/token.hpp"
 
@@ -216,7 +217,10 @@ std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int
   const std::optional<int> newer = find_newer_syntax(text, tokens, minor);
   const bool is_newer_first = newer && (!told || *newer < told->line);
   if (is_newer_first) return fault("SyntaxError", static_cast<std::uint32_t>(*newer));
-  return told;
+  if (told || parsing.mistake) return told;
+  const std::optional<int> misplaced = find_misplaced(parsing.module);
+  if (misplaced) return fault("SyntaxError", static_cast<std::uint32_t>(*misplaced));
+  return std::nullopt;
 }
 
 }  // namespace vdk::plugins

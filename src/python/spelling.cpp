@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace vdk::python {
@@ -75,9 +76,26 @@ constexpr std::array<Spelling, 47> operators{{
     {">", Kind::greater},
 }};
 
+/// Where the spellings that begin with a byte begin; most files hold more brackets, commas and dots
+/// than all other operators.
+constexpr std::array<unsigned char, 128> find_first_spellings() {
+  std::array<unsigned char, 128> first{};
+  first.fill(static_cast<unsigned char>(operators.size()));
+  for (std::size_t i = operators.size(); i > 0; --i) {
+    const auto byte = static_cast<unsigned char>(operators[i - 1].text.front());
+    first[byte] = static_cast<unsigned char>(i - 1);
+  }
+  return first;
+}
+constexpr std::array<unsigned char, 128> first_spellings = find_first_spellings();
+
+constexpr std::size_t shortest_keyword = 2;
+constexpr std::size_t longest_keyword = 8;
+
 }  // namespace
 
 TokenKind kind_of_word(std::string_view word) {
+  if (word.size() < shortest_keyword || word.size() > longest_keyword) return Kind::name;
   const auto found = std::ranges::lower_bound(keywords, word, {}, &Spelling::text);
   return found != keywords.end() && found->text == word ? found->kind : Kind::name;
 }
@@ -108,12 +126,14 @@ bool starts_only_statements(TokenKind kind) {
 }
 
 const Spelling* find_operator(std::string_view text) {
-  if (text.empty()) return nullptr;
-  // The first byte tells most spellings apart, and costs no call.
-  const auto found = std::ranges::find_if(operators, [text](const Spelling& spelling) {
-    return spelling.text.front() == text.front() && text.starts_with(spelling.text);
-  });
-  return found == operators.end() ? nullptr : &*found;
+  if (text.empty() || static_cast<unsigned char>(text.front()) >= first_spellings.size()) {
+    return nullptr;
+  }
+  const std::size_t begin = first_spellings[static_cast<unsigned char>(text.front())];
+  for (std::size_t i = begin; i < operators.size(); ++i) {
+    if (text.starts_with(operators[i].text)) return &operators[i];
+  }
+  return nullptr;
 }
 
 }  // namespace vdk::python

@@ -164,8 +164,10 @@ class Tally:
         if says and (is_same(load, real, root) or is_attribute):
             self.count(kind, "found, same place")
         elif says:
-            self.count(kind, "found, another place")
-            self.misses.append((where, kind, value, load, real))
+            # What a library raises while it runs is not what stops VDK's own file a line earlier.
+            self.count(kind, "found, another place" if own else "found, where a library is used")
+            if own:
+                self.misses.append((where, kind, value, load, real))
         elif within:
             self.count(kind, "not found")
             self.misses.append((where, kind, value, load, real))
