@@ -61,9 +61,12 @@ def recipes():
     yield "working", own, [TOOLS, ["--no-build-isolation", "setuptools<82", "vdk-core", *PLUGINS]]
     if not IS_LONG:
         return
+    known = {sys.version_info[1]}
     for version, executable in pythons.find_pythons():
-        minor = f"3.{version[1]}"
-        yield f"working-{minor}", executable, [TOOLS, ["--no-build-isolation", "setuptools<82", "vdk-core", *PLUGINS]]
+        if version[1] in known:
+            continue
+        known.add(version[1])
+        yield f"working-3.{version[1]}", executable, [TOOLS, ["--no-build-isolation", "setuptools<82", "vdk-core", *PLUGINS]]
     yield "quickstart", own, [TOOLS, ["--no-build-isolation", "setuptools<82", "quickstart-vdk"]]
     old = "vdk-core==0.3.758850982"
     yield "core-of-2023", own, [TOOLS, ["--no-build-isolation", "setuptools<82", old, "pluggy"], ["--no-build-isolation", "--no-deps", *PLUGINS]]
@@ -218,7 +221,7 @@ class Mutations(prepared.RealCase):
             try:
                 yield make(folder, name, executable, steps)
             except (Unavailable, subprocess.TimeoutExpired) as reason:
-                print(f"left out: {name}: {reason}", flush=True)
+                print(f"left out: {name}: {str(reason).splitlines()[0][:200]}", flush=True)
         yield self.prepared.environment
         yield self.prepared.dead
 
@@ -230,9 +233,9 @@ class Mutations(prepared.RealCase):
             compare(self.vdk, environment, tally, environment.name, "as installed", True)
             print(environment.name, dict(tally.counts - before), flush=True)
             values = list(ask_vdk(self.vdk, environment))
-            # Modules of a few entry points: those of many take long to import.
-            modules = ask_python(environment, "--modules", *values)
-            if environment not in (self.prepared.environment, self.prepared.dead):
+            is_prepared = environment in (self.prepared.environment, self.prepared.dead)
+            modules = {} if is_prepared else ask_python(environment, "--modules", *values)
+            if len(modules) > 20:
                 working.append((environment, modules))
         if not working:
             prepared.skip("no working environment could be made")

@@ -117,3 +117,44 @@ TEST_CASE("only modules that would be imported are looked at for their syntax") 
   CHECK(graph.check("p").code.empty());
   CHECK(graph.check("p.b").where.file == "p.b");
 }
+
+TEST_CASE("a statement outside what it belongs to is refused where it stands") {
+  for (const std::string code :
+       {"return 1\n", "break\n", "class A:\n  continue\n", "for a in b: pass\nelse:\n  break\n",
+        "for a in b:\n  def c():\n    break\n", "def a(b, b): pass\n", "nonlocal b\n",
+        "def a():\n  nonlocal b\n", "def a(b):\n  global b\n", "a = 1\nglobal a\n", "await a\n",
+        "def a():\n  b = await c\n", "yield 1\n", "class A:\n  a = yield\n",
+        "def a():\n  async with b: pass\n", "from __future__ import gone\n",
+        "class A:\n  from b import *\n", "if 0:\n  return\n"}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 11).starts_with("SyntaxError:"));
+  }
+}
+
+TEST_CASE("a statement within what it belongs to is taken") {
+  for (const std::string code :
+       {"def a():\n  return 1\n", "for a in b:\n  if a: break\n",
+        "while a:\n  try: break\n  finally: pass\n", "def a(b, c, *d, **e): pass\n",
+        "def a():\n  b = 1\n  def c():\n    nonlocal b\n", "def a():\n  global b\n  b = 1\n",
+        "global a\na = 1\n", "async def a():\n  b = await c\n", "def a():\n  yield 1\n",
+        "async def a():\n  async with b: pass\n",
+        "'''text'''\nfrom __future__ import annotations, division\n"}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 11).empty());
+  }
+  CHECK(refuse("a = 1\ndef f(b, a, c, a):\n  pass\n", 11) == "SyntaxError:2");
+}
+
+TEST_CASE("what a module takes from another by an import on one line is a name of it") {
+  const auto take = [](const std::string& code) {
+    const ImportGraph graph{
+        .modules = {{"p", "from m import name\n"}, {"m", code}}, .unknown = {}, .extensions = {}};
+    return graph.check("p").code;
+  };
+  CHECK(take("from other import first, name\n").empty());
+  CHECK(take("import name\n").empty());
+  CHECK(take("import name.inner\n").empty());
+  CHECK(take("from name import other\n") == "import-missing-name");
+  CHECK(take("from other import name as renamed\n") == "import-missing-name");
+  CHECK(take("from other import first  # name\n") == "import-missing-name");
+}
