@@ -1,5 +1,10 @@
 #include "vdk/sources/module_search.hpp"
 
+#include <cstdint>
+#include <string>
+
+#include <sys/stat.h>
+
 #include "catch.hpp"
 #include "environments.hpp"
 #include "zip.hpp"
@@ -195,4 +200,39 @@ TEST_CASE("names that are no module names are unknown") {
     CHECK(searched.finder.look(name) == Presence::unknown);
     CHECK(searched.finder.find(name).presence == Presence::unknown);
   }
+}
+
+TEST_CASE(
+    "bytecode stands for a source when its header names this Python, this time and this size") {
+  const Scratch scratch;
+  write_library(scratch);
+  const std::string source = scratch.write("site/m.py", "a b\n");
+  const Searched searched(scratch, {"site"});
+  struct stat status {};
+  REQUIRE(::stat(source.c_str(), &status) == 0);
+  const auto four_bytes = [](std::uint32_t value) {
+    std::string bytes;
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.push_back(static_cast<char>(value >> shift & 0xFF));
+    }
+    return bytes;
+  };
+  const auto is_compiled = [&](std::uint32_t magic, std::uint32_t flags, std::uint32_t time,
+                               std::uint32_t size) {
+    scratch.write("site/__pycache__/m.cpython-311.pyc", four_bytes(magic | 0x0A0D0000) +
+                                                            four_bytes(flags) + four_bytes(time) +
+                                                            four_bytes(size) + "code");
+    return searched.finder.is_compiled(source);
+  };
+  CHECK(!searched.finder.is_compiled(source));
+  const auto time = static_cast<std::uint32_t>(status.st_mtime);
+  CHECK(is_compiled(3495, 0, time, 4));
+  CHECK(!is_compiled(3495, 0, time + 1, 4));
+  CHECK(!is_compiled(3495, 0, time, 5));
+  CHECK(!is_compiled(3494, 0, time, 4));
+  CHECK(is_compiled(3495, 1, 0, 0));
+  CHECK(!is_compiled(3495, 3, 0, 0));
+  scratch.write("site/__pycache__/m.cpython-311.pyc", "short");
+  CHECK(!searched.finder.is_compiled(source));
+  CHECK(!searched.finder.is_compiled(scratch.path("site/n.py")));
 }
