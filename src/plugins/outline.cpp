@@ -103,12 +103,12 @@ class Outliner {
       result_.append(text_.substr(begin, at_ - begin));
       return;
     }
+    if (!name.empty()) hidden_width_ = width;
     result_.append(text_.substr(begin, first - begin));
-    if (name.empty()) {
+    if (is_without_values_ || name.empty()) {
       result_.append("pass");
     } else {
       result_.append("def ").append(name).append("(): pass");
-      hidden_width_ = width;
     }
     keep_line_ends(first);
   }

@@ -73,7 +73,7 @@ def recipes():
     yield "new-core-old-plugins", own, [
         TOOLS,
         ["--no-build-isolation", "setuptools<82", "vdk-core"],
-        ["--no-build-isolation", "--no-deps", "vdk-postgres<0.0.9", "vdk-sqlite<0.1.9", "vdk-trino<0.4"],
+        ["--no-build-isolation", "--no-deps", "vdk-postgres<0.0.1000000000", "vdk-sqlite<0.1.1000000000"],
     ]
 
 

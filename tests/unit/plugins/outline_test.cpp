@@ -28,6 +28,10 @@ TEST_CASE("plain assignments can be left out, unless another statement shares th
         "pass\n\nif c:\n  pass\nelse:\n  e()\ntry: f\nfinally: g\n");
 }
 
+TEST_CASE("without values, a function leaves nothing but its place") {
+  CHECK(outline("if a:\n  def b(c):\n    import d\n", true) == "if a:\n  pass\n\n");
+}
+
 TEST_CASE("what cannot be followed has no outline") {
   CHECK(!outline("a = (\n", false));
   CHECK(!outline("a)\n", false));

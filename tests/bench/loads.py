@@ -1,0 +1,70 @@
+"""What the load check costs beside a C program that opens and reads the same files: medians and their ratio, in one run.
+
+The files are those that strace sees our program open. Rounds are interleaved, so that a busy moment hits both alike.
+"""
+
+import argparse
+import configparser
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import bench
+
+OPENED = re.compile(r'openat\([^,]+, "((?:[^"\\]|\\.)*)", (?!.*O_DIRECTORY)[^)]*\) = \d')
+
+
+def opened_files(command, folder):
+    """Every plain file that the command opens, as often as it does."""
+    trace = folder / "trace"
+    subprocess.run(["strace", "-f", "-e", "trace=openat", "-o", trace, *command], stdout=subprocess.DEVNULL, check=True)
+    found = [match.group(1) for match in OPENED.finditer(trace.read_text())]
+    return [path for path in found if os.path.isfile(path) and not path.startswith(("/proc", "/sys", "/dev"))]
+
+
+def entry_points(environment):
+    """What the installed plugins name, and the program."""
+    values = ["vdk.internal.cli_entry:main"]
+    for path in sorted(pathlib.Path(environment).glob("lib/python3*/site-packages/*.dist-info/entry_points.txt")):
+        parser = configparser.ConfigParser(delimiters=("=",))
+        parser.optionxform = str
+        parser.read(path)
+        values += parser["vdk.plugin.run"].values() if "vdk.plugin.run" in parser else []
+    return values
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check-loads", required=True)
+    parser.add_argument("--read-files", required=True)
+    parser.add_argument("--env", required=True, help="an environment with vdk-core and connectors")
+    parser.add_argument("--folder", required=True)
+    parser.add_argument("--rounds", type=int, default=300)
+    options = parser.parse_args()
+    if not pathlib.Path(options.env).is_dir() or shutil.which("strace") is None:
+        print("left out: the load check, which needs strace and the environment of the test real.mutations")
+        return
+    folder = pathlib.Path(options.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    values = entry_points(options.env)
+    ours = [options.check_loads, options.env, *values]
+    files = opened_files(ours, folder)
+    listed = folder / "files"
+    listed.write_text("".join(f"{path}\n" for path in files))
+    modules = {path for path in files if path.endswith(".py")}
+    size = sum(map(os.path.getsize, modules)) // 1024
+    print(f"{len(values)} entry points; {len(files)} files opened, {len(modules)} of them modules of {size} KiB")
+    contestants = {
+        "C, reading the files": ([options.read_files, str(listed)], False),
+        "the load check": (ours, False),
+    }
+    medians = bench.measure(contestants, options.rounds, options.rounds)
+    floor = medians["C, reading the files"]
+    for name, median in medians.items():
+        print(f"{name:20}  {median:7.0f} µs  {median / floor:5.2f}")
+
+
+if __name__ == "__main__":
+    main()
