@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vdk/packaging/requirement.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -48,15 +49,6 @@ bool is_active(const model::Environment& environment) {
 
 }  // namespace
 
-std::string requirement_name(std::string_view requirement) {
-  const std::string_view text = support::trim(requirement);
-  return support::normalize_name(text.substr(0, text.find_first_of(" \t[(<>=!~;@")));
-}
-
-bool is_part_of_vdk(std::string_view name) {
-  return name.starts_with("vdk-") || name == "quickstart-vdk" || name == "airflow-provider-vdk";
-}
-
 std::string quote_for_shell(const std::string& word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+@%,=";
@@ -94,7 +86,7 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
 
 Lines install_lines(const Installer& installer, const Lines& requirements) {
   const bool builds = std::ranges::any_of(requirements, [](const std::string& requirement) {
-    return is_part_of_vdk(requirement_name(requirement));
+    return packaging::is_part_of_vdk(packaging::requirement_name(requirement));
   });
   if (!builds) return {command(installer, "install", requirements)};
   BuildSetup setup = set_up_build(installer);
@@ -108,7 +100,7 @@ Lines install_lines(const Installer& installer, const Lines& requirements) {
 Lines reinstall_lines(const Installer& installer, const std::string& name,
                       const std::string& version) {
   BuildSetup setup;
-  if (is_part_of_vdk(name)) setup = set_up_build(installer);
+  if (packaging::is_part_of_vdk(name)) setup = set_up_build(installer);
   Lines words = setup.options;
   words.emplace_back(installer.is_uv ? "--reinstall" : "--force-reinstall");
   words.emplace_back("--no-deps");

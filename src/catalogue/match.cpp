@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "vdk/catalogue/lines.hpp"
+#include "vdk/packaging/requirement.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -95,7 +96,7 @@ MatchResult match_subclass(const std::string& name, const Plugin& plugin) {
 MatchResult match_requirement(const std::string& distribution, const Plugin& plugin) {
   const bool is_required =
       std::ranges::any_of(plugin.project.requirements, [&](const std::string& requirement) {
-        return fits(distribution, requirement_name(requirement));
+        return fits(distribution, packaging::requirement_name(requirement));
       });
   return at_places(is_required ? std::vector<Location>{{.file = plugin.sighting.path, .line = 0}}
                                : std::vector<Location>{});

@@ -7,6 +7,7 @@
 
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/catalogue/lines.hpp"
+#include "vdk/packaging/requirement.hpp"
 
 namespace vdk::catalogue {
 
@@ -120,8 +121,8 @@ bool is_broken(const std::vector<const Classified*>& copies) {
 std::vector<model::Driver> unchecked_drivers(const model::Project& project) {
   std::vector<model::Driver> drivers;
   for (const std::string& requirement : project.requirements) {
-    const std::string name = requirement_name(requirement);
-    if (is_part_of_vdk(name)) continue;
+    const std::string name = packaging::requirement_name(requirement);
+    if (packaging::is_part_of_vdk(name)) continue;
     drivers.push_back({.distribution = name,
                        .requirement = requirement,
                        .installed_version = std::nullopt,

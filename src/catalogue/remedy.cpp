@@ -97,7 +97,7 @@ class ImportRemedy {
   Remedy install(const std::string& requirement, std::string reason) const {
     return {.lines = install_lines(*installer_, std::vector<std::string>{requirement}),
             .reason = std::move(reason),
-            .distribution = requirement_name(requirement)};
+            .distribution = packaging::requirement_name(requirement)};
   }
 
   Remedy reinstall(const std::string& name) const {
@@ -113,7 +113,7 @@ class ImportRemedy {
   }
 
   Remedy ask_for(const model::ModuleProvider& provider) const {
-    const std::string name = requirement_name(provider.requirement);
+    const std::string name = packaging::requirement_name(provider.requirement);
     const std::optional<Requirement> known = packaging::parse_requirement(provider.requirement);
     const std::string specifiers = known ? known->specifiers : std::string();
     const auto own = find_own_requirement(circumstances_->inventory, *asking_, name);

@@ -2,13 +2,41 @@
 
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
+
 #include "vdk/catalogue/select.hpp"
 #include "vdk/cli/findings.hpp"
+#include "vdk/cli/places.hpp"
+#include "vdk/cli/usage.hpp"
 #include "vdk/render/messages.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/support/edit_distance.hpp"
 
 namespace vdk::cli {
+
+NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
+                         const Invocation& invocation) {
+  NamedParsing parsing;
+  PrintWords print_words;
+  PlaceWords place_words;
+  app.add_option("NAME", parsing.options.names,
+                 "a distribution's name, its short form, a type or an alias")
+      ->option_text("...");
+  declare_printing(app, print_words, "text (default) or json");
+  declare_width(app, print_words);
+  declare_environments(app, place_words);
+  declare_other_places(app, place_words);
+  parsing.outcome = parse_words(app, words);
+  if (parsing.outcome) return parsing;
+
+  Check check;
+  check.contradiction(parsing.options.names.empty(),
+                      "a name is needed, as '" + app.get_name() + " postgres'");
+  parsing.options.request = resolve_places(place_words, invocation, check);
+  parsing.options.printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
+  if (!check.message().empty()) parsing.outcome = usage_error(check.message());
+  return parsing;
+}
 
 Named find_named(const scan::ScanRequest& request, const std::vector<std::string>& names) {
   Named named{.scan = scan::scan(request), .names = {}};

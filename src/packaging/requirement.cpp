@@ -83,4 +83,14 @@ std::optional<Requirement> parse_requirement(std::string_view text) {
   return requirement;
 }
 
+std::string requirement_name(std::string_view text) {
+  const std::optional<Requirement> requirement = parse_requirement(text);
+  return requirement ? requirement->distribution : std::string();
+}
+
+bool is_part_of_vdk(std::string_view name) {
+  return name == "vdk" || name.starts_with("vdk-") || name == "quickstart-vdk" ||
+         name == "airflow-provider-vdk";
+}
+
 }  // namespace vdk::packaging

@@ -6,6 +6,7 @@
 
 #include "json_connector.hpp"
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/render/fold.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/render/words.hpp"
 #include "vdk/support/text.hpp"
@@ -102,16 +103,25 @@ std::string places_text(const std::vector<model::Location>& places) {
   return text;
 }
 
+/// The line folded, each piece behind that many blanks.
+std::string indented(const std::string& line, int blanks, int width) {
+  std::string text;
+  for (const std::string& piece : fold(line, width > 0 ? std::max(width - blanks, 20) : 0))
+    text += std::string(static_cast<std::size_t>(blanks), ' ') + piece + "\n";
+  return text;
+}
+
 /// The signals of one effect: each rule's message once, then the places it was seen in.
 std::string signals_text(const Connector& connector, Effect effect, std::string_view heading,
-                         const model::Explanation& explanation, bool is_colored) {
+                         const model::Explanation& explanation, const ExplainStyle& style) {
   std::vector<std::string> rules;
   for (const Signal& signal : connector.signals)
     if (signal.effect == effect && std::ranges::find(rules, signal.rule) == rules.end())
       rules.push_back(signal.rule);
   if (rules.empty()) return {};
   std::string text = "\n";
-  text += is_colored ? "\x1b[1m" + std::string(heading) + "\x1b[0m\n" : std::string(heading) + "\n";
+  text += style.is_colored ? "\x1b[1m" + std::string(heading) + "\x1b[0m\n"
+                           : std::string(heading) + "\n";
   for (const std::string& rule : rules) {
     std::vector<model::Location> places;
     std::string message;
@@ -120,7 +130,8 @@ std::string signals_text(const Connector& connector, Effect effect, std::string_
       message = signal.message;
       places.push_back(signal.where);
     }
-    text += "  " + sanitize(message) + "  [" + rule_clause(rule, explanation) + "]\n";
+    const std::string line = sanitize(message) + "  [" + rule_clause(rule, explanation) + "]";
+    text += indented(line, 2, style.width);
     text += places_text(places);
   }
   return text;
@@ -147,17 +158,17 @@ Json signal_json_with_rule(const Signal& signal, const model::Explanation& expla
 
 }  // namespace
 
-std::string explain(const model::Explanation& explanation, bool is_colored) {
+std::string explain(const model::Explanation& explanation, const ExplainStyle& style) {
   std::string text;
   const auto start_block = [&] {
     if (!text.empty()) text += "\n";
   };
   for (const Connector& connector : explanation.connectors) {
     start_block();
-    text += verdict_sentence(connector) + environment_clause(connector) + "\n";
-    text += signals_text(connector, Effect::supports, "for", explanation, is_colored);
-    text += signals_text(connector, Effect::against, "against", explanation, is_colored);
-    text += signals_text(connector, Effect::note, "seen, and not counted", explanation, is_colored);
+    text += indented(verdict_sentence(connector) + environment_clause(connector), 0, style.width);
+    text += signals_text(connector, Effect::supports, "for", explanation, style);
+    text += signals_text(connector, Effect::against, "against", explanation, style);
+    text += signals_text(connector, Effect::note, "seen, and not counted", explanation, style);
   }
   for (const model::Bystander& bystander : explanation.bystanders) {
     start_block();

@@ -5,6 +5,7 @@
 
 #include "json_connector.hpp"
 #include "vdk/render/configuration.hpp"
+#include "vdk/render/fold.hpp"
 #include "vdk/render/grid.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/render/words.hpp"
@@ -19,24 +20,6 @@ using model::Connector;
 using Words = std::vector<std::string>;
 
 constexpr std::size_t label_width = 13;
-
-/// The line in pieces of that many cells, broken at blanks. A word that fits nowhere stays where it
-/// is, whole: paths and addresses are there to be copied.
-Words fold(const std::string& line, int width) {
-  if (width <= 0 || display_width(line) <= width) return {line};
-  Words pieces;
-  for (const std::string& word : support::split(line, ' ')) {
-    const bool fits =
-        !pieces.empty() && display_width(pieces.back()) + 1 + display_width(word) <= width;
-    if (pieces.empty())
-      pieces.push_back(word);
-    else if (fits || display_width(word) > width)
-      pieces.back() += " " + word;
-    else
-      pieces.push_back(word);
-  }
-  return pieces;
-}
 
 /// Facts of a card, one below the other.
 class FactSheet {

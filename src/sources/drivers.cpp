@@ -16,11 +16,6 @@ namespace {
 
 using Status = model::Driver::Status;
 
-bool is_own_of_vdk(const std::string& distribution) {
-  return distribution == "vdk" || distribution.starts_with("vdk-") ||
-         distribution == "quickstart-vdk";
-}
-
 /// A development install's directory name holds no version; its metadata does.
 std::string find_version(const Place& place, const Distribution& distribution) {
   if (!distribution.directory_name.version.empty()) return distribution.directory_name.version;
@@ -64,7 +59,7 @@ std::vector<model::Driver> find_drivers(const model::Project& project,
   const packaging::MarkerVariables variables = packaging::marker_variables(python);
   for (const std::string& text : project.requirements) {
     const std::optional<packaging::Requirement> requirement = packaging::parse_requirement(text);
-    if (!requirement || is_own_of_vdk(requirement->distribution)) continue;
+    if (!requirement || packaging::is_part_of_vdk(requirement->distribution)) continue;
     model::Driver driver;
     driver.distribution = requirement->distribution;
     driver.requirement = text;

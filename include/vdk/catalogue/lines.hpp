@@ -10,12 +10,6 @@
 
 namespace vdk::catalogue {
 
-/// The normalized name of the distribution that a requirement names (PEP 508).
-std::string requirement_name(std::string_view requirement);
-
-/// Whether a normalized distribution name is VDK itself or one of its plugins, so no driver.
-bool is_part_of_vdk(std::string_view name);
-
 /// A word as a POSIX shell takes it: in single quotes where it needs them.
 std::string quote_for_shell(const std::string& word);
 

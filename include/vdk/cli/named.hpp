@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,23 @@
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
+
+/// What a command about named plugins was asked for.
+struct NamedOptions {
+  std::vector<std::string> names;
+  scan::ScanRequest request;
+  Printing printing;
+};
+
+/// Options, or what to say instead of an answer: help, or what was wrong.
+struct NamedParsing {
+  NamedOptions options;
+  std::optional<Outcome> outcome;
+};
+
+/// Reads the words of a command that takes NAMEs, where to look, and how to print.
+NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
+                         const Invocation& invocation);
 
 /// What was found for the NAMEs of a command.
 struct Named {

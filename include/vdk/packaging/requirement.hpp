@@ -19,4 +19,10 @@ struct Requirement {
 /// Nothing for text that names no distribution.
 std::optional<Requirement> parse_requirement(std::string_view text);
 
+/// The normalized name of the distribution that a requirement names; empty where it names none.
+std::string requirement_name(std::string_view text);
+
+/// Whether a normalized distribution name is VDK itself or one of its plugins, so no driver.
+bool is_part_of_vdk(std::string_view name);
+
 }  // namespace vdk::packaging

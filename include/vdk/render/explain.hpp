@@ -6,9 +6,14 @@
 
 namespace vdk::render {
 
+struct ExplainStyle {
+  int width = 0;  ///< cells to fit, 0 for no limit
+  bool is_colored = false;
+};
+
 /// For each plugin: the verdict in one sentence, then what speaks for it, against it, and what was
 /// seen and does not count, each with its place and rule. Blocks are parted by an empty line.
-std::string explain(const model::Explanation& explanation, bool is_colored);
+std::string explain(const model::Explanation& explanation, const ExplainStyle& style);
 
 /// One document of kind `connectors.explain`.
 std::string explain_json(const model::Explanation& explanation, const std::string& tool_version);

@@ -8,9 +8,6 @@
 
 #include "vdk/cli/findings.hpp"
 #include "vdk/cli/named.hpp"
-#include "vdk/cli/places.hpp"
-#include "vdk/cli/printing.hpp"
-#include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/explain.hpp"
 #include "vdk/scan/bystanders.hpp"
@@ -35,23 +32,11 @@ model::Explanation explain_rows(Named& named) {
 
 Outcome explain(const std::vector<std::string>& words, const Invocation& invocation) {
   CLI::App app("Tells why a plugin is, or is not, a connector.", "vdk connectors explain");
-  std::vector<std::string> names;
-  PrintWords print_words;
-  PlaceWords place_words;
-  app.add_option("NAME", names, "a distribution's name, its short form, a type or an alias")
-      ->option_text("...");
-  declare_printing(app, print_words, "text (default) or json");
-  declare_environments(app, place_words);
-  declare_other_places(app, place_words);
-  if (auto outcome = parse_words(app, words)) return std::move(*outcome);
+  NamedParsing parsing = parse_named(app, words, invocation);
+  if (parsing.outcome) return std::move(*parsing.outcome);
+  const Printing& printing = parsing.options.printing;
 
-  Check check;
-  check.contradiction(names.empty(), "explain needs the name of a plugin, as 'explain postgres'");
-  const scan::ScanRequest request = resolve_places(place_words, invocation, check);
-  const Printing printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
-  if (!check.message().empty()) return usage_error(check.message());
-
-  Named named = find_named(request, names);
+  Named named = find_named(parsing.options.request, parsing.options.names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   model::Explanation explanation = explain_rows(named);
@@ -67,7 +52,8 @@ Outcome explain(const std::vector<std::string>& words, const Invocation& invocat
   if (!named.names.unknown.empty() || !named.names.unserved.empty()) outcome.exit = ExitCode::no;
   outcome.output = printing.format == Format::json
                        ? render::explain_json(explanation, program_version)
-                       : render::explain(explanation, printing.is_colored);
+                       : render::explain(explanation, {.width = printing.width,
+                                                       .is_colored = printing.is_colored});
   return outcome;
 }
 

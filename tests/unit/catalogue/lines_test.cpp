@@ -6,18 +6,6 @@ using namespace vdk::catalogue;
 
 using Words = std::vector<std::string>;
 
-TEST_CASE("a requirement names its distribution first") {
-  CHECK(requirement_name("Psycopg2_Binary>=2; python_version<'3.9'") == "psycopg2-binary");
-  CHECK(requirement_name("pandas[all] (>1)") == "pandas");
-  CHECK(requirement_name("x @ file:///x") == "x");
-}
-
-TEST_CASE("VDK's own distributions are no drivers") {
-  CHECK(is_part_of_vdk("vdk-core"));
-  CHECK(is_part_of_vdk("quickstart-vdk"));
-  CHECK_FALSE(is_part_of_vdk("trino"));
-}
-
 namespace {
 
 vdk::model::Environment environment(const std::string& prefix, const std::string& found_by) {

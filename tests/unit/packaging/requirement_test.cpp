@@ -27,3 +27,17 @@ TEST_CASE("what names no distribution is nothing") {
     CHECK_FALSE(parse_requirement(text));
   }
 }
+
+TEST_CASE("a requirement names its distribution first") {
+  CHECK(vdk::packaging::requirement_name("Psycopg2_Binary>=2; python_version<'3.9'") ==
+        "psycopg2-binary");
+  CHECK(vdk::packaging::requirement_name("pandas[all] (>1)") == "pandas");
+  CHECK(vdk::packaging::requirement_name("").empty());
+  CHECK(vdk::packaging::requirement_name("x @ file:///x") == "x");
+}
+
+TEST_CASE("VDK's own distributions are no drivers") {
+  CHECK(vdk::packaging::is_part_of_vdk("vdk-core"));
+  CHECK(vdk::packaging::is_part_of_vdk("quickstart-vdk"));
+  CHECK_FALSE(vdk::packaging::is_part_of_vdk("trino"));
+}

@@ -36,7 +36,7 @@ Explanation make_explanation() {
 }  // namespace
 
 TEST_CASE("a verdict comes first, then each rule once with all its places") {
-  CHECK(explain(make_explanation(), false) ==
+  CHECK(explain(make_explanation(), {}) ==
         "vdk-moon is a connector for moon: its code registers a connection\n"
         "\n"
         "for\n"
@@ -48,19 +48,26 @@ TEST_CASE("a verdict comes first, then each rule once with all its places") {
         "    /moon.py\n");
 }
 
+TEST_CASE("sentences are folded to the width, paths are not") {
+  const std::string text = explain(make_explanation(), {.width = 40});
+  CHECK(text.starts_with("vdk-moon is a connector for moon: its\ncode registers a connection\n"));
+  CHECK(text.find("  registers a connection  [rule managed,\n  rules.yaml:3]\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("each verdict has its own sentence") {
   Explanation explanation = make_explanation();
   Connector& connector = explanation.connectors.front();
   connector.signals.clear();
   connector.verdict = Verdict::declared;
-  CHECK(explain(explanation, false) ==
+  CHECK(explain(explanation, {}) ==
         "vdk-moon is a connector for moon, by what the index says: its code is not at hand\n");
   connector.verdict = Verdict::suspected;
-  CHECK(explain(explanation, false) ==
+  CHECK(explain(explanation, {}) ==
         "vdk-moon may be a connector for moon, but only weak signals say so\n");
   connector.verdict = Verdict::no;
   connector.roles = {"ingest", "command"};
-  CHECK(explain(explanation, false) ==
+  CHECK(explain(explanation, {}) ==
         "vdk-moon is a VDK plugin, but no connector: it registers no managed connection; it is "
         "known by the roles ingest, command\n");
 }
@@ -70,7 +77,7 @@ TEST_CASE("what the index knows as a library is no plugin") {
   explanation.connectors.front().entry_points.clear();
   explanation.connectors.front().signals.clear();
   explanation.connectors.front().roles = {"library"};
-  CHECK(explain(explanation, false) ==
+  CHECK(explain(explanation, {}) ==
         "vdk-moon is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
         "loads it; it is known by the role library\n");
 }
@@ -81,7 +88,7 @@ TEST_CASE("a distribution that is no plugin is told apart from one that is not t
                              .version = "2.0",
                              .path = "/site/requests-2.0.dist-info",
                              .source = SourceKind::environment}};
-  CHECK(explain(explanation, false) ==
+  CHECK(explain(explanation, {}) ==
         "requests 2.0 is installed, but declares no entry point in 'vdk.plugin.run': VDK never "
         "loads it\n  /site/requests-2.0.dist-info\n");
 }

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vdk::render {
+
+/// The line in pieces of that many cells, broken at blanks; whole where `width` is 0. A word that
+/// fits nowhere stays where it is, whole: paths and addresses are there to be copied.
+std::vector<std::string> fold(const std::string& line, int width);
+
+}  // namespace vdk::render
