@@ -379,7 +379,11 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
   const FoundModule found = finder_.find(parent);
   const bool is_plain = found.presence == Presence::found && !found.is_package &&
                         found.kind == FoundModule::Kind::source;
-  return is_plain && !may_make_modules(visit->second.text);
+  if (!is_plain || may_make_modules(visit->second.text)) return false;
+  // Any module may put others below this one.
+  return std::ranges::none_of(visits_, [](const auto& other) {
+    return other.second.text.find("sys.modules[") != std::string::npos;
+  });
 }
 
 /// Whether code that was executed before may have made a missing module importable.

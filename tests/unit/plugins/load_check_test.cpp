@@ -302,6 +302,9 @@ TEST_CASE("a module that is no package has no modules below it") {
   CHECK(tell(graph.check("p.f.gone")) == "ModuleNotFoundError p.f.gone entry_points.txt:2");
   graph.modules["p.f"] = "import sys\nsys.modules['p.f.gone'] = sys\n";
   CHECK(tell(graph.check("p.e")) == "no fault");
+  graph.modules["p.f"] = "";
+  graph.modules["p.__init__"] = "import sys\nsys.modules['p.f.gone'] = sys\n";
+  CHECK(tell(graph.check("p.e")) == "no fault");
 }
 
 TEST_CASE("a loop that is certain to begin runs its first imports") {
