@@ -225,8 +225,8 @@ class Mutator:
             what = IMPORTS[0]
         if "__future__" in what:
             what = "import os.path"
-        # What `os.path` is depends on running: reading takes it for unknown.
-        is_promised = is_promised and "from os.path import gone" not in what
+        # What `os.path` is depends on running; so do the modules of a package with `__getattr__`, which click may have.
+        is_promised = is_promised and what not in ("from os.path import gone_for_good", "import click.gone", "from click import Gone")
         _, path = self.pick()
         addition = template.format(what, indented(what, 1), indented(what, 2))
         return Mutation(f"import {place}", {path: self.insert(self.read(path), addition)}, is_promised)

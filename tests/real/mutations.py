@@ -5,7 +5,6 @@ import concurrent.futures
 import json
 import os
 import pathlib
-import py_compile
 import random
 import re
 import shutil
@@ -141,7 +140,8 @@ def apply(mutation, environment, site):
             file.unlink()
         elif text == "compiled":
             source = site_of(environment) / path[:-1]
-            py_compile.compile(str(source), cfile=str(file))
+            code = "import py_compile, sys; py_compile.compile(sys.argv[1], cfile=sys.argv[2])"
+            run(environment / "bin/python", "-I", "-c", code, source, file)
         else:
             file.write_text(text, encoding="utf-8")
 
