@@ -229,9 +229,9 @@ class FunctionBodies {
 };
 
 /// Words of code that may bind names without saying them.
-constexpr std::array<std::string_view, 9> opening_words = {
+constexpr std::array<std::string_view, 8> opening_words = {
     // Of enum: members become names of the module.
-    "global_enum", "_convert",   "__getattr__",   "globals",   "exec(",
+    "global_enum", "_convert",   "globals",       "exec(",
     "sys.modules", "ModuleType", "import_module", "__import__"};
 
 /// Such words as reach no name of the module from within a function of its own.
@@ -260,12 +260,15 @@ bool is_certain_to_lack(const std::string& text, std::string_view name) {
   const bool has_star =
       text.find("import") != std::string::npos && text.find('*') != std::string::npos;
   const bool has_opening = mentions_any(text, outer_opening_words);
-  if (!is_mentioned && !has_star && !has_opening) return true;
-  if (is_made_global(text, name)) return false;
+  // Of a class it is harmless (PEP 562).
+  const bool has_getattr = text.find("__getattr__") != std::string::npos;
+  if (!is_mentioned && !has_star && !has_opening && !has_getattr) return true;
+  if (is_made_global(text, name) || is_made_global(text, "__getattr__")) return false;
   std::optional<std::string> outer = outline(text, false);
   if (has_opening && (!outer || mentions_any(*outer, outer_opening_words))) return false;
   const python::Parsing parsing = python::parse(outer ? std::move(*outer) : text, {});
   if (!parsing.problems.empty()) return false;
+  if (BindingSearch("__getattr__").finds_in(parsing.module.body, true)) return false;
   return !BindingSearch(name).finds_in(parsing.module.body, true);
 }
 

@@ -333,6 +333,11 @@ TEST_CASE("what a function does to its own objects opens no module") {
   CHECK(take("def b():\n  setattr(sys.modules[__name__], 'gone', 1)\n").empty());
   CHECK(take("setattr(c, 'gone', 1)\n").empty());
   CHECK(take("if c:\n  def gone(): pass\n").empty());
+  CHECK(take("class A:\n  def __getattr__(self, name): pass\n") == "import-missing-name");
+  CHECK(take("def __getattr__(name): pass\n").empty());
+  CHECK(take("if c:\n  def __getattr__(name): pass\n").empty());
+  CHECK(take("__getattr__, b = c()\n").empty());
+  CHECK(take("try:\n  from c import __getattr__\nexcept ImportError: pass\n").empty());
 }
 
 TEST_CASE("a module that was compiled is read by its outline, with the same answer") {
