@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "vdk/catalogue/conflicts.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -66,6 +67,15 @@ class Gathering {
       if (!is_active || !fails(one.entry_point.load)) continue;
       add_load(*one.entry_point.load, one.entry_point.name, one.distribution,
                is_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
+    }
+  }
+
+  void take_conflicts() {
+    for (const model::FoundConflict& found : circumstances_->conflicts) {
+      Finding finding = describe_conflict(found, *circumstances_);
+      const bool stops = finding.problem.severity == Severity::fatal;
+      found_.push_back(
+          {.finding = std::move(finding), .rank = stops ? Rank::program : Rank::others});
     }
   }
 
@@ -209,6 +219,7 @@ std::vector<Finding> find_findings(const Circumstances& circumstances,
                                    const model::Diagnostics& more) {
   Gathering gathering(circumstances);
   gathering.take_loads();
+  gathering.take_conflicts();
   gathering.take_problems(circumstances.environment.problems);
   gathering.take_problems(more);
   gathering.take_requirements();

@@ -86,14 +86,49 @@ class ImportRemedy {
     const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
     const bool is_owned = owner != owners.end();
     if (is_owned && owner->lists_module && is_module_missing) return reinstall(owner->distribution);
-    if (is_owned && owner->lists_module) return ask_for_fitting(owner->distribution);
-    const model::ModuleProvider* const provider = find_provider(circumstances_->providers, module);
-    if (provider != nullptr) return ask_for(*provider);
-    if (is_owned) return ask_for_fitting(owner->distribution);
-    return ask_for_namesake(module);
+    Remedy remedy = is_owned && owner->lists_module ? ask_owner(owner->distribution, module)
+                                                    : ask_anyone(module);
+    if (!remedy.lines.empty() || !is_of_vdk(module)) return remedy;
+    return finish_upgrade();
   }
 
  private:
+  /// `taurus` was the name of VDK's package until 2021.
+  static bool is_of_vdk(std::string_view module) {
+    return is_below(module, "vdk") || is_below(module, "taurus");
+  }
+
+  /// The module is there, and lacks a name.
+  Remedy ask_owner(const std::string& owner, const std::string& module) const {
+    Remedy remedy = ask_for_fitting(owner);
+    const model::ModuleProvider* const provider = find_provider(circumstances_->providers, module);
+    const bool is_owner =
+        provider != nullptr && packaging::requirement_name(provider->requirement) == owner;
+    return remedy.lines.empty() && is_owner ? ask_for(*provider) : remedy;
+  }
+
+  Remedy ask_anyone(const std::string& module) const {
+    const model::ModuleProvider* const provider = find_provider(circumstances_->providers, module);
+    if (provider != nullptr) return ask_for(*provider);
+    const auto& owners = circumstances_->inventory.owners;
+    const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
+    return owner != owners.end() ? ask_for_fitting(owner->distribution) : ask_for_namesake(module);
+  }
+
+  /// A plugin older than the index, beside a VDK that no longer has what it imports.
+  Remedy finish_upgrade() const {
+    const model::InstalledDistribution* const installed =
+        find_installed(circumstances_->inventory, *asking_);
+    const auto known =
+        std::ranges::find(circumstances_->plugins, *asking_, &model::KnownPlugin::name);
+    const bool is_known = known != circumstances_->plugins.end() && known->project.version;
+    if (installed == nullptr || !installed->is_from_index || !is_known) return {};
+    const std::string newer = ">=" + *known->project.version;
+    if (fits(installed->version, newer)) return {};
+    return install(*asking_ + newer,
+                   *asking_ + " " + installed->version + " is older than the VDK beside it");
+  }
+
   Remedy install(const std::string& requirement, std::string reason) const {
     return {.lines = install_lines(*installer_, std::vector<std::string>{requirement}),
             .reason = std::move(reason),

@@ -22,6 +22,7 @@ FileKind kind_of(const std::string& file) {
   if (name == "rules.yaml") return FileKind::rules;
   if (name == "modules.yaml") return FileKind::modules;
   if (name == "strangers.yaml") return FileKind::strangers;
+  if (name == "conflicts.yaml") return FileKind::conflicts;
   return FileKind::date;
 }
 

@@ -55,8 +55,10 @@ void load_any(const Node& root, Loading& loading) {
     loading.knowledge.plugins.push_back(read_plugin(root, loading.problems));
     return;
   }
-  if (!check_fields(root, {{"date"}, {"types"}, {"rules"}, {"plugins"}, {"modules"}, {"strangers"}},
-                    loading.problems))
+  if (!check_fields(
+          root,
+          {{"date"}, {"types"}, {"rules"}, {"plugins"}, {"modules"}, {"strangers"}, {"conflicts"}},
+          loading.problems))
     return;
   load_date(root, loading);
   load_list(root, "types", read_type, loading.knowledge.types, loading.problems);
@@ -64,6 +66,7 @@ void load_any(const Node& root, Loading& loading) {
   load_list(root, "plugins", read_plugin, loading.knowledge.plugins, loading.problems);
   load_list(root, "modules", read_module, loading.knowledge.modules, loading.problems);
   load_list(root, "strangers", read_stranger, loading.knowledge.strangers, loading.problems);
+  load_list(root, "conflicts", read_conflict, loading.knowledge.conflicts, loading.problems);
 }
 
 /// Puts `more` into `base`, in the place of one with the same name where there is one.
@@ -109,6 +112,10 @@ void load_text(std::string_view text, const std::string& file, FileKind kind, Lo
       if (check_fields(*root, {{"strangers", true}}, problems))
         load_list(*root, "strangers", read_stranger, loading.knowledge.strangers, problems);
       return;
+    case FileKind::conflicts:
+      if (check_fields(*root, {{"conflicts", true}}, problems))
+        load_list(*root, "conflicts", read_conflict, loading.knowledge.conflicts, problems);
+      return;
     case FileKind::any:
       load_any(*root, loading);
       return;
@@ -122,6 +129,7 @@ model::Knowledge overlay(model::Knowledge base, model::Knowledge more) {
   replace_named(base.rules, std::move(more.rules));
   replace_named(base.modules, std::move(more.modules));
   replace_named(base.strangers, std::move(more.strangers));
+  replace_named(base.conflicts, std::move(more.conflicts));
   return base;
 }
 

@@ -27,4 +27,39 @@ model::Stranger read_stranger(const Node& node, model::Diagnostics& problems) {
   return stranger;
 }
 
+model::Conflict read_conflict(const Node& node, model::Diagnostics& problems) {
+  model::Conflict conflict;
+  conflict.where = node.where;
+  if (!check_fields(node,
+                    {{"name", true},
+                     {"distribution", true},
+                     {"versions", true},
+                     {"other", true},
+                     {"other_versions", true},
+                     {"reason", true},
+                     {"requirement", true},
+                     {"file"},
+                     {"text"},
+                     {"stops_vdk"}},
+                    problems))
+    return conflict;
+  const auto read = [&](std::string_view key) {
+    return read_text(node, key, problems).value_or("");
+  };
+  conflict.name = read("name");
+  conflict.distribution = support::normalize_name(read("distribution"));
+  conflict.versions = read("versions");
+  conflict.other = support::normalize_name(read("other"));
+  conflict.other_versions = read("other_versions");
+  conflict.reason = read("reason");
+  conflict.requirement = read("requirement");
+  conflict.file = read("file");
+  conflict.text = read("text");
+  conflict.stops_vdk = read_flag(node, "stops_vdk", problems).value_or(false);
+  if (conflict.file.empty() != conflict.text.empty())
+    add_problem(problems, node.where, "index-missing-key",
+                "'file' and 'text' stand together: the line that fails");
+  return conflict;
+}
+
 }  // namespace vdk::index

@@ -222,9 +222,16 @@ void pack(Archive& archive, model::Stranger& value) {
 }
 
 template <typename Archive>
+void pack(Archive& archive, model::Conflict& value) {
+  pack_all(archive, value.name, value.distribution, value.versions, value.other,
+           value.other_versions, value.reason, value.requirement, value.file, value.text,
+           value.stops_vdk, value.where);
+}
+
+template <typename Archive>
 void pack(Archive& archive, model::Knowledge& value) {
   pack_all(archive, value.date, value.types, value.plugins, value.rules, value.modules,
-           value.strangers);
+           value.strangers, value.conflicts);
 }
 
 }  // namespace

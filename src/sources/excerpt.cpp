@@ -26,4 +26,12 @@ std::string read_excerpt(const model::Location& where) {
   return {};
 }
 
+int find_line(const std::string& file, std::string_view text) {
+  const support::FileText read = support::read_start_of_file(file, most_read);
+  if (read.error != support::ReadError::none) return 0;
+  for (const support::TextLine& line : support::split_file_lines(read.text))
+    if (line.text.find(text) != std::string_view::npos) return line.number;
+  return 0;
+}
+
 }  // namespace vdk::sources

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "vdk/model/finding.hpp"
 #include "vdk/model/inventory.hpp"
 #include "vdk/model/load.hpp"
+#include "vdk/model/plugin.hpp"
 
 namespace vdk::catalogue {
 
@@ -15,6 +17,8 @@ struct Circumstances {
   const model::Environment& environment;
   const std::vector<model::ModuleProvider>& providers;
   const model::Inventory& inventory;
+  std::span<const model::FoundConflict> conflicts = {};
+  std::span<const model::KnownPlugin> plugins = {};  ///< of the index
 };
 
 /// What mends a fault. No lines where none is known to work: rather nothing than a guess.

@@ -15,15 +15,15 @@ struct Loading {
 };
 
 /// What a YAML text of the index holds; `types.yaml`, `rules.yaml`, `index.yaml` (the date),
-/// `modules.yaml`, `strangers.yaml` and one file for each plugin.
-enum class FileKind { types, rules, plugin, date, modules, strangers, any };
+/// `modules.yaml`, `strangers.yaml`, `conflicts.yaml` and one file for each plugin.
+enum class FileKind { types, rules, plugin, date, modules, strangers, conflicts, any };
 
 /// Loads one YAML text into `knowledge`. Refuses anchors, aliases, tags, duplicate and unknown
 /// keys, more than 64 levels, more than 256 KiB, each with file:line:column.
 void load_text(std::string_view text, const std::string& file, FileKind kind, Loading& loading);
 
-/// Lays `more` over `base`: same-named types, plugins, rules, modules and strangers of `more`
-/// replace those of `base`.
+/// Lays `more` over `base`: same-named types, plugins, rules, modules, strangers and conflicts of
+/// `more` replace those of `base`.
 model::Knowledge overlay(model::Knowledge base, model::Knowledge more);
 
 }  // namespace vdk::index

@@ -25,6 +25,30 @@ struct Stranger {
   Location where;
 };
 
+/// Two distributions of which certain versions do not work together, as was measured; one entry of
+/// `conflicts.yaml`.
+struct Conflict {
+  std::string name;            ///< tells it from the others
+  std::string distribution;    ///< whose code fails, normalized (PEP 503)
+  std::string versions;        ///< those that fail (PEP 440 specifiers)
+  std::string other;           ///< what it fails beside, normalized
+  std::string other_versions;  ///< those beside which it fails
+  std::string reason;          ///< what happens, for a person
+  std::string requirement;     ///< what to ask for (PEP 508)
+  std::string file;            ///< that fails, below the folder of the metadata
+  std::string text;        ///< in the line that fails; where the file lacks it there is no conflict
+  bool stops_vdk = false;  ///< at start
+  Location where;
+};
+
+/// A conflict that an environment has.
+struct FoundConflict {
+  Conflict conflict;
+  std::string version;        ///< of the distribution
+  std::string other_version;  ///< of the other one
+  Location place;             ///< the line that fails, or the metadata
+};
+
 /// One thing that is wrong with an environment, with all that it takes to mend it.
 struct Finding {
   Diagnostic problem;

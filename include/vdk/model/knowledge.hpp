@@ -18,6 +18,7 @@ struct Knowledge {
   std::vector<Rule> rules;
   std::vector<ModuleProvider> modules;
   std::vector<Stranger> strangers;
+  std::vector<Conflict> conflicts;
 };
 
 }  // namespace vdk::model

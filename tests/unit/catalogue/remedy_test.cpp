@@ -13,6 +13,7 @@ struct Setting {
   model::Environment environment;
   std::vector<model::ModuleProvider> providers;
   model::Inventory inventory;
+  std::vector<model::KnownPlugin> plugins;
 
   Setting() {
     environment.prefix = "/env";
@@ -42,9 +43,12 @@ struct Setting {
     load.verdict = model::Load::Verdict::fails;
     load.code = code;
     load.missing = missing;
-    return catalogue::find_remedy(
-               load, "vdk-moon",
-               {.environment = environment, .providers = providers, .inventory = inventory})
+    return catalogue::find_remedy(load, "vdk-moon",
+                                  {.environment = environment,
+                                   .providers = providers,
+                                   .inventory = inventory,
+                                   .conflicts = {},
+                                   .plugins = plugins})
         .lines;
   }
 };
@@ -145,4 +149,40 @@ TEST_CASE("VDK is installed only where its Python is new enough") {
   setting.environment.python = "3.11";
   CHECK(catalogue::find_remedy(problem, circumstances).lines ==
         Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation vdk-core"});
+}
+
+TEST_CASE("an old VDK that lacks a name is asked for in the version that has it") {
+  Setting setting;
+  setting.add("vdk-core", "0.3.1");
+  setting.provide("vdk.internal", "vdk-core>=0.3.2");
+  setting.inventory.owners = {
+      {.module = "vdk.internal.config", .distribution = "vdk-core", .lists_module = true}};
+  CHECK(setting.lines("vdk.internal.config", "import-missing-name").back() ==
+        pip + "--no-build-isolation 'vdk-core>=0.3.2'");
+  setting.add("vdk-core", "0.3.2");
+  CHECK(setting.lines("vdk.internal.config", "import-missing-name").empty());
+}
+
+TEST_CASE(
+    "another distribution that brings the module is not put beside the one that lacks a name") {
+  Setting setting;
+  setting.add("acme", "1");
+  setting.provide("acme", "acme-binary>=2");
+  setting.inventory.owners = {{.module = "acme", .distribution = "acme", .lists_module = true}};
+  CHECK(setting.lines("acme", "import-missing-name").empty());
+}
+
+TEST_CASE("a plugin older than the index, which imports what VDK no longer has, is upgraded") {
+  Setting setting;
+  model::KnownPlugin known;
+  known.name = "vdk-moon";
+  known.project.version = "2.0";
+  setting.plugins = {known};
+  CHECK(setting.lines("taurus.api").back() == pip + "--no-build-isolation 'vdk-moon>=2.0'");
+  CHECK(setting.lines("vdk.api.orbit").back() == pip + "--no-build-isolation 'vdk-moon>=2.0'");
+  CHECK(setting.lines("acme").empty());
+  setting.inventory.distributions["vdk-moon"].is_from_index = false;
+  CHECK(setting.lines("taurus.api").empty());
+  setting.add("vdk-moon", "2.0");
+  CHECK(setting.lines("taurus.api").empty());
 }

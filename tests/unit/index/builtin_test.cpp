@@ -65,6 +65,11 @@ class Description {
   void add(const vdk::model::Stranger& stranger) {
     add_all(stranger.name, stranger.versions, stranger.reason, stranger.where);
   }
+  void add(const vdk::model::Conflict& conflict) {
+    add_all(conflict.name, conflict.distribution, conflict.versions, conflict.other,
+            conflict.other_versions, conflict.reason, conflict.requirement, conflict.file,
+            conflict.text, conflict.stops_vdk, conflict.where);
+  }
   template <typename Item>
   void add(const std::optional<Item>& value) {
     if (value)
@@ -110,6 +115,7 @@ Knowledge read_sources() {
   load("plugins-index/rules.yaml", vdk::index::FileKind::rules);
   load("plugins-index/modules.yaml", vdk::index::FileKind::modules);
   load("plugins-index/strangers.yaml", vdk::index::FileKind::strangers);
+  load("plugins-index/conflicts.yaml", vdk::index::FileKind::conflicts);
   std::set<std::string> names;
   for (const auto& entry :
        vdk::support::list_directory(std::string(PROJECT_SOURCE_DIR) + "/plugins-index/plugins")
@@ -133,6 +139,8 @@ TEST_CASE("what is built in equals what the files say, in every field") {
   CHECK(describe(builtin.plugins) == describe(sources.plugins));
   CHECK(describe(builtin.modules) == describe(sources.modules));
   CHECK(describe(builtin.strangers) == describe(sources.strangers));
+  REQUIRE_FALSE(builtin.conflicts.empty());
+  CHECK(describe(builtin.conflicts) == describe(sources.conflicts));
 }
 
 TEST_CASE("eight plugins of the index are connectors") {

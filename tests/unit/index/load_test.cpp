@@ -464,3 +464,32 @@ TEST_CASE("the provider of a module is replaced by the later one") {
   REQUIRE(laid.modules.size() == 1);
   CHECK(laid.modules.front().requirement == "b");
 }
+
+TEST_CASE("a file may say which versions do not work together") {
+  const std::string start =
+      "conflicts:\n  - name: x\n    distribution: VDK_Moon\n    versions: '<2'\n    other: Acme\n"
+      "    other_versions: '>=3'\n    reason: it has no orbit\n";
+  const Loading loading = load(start +
+                               "    requirement: acme<3\n    file: a/b.py\n"
+                               "    text: acme.orbit\n    stops_vdk: true\n");
+  REQUIRE(first_problem(loading) == "no problem");
+  REQUIRE(loading.knowledge.conflicts.size() == 1);
+  const vdk::model::Conflict& conflict = loading.knowledge.conflicts.front();
+  CHECK(conflict.distribution == "vdk-moon");
+  CHECK(conflict.versions == "<2");
+  CHECK(conflict.other == "acme");
+  CHECK(conflict.other_versions == ">=3");
+  CHECK(conflict.reason == "it has no orbit");
+  CHECK(conflict.requirement == "acme<3");
+  CHECK(conflict.file == "a/b.py");
+  CHECK(conflict.text == "acme.orbit");
+  CHECK(conflict.stops_vdk);
+  CHECK(first_problem(start) == "index-missing-key 2:5");
+  CHECK(first_problem(start + "    requirement: acme<2\n    file: a/b.py\n") ==
+        "index-missing-key 2:5");
+  const vdk::model::Knowledge more = load(start + "    requirement: acme<2\n").knowledge;
+  const vdk::model::Knowledge laid = vdk::index::overlay(loading.knowledge, more);
+  REQUIRE(laid.conflicts.size() == 1);
+  CHECK(laid.conflicts.front().requirement == "acme<2");
+  CHECK_FALSE(laid.conflicts.front().stops_vdk);
+}
