@@ -157,7 +157,9 @@ class ImportRemedy {
     const model::InstalledDistribution* const installed =
         find_installed(circumstances_->inventory, name);
     if (installed == nullptr) return install(wanted, provider.reason);
-    if (!fits(installed->version, specifiers)) return install(wanted, provider.reason);
+    // A checkout is not replaced by a release.
+    if (!fits(installed->version, specifiers))
+      return installed->is_from_index ? install(wanted, provider.reason) : Remedy{};
     return ask_for_fitting(name);
   }
 

@@ -186,3 +186,11 @@ TEST_CASE("a plugin older than the index, which imports what VDK no longer has, 
   setting.add("vdk-moon", "2.0");
   CHECK(setting.lines("taurus.api").empty());
 }
+
+TEST_CASE("a checkout is never replaced by a release") {
+  Setting setting;
+  setting.add("vdk-core", "0.3.dev0");
+  setting.inventory.distributions["vdk-core"].is_from_index = false;
+  setting.provide("vdk.internal", "vdk-core>=0.3.2");
+  CHECK(setting.lines("vdk.internal.orbit").empty());
+}
