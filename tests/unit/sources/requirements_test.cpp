@@ -62,6 +62,20 @@ TEST_CASE("a module belongs to the distribution that lists most of it") {
   CHECK(inventory.owners[2].lists_module);
 }
 
+TEST_CASE("a module belongs to what an old pip installed, too") {
+  const tests::Scratch scratch;
+  write_distribution(scratch, "vdk_moon", "1.0", "");
+  scratch.write("site/acme-1.0.egg-info/PKG-INFO",
+                "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n");
+  scratch.write("site/acme-1.0.egg-info/installed-files.txt",
+                "../../../../bin/acme\n../acme/__init__.py\n../acme/sky.py\nPKG-INFO\n");
+  const model::Inventory inventory =
+      sources::take_inventory(with_plugin(scratch, "vdk-moon"), {"acme.sky"});
+  REQUIRE(inventory.owners.size() == 1);
+  CHECK(inventory.owners[0].distribution == "acme");
+  CHECK(inventory.owners[0].lists_module);
+}
+
 TEST_CASE("what came from a folder is known not to come from an index") {
   const tests::Scratch scratch;
   write_distribution(scratch, "vdk_moon", "1.0", "");
