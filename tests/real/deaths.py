@@ -214,6 +214,13 @@ class Deaths(prepared.RealCase):
 
         self.each_tool("no deps", make, "import-missing-module", "click", "No module named 'click'", ["vdk-postgres"])
 
+    def test_a_file_of_vdk_was_lost(self):
+        def make(tool):
+            lost = f"{tool.environment}/lib/python3.*/site-packages/vdk/internal/core/errors.py"
+            return [*tool.build("vdk-sqlite"), f"rm {lost}"]
+
+        self.each_tool("lost file", make, "import-missing-module", "vdk.internal.core.errors", "vdk.internal.core.errors")
+
     def test_an_old_vdk_beside_a_new_plugin(self):
         def make(tool):
             return [*tool.build("vdk-trino"), *tool.build("--no-deps", "vdk-core==0.3.1057638781")]
