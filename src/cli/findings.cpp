@@ -23,8 +23,21 @@ std::string problem_lines(const model::Diagnostics& problems, const Printing& pr
     if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
   }
   if (count > shown_problems)
-    text += "... and " + std::to_string(count - shown_problems) + " more; 'vdk connectors list --json' has them all\n";
+    text += "... and " + std::to_string(count - shown_problems) +
+            " more; 'vdk connectors list --json' has them all\n";
   return text;
+}
+
+model::Diagnostics concerning(const model::Diagnostics& problems,
+                              const std::vector<model::Connector>& rows) {
+  model::Diagnostics result;
+  for (const model::Diagnostic& problem : problems) {
+    const bool concerns_row =
+        problem.plugin.empty() ||
+        std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
+    if (concerns_row || problem.severity == model::Severity::fatal) result.push_back(problem);
+  }
+  return result;
 }
 
 std::string trail_lines(const scan::Scan& scan, const Printing& printing) {

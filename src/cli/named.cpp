@@ -62,14 +62,7 @@ std::string talk_about(const std::vector<model::Connector>& rows, const scan::Sc
                        const Printing& printing) {
   const std::string text = trail_lines(scan, printing);
   if (printing.is_quiet) return text;
-  model::Diagnostics concerned;
-  for (const model::Diagnostic& problem : scan.problems) {
-    const bool is_named =
-        !problem.plugin.empty() &&
-        std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
-    if (is_named || problem.severity == model::Severity::fatal) concerned.push_back(problem);
-  }
-  return text + problem_lines(concerned, printing);
+  return text + problem_lines(concerning(scan.problems, rows), printing);
 }
 
 }  // namespace vdk::cli

@@ -40,8 +40,7 @@ constexpr std::array<Command, 9> commands = {{
     {"config", "", "a block of configuration for it, to paste", config},
     {"doctor", "", "would VDK start here, and if not, why: the file, the line, the cure", doctor},
     {"envs", "", "the Python environments found, which one is meant, and why", envs},
-    {"index", "", "make index entries from plugins, or check an index against them",
-     index_entries},
+    {"index", "", "make index entries from plugins, or check an index against them", index_entries},
     {"rules", "", "validate rules files and run the examples in them", rules},
 }};
 
@@ -88,20 +87,25 @@ Outcome run_command(const Words& words, const Invocation& invocation) {
   return command->run(Words(words.begin() + 1, words.end()), invocation);
 }
 
-/// The next `vdk` on PATH: after this program where it stands there itself, so that two copies of
-/// it never hand over to each other. Empty if there is none.
+/// The next script `vdk` on PATH, after this program where it stands there itself: a wrapper before
+/// it may be what called it. The Python one always is a script, and copies of this program never
+/// are, so they do not hand over to each other. Empty if there is none.
 std::string next_vdk(const model::Surroundings& surroundings) {
   const auto path = surroundings.variables.find("PATH");
   if (path == surroundings.variables.end()) return {};
   std::string next;
+  bool is_own_met = false;
   for (const std::string& directory : support::split(path->second, ':')) {
     const std::string candidate =
         support::join_path(directory.empty() ? surroundings.working_directory : directory, "vdk");
     if (!support::is_executable_file(candidate)) continue;
-    if (support::real_path(candidate) == surroundings.own_executable)
-      next.clear();
-    else if (next.empty())
+    if (support::real_path(candidate) == surroundings.own_executable) {
+      // PATH may name the same folder again further on.
+      if (!is_own_met) next.clear();
+      is_own_met = true;
+    } else if (next.empty() && support::read_start_of_file(candidate, 2).text == "#!") {
       next = candidate;
+    }
   }
   return next;
 }

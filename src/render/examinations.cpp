@@ -1,5 +1,6 @@
 #include "vdk/render/examinations.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "json_environment.hpp"
@@ -91,6 +92,20 @@ std::string block(const Finding& finding, const ExaminationStyle& style) {
   return text + cure(finding);
 }
 
+/// The answer once more, below findings that may have filled a screen.
+std::string closing(const Examination& examination) {
+  const auto count = [&](Severity severity) {
+    return std::ranges::count(examination.findings, severity,
+                              [](const Finding& finding) { return finding.problem.severity; });
+  };
+  const auto fatal = count(Severity::fatal);
+  const auto serious = count(Severity::serious);
+  if (fatal + serious < 4) return {};
+  const bool is_stopped = examination.verdict == Examination::Verdict::stopped;
+  return "\n" + std::string(is_stopped ? "VDK would not start: " : "found: ") +
+         std::to_string(fatal) + " fatal, " + std::to_string(serious) + " serious\n";
+}
+
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
   std::string text = colored(headline(examination), bold, style) + "\n";
   std::string notes;
@@ -106,7 +121,7 @@ std::string examination_text(const Examination& examination, const ExaminationSt
     }
   }
   if (style.has_notes && !notes.empty()) text += "\n" + notes;
-  return text;
+  return text + closing(examination);
 }
 
 Json finding_json(const Finding& finding, const std::string& environment) {
@@ -123,10 +138,15 @@ Json finding_json(const Finding& finding, const std::string& environment) {
 }  // namespace
 
 std::string examinations(const std::vector<Examination>& examinations,
-                         const model::Diagnostics& loose, const ExaminationStyle& style) {
+                         const model::Diagnostics& loose, const std::string& vdk_elsewhere,
+                         const ExaminationStyle& style) {
   std::string text = examinations.empty() ? no_environment() : std::string();
   for (const Examination& examination : examinations)
     text += (text.empty() ? "" : "\n") + examination_text(examination, style);
+  if (!vdk_elsewhere.empty())
+    text.insert(text.find('\n') + 1,
+                "but 'vdk' on PATH runs elsewhere: to examine that one, add '--env " +
+                    sanitize(vdk_elsewhere) + "'\n");
   std::string others;
   for (const model::Diagnostic& problem : loose) {
     // `no_environment` has said so.

@@ -27,10 +27,14 @@ std::string place(const model::Location& where) {
 }
 
 /// What made the plugin a connector, in the words of its rule.
-std::string reason(const Connector& connector) {
-  for (const Signal& signal : connector.signals)
-    if (signal.effect == Effect::supports) return signal.message;
-  return "a rule says so";
+std::string reason(const Connector& connector, const model::Explanation& explanation) {
+  for (const Signal& signal : connector.signals) {
+    const auto rule =
+        std::ranges::find(explanation.rules, signal.rule, &model::RuleReference::name);
+    const bool gives_role = rule != explanation.rules.end() && rule->role == "connect";
+    if (signal.effect == Effect::supports && gives_role) return signal.message;
+  }
+  return "meets a rule for connectors";
 }
 
 std::string roles_clause(const Connector& connector) {
@@ -45,7 +49,7 @@ bool is_plugin(const Connector& connector) {
   });
 }
 
-std::string verdict_sentence(const Connector& connector) {
+std::string verdict_sentence(const Connector& connector, const model::Explanation& explanation) {
   const std::string name = sanitize(connector.name);
   const std::string types = sanitize(support::join(connector.types, ", "));
   const bool connects = std::ranges::find(connector.roles, "connect") != connector.roles.end();
@@ -61,7 +65,7 @@ std::string verdict_sentence(const Connector& connector) {
                                          : "a connector for " + types;
   switch (connector.verdict) {
     case Verdict::certain:
-      return name + " is " + what + ": its code " + sanitize(reason(connector));
+      return name + " is " + what + ": its code " + sanitize(reason(connector, explanation));
     case Verdict::declared:
       return name + " is " + what + ", by what the index says: its code is not at hand";
     case Verdict::suspected:
@@ -165,7 +169,8 @@ std::string explain(const model::Explanation& explanation, const ExplainStyle& s
   };
   for (const Connector& connector : explanation.connectors) {
     start_block();
-    text += indented(verdict_sentence(connector) + environment_clause(connector), 0, style.width);
+    text += indented(verdict_sentence(connector, explanation) + environment_clause(connector), 0,
+                     style.width);
     text += signals_text(connector, Effect::supports, "for", explanation, style);
     text += signals_text(connector, Effect::against, "against", explanation, style);
     text += signals_text(connector, Effect::note, "seen, and not counted", explanation, style);
@@ -184,7 +189,7 @@ std::string explain_json(const model::Explanation& explanation, const std::strin
                 {"environment", text_or_null(connector.environment)},
                 {"plugin", is_plugin(connector)},
                 {"verdict", to_word(connector.verdict)},
-                {"sentence", verdict_sentence(connector)},
+                {"sentence", verdict_sentence(connector, explanation)},
                 {"types", connector.types},
                 {"roles", connector.roles},
                 {"evidence", list_json(connector.signals, [&](const Signal& signal) {

@@ -65,6 +65,7 @@ std::string installed_line(const Hints& hints) {
            counted(hints.connectors_known, "connector") + " installed in " +
            quoted(hints.environment);
     if (!hints.found_by.empty()) text += " (found by " + sanitize(hints.found_by) + ")";
+    if (!hints.broken.empty()) text += ", " + std::to_string(hints.broken.size()) + " broken";
   }
   if (!hints.index_date.empty()) text += "; index of " + sanitize(hints.index_date);
   return text + "\n";
@@ -85,7 +86,7 @@ std::string next_line(const Hints& hints) {
     const std::string subject = others == 0
                                     ? first + " is broken"
                                     : first + " and " + std::to_string(others) + " more are broken";
-    return subject + "; 'vdk connectors list --broken --json' says why\n";
+    return subject + "; 'vdk connectors doctor' says why\n";
   }
   if (hints.environment.empty()) {
     return "try '--env PATH' or '--python EXE' to see what is installed there\n";
@@ -124,6 +125,17 @@ std::string refusal(const model::Diagnostic& problem) {
 
 std::string hints(const Hints& hints) {
   return installed_line(hints) + default_line(hints) + next_line(hints);
+}
+
+std::string dead_environments(const std::vector<model::Environment>& environments) {
+  std::string text;
+  for (const model::Environment& environment : environments) {
+    if (environment.starts != false) continue;
+    const std::string& place = environment.prefix.empty() ? environment.id : environment.prefix;
+    text += "VDK would not start in " + quoted(place) +
+            "; 'vdk connectors doctor' says why, and what mends it\n";
+  }
+  return text;
 }
 
 }  // namespace vdk::render

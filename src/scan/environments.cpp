@@ -73,10 +73,16 @@ std::optional<bool> starts(const model::Environment& environment) {
       });
   const bool has_bad_program = std::ranges::any_of(
       environment.programs, [](const model::Program& program) { return fails(program.load); });
+  const bool has_dead_script =
+      std::ranges::any_of(environment.problems, [&](const model::Diagnostic& problem) {
+        return problem.code == "vdk-script-interpreter-missing" &&
+               problem.where.file == environment.prefix + "/bin/vdk";
+      });
   const bool has_object_twice = std::ranges::any_of(
       environment.problems,
       [](const model::Diagnostic& problem) { return problem.code == "same-object-twice"; });
-  if (environment.is_fatal || has_bad_entry_point || has_bad_program || has_object_twice)
+  if (environment.is_fatal || has_bad_entry_point || has_bad_program || has_dead_script ||
+      has_object_twice)
     return false;
   return std::nullopt;
 }

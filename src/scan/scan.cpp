@@ -227,7 +227,8 @@ Scan finish(const ScanRequest& request, Findings findings) {
   order_rows(result);
   for (model::Connector& row : result.rows) complete_row(result, row);
   for (const model::Rule& rule : findings.knowledge.rules)
-    result.rules.push_back({.name = rule.name, .where = rule.where});
+    result.rules.push_back(
+        {.name = rule.name, .role = rule.role.value_or(""), .where = rule.where});
   result.types = std::move(findings.knowledge.types);
   result.index_date = std::move(findings.knowledge.date);
   judge_defaults(request, result);

@@ -7,6 +7,7 @@
 #include "vdk/sources/programs.hpp"
 #include "vdk/sources/pyenv.hpp"
 #include "vdk/sources/search_path.hpp"
+#include "vdk/sources/shebang.hpp"
 #include "vdk/sources/variable.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -49,6 +50,31 @@ void note_windows_layout(Found& found) {
       "an environment laid out for Windows: packages of the user and of the Python below it are "
       "not looked at",
       found.interpreter.prefix));
+}
+
+/// The script `vdk` of a virtual environment names its interpreter; moving or copying the
+/// environment does not change that.
+void check_own_script(Found& found) {
+  const Interpreter& interpreter = found.interpreter;
+  if (!interpreter.is_virtual) return;
+  const std::string script = interpreter.prefix + "/bin/vdk";
+  const Shebang shebang = read_shebang(support::read_start_of_file(script, 4096).text);
+  if (!shebang.interpreter.starts_with('/')) return;
+  const auto report = [&](std::string code, const std::string& what) {
+    found.problems.push_back(environment_problem(
+        model::Severity::serious, std::move(code),
+        "the script starts " + support::quote(shebang.interpreter) + what +
+            ": the environment was moved or copied; make it anew, or start VDK with 'python -m "
+            "vdk.internal.cli_entry'",
+        script, 1));
+  };
+  if (!support::is_executable_file(shebang.interpreter)) {
+    report("vdk-script-interpreter-missing", ", which does not exist");
+    return;
+  }
+  const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
+  const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
+  if (!is_own) report("vdk-script-elsewhere", ", which is not of this environment");
 }
 
 model::Environment settle_directories(Found found) {
@@ -141,6 +167,7 @@ model::Environment settle(Found found, const model::Surroundings& surroundings) 
   for (const auto& [name, value] : found.variables) started.variables[name] = value;
   move_home(found, started);
   note_windows_layout(found);
+  check_own_script(found);
   const Interpreter& interpreter = found.interpreter;
   SearchPath path = compute_search_path(interpreter, found.flags, started);
   model::Environment result;

@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "vdk/cli/invocation.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/model/connector.hpp"
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/scan/scan.hpp"
 
@@ -16,6 +18,10 @@ std::string problem_lines(const model::Diagnostics& problems, const Printing& pr
 
 /// With `--verbose` the places that were looked at, one a line; else empty.
 std::string trail_lines(const scan::Scan& scan, const Printing& printing);
+
+/// Of all problems, those of the given plugins, those of no plugin, and what VDK dies of.
+model::Diagnostics concerning(const model::Diagnostics& problems,
+                              const std::vector<model::Connector>& rows);
 
 /// Exit 2 with the reasons why there is no answer.
 Outcome refuse(const model::Diagnostics& refusals);

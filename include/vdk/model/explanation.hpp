@@ -20,6 +20,7 @@ struct Bystander {
 /// Where a rule stands that made one of the signals.
 struct RuleReference {
   std::string name;
+  std::string role;  ///< that it gives to a plugin, empty for none
   Location where;
 };
 

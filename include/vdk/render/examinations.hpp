@@ -16,7 +16,8 @@ struct ExaminationStyle {
 /// For each environment first whether VDK would start there, then its findings: what stops VDK or
 /// loses something in full, notes in one line each. `loose` are problems of no environment.
 std::string examinations(const std::vector<model::Examination>& examinations,
-                         const model::Diagnostics& loose, const ExaminationStyle& style);
+                         const model::Diagnostics& loose, const std::string& vdk_elsewhere,
+                         const ExaminationStyle& style);
 
 /// One document of kind `connectors.doctor`.
 std::string examinations_json(const std::vector<model::Examination>& examinations,

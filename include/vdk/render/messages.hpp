@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "vdk/model/diagnostic.hpp"
+#include "vdk/model/environment.hpp"
 
 namespace vdk::render {
 
@@ -29,9 +30,9 @@ std::string refusal(const model::Diagnostic& problem);
 
 /// What the lines after a table are made of.
 struct Hints {
-  std::string environment;  ///< prefix of the primary environment, empty without one
-  std::string found_by;     ///< as in `model::Environment`
-  int connectors_installed = 0;
+  std::string environment;       ///< prefix of the primary environment, empty without one
+  std::string found_by;          ///< as in `model::Environment`
+  int connectors_installed = 0;  ///< broken ones included
   int connectors_known = 0;
   std::string index_date;             ///< ISO 8601, empty without the built-in index
   std::vector<std::string> broken;    ///< names of broken connectors
@@ -43,5 +44,8 @@ struct Hints {
 /// database is ambiguous; what to try next. Never that a sole connector is the default: a plugin
 /// can register more names than can be read.
 std::string hints(const Hints& hints);
+
+/// A line for each environment in which VDK is certain to die at start.
+std::string dead_environments(const std::vector<model::Environment>& environments);
 
 }  // namespace vdk::render

@@ -29,7 +29,7 @@ struct DoctorParsing {
 constexpr const char* footer =
     "Examples:\n"
     "  vdk connectors doctor                     would VDK start here, and if not, why\n"
-    "  vdk connectors doctor --env .venv -q --fail-on fatal || exit 1\n"
+    "  vdk connectors doctor --env .venv -q || exit 1\n"
     "  vdk connectors doctor --job my-job        its config.ini too: names of sections only\n"
     "  vdk connectors doctor -o json | jq -r '.findings[].remedy[]'\n";
 
@@ -74,7 +74,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   return parsing;
 }
 
-/// Where there is no environment, VDK does not start either.
+/// Where there is no environment, or no VDK in it, VDK does not start either.
 bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
   if (!parsing.fails_on) return false;
   if (report.examinations.empty()) return true;
@@ -83,6 +83,7 @@ bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& rep
   };
   const bool has_finding =
       std::ranges::any_of(report.examinations, [&](const model::Examination& examination) {
+        if (examination.verdict == model::Examination::Verdict::not_installed) return true;
         return std::ranges::any_of(examination.findings, [&](const model::Finding& finding) {
           return counts(finding.problem);
         });
@@ -108,7 +109,7 @@ Outcome doctor(const std::vector<std::string>& words, const Invocation& invocati
     outcome.output = render::examinations_json(report.examinations, loose, program_version);
   else
     outcome.output =
-        render::examinations(report.examinations, loose,
+        render::examinations(report.examinations, loose, report.scan.vdk_elsewhere,
                              {.is_colored = printing.is_colored, .has_notes = !printing.is_quiet});
   return outcome;
 }

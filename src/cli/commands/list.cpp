@@ -114,7 +114,6 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
     const bool connects = std::ranges::find(row.roles, "connect") != row.roles.end();
     if (row.environment != primary.id || !connects) continue;
     if (row.state == model::State::broken) hints.broken.push_back(row.name);
-    if (row.state != model::State::installed) continue;
     ++hints.connectors_installed;
   }
   const auto& variables = options.request.surroundings.variables;
@@ -131,8 +130,12 @@ std::string talk(const ListOptions& options, const scan::Scan& scan, const model
   std::string text = trail_lines(scan, options.printing);
   if (options.printing.is_quiet) return text;
   const bool has_problems_in_answer = options.printing.format == Format::json;
-  if (!has_problems_in_answer || options.printing.is_strict)
-    text += problem_lines(scan.problems, options.printing);
+  if (!has_problems_in_answer || options.printing.is_strict) {
+    const bool wants_all = options.printing.is_strict || options.printing.is_verbose;
+    text += problem_lines(wants_all ? scan.problems : concerning(scan.problems, report.connectors),
+                          options.printing);
+    text += render::dead_environments(scan.environments);
+  }
   text += empty_answer(options, scan, report, types);
   if (options.printing.has_hints) text += render::hints(hints_of(options, scan, report));
   return text;

@@ -40,10 +40,30 @@ TEST_CASE("another command goes to the next vdk on PATH after this program") {
   invocation.surroundings.variables["PATH"] =
       scratch.path("before") + ":" + scratch.path("own") + ":" + scratch.path("after");
   CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
+  invocation.surroundings.variables["PATH"] =
+      scratch.path("own") + ":" + scratch.path("after") + ":" + scratch.path("own");
+  CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
+  invocation.surroundings.variables["PATH"] = scratch.path("before") + ":" + scratch.path("own");
   invocation.surroundings.own_executable = "/elsewhere/vdk";
   CHECK(cli::run(invocation).handover == scratch.path("before/vdk"));
   invocation.surroundings.variables["PATH"] = scratch.path("none");
   CHECK(cli::run(invocation).exit == cli::ExitCode::unusable);
+}
+
+TEST_CASE("a copy of this program, which is no script, is never handed over to") {
+  const Scratch scratch;
+  const std::string copy = scratch.write("copy/vdk",
+                                         "\x7F"
+                                         "ELF");
+  const std::string script = scratch.write("python/vdk", "#!/bin/sh\n");
+  for (const std::string& file : {copy, script})
+    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  cli::Invocation invocation;
+  invocation.program = "vdk";
+  invocation.arguments = {"run"};
+  invocation.surroundings.own_executable = "/elsewhere/vdk";
+  invocation.surroundings.variables["PATH"] = scratch.path("copy") + ":" + scratch.path("python");
+  CHECK(cli::run(invocation).handover == script);
 }
 
 TEST_CASE("the version is one line") {

@@ -30,7 +30,8 @@ Explanation make_explanation() {
                        make_signal("words", Effect::note, "its summary speaks of it", 0)};
   return {.connectors = {connector},
           .bystanders = {},
-          .rules = {{.name = "managed", .where = {.file = "rules.yaml", .line = 3}}}};
+          .rules = {
+              {.name = "managed", .role = "connect", .where = {.file = "rules.yaml", .line = 3}}}};
 }
 
 }  // namespace
@@ -53,6 +54,14 @@ TEST_CASE("sentences are folded to the width, paths are not") {
   CHECK(text.starts_with("vdk-moon is a connector for moon: its\ncode registers a connection\n"));
   CHECK(text.find("  registers a connection  [rule managed,\n  rules.yaml:3]\n") !=
         std::string::npos);
+}
+
+TEST_CASE("the reason is the rule that makes a connector, wherever it stands") {
+  Explanation explanation = make_explanation();
+  auto& signals = explanation.connectors.front().signals;
+  signals.insert(signals.begin(), make_signal("hook", Effect::supports, "acts in hooks", 1));
+  CHECK(explain(explanation, {})
+            .starts_with("vdk-moon is a connector for moon: its code registers a connection\n"));
 }
 
 TEST_CASE("each verdict has its own sentence") {

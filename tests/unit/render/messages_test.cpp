@@ -145,12 +145,23 @@ TEST_CASE("an ambiguous default database is told only while none is set") {
 TEST_CASE("a broken connector is the next thing to look at") {
   Hints hints;
   hints.environment = "/venv";
+  hints.connectors_known = 3;
+  hints.connectors_installed = 3;
   hints.broken = {"vdk-trino"};
   CHECK(render::hints(hints) ==
-        "0 of 0 connectors installed in '/venv'\n"
-        "'vdk-trino' is broken; 'vdk connectors list --broken --json' says why\n");
+        "3 of 3 connectors installed in '/venv', 1 broken\n"
+        "'vdk-trino' is broken; 'vdk connectors doctor' says why\n");
   hints.broken = {"vdk-trino", "vdk-impala", "vdk-hive"};
   CHECK(render::hints(hints) ==
-        "0 of 0 connectors installed in '/venv'\n"
-        "'vdk-trino' and 2 more are broken; 'vdk connectors list --broken --json' says why\n");
+        "3 of 3 connectors installed in '/venv', 3 broken\n"
+        "'vdk-trino' and 2 more are broken; 'vdk connectors doctor' says why\n");
+}
+
+TEST_CASE("where VDK is certain to die, a line says so and what to do") {
+  vdk::model::Environment environment;
+  environment.prefix = "/venv";
+  CHECK(render::dead_environments({environment}).empty());
+  environment.starts = false;
+  CHECK(render::dead_environments({environment}) ==
+        "VDK would not start in '/venv'; 'vdk connectors doctor' says why, and what mends it\n");
 }

@@ -265,8 +265,7 @@ TEST_CASE("vdk on PATH that belongs elsewhere is mentioned") {
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "dot-venv " + local);
   CHECK(discovery.environments.size() == 1);
-  CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to '" + machine.base + "'") ==
-        1);
+  CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to '" + machine.base + "'") == 1);
 }
 
 TEST_CASE("vdk on PATH that belongs elsewhere is a value, one that belongs here is none") {
@@ -349,4 +348,33 @@ TEST_CASE("--all-envs finds every one once, the one that is meant first") {
   REQUIRE(discovery.environments.size() == 3);
   CHECK(discovery.environments[0].prefix == local);
   CHECK(std::ranges::count(discovery.environments, tool, &vdk::model::Environment::prefix) == 1);
+}
+
+TEST_CASE("the script vdk of a moved environment starts a Python that is gone") {
+  Machine machine;
+  const std::string moved = machine.venv("moved");
+  make_program(machine.scratch, "moved/bin/vdk",
+               "#!" + machine.scratch.path("old/bin/python3") + "\n");
+  EnvironmentRequest request;
+  request.prefixes = {moved};
+  const auto discovery = machine.find(request);
+  REQUIRE(discovery.environments.size() == 1);
+  REQUIRE(discovery.environments[0].problems.size() == 1);
+  CHECK(discovery.environments[0].problems[0].code == "vdk-script-interpreter-missing");
+  CHECK(discovery.environments[0].problems[0].where.file == moved + "/bin/vdk");
+}
+
+TEST_CASE("the script vdk of a copied environment runs the one it was copied from") {
+  Machine machine;
+  const std::string original = machine.venv("original");
+  const std::string copy = machine.venv("copy");
+  make_program(machine.scratch, "copy/bin/vdk", "#!" + original + "/bin/python3\n");
+  make_program(machine.scratch, "original/bin/vdk", "#!" + original + "/bin/python3\n");
+  EnvironmentRequest request;
+  request.prefixes = {copy, original};
+  const auto discovery = machine.find(request);
+  REQUIRE(discovery.environments.size() == 2);
+  REQUIRE(discovery.environments[0].problems.size() == 1);
+  CHECK(discovery.environments[0].problems[0].code == "vdk-script-elsewhere");
+  CHECK(discovery.environments[1].problems.empty());
 }
