@@ -119,9 +119,9 @@ class Gathering {
                              [&](const Ranked& a, const Ranked& b) { return key(a) < key(b); });
     std::vector<Finding> findings;
     for (Ranked& one : found_) {
-      std::ranges::sort(one.finding.affects);
-      const auto doubles = std::ranges::unique(one.finding.affects);
-      one.finding.affects.erase(doubles.begin(), doubles.end());
+      std::vector<std::string>& affects = one.finding.affects;
+      std::ranges::sort(affects);
+      affects.erase(std::unique(affects.begin(), affects.end()), affects.end());
       findings.push_back(std::move(one.finding));
     }
     return findings;

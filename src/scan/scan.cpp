@@ -179,9 +179,9 @@ void sort_problems(model::Diagnostics& problems) {
                     problem.code, problem.message);
   };
   std::ranges::sort(problems, [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  const auto doubles =
-      std::ranges::unique(problems, [&](const auto& a, const auto& b) { return key(a) == key(b); });
-  problems.erase(doubles.begin(), doubles.end());
+  const auto last = std::unique(problems.begin(), problems.end(),
+                                [&](const auto& a, const auto& b) { return key(a) == key(b); });
+  problems.erase(last, problems.end());
 }
 
 /// Whether each environment's default database is clear.

@@ -170,8 +170,8 @@ void put_in_order(std::vector<Distribution>& distributions,
   std::vector<std::size_t> order(distributions.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return firsts[i]; });
-  std::ranges::stable_partition(
-      order, [&](std::size_t i) { return is_metadata_name(distributions[i].metadata); });
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t i) { return is_metadata_name(distributions[i].metadata); });
   if (std::ranges::is_sorted(order)) return;
   std::vector<Distribution> ordered;
   ordered.reserve(distributions.size());
