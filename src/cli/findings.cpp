@@ -35,7 +35,10 @@ model::Diagnostics concerning(const model::Diagnostics& problems,
     const bool concerns_row =
         problem.plugin.empty() ||
         std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
-    if (concerns_row || problem.severity == model::Severity::fatal) result.push_back(problem);
+    // What was not read in full may be why a row is missing.
+    const bool counts_for_all =
+        problem.severity == model::Severity::fatal || scan::is_loss(problem);
+    if (concerns_row || counts_for_all) result.push_back(problem);
   }
   return result;
 }

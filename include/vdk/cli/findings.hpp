@@ -19,7 +19,8 @@ std::string problem_lines(const model::Diagnostics& problems, const Printing& pr
 /// With `--verbose` the places that were looked at, one a line; else empty.
 std::string trail_lines(const scan::Scan& scan, const Printing& printing);
 
-/// Of all problems, those of the given plugins, those of no plugin, and what VDK dies of.
+/// Of all problems, those of the given plugins, those of no plugin, what VDK dies of, and what was
+/// not read in full.
 model::Diagnostics concerning(const model::Diagnostics& problems,
                               const std::vector<model::Connector>& rows);
 
