@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "spelling.hpp"
+#include "tokenizer.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::python {
@@ -32,85 +33,8 @@ constexpr bool is_name_start(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 constexpr bool is_name_character(char c) { return is_name_start(c) || is_digit(c); }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-class Tokenizer {
- public:
-  explicit Tokenizer(std::string_view text) : text_(text) { tokens_.reserve(text.size() / 4 + 16); }
-
-  std::vector<Token> run();
-
- private:
-  /// What is open: a bracket, or a part of an f-string.
-  struct Context {
-    enum class Kind { round, square, curly, format_text, format_field, format_specification };
-    Kind kind;
-    char quote = 0;
-    bool is_triple = false;
-    bool is_raw = false;
-  };
-  /// CPython compares indentation twice, with tabs to the next multiple of 8 and with tabs of 1:
-  /// where the two disagree, tabs are used inconsistently.
-  struct Column {
-    std::size_t wide = 0;
-    std::size_t narrow = 0;
-  };
-
-  char peek(std::size_t offset = 0) const {
-    return at_ + offset < text_.size() ? text_[at_ + offset] : '\0';
-  }
-  bool is_done() const { return at_ >= text_.size(); }
-  bool has_text(std::string_view expected) const {
-    return text_.substr(at_, expected.size()) == expected;
-  }
-  bool is_in(Context::Kind kind) const {
-    return !contexts_.empty() && contexts_.back().kind == kind;
-  }
-  bool is_at_quote(char quote, bool is_triple) const {
-    return peek() == quote && (!is_triple || (peek(1) == quote && peek(2) == quote));
-  }
-
-  void add(Kind kind, std::size_t begin) { add(kind, begin, line_); }
-  void add(Kind kind, std::size_t begin, std::uint32_t line) {
-    tokens_.push_back({kind, TokenProblem::none, line, static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(at_)});
-  }
-  void add_problem(TokenProblem problem, std::size_t begin, std::uint32_t line) {
-    tokens_.push_back({Kind::problem, problem, line, static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(at_)});
-  }
-  void add_problem(TokenProblem problem, std::size_t begin) { add_problem(problem, begin, line_); }
-  void open(Context context, std::size_t begin);
-
-  void scan_indentation();
-  Column measure_indentation();
-  void change_indentation(Column column);
-  void scan_token();
-  void scan_newline();
-  void scan_continuation();
-  void scan_word();
-  void scan_string(std::size_t begin);
-  void scan_plain_string(std::size_t begin, char quote, bool is_triple);
-  void scan_format_text();
-  bool scan_format_curly(std::size_t begin, bool is_named_escape);
-  void scan_format_escape(bool& is_named_escape);
-  void scan_number();
-  bool scan_digits(bool (*is_accepted)(char));
-  bool scan_decimal();
-  bool is_end_of_number() const;
-  void scan_operator();
-  void scan_closing_bracket(std::size_t begin, Kind kind);
-  void drop_format_string();
-  void skip_comment();
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::uint32_t line_ = 1;
-  bool is_line_start_ = true;
-  std::vector<Token> tokens_;
-  std::vector<Context> contexts_;
-  std::vector<Column> indents_{Column{}};
-};
+}  // namespace
 
 std::vector<Token> Tokenizer::run() {
   while (!is_done()) {
@@ -278,7 +202,8 @@ void Tokenizer::scan_word() {
   const auto word = text_.substr(begin, at_ - begin);
   if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
     constexpr std::array<std::string_view, 8> prefixes{"r", "b", "u", "f", "br", "rb", "fr", "rf"};
-    const std::array<char, 2> folded{lower(word[0]), word.size() > 1 ? lower(word[1]) : '\0'};
+    const std::array<char, 2> folded{to_lower_letter(word[0]),
+                                     word.size() > 1 ? to_lower_letter(word[1]) : '\0'};
     if (std::ranges::find(prefixes, std::string_view(folded.data(), word.size())) !=
         prefixes.end()) {
       scan_string(begin);
@@ -286,132 +211,6 @@ void Tokenizer::scan_word() {
     }
   }
   add(kind_of_word(word), begin);
-}
-
-void Tokenizer::scan_string(std::size_t begin) {
-  const char quote = peek();
-  const bool is_triple = peek(1) == quote && peek(2) == quote;
-  bool is_raw = false;
-  bool is_format = false;
-  for (const char c : text_.substr(begin, at_ - begin)) {
-    is_raw = is_raw || lower(c) == 'r';
-    is_format = is_format || lower(c) == 'f';
-  }
-  at_ += is_triple ? 3 : 1;
-  if (!is_format) {
-    scan_plain_string(begin, quote, is_triple);
-    return;
-  }
-  add(Kind::format_begin, begin);
-  open({Context::Kind::format_text, quote, is_triple, is_raw}, begin);
-}
-
-void Tokenizer::scan_plain_string(std::size_t begin, char quote, bool is_triple) {
-  const auto first_line = line_;
-  for (; !is_done(); ++at_) {
-    const char c = text_[at_];
-    if (c == quote && is_at_quote(quote, is_triple)) {
-      at_ += is_triple ? 3 : 1;
-      add(Kind::string, begin, first_line);
-      return;
-    }
-    if (c == '\\' && at_ + 1 < text_.size()) ++at_;
-    if (text_[at_] != '\n') continue;
-    if (!is_triple && c != '\\') break;
-    ++line_;
-  }
-  // An open triple-quoted string reaches the end of the file, another one at most the end of its
-  // line.
-  add_problem(TokenProblem::unterminated_string, begin, first_line);
-}
-
-void Tokenizer::drop_format_string() {
-  // A field inside brackets inside a field: all belong to the outermost f-string that is open.
-  const auto first = std::ranges::find(contexts_, Context::Kind::format_text, &Context::kind);
-  contexts_.erase(first, contexts_.end());
-}
-
-void Tokenizer::scan_format_escape(bool& is_named_escape) {
-  ++at_;
-  if (is_done()) return;
-  const char c = text_[at_];
-  if (c == '{' || c == '}') return;
-  if (c == '\n') ++line_;
-  ++at_;
-  if (!contexts_.back().is_raw && c == 'N' && peek() == '{') {
-    is_named_escape = true;
-    ++at_;
-  }
-}
-
-/// At a curly bracket in the text of an f-string. True where the text token ends with it.
-bool Tokenizer::scan_format_curly(std::size_t begin, bool is_named_escape) {
-  const bool is_specification = contexts_.back().kind == Context::Kind::format_specification;
-  const char c = peek();
-  const auto add_text = [&](std::size_t line_end) {
-    if (line_end > begin) {
-      const auto resume = at_;
-      at_ = line_end;
-      add(Kind::format_text, begin);
-      at_ = resume;
-    }
-  };
-  if (c == '}' && is_named_escape) {
-    ++at_;
-    add_text(at_);
-    return true;
-  }
-  if (peek(1) == c && !is_specification) {
-    // A doubled bracket stands for one: the text ends behind the first, the second is passed over.
-    add_text(at_ + 1);
-    at_ += 2;
-    return true;
-  }
-  add_text(at_);
-  const auto bracket = at_++;
-  if (c == '{') {
-    add(Kind::left_curly, bracket);
-    open({Context::Kind::format_field}, bracket);
-  } else if (is_specification) {
-    contexts_.pop_back();  // the specification
-    contexts_.pop_back();  // its field
-    add(Kind::right_curly, bracket);
-  } else {
-    add_problem(TokenProblem::unmatched_bracket, bracket);
-  }
-  return true;
-}
-
-void Tokenizer::scan_format_text() {
-  const auto begin = at_;
-  const Context context = contexts_.back();
-  bool is_named_escape = false;
-  const auto first_line = line_;
-  while (!is_done()) {
-    const char c = text_[at_];
-    if (c == context.quote && is_at_quote(context.quote, context.is_triple)) {
-      if (at_ > begin) add(Kind::format_text, begin, first_line);
-      if (context.kind == Context::Kind::format_specification) break;
-      const auto quotes = at_;
-      at_ += context.is_triple ? 3 : 1;
-      contexts_.pop_back();
-      add(Kind::format_end, quotes);
-      return;
-    }
-    if (c == '{' || c == '}') {
-      if (scan_format_curly(begin, is_named_escape)) return;
-    } else if (c == '\\') {
-      scan_format_escape(is_named_escape);
-    } else if (c == '\n' && !context.is_triple) {
-      break;
-    } else {
-      if (c == '\n') ++line_;
-      ++at_;
-    }
-  }
-  if (!is_done() && text_[at_] == context.quote) ++at_;
-  add_problem(TokenProblem::unterminated_string, begin, first_line);
-  drop_format_string();
 }
 
 bool Tokenizer::scan_digits(bool (*is_accepted)(char)) {
@@ -437,12 +236,12 @@ bool Tokenizer::scan_decimal() {
     if (is_digit(peek()) && !scan_digits(is_digit)) return false;
   }
   const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-  if (lower(peek()) == 'e' && is_digit(peek(1 + sign))) {
+  if (to_lower_letter(peek()) == 'e' && is_digit(peek(1 + sign))) {
     is_integer = false;
     at_ += 1 + sign;
     if (!scan_digits(is_digit)) return false;
   }
-  if (lower(peek()) == 'j') {
+  if (to_lower_letter(peek()) == 'j') {
     is_integer = false;
     ++at_;
   }
@@ -463,7 +262,7 @@ bool Tokenizer::is_end_of_number() const {
 void Tokenizer::scan_number() {
   const auto begin = at_;
   bool is_valid = false;
-  const char base = peek() == '0' ? lower(peek(1)) : '\0';
+  const char base = peek() == '0' ? to_lower_letter(peek(1)) : '\0';
   if (base == 'x' || base == 'o' || base == 'b') {
     at_ += 2;
     if (peek() == '_') ++at_;
@@ -534,8 +333,6 @@ void Tokenizer::scan_operator() {
   if (found->kind == Kind::left_square) open({Context::Kind::square}, begin);
   if (found->kind == Kind::left_curly) open({Context::Kind::curly}, begin);
 }
-
-}  // namespace
 
 std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "vdk/packaging/entry_points.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/sources/interpreter.hpp"
 #include "vdk/sources/tree.hpp"
@@ -23,9 +24,8 @@ void keep_first(model::Bystander bystander, std::vector<model::Bystander>& found
 
 void look_into(const model::Environment& environment, const std::vector<std::string>& wanted,
                std::vector<model::Bystander>& found) {
-  for (const std::string& path : environment.search_path) {
-    const sources::Place place =
-        sources::read_place(path, sources::minor_version(environment.python, 12));
+  const int minor = sources::minor_version(environment.python, packaging::common_minor);
+  for (const sources::Place& place : sources::read_places(environment.search_path, minor)) {
     for (const sources::Distribution& distribution : place.distributions) {
       const sources::DirectoryName& named = distribution.directory_name;
       const std::string name = support::normalize_name(named.name);

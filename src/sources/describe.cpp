@@ -9,6 +9,7 @@
 #include "vdk/packaging/direct_url.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/sources/egg_requirements.hpp"
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -20,16 +21,6 @@ namespace {
 using model::Severity;
 using support::FileText;
 using support::ReadError;
-
-void report(model::Plugin& plugin, Severity severity, std::string code, std::string message,
-            std::string file) {
-  plugin.problems.push_back({.severity = severity,
-                             .code = std::move(code),
-                             .message = std::move(message),
-                             .where = {.file = std::move(file), .line = 0},
-                             .plugin = plugin.name,
-                             .source = "environment"});
-}
 
 void keep_problems(model::Diagnostics problems, model::Plugin& plugin) {
   for (model::Diagnostic& problem : problems) {
@@ -48,21 +39,24 @@ void report_unread(ReadError error, const std::string& file, model::Plugin& plug
       // A directory of that name counts as no file, as for importlib.metadata.
       if (support::is_directory(file)) break;
       report(plugin, Severity::serious, "not-a-regular-file",
-             "no regular file: what reads it may wait for ever; remove it", file);
+             "no regular file: what reads it may wait for ever; remove it",
+             {.file = file, .line = 0});
       break;
     case ReadError::too_large:
       report(plugin, Severity::note, "unreadable-file",
-             "too large to be read, or packed in an unknown way", file);
+             "too large to be read, or packed in an unknown way", {.file = file, .line = 0});
       break;
     case ReadError::no_permission:
-      report(plugin, Severity::note, "unreadable-file", "no permission to read it", file);
+      report(plugin, Severity::note, "unreadable-file", "no permission to read it",
+             {.file = file, .line = 0});
       break;
     case ReadError::link_loop:
       report(plugin, Severity::serious, "unreadable-file",
-             "links lead in a circle; remove the link", file);
+             "links lead in a circle; remove the link", {.file = file, .line = 0});
       break;
     case ReadError::other:
-      report(plugin, Severity::serious, "unreadable-file", "cannot be read; reinstall", file);
+      report(plugin, Severity::serious, "unreadable-file", "cannot be read; reinstall",
+             {.file = file, .line = 0});
       break;
   }
 }
@@ -126,7 +120,7 @@ void check_directory_name(const Distribution& distribution, const model::Project
     report(plugin, Severity::serious, "pip-leftover",
            "left over from a broken uninstall: VDK loads it, pip does not list it; remove the "
            "directory",
-           plugin.sighting.path);
+           {.file = plugin.sighting.path, .line = 0});
     return;
   }
   if (directory.name.find('-') != std::string::npos) {
@@ -134,7 +128,7 @@ void check_directory_name(const Distribution& distribution, const model::Project
            "the name " + support::quote(directory.name) +
                " has dashes, which Python and other tools take for the end of the name; "
                "reinstall the distribution with pip",
-           plugin.sighting.path);
+           {.file = plugin.sighting.path, .line = 0});
   }
   if (project.name.empty() || is_named_after(directory, project)) return;
   const std::string version = project.version ? " " + *project.version : "";
@@ -142,7 +136,7 @@ void check_directory_name(const Distribution& distribution, const model::Project
          "the metadata says " + support::quote(project.name + version) +
              ", the directory's name something else; tools believe one or the other, so "
              "reinstall the distribution",
-         plugin.sighting.path);
+         {.file = plugin.sighting.path, .line = 0});
 }
 
 void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
@@ -161,7 +155,8 @@ void read_metadata(const Place& place, const Distribution& distribution, model::
   plugin.name = support::normalize_name(plugin.project.name);
   if (!is_found) {
     report(plugin, Severity::note, "metadata-missing",
-           "no METADATA; name and version are the directory's", plugin.sighting.path);
+           "no METADATA; name and version are the directory's",
+           {.file = plugin.sighting.path, .line = 0});
   }
   check_directory_name(distribution, told, plugin);
 }

@@ -14,4 +14,12 @@ model::Diagnostic environment_problem(model::Severity severity, std::string code
           .source = "environment"};
 }
 
+void report(model::Plugin& plugin, model::Severity severity, std::string code, std::string message,
+            model::Location where) {
+  model::Diagnostic problem = environment_problem(severity, std::move(code), std::move(message),
+                                                  std::move(where.file), where.line);
+  problem.plugin = plugin.name;
+  plugin.problems.push_back(std::move(problem));
+}
+
 }  // namespace vdk::sources

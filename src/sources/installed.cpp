@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <iterator>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -336,6 +337,17 @@ Place read_place(const std::string& path, int minor) {
     read_directory(place, directory, minor);
   }
   return place;
+}
+
+std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor) {
+  std::vector<Place> places;
+  std::set<std::string> identities;
+  for (const std::string& path : search_path) {
+    Place place = read_place(path, minor);
+    if (place.identity && !identities.insert(*place.identity).second) continue;
+    places.push_back(std::move(place));
+  }
+  return places;
 }
 
 support::FileText read_in_place(const Place& place, const std::string& relative) {

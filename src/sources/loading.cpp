@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -16,16 +17,6 @@ namespace {
 using model::EntryPoint;
 using model::EntryPointStatus;
 using model::Severity;
-
-void report(model::Plugin& plugin, Severity severity, std::string code, std::string message,
-            model::Location where) {
-  plugin.problems.push_back({.severity = severity,
-                             .code = std::move(code),
-                             .message = std::move(message),
-                             .where = std::move(where),
-                             .plugin = plugin.name,
-                             .source = "environment"});
-}
 
 std::string describe(const Encounter& encounter) {
   const std::string version = encounter.version.empty() ? "" : " " + encounter.version;

@@ -50,18 +50,6 @@ void read_code_of(model::Plugin& plugin, const plugins::ModuleLookup& lookup, co
   keep_problems(std::move(reading.problems), source, plugin.problems);
 }
 
-/// The entries of the search path, each place once however it is spelled.
-std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor) {
-  std::vector<Place> places;
-  std::set<std::string> identities;
-  for (const std::string& path : search_path) {
-    Place place = read_place(path, minor);
-    if (place.identity && !identities.insert(*place.identity).second) continue;
-    places.push_back(std::move(place));
-  }
-  return places;
-}
-
 std::vector<std::string> count_installers(const std::vector<model::Plugin>& plugins) {
   std::map<std::string, int> counts;
   for (const model::Plugin& plugin : plugins) {

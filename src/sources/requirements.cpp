@@ -27,18 +27,6 @@ using packaging::Requirement;
 /// More than any real environment asks for; a hostile one ends here.
 constexpr std::size_t most_visits = 20'000;
 
-std::vector<Place> read_places(const model::Environment& environment) {
-  const int minor = minor_version(environment.python, packaging::common_minor);
-  std::vector<Place> places;
-  std::set<std::string> identities;
-  for (const std::string& path : environment.search_path) {
-    Place place = read_place(path, minor);
-    if (place.identity && !identities.insert(*place.identity).second) continue;
-    places.push_back(std::move(place));
-  }
-  return places;
-}
-
 /// The line of METADATA or PKG-INFO that holds a requirement; of an egg's requires.txt none.
 model::Location find_requirement_line(const Place& place, const Distribution& distribution,
                                       std::string_view requirement) {
@@ -252,7 +240,8 @@ void find_owners(const std::vector<Place>& places, const std::vector<std::string
 
 model::Inventory take_inventory(const model::Environment& environment,
                                 const std::vector<std::string>& modules) {
-  const std::vector<Place> places = read_places(environment);
+  const std::vector<Place> places = read_places(
+      environment.search_path, minor_version(environment.python, packaging::common_minor));
   const LyingByName lying = find_all(places);
   model::Inventory inventory;
   for (const auto& [name, version] : list_versions(places)) {

@@ -57,6 +57,9 @@ bool ends_with_lower(std::string_view name, std::string_view suffix);
 /// for each candidate. What does not exist is an empty place, as for Python.
 Place read_place(const std::string& path, int minor = packaging::common_minor);
 
+/// The entries of a search path in its order, each place once however it is spelled.
+std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor);
+
 /// A file of a place, by its path relative to it.
 support::FileText read_in_place(const Place& place, const std::string& relative);
 

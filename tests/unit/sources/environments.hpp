@@ -49,4 +49,18 @@ inline std::string site_of(const std::string& prefix) {
   return prefix + "/lib/python3.11/site-packages";
 }
 
+/// A folder deep in a tree, with pyenv's shims first on PATH.
+inline vdk::model::Surroundings surroundings_of(const Scratch& scratch) {
+  vdk::model::Surroundings surroundings;
+  surroundings.working_directory = scratch.path("work/deep");
+  surroundings.variables["PATH"] = scratch.path("shims") + ":" + scratch.path("bin");
+  make_folder(surroundings.working_directory);
+  return surroundings;
+}
+
+/// A shim as `pyenv rehash` writes it.
+inline std::string shim_of(const Scratch& scratch) {
+  return "#!/usr/bin/env bash\nset -e\nexport PYENV_ROOT=\"" + scratch.path("pyenv") + "\"\n";
+}
+
 }  // namespace vdk::tests

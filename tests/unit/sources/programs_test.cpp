@@ -6,22 +6,6 @@
 using namespace vdk::sources;
 using namespace vdk::tests;
 
-namespace {
-
-vdk::model::Surroundings surroundings_of(const Scratch& scratch) {
-  vdk::model::Surroundings surroundings;
-  surroundings.working_directory = scratch.path("work/deep");
-  surroundings.variables["PATH"] = scratch.path("shims") + ":" + scratch.path("bin");
-  make_folder(surroundings.working_directory);
-  return surroundings;
-}
-
-std::string shim_of(const Scratch& scratch) {
-  return "#!/usr/bin/env bash\nset -e\nexport PYENV_ROOT=\"" + scratch.path("pyenv") + "\"\n";
-}
-
-}  // namespace
-
 TEST_CASE("programs are sought on PATH in order, executable regular files only") {
   const Scratch scratch;
   auto surroundings = surroundings_of(scratch);

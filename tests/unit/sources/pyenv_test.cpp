@@ -8,18 +8,6 @@ using namespace vdk::tests;
 
 namespace {
 
-vdk::model::Surroundings surroundings_of(const Scratch& scratch) {
-  vdk::model::Surroundings surroundings;
-  surroundings.working_directory = scratch.path("work/deep");
-  surroundings.variables["PATH"] = scratch.path("shims") + ":" + scratch.path("bin");
-  make_folder(surroundings.working_directory);
-  return surroundings;
-}
-
-std::string shim_of(const Scratch& scratch) {
-  return "#!/usr/bin/env bash\nset -e\nexport PYENV_ROOT=\"" + scratch.path("pyenv") + "\"\n";
-}
-
 void make_version(const Scratch& scratch, const std::string& version) {
   make_program(scratch, "pyenv/versions/" + version + "/bin/python3", "");
 }

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <string_view>
+
+#include "tokenizer.hpp"
+
+namespace vdk::python {
+
+void Tokenizer::scan_string(std::size_t begin) {
+  const char quote = peek();
+  const bool is_triple = peek(1) == quote && peek(2) == quote;
+  bool is_raw = false;
+  bool is_format = false;
+  for (const char c : text_.substr(begin, at_ - begin)) {
+    is_raw = is_raw || to_lower_letter(c) == 'r';
+    is_format = is_format || to_lower_letter(c) == 'f';
+  }
+  at_ += is_triple ? 3 : 1;
+  if (!is_format) {
+    scan_plain_string(begin, quote, is_triple);
+    return;
+  }
+  add(Kind::format_begin, begin);
+  open({Context::Kind::format_text, quote, is_triple, is_raw}, begin);
+}
+
+void Tokenizer::scan_plain_string(std::size_t begin, char quote, bool is_triple) {
+  const auto first_line = line_;
+  for (; !is_done(); ++at_) {
+    const char c = text_[at_];
+    if (c == quote && is_at_quote(quote, is_triple)) {
+      at_ += is_triple ? 3 : 1;
+      add(Kind::string, begin, first_line);
+      return;
+    }
+    if (c == '\\' && at_ + 1 < text_.size()) ++at_;
+    if (text_[at_] != '\n') continue;
+    if (!is_triple && c != '\\') break;
+    ++line_;
+  }
+  // An open triple-quoted string reaches the end of the file, another one at most the end of its
+  // line.
+  add_problem(TokenProblem::unterminated_string, begin, first_line);
+}
+
+void Tokenizer::drop_format_string() {
+  // A field inside brackets inside a field: all belong to the outermost f-string that is open.
+  const auto first = std::ranges::find(contexts_, Context::Kind::format_text, &Context::kind);
+  contexts_.erase(first, contexts_.end());
+}
+
+void Tokenizer::scan_format_escape(bool& is_named_escape) {
+  ++at_;
+  if (is_done()) return;
+  const char c = text_[at_];
+  if (c == '{' || c == '}') return;
+  if (c == '\n') ++line_;
+  ++at_;
+  if (!contexts_.back().is_raw && c == 'N' && peek() == '{') {
+    is_named_escape = true;
+    ++at_;
+  }
+}
+
+/// At a curly bracket in the text of an f-string. True where the text token ends with it.
+bool Tokenizer::scan_format_curly(std::size_t begin, bool is_named_escape) {
+  const bool is_specification = contexts_.back().kind == Context::Kind::format_specification;
+  const char c = peek();
+  const auto add_text = [&](std::size_t line_end) {
+    if (line_end > begin) {
+      const auto resume = at_;
+      at_ = line_end;
+      add(Kind::format_text, begin);
+      at_ = resume;
+    }
+  };
+  if (c == '}' && is_named_escape) {
+    ++at_;
+    add_text(at_);
+    return true;
+  }
+  if (peek(1) == c && !is_specification) {
+    // A doubled bracket stands for one: the text ends behind the first, the second is passed over.
+    add_text(at_ + 1);
+    at_ += 2;
+    return true;
+  }
+  add_text(at_);
+  const auto bracket = at_++;
+  if (c == '{') {
+    add(Kind::left_curly, bracket);
+    open({Context::Kind::format_field}, bracket);
+  } else if (is_specification) {
+    contexts_.pop_back();  // the specification
+    contexts_.pop_back();  // its field
+    add(Kind::right_curly, bracket);
+  } else {
+    add_problem(TokenProblem::unmatched_bracket, bracket);
+  }
+  return true;
+}
+
+void Tokenizer::scan_format_text() {
+  const auto begin = at_;
+  const Context context = contexts_.back();
+  bool is_named_escape = false;
+  const auto first_line = line_;
+  while (!is_done()) {
+    const char c = text_[at_];
+    if (c == context.quote && is_at_quote(context.quote, context.is_triple)) {
+      if (at_ > begin) add(Kind::format_text, begin, first_line);
+      if (context.kind == Context::Kind::format_specification) break;
+      const auto quotes = at_;
+      at_ += context.is_triple ? 3 : 1;
+      contexts_.pop_back();
+      add(Kind::format_end, quotes);
+      return;
+    }
+    if (c == '{' || c == '}') {
+      if (scan_format_curly(begin, is_named_escape)) return;
+    } else if (c == '\\') {
+      scan_format_escape(is_named_escape);
+    } else if (c == '\n' && !context.is_triple) {
+      break;
+    } else {
+      if (c == '\n') ++line_;
+      ++at_;
+    }
+  }
+  if (!is_done() && text_[at_] == context.quote) ++at_;
+  add_problem(TokenProblem::unterminated_string, begin, first_line);
+  drop_format_string();
+}
+
+}  // namespace vdk::python
