@@ -53,7 +53,8 @@ constexpr std::size_t bytecode_header_size = 16;
 
 /// The magic number of the released CPython 3.`minor` (importlib's `MAGIC_NUMBER`); 0 if unknown.
 std::uint32_t magic_number(int minor) {
-  constexpr std::array<std::uint32_t, 7> numbers = {3394, 3413, 3425, 3439, 3495, 3531, 3571};
+  constexpr std::array<std::uint32_t, 9> numbers = {3394, 3413, 3425, 3439, 3495,
+                                                    3531, 3571, 3627, 3666};
   constexpr int first_minor = 7;
   const auto index = static_cast<std::size_t>(minor - first_minor);
   return minor < first_minor || index >= numbers.size() ? 0 : numbers[index];

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ASK = "import json, sys; print(json.dumps([sys.implementation.name, sys.version_info[:3], sys.executable, sys.base_prefix]))"
-OLDEST, NEWEST = 8, 13
+OLDEST, NEWEST = 8, 15
 
 
 def candidates():

@@ -1,0 +1,24 @@
+// Reads names of modules from standard input, and tells of each what the tables say for one Python.
+// Usage: read_library MINOR < NAMES. A line holds the name and `compiled`, `library` or nothing.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "vdk/sources/standard_library.hpp"
+
+int main(int count, char** arguments) {
+  if (count != 2) return 2;
+  const int minor = std::atoi(arguments[1]);
+  std::string name;
+  for (int byte = std::getchar(); byte != EOF; byte = std::getchar()) {
+    if (byte != '\n') {
+      name.push_back(static_cast<char>(byte));
+      continue;
+    }
+    const char* kind = vdk::sources::is_compiled_module(name, minor)  ? "compiled"
+                       : vdk::sources::is_library_module(name, minor) ? "library"
+                                                                      : "";
+    std::printf("%s\t%s\n", name.c_str(), kind);
+    name.clear();
+  }
+}
