@@ -30,6 +30,7 @@ def describe(error):
         "file": frames[-1].filename if frames else None,
         "line": frames[-1].lineno if frames else None,
         "is_import": not frames or frames[-1].name in ("<module>", None) or is_class_body(frames[-1]),
+        "is_half": "partially initialized module" in str(error),
         "text": frames[-1].line if frames else None,
     }
 

@@ -1,4 +1,4 @@
-"""Changes to the modules of a working environment: each is a kind, the files it rewrites, and whether reading promises to find what it breaks."""
+"""Changes to the modules of a working environment: each is a kind, the files it rewrites, and why reading does not promise to find what it breaks, if so."""
 
 import ast
 import dataclasses
@@ -8,8 +8,19 @@ import dataclasses
 class Mutation:
     kind: str
     files: dict  #: path below site-packages to the new text; None: the file is taken away
-    is_promised: bool = True  #: an import statement that is certain to run, or syntax
+    outside: str = ""  #: why it need not be found; empty for an import statement that is certain to run, and for syntax
 
+
+#: Why what fails need not be found.
+CONDITION = "whether the statement is reached is decided by running code"
+MANAGER = "a context manager decides whether the error gets through"
+CALLED = "the import is in a function that is called while importing"
+LIBRARY = "a library decides by running code which names it has"
+SEARCH = "code that runs before may change where Python looks, or what it has in memory"
+BYTECODE = "the module is there as bytecode alone"
+INSIDE = "an attribute of an object, not of a module"
+HALF = "the order of a circle of imports"
+RAISED = "an error that code raises, not an import"
 
 #: What is imported; `{own}` is the module's package. The first are missing, the last are there.
 IMPORTS = [
@@ -49,61 +60,67 @@ IMPORTS = [
 
 #: Where an import stands, and whether it is certain to be reached there.
 PLACES = [
-    ("plain", "{0}\n", True),
-    ("try-other", "try:\n{1}\nexcept (ValueError, KeyError):\n    pass\n", True),
-    ("try-finally", "try:\n    pass\nfinally:\n{1}\n", True),
-    ("try-body-finally", "try:\n{1}\nfinally:\n    pass\n", True),
-    ("try-else", "try:\n    pass\nexcept ValueError:\n    pass\nelse:\n{1}\n", True),
-    ("try-optional", "try:\n{1}\nexcept ImportError:\n    pass\n", True),
-    ("try-bare", "try:\n{1}\nexcept:\n    pass\n", True),
-    ("try-exception", "try:\n{1}\nexcept Exception as error:\n    del error\n", True),
-    ("try-nested", "try:\n    try:\n{2}\n    finally:\n        pass\nexcept ModuleNotFoundError:\n    pass\n", False),
-    ("try-tuple", "try:\n{1}\nexcept (ValueError, ImportError):\n    pass\n", True),
-    ("try-handler", "try:\n    pass\nexcept ImportError:\n{1}\n", True),
-    ("try-handler-runs", "try:\n    import gone_before\nexcept ImportError:\n{1}\n", False),
-    ("if-true", "if True:\n{1}\n", True),
-    ("if-false", "if False:\n{1}\n", True),
-    ("if-not", "if not 0:\n{1}\n", True),
-    ("if-typing", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n{1}\n", True),
-    ("if-not-typing", "import typing\nif not typing.TYPE_CHECKING:\n{1}\n", True),
-    ("if-version", "import sys\nif sys.version_info >= (3, 7):\n{1}\n", True),
-    ("if-old-version", "import sys\nif sys.version_info < (3, 7):\n{1}\n", True),
-    ("if-version-else", "import sys\nif sys.version_info[0] == 2:\n    pass\nelse:\n{1}\n", True),
-    ("if-platform", "import sys\nif sys.platform == 'win32':\n    pass\nelif sys.version_info[:2] > (3, 5):\n{1}\n", True),
-    ("if-unknown", "import os\nif os.environ.get('VDK_TEST_NOTHING'):\n{1}\n", True),
-    ("if-unknown-runs", "import os\nif not os.environ.get('VDK_TEST_NOTHING'):\n{1}\n", False),
-    ("class", "class Added:\n{1}\n", True),
-    ("class-nested", "class Added:\n    class Inner:\n{2}\n", True),
-    ("class-method", "class Added:\n    def method(self):\n{2}\n", True),
-    ("def", "def added():\n{1}\n", True),
-    ("async-def", "async def added():\n{1}\n", True),
-    ("def-called", "def added():\n{1}\nadded()\n", False),
-    ("def-decorated", "import functools\n@functools.lru_cache(None)\ndef added():\n{1}\n", True),
-    ("lambda", "added = lambda: __import__('gone_for_good')\n{0}\n", True),
-    ("with-open", "with open('/dev/null') as added:\n{1}\n", True),
-    ("with-null", "import contextlib\nwith contextlib.nullcontext():\n{1}\n", True),
-    ("with-warnings", "import warnings\nwith warnings.catch_warnings():\n{1}\n", True),
-    ("with-suppress", "import contextlib\nwith contextlib.suppress(ImportError):\n{1}\n", True),
-    ("with-unknown", "import contextlib\nwith contextlib.ExitStack() as added:\n{1}\n", False),
-    ("for-literal", "for added in (1, 2):\n{1}\n", True),
-    ("for-unknown", "for added in range(1):\n{1}\n", False),
-    ("for-empty", "for added in []:\n{1}\n", True),
-    ("for-else", "for added in []:\n    pass\nelse:\n{1}\n", False),
-    ("while", "while True:\n{1}\n    break\n", True),
-    ("while-false", "while False:\n{1}\n", True),
-    ("one-line", "added = 1; {0}\n", True),
-    ("after-string", "'''\nimport gone_in_text\n'''; {0}\n", True),
-    ("in-string", "added = '''\n{0}\n'''\n", True),
-    ("comment", "# import gone_in_comment\n", True),
-    ("continued", "added = 1 + \\\n  2; {0}\n", True),
-    ("raise-before", "try:\n    raise ValueError\nexcept ValueError:\n    pass\n{0}\n", True),
-    ("exit-in-def", "def added():\n    import sys\n    sys.exit(1)\n{0}\n", True),
-    ("module-getattr", "def __getattr__(name):\n    return name\n{0}\n", True),
-    ("made-in-memory", "import sys, types\nsys.modules['gone_for_good'] = types.ModuleType('gone_for_good')\n{0}\n", False),
-    ("path-changed", "import sys\nsys.path.append('/nonexistent')\n{0}\n", False),
+    ("plain", "{0}\n", ""),
+    ("try-other", "try:\n{1}\nexcept (ValueError, KeyError):\n    pass\n", ""),
+    ("try-finally", "try:\n    pass\nfinally:\n{1}\n", ""),
+    ("try-body-finally", "try:\n{1}\nfinally:\n    pass\n", ""),
+    ("try-else", "try:\n    pass\nexcept ValueError:\n    pass\nelse:\n{1}\n", ""),
+    ("try-optional", "try:\n{1}\nexcept ImportError:\n    pass\n", ""),
+    ("try-bare", "try:\n{1}\nexcept:\n    pass\n", ""),
+    ("try-exception", "try:\n{1}\nexcept Exception as error:\n    del error\n", ""),
+    ("try-nested", "try:\n    try:\n{2}\n    finally:\n        pass\nexcept ModuleNotFoundError:\n    pass\n", CONDITION),
+    ("try-tuple", "try:\n{1}\nexcept (ValueError, ImportError):\n    pass\n", ""),
+    ("try-handler", "try:\n    pass\nexcept ImportError:\n{1}\n", ""),
+    ("try-missing-only", "try:\n{1}\nexcept ModuleNotFoundError:\n    pass\n", ""),
+    ("try-again", "try:\n{1}\nexcept ImportError:\n    raise\n", ""),
+    ("try-second", "try:\n    import os\n{1}\nexcept ImportError:\n    pass\n", ""),
+    ("try-fallback", "try:\n    from gone_before import name\nexcept ValueError:\n    pass\nexcept (KeyError, ModuleNotFoundError):\n{1}\n", ""),
+    ("try-fallbacks", "try:\n    import gone_before\nexcept ImportError:\n    try:\n        import gone_too\n    except ImportError:\n{2}\n", ""),
+    ("try-other-error", "try:\n    import gone_before\nexcept ImportError:\n    try:\n        raise ValueError\n    except ValueError:\n{2}\n", CONDITION),
+    ("try-handler-runs", "try:\n    import gone_before\nexcept ImportError:\n{1}\n", ""),
+    ("if-true", "if True:\n{1}\n", ""),
+    ("if-false", "if False:\n{1}\n", ""),
+    ("if-not", "if not 0:\n{1}\n", ""),
+    ("if-typing", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n{1}\n", ""),
+    ("if-not-typing", "import typing\nif not typing.TYPE_CHECKING:\n{1}\n", ""),
+    ("if-version", "import sys\nif sys.version_info >= (3, 7):\n{1}\n", ""),
+    ("if-old-version", "import sys\nif sys.version_info < (3, 7):\n{1}\n", ""),
+    ("if-version-else", "import sys\nif sys.version_info[0] == 2:\n    pass\nelse:\n{1}\n", ""),
+    ("if-platform", "import sys\nif sys.platform == 'win32':\n    pass\nelif sys.version_info[:2] > (3, 5):\n{1}\n", ""),
+    ("if-unknown", "import os\nif os.environ.get('VDK_TEST_NOTHING'):\n{1}\n", ""),
+    ("if-unknown-runs", "import os\nif not os.environ.get('VDK_TEST_NOTHING'):\n{1}\n", CONDITION),
+    ("class", "class Added:\n{1}\n", ""),
+    ("class-nested", "class Added:\n    class Inner:\n{2}\n", ""),
+    ("class-method", "class Added:\n    def method(self):\n{2}\n", ""),
+    ("def", "def added():\n{1}\n", ""),
+    ("async-def", "async def added():\n{1}\n", ""),
+    ("def-called", "def added():\n{1}\nadded()\n", CALLED),
+    ("def-decorated", "import functools\n@functools.lru_cache(None)\ndef added():\n{1}\n", ""),
+    ("lambda", "added = lambda: __import__('gone_for_good')\n{0}\n", ""),
+    ("with-open", "with open('/dev/null') as added:\n{1}\n", ""),
+    ("with-null", "import contextlib\nwith contextlib.nullcontext():\n{1}\n", ""),
+    ("with-warnings", "import warnings\nwith warnings.catch_warnings():\n{1}\n", ""),
+    ("with-suppress", "import contextlib\nwith contextlib.suppress(ImportError):\n{1}\n", ""),
+    ("with-unknown", "import contextlib\nwith contextlib.ExitStack() as added:\n{1}\n", MANAGER),
+    ("for-literal", "for added in (1, 2):\n{1}\n", ""),
+    ("for-unknown", "for added in range(1):\n{1}\n", CONDITION),
+    ("for-empty", "for added in []:\n{1}\n", ""),
+    ("for-else", "for added in []:\n    pass\nelse:\n{1}\n", ""),
+    ("while", "while True:\n{1}\n    break\n", ""),
+    ("while-false", "while False:\n{1}\n", ""),
+    ("one-line", "added = 1; {0}\n", ""),
+    ("after-string", "'''\nimport gone_in_text\n'''; {0}\n", ""),
+    ("in-string", "added = '''\n{0}\n'''\n", ""),
+    ("comment", "# import gone_in_comment\n", ""),
+    ("continued", "added = 1 + \\\n  2; {0}\n", ""),
+    ("raise-before", "try:\n    raise ValueError\nexcept ValueError:\n    pass\n{0}\n", ""),
+    ("exit-in-def", "def added():\n    import sys\n    sys.exit(1)\n{0}\n", ""),
+    ("module-getattr", "def __getattr__(name):\n    return name\n{0}\n", ""),
+    ("made-in-memory", "import sys, types\nsys.modules['gone_for_good'] = types.ModuleType('gone_for_good')\n{0}\n", SEARCH),
+    ("path-changed", "import sys\nsys.path.append('/nonexistent')\n{0}\n", SEARCH),
 ]
 
-MATCH = [("match", "match 1:\n    case 1:\n{2}\n", False), ("match-other", "match 1:\n    case 2:\n{2}\n", True)]
+MATCH = [("match", "match 1:\n    case 1:\n{2}\n", CONDITION), ("match-other", "match 1:\n    case 2:\n{2}\n", "")]
 
 #: Snippets that some Python or each refuses; and some that all take.
 SYNTAX = [
@@ -175,14 +192,15 @@ class Mutator:
             (self.init_gone, 1),
             (self.name_gone, 4),
             (self.name_renamed, 2),
-            (self.circle, 1),
-            (self.star, 1),
+            (self.circle, 2),
+            (self.star, 2),
             (self.emptied, 1),
             (self.getattr_added, 1),
             (self.bytecode_only, 1),
             (self.entry_point, 2),
             (self.foreign_gone, 1),
             (self.run_fails, 1),
+            (self.import_called, 1),
         ]
 
     def next(self):
@@ -218,7 +236,7 @@ class Mutator:
 
     def import_somewhere(self):
         places = PLACES + (MATCH if self.minor >= 10 else [])
-        place, template, is_promised = self.chance.choice(places)
+        place, template, outside = self.chance.choice(places)
         what = self.chance.choice(IMPORTS)
         has_only_room = "\n" in what or "*" in what
         if has_only_room and ("def" in place or "class" in place or place in ("one-line", "after-string", "continued", "lambda")):
@@ -226,10 +244,11 @@ class Mutator:
         if "__future__" in what:
             what = "import os.path"
         # What `os.path` is depends on running; so do the modules of a package with `__getattr__`, which click may have.
-        is_promised = is_promised and what not in ("from os.path import gone_for_good", "import click.gone", "from click import Gone")
+        if what in ("from os.path import gone_for_good", "import click.gone", "from click import Gone"):
+            outside = outside or LIBRARY
         _, path = self.pick()
         addition = template.format(what, indented(what, 1), indented(what, 2))
-        return Mutation(f"import {place}", {path: self.insert(self.read(path), addition)}, is_promised)
+        return Mutation(f"import {place}", {path: self.insert(self.read(path), addition)}, outside)
 
     def syntax(self):
         _, path = self.pick()
@@ -279,11 +298,14 @@ class Mutator:
     def circle(self):
         (module, path), (other, _) = self.pick(), self.pick()
         what = self.chance.choice([f"import {other}", f"from {other} import __name__ as added", f"from {module} import gone_later"])
-        return Mutation("circle", {path: self.insert(self.read(path), what + "\n")}, "gone_later" not in what)
+        return Mutation("circle", {path: self.insert(self.read(path), what + "\n")}, HALF)
 
     def star(self):
-        (_, path), (other, _) = self.pick(), self.pick()
-        return Mutation("star", {path: self.insert(self.read(path), f"from {other} import *\n")}, False)
+        (module, path), (other, _), (_, user) = self.pick(), self.pick(), self.pick()
+        files = {path: self.insert(self.read(path), f"from {other} import *\n")}
+        if user != path:
+            files[user] = self.insert(self.read(user), f"from {module} import gone_for_good\n")
+        return Mutation("star", files)
 
     def emptied(self):
         _, path = self.pick()
@@ -297,11 +319,11 @@ class Mutator:
             path: self.read(path) + "\n\ndef __getattr__(name):\n    if name.startswith('__'):\n        raise AttributeError(name)\n    return name\n",
             user: self.insert(self.read(user), f"from {module} import invented\n"),
         }
-        return Mutation("__getattr__", files, False)
+        return Mutation("__getattr__", files, HALF)
 
     def bytecode_only(self):
         _, path = self.pick_module()
-        return Mutation("bytecode alone", {path: None, path + "c": "compiled"}, False)
+        return Mutation("bytecode alone", {path: None, path + "c": "compiled"}, BYTECODE)
 
     def entry_point(self):
         found = [path for path in self.site.glob("*.dist-info/entry_points.txt") if "vdk.plugin.run" in path.read_text()]
@@ -309,7 +331,7 @@ class Mutator:
         text = path.read_text()
         module = text.split("[vdk.plugin.run]")[1].split("=")[1].split("\n")[0].strip().split(":")[0]
         ending = self.chance.choice([":gone", ".gone", ":gone.inner", ".gone:inner", "_gone", ":logging.gone", ":hookimpl", ":os"])
-        return Mutation("entry point renamed", {str(path)[len(str(self.site)) + 1 :]: text.replace(module, module + ending)}, ending != ":logging.gone")
+        return Mutation("entry point renamed", {str(path)[len(str(self.site)) + 1 :]: text.replace(module, module + ending)}, INSIDE if ending == ":logging.gone" else "")
 
     def foreign_gone(self):
         name = self.chance.choice(["pluggy", "click", "click_log", "tabulate", "tenacity", "requests", "urllib3", "click_plugins"])
@@ -318,8 +340,8 @@ class Mutator:
             return None
         whole = self.chance.choice([True, False])
         if whole and "/" in found[0]:
-            return Mutation("library taken away", {name: None}, False)
-        return Mutation("library emptied", {found[0]: "raise ImportError('broken')\n" if not whole else None}, False)
+            return Mutation("library taken away", {name: None})
+        return Mutation("library emptied", {found[0]: "raise ImportError('broken')\n" if not whole else None})
 
     def run_fails(self):
         _, path = self.pick()
@@ -327,8 +349,6 @@ class Mutator:
             [
                 "raise ImportError('text')\n",
                 "raise ModuleNotFoundError('text')\n",
-                "import importlib\nimportlib.import_module('gone_for_good')\n",
-                "__import__('gone_for_good')\n",
                 "1 / 0\n",
                 "gone_name\n",
                 "import os\nos.gone\n",
@@ -336,4 +356,17 @@ class Mutator:
                 "raise SystemExit\nimport gone_behind\n",
             ]
         )
-        return Mutation("run fails", {path: self.insert(self.read(path), what)}, False)
+        return Mutation("run fails", {path: self.insert(self.read(path), what)}, RAISED)
+
+    def import_called(self):
+        """By a function of Python; its name is said in a text."""
+        _, path = self.pick()
+        what = self.chance.choice(
+            [
+                "import importlib\nimportlib.import_module('gone_for_good')\n",
+                "__import__('gone_for_good')\n",
+                "__import__('gone_for_good').declare_namespace(__name__)\n",
+                "__import__('os.path').getcwd()\n",
+            ]
+        )
+        return Mutation("import called", {path: self.insert(self.read(path), what)})

@@ -1,4 +1,8 @@
-"""Working environments, changed in small ways: what is said of importing each entry point is what its Python really does."""
+"""Environments as people have them, and the same changed in small ways: what is said of importing each entry point is what its Python really does.
+
+VDK_TEST_LONG=1: more environments, other Pythons among them, and more changes. VDK_TEST_COUNT: how many changes; VDK_TEST_SEED: the first of their
+seeds; VDK_TEST_ENVIRONMENTS: only those whose name begins with one of these words.
+"""
 
 import collections
 import concurrent.futures
@@ -13,6 +17,7 @@ import sys
 import tempfile
 
 import mutants
+import prepare
 import prepared
 import pythons
 
@@ -20,7 +25,35 @@ SERVER = pathlib.Path(__file__).with_name("import_server.py")
 IS_LONG = bool(os.environ.get("VDK_TEST_LONG"))
 COUNT = int(os.environ.get("VDK_TEST_COUNT") or (300 if IS_LONG else 30))
 
+SEED = int(os.environ.get("VDK_TEST_SEED") or 0)
+ONLY = tuple((os.environ.get("VDK_TEST_ENVIRONMENTS") or "").split())
+
 PLUGINS = ["vdk-sqlite", "vdk-postgres", "vdk-duckdb"]
+DRIVERS = ["psycopg2-binary", "duckdb", "tabulate", "requests", "simplejson"]
+
+#: Of 2023 and before, as their numbers count.
+OLD_PLUGINS = [
+    "vdk-sqlite<0.1.900000000",
+    "vdk-postgres<0.0.900000000",
+    "vdk-trino<0.4.900000000",
+    "vdk-greenplum<0.0.900000000",
+    "vdk-snowflake<0.2.900000000",
+    "vdk-impala<0.4.1200000000",
+    "vdk-csv<0.1.900000000",
+    "vdk-plugin-control-cli<0.1.900000000",
+    "vdk-control-api-auth<0.1.900000000",
+    "vdk-kerberos-auth<0.3.1150000000",
+    "vdk-server<0.1.1000000000",
+    "vdk-lineage<0.3.900000000",
+    "vdk-properties-fs<0.0.900000000",
+    "vdk-ingest-file<0.1.900000000",
+    "vdk-logging-format<0.1.900000000",
+    "vdk-audit<0.1.900000000",
+]
+OLDEST_PLUGINS = ["vdk-sqlite==0.1.352055042", "vdk-csv==0.1.362574445", "vdk-ingest-file==0.1.348963555", "vdk-greenplum==0.0.385024784"]
+OLD_CORE = "vdk-core==0.3.758850982"
+OLDER_THAN_SECRETS = "vdk-core==0.3.978548765"
+
 #: What importing can say that reading promises to find, raised in a file of VDK or a plugin.
 PROMISED = ("ModuleNotFoundError", "ImportError", "SyntaxError", "IndentationError", "TabError")
 
@@ -45,8 +78,9 @@ def make(folder, name, executable, steps):
         return environment
     shutil.rmtree(environment, ignore_errors=True)
     run(executable, "-m", "venv", environment)
+    pip = [environment / "bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
     for step in steps:
-        run(environment / "bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install", *step)
+        run(*pip, *(step if step[0] in ("install", "uninstall") else ["install", *step]))
     stamp.write_text(wanted)
     return environment
 
@@ -54,10 +88,19 @@ def make(folder, name, executable, steps):
 TOOLS = ["setuptools<82", "wheel"]
 
 
+def build(*words):
+    """VDK is built with the setuptools of the environment, which stays as it is."""
+    return ["--no-build-isolation", "setuptools<82", *words]
+
+
+def alone(*words):
+    return ["--no-build-isolation", "--no-deps", *words]
+
+
 def recipes():
-    """Name, Python and what pip installs, step by step; those of the longer run last."""
+    """Name, Python and what pip does, step by step; those of the longer run last."""
     own = sys.executable
-    yield "working", own, [TOOLS, ["--no-build-isolation", "setuptools<82", "vdk-core", *PLUGINS]]
+    yield "working", own, [TOOLS, build("vdk-core", *PLUGINS)]
     if not IS_LONG:
         return
     known = {sys.version_info[1]}
@@ -65,15 +108,24 @@ def recipes():
         if version[1] in known:
             continue
         known.add(version[1])
-        yield f"working-3.{version[1]}", executable, [TOOLS, ["--no-build-isolation", "setuptools<82", "vdk-core", *PLUGINS]]
-    yield "quickstart", own, [TOOLS, ["--no-build-isolation", "setuptools<82", "quickstart-vdk"]]
-    old = "vdk-core==0.3.758850982"
-    yield "core-of-2023", own, [TOOLS, ["--no-build-isolation", "setuptools<82", old, "pluggy"], ["--no-build-isolation", "--no-deps", *PLUGINS]]
-    yield "new-core-old-plugins", own, [
-        TOOLS,
-        ["--no-build-isolation", "setuptools<82", "vdk-core"],
-        ["--no-build-isolation", "--no-deps", "vdk-postgres<0.0.1000000000", "vdk-sqlite<0.1.1000000000"],
-    ]
+        # duckdb has no wheel for 3.8, and is not built without isolation.
+        plugins = PLUGINS if version[1] > 8 else PLUGINS[:2]
+        yield f"working-3.{version[1]}", executable, [TOOLS, build("vdk-core", *plugins)]
+    yield "setuptools-82", own, [TOOLS, build("vdk-core", *PLUGINS), ["--upgrade", "setuptools>=82"]]
+    yield "quickstart", own, [TOOLS, build("quickstart-vdk")]
+    gone = ["uninstall", "--yes", "psycopg2-binary", "duckdb", "tabulate"]
+    yield "drivers-removed", own, [TOOLS, build("vdk-core", *PLUGINS), gone]
+    yield "nothing-required", own, [TOOLS, alone("vdk-core", *PLUGINS)]
+    plugins = [name for name in prepare.PLUGINS if name not in ("quickstart-vdk", "vdk-huggingface")]
+    yield "old-core-new-plugins", own, [TOOLS, build(OLD_CORE, "pluggy<1.3", *DRIVERS), alone(*plugins)]
+    yield "older-core-new-plugins", own, [TOOLS, build(OLDER_THAN_SECRETS, "pluggy<1.3", *DRIVERS), alone(*plugins)]
+    yield "old-core-new-pluggy", own, [TOOLS, build(OLD_CORE, "pluggy", *DRIVERS), alone(*PLUGINS)]
+    yield "new-core-old-plugins", own, [TOOLS, build("vdk-core", *DRIVERS), alone(*OLD_PLUGINS)]
+    yield "new-core-oldest-plugins", own, [TOOLS, build("vdk-core", *DRIVERS), alone(*OLDEST_PLUGINS)]
+
+
+def is_wanted(name):
+    return not ONLY or name.startswith(ONLY)
 
 
 def site_of(environment):
@@ -150,37 +202,59 @@ class Tally:
     def __init__(self):
         self.counts = collections.Counter()
         self.kinds = collections.defaultdict(collections.Counter)
+        self.environments = collections.defaultdict(collections.Counter)
+        self.reasons = collections.Counter()
         self.alarms, self.misses, self.others = [], [], []
 
-    def add(self, where, kind, is_promised, value, load, real, root):
-        says = load is not None and load["verdict"] == "fails"
-        self.count(kind, "entry points")
+    def add(self, where, kind, outside, value, load, real, root):
+        says = load["verdict"] == "fails"
+        count = lambda what: self.count(where, kind, what)  # noqa: E731
+        count("entry points")
         if real is None:
             if says:
-                self.count(kind, "false alarms")
+                count("false alarms")
                 self.alarms.append((where, kind, value, load))
             return
-        self.count(kind, "failing")
-        own = real["file"] is None or "/site-packages/vdk" in real["file"]
-        within = is_promised and own and real["error"] in PROMISED and real.get("is_import", True)
-        is_attribute = says and load["code_error"] == "AttributeError" and real["error"] == "AttributeError"
+        count("failing")
+        reason = why_outside(real, outside)
+        is_own = is_of_vdk(real)
+        is_attribute = says and load["error"] == "AttributeError" and real["error"] == "AttributeError"
         if says and (is_same(load, real, root) or is_attribute):
-            self.count(kind, "found, same place")
+            count("found, same file and line")
         elif says:
             # What a library raises while it runs is not what stops VDK's own file a line earlier.
-            self.count(kind, "found, another place" if own else "found, where a library is used")
-            if own:
+            count("found, another place" if is_own else "found, one step earlier")
+            if is_own:
                 self.misses.append((where, kind, value, load, real))
-        elif within:
-            self.count(kind, "not found")
-            self.misses.append((where, kind, value, load, real))
+        elif reason:
+            count("outside the promise")
+            self.reasons[reason] += 1
+            self.others.append((reason, where, kind, value, real))
         else:
-            self.count(kind, "outside the promise")
-            self.others.append((where, kind, value, real))
+            count("not found")
+            self.misses.append((where, kind, value, load, real))
 
-    def count(self, kind, what):
+    def count(self, where, kind, what):
         self.counts[what] += 1
         self.kinds[kind][what] += 1
+        self.environments[where.split(" ")[0]][what] += 1
+
+
+def is_of_vdk(real):
+    return real["file"] is None or "/site-packages/vdk" in real["file"]
+
+
+def why_outside(real, outside):
+    """Why reading need not find what really fails; empty where it has to."""
+    if not is_of_vdk(real):
+        return "a library fails within itself"
+    if real["error"] not in PROMISED:
+        return f"{mutants.RAISED}: {real['error']}"
+    if not real.get("is_import", True):
+        return mutants.CALLED
+    if real.get("is_half"):
+        return mutants.HALF
+    return outside
 
 
 def is_same(load, real, root):
@@ -191,11 +265,11 @@ def is_same(load, real, root):
     return (load["file"], load["line"]) == (real["file"], real["line"])
 
 
-def compare(vdk, environment, tally, where, kind, is_promised):
+def compare(vdk, environment, tally, where, kind, outside):
     said = ask_vdk(vdk, environment)
     real = ask_python(environment, *said)
     for value, load in said.items():
-        tally.add(where, kind, is_promised, value, {**load, "code_error": load["error"]}, real[value], environment)
+        tally.add(where, kind, outside, value, load, real[value], environment)
 
 
 def mutate(vdk, environment, modules, seed, tally):
@@ -208,55 +282,66 @@ def mutate(vdk, environment, modules, seed, tally):
         apply(mutation, environment, site)
         where = f"{environment.name} {seed} {list(mutation.files)}"
         try:
-            compare(vdk, changed, tally, where, mutation.kind, mutation.is_promised)
+            compare(vdk, changed, tally, where, mutation.kind, mutation.outside)
         except Exception as error:
             raise RuntimeError(f"{where} {mutation.kind}") from error
 
 
 class Mutations(prepared.RealCase):
-    def environments(self):
-        folder = self.prepared.folder / "mutations"
+    @classmethod
+    def setUpClass(cls):
+        cls.found = list(cls.environments())
+        if not cls.found:
+            prepared.skip("no environment could be made")
+
+    @classmethod
+    def environments(cls):
+        folder = cls.prepared.folder / "mutations"
         folder.mkdir(exist_ok=True)
         for name, executable, steps in recipes():
+            if not is_wanted(name):
+                continue
             try:
                 yield make(folder, name, executable, steps)
             except (Unavailable, subprocess.TimeoutExpired) as reason:
                 print(f"left out: {name}: {str(reason).splitlines()[0][:200]}", flush=True)
-        yield self.prepared.environment
-        yield self.prepared.dead
+        for environment in (cls.prepared.environment, cls.prepared.dead):
+            if is_wanted(environment.name):
+                yield environment
 
     def test_what_python_says_is_what_is_said(self):
         tally = Tally()
-        working = []
-        for environment in self.environments():
-            before = collections.Counter(tally.counts)
-            compare(self.vdk, environment, tally, environment.name, "as installed", True)
-            print(environment.name, dict(tally.counts - before), flush=True)
+        changeable = []
+        for environment in self.found:
+            compare(self.vdk, environment, tally, environment.name, "as installed", "")
             values = list(ask_vdk(self.vdk, environment))
-            is_prepared = environment in (self.prepared.environment, self.prepared.dead)
-            modules = {} if is_prepared else ask_python(environment, "--modules", *values)
-            if len(modules) > 20:
-                working.append((environment, modules))
-        if not working:
-            prepared.skip("no working environment could be made")
+            modules = ask_python(environment, "--modules", *values)
+            print(f"{environment.name}, as installed: {dict(tally.environments[environment.name])}, {len(modules)} modules of VDK", flush=True)
+            is_short_run = not IS_LONG and environment in (self.prepared.environment, self.prepared.dead)
+            if modules and not is_short_run:
+                changeable.append((environment, modules))
+        self.assertTrue(changeable)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            jobs = [
-                pool.submit(mutate, self.vdk, *working[seed % len(working)], seed, tally) for seed in range(COUNT)
-            ]
+            seeds = range(SEED, SEED + COUNT)
+            jobs = [pool.submit(mutate, self.vdk, *changeable[seed % len(changeable)], seed, tally) for seed in seeds]
             for job in jobs:
                 job.result()
-        self.report(tally)
+        self.report(tally, len(jobs))
         self.assertEqual(tally.alarms, [], "false alarms")
         self.assertEqual(tally.misses, [], "not found, or another place")
 
-    def report(self, tally):
+    def report(self, tally, mutations):
         for kind, counts in sorted(tally.kinds.items()):
             print(f"{kind}: {dict(counts)}")
-        print("in all:", dict(tally.counts))
+        for name, counts in tally.environments.items():
+            print(f"environment {name}: {dict(counts)}")
+        for reason, count in tally.reasons.most_common():
+            print(f"outside, {count}: {reason}")
         for row in tally.others if IS_LONG else []:
             print("outside:", *row)
         for row in [*tally.alarms, *tally.misses]:
             print("DIFFERS:", *row)
+        print(f"in all, {len(tally.environments)} environments, {mutations} changes: {dict(tally.counts)}, false alarms {len(tally.alarms)}")
 
 
 if __name__ == "__main__":
