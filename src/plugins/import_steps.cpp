@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace vdk::plugins {
@@ -36,6 +38,37 @@ bool is_other_exception(std::string_view name) {
   return std::ranges::find(others, name) != others.end();
 }
 
+/// Whether an `except` of this name catches an error of importing; `error` is one of the five
+/// below.
+std::optional<bool> catches(std::string_view name, std::string_view error) {
+  const bool is_import_error = error == "ImportError" || error == "ModuleNotFoundError";
+  if (name == "BaseException" || name == "Exception" || name == error) return true;
+  if (name == "ImportError") return is_import_error;
+  if (name == "SyntaxError") return error == "IndentationError" || error == "TabError";
+  if (name == "IndentationError") return error == "TabError";
+  if (name == "ModuleNotFoundError" || name == "TabError") return false;
+  if (is_other_exception(name)) return false;
+  return std::nullopt;
+}
+
+/// What a handler names; a bare `except` catches everything.
+std::vector<std::string> list_errors(const python::ExceptHandler& handler) {
+  constexpr std::string_view builtins = "builtins.";
+  std::vector<std::string> errors;
+  const auto add = [&](const Expression* error) {
+    const std::string name = dotted(error);
+    errors.push_back(name.starts_with(builtins) ? name.substr(builtins.size()) : name);
+  };
+  if (handler.type == nullptr) {
+    errors.emplace_back("BaseException");
+  } else if (const auto* tuple = std::get_if<python::Tuple>(&handler.type->node)) {
+    std::ranges::for_each(tuple->elements, add);
+  } else {
+    add(handler.type);
+  }
+  return errors;
+}
+
 /// Whether a handler may catch ImportError; what is not known may.
 bool may_catch_import_error(const python::ExceptHandler& handler) {
   if (handler.type == nullptr) return true;
@@ -65,6 +98,32 @@ bool ends_program(const Expression& expression) {
   return std::ranges::find(names, dotted(call->function)) != names.end();
 }
 
+/// What a chain of calls and attributes begins with.
+const python::Call* find_first_call(const Expression* expression) {
+  const python::Call* first = nullptr;
+  for (;;) {
+    if (const auto* call = std::get_if<python::Call>(&expression->node)) {
+      first = call;
+      expression = call->function;
+    } else if (const auto* attribute = std::get_if<python::Attribute>(&expression->node)) {
+      expression = attribute->value;
+    } else {
+      return first;
+    }
+  }
+}
+
+/// The module of `__import__('m')` and `importlib.import_module('m')`; empty for anything else.
+std::string_view find_called_import(const Expression& expression) {
+  const python::Call* call = find_first_call(&expression);
+  if (call == nullptr || call->arguments.size() != 1 || !call->keywords.empty()) return {};
+  const std::string function = dotted(call->function);
+  if (function != "__import__" && function != "importlib.import_module") return {};
+  const auto* name = std::get_if<python::Constant>(&call->arguments.front()->node);
+  if (name == nullptr || name->kind != python::Constant::Kind::text) return {};
+  return name->text.starts_with('.') ? std::string_view{} : name->text;
+}
+
 bool is_plain_display(python::ExpressionList elements) {
   return std::ranges::any_of(elements, [](const Expression* element) {
     return !std::holds_alternative<python::Starred>(element->node);
@@ -78,6 +137,20 @@ bool runs_once(const python::For& loop) {
   }
   const auto* list = std::get_if<python::ListDisplay>(&loop.iterable->node);
   return list != nullptr && is_plain_display(list->elements);
+}
+
+/// A loop that ends before it began.
+bool runs_never(const python::For& loop) {
+  if (const auto* tuple = std::get_if<python::Tuple>(&loop.iterable->node)) {
+    return tuple->elements.empty();
+  }
+  const auto* list = std::get_if<python::ListDisplay>(&loop.iterable->node);
+  return list != nullptr && list->elements.empty();
+}
+
+bool is_import(const python::Statement& statement) {
+  return std::holds_alternative<python::Import>(statement.node) ||
+         std::holds_alternative<python::ImportFrom>(statement.node);
 }
 
 /// Walks the statements of a module in the order in which they would be executed.
@@ -112,23 +185,35 @@ class StepReader {
       const std::optional<bool> test = decide(*branch->test, minor_);
       if (test) return read(*test ? branch->body : branch->otherwise);
     } else if (const auto* loop = std::get_if<python::For>(&statement.node)) {
+      if (!loop->is_async && runs_never(*loop)) return read(loop->otherwise);
       if (!loop->is_async && runs_once(*loop)) read_loop(loop->body);
     } else if (const auto* endless = std::get_if<python::While>(&statement.node)) {
-      if (decide(*endless->test, minor_) == true) read_loop(endless->body);
-    } else if (std::holds_alternative<python::Raise>(statement.node)) {
+      const std::optional<bool> test = decide(*endless->test, minor_);
+      if (test == false) return read(endless->otherwise);
+      if (test == true) read_loop(endless->body);
+    } else if (const auto* raise = std::get_if<python::Raise>(&statement.node)) {
+      raise_ = raise;
       return false;
     } else if (const auto* call = std::get_if<python::ExpressionStatement>(&statement.node)) {
-      return !ends_program(*call->value);
+      return read_expression(*call->value, line);
     }
     return true;
+  }
+
+  bool read_expression(const Expression& expression, int line) {
+    const std::string_view module = find_called_import(expression);
+    if (!module.empty()) {
+      steps_.push_back({.module = std::string(module), .level = 0, .names = {}, .line = line});
+    }
+    if (!ends_program(expression)) return true;
+    raise_ = nullptr;
+    return false;
   }
 
   /// The first time round, up to what may leave the loop early.
   void read_loop(const python::Body& body) {
     for (const python::Statement* statement : body) {
-      const bool is_import = std::holds_alternative<python::Import>(statement->node) ||
-                             std::holds_alternative<python::ImportFrom>(statement->node);
-      if (!is_import || !read_statement(*statement)) return;
+      if (!is_import(*statement) || !read_statement(*statement)) return;
     }
   }
 
@@ -142,7 +227,9 @@ class StepReader {
 
   bool read_try(const python::Try& attempt) {
     const bool is_optional = std::ranges::any_of(attempt.handlers, may_catch_import_error);
-    if (!is_optional) {
+    if (is_optional) {
+      read_optional(attempt);
+    } else {
       // A raise in the body may be what the handlers are for.
       if (read(attempt.body)) {
         if (!read(attempt.otherwise)) return false;
@@ -153,11 +240,57 @@ class StepReader {
     return read(attempt.finally);
   }
 
+  /// Behind the first import it is not certain that the body goes on.
+  void read_optional(const python::Try& attempt) {
+    if (attempt.is_star || attempt.body.empty() || !is_import(*attempt.body.front())) return;
+    const std::size_t first = steps_.size();
+    read_statement(*attempt.body.front());
+    if (steps_.size() == first) return;
+    steps_.resize(first + 1);
+    std::vector<ImportHandler> handlers;
+    for (const python::ExceptHandler& handler : attempt.handlers) {
+      handlers.push_back(read_handler(handler));
+    }
+    steps_[first].handlers =
+        std::make_shared<const std::vector<ImportHandler>>(std::move(handlers));
+  }
+
+  ImportHandler read_handler(const python::ExceptHandler& handler) const {
+    ImportHandler result{.errors = list_errors(handler), .steps = {}, .raised = {}};
+    StepReader inside(minor_);
+    const bool goes_on = inside.read(handler.body);
+    result.steps = inside.take();
+    if (goes_on) return result;
+    result.end = ImportHandler::End::leaves;
+    if (inside.raise_ == nullptr) return result;
+    const Expression* raised = inside.raise_->exception;
+    const python::Call* call =
+        raised == nullptr ? nullptr : std::get_if<python::Call>(&raised->node);
+    const std::string name = dotted(call == nullptr ? raised : call->function);
+    const bool is_same = raised == nullptr || (call == nullptr && name == handler.name);
+    if (is_same || name == "ImportError" || name == "ModuleNotFoundError") {
+      result.end = ImportHandler::End::raises;
+      if (!is_same) result.raised = name;
+    }
+    return result;
+  }
+
   int minor_;
   std::vector<ImportStep> steps_;
+  const python::Raise* raise_ = nullptr;  ///< where execution ended, if it was there
 };
 
 }  // namespace
+
+std::optional<bool> catches(const ImportHandler& handler, std::string_view error) {
+  std::optional<bool> result = false;
+  for (const std::string& name : handler.errors) {
+    const std::optional<bool> is_caught = catches(name, error);
+    if (is_caught == true) return true;
+    if (!is_caught) result.reset();
+  }
+  return result;
+}
 
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor) {
   StepReader reader(minor);

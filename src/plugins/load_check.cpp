@@ -78,10 +78,18 @@ class LoadCheck::Walk {
     Fault fault;
   };
 
+  /// How statements went: they may leave the module by an error of another kind.
+  struct Passage {
+    Fault fault;
+    bool goes_on = true;
+  };
+
   Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, std::string text);
-  Fault run_step(const Importer& importer, const ImportStep& step);
+  Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
+  Passage run_step(const Importer& importer, const ImportStep& step);
+  Fault run_import(const Importer& importer, const ImportStep& step);
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
@@ -267,16 +275,41 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const Fou
   }
   has_changed_search_ = has_changed_search_ || may_change_search(text);
   const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
-  for (const ImportStep& step : steps) {
-    Fault fault = run_step(importer, step);
-    if (!fault) continue;
-    fault->via.insert(fault->via.begin(), module);
-    return fault;
-  }
-  return std::nullopt;
+  Fault fault = run_steps(importer, steps).fault;
+  if (fault) fault->via.insert(fault->via.begin(), module);
+  return fault;
 }
 
-LoadCheck::Walk::Fault LoadCheck::Walk::run_step(const Importer& importer, const ImportStep& step) {
+LoadCheck::Walk::Passage LoadCheck::Walk::run_steps(const Importer& importer,
+                                                    const std::vector<ImportStep>& steps) {
+  for (const ImportStep& step : steps) {
+    Passage passage = run_step(importer, step);
+    if (passage.fault || !passage.goes_on) return passage;
+  }
+  return {};
+}
+
+/// An import, and what is done about it where it is certain to fail.
+LoadCheck::Walk::Passage LoadCheck::Walk::run_step(const Importer& importer,
+                                                   const ImportStep& step) {
+  Fault fault = run_import(importer, step);
+  if (!fault || !step.handlers) return {.fault = std::move(fault)};
+  for (const ImportHandler& handler : *step.handlers) {
+    const std::optional<bool> is_caught = catches(handler, fault->error);
+    if (!is_caught) return {};
+    if (!*is_caught) continue;
+    Passage passage = run_steps(importer, handler.steps);
+    if (passage.fault || !passage.goes_on) return passage;
+    if (handler.end == ImportHandler::End::goes_on) return {};
+    if (handler.end == ImportHandler::End::leaves) return {.fault = {}, .goes_on = false};
+    if (!handler.raised.empty()) fault->error = handler.raised;
+    break;
+  }
+  return {.fault = std::move(fault)};
+}
+
+LoadCheck::Walk::Fault LoadCheck::Walk::run_import(const Importer& importer,
+                                                   const ImportStep& step) {
   const model::Location where{.file = importer.file, .line = step.line};
   const auto module = resolve(importer.module, importer.is_package, step);
   if (!module) return import_error({}, {}, where);
@@ -294,8 +327,10 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run_step(const Importer& importer, const
 std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const std::string& name) {
   const auto visit = visits_.find(module);
   if (visit != visits_.end()) {
+    if (lacks(module, visit->second.text, name)) return false;
+    // Half-way through, it may not have come to the name.
     if (visit->second.state == Visit::State::running) return std::nullopt;
-    return !lacks(module, visit->second.text, name);
+    return true;
   }
   const FoundModule found = finder_.find(module);
   if (found.presence != Presence::found) return std::nullopt;

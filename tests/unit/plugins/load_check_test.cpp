@@ -98,6 +98,71 @@ TEST_CASE("an import that a handler may catch is optional") {
   CHECK(tell("try:\n  pass\nexcept:\n  pass\nfinally:\n  import gone\n") == missing + "6 p.e");
 }
 
+TEST_CASE("a handler runs where what it catches is certain") {
+  for (const std::string handler : {"except ImportError:", "except ModuleNotFoundError:", "except:",
+                                    "except Exception as e:", "except (KeyError, ImportError):",
+                                    "except KeyError:\n  pass\nexcept builtins.ImportError:"}) {
+    CAPTURE(handler);
+    const std::string code = "try:\n  import gone0\n" + handler + "\n  import gone\n";
+    CHECK(tell(code).starts_with(missing));
+    CHECK(tell("try:\n  import there\n" + handler + "\n  import gone\n") == "no fault");
+    CHECK(tell("try:\n  import doubt\n" + handler + "\n  import gone\n") == "no fault");
+    CHECK(tell("try:\n  a()\n  import gone0\n" + handler + "\n  import gone\n") == "no fault");
+    CHECK(tell("try:\n  import there, gone0\n" + handler + "\n  import gone\n") == "no fault");
+    CHECK(tell("try:\n  import gone0\n" + handler + "\n  import there\n") == "no fault");
+  }
+  const std::string begin = "try:\n  import gone0\n";
+  CHECK(tell(begin + "except errors.Any:\n  pass\nexcept ImportError:\n  import gone\n") ==
+        "no fault");
+  CHECK(tell(begin + "except (errors.Any, KeyError):\n  import gone\n") == "no fault");
+  CHECK(tell(begin + "except* ImportError:\n  import gone\n") == "no fault");
+  CHECK(tell(begin + "except ImportError:\n  try:\n    import gone1\n  except ImportError:\n"
+                     "    import gone\n") == missing + "7 p.e");
+}
+
+TEST_CASE("an error that no handler catches gets through, and one that is raised again") {
+  CHECK(tell("try:\n  from there import lost\nexcept ModuleNotFoundError:\n  pass\n") ==
+        "ImportError there.lost p.e:2 p.e");
+  CHECK(tell("try:\n  import gone\nexcept ModuleNotFoundError:\n  pass\n") == "no fault");
+  CHECK(tell("try:\n  import gone\nexcept ImportError as e:\n  print(e)\n  raise\n") ==
+        missing + "2 p.e");
+  CHECK(
+      tell("try:\n  import gone\nexcept ImportError as e:\n  raise ImportError('text') from e\n") ==
+      "ImportError gone p.e:2 p.e");
+  CHECK(tell("try:\n  import gone\nexcept ImportError as e:\n  if e: raise\n") == "no fault");
+  const ImportGraph graph{.modules = {{"p.e", "try:\n  import p.a\nexcept ImportError:\n  pass\n"},
+                                      {"p.f", "try:\n  import p.a\nexcept:\n  pass\n"},
+                                      {"p.a", "a = (\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  CHECK(tell(graph.check("p.e")) == "SyntaxError  p.a:1 p.e p.a");
+  CHECK(tell(graph.check("p.f")) == "no fault");
+}
+
+TEST_CASE("behind a handler that ends the module nothing is reached") {
+  for (const std::string end :
+       {"raise RuntimeError", "raise RuntimeError('text')", "sys.exit(1)"}) {
+    CAPTURE(end);
+    CHECK(tell("try:\n  import gone0\nexcept ImportError:\n  " + end + "\nimport gone\n") ==
+          "no fault");
+    CHECK(tell("try:\n  import there\nexcept ImportError:\n  " + end + "\nimport gone\n") ==
+          missing + "5 p.e");
+  }
+}
+
+TEST_CASE("a module that is named in a call of Python's own is imported") {
+  CHECK(tell("__import__('gone')\n") == missing + "1 p.e");
+  CHECK(tell("__import__('gone').declare_namespace(__name__)\n") == missing + "1 p.e");
+  CHECK(tell("importlib.import_module('gone')\n") == missing + "1 p.e");
+  CHECK(tell("__import__('there').declare_namespace(__name__)\n") == "no fault");
+  for (const std::string code :
+       {"__import__(gone)\n", "__import__('gone', level=1)\n", "importlib.import_module('.gone')\n",
+        "import_module('gone')\n", "f(lambda: __import__('gone'))\n"}) {
+    CAPTURE(code);
+    CHECK(tell(code) == "no fault");
+  }
+}
+
 TEST_CASE("a branch is followed where its test is known") {
   const auto branch = [](const std::string& test, int minor) {
     return tell("if " + test + ":\n  import gone\n", minor) != "no fault";
@@ -218,12 +283,14 @@ TEST_CASE("a name may be a submodule, and of a namespace package can be nothing 
   CHECK(tell(graph.check("p.c")) == "no fault");
 }
 
-TEST_CASE("a module that is half-way through being imported is not judged") {
-  const ImportGraph graph{
-      .modules = {{"p.e", "from p.a import x\n"}, {"p.a", "x = 1\nfrom p.e import lost\n"}},
-      .unknown = {},
-      .extensions = {}};
+TEST_CASE("a module that is half-way through being imported lacks only what it binds nowhere") {
+  ImportGraph graph{.modules = {{"p.e", "from p.a import x\nlost = 1\n"},
+                                {"p.a", "x = 1\nfrom p.e import lost\n"}},
+                    .unknown = {},
+                    .extensions = {}};
   CHECK(tell(graph.check("p.e")) == "no fault");
+  graph.modules["p.e"] = "from p.a import x\n";
+  CHECK(tell(graph.check("p.e")) == "ImportError p.e.lost p.a:2 p.e p.a");
 }
 
 TEST_CASE("relative imports count from the package and may not leave it") {
@@ -317,6 +384,25 @@ TEST_CASE("a loop that is certain to begin runs its first imports") {
     CAPTURE(code);
     CHECK(tell(code) == "no fault");
   }
+}
+
+TEST_CASE("the else of a loop runs where nothing is gone through") {
+  CHECK(tell("for a in ():\n  pass\nelse:\n  import gone\n") == missing + "4 p.e");
+  CHECK(tell("for a in []:\n  pass\nelse:\n  import gone\n") == missing + "4 p.e");
+  CHECK(tell("while False:\n  pass\nelse:\n  import gone\n") == missing + "4 p.e");
+  CHECK(tell("for a in b:\n  pass\nelse:\n  import gone\n") == "no fault");
+  CHECK(tell("for a in (1,):\n  break\nelse:\n  import gone\n") == "no fault");
+}
+
+TEST_CASE("a module that other code puts into memory is not missing") {
+  CHECK(tell("sys.modules['gone'] = 1\nimport gone\n") == "no fault");
+  CHECK(tell("sys.modules[\"gone.deep\"] = 1\nimport gone.deep\n") == "no fault");
+  CHECK(tell("sys.modules.setdefault('gone', 1)\nimport gone\n") == "no fault");
+  const ImportGraph graph{
+      .modules = {{"p.e", "import p.a\nimport gone\n"}, {"p.a", "sys.modules['gone'] = 1\n"}},
+      .unknown = {},
+      .extensions = {}};
+  CHECK(tell(graph.check("p.e")) == "no fault");
 }
 
 TEST_CASE("what a function does to its own objects opens no module") {
