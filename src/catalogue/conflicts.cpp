@@ -57,8 +57,9 @@ model::Finding describe_conflict(const model::FoundConflict& found,
                      .source = "environment"};
   if (stops) finding.affects = {"vdk"};
   const std::optional<Installer> installer = find_installer(circumstances.environment);
-  if (installer)
-    finding.remedy = install_lines(*installer, std::vector<std::string>{conflict.requirement});
+  if (!installer) return finding;
+  finding.steps.installs = {conflict.requirement};
+  finding.remedy = write_lines(finding.steps, installer);
   return finding;
 }
 

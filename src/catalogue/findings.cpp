@@ -131,6 +131,7 @@ class Gathering {
   static void apply(Remedy remedy, Finding& finding) {
     finding.remedy = std::move(remedy.lines);
     finding.reason = std::move(remedy.reason);
+    finding.steps = std::move(remedy.steps);
   }
 
   void add_load(const model::Load& load, const std::string& name, const std::string& distribution,
@@ -192,6 +193,10 @@ class Gathering {
                        .where = unmet.where,
                        .plugin = unmet.chain.front(),
                        .source = "environment"};
+    if (is_missing) {
+      finding.chain = unmet.chain;
+      finding.chain.push_back(unmet.requirement);
+    }
     apply(find_remedy(unmet, *circumstances_), finding);
     found_.push_back({.finding = std::move(finding), .rank = Rank::others});
   }

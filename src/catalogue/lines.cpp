@@ -1,6 +1,7 @@
 #include "vdk/catalogue/lines.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/support/text.hpp"
@@ -28,23 +29,96 @@ std::string command(const Installer& installer, const std::string& verb, const L
   return line;
 }
 
-/// Lines before the one that builds VDK's source distributions, and the options of that one.
-struct BuildSetup {
-  Lines before;
-  Lines options;
+bool is_built(const std::string& requirement) {
+  return packaging::is_part_of_vdk(packaging::requirement_name(requirement));
+}
+
+struct Parted {
+  Lines built;  ///< VDK's own, of which there are source distributions only
+  Lines others;
 };
 
-BuildSetup set_up_build(const Installer& installer) {
-  if (installer.is_uv)
-    return {.before = {"echo " + quote_for_shell(setuptools) + " > build-constraints.txt"},
-            .options = {"--build-constraints", "build-constraints.txt"}};
-  return {.before = {command(installer, "install", {setuptools, "wheel"})},
-          .options = {"--no-build-isolation"}};
+Parted part(const Lines& requirements) {
+  Parted parted;
+  for (const std::string& one : requirements)
+    (is_built(one) ? parted.built : parted.others).push_back(one);
+  return parted;
+}
+
+Lines joined(Lines words, const Lines& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+/// What holds setuptools asks for it once.
+Lines without_setuptools(Lines requirements) {
+  std::erase(requirements, setuptools);
+  return requirements;
+}
+
+/// Other people's source distributions are built as they ask for: they come before VDK's, which
+/// are built with what is installed.
+void write_for_pip(const Installer& pip, const model::Steps& steps, Lines& lines) {
+  const Parted installs = part(steps.installs);
+  const Parted reinstalls = part(steps.reinstalls);
+  const Lines build = {"--no-build-isolation"};
+  const Lines again = {"--force-reinstall", "--no-deps"};
+  if (!installs.built.empty() || !reinstalls.built.empty())
+    lines.push_back(command(pip, "install",
+                            joined({setuptools, "wheel"}, without_setuptools(installs.others))));
+  else if (!installs.others.empty())
+    lines.push_back(command(pip, "install", installs.others));
+  if (!installs.built.empty())
+    lines.push_back(command(pip, "install", joined(build, installs.built)));
+  if (!reinstalls.others.empty())
+    lines.push_back(command(pip, "install", joined(again, reinstalls.others)));
+  if (!reinstalls.built.empty())
+    lines.push_back(command(pip, "install", joined(joined(build, again), reinstalls.built)));
+}
+
+void write_for_uv(const Installer& uv, const model::Steps& steps, Lines& lines) {
+  const bool builds_new = std::ranges::any_of(steps.installs, is_built);
+  const bool builds_again = std::ranges::any_of(steps.reinstalls, is_built);
+  const Lines build = {"--build-constraints", "build-constraints.txt"};
+  if (builds_new || builds_again)
+    lines.push_back("echo " + quote_for_shell(setuptools) + " > " + build.back());
+  if (builds_new)
+    lines.push_back(command(
+        uv, "install", joined(joined(build, {setuptools}), without_setuptools(steps.installs))));
+  else if (!steps.installs.empty())
+    lines.push_back(command(uv, "install", steps.installs));
+  if (!steps.reinstalls.empty())
+    lines.push_back(
+        command(uv, "install",
+                joined(joined(builds_again ? build : Lines{}, {"--reinstall", "--no-deps"}),
+                       steps.reinstalls)));
+}
+
+bool has_interpreter(const model::Environment& environment) {
+  return std::ranges::none_of(environment.problems, [](const auto& problem) {
+    return problem.code == "interpreter-missing";
+  });
 }
 
 bool is_active(const model::Environment& environment) {
   return environment.found_by == "VIRTUAL_ENV" || environment.found_by == "CONDA_PREFIX" ||
          environment.found_by == "CONDA_PREFIX-base";
+}
+
+bool is_moved(const model::Environment& environment) {
+  return std::ranges::any_of(environment.problems, [](const auto& problem) {
+    return problem.code == "vdk-script-elsewhere" ||
+           problem.code == "vdk-script-interpreter-missing";
+  });
+}
+
+/// Where nothing is to be installed: the Python of the system, or one that is there for all
+/// projects and that nobody has chosen for VDK.
+bool is_for_everything(const model::Environment& environment) {
+  if (environment.executable.empty() || !has_interpreter(environment)) return false;
+  const bool has_vdk = std::ranges::find(environment.programs, "vdk", &model::Program::name) !=
+                       environment.programs.end();
+  return environment.is_externally_managed || (environment.is_base && !has_vdk);
 }
 
 }  // namespace
@@ -67,10 +141,8 @@ std::string quote_for_shell(const std::string& word) {
 }
 
 std::optional<Installer> find_installer(const model::Environment& environment) {
-  const bool has_python = std::ranges::none_of(environment.problems, [](const auto& problem) {
-    return problem.code == "interpreter-missing";
-  });
-  if (!has_python || environment.executable.empty() || environment.is_externally_managed)
+  if (!has_interpreter(environment) || environment.executable.empty() ||
+      environment.is_externally_managed)
     return std::nullopt;
   const bool is_uv = !environment.installers.empty() && environment.installers.front() == "uv";
   if (is_uv && is_active(environment))
@@ -81,50 +153,41 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
                      .target = "--python " + quote_for_shell(environment.prefix)};
   if (!environment.has_pip) return std::nullopt;
   const std::string named = quote_for_shell(environment.executable) + " -m pip";
-  return Installer{.is_uv = false, .program = is_active(environment) ? "pip" : named, .target = {}};
+  // Where it was moved the script `pip` runs elsewhere too.
+  const bool is_short = is_active(environment) && !is_moved(environment);
+  return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
 }
 
-Lines install_lines(const Installer& installer, const Lines& requirements) {
-  const bool builds = std::ranges::any_of(requirements, [](const std::string& requirement) {
-    return packaging::is_part_of_vdk(packaging::requirement_name(requirement));
-  });
-  if (!builds) return {command(installer, "install", requirements)};
-  BuildSetup setup = set_up_build(installer);
-  Lines words = setup.options;
-  if (installer.is_uv) words.emplace_back(setuptools);
-  words.insert(words.end(), requirements.begin(), requirements.end());
-  setup.before.push_back(command(installer, "install", words));
-  return setup.before;
-}
-
-Lines reinstall_lines(const Installer& installer, const std::string& name,
-                      const std::string& version) {
-  BuildSetup setup;
-  if (packaging::is_part_of_vdk(name)) setup = set_up_build(installer);
-  Lines words = setup.options;
-  words.emplace_back(installer.is_uv ? "--reinstall" : "--force-reinstall");
-  words.emplace_back("--no-deps");
-  words.push_back(name + "==" + version);
-  setup.before.push_back(command(installer, "install", words));
-  return setup.before;
-}
-
-std::string uninstall_line(const Installer& installer, const std::string& name) {
-  return command(installer, "uninstall", installer.is_uv ? Lines{name} : Lines{"--yes", name});
+Lines write_lines(const model::Steps& steps, const std::optional<Installer>& installer) {
+  Lines lines;
+  if (!steps.removals.empty()) {
+    lines.emplace_back("rm -r");
+    for (const std::string& path : steps.removals) lines.back() += " " + quote_for_shell(path);
+  }
+  if (!installer) return lines;
+  if (!steps.uninstalls.empty())
+    lines.push_back(command(*installer, "uninstall",
+                            joined(installer->is_uv ? Lines{} : Lines{"--yes"}, steps.uninstalls)));
+  if (installer->is_uv)
+    write_for_uv(*installer, steps, lines);
+  else
+    write_for_pip(*installer, steps, lines);
+  return lines;
 }
 
 Lines install_lines(const std::string& name, const model::Environment* environment) {
-  const Lines requirements = requirements_of(name);
+  model::Steps steps;
+  steps.installs = requirements_of(name);
   if (environment == nullptr)
-    return install_lines(Installer{.is_uv = false, .program = "pip", .target = {}}, requirements);
-  if (environment->is_externally_managed && !environment->executable.empty()) {
+    return write_lines(steps, Installer{.is_uv = false, .program = "pip", .target = {}});
+  if (is_for_everything(*environment)) {
+    // It has no module venv, and VDK is not for it.
+    if (environment->python.starts_with("2.")) return {};
     Lines lines = {quote_for_shell(environment->executable) + " -m venv .venv"};
     const Installer fresh{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}};
-    for (std::string& line : install_lines(fresh, requirements)) lines.push_back(std::move(line));
-    return lines;
+    return joined(std::move(lines), write_lines(steps, fresh));
   }
-  const std::optional<Installer> installer = find_installer(*environment);
-  return installer ? install_lines(*installer, requirements) : Lines{};
+  return write_lines(steps, find_installer(*environment));
 }
 
 Lines enable_lines(const model::Connector& connector) {

@@ -72,6 +72,27 @@ std::string spelled_name(const std::string& requirement) {
   return requirement.substr(0, requirement.find_first_of(" \t[(<>=!~;@"));
 }
 
+Remedy install(const std::string& requirement, std::string reason, const Installer& installer) {
+  Remedy remedy;
+  remedy.steps.installs = {requirement};
+  remedy.lines = write_lines(remedy.steps, installer);
+  remedy.reason = std::move(reason);
+  remedy.distribution = packaging::requirement_name(requirement);
+  return remedy;
+}
+
+/// None where the version that is installed cannot be had again.
+Remedy reinstall(const std::string& name, const std::string& version, std::string reason,
+                 const Installer& installer) {
+  Remedy remedy;
+  if (!packaging::Version::parse(version)) return remedy;
+  remedy.steps.reinstalls = {name + "==" + version};
+  remedy.lines = write_lines(remedy.steps, installer);
+  remedy.reason = std::move(reason);
+  remedy.distribution = name;
+  return remedy;
+}
+
 class ImportRemedy {
  public:
   ImportRemedy(const Circumstances& circumstances, const std::string& asking)
@@ -130,21 +151,16 @@ class ImportRemedy {
   }
 
   Remedy install(const std::string& requirement, std::string reason) const {
-    return {.lines = install_lines(*installer_, std::vector<std::string>{requirement}),
-            .reason = std::move(reason),
-            .distribution = packaging::requirement_name(requirement)};
+    return catalogue::install(requirement, std::move(reason), *installer_);
   }
 
   Remedy reinstall(const std::string& name) const {
     const model::InstalledDistribution* const installed =
         find_installed(circumstances_->inventory, name);
-    const bool can_be_had = installed != nullptr && !installed->version.empty() &&
-                            installed->is_from_index &&
-                            packaging::Version::parse(installed->version).has_value();
-    if (!can_be_had) return {};
-    return {.lines = reinstall_lines(*installer_, name, installed->version),
-            .reason = name + " " + installed->version + " has lost the file",
-            .distribution = name};
+    if (installed == nullptr || !installed->is_from_index) return {};
+    return catalogue::reinstall(name, installed->version,
+                                name + " " + installed->version + " has lost the file",
+                                *installer_);
   }
 
   Remedy ask_for(const model::ModuleProvider& provider) const {
@@ -193,6 +209,80 @@ class ImportRemedy {
   std::optional<Installer> installer_;
 };
 
+/// Metadata, as it lies in a directory of the search path: nothing else is to be removed.
+bool is_metadata(const std::string& path, const model::Environment& environment) {
+  const std::vector<std::string>& places = environment.search_path;
+  const bool is_in_place = std::ranges::find(places, support::parent_path(path)) != places.end();
+  return is_in_place && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
+}
+
+Remedy remove(const std::string& path, const model::Environment& environment) {
+  Remedy remedy;
+  if (!is_metadata(path, environment)) return remedy;
+  remedy.steps.removals = {path};
+  remedy.lines = write_lines(remedy.steps, std::nullopt);
+  return remedy;
+}
+
+/// The version that lies in a metadata directory of a plugin; empty where it is unknown.
+std::string version_at(const std::string& location, const model::Environment& environment) {
+  const auto found =
+      std::ranges::find(environment.entry_points, location, &model::InstalledEntryPoint::location);
+  return found == environment.entry_points.end() ? "" : found->version.value_or("");
+}
+
+/// Of two copies in one directory, whose files lie over each other, the newer one is kept.
+Remedy keep_one(const model::Diagnostic& problem, const Circumstances& circumstances,
+                const Installer& installer) {
+  const model::Environment& environment = circumstances.environment;
+  const model::InstalledDistribution* const installed =
+      find_installed(circumstances.inventory, problem.plugin);
+  if (installed == nullptr || installed->metadata == problem.where.file) return {};
+  const std::string first = version_at(installed->metadata, environment);
+  const std::string second = version_at(problem.where.file, environment);
+  const auto a = packaging::Version::parse(first);
+  const auto b = packaging::Version::parse(second);
+  if (!a || !b || !installed->is_from_index) return {};
+  const bool is_second_newer = packaging::compare_versions(first, second) < 0;
+  Remedy remedy = remove(is_second_newer ? installed->metadata : problem.where.file, environment);
+  if (remedy.lines.empty()) return {};
+  const std::string& kept = is_second_newer ? second : first;
+  remedy.steps.reinstalls = {problem.plugin + "==" + kept};
+  remedy.lines = write_lines(remedy.steps, installer);
+  remedy.reason = "keeps " + kept + ", whose files the other copy may have replaced";
+  remedy.distribution = problem.plugin;
+  return remedy;
+}
+
+/// Installing the distribution anew writes its scripts anew.
+Remedy write_script(const model::Diagnostic& problem, const Circumstances& circumstances,
+                    const Installer& installer) {
+  const model::Environment& environment = circumstances.environment;
+  const auto program = std::ranges::find(environment.programs, "vdk", &model::Program::name);
+  const bool is_own = problem.where.file == environment.prefix + "/bin/vdk";
+  if (program == environment.programs.end() || !is_own) return {};
+  const model::InstalledDistribution* const installed =
+      find_installed(circumstances.inventory, program->distribution);
+  if (installed == nullptr || !installed->is_from_index) return {};
+  return reinstall(installed->name, installed->version, "writes the script anew", installer);
+}
+
+Remedy install_vdk(const model::Environment& environment,
+                   const std::optional<Installer>& installer) {
+  // vdk-core's Requires-Python.
+  const auto python = packaging::Version::parse(environment.python);
+  if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
+  const std::string core = "vdk-core";
+  Remedy remedy;
+  remedy.lines = install_lines(core, &environment);
+  remedy.distribution = core;
+  // Not together with what goes into this one, where another environment is made for it.
+  model::Steps steps;
+  steps.installs = {core};
+  if (installer && remedy.lines == write_lines(steps, installer)) remedy.steps = std::move(steps);
+  return remedy;
+}
+
 }  // namespace
 
 Remedy find_remedy(const model::Load& load, const std::string& distribution,
@@ -210,27 +300,25 @@ Remedy find_remedy(const model::UnmetRequirement& unmet, const Circumstances& ci
   const std::optional<Requirement> requirement = packaging::parse_requirement(unmet.requirement);
   const bool can_be_had = requirement && requirement->url.empty() && !unmet.installed_version;
   if (!installer || !can_be_had) return {};
-  const std::string wanted = write_requirement(unmet.distribution, requirement, {});
-  return {.lines = install_lines(*installer, std::vector<std::string>{wanted}),
-          .reason = {},
-          .distribution = unmet.distribution};
+  return install(write_requirement(unmet.distribution, requirement, {}), {}, *installer);
 }
 
 Remedy find_remedy(const model::Diagnostic& problem, const Circumstances& circumstances) {
   const std::optional<Installer> installer = find_installer(circumstances.environment);
-  if (problem.code == "not-the-vdk-plugin" && installer)
-    return {.lines = {uninstall_line(*installer, problem.plugin)},
-            .reason = {},
-            .distribution = problem.plugin};
-  if (problem.code == "vdk-not-installed") {
-    // vdk-core's Requires-Python.
-    const auto python = packaging::Version::parse(circumstances.environment.python);
-    if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
-    const std::string core = "vdk-core";
-    return {.lines = install_lines(core, &circumstances.environment),
-            .reason = {},
-            .distribution = core};
+  if (problem.code == "not-the-vdk-plugin" && installer) {
+    Remedy remedy;
+    remedy.steps.uninstalls = {problem.plugin};
+    remedy.lines = write_lines(remedy.steps, installer);
+    remedy.distribution = problem.plugin;
+    return remedy;
   }
+  if (problem.code == "pip-leftover") return remove(problem.where.file, circumstances.environment);
+  if (problem.code == "duplicate-distribution" && installer)
+    return keep_one(problem, circumstances, *installer);
+  const bool is_script =
+      problem.code == "vdk-script-elsewhere" || problem.code == "vdk-script-interpreter-missing";
+  if (is_script && installer) return write_script(problem, circumstances, *installer);
+  if (problem.code == "vdk-not-installed") return install_vdk(circumstances.environment, installer);
   return {};
 }
 

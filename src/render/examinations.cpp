@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "finding_text.hpp"
 #include "json_environment.hpp"
 #include "json_parts.hpp"
 #include "vdk/render/environments.hpp"
@@ -57,39 +58,13 @@ std::string headline(const Examination& examination) {
   return "no fault found in " + place + "; VDK was not started";
 }
 
-std::string cure(const Finding& finding) {
-  if (finding.remedy.empty()) return {};
-  std::string text = "  cure";
-  if (!finding.reason.empty()) text += " (" + sanitize(finding.reason) + ")";
-  text += ":\n";
-  for (const std::string& line : finding.remedy) text += "    " + sanitize(line) + "\n";
-  return text;
-}
-
-std::string place_line(const model::Location& where) {
-  if (where.file.empty()) return {};
-  std::string text = "  " + sanitize(where.file);
-  if (where.line > 0) text += ":" + std::to_string(where.line);
-  return text + "\n";
-}
-
-std::string listed(std::string_view lead, const std::vector<std::string>& words,
-                   std::string_view separator) {
-  if (words.empty()) return {};
-  return "  " + std::string(lead) + sanitize(support::join(words, separator)) + "\n";
-}
-
-std::string block(const Finding& finding, const ExaminationStyle& style) {
-  const model::Diagnostic& problem = finding.problem;
-  const bool is_fatal = problem.severity == Severity::fatal;
-  std::string text = "\n" + colored(to_word(problem.severity), red, style) + ": " +
-                     sanitize(problem.message) + " [" + sanitize(problem.code) + "]\n";
-  text += place_line(problem.where);
-  if (is_fatal && !finding.excerpt.empty()) text += "      " + sanitize(finding.excerpt) + "\n";
-  // The last one is the file above.
-  if (finding.via.size() > 1) text += listed("reached through: ", finding.via, " > ");
-  text += listed("takes down: ", finding.affects, ", ");
-  return text + cure(finding);
+/// Whether there is nothing to say but the verdict.
+bool is_quiet(const Examination& examination) {
+  const bool is_missing = examination.verdict == Examination::Verdict::not_installed;
+  return std::ranges::all_of(examination.findings, [&](const Finding& finding) {
+    return finding.problem.severity == Severity::note ||
+           (is_missing && finding.problem.code == "vdk-not-installed" && finding.remedy.empty());
+  });
 }
 
 /// The answer once more, below findings that may have filled a screen.
@@ -106,22 +81,30 @@ std::string closing(const Examination& examination) {
          std::to_string(fatal) + " fatal, " + std::to_string(serious) + " serious\n";
 }
 
+/// What a terminal shows last: what to paste.
+std::string common_cure(const Examination& examination, const ExaminationStyle& style) {
+  if (!has_common_cure(examination) || examination.cures.empty()) return {};
+  const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
+    return finding.problem.severity == Severity::note || !finding.steps.empty();
+  });
+  return std::string(is_whole ? "\nall of these cures at once:\n" : "\nthese cures at once:\n") +
+         shell_lines(examination.cures, 2, style);
+}
+
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
   std::string text = colored(headline(examination), bold, style) + "\n";
-  std::string notes;
   for (const Finding& finding : examination.findings) {
-    const bool is_note = finding.problem.severity == Severity::note;
-    if (finding.problem.code == "vdk-not-installed") {
-      // The headline has said so.
-      if (!is_note) text += cure(finding);
-    } else if (is_note) {
-      notes += diagnostic(finding.problem);
-    } else {
-      text += block(finding, style);
-    }
+    const bool is_told_below = has_common_cure(examination) && !finding.steps.empty();
+    if (finding.problem.code == "vdk-not-installed" && !is_told_below &&
+        finding.problem.severity != Severity::note)
+      text += cure_block(finding, style);
   }
-  if (style.has_notes && !notes.empty()) text += "\n" + notes;
-  return text + closing(examination);
+  text += finding_blocks(examination, style);
+  if (style.has_notes) {
+    const std::string notes = note_lines(examination, style);
+    if (!notes.empty()) text += "\n" + notes;
+  }
+  return text + closing(examination) + common_cure(examination, style);
 }
 
 Json finding_json(const Finding& finding, const std::string& environment) {
@@ -141,8 +124,16 @@ std::string examinations(const std::vector<Examination>& examinations,
                          const model::Diagnostics& loose, const std::string& vdk_elsewhere,
                          const ExaminationStyle& style) {
   std::string text = examinations.empty() ? no_environment() : std::string();
-  for (const Examination& examination : examinations)
-    text += (text.empty() ? "" : "\n") + examination_text(examination, style);
+  bool was_quiet = true;
+  for (const Examination& examination : examinations) {
+    // Of several environments those without a fault take one line.
+    const bool is_short = examinations.size() > 1 && !style.is_verbose && is_quiet(examination);
+    ExaminationStyle own = style;
+    own.has_notes = style.has_notes && !is_short;
+    const std::string blank = text.empty() || (is_short && was_quiet) ? "" : "\n";
+    text += blank + examination_text(examination, own);
+    was_quiet = is_short;
+  }
   if (!vdk_elsewhere.empty())
     text.insert(text.find('\n') + 1,
                 "but 'vdk' on PATH runs elsewhere: to examine that one, add '--env " +
@@ -173,6 +164,12 @@ std::string examinations_json(const std::vector<Examination>& examinations,
     findings.push_back(finding_json(finding, {}));
   }
   document["findings"] = std::move(findings);
+  document["cures"] = list_json(examinations, [](const Examination& examination) {
+    Json cure;
+    cure["environment"] = text_or_null(examination.environment.id);
+    cure["lines"] = examination.cures;
+    return cure;
+  });
   return written(document, 2);
 }
 

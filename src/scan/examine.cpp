@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "vdk/catalogue/conflicts.hpp"
+#include "vdk/catalogue/cures.hpp"
 #include "vdk/catalogue/findings.hpp"
 #include "vdk/catalogue/plugin_problems.hpp"
 #include "vdk/packaging/setup_config.hpp"
@@ -100,14 +101,14 @@ model::Examination examine_environment(const model::Environment& environment,
   append(catalogue::judge_presence(environment), problems);
   const std::vector<model::FoundConflict> conflicts =
       locate(catalogue::find_conflicts(knowledge.conflicts, inventory));
-  model::Examination examination{
-      .environment = environment,
-      .findings = catalogue::find_findings({.environment = environment,
-                                            .providers = knowledge.modules,
-                                            .inventory = inventory,
-                                            .conflicts = conflicts,
-                                            .plugins = knowledge.plugins},
-                                           problems)};
+  const catalogue::Circumstances circumstances{.environment = environment,
+                                               .providers = knowledge.modules,
+                                               .inventory = inventory,
+                                               .conflicts = conflicts,
+                                               .plugins = knowledge.plugins};
+  model::Examination examination{.environment = environment,
+                                 .findings = catalogue::find_findings(circumstances, problems)};
+  examination.cures = catalogue::combine_cures(examination.findings, circumstances);
   examination.verdict = catalogue::judge_start(environment, examination.findings);
   for (model::Finding& finding : examination.findings)
     if (has_telling_line(finding)) finding.excerpt = sources::read_excerpt(finding.problem.where);

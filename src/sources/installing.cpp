@@ -32,9 +32,12 @@ void describe_installing(model::Environment& environment) {
     return support::is_file(support::join_path(path, "pip/__main__.py"));
   });
   // The marker stands in the standard library, and does not bind virtual environments.
-  const bool is_base = environment.prefix == environment.base_prefix;
+  const bool is_bottom =
+      !environment.prefix.empty() && environment.prefix == environment.base_prefix;
+  environment.is_base =
+      is_bottom && !support::is_directory(support::join_path(environment.prefix, "conda-meta"));
   environment.is_externally_managed =
-      is_base && !environment.python.empty() &&
+      is_bottom && !environment.python.empty() &&
       support::is_file(support::join_path(
           environment.prefix, "lib/python" + environment.python + "/EXTERNALLY-MANAGED"));
   const bool is_untold = environment.installers.empty() && !environment.prefix.empty();

@@ -107,8 +107,8 @@ class Deaths(prepared.RealCase):
     def version(self, tool):
         return self.run_lines(tool, [f"{tool.environment}/bin/vdk version"])
 
-    def ask_doctor(self, tool):
-        """The findings that stop VDK or lose something, and whether VDK is there and would start."""
+    def ask_doctor_all(self, tool):
+        """The whole answer of doctor, as JSON."""
         done = subprocess.run(
             [self.vdk, "connectors", "doctor", "--env", str(tool.environment), "-o", "json"],
             capture_output=True,
@@ -118,7 +118,11 @@ class Deaths(prepared.RealCase):
             timeout=60,
         )
         self.assertIn(done.returncode, (0, 1), done.stderr)
-        return [one for one in json.loads(done.stdout)["findings"] if one["severity"] != "note"]
+        return json.loads(done.stdout)
+
+    def ask_doctor(self, tool):
+        """The findings that stop VDK or lose something."""
+        return [one for one in self.ask_doctor_all(tool)["findings"] if one["severity"] != "note"]
 
     def mend(self, tool):
         """Pastes the first lines that doctor prints until it prints none; the rounds that it took."""
@@ -213,6 +217,38 @@ class Deaths(prepared.RealCase):
             return tool.build("--no-deps", "vdk-core", "vdk-postgres")
 
         self.each_tool("no deps", make, "import-missing-module", "click", "No module named 'click'", ["vdk-postgres"])
+
+    def test_all_cures_at_once_mend_what_the_single_ones_do(self):
+        for kind in (Pip, Uv):
+            with self.subTest(tool=kind.name):
+                folder = pathlib.Path(os.path.realpath(tempfile.mkdtemp(prefix="vdk-deaths-")))
+                self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+                tool = kind(folder / "env", self.tools)
+                self.make(
+                    tool,
+                    [
+                        *tool.build("vdk-core"),
+                        *tool.build("--no-deps", "vdk-postgres", "vdk-trino", "vdk-impala"),
+                        *tool.install("--upgrade", NEWEST_SETUPTOOLS),
+                        *tool.uninstall("click"),
+                    ],
+                )
+                self.assertNotEqual(self.version(tool).returncode, 0)
+                self.assertGreater(len(self.ask_doctor(tool)), 3)
+                rounds = []
+                while lines := self.ask_doctor_all(tool)["cures"][0]["lines"]:
+                    self.assertNotIn(lines, rounds, "doctor prints lines that did not help")
+                    rounds.append(lines)
+                    self.make(tool, lines)
+                # The program vdk hides what its later lines import.
+                self.assertLessEqual(len(rounds), 2, rounds)
+                alive = self.version(tool)
+                self.assertEqual(alive.returncode, 0, alive.stdout)
+                for name in ("vdk-postgres", "vdk-trino", "vdk-impala"):
+                    self.assertIn(name, alive.stdout)
+                self.assertEqual([], self.ask_doctor(tool))
+                print(f"all cures at once by {kind.name}: {rounds}", file=sys.stderr)
+                shutil.rmtree(folder, ignore_errors=True)
 
     def test_a_file_of_vdk_was_lost(self):
         def make(tool):

@@ -7,6 +7,7 @@
 
 #include "vdk/model/connector.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/model/finding.hpp"
 
 namespace vdk::catalogue {
 
@@ -24,23 +25,16 @@ struct Installer {
 /// Nothing where no line is known to work: no interpreter, no pip, managed by the system (PEP 668).
 std::optional<Installer> find_installer(const model::Environment& environment);
 
-/// Lines that install requirements. Where one of them is VDK's own, they hold setuptools below 82:
-/// VDK's source distributions, and vdk-core at run time, import `pkg_resources`, which setuptools
-/// 82 removed.
-std::vector<std::string> install_lines(const Installer& installer,
-                                       const std::vector<std::string>& requirements);
-
-/// Lines that put back the files of a distribution in the version that is installed, and nothing
-/// else.
-std::vector<std::string> reinstall_lines(const Installer& installer, const std::string& name,
-                                         const std::string& version);
-
-/// The line that takes a distribution out.
-std::string uninstall_line(const Installer& installer, const std::string& name);
+/// Lines that do these steps: removing first, then installing, VDK's own distributions last. Where
+/// one of those is built, setuptools is held below 82: VDK's source distributions, and vdk-core at
+/// run time, import `pkg_resources`, which setuptools 82 removed. Without an installer only what
+/// takes none.
+std::vector<std::string> write_lines(const model::Steps& steps,
+                                     const std::optional<Installer>& installer);
 
 /// Lines to paste that install a plugin into the environment looked at, or into one made for it
-/// where that one belongs to the system; for the active one where none was looked at. Empty where
-/// no line is known to work.
+/// where that one belongs to the system or to everything; for the active one where none was looked
+/// at. Empty where no line is known to work.
 std::vector<std::string> install_lines(const std::string& name,
                                        const model::Environment* environment);
 

@@ -26,6 +26,7 @@ struct Remedy {
   std::vector<std::string> lines;  ///< to paste
   std::string reason;              ///< why just these; may be empty
   std::string distribution;        ///< normalized, what they install; empty without lines
+  model::Steps steps;              ///< what the lines do, where others may be done with them
 };
 
 /// The remedy for an import that fails. `distribution` is whose code imports.

@@ -73,6 +73,7 @@ struct Environment {
   Diagnostics problems;        ///< of this environment and what is in it
   bool is_externally_managed = false;  ///< pip refuses to install there (PEP 668)
   bool has_pip = false;                ///< its Python finds a pip
+  bool is_base = false;  ///< neither virtual nor conda's: a Python for everything on the machine
 };
 
 }  // namespace vdk::model

@@ -49,6 +49,18 @@ struct FoundConflict {
   Location place;             ///< the line that fails, or the metadata
 };
 
+/// What the lines of a remedy do, so that several remedies can be made one block of lines.
+struct Steps {
+  std::vector<std::string> removals;    ///< directories and files to remove
+  std::vector<std::string> uninstalls;  ///< distributions
+  std::vector<std::string> installs;    ///< requirements (PEP 508)
+  std::vector<std::string> reinstalls;  ///< `name==version`, without what it requires
+
+  bool empty() const {
+    return removals.empty() && uninstalls.empty() && installs.empty() && reinstalls.empty();
+  }
+};
+
 /// One thing that is wrong with an environment, with all that it takes to mend it.
 struct Finding {
   Diagnostic problem;
@@ -57,6 +69,9 @@ struct Finding {
   std::vector<std::string> affects;  ///< entry points and programs it takes down, by name, sorted
   std::vector<std::string> remedy;   ///< lines to paste; empty where only words help
   std::string reason;                ///< why just this remedy; may be empty
+  Steps steps;  ///< what the remedy does; empty where it cannot be done together with others
+  std::vector<std::string> chain;  ///< of a requirement that is missing: from the plugin to the one
+                                   ///< that asks, then what it asks for (PEP 508)
 };
 
 /// What `doctor` says of one environment.
@@ -66,6 +81,7 @@ struct Examination {
   /// `stopped`: VDK is certain not to start. `no_fault_found`: nothing is certain to stop it.
   enum class Verdict { not_installed, stopped, no_fault_found };
   Verdict verdict = Verdict::no_fault_found;
+  std::vector<std::string> cures;  ///< lines to paste that do the steps of all findings at once
 };
 
 }  // namespace vdk::model

@@ -31,7 +31,7 @@ constexpr const char* footer =
     "  vdk connectors doctor                     would VDK start here, and if not, why\n"
     "  vdk connectors doctor --env .venv -q || exit 1\n"
     "  vdk connectors doctor --job my-job        its config.ini too: names of sections only\n"
-    "  vdk connectors doctor -o json | jq -r '.findings[].remedy[]'\n";
+    "  vdk connectors doctor -o json | jq -r '.cures[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
   if (word == "fatal") return model::Severity::fatal;
@@ -108,9 +108,11 @@ Outcome doctor(const std::vector<std::string>& words, const Invocation& invocati
   if (printing.format == Format::json)
     outcome.output = render::examinations_json(report.examinations, loose, program_version);
   else
-    outcome.output =
-        render::examinations(report.examinations, loose, report.scan.vdk_elsewhere,
-                             {.is_colored = printing.is_colored, .has_notes = !printing.is_quiet});
+    outcome.output = render::examinations(report.examinations, loose, report.scan.vdk_elsewhere,
+                                          {.is_colored = printing.is_colored,
+                                           .has_notes = !printing.is_quiet,
+                                           .is_verbose = printing.is_verbose,
+                                           .width = printing.width});
   return outcome;
 }
 

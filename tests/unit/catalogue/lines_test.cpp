@@ -77,14 +77,46 @@ TEST_CASE("an environment of the system is left alone and another one made") {
               ".venv/bin/python -m pip install --no-build-isolation vdk-trino"});
 }
 
+TEST_CASE("a Python for everything is left alone unless VDK is in it") {
+  vdk::model::Environment one = environment("/pyenv", "pyenv");
+  one.is_base = true;
+  CHECK(words_of("vdk-trino", one).front() == "/pyenv/bin/python -m venv .venv");
+  one.python = "2.7";
+  CHECK(words_of("vdk-trino", one).empty());
+  one.python = "3.11";
+  one.programs.emplace_back();
+  one.programs.back().name = "vdk";
+  CHECK(words_of("vdk-trino", one).front() ==
+        "/pyenv/bin/python -m pip install 'setuptools<82' wheel");
+}
+
+TEST_CASE("the script pip of an environment that was moved is not trusted") {
+  vdk::model::Environment one = environment("/env", "VIRTUAL_ENV");
+  one.problems.emplace_back();
+  one.problems.back().code = "vdk-script-elsewhere";
+  CHECK(find_installer(one)->program == "/env/bin/python -m pip");
+}
+
 TEST_CASE("files of a distribution are put back in the version that is there") {
-  const auto pip = *find_installer(environment("/env", "dot-venv"));
-  CHECK(reinstall_lines(pip, "trino", "0.3") ==
+  const auto pip = find_installer(environment("/env", "dot-venv"));
+  const auto again = [&](const std::string& requirement) {
+    vdk::model::Steps steps;
+    steps.reinstalls = {requirement};
+    return write_lines(steps, pip);
+  };
+  CHECK(again("trino==0.3") ==
         Words{"/env/bin/python -m pip install --force-reinstall --no-deps trino==0.3"});
-  CHECK(reinstall_lines(pip, "vdk-trino", "0.3").back() ==
+  CHECK(again("vdk-trino==0.3").back() ==
         "/env/bin/python -m pip install --no-build-isolation --force-reinstall --no-deps "
         "vdk-trino==0.3");
-  CHECK(uninstall_line(pip, "x") == "/env/bin/python -m pip uninstall --yes x");
+}
+
+TEST_CASE("what is to go is removed and uninstalled") {
+  vdk::model::Steps steps;
+  steps.removals = {"/env/~x"};
+  steps.uninstalls = {"x"};
+  CHECK(write_lines(steps, find_installer(environment("/env", "dot-venv"))) ==
+        Words{"rm -r '/env/~x'", "/env/bin/python -m pip uninstall --yes x"});
 }
 
 TEST_CASE("a word is quoted for the shell where it needs it") {

@@ -49,3 +49,18 @@ TEST_CASE("uv made an environment that says so, unless a plugin tells who instal
   sources::describe_installing(environment);
   CHECK(environment.installers == std::vector<std::string>{"pip"});
 }
+
+TEST_CASE("a Python for everything is neither virtual nor conda's") {
+  const tests::Scratch scratch;
+  model::Environment environment = environment_at(scratch);
+  sources::describe_installing(environment);
+  CHECK(environment.is_base);
+  scratch.write("conda-meta/history", "");
+  sources::describe_installing(environment);
+  CHECK_FALSE(environment.is_base);
+  const tests::Scratch other;
+  environment = environment_at(other);
+  environment.base_prefix = "/usr";
+  sources::describe_installing(environment);
+  CHECK_FALSE(environment.is_base);
+}
