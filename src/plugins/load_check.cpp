@@ -425,16 +425,22 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
 bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
   if (has_changed_search_) return true;
   const std::string top = top_of(missing);
+  const auto may_make = [&](const std::string& text) {
+    const bool names_it =
+        text.find("\"" + top) != std::string::npos || text.find("'" + top) != std::string::npos;
+    return names_it && text.find("sys.modules") != std::string::npos;
+  };
+  if (std::ranges::any_of(visits_,
+                          [&](const auto& visit) { return may_make(visit.second.text); })) {
+    return true;
+  }
   return std::ranges::any_of(foreign_, [&](const std::string& module) {
     if (is_known_library(top_of(module)) || finder_.find(top_of(module)).is_standard) return false;
     const FoundModule found = finder_.find(module);
     if (found.kind != FoundModule::Kind::source || found.is_standard) return false;
     const std::optional<std::string>& text = read_foreign(found.file);
     if (!text) return true;
-    if (may_change_search(*text)) return true;
-    const bool names_it =
-        text->find("\"" + top) != std::string::npos || text->find("'" + top) != std::string::npos;
-    return names_it && text->find("sys.modules") != std::string::npos;
+    return may_change_search(*text) || may_make(*text);
   });
 }
 
