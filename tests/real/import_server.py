@@ -24,7 +24,9 @@ def describe(error):
         for frame in traceback.extract_tb(error.__traceback__)
         if "importlib" not in frame.filename and frame.filename != __file__
     ]
+    before = error.__cause__ or error.__context__
     return {
+        "before": describe(before) if isinstance(before, (ImportError, SyntaxError)) else None,
         "error": type(error).__name__,
         "missing": getattr(error, "name", None) if isinstance(error, ImportError) else None,
         "file": frames[-1].filename if frames else None,

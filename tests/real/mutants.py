@@ -58,7 +58,16 @@ IMPORTS = [
     "from __future__ import annotations" "\nimport os.path",
 ]
 
-#: Where an import stands, and whether it is certain to be reached there.
+#: What `os.path` is depends on running; os and collections put modules in memory, and click may have a `__getattr__`.
+OPEN = (
+    "from os.path import gone_for_good",
+    "import os.gone",
+    "import click.gone",
+    "from click import Gone",
+    "from collections import abc, Gone",
+)
+
+#: Where an import stands, and why it is not certain to be reached there.
 PLACES = [
     ("plain", "{0}\n", ""),
     ("try-other", "try:\n{1}\nexcept (ValueError, KeyError):\n    pass\n", ""),
@@ -243,8 +252,7 @@ class Mutator:
             what = IMPORTS[0]
         if "__future__" in what:
             what = "import os.path"
-        # What `os.path` is depends on running; so do the modules of a package with `__getattr__`, which click may have.
-        if what in ("from os.path import gone_for_good", "import click.gone", "from click import Gone"):
+        if what in OPEN:
             outside = outside or LIBRARY
         _, path = self.pick()
         addition = template.format(what, indented(what, 1), indented(what, 2))

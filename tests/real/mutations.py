@@ -218,9 +218,10 @@ class Tally:
         count("failing")
         reason = why_outside(real, outside)
         is_own = is_of_vdk(real)
-        is_attribute = says and load["error"] == "AttributeError" and real["error"] == "AttributeError"
-        if says and (is_same(load, real, root) or is_attribute):
+        if says and is_same(load, real, root):
             count("found, same file and line")
+        elif says and is_cause(load, real, root):
+            count("found, one step earlier")
         elif says:
             # What a library raises while it runs is not what stops VDK's own file a line earlier.
             count("found, another place" if is_own else "found, one step earlier")
@@ -263,6 +264,12 @@ def is_same(load, real, root):
     if real["file"] is None:
         return load["file"].endswith("entry_points.txt")
     return (load["file"], load["line"]) == (real["file"], real["line"])
+
+
+def is_cause(load, real, root):
+    """The import that failed is told, not the error that its handler raises about it."""
+    before = real.get("before")
+    return before is not None and is_same({**load, "error": before["error"]}, before, root)
 
 
 def compare(vdk, environment, tally, where, kind, outside):
