@@ -10,6 +10,7 @@
 #include "bound_names.hpp"
 #include "import_steps.hpp"
 #include "outline.hpp"
+#include "star_imports.hpp"
 #include "syntax_fault.hpp"
 #include "vdk/python/syntax.hpp"
 
@@ -94,6 +95,9 @@ class LoadCheck::Walk {
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
   bool lacks(const std::string& module, const std::string& text, const std::string& name);
+  bool lacks_behind_stars(const std::string& module, const std::string& text,
+                          const std::string& name);
+  bool is_certain_to_give_no(const std::string& name, const std::string& module);
   Fault check_attribute(const model::EntryPoint& entry_point);
 
   bool is_followed(const std::string& module) const;
@@ -346,7 +350,30 @@ bool LoadCheck::Walk::lacks(const std::string& module, const std::string& text,
   const std::string key = module + ":" + name;
   const auto known = lacking_.find(key);
   if (known != lacking_.end()) return known->second;
-  return lacking_.emplace(key, is_certain_to_lack(text, name)).first->second;
+  bool is_lacking = is_certain_to_lack(text, name);
+  lacking_.emplace(key, is_lacking);  // Modules may take in one another's names in a circle.
+  if (!is_lacking && lacks_behind_stars(module, text, name)) lacking_[key] = is_lacking = true;
+  return is_lacking;
+}
+
+/// Whether only `from M import *` could bind a name, and each of these modules lacks it.
+bool LoadCheck::Walk::lacks_behind_stars(const std::string& module, const std::string& text,
+                                         const std::string& name) {
+  const std::optional<PartedStars> parted = part_stars(text);
+  if (!parted || !is_certain_to_lack(parted->text, name)) return false;
+  const bool is_package = finder_.find(module).is_package;
+  return std::ranges::all_of(parted->stars, [&](const ImportStep& star) {
+    const auto other = resolve(module, is_package, star);
+    return other && is_certain_to_give_no(name, *other);
+  });
+}
+
+/// Neither a name of its own nor a submodule.
+bool LoadCheck::Walk::is_certain_to_give_no(const std::string& name, const std::string& module) {
+  if (has_name(module, name) != false) return false;
+  if (!finder_.find(module).is_package) return true;
+  const std::string submodule = module + "." + name;
+  return finder_.look(submodule) == Presence::missing && !may_have_hidden_modules(submodule);
 }
 
 /// `from M import n`: an attribute of M, else its submodule.

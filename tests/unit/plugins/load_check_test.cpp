@@ -394,6 +394,34 @@ TEST_CASE("the else of a loop runs where nothing is gone through") {
   CHECK(tell("for a in (1,):\n  break\nelse:\n  import gone\n") == "no fault");
 }
 
+TEST_CASE("a star brings the names of its module, and those alone") {
+  const auto take = [](const std::string& star, const std::string& code) {
+    const ImportGraph graph{.modules = {{"p.e", "from p.m import n\n"},
+                                        {"p.m", star},
+                                        {"p.o", code},
+                                        {"p.q.__init__", code},
+                                        {"p.q.n", ""},
+                                        {"p.r", "from p.o import *\n"},
+                                        {"p.c", "from p.m import *\n"}},
+                            .unknown = {"doubt"},
+                            .extensions = {"native"}};
+    return tell(graph.check("p.e"));
+  };
+  const std::string fails = "ImportError p.m.n p.e:1 p.e";
+  CHECK(take("from p.o import *\n", "m = 1\n") == fails);
+  CHECK(take("from .o import *\n", "m = 1\n") == fails);
+  CHECK(take("try:\n  from .o import *\nexcept ImportError:\n  pass\n", "m = 1\n") == fails);
+  CHECK(take("from p.r import *\n", "m = 1\n") == fails);
+  CHECK(take("from p.o import *\n", "n = 1\n") == "no fault");
+  CHECK(take("from p.r import *\n", "n = 1\n") == "no fault");
+  CHECK(take("from p.o import *\n", "globals()['n'] = 1\n") == "no fault");
+  CHECK(take("from p.q import *\n", "__all__ = ['n']\n") == "no fault");
+  CHECK(take("from p.c import *\n", "") == "no fault");
+  CHECK(take("from doubt import *\n", "") == "no fault");
+  CHECK(take("from native import *\n", "") == "no fault");
+  CHECK(take("from p.o import *\nfrom doubt import *\n", "") == "no fault");
+}
+
 TEST_CASE("a module that other code puts into memory is not missing") {
   CHECK(tell("sys.modules['gone'] = 1\nimport gone\n") == "no fault");
   CHECK(tell("sys.modules[\"gone.deep\"] = 1\nimport gone.deep\n") == "no fault");
