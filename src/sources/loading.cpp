@@ -40,6 +40,16 @@ void lower_severity(model::Plugin& plugin, const model::Location& where) {
   }
 }
 
+/// pip puts a `~` before what it could not remove; `pip-leftover` tells all there is to it.
+bool is_leftover(const Encounter& encounter) {
+  return support::file_name(encounter.path).starts_with('~');
+}
+
+/// Whether two distributions lie over each other: one of them is meant, and its problem says so.
+bool are_copies(const Encounter& a, const Encounter& b) {
+  return a.name == b.name && a.place == b.place;
+}
+
 class Loading {
  public:
   explicit Loading(std::vector<model::Plugin>& plugins) : plugins_(&plugins) {}
@@ -66,11 +76,11 @@ class Loading {
     const auto earlier = first_of_name_.find(encounter.name);
     if (earlier == first_of_name_.end()) return;
     plugin.sighting.is_shadowed = true;
-    const bool is_same_place = earlier->second->place == encounter.place;
-    if (is_same_place) {
-      report(plugin, Severity::note, "duplicate-distribution",
+    if (are_copies(*earlier->second, encounter)) {
+      if (is_leftover(*earlier->second) || is_leftover(encounter)) return;
+      report(plugin, Severity::serious, "duplicate-distribution",
              "the same directory also holds " + describe(*earlier->second) +
-                 "; reinstall the distribution, and remove the directory that stays behind",
+                 ", and the files of both lie over each other; remove one, and reinstall the other",
              {.file = encounter.path, .line = 0});
     } else {
       report(plugin, Severity::note, "shadowed-distribution",
@@ -115,6 +125,7 @@ class Loading {
                           const Encounter& encounter) {
     entry_point.status = EntryPointStatus::duplicate_name;
     lower_severity(plugin, entry_point.where);
+    if (&owner != &encounter && are_copies(owner, encounter)) return;
     if (&owner == &encounter) {
       report(plugin, Severity::note, "duplicate-name",
              "an earlier line has the entry point " + support::quote(entry_point.name) +

@@ -1,5 +1,7 @@
 #include "vdk/catalogue/remedy.hpp"
 
+#include <utility>
+
 #include "catch.hpp"
 
 using namespace vdk;
@@ -49,6 +51,17 @@ struct Setting {
                                    .inventory = inventory,
                                    .conflicts = {},
                                    .plugins = plugins})
+        .lines;
+  }
+
+  Lines lines_for(const std::string& code, const std::string& file) const {
+    model::Diagnostic problem;
+    problem.code = code;
+    problem.where.file = file;
+    problem.plugin = "vdk-moon";
+    return catalogue::find_remedy(
+               problem,
+               {.environment = environment, .providers = providers, .inventory = inventory})
         .lines;
   }
 };
@@ -193,4 +206,58 @@ TEST_CASE("a checkout is never replaced by a release") {
   setting.inventory.distributions["vdk-core"].is_from_index = false;
   setting.provide("vdk.internal", "vdk-core>=0.3.2");
   CHECK(setting.lines("vdk.internal.orbit").empty());
+}
+
+namespace {
+
+/// Two copies of vdk-moon in one directory; the inventory knows the first.
+Lines keep_one(const std::string& first, const std::string& second, bool is_from_index = true) {
+  Setting setting;
+  setting.environment.search_path = {"/env/site"};
+  auto& moon = setting.inventory.distributions["vdk-moon"];
+  moon.metadata = "/env/site/a.dist-info";
+  moon.is_from_index = is_from_index;
+  for (const auto& [location, version] :
+       {std::pair{"/env/site/a.dist-info", first}, std::pair{"/env/site/b.dist-info", second}}) {
+    model::InstalledEntryPoint one;
+    one.location = location;
+    one.version = version;
+    setting.environment.entry_points.push_back(one);
+  }
+  return setting.lines_for("duplicate-distribution", "/env/site/b.dist-info");
+}
+
+}  // namespace
+
+TEST_CASE("of two copies in one directory the newer one is kept and its files are put back") {
+  const Lines build = {pip + "'setuptools<82' wheel",
+                       pip + "--no-build-isolation --force-reinstall --no-deps vdk-moon==2.0"};
+  CHECK(keep_one("1.0", "2.0") == Lines{"rm -r /env/site/a.dist-info", build[0], build[1]});
+  CHECK(keep_one("2.0", "1.0") == Lines{"rm -r /env/site/b.dist-info", build[0], build[1]});
+  CHECK(keep_one("2.0", "2.0").front() == "rm -r /env/site/b.dist-info");
+  CHECK(keep_one("2.0", "odd").empty());
+  CHECK(keep_one("2.0", "1.0", false).empty());
+}
+
+TEST_CASE("only metadata in a directory of the search path is ever removed") {
+  Setting setting;
+  setting.environment.search_path = {"/env/site"};
+  CHECK(setting.lines_for("pip-leftover", "/env/site/~dk_moon-1.0.dist-info") ==
+        Lines{"rm -r '/env/site/~dk_moon-1.0.dist-info'"});
+  CHECK(setting.lines_for("pip-leftover", "/env/site").empty());
+  CHECK(setting.lines_for("pip-leftover", "/env/site/~dk_moon").empty());
+  CHECK(setting.lines_for("pip-leftover", "/other/~dk_moon-1.0.dist-info").empty());
+}
+
+TEST_CASE("the script of an environment that was moved is written anew") {
+  Setting setting;
+  setting.add("vdk-core", "1.0");
+  setting.environment.programs.emplace_back();
+  setting.environment.programs.back().name = "vdk";
+  setting.environment.programs.back().distribution = "vdk-core";
+  CHECK(setting.lines_for("vdk-script-elsewhere", "/env/bin/vdk").back() ==
+        pip + "--no-build-isolation --force-reinstall --no-deps vdk-core==1.0");
+  CHECK(setting.lines_for("vdk-script-interpreter-missing", "/usr/bin/vdk").empty());
+  setting.inventory.distributions["vdk-core"].is_from_index = false;
+  CHECK(setting.lines_for("vdk-script-elsewhere", "/env/bin/vdk").empty());
 }

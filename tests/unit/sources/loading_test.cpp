@@ -100,8 +100,18 @@ TEST_CASE("two distributions of one name in one directory depend on its order") 
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(0, "vdk-a", {point("a", "a")});
   CHECK_FALSE(path.load());
-  CHECK(path.codes(1) == Codes{"duplicate-distribution", "duplicate-name", "order-of-directory"});
+  CHECK(path.codes(1) == Codes{"duplicate-distribution"});
   CHECK_FALSE(path.plugins[1].sighting.is_active);
+}
+
+TEST_CASE("what a broken uninstall left over is told once, by its own problem") {
+  Path path;
+  path.add(0, "vdk-a", {point("a", "a")});
+  path.add(0, "vdk-a", {point("a", "a")});
+  path.encounters[0].path = "/site/~dk_a-1.0.dist-info";
+  CHECK_FALSE(path.load());
+  CHECK(path.codes(1).empty());
+  CHECK(path.status(1) == EntryPointStatus::duplicate_name);
 }
 
 TEST_CASE("one name of two distributions in different directories depends on no order") {
