@@ -207,8 +207,11 @@ class Tally:
         self.alarms, self.misses, self.others = [], [], []
 
     def add(self, where, kind, outside, value, load, real, root):
+        def count(what):
+            for counts in (self.counts, self.kinds[kind], self.environments[where.split(" ")[0]]):
+                counts[what] += 1
+
         says = load["verdict"] == "fails"
-        count = lambda what: self.count(where, kind, what)  # noqa: E731
         count("entry points")
         if real is None:
             if says:
@@ -234,11 +237,6 @@ class Tally:
         else:
             count("not found")
             self.misses.append((where, kind, value, load, real))
-
-    def count(self, where, kind, what):
-        self.counts[what] += 1
-        self.kinds[kind][what] += 1
-        self.environments[where.split(" ")[0]][what] += 1
 
 
 def is_of_vdk(real):
@@ -315,6 +313,32 @@ class Mutations(prepared.RealCase):
         for environment in (cls.prepared.environment, cls.prepared.dead):
             if is_wanted(environment.name):
                 yield environment
+
+    def test_lies_are_seen(self):
+        fault = {"error": "ModuleNotFoundError", "missing": "gone", "file": "/env/site-packages/vdk/a.py", "line": 3}
+        elsewhere = {**fault, "line": 4}
+        library = {**fault, "file": "/env/site-packages/other/a.py"}
+        says, silent = {**fault, "verdict": "fails"}, {"verdict": "no-fault-found"}
+        raised = {**fault, "error": "KeyError", "missing": None}
+        for load, real, outside, wanted in [
+            (silent, None, "", {}),
+            (says, fault, "", {"failing", "found, same file and line"}),
+            (says, None, "", {"false alarms"}),
+            (says, None, mutants.LIBRARY, {"false alarms"}),
+            (silent, fault, "", {"failing", "not found"}),
+            (silent, fault, mutants.LIBRARY, {"failing", "outside the promise"}),
+            (silent, library, "", {"failing", "outside the promise"}),
+            (silent, raised, "", {"failing", "outside the promise"}),
+            (says, elsewhere, "", {"failing", "found, another place"}),
+            (says, elsewhere, mutants.LIBRARY, {"failing", "found, another place"}),
+            (says, library, "", {"failing", "found, one step earlier"}),
+            (says, {**elsewhere, "error": "ImportError", "missing": None, "before": fault}, "", {"failing", "found, one step earlier"}),
+        ]:
+            tally = Tally()
+            tally.add("env", "kind", outside, "value", load, real, "/env")
+            self.assertEqual(set(tally.counts) - {"entry points"}, set(wanted))
+            bad = {"false alarms", "not found", "found, another place"}
+            self.assertEqual(len(tally.alarms) + len(tally.misses), len(bad.intersection(wanted)))
 
     def test_what_python_says_is_what_is_said(self):
         tally = Tally()
