@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -13,16 +14,27 @@
 
 #include "outline.hpp"
 #include "vdk/python/syntax.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::plugins {
 
 namespace {
 
+/// Where a word begins at or behind `from`. Several times as fast as string_view::find where the
+/// first letter is a common one.
+std::size_t find_text(std::string_view text, std::string_view word, std::size_t from = 0) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* found = ::memmem(text.data() + from, text.size() - from, word.data(), word.size());
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+bool mentions(std::string_view text, std::string_view word) {
+  return find_text(text, word) != std::string_view::npos;
+}
+
 bool mentions_any(std::string_view text, std::span<const std::string_view> words) {
-  // Several times as fast as string_view::find where the first letter is a common one.
-  return std::ranges::any_of(words, [&](std::string_view word) {
-    return ::memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
-  });
+  return std::ranges::any_of(words, [&](std::string_view word) { return mentions(text, word); });
 }
 
 bool is_word_byte(char byte) {
@@ -34,8 +46,8 @@ bool is_word_byte(char byte) {
 /// Whether the name stands as a word of its own, and `accept` takes what is around it.
 template <typename Accept>
 bool any_word(std::string_view text, std::string_view name, Accept accept) {
-  for (std::size_t at = text.find(name); at != std::string_view::npos;
-       at = text.find(name, at + 1)) {
+  for (std::size_t at = find_text(text, name); at != std::string_view::npos;
+       at = find_text(text, name, at + 1)) {
     const std::size_t end = at + name.size();
     if (at > 0 && is_word_byte(text[at - 1])) continue;
     if (end < text.size() && is_word_byte(text[end])) continue;
@@ -49,30 +61,58 @@ std::string_view skip_blanks(std::string_view text) {
   return start == std::string_view::npos ? std::string_view{} : text.substr(start);
 }
 
-bool is_line_start(std::string_view before) { return before.empty() || before.back() == '\n'; }
-
-/// `n` on a line that begins with `import` or `from`, without `as` behind it.
-bool is_plain_import(std::string_view before, std::string_view after) {
-  const std::string_view line = before.substr(before.rfind('\n') + 1);
-  if (!line.ends_with(' ') || after.starts_with(" as ") || after.starts_with('.')) return false;
-  if (line.starts_with("import ")) return line.find('#') == std::string_view::npos;
-  return line.starts_with("from ") && line.find(" import ") != std::string_view::npos &&
-         line.find('#') == std::string_view::npos;
+/// The name that a line begins with; empty for anything else.
+std::string_view leading_word(std::string_view line) {
+  const auto end = std::ranges::find_if_not(line, is_word_byte);
+  return line.substr(0, static_cast<std::size_t>(end - line.begin()));
 }
 
-/// `def n`, `class n`, `n =`, `n:` at the start of a line, `n` imported there, or `n :=` anywhere.
-bool is_plain_binding(std::string_view before, std::string_view after) {
-  if (is_plain_import(before, after)) return true;
-  after = skip_blanks(after);
-  if (after.starts_with(":=")) return true;
-  for (const std::string_view keyword : {"async def ", "def ", "class "}) {
-    if (!before.ends_with(keyword)) continue;
-    before.remove_suffix(keyword.size());
-    return is_line_start(before);
+/// The names that lines of no indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
+/// `import n` and `from m import n`. Lines of a text in quotes are taken for code.
+class PlainBindings {
+ public:
+  static std::unordered_set<std::string_view> list(std::string_view text) {
+    PlainBindings bindings;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      if (is_word_byte(text.front())) bindings.read(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return std::move(bindings.names_);
   }
-  if (!is_line_start(before)) return false;
-  return after.starts_with(':') || (after.starts_with('=') && !after.starts_with("=="));
-}
+
+ private:
+  void read(std::string_view line) {
+    if (line.starts_with("async ")) line.remove_prefix(6);
+    const std::string_view word = leading_word(line);
+    const std::string_view rest = skip_blanks(line.substr(word.size()));
+    if (word == "def" || word == "class") {
+      names_.insert(leading_word(rest));
+    } else if (word == "import") {
+      read_imported(rest);
+    } else if (word == "from") {
+      const std::size_t names = rest.find(" import ");
+      if (names != std::string_view::npos) read_imported(rest.substr(names + 8));
+    } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
+      names_.insert(word);
+    }
+  }
+
+  /// `a, b as c`; what is written in another way is left to the parser.
+  void read_imported(std::string_view names) {
+    if (names.find('#') != std::string_view::npos) return;
+    while (!names.empty()) {
+      const std::size_t comma = std::min(names.find(','), names.size());
+      const std::string_view one = support::trim(names.substr(0, comma));
+      const std::string_view last = one.substr(one.rfind(' ') + 1);
+      const bool is_alone = last.size() == one.size() || one.ends_with(" as " + std::string(last));
+      if (is_alone && leading_word(last) == last) names_.insert(last);
+      names.remove_prefix(std::min(comma + 1, names.size()));
+    }
+  }
+
+  std::unordered_set<std::string_view> names_;
+};
 
 /// Looks for any statement that binds one name in a module; nested functions count where they say
 /// `global`.
@@ -240,7 +280,7 @@ constexpr std::array<std::string_view, 7> outer_opening_words = {
 
 /// `global n` somewhere in a function.
 bool is_made_global(std::string_view text, std::string_view name) {
-  return text.find("global") != std::string_view::npos &&
+  return mentions(text, "global") &&
          any_word(text, name, [](std::string_view before, std::string_view) {
            const std::size_t start = before.rfind('\n') + 1;
            return skip_blanks(before.substr(start)).find("global") != std::string_view::npos;
@@ -249,27 +289,58 @@ bool is_made_global(std::string_view text, std::string_view name) {
 
 }  // namespace
 
-bool is_certain_to_lack(const std::string& text, std::string_view name) {
+/// Whether names may be bound in a way that no search of the text finds.
+bool BoundNames::is_open() {
+  if (!is_open_) is_open_ = mentions_any(text_, opening_words);
+  return *is_open_;
+}
+
+/// Whether something outside the functions may bind names that the text does not mention.
+bool BoundNames::may_bind_silently() {
+  if (!may_bind_silently_) {
+    const bool has_star = mentions(text_, "import") && mentions(text_, "*");
+    may_bind_silently_ = has_star || mentions_any(text_, outer_opening_words);
+  }
+  return *may_bind_silently_;
+}
+
+/// A module's own, not that of a class, which is harmless (PEP 562).
+bool BoundNames::have_getattr() {
+  if (!have_getattr_) {
+    have_getattr_ =
+        mentions(text_, "__getattr__") &&
+        (is_made_global(text_, "__getattr__") || !outside_functions().problems.empty() ||
+         BindingSearch("__getattr__").finds_in(outside_functions().module.body, true));
+  }
+  return *have_getattr_;
+}
+
+const python::Parsing& BoundNames::outside_functions() {
+  if (!parsing_) {
+    std::optional<std::string> outer = outline(text_, false);
+    parsing_ = python::parse(outer ? std::move(*outer) : std::string(text_), {});
+  }
+  return *parsing_;
+}
+
+bool BoundNames::certainly_lack(std::string_view name) {
   // Python itself sets `__file__` and its like.
   if (name.empty() || name.starts_with("__")) return false;
   if (!std::ranges::all_of(name, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; }))
     return false;
-  if (any_word(text, name, is_plain_binding)) return false;
-  if (mentions_any(text, opening_words)) return false;
-  const bool is_mentioned = any_word(text, name, [](auto, auto) { return true; });
-  const bool has_star =
-      text.find("import") != std::string::npos && text.find('*') != std::string::npos;
-  const bool has_opening = mentions_any(text, outer_opening_words);
-  // Of a class it is harmless (PEP 562).
-  const bool has_getattr = text.find("__getattr__") != std::string::npos;
-  if (!is_mentioned && !has_star && !has_opening && !has_getattr) return true;
-  if (is_made_global(text, name) || is_made_global(text, "__getattr__")) return false;
-  std::optional<std::string> outer = outline(text, false);
-  if (has_opening && (!outer || mentions_any(*outer, outer_opening_words))) return false;
-  const python::Parsing parsing = python::parse(outer ? std::move(*outer) : text, {});
-  if (!parsing.problems.empty()) return false;
-  if (BindingSearch("__getattr__").finds_in(parsing.module.body, true)) return false;
-  return !BindingSearch(name).finds_in(parsing.module.body, true);
+  if (!plain_) plain_ = PlainBindings::list(text_);
+  if (plain_->contains(name) || is_open()) return false;
+  bool is_mentioned = false;
+  const bool is_bound_inside = any_word(text_, name, [&](auto, std::string_view after) {
+    is_mentioned = true;
+    return skip_blanks(after).starts_with(":=");
+  });
+  if (is_bound_inside) return false;
+  if (!is_mentioned && !may_bind_silently() && !have_getattr()) return true;
+  if (is_made_global(text_, name) || have_getattr()) return false;
+  const python::Parsing& outer = outside_functions();
+  if (!outer.problems.empty() || mentions_any(outer.module.text, outer_opening_words)) return false;
+  return !BindingSearch(name).finds_in(outer.module.body, true);
 }
 
 bool may_make_modules(std::string_view text) {
@@ -280,7 +351,9 @@ bool may_make_modules(std::string_view text) {
 }
 
 bool may_change_search(const std::string& text) {
-  if (!mentions_any(text, search_words)) return false;
+  constexpr std::array<std::string_view, 4> parts = {"sys.path", "meta_path", "path_hooks",
+                                                     "addsitedir"};
+  if (!mentions_any(text, parts) || !mentions_any(text, search_words)) return false;
   const python::Parsing parsing = python::parse(text, {});
   if (!parsing.problems.empty()) return true;
   // Bodies of functions run only where something calls them.

@@ -1,13 +1,38 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+
+#include "vdk/python/syntax.hpp"
 
 namespace vdk::plugins {
 
-/// Whether a module of this text is certain not to have the name: its top-level names are a closed
-/// set, and the name is not among them. A submodule of that name is another matter.
-bool is_certain_to_lack(const std::string& text, std::string_view name);
+/// The top-level names that a module has once it was executed, as far as its text tells. What one
+/// question needed is remembered for the next.
+class BoundNames {
+ public:
+  /// The text must stay where it is.
+  explicit BoundNames(std::string_view text) : text_(text) {}
+
+  /// Whether the module is certain not to have the name: its names are a closed set, and this is
+  /// not among them. A submodule of that name is another matter.
+  bool certainly_lack(std::string_view name);
+
+ private:
+  bool is_open();
+  bool may_bind_silently();
+  bool have_getattr();
+  const python::Parsing& outside_functions();
+
+  std::string_view text_;
+  std::optional<std::unordered_set<std::string_view>> plain_;
+  std::optional<bool> is_open_;
+  std::optional<bool> may_bind_silently_;
+  std::optional<bool> have_getattr_;
+  std::optional<python::Parsing> parsing_;
+};
 
 /// Whether a package's `__init__` of this text may make submodules that lie in no file.
 bool may_make_modules(std::string_view text);

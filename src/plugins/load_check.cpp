@@ -114,7 +114,8 @@ class LoadCheck::Walk {
   std::vector<std::string> foreign_;  ///< modules of others that were imported
   std::unordered_map<std::string, bool> is_foreign_known_;
   std::unordered_map<std::string, std::optional<std::string>> texts_;
-  std::unordered_map<std::string, bool> lacking_;  ///< `module:name`
+  std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
+  std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
   bool has_changed_search_ = false;
   std::size_t depth_ = 0;
 };
@@ -350,7 +351,8 @@ bool LoadCheck::Walk::lacks(const std::string& module, const std::string& text,
   const std::string key = module + ":" + name;
   const auto known = lacking_.find(key);
   if (known != lacking_.end()) return known->second;
-  bool is_lacking = is_certain_to_lack(text, name);
+  BoundNames& names = names_.try_emplace(module, text).first->second;
+  bool is_lacking = names.certainly_lack(name);
   lacking_.emplace(key, is_lacking);  // Modules may take in one another's names in a circle.
   if (!is_lacking && lacks_behind_stars(module, text, name)) lacking_[key] = is_lacking = true;
   return is_lacking;
@@ -360,7 +362,7 @@ bool LoadCheck::Walk::lacks(const std::string& module, const std::string& text,
 bool LoadCheck::Walk::lacks_behind_stars(const std::string& module, const std::string& text,
                                          const std::string& name) {
   const std::optional<PartedStars> parted = part_stars(text);
-  if (!parted || !is_certain_to_lack(parted->text, name)) return false;
+  if (!parted || !BoundNames(parted->text).certainly_lack(name)) return false;
   const bool is_package = finder_.find(module).is_package;
   return std::ranges::all_of(parted->stars, [&](const ImportStep& star) {
     const auto other = resolve(module, is_package, star);

@@ -26,6 +26,8 @@ bool is_name_byte(char byte) {
          static_cast<unsigned char>(byte) >= 0x80;
 }
 
+bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\f'; }
+
 std::string_view leading_name(std::string_view text) {
   const auto end = std::ranges::find_if_not(text, is_name_byte);
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
@@ -50,7 +52,8 @@ std::string_view defined_name(std::string_view line) {
 bool is_value(std::string_view line) {
   if (line.starts_with('"') || line.starts_with('\'')) return true;
   const std::string_view word = leading_name(line);
-  if (word.empty()) return false;
+  // What 3.15 takes the module's imports by.
+  if (word.empty() || word == "__lazy_modules__") return false;
   const std::string_view rest = skip_blanks(line.substr(word.size()));
   if (rest.starts_with('=') && !rest.starts_with("==")) return true;
   return rest.starts_with(':') && word != "else" && word != "try" && word != "finally" &&
@@ -75,7 +78,7 @@ class Outliner {
   /// One logical line, kept or not.
   bool read_line() {
     const std::size_t begin = at_;
-    at_ = std::min(text_.find_first_not_of(" \t\f", at_), text_.size());
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     if (at_ == text_.size()) return true;
     const std::size_t first = at_;
     const std::size_t width = measure(begin, first);
@@ -175,20 +178,38 @@ class Outliner {
     const bool is_triple =
         text_.size() - at_ >= 3 && text_[at_ + 1] == quote && text_[at_ + 2] == quote;
     at_ += is_triple ? 3 : 1;
-    while (at_ < text_.size()) {
+    return is_triple ? skip_long_string(quote) : skip_short_string(quote);
+  }
+
+  bool skip_short_string(char quote) {
+    for (; at_ < text_.size(); ++at_) {
       const char letter = text_[at_];
+      if (letter == '\n') return false;
       if (letter == '\\') {
-        at_ += 2;
-        continue;
-      }
-      if (letter == '\n' && !is_triple) return false;
-      ++at_;
-      if (letter != quote) continue;
-      if (!is_triple) return true;
-      if (at_ + 1 < text_.size() && text_[at_] == quote && text_[at_ + 1] == quote) {
-        at_ += 2;
+        ++at_;
+      } else if (letter == quote) {
+        ++at_;
         return true;
       }
+    }
+    at_ = text_.size();
+    return false;
+  }
+
+  /// From quote to quote, as documentation has few of them.
+  bool skip_long_string(char quote) {
+    const std::size_t begin = at_;
+    for (;;) {
+      at_ = text_.find(quote, at_);
+      if (at_ == none) break;
+      std::size_t backslashes = 0;
+      while (at_ - backslashes > begin && text_[at_ - backslashes - 1] == '\\') ++backslashes;
+      const bool is_escaped = backslashes % 2 != 0;
+      if (!is_escaped && text_.substr(at_ + 1).starts_with(std::string{quote, quote})) {
+        at_ += 3;
+        return true;
+      }
+      ++at_;
     }
     at_ = text_.size();
     return false;

@@ -211,7 +211,7 @@ std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int
   if (may_have_other_encoding(text) || text.find('\0') != std::string_view::npos) {
     return std::nullopt;
   }
-  const std::vector<Token> tokens = python::tokenize(text);
+  const std::span<const Token> tokens = parsing.tokens;
   Fault told;
   if (parsing.mistake) told = Mistake(parsing, tokens, minor).tell();
   const std::optional<int> newer = find_newer_syntax(text, tokens, minor);

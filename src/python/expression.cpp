@@ -7,8 +7,37 @@
 
 namespace vdk::python {
 
+/// Whether a name or a literal is an expression alone, as most are: then no operator need be asked
+/// for.
+bool Parser::is_atom_alone() const {
+  switch (token_->kind) {
+    case Kind::name:
+    case Kind::number:
+    case Kind::string:
+    case Kind::keyword_none:
+    case Kind::keyword_true:
+    case Kind::keyword_false:
+      break;
+    default:
+      return false;
+  }
+  switch (ahead(1).kind) {
+    case Kind::comma:
+    case Kind::right_round:
+    case Kind::right_square:
+    case Kind::right_curly:
+    case Kind::colon:
+    case Kind::equal:
+    case Kind::newline:
+      return true;
+    default:
+      return false;
+  }
+}
+
 const Expression* Parser::expression() {
   const Nesting nesting(*this);
+  if (is_atom_alone()) return atom();
   if (at(Kind::keyword_lambda)) return lambda();
   const Token& first = *token_;
   const auto* body = disjunction();

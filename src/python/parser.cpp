@@ -49,10 +49,14 @@ Parser::Parser(std::string_view text, std::vector<Token> tokens, std::pmr::memor
       problems_(problems),
       token_(nullptr),
       nothing_{.range = {}, .height = 1, .node = Name{}} {
-  // Whoever looks ahead at the end sees the end again.
-  tokens_.insert(tokens_.end(), 3, tokens_.back());
+  tokens_.insert(tokens_.end(), ends_beyond, tokens_.back());
   token_ = tokens_.data();
   stop_.fill(Token{.kind = Kind::problem});
+}
+
+std::vector<Token> Parser::tokens() && {
+  tokens_.resize(tokens_.size() - ends_beyond);
+  return std::move(tokens_);
 }
 
 const Token& Parser::advance() {

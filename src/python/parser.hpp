@@ -53,6 +53,8 @@ class Parser {
   Body module();
   /// The number of the first token that did not fit.
   std::optional<std::size_t> mistake() const { return mistake_; }
+  /// The tokens that were given.
+  std::vector<Token> tokens() &&;
 
  private:
   using Kind = TokenKind;
@@ -74,6 +76,8 @@ class Parser {
   };
 
   static constexpr int nesting_limit = 200;
+  /// Whoever looks ahead at the end sees the end again.
+  static constexpr std::size_t ends_beyond = 3;
   static constexpr std::uint32_t height_limit = 1200;
   static constexpr int statement_depth_limit = 1000;
   /// A file that has nothing to do with Python would give one for each line.
@@ -108,6 +112,7 @@ class Parser {
   static std::uint32_t height(ExpressionList expressions);
 
   // expression.cpp
+  bool is_atom_alone() const;
   const Expression* expression();
   const Expression* named_expression();
   const Expression* star_expression();

@@ -1,6 +1,5 @@
 #include "spelling.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -48,56 +47,83 @@ constexpr std::array<Spelling, 35> keywords{{
     {"yield", Kind::keyword_yield},
 }};
 
-/// Longer spellings first, so that the first that fits is the right one.
+/// By their first byte; of those that share it longer ones first, so that the first that fits is
+/// the right one.
 constexpr std::array<Spelling, 47> operators{{
-    {"**=", Kind::augmented},  {"//=", Kind::augmented},
-    {">>=", Kind::augmented},  {"<<=", Kind::augmented},
-    {"...", Kind::ellipsis},   {"->", Kind::arrow},
-    {":=", Kind::walrus},      {"+=", Kind::augmented},
-    {"-=", Kind::augmented},   {"*=", Kind::augmented},
-    {"/=", Kind::augmented},   {"%=", Kind::augmented},
-    {"@=", Kind::augmented},   {"&=", Kind::augmented},
-    {"|=", Kind::augmented},   {"^=", Kind::augmented},
-    {"**", Kind::double_star}, {"//", Kind::double_slash},
-    {"<<", Kind::shift_left},  {">>", Kind::shift_right},
-    {"<=", Kind::less_equal},  {">=", Kind::greater_equal},
-    {"==", Kind::equal_equal}, {"!=", Kind::not_equal},
-    {"(", Kind::left_round},   {")", Kind::right_round},
-    {"[", Kind::left_square},  {"]", Kind::right_square},
-    {"{", Kind::left_curly},   {"}", Kind::right_curly},
-    {",", Kind::comma},        {":", Kind::colon},
-    {";", Kind::semicolon},    {".", Kind::dot},
-    {"=", Kind::equal},        {"+", Kind::plus},
-    {"-", Kind::minus},        {"*", Kind::star},
-    {"/", Kind::slash},        {"%", Kind::percent},
-    {"@", Kind::at},           {"&", Kind::ampersand},
-    {"|", Kind::bar},          {"^", Kind::caret},
-    {"~", Kind::tilde},        {"<", Kind::less},
+    {"(", Kind::left_round},
+    {")", Kind::right_round},
+    {"[", Kind::left_square},
+    {"]", Kind::right_square},
+    {"{", Kind::left_curly},
+    {"}", Kind::right_curly},
+    {",", Kind::comma},
+    {";", Kind::semicolon},
+    {"~", Kind::tilde},
+    {"...", Kind::ellipsis},
+    {".", Kind::dot},
+    {":=", Kind::walrus},
+    {":", Kind::colon},
+    {"==", Kind::equal_equal},
+    {"=", Kind::equal},
+    {"!=", Kind::not_equal},
+    {"+=", Kind::augmented},
+    {"+", Kind::plus},
+    {"->", Kind::arrow},
+    {"-=", Kind::augmented},
+    {"-", Kind::minus},
+    {"**=", Kind::augmented},
+    {"**", Kind::double_star},
+    {"*=", Kind::augmented},
+    {"*", Kind::star},
+    {"//=", Kind::augmented},
+    {"//", Kind::double_slash},
+    {"/=", Kind::augmented},
+    {"/", Kind::slash},
+    {"%=", Kind::augmented},
+    {"%", Kind::percent},
+    {"@=", Kind::augmented},
+    {"@", Kind::at},
+    {"&=", Kind::augmented},
+    {"&", Kind::ampersand},
+    {"|=", Kind::augmented},
+    {"|", Kind::bar},
+    {"^=", Kind::augmented},
+    {"^", Kind::caret},
+    {"<<=", Kind::augmented},
+    {"<<", Kind::shift_left},
+    {"<=", Kind::less_equal},
+    {"<", Kind::less},
+    {">>=", Kind::augmented},
+    {">>", Kind::shift_right},
+    {">=", Kind::greater_equal},
     {">", Kind::greater},
 }};
 
-/// Where the spellings that begin with a byte begin; most files hold more brackets, commas and dots
-/// than all other operators.
-constexpr std::array<unsigned char, 128> find_first_spellings() {
-  std::array<unsigned char, 128> first{};
-  first.fill(static_cast<unsigned char>(operators.size()));
-  for (std::size_t i = operators.size(); i > 0; --i) {
-    const auto byte = static_cast<unsigned char>(operators[i - 1].text.front());
-    first[byte] = static_cast<unsigned char>(i - 1);
+/// The first spelling that begins with each byte, in a table where those stand together; its size
+/// for a byte that begins none.
+template <std::size_t size>
+constexpr std::array<unsigned char, 256> find_first(const std::array<Spelling, size>& spellings) {
+  std::array<unsigned char, 256> first{};
+  first.fill(static_cast<unsigned char>(size));
+  for (std::size_t i = size; i > 0; --i) {
+    first[static_cast<unsigned char>(spellings[i - 1].text.front())] =
+        static_cast<unsigned char>(i - 1);
   }
   return first;
 }
-constexpr std::array<unsigned char, 128> first_spellings = find_first_spellings();
-
-constexpr std::size_t shortest_keyword = 2;
-constexpr std::size_t longest_keyword = 8;
+constexpr std::array<unsigned char, 256> first_keywords = find_first(keywords);
+constexpr std::array<unsigned char, 256> first_operators = find_first(operators);
 
 }  // namespace
 
 TokenKind kind_of_word(std::string_view word) {
-  if (word.size() < shortest_keyword || word.size() > longest_keyword) return Kind::name;
-  const auto found = std::ranges::lower_bound(keywords, word, {}, &Spelling::text);
-  return found != keywords.end() && found->text == word ? found->kind : Kind::name;
+  if (word.empty()) return Kind::name;
+  const char first = word.front();
+  for (std::size_t i = first_keywords[static_cast<unsigned char>(first)];
+       i < keywords.size() && keywords[i].text.front() == first; ++i) {
+    if (keywords[i].text == word) return keywords[i].kind;
+  }
+  return Kind::name;
 }
 
 bool starts_only_statements(TokenKind kind) {
@@ -126,12 +152,12 @@ bool starts_only_statements(TokenKind kind) {
 }
 
 const Spelling* find_operator(std::string_view text) {
-  if (text.empty() || static_cast<unsigned char>(text.front()) >= first_spellings.size()) {
-    return nullptr;
-  }
-  const std::size_t begin = first_spellings[static_cast<unsigned char>(text.front())];
-  for (std::size_t i = begin; i < operators.size(); ++i) {
-    if (text.starts_with(operators[i].text)) return &operators[i];
+  if (text.empty()) return nullptr;
+  const char first = text.front();
+  for (std::size_t i = first_operators[static_cast<unsigned char>(first)];
+       i < operators.size() && operators[i].text.front() == first; ++i) {
+    const std::string_view rest = operators[i].text.substr(1);
+    if (rest.empty() || text.substr(1).starts_with(rest)) return &operators[i];
   }
   return nullptr;
 }

@@ -76,6 +76,7 @@ Parsing parse(std::string text, std::string_view file) {
   Parser parser(module.text, tokenize(module.text), *module.arena, file, parsing.problems);
   module.body = parser.module();
   parsing.mistake = parser.mistake();
+  parsing.tokens = std::move(parser).tokens();
   return parsing;
 }
 

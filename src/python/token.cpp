@@ -27,12 +27,20 @@ constexpr bool is_hexadecimal(char c) {
 }
 constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
 constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
-/// Any byte of a non-ASCII character counts as a letter.
-constexpr bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
+/// What a name can be made of. Any byte of a non-ASCII character counts as a letter.
+constexpr std::array<bool, 256> find_name_characters() {
+  std::array<bool, 256> found{};
+  for (std::size_t byte = 0; byte < found.size(); ++byte) {
+    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    found[byte] = is_letter || byte == '_' || (byte >= '0' && byte <= '9') || byte >= 0x80;
+  }
+  return found;
 }
-constexpr bool is_name_character(char c) { return is_name_start(c) || is_digit(c); }
+constexpr std::array<bool, 256> name_characters = find_name_characters();
+constexpr bool is_name_character(char c) { return name_characters[static_cast<unsigned char>(c)]; }
+constexpr bool is_name_start(char c) { return is_name_character(c) && !is_digit(c); }
 
 }  // namespace
 
@@ -142,10 +150,10 @@ void Tokenizer::change_indentation(Column column) {
 }
 
 void Tokenizer::scan_token() {
+  while (is_blank(peek())) ++at_;
+  if (is_done()) return;
   const char c = peek();
-  if (c == ' ' || c == '\t' || c == '\f') {
-    ++at_;
-  } else if (c == '#') {
+  if (c == '#') {
     skip_comment();
   } else if (c == '\n') {
     scan_newline();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace vdk::support {
 
@@ -33,6 +34,17 @@ std::size_t sequence_length(std::string_view text) {
     return is_within(1, low, high) && is_within(2, 0x80, 0xBF) && is_within(3, 0x80, 0xBF) ? 4 : 0;
   }
   return 0;
+}
+
+/// How many bytes at the start of `text` are ASCII; perhaps a few less.
+std::size_t ascii_length(std::string_view text) {
+  std::size_t length = 0;
+  std::uint64_t bytes = 0;
+  for (; length + sizeof bytes <= text.size(); length += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + length, sizeof bytes);
+    if ((bytes & 0x8080808080808080U) != 0) break;
+  }
+  return length;
 }
 
 struct ClassMatch {
@@ -118,6 +130,8 @@ std::string normalize_name(std::string_view name) {
 
 bool is_valid_utf8(std::string_view text) {
   while (!text.empty()) {
+    text.remove_prefix(ascii_length(text));
+    if (text.empty()) return true;
     const std::size_t length = sequence_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);

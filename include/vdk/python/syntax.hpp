@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "vdk/model/diagnostic.hpp"
+#include "vdk/python/token.hpp"
 
 /// Python source as a tree: the expression and statement grammar of CPython 3.12. The nodes carry
 /// the names of CPython's `ast` module; where they differ the comment says so. All nodes live in
@@ -303,8 +304,8 @@ struct Parsing {
   Module module;
   model::Diagnostics problems;  ///< code `python-syntax`, one for each statement that was skipped,
                                 ///< at most 100
-  std::optional<std::size_t> mistake;  ///< the first token that does not fit, by its number in what
-                                       ///< `tokenize` makes of `module.text`
+  std::vector<Token> tokens;           ///< of `module.text`, as `tokenize` gives them
+  std::optional<std::size_t> mistake;  ///< the first token that does not fit, by its number
 };
 
 /// Parses Python source. A statement that is no Python is skipped with its block and reported; the
