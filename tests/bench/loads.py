@@ -13,15 +13,18 @@ import subprocess
 
 import bench
 
-OPENED = re.compile(r'openat\([^,]+, "((?:[^"\\]|\\.)*)", (?!.*O_DIRECTORY)[^)]*\) = \d')
+OPENED = re.compile(r'openat\((?:AT_FDCWD[^,]*|\d+<([^>]*)>), "((?:[^"\\]|\\.)*)", (?!.*O_DIRECTORY)[^)]*\) = \d')
+LIBRARY = re.compile(r"\.so(\.|$)|/ld\.so\.cache$")
 
 
 def opened_files(command, folder):
-    """Every plain file that the command opens, as often as it does."""
+    """Every plain file that the command opens, as often as it does; what the loader of shared libraries opens is not its own."""
     trace = folder / "trace"
-    subprocess.run(["strace", "-f", "-e", "trace=openat", "-o", trace, *command], stdout=subprocess.DEVNULL, check=True)
-    found = [match.group(1) for match in OPENED.finditer(trace.read_text())]
-    return [path for path in found if os.path.isfile(path) and not path.startswith(("/proc", "/sys", "/dev"))]
+    strace = ["strace", "-f", "-y", "-e", "trace=openat", "-o", trace]
+    subprocess.run([*strace, *command], stdout=subprocess.DEVNULL, check=True)
+    found = [os.path.join(*match.groups("")) for match in OPENED.finditer(trace.read_text())]
+    own = [path for path in found if not path.startswith(("/proc", "/sys", "/dev")) and not LIBRARY.search(path)]
+    return list(filter(os.path.isfile, own))
 
 
 def entry_points(environment):
