@@ -41,6 +41,7 @@ IMPORTS = [
     "from .............gone import name",
     "from os import gone",
     "from os.path import gone_for_good",
+    "from os import gone",
     "import os.gone",
     "import json.gone",
     "from json import Gone",
@@ -61,6 +62,7 @@ IMPORTS = [
 #: What `os.path` is depends on running; os and collections put modules in memory, and click may have a `__getattr__`.
 OPEN = (
     "from os.path import gone_for_good",
+    "from os import gone",
     "import os.gone",
     "import click.gone",
     "from click import Gone",

@@ -220,16 +220,19 @@ class Tally:
             return
         count("failing")
         reason = why_outside(real, outside)
-        is_own = is_of_vdk(real)
         if says and is_same(load, real, root):
             count("found, same file and line")
         elif says and is_cause(load, real, root):
             count("found, one step earlier")
-        elif says:
+        elif says and not is_of_vdk(real):
             # What a library raises while it runs is not what stops VDK's own file a line earlier.
-            count("found, another place" if is_own else "found, one step earlier")
-            if is_own:
-                self.misses.append((where, kind, value, load, real))
+            count("found, one step earlier")
+        elif says and reason:
+            count("found, behind what is outside the promise")
+            self.reasons[reason] += 1
+        elif says:
+            count("found, another place")
+            self.misses.append((where, kind, value, load, real))
         elif reason:
             count("outside the promise")
             self.reasons[reason] += 1
@@ -330,7 +333,7 @@ class Mutations(prepared.RealCase):
             (silent, library, "", {"failing", "outside the promise"}),
             (silent, raised, "", {"failing", "outside the promise"}),
             (says, elsewhere, "", {"failing", "found, another place"}),
-            (says, elsewhere, mutants.LIBRARY, {"failing", "found, another place"}),
+            (says, elsewhere, mutants.LIBRARY, {"failing", "found, behind what is outside the promise"}),
             (says, library, "", {"failing", "found, one step earlier"}),
             (says, {**elsewhere, "error": "ImportError", "missing": None, "before": fault}, "", {"failing", "found, one step earlier"}),
         ]:
