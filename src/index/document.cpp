@@ -10,6 +10,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::index {
@@ -203,9 +204,9 @@ void add_problem(model::Diagnostics& problems, const model::Location& where,
 std::optional<Node> read_document(std::string_view text, const std::string& file,
                                   model::Diagnostics& problems) {
   const model::Location whole{.file = file, .line = 0, .column = 0};
-  if (text.size() > document_size_limit) {
+  if (text.size() > support::handwritten_size_limit) {
     add_problem(problems, whole, "index-too-large",
-                "larger than " + std::to_string(document_size_limit / 1024) + " KiB");
+                "larger than " + std::to_string(support::handwritten_size_limit / 1024) + " KiB");
     return std::nullopt;
   }
   // a NUL would make yaml-cpp take the text for UTF-16

@@ -23,7 +23,6 @@ struct Node {
   model::Location where;
 };
 
-inline constexpr std::size_t document_size_limit = 256 * 1024;
 inline constexpr std::size_t document_depth_limit = 64;
 inline constexpr int document_node_limit = 20'000;
 

@@ -134,6 +134,29 @@ std::optional<Alternatives> Evaluator::import_by_name(const Arguments& arguments
   return Alternatives(object_of_module(*anchor + *path));
 }
 
+Alternatives Evaluator::chain(const Arguments& arguments) {
+  Sequence chained;
+  for (const PositionalValue& part : arguments.positional) {
+    const Iteration iteration = iterate(part.value, {});
+    chained.elements.insert(chained.elements.end(), iteration.elements.begin(),
+                            iteration.elements.end());
+    join(chained.rest, iteration.rest);
+    chained.is_open = chained.is_open || iteration.is_open;
+  }
+  return Alternatives(make(std::move(chained)));
+}
+
+/// `dict.fromkeys`; nothing where not all keys are known.
+std::optional<Alternatives> Evaluator::make_dictionary_of(const Alternatives& keys,
+                                                          const Alternatives& value) {
+  Object* const result = make(Dictionary{});
+  const Iteration iteration = iterate(keys, {});
+  for (const Alternatives& key : iteration.elements) {
+    store_item(result, key, value, true);
+  }
+  return iteration.is_open ? std::nullopt : std::optional(Alternatives(result));
+}
+
 std::optional<Alternatives> Evaluator::call_library(std::string_view path,
                                                     const Arguments& arguments,
                                                     const Expression* expression) {
@@ -166,15 +189,7 @@ std::optional<Alternatives> Evaluator::call_library(std::string_view path,
     return *first;
   }
   if (path == "itertools.chain") {
-    Sequence chain;
-    for (const PositionalValue& part : arguments.positional) {
-      const Iteration iteration = iterate(part.value, {});
-      chain.elements.insert(chain.elements.end(), iteration.elements.begin(),
-                            iteration.elements.end());
-      join(chain.rest, iteration.rest);
-      chain.is_open = chain.is_open || iteration.is_open;
-    }
-    return Alternatives(make(std::move(chain)));
+    return chain(arguments);
   }
   if (path == "str.upper" || path == "str.lower" || path == "str.strip") {
     const std::string* known = only_text(*first);
@@ -184,13 +199,7 @@ std::optional<Alternatives> Evaluator::call_library(std::string_view path,
     return text ? std::optional(Alternatives(text_object(*text))) : std::nullopt;
   }
   if (path == "dict.fromkeys") {
-    Object* const result = make(Dictionary{});
-    const Iteration iteration = iterate(*first, {});
-    const Alternatives value = second == nullptr ? Alternatives(none()) : *second;
-    for (const Alternatives& key : iteration.elements) {
-      store_item(result, key, value, true);
-    }
-    return iteration.is_open ? std::nullopt : std::optional(Alternatives(result));
+    return make_dictionary_of(*first, second == nullptr ? Alternatives(none()) : *second);
   }
   const std::string* text = only_text(*first);
   const bool is_dedent = path == "textwrap.dedent";

@@ -288,85 +288,89 @@ bool Evaluator::change_sequence(Sequence& sequence, std::string_view method,
   return false;
 }
 
+Alternatives Evaluator::list_dictionary(const Dictionary& dictionary, std::string_view method) {
+  spend(dictionary.entries.size());
+  Sequence sequence;
+  const auto element = [&](const Alternatives& key, const Alternatives& value) {
+    return method == "keys"     ? key
+           : method == "values" ? value
+                                : Alternatives(make(Sequence{
+                                      Sequence::Kind::tuple, {key, value}, {}, false, false}));
+  };
+  for (const DictionaryEntry& entry : dictionary.entries) {
+    sequence.elements.push_back(element(Alternatives(entry.key), entry.value));
+  }
+  if (dictionary.is_open) {
+    sequence.is_open = true;
+    sequence.rest = element(dictionary.rest_keys, dictionary.rest_values);
+  }
+  return Alternatives(make(std::move(sequence)));
+}
+
+void Evaluator::update_dictionary(Object* receiver, const Arguments& arguments) {
+  for (const KeywordValue& argument : arguments.keywords) {
+    store_item(receiver, Alternatives(text_object(argument.name)), argument.value,
+               is_certain_now());
+  }
+  const Alternatives* first = arguments.find({}, 0);
+  for (const Object* object : first == nullptr ? Alternatives() : *first) {
+    const auto* source = std::get_if<Dictionary>(&object->node);
+    const std::vector<DictionaryEntry> entries =
+        source == nullptr ? std::vector<DictionaryEntry>() : source->entries;
+    for (const DictionaryEntry& entry : entries) {
+      store_item(receiver, Alternatives(entry.key), entry.value, is_certain_now());
+    }
+    if (source == nullptr || source->is_open) {
+      store_item(receiver, Alternatives(overflow_), Alternatives(overflow_), false);
+    }
+  }
+}
+
 std::optional<Alternatives> Evaluator::call_dictionary_method(Object* receiver,
                                                               std::string_view method,
                                                               const Arguments& arguments,
                                                               const Expression& expression) {
-  const auto& dictionary = std::get<Dictionary>(receiver->node);
-  const Alternatives* first = arguments.find({}, 0);
+  auto& dictionary = std::get<Dictionary>(receiver->node);
   if (method == "items" || method == "keys" || method == "values") {
-    spend(dictionary.entries.size());
-    Sequence sequence;
-    const auto element = [&](const Alternatives& key, const Alternatives& value) {
-      return method == "keys"     ? key
-             : method == "values" ? value
-                                  : Alternatives(make(Sequence{
-                                        Sequence::Kind::tuple, {key, value}, {}, false, false}));
-    };
-    for (const DictionaryEntry& entry : dictionary.entries) {
-      sequence.elements.push_back(element(Alternatives(entry.key), entry.value));
-    }
-    if (dictionary.is_open) {
-      sequence.is_open = true;
-      sequence.rest = element(dictionary.rest_keys, dictionary.rest_values);
-    }
-    return Alternatives(make(std::move(sequence)));
-  }
-  if (method == "get" && first != nullptr) {
-    const DictionaryEntry* entry =
-        first->only() == nullptr ? nullptr : find_entry(dictionary, *first->front());
-    if (entry != nullptr) {
-      return entry->value;
-    }
-    const Alternatives* fallback = arguments.find("default", 1);
-    const bool is_absent =
-        !dictionary.is_open && first->only() != nullptr && constant(first->front()) != nullptr;
-    Alternatives result = is_absent ? Alternatives() : subscript_of(receiver, *first, expression);
-    join(result, fallback == nullptr ? Alternatives(none()) : *fallback);
-    return result;
-  }
-  if (method == "setdefault" && first != nullptr && arguments.positional.size() == 2) {
-    const DictionaryEntry* entry =
-        first->only() == nullptr ? nullptr : find_entry(dictionary, *first->front());
-    if (entry != nullptr) {
-      return entry->value;
-    }
-    store_item(receiver, *first, arguments.positional[1].value, is_certain_now());
-    return arguments.positional[1].value;
+    return list_dictionary(dictionary, method);
   }
   if (method == "update") {
-    for (const KeywordValue& argument : arguments.keywords) {
-      store_item(receiver, Alternatives(text_object(argument.name)), argument.value,
-                 is_certain_now());
-    }
-    for (const Object* object : first == nullptr ? Alternatives() : *first) {
-      const auto* source = std::get_if<Dictionary>(&object->node);
-      const std::vector<DictionaryEntry> entries =
-          source == nullptr ? std::vector<DictionaryEntry>() : source->entries;
-      for (const DictionaryEntry& entry : entries) {
-        store_item(receiver, Alternatives(entry.key), entry.value, is_certain_now());
-      }
-      if (source == nullptr || source->is_open) {
-        store_item(receiver, Alternatives(overflow_), Alternatives(overflow_), false);
-      }
-    }
+    update_dictionary(receiver, arguments);
     return Alternatives(none());
   }
   if (method == "copy") {
-    return Alternatives(make(Dictionary(dictionary), receiver->line));
-  }
-  if (method == "pop" && first != nullptr && first->only() != nullptr) {
-    auto& changed = std::get<Dictionary>(receiver->node);
-    const DictionaryEntry* entry = find_entry(changed, *first->front());
-    if (entry != nullptr && is_certain_now()) {
-      const Alternatives value = entry->value;
-      changed.entries.erase(changed.entries.begin() + (entry - changed.entries.data()));
-      return value;
-    }
+    Dictionary copy = dictionary;
+    return Alternatives(make(std::move(copy), receiver->line));
   }
   if (method == "clear" && is_certain_now()) {
-    std::get<Dictionary>(receiver->node) = Dictionary();
+    dictionary = Dictionary();
     return Alternatives(none());
+  }
+  const Alternatives* key = arguments.find({}, 0);
+  if (key == nullptr) {
+    return std::nullopt;
+  }
+  const DictionaryEntry* entry =
+      key->only() == nullptr ? nullptr : find_entry(dictionary, *key->front());
+  if (entry != nullptr && (method == "get" || method == "setdefault")) {
+    return entry->value;
+  }
+  if (method == "get") {
+    const Alternatives* fallback = arguments.find("default", 1);
+    const bool is_absent =
+        !dictionary.is_open && key->only() != nullptr && constant(key->front()) != nullptr;
+    Alternatives result = is_absent ? Alternatives() : subscript_of(receiver, *key, expression);
+    join(result, fallback == nullptr ? Alternatives(none()) : *fallback);
+    return result;
+  }
+  if (method == "setdefault" && arguments.positional.size() == 2) {
+    store_item(receiver, *key, arguments.positional[1].value, is_certain_now());
+    return arguments.positional[1].value;
+  }
+  if (method == "pop" && entry != nullptr && is_certain_now()) {
+    const Alternatives value = entry->value;
+    dictionary.entries.erase(dictionary.entries.begin() + (entry - dictionary.entries.data()));
+    return value;
   }
   return std::nullopt;
 }

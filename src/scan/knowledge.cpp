@@ -15,8 +15,6 @@ namespace vdk::scan {
 
 namespace {
 
-constexpr std::size_t index_file_limit = 256 * 1024;
-
 bool is_yaml(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
 
 /// The YAML files of a folder and of its `plugins` folder, sorted.
@@ -41,7 +39,7 @@ model::Diagnostic refusal(const std::string& path, std::string code, std::string
 
 void load_file(const std::string& path, index::FileKind kind, const char* source,
                FilesReading& reading) {
-  const support::FileText file = support::read_file(path, index_file_limit);
+  const support::FileText file = support::read_file(path, support::handwritten_size_limit);
   if (file.error == support::ReadError::too_large) {
     reading.problems.push_back(refusal(path, "index-too-large",
                                        "larger than 256 KiB; split it into several files", source));

@@ -22,13 +22,6 @@ using model::Severity;
 using support::FileText;
 using support::ReadError;
 
-void keep_problems(model::Diagnostics problems, model::Plugin& plugin) {
-  for (model::Diagnostic& problem : problems) {
-    problem.source = "environment";
-    plugin.problems.push_back(std::move(problem));
-  }
-}
-
 /// A file that only describes the plugin: VDK does not read it, so no fault of it is fatal.
 void report_unread(ReadError error, const std::string& file, model::Plugin& plugin) {
   switch (error) {
@@ -87,12 +80,12 @@ bool read_metadata_file(const Place& place, const Distribution& distribution,
       if (!empty) empty = std::move(reading);
       continue;
     }
-    keep_problems(std::move(reading.problems), plugin);
+    keep_problems(std::move(reading.problems), "environment", plugin.problems);
     plugin.project = std::move(reading.project);
     return true;
   }
   if (!empty) return false;
-  keep_problems(std::move(empty->problems), plugin);
+  keep_problems(std::move(empty->problems), "environment", plugin.problems);
   return true;
 }
 
@@ -168,7 +161,7 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
     const std::string file = support::join_path(place.path, folder + "/direct_url.json");
     packaging::DirectUrl origin = packaging::read_direct_url(url.text, file);
     plugin.sighting.is_editable = origin.is_editable;
-    keep_problems(std::move(origin.problems), plugin);
+    keep_problems(std::move(origin.problems), "environment", plugin.problems);
   }
   const FileText installer = read_described(place, folder + "/INSTALLER", plugin);
   if (installer.error == ReadError::none) {
@@ -198,7 +191,7 @@ model::Plugin describe_plugin(const Place& place, const Distribution& distributi
   read_origin(place, distribution, plugin);
   plugin.sighting.version = plugin.project.version;
   plugin.project.entry_points = distribution.entry_points;
-  keep_problems(distribution.problems, plugin);
+  keep_problems(distribution.problems, "environment", plugin.problems);
   for (model::Diagnostic& problem : plugin.problems) problem.plugin = plugin.name;
   return plugin;
 }

@@ -22,4 +22,11 @@ void report(model::Plugin& plugin, model::Severity severity, std::string code, s
   plugin.problems.push_back(std::move(problem));
 }
 
+void keep_problems(model::Diagnostics problems, const std::string& source, model::Diagnostics& to) {
+  for (model::Diagnostic& problem : problems) {
+    problem.source = source;
+    to.push_back(std::move(problem));
+  }
+}
+
 }  // namespace vdk::sources

@@ -14,7 +14,6 @@ namespace {
 
 constexpr const char* file_name = "vdk-plugin.yaml";
 /// As for a file of the index.
-constexpr std::size_t size_limit = 256 * 1024;
 
 /// Where in a search path entry it may lie: in the package that an entry point names, or in the one
 /// its module lies in. `vdk/plugin` belongs to all plugins together.
@@ -36,7 +35,8 @@ std::vector<std::string> places_in_packages(const model::Plugin& plugin) {
 /// Whether the search ends here.
 bool take(support::FileText text, const std::string& file, model::Plugin& plugin) {
   if (text.error == support::ReadError::not_found) return false;
-  if (text.error == support::ReadError::none && text.text.size() <= size_limit) {
+  if (text.error == support::ReadError::none &&
+      text.text.size() <= support::handwritten_size_limit) {
     plugin.manifest = model::OwnManifest{.file = file, .text = std::move(text.text)};
     return true;
   }
@@ -70,7 +70,7 @@ void find_own_manifest(const std::string& folder, const std::vector<std::string>
     for (const std::string& relative : places_in_packages(plugin))
       candidates.push_back(support::join_path(start, relative));
   for (const std::string& path : candidates)
-    if (take(support::read_file(path, size_limit), path, plugin)) return;
+    if (take(support::read_file(path, support::handwritten_size_limit), path, plugin)) return;
 }
 
 }  // namespace vdk::sources

@@ -13,6 +13,7 @@
 #include "vdk/plugins/code_facts.hpp"
 #include "vdk/sources/describe.hpp"
 #include "vdk/sources/drivers.hpp"
+#include "vdk/sources/environment_problem.hpp"
 #include "vdk/sources/hidden.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/sources/interpreter.hpp"
@@ -26,13 +27,6 @@
 namespace vdk::sources {
 
 namespace {
-
-void keep_problems(model::Diagnostics problems, const char* source, model::Diagnostics& to) {
-  for (model::Diagnostic& problem : problems) {
-    problem.source = source;
-    to.push_back(std::move(problem));
-  }
-}
 
 bool is_of_group(const model::EntryPoint& entry_point) {
   return entry_point.group == model::plugin_group;

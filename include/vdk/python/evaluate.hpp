@@ -241,6 +241,9 @@ class Evaluator {
                                              const Expression* expression);
   std::optional<Alternatives> call_reflection(std::string_view name, const Arguments& arguments,
                                               const Expression* expression);
+  Alternatives chain(const Arguments& arguments);
+  std::optional<Alternatives> make_dictionary_of(const Alternatives& keys,
+                                                 const Alternatives& value);
   std::optional<Alternatives> call_library(std::string_view path, const Arguments& arguments,
                                            const Expression* expression);
   Alternatives collect(std::string_view name, const Arguments& arguments);
@@ -267,6 +270,8 @@ class Evaluator {
   bool change_sequence(Sequence& sequence, std::string_view method, const Arguments& arguments);
   std::optional<Alternatives> call_sequence_method(Object* receiver, std::string_view method,
                                                    const Arguments& arguments);
+  Alternatives list_dictionary(const Dictionary& dictionary, std::string_view method);
+  void update_dictionary(Object* receiver, const Arguments& arguments);
   std::optional<Alternatives> call_dictionary_method(Object* receiver, std::string_view method,
                                                      const Arguments& arguments,
                                                      const Expression& expression);

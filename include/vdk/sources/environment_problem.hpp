@@ -15,4 +15,7 @@ model::Diagnostic environment_problem(model::Severity severity, std::string code
 void report(model::Plugin& plugin, model::Severity severity, std::string code, std::string message,
             model::Location where);
 
+/// Moves what a reader found to the problems of a plugin or a reading, as of a source.
+void keep_problems(model::Diagnostics problems, const std::string& source, model::Diagnostics& to);
+
 }  // namespace vdk::sources

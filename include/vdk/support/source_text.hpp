@@ -25,6 +25,8 @@ struct FileText {
 };
 
 inline constexpr std::size_t default_size_limit = 4 * 1024 * 1024;
+/// For what people write by hand: an index, rules, a plugin's own manifest.
+inline constexpr std::size_t handwritten_size_limit = 256 * 1024;
 
 /// Reads a regular file whole. Never blocks (O_NONBLOCK; FIFOs and devices are
 /// `not_a_regular_file`). A file larger than `limit` bytes gives `too_large` and no text.
