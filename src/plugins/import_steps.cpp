@@ -170,6 +170,7 @@ class StepReader {
   bool read_statement(const python::Statement& statement) {
     const int line = static_cast<int>(statement.range.line);
     if (const auto* import = std::get_if<python::Import>(&statement.node)) {
+      if (import->is_lazy) return true;
       for (const python::ImportName& name : import->names) {
         steps_.push_back({.module = std::string(name.name), .level = 0, .names = {}, .line = line});
       }
@@ -218,7 +219,7 @@ class StepReader {
   }
 
   void add_from(const python::ImportFrom& from, int line) {
-    if (from.level == 0 && from.module == "__future__") return;
+    if (from.is_lazy || (from.level == 0 && from.module == "__future__")) return;
     ImportStep step{
         .module = std::string(from.module), .level = from.level, .names = {}, .line = line};
     for (const python::ImportName& name : from.names) step.names.emplace_back(name.name);
@@ -293,6 +294,8 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
 }
 
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor) {
+  // PEP 810: the imports of the modules that it lists are lazy.
+  if (minor >= 15 && module.text.find("__lazy_modules__") != std::string::npos) return {};
   StepReader reader(minor);
   reader.read(module.body);
   return reader.take();

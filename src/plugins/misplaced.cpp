@@ -36,18 +36,43 @@ bool is_text(const Statement& statement) {
   return constant != nullptr && constant->kind == python::Constant::Kind::text;
 }
 
-Line find_unknown_feature(const Body& body) {
+/// The future imports that a module begins with.
+struct FutureImports {
+  Line unknown_feature;
+  int last_line = 0;  ///< 0 where there are none
+};
+
+FutureImports read_future_imports(const Body& body) {
+  FutureImports result;
   for (const Statement* statement : body) {
     const python::ImportFrom* from = future_import(*statement);
     if (from == nullptr) {
       if (statement == body.front() && is_text(*statement)) continue;
-      return std::nullopt;
+      return result;
     }
-    for (const python::ImportName& name : from->names) {
-      if (!is_future_feature(name.name)) return line_of(*statement);
+    result.last_line = *line_of(*statement);
+    const bool is_known = std::ranges::all_of(
+        from->names, [](const auto& name) { return is_future_feature(name.name); });
+    if (!is_known) {
+      result.unknown_feature = line_of(*statement);
+      return result;
     }
   }
-  return std::nullopt;
+  return result;
+}
+
+/// What PEP 810 lets no import of names be together with `lazy`.
+bool is_wrong_lazy(const python::ImportFrom& from) {
+  if (!from.is_lazy) return false;
+  const bool is_future = from.level == 0 && from.module == "__future__";
+  return is_future || (from.names.size() == 1 && from.names.front().name == "*");
+}
+
+bool is_lazy_import(const Statement& statement) {
+  const auto* import = std::get_if<python::Import>(&statement.node);
+  if (import != nullptr) return import->is_lazy;
+  const auto* from = std::get_if<python::ImportFrom>(&statement.node);
+  return from != nullptr && from->is_lazy;
 }
 
 /// What a statement stands in.
@@ -56,13 +81,14 @@ struct Context {
   bool is_in_any_function = false;
   bool is_module = true;
   bool is_in_loop = false;
+  bool is_in_try = false;
 };
 
 /// One pass of the compiler over all statements, in their order.
 class Pass {
  public:
   enum class Kind { names, free_names, flow };
-  explicit Pass(Kind kind) : kind_(kind) {}
+  Pass(Kind kind, int last_future_line) : kind_(kind), last_future_line_(last_future_line) {}
 
   Line find(const Body& body, const Context& context) {
     for (const Statement* statement : body) {
@@ -80,13 +106,21 @@ class Pass {
       case Kind::free_names:
         return has_unbound_name(statement, context) ? line_of(statement) : std::nullopt;
       case Kind::flow:
-        return is_outside(statement, context) ? line_of(statement) : std::nullopt;
+        return is_late_future(statement) || is_outside(statement, context) ? line_of(statement)
+                                                                           : std::nullopt;
     }
     return std::nullopt;
   }
 
+  bool is_late_future(const Statement& statement) const {
+    return future_import(statement) != nullptr && *line_of(statement) > last_future_line_;
+  }
+
   static bool has_wrong_name(const Statement& statement, const Body& body, const Context& context) {
+    const bool is_taken_lazily = context.is_module && !context.is_in_try;
+    if (is_lazy_import(statement) && !is_taken_lazily) return true;
     if (const auto* from = std::get_if<python::ImportFrom>(&statement.node)) {
+      if (is_wrong_lazy(*from)) return true;
       return !context.is_module && from->names.size() == 1 && from->names.front().name == "*";
     }
     if (const auto* function = std::get_if<python::FunctionDefinition>(&statement.node)) {
@@ -128,7 +162,9 @@ class Pass {
 
   static bool has_unbound_name(const Statement& statement, const Context& context) {
     const auto* scope = std::get_if<python::Scope>(&statement.node);
-    return scope != nullptr && !scope->is_global && !context.is_in_any_function;
+    // The functions of a class see a `__class__` that no statement binds.
+    return scope != nullptr && !scope->is_global && !context.is_in_any_function &&
+           std::ranges::find(scope->names, "__class__") == scope->names.end();
   }
 
   static bool is_outside(const Statement& statement, const Context& context) {
@@ -207,7 +243,8 @@ class Pass {
     return find(otherwise, context);
   }
 
-  Line find_in_try(const python::Try& attempt, const Context& context) {
+  Line find_in_try(const python::Try& attempt, Context context) {
+    context.is_in_try = true;
     if (const Line line = find(attempt.body, context)) return line;
     for (const python::ExceptHandler& handler : attempt.handlers) {
       if (const Line line = find(handler.body, context)) return line;
@@ -216,14 +253,16 @@ class Pass {
   }
 
   Kind kind_;
+  int last_future_line_;
 };
 
 }  // namespace
 
 std::optional<int> find_misplaced(const python::Module& module) {
-  if (const Line line = find_unknown_feature(module.body)) return line;
+  const FutureImports future = read_future_imports(module.body);
+  if (future.unknown_feature) return future.unknown_feature;
   for (const Pass::Kind kind : {Pass::Kind::names, Pass::Kind::free_names, Pass::Kind::flow}) {
-    if (const Line line = Pass(kind).find(module.body, {})) return line;
+    if (const Line line = Pass(kind, future.last_line).find(module.body, {})) return line;
   }
   return std::nullopt;
 }

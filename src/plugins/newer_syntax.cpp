@@ -83,6 +83,10 @@ class NewerSyntax {
                    : std::nullopt;
       case Kind::star:
         return look_at_star();
+      case Kind::double_star:
+        return is_before(15) && kind(-1) == Kind::left_curly ? look_at_unpacking() : std::nullopt;
+      case Kind::keyword_except:
+        return is_before(14) ? look_at_handler() : std::nullopt;
       case Kind::at:
         return is_before(9) && is_statement_start() ? look_at_decorator() : std::nullopt;
       case Kind::keyword_as:
@@ -94,6 +98,7 @@ class NewerSyntax {
       case Kind::name:
         return look_at_name();
       case Kind::format_begin:
+        if (const std::optional<int> line = look_at_template()) return line;
         return is_before(12) ? look_at_format_string() : std::nullopt;
       default:
         return std::nullopt;
@@ -114,7 +119,61 @@ class NewerSyntax {
     if (is_before(11) && is_in(Bracket::parameters) && before == Kind::colon) return line();
     if (is_before(9) && before == Kind::keyword_in && open_.empty()) return line();
     const bool is_bare = before == Kind::keyword_return || before == Kind::keyword_yield;
-    return is_before(8) && is_bare && open_.empty() ? line() : std::nullopt;
+    if (is_before(8) && is_bare && open_.empty()) return line();
+    const bool is_first =
+        before == Kind::left_round || before == Kind::left_square || before == Kind::left_curly;
+    return is_before(15) && is_first ? look_at_unpacking() : std::nullopt;
+  }
+
+  /// PEP 798: `[*a for a in b]`.
+  std::optional<int> look_at_unpacking() const {
+    std::size_t depth = 0;
+    for (std::size_t at = at_ + 1; at < tokens_.size(); ++at) {
+      switch (tokens_[at].kind) {
+        case Kind::left_round:
+        case Kind::left_square:
+        case Kind::left_curly:
+          ++depth;
+          break;
+        case Kind::right_round:
+        case Kind::right_square:
+        case Kind::right_curly:
+          if (depth == 0) return std::nullopt;
+          --depth;
+          break;
+        case Kind::comma:
+          if (depth == 0) return std::nullopt;
+          break;
+        case Kind::keyword_for:
+          if (depth == 0) return line();
+          break;
+        case Kind::problem:
+        case Kind::newline:
+          return std::nullopt;
+        default:
+          break;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// PEP 758: `except A, B:`. Before 3.10 the comma is what does not fit.
+  std::optional<int> look_at_handler() const {
+    const std::size_t first = at_ + (kind(1) == Kind::star ? 2 : 1);
+    std::size_t depth = 0;
+    for (std::size_t at = first; at < tokens_.size(); ++at) {
+      const Kind here = tokens_[at].kind;
+      const bool is_opening =
+          here == Kind::left_round || here == Kind::left_square || here == Kind::left_curly;
+      const bool is_closing =
+          here == Kind::right_round || here == Kind::right_square || here == Kind::right_curly;
+      if (is_opening) ++depth;
+      if (is_closing && depth-- == 0) return std::nullopt;
+      if (here == Kind::newline || (here == Kind::colon && depth == 0)) return std::nullopt;
+      if (here != Kind::comma || depth > 0) continue;
+      return static_cast<int>(tokens_[is_before(10) ? at : first].line);
+    }
+    return std::nullopt;
   }
 
   /// Before PEP 614: a dotted name, perhaps called.
@@ -148,7 +207,9 @@ class NewerSyntax {
   }
 
   bool starts_statement(std::size_t at) const {
-    return at == 0 || is_layout(tokens_[at - 1].kind) || tokens_[at - 1].kind == Kind::semicolon;
+    if (at == 0) return true;
+    const Kind before = tokens_[at - 1].kind;
+    return is_layout(before) || before == Kind::semicolon || before == Kind::colon;
   }
 
   /// `type X = ...` and `match x:`; both words are names elsewhere.
@@ -156,6 +217,8 @@ class NewerSyntax {
     if (is_no_identifier(word())) return line();
     if (!open_.empty() || !starts_statement(at_)) return std::nullopt;
     if (is_before(12) && word() == "type" && kind(1) == Kind::name) return line();
+    const bool is_import = kind(1) == Kind::keyword_import || kind(1) == Kind::keyword_from;
+    if (is_before(15) && word() == "lazy" && is_import) return line();
     if (!is_before(10) || word() != "match") return std::nullopt;
     std::size_t end = at_;
     while (end < tokens_.size() && tokens_[end].kind != Kind::newline) ++end;
@@ -167,6 +230,22 @@ class NewerSyntax {
     // `match (x):` begins like a call: only the end of its line does not fit.
     const bool is_call = kind(1) == Kind::left_round || kind(1) == Kind::left_square;
     return static_cast<int>(tokens_[is_call ? end : at_].line);
+  }
+
+  /// PEP 750, within the fields of an f-string too.
+  std::optional<int> look_at_template() const {
+    if (!is_before(14)) return std::nullopt;
+    const std::span<const Token> within = tokens_.subspan(at_);
+    const std::size_t length = format_length(within);
+    for (std::size_t i = 0; i <= length; ++i) {
+      const Token& token = within[i];
+      if (token.kind != Kind::format_begin) continue;
+      const std::string_view opening = text_.substr(token.begin, token.end - token.begin);
+      if (opening.find_first_of("tT") != std::string_view::npos) {
+        return static_cast<int>(token.line);
+      }
+    }
+    return std::nullopt;
   }
 
   /// The PEG parser of 3.9 to 3.11 tells the token behind all adjacent strings.

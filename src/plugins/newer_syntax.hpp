@@ -12,7 +12,7 @@ namespace vdk::plugins {
 bool is_no_identifier(std::string_view name);
 
 /// The line of the first token for which a newer Python than 3.`minor` is needed. Knows what 3.8 to
-/// 3.13 added to the grammar.
+/// 3.15 added to the grammar.
 std::optional<int> find_newer_syntax(std::string_view text, std::span<const python::Token> tokens,
                                      int minor);
 

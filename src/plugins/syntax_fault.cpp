@@ -20,9 +20,9 @@ using python::TokenProblem;
 using Kind = python::TokenKind;
 using Fault = std::optional<SyntaxFault>;
 
-/// Whose grammar is known: `async` was a name before 3.7, and 3.14 adds what this reader lacks.
+/// Whose grammar is known: `async` was a name before 3.7, and 3.16 may add what this reader lacks.
 constexpr int oldest_minor = 7;
-constexpr int newest_minor = 13;
+constexpr int newest_minor = 15;
 
 SyntaxFault fault(std::string_view error, std::uint32_t line) {
   return {.error = error, .line = static_cast<int>(line)};

@@ -126,7 +126,11 @@ const Expression* Parser::curly() {
 const Expression* Parser::dictionary(const Token& first, Pending<DictItem>& items) {
   while (!at(Kind::right_curly) && !has_failed_) {
     if (accept(Kind::double_star)) {
-      items.add({nullptr, binary(1)});
+      const auto* value = binary(1);
+      if (items.empty() && starts_comprehension()) {
+        return comprehension(first, Comprehension::Kind::dict, Kind::right_curly, value, nullptr);
+      }
+      items.add({nullptr, value});
     } else {
       const auto* key = expression();
       expect(Kind::colon, "expected ':'");
@@ -149,7 +153,6 @@ bool Parser::starts_comprehension() const {
 /// Reads the `for` clauses and the closing bracket.
 const Expression* Parser::comprehension(const Token& first, Comprehension::Kind kind, Kind close,
                                         const Expression* element, const Expression* value) {
-  if (std::holds_alternative<Starred>(element->node)) fail("cannot use '*' here");
   std::uint32_t below = std::max(height(element), height(value));
   Pending<Generator> generators(generators_);
   while (starts_comprehension()) {
@@ -205,10 +208,17 @@ void Parser::plain_string(std::string& literal) {
   advance();
 }
 
+bool Parser::starts_template() const {
+  return at(Kind::format_begin) && spelling(*token_).find_first_of("tT") != std::string_view::npos;
+}
+
 const Expression* Parser::joined_strings(const Token& first) {
   Pending<FormatPart> parts(parts_);
   std::string literal;
+  const bool is_template = starts_template();
   for (;;) {
+    const bool is_literal = at(Kind::string) || at(Kind::format_begin);
+    if (is_literal && starts_template() != is_template) fail("cannot mix t-strings and text");
     if (at(Kind::string)) {
       if (take_apart(spelling(*token_)).is_bytes) fail("cannot mix bytes and text");
       if (!has_failed_) plain_string(literal);
@@ -219,7 +229,7 @@ const Expression* Parser::joined_strings(const Token& first) {
     }
   }
   flush_literal(parts, literal);
-  return make(first, JoinedString{keep(parts)}, height(parts.elements()));
+  return make(first, JoinedString{keep(parts), is_template}, height(parts.elements()));
 }
 
 void Parser::format_string(Pending<FormatPart>& parts, std::string& literal) {

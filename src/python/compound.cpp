@@ -99,8 +99,16 @@ ExceptHandler Parser::except_handler(bool& is_star) {
   advance();
   is_star = accept(Kind::star);
   if (!at(Kind::colon)) {
+    const Token& first = *token_;
     handler.type = expression();
-    if (accept(Kind::keyword_as)) handler.name = expect_name();
+    if (at(Kind::comma)) {
+      Expressions elements(expressions_);
+      elements.add(handler.type);
+      while (accept(Kind::comma) && starts_expression()) elements.add(expression());
+      handler.type = make(first, Tuple{keep(elements)}, height(elements.elements()));
+    } else if (accept(Kind::keyword_as)) {
+      handler.name = expect_name();
+    }
   } else if (is_star) {
     fail("expected an exception");
   }

@@ -202,6 +202,7 @@ Alternatives Evaluator::evaluate_constant(const Constant& node, const Expression
 }
 
 Alternatives Evaluator::evaluate_joined(const JoinedString& node, const Expression& expression) {
+  if (node.is_template) return Alternatives(overflow_);
   std::vector<Alternatives> parts;
   for (const FormatPart& part : node.parts) {
     if (part.value == nullptr) {

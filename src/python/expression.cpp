@@ -275,12 +275,6 @@ void Parser::arguments(Expressions& positional, Pending<Keyword>& keywords) {
 
 void Parser::argument(const Token& open, Expressions& positional, Pending<Keyword>& keywords) {
   const Token& first = *token_;
-  if (accept(Kind::star)) {
-    if (!keywords.empty() && keywords.elements().back().name.empty()) fail_at_token();
-    const auto* value = expression();
-    positional.add(make(first, Starred{value}, height(value)));
-    return;
-  }
   if (accept(Kind::double_star)) {
     keywords.add({{}, expression()});
     return;
@@ -291,7 +285,11 @@ void Parser::argument(const Token& open, Expressions& positional, Pending<Keywor
     keywords.add({name, expression()});
     return;
   }
-  const auto* value = named_expression();
+  const bool is_starred = accept(Kind::star);
+  const bool is_behind_keywords = !keywords.empty() && keywords.elements().back().name.empty();
+  if (is_starred && is_behind_keywords) fail_at_token();
+  const auto* value = is_starred ? expression() : named_expression();
+  if (is_starred) value = make(first, Starred{value}, height(value));
   if (starts_comprehension()) {
     if (!positional.empty() || !keywords.empty()) fail_at_token();
     // A generator that is the only argument shares the call's brackets.
@@ -300,7 +298,7 @@ void Parser::argument(const Token& open, Expressions& positional, Pending<Keywor
     if (!has_failed_) --token_;
     return;
   }
-  if (!keywords.empty()) fail("positional argument behind a keyword argument");
+  if (!is_starred && !keywords.empty()) fail("positional argument behind a keyword argument");
   positional.add(value);
 }
 

@@ -156,6 +156,7 @@ class Parser {
   const Expression* strings();
   void plain_string(std::string& literal);
   const Expression* joined_strings(const Token& first);
+  bool starts_template() const;
   void format_string(Pending<FormatPart>& parts, std::string& literal);
   void format_parts(Pending<FormatPart>& parts, std::string& literal, bool is_raw, Kind close);
   void format_field(Pending<FormatPart>& parts, std::string& literal, bool is_raw);
@@ -177,8 +178,9 @@ class Parser {
   const Statement* delete_statement();
   const Statement* assert_statement();
   const Statement* scope_statement();
-  const Statement* import_statement();
-  const Statement* import_from_statement();
+  const Statement* lazy_import_statement();
+  const Statement* import_statement(const Token& first, bool is_lazy);
+  const Statement* import_from_statement(const Token& first, bool is_lazy);
   const Statement* type_alias();
   std::string_view dotted_name();
   ImportName import_name(bool is_dotted);

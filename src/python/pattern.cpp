@@ -31,6 +31,7 @@ void Parser::closed_pattern(Expressions& captures) {
   switch (token_->kind) {
     case Kind::number:
     case Kind::minus:
+    case Kind::plus:
       number_pattern();
       break;
     case Kind::string:
@@ -56,9 +57,9 @@ void Parser::closed_pattern(Expressions& captures) {
   }
 }
 
-/// `1`, `-1`, `1 + 2j`.
+/// `1`, `-1`, `1 + 2j`; from 3.15 on `+1` too.
 void Parser::number_pattern() {
-  accept(Kind::minus);
+  if (!accept(Kind::minus)) accept(Kind::plus);
   expect(Kind::number, "expected a number");
   if (accept(Kind::plus) || accept(Kind::minus)) expect(Kind::number, "expected a number");
 }

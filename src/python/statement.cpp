@@ -140,14 +140,15 @@ const Statement* Parser::simple_statement() {
     case Kind::keyword_nonlocal:
       return scope_statement();
     case Kind::keyword_import:
-      return import_statement();
+      return import_statement(first, false);
     case Kind::keyword_from:
-      return import_from_statement();
+      return import_from_statement(first, false);
     default:
       break;
   }
   // Two names in a row are nothing else.
   if (at_name("type") && ahead(1).kind == Kind::name) return type_alias();
+  if (at_name("lazy")) return lazy_import_statement();
   return expression_statement();
 }
 
@@ -245,17 +246,26 @@ ImportName Parser::import_name(bool is_dotted) {
   return name;
 }
 
-const Statement* Parser::import_statement() {
-  const Token& first = advance();
+/// `lazy` is a keyword only in front of an import (PEP 810).
+const Statement* Parser::lazy_import_statement() {
+  const Token& first = *token_;
+  const bool is_from = ahead(1).kind == Kind::keyword_from;
+  if (!is_from && ahead(1).kind != Kind::keyword_import) return expression_statement();
+  advance();
+  return is_from ? import_from_statement(first, true) : import_statement(first, true);
+}
+
+const Statement* Parser::import_statement(const Token& first, bool is_lazy) {
+  advance();
   Pending<ImportName> names(imports_);
   do {
     names.add(import_name(true));
   } while (accept(Kind::comma));
-  return make_statement(first, Import{keep(names)});
+  return make_statement(first, Import{keep(names), is_lazy});
 }
 
-const Statement* Parser::import_from_statement() {
-  const Token& first = advance();
+const Statement* Parser::import_from_statement(const Token& first, bool is_lazy) {
+  advance();
   int level = 0;
   while (at(Kind::dot) || at(Kind::ellipsis)) level += advance().kind == Kind::dot ? 1 : 3;
   const auto module = level == 0 || at(Kind::name) ? dotted_name() : std::string_view();
@@ -263,14 +273,14 @@ const Statement* Parser::import_from_statement() {
   Pending<ImportName> names(imports_);
   if (accept(Kind::star)) {
     names.add({"*", {}});
-    return make_statement(first, ImportFrom{module, level, keep(names)});
+    return make_statement(first, ImportFrom{module, level, keep(names), is_lazy});
   }
   const bool is_bracketed = accept(Kind::left_round);
   do {
     names.add(import_name(false));
   } while (accept(Kind::comma) && !(is_bracketed && at(Kind::right_round)));
   if (is_bracketed) expect(Kind::right_round, "expected ')'");
-  return make_statement(first, ImportFrom{module, level, keep(names)});
+  return make_statement(first, ImportFrom{module, level, keep(names), is_lazy});
 }
 
 const Statement* Parser::type_alias() {

@@ -209,7 +209,8 @@ void Tokenizer::scan_word() {
   while (!is_done() && is_name_character(text_[at_])) ++at_;
   const auto word = text_.substr(begin, at_ - begin);
   if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
-    constexpr std::array<std::string_view, 8> prefixes{"r", "b", "u", "f", "br", "rb", "fr", "rf"};
+    constexpr std::array<std::string_view, 11> prefixes{"r",  "b",  "u",  "f",  "t", "br",
+                                                        "rb", "fr", "rf", "tr", "rt"};
     const std::array<char, 2> folded{to_lower_letter(word[0]),
                                      word.size() > 1 ? to_lower_letter(word[1]) : '\0'};
     if (std::ranges::find(prefixes, std::string_view(folded.data(), word.size())) !=

@@ -12,7 +12,7 @@ void Tokenizer::scan_string(std::size_t begin) {
   bool is_format = false;
   for (const char c : text_.substr(begin, at_ - begin)) {
     is_raw = is_raw || to_lower_letter(c) == 'r';
-    is_format = is_format || to_lower_letter(c) == 'f';
+    is_format = is_format || to_lower_letter(c) == 'f' || to_lower_letter(c) == 't';
   }
   at_ += is_triple ? 3 : 1;
   if (!is_format) {

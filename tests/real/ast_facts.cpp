@@ -58,12 +58,12 @@ class Printer {
 
   // Statements.
   void operator()(const Import& node) {
-    line("Import", count(node.names.size()));
+    line("Import", count(node.names.size()) + (node.is_lazy ? " lazy" : ""));
     names(node.names);
   }
   void operator()(const ImportFrom& node) {
-    line("ImportFrom",
-         escaped(node.module) + " " + std::to_string(node.level) + " " + count(node.names.size()));
+    line("ImportFrom", escaped(node.module) + " " + std::to_string(node.level) + " " +
+                           count(node.names.size()) + (node.is_lazy ? " lazy" : ""));
     names(node.names);
   }
   void operator()(const FunctionDefinition& node) {
@@ -183,7 +183,7 @@ class Printer {
     line(kinds[static_cast<std::size_t>(node.kind)], escaped(node.text));
   }
   void operator()(const JoinedString& node) {
-    line("JoinedString", count(node.parts.size()));
+    line(node.is_template ? "Template" : "JoinedString", count(node.parts.size()));
     for (const auto& part : node.parts) {
       if (part.value == nullptr) {
         note("literal", escaped(part.text));

@@ -3,11 +3,12 @@
 
     ast_oracle.py PATH_TO_ast_facts FOLDER...
     ast_oracle.py --stdlib PATH_TO_ast_facts     the standard library of this interpreter
+    ast_oracle.py --every PATH_TO_ast_facts      of the Pythons of this machine, with each its own
 
 Every node of both trees is one fact: its kind, place, and names or values. Files that this
 interpreter cannot parse itself are passed over, and those in another encoding than UTF-8. Not
-compared: `\\N{...}` names, which stay as written, and, before Python 3.12, places inside
-f-strings, which older parsers get wrong.
+compared: `\\N{...}` names, which stay as written, the source text that a t-string keeps of its
+fields, and, before Python 3.12, places inside f-strings, which older parsers get wrong.
 Exit 1 on any difference.
 """
 
@@ -21,10 +22,13 @@ import tokenize
 import unicodedata
 import warnings
 
+import pythons
+
 BATCH = 50
 SHOWN = 40
 SIZE_LIMIT = 4 * 1024 * 1024
-NEWEST_GRAMMAR = (3, 12)
+NEWEST_GRAMMAR = (3, 15)
+OLDEST_TREES = (3, 9)
 TRUSTS_PLACES_IN_FORMATS = sys.version_info >= (3, 12)
 
 SYMBOLS = {
@@ -52,6 +56,10 @@ def symbol(node):
 
 def word(is_async):
     return "async" if is_async else "plain"
+
+
+def lazy(node):
+    return " lazy" if getattr(node, "is_lazy", 0) else ""
 
 
 class Facts:
@@ -107,12 +115,12 @@ class Facts:
     # Statements.
 
     def on_Import(self, node):
-        self.line(node, "Import", len(node.names))
+        self.line(node, "Import", str(len(node.names)) + lazy(node))
         self.names(node.names)
 
     def on_ImportFrom(self, node):
         module = escaped(node.module or "")
-        self.line(node, "ImportFrom", f"{module} {node.level} {len(node.names)}")
+        self.line(node, "ImportFrom", f"{module} {node.level} {len(node.names)}" + lazy(node))
         self.names(node.names)
 
     def names(self, names):
@@ -273,6 +281,10 @@ class Facts:
         self.formats += 1
         self.parts(node.values, has_names)
         self.formats -= 1
+
+    def on_TemplateStr(self, node):
+        self.line(node, "Template", len(node.values))
+        self.parts(node.values, b"\\N{" in self.segment(node))
 
     def parts(self, parts, has_names):
         for part in parts:
@@ -485,10 +497,25 @@ def printed(program, paths):
     return files
 
 
+def ask_every_python(program):
+    """One Python of each minor version, over its own library."""
+    chosen = {version[:2]: executable for version, executable in pythons.find_pythons()}
+    worst = 0
+    for version, executable in sorted(chosen.items()):
+        if version < OLDEST_TREES:
+            continue
+        print("Python %d.%d: " % version, end="", flush=True)
+        done = subprocess.run([executable, "-B", os.path.abspath(__file__), "--stdlib", program])
+        worst = max(worst, done.returncode)
+    return worst
+
+
 def main(arguments):
     if len(arguments) < 2:
         print(__doc__)
         return 2
+    if arguments[0] == "--every":
+        return ask_every_python(arguments[1])
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(20000)
     if arguments[0] == "--stdlib":

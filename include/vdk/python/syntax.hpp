@@ -14,7 +14,7 @@
 #include "vdk/model/diagnostic.hpp"
 #include "vdk/python/token.hpp"
 
-/// Python source as a tree: the expression and statement grammar of CPython 3.12. The nodes carry
+/// Python source as a tree: the expression and statement grammar of CPython 3.15. The nodes carry
 /// the names of CPython's `ast` module; where they differ the comment says so. All nodes live in
 /// the arena of their `Module`.
 namespace vdk::python {
@@ -55,6 +55,7 @@ struct FormatPart {
 };
 struct JoinedString {
   List<FormatPart> parts;
+  bool is_template = false;  ///< ast.TemplateStr (PEP 750)
 };
 
 struct Attribute {
@@ -142,7 +143,7 @@ struct Comprehension {
   enum class Kind { list, set, dict, generator };
   Kind kind = Kind::list;
   const Expression* element;          ///< the key for a dict
-  const Expression* value = nullptr;  ///< for a dict only
+  const Expression* value = nullptr;  ///< for a dict only, and there nullptr for `**element`
   List<Generator> generators;
 };
 struct Starred {
@@ -175,11 +176,13 @@ struct ImportName {
 };
 struct Import {
   List<ImportName> names;
+  bool is_lazy = false;  ///< PEP 810
 };
 struct ImportFrom {
   std::string_view module;  ///< dotted, may be empty
   int level = 0;            ///< leading dots
   List<ImportName> names;
+  bool is_lazy = false;
 };
 struct FunctionDefinition {
   std::string_view name;

@@ -18,7 +18,7 @@ enum class TokenKind : std::uint8_t {
   name,
   number,
   string,        ///< a whole literal with prefix and quotes
-  format_begin,  ///< prefix and opening quotes of an f-string
+  format_begin,  ///< prefix and opening quotes of an f-string or a t-string
   format_text,   ///< literal text in an f-string or in a format specification
   format_end,    ///< closing quotes of an f-string
   // brackets and operators
@@ -118,9 +118,9 @@ struct Token {
   std::uint32_t end = 0;    ///< byte offset behind the last byte
 };
 
-/// Splits Python source with LF line ends into tokens, by the rules of CPython 3.12 (PEP 701 for
-/// f-strings). What is no token becomes a `problem`. Ends with `end`, after a `newline` and all
-/// `dedent`s that are due. Takes linear time.
+/// Splits Python source with LF line ends into tokens, by the rules of CPython 3.15 (PEP 701 for
+/// f-strings, PEP 750 for t-strings, which are of the same kinds). What is no token becomes a
+/// `problem`. Ends with `end`, after a `newline` and all `dedent`s that are due. Takes linear time.
 std::vector<Token> tokenize(std::string_view text);
 
 }  // namespace vdk::python

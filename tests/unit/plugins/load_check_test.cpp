@@ -163,6 +163,18 @@ TEST_CASE("a module that is named in a call of Python's own is imported") {
   }
 }
 
+TEST_CASE("a lazy import imports nothing yet") {
+  CHECK(tell("lazy import gone\nlazy from gone import a\n", 15) == "no fault");
+  CHECK(tell("lazy import gone\nimport gone\n", 15) == missing + "2 p.e");
+  CHECK(tell("lazy import gone\n", 14) == "SyntaxError  p.e:1 p.e");
+  const std::string listed = "__lazy_modules__ = ['gone']\nimport gone\n";
+  CHECK(tell(listed, 15) == "no fault");
+  CHECK(tell(listed, 14) == missing + "2 p.e");
+  ImportGraph graph{.modules = {{"p.e", listed}}, .unknown = {}, .extensions = {}};
+  graph.compiled = {"p.e"};
+  CHECK(tell(graph.check("p.e", 15)) == "no fault");
+}
+
 TEST_CASE("a branch is followed where its test is known") {
   const auto branch = [](const std::string& test, int minor) {
     return tell("if " + test + ":\n  import gone\n", minor) != "no fault";

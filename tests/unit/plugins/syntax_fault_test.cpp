@@ -49,6 +49,20 @@ TEST_CASE("syntax of a newer Python is refused up to the version before it") {
   check_is_new_in(12, "text = f'{f'{a}'}'\n");
   check_is_new_in(12, "text = f'{a:{b:{c}}}'\n");
   check_is_new_in(13, "class A[T = int]: pass\n");
+  check_is_new_in(14, "text = t'{a}'\n");
+  check_is_new_in(14, "text = Rt'{a}'\n");
+  check_is_new_in(14, "try: pass\nexcept A, B: pass\n", 2);
+  check_is_new_in(15, "a = [*b for b in c]\n");
+  check_is_new_in(15, "a = (*b for b in c)\n");
+  check_is_new_in(15, "async def f():\n  a = {*b async for b in c}\n", 2);
+  check_is_new_in(15, "a = {**b for b in c}\n");
+  check_is_new_in(15, "a(\n  *b(c, d) for b in c\n)\n", 2);
+  check_is_new_in(15, "lazy import a\n");
+  check_is_new_in(15, "if a: lazy from . import b\n");
+  CHECK(refuse("try: pass\nexcept* A, B,: pass\n", 13) == "SyntaxError:2");
+  CHECK(refuse("try: pass\nexcept* A, B,: pass\n", 14).empty());
+  CHECK(refuse("text = f'{t\"{a}\"}'\n", 13) == "SyntaxError:1");
+  CHECK(refuse("text = f'{t\"{a}\"}'\n", 14).empty());
 }
 
 TEST_CASE("words and brackets that only look like newer syntax are taken") {
@@ -56,7 +70,9 @@ TEST_CASE("words and brackets that only look like newer syntax are taken") {
        {"match = type = 1\nmatch(type)\nmatch[type]\n", "with (a, b):\n  pass\n",
         "a = {'b': *c}[0]\n", "@a.b(c[0])\ndef f(): pass\n",
         "text = f'\\n{a!r:>{b}}' f\"{a['b']}\"\n", "a = b[0] * c\n", "text = f'{{a}}' '\\\\'\n",
-        "a = lambda *b, **c: b\n", "a = [*b, *c]\nd(*a)\n"}) {
+        "a = lambda *b, **c: b\n", "a = [*b, *c]\nd(*a)\n", "try: pass\nexcept (A, B) as a: pass\n",
+        "a = [*[b for b in c], 1]\na = {**b, **{c: d for c in e}}\n", "lazy = t = 1\nlazy\n",
+        "'text'\nlazy(t)\n"}) {
     CAPTURE(code);
     const bool is_mistake = code.starts_with("a = {'b'");
     CHECK(refuse(code, 8).empty() != is_mistake);
@@ -92,7 +108,7 @@ TEST_CASE("a later error of the tokens comes before one of the grammar from 3.10
 }
 
 TEST_CASE("where the reader is not sure of the syntax, nothing is said") {
-  CHECK(refuse("a b\n", 14).empty());
+  CHECK(refuse("a b\n", 16).empty());
   CHECK(refuse("async = 1\n", 6).empty());
   CHECK(refuse("# coding: latin-1\na b\n", 11).empty());
   CHECK(refuse("a = '\xFF'\nb c\n", 11).empty());
@@ -131,6 +147,33 @@ TEST_CASE("a statement outside what it belongs to is refused where it stands") {
   }
 }
 
+TEST_CASE("a lazy import is refused where 3.15 refuses it") {
+  for (const std::string code :
+       {"def f():\n  lazy import a\n", "class A:\n  lazy from a import b\n",
+        "try:\n  lazy import a\nfinally: pass\n",
+        "try: pass\nexcept A:\n  if b:\n    lazy import a\n", "lazy from a import *\n",
+        "lazy from __future__ import annotations\n"}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 15).starts_with("SyntaxError:"));
+  }
+  CHECK(refuse("with a:\n  lazy import b\nfor c in d: lazy from e import (f, g)\n", 15).empty());
+}
+
+TEST_CASE("a future import behind other statements is refused") {
+  for (const std::string code :
+       {"a = 1\nfrom __future__ import annotations\n",
+        "import a\nfrom __future__ import division\n",
+        "'''text'''\na\nfrom __future__ import annotations\n",
+        "def f():\n  from __future__ import annotations\n",
+        "if a:\n  from __future__ import annotations\n",
+        "try:\n  from __future__ import annotations\nexcept ImportError: pass\n"}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 8).starts_with("SyntaxError:"));
+    CHECK(refuse(code, 14).starts_with("SyntaxError:"));
+  }
+  CHECK(refuse("a = 1\nfrom .__future__ import annotations\n", 11) != "SyntaxError:2");
+}
+
 TEST_CASE("a statement within what it belongs to is taken") {
   for (const std::string code :
        {"def a():\n  return 1\n", "for a in b:\n  if a: break\n",
@@ -138,6 +181,7 @@ TEST_CASE("a statement within what it belongs to is taken") {
         "def a():\n  b = 1\n  def c():\n    nonlocal b\n", "def a():\n  global b\n  b = 1\n",
         "global a\na = 1\n", "async def a():\n  b = await c\n", "def a():\n  yield 1\n",
         "async def a():\n  async with b: pass\n",
+        "class A:\n  def b(self):\n    nonlocal __class__\n",
         "'''text'''\nfrom __future__ import annotations, division\n"}) {
     CAPTURE(code);
     CHECK(refuse(code, 11).empty());

@@ -137,6 +137,52 @@ TEST_CASE("an f-string is text and fields") {
   CHECK(parts[3].conversion == 'r');
 }
 
+TEST_CASE("a t-string is text and fields, and joined with its own kind alone") {
+  const auto parsing = parsed("t'a{b!r:c}' Rt'{d}\\d'\n");
+  const auto& node = value_as<JoinedString>(parsing);
+  CHECK(node.is_template);
+  REQUIRE(node.parts.size() == 4);
+  CHECK(node.parts[1].conversion == 'r');
+  CHECK(node.parts[3].text == "\\d");
+  CHECK_FALSE(value_as<JoinedString>(parsed("f'{a}'\n")).is_template);
+  CHECK(problem_lines("t'a' 'b'\n") == Lines{1});
+  CHECK(problem_lines("'a' t'b'\n") == Lines{1});
+  CHECK(problem_lines("f'a' t'b'\n") == Lines{1});
+  CHECK(problem_lines("t = tr = 1\nt, rt\n").empty());
+}
+
+TEST_CASE("an exception handler takes several types without brackets") {
+  const auto parsing = parsed("try: pass\nexcept A, B: pass\nexcept C,: pass\n");
+  const auto& handlers = only<Try>(parsing).handlers;
+  REQUIRE(handlers.size() == 2);
+  CHECK(std::get<Tuple>(handlers[0].type->node).elements.size() == 2);
+  CHECK(std::get<Tuple>(handlers[1].type->node).elements.size() == 1);
+  CHECK(problem_lines("try: pass\nexcept A, B as c: pass\n") == Lines{2});
+}
+
+TEST_CASE("a comprehension takes its elements apart") {
+  const auto list = parsed("[*a for a in b]\n");
+  CHECK(std::holds_alternative<Starred>(value_as<Comprehension>(list).element->node));
+  const auto dict = parsed("{**a for a in b}\n");
+  CHECK(value_as<Comprehension>(dict).kind == Comprehension::Kind::dict);
+  CHECK(value_as<Comprehension>(dict).value == nullptr);
+  const auto call = parsed("a(*b for b in c)\n");
+  CHECK(std::holds_alternative<Comprehension>(value_as<Call>(call).arguments[0]->node));
+  CHECK(problem_lines("a(b, *c for c in d)\n") == Lines{1});
+  CHECK(problem_lines("[a, *b for b in c]\n") == Lines{1});
+  CHECK(problem_lines("{a: b, **c for c in d}\n") == Lines{1});
+  CHECK(problem_lines("a(**b for b in c)\n") == Lines{1});
+  CHECK(problem_lines("(*a)\n") == Lines{1});
+}
+
+TEST_CASE("an import is lazy where a statement begins with the word") {
+  CHECK(only<Import>(parsed("lazy import a.b as c, d\n")).is_lazy);
+  CHECK(only<ImportFrom>(parsed("lazy from .a import (b)\n")).is_lazy);
+  CHECK_FALSE(only<Import>(parsed("import lazy\n")).is_lazy);
+  CHECK(problem_lines("lazy = 1\nlazy\nlazy(a)\n").empty());
+  CHECK(problem_lines("a = lazy import b\n") == Lines{1});
+}
+
 TEST_CASE("a field that shows its text leaves comments out") {
   const auto parsing = parsed("f'''{a['#'] # note\n = }'''\n");
   CHECK(value_as<JoinedString>(parsing).parts[0].text == "a['#'] \n = ");
@@ -189,7 +235,7 @@ TEST_CASE("soft keywords are names elsewhere") {
             .problems.empty());
   const auto parsing = parsed(
       "match x, y:\n  case [a, *b] | {'k': b, **c} if d: pass\n"
-      "  case P.q(e, f=-1) as g: pass\n  case _: pass\n");
+      "  case P.q(e, f=+1) as g: pass\n  case _: pass\n");
   const auto& match = only<Match>(parsing);
   REQUIRE(match.cases.size() == 3);
   CHECK(match.cases[0].captures.size() == 4);
@@ -279,7 +325,7 @@ TEST_CASE("every statement with a mistake has its line") {
   CHECK(problem_lines("f(a, b=1, c)\n") == Lines{1});
   CHECK(problem_lines("def f(a=1, b): pass\n") == Lines{1});
   CHECK(problem_lines("f(\ndef g(): pass\n") == Lines{1});
-  CHECK(problem_lines("try: a\nexcept A, b: c\n") == Lines{2});
+  CHECK(problem_lines("try: a\nexcept A, b as d: c\n") == Lines{2});
   CHECK(problem_lines("x = f'{a'\ny\n") == Lines{1});
 }
 
