@@ -81,13 +81,11 @@ class Gathering {
 
   void take_problems(const model::Diagnostics& problems) {
     for (const model::Diagnostic& problem : problems) {
-      if (is_of_load(problem)) continue;
+      if (is_told_otherwise(problem)) continue;
       const bool is_first = is_before_python(problem.code);
       const bool stops = problem.severity == Severity::fatal;
       Finding finding;
       finding.problem = problem;
-      // Nothing starts without a Python, though the rest of the environment may be sound.
-      if (problem.code == "interpreter-missing") finding.problem.severity = Severity::fatal;
       apply(find_remedy(problem, *circumstances_), finding);
       const int rank = is_first ? Rank::before_python : stops ? Rank::loading : Rank::others;
       found_.push_back({.finding = std::move(finding), .rank = rank});
@@ -170,10 +168,11 @@ class Gathering {
     return problem;
   }
 
-  static bool is_of_load(const model::Diagnostic& problem) {
-    constexpr std::array<std::string_view, 5> codes = {
+  /// Loads and conflicts tell more than the problems that a scan makes of them.
+  static bool is_told_otherwise(const model::Diagnostic& problem) {
+    constexpr std::array<std::string_view, 6> codes = {
         "import-missing-attribute", "import-missing-module", "import-missing-name", "import-syntax",
-        "stale-entry-point"};
+        "known-conflict",           "stale-entry-point"};
     return std::ranges::find(codes, problem.code) != codes.end();
   }
 

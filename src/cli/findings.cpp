@@ -35,9 +35,12 @@ model::Diagnostics concerning(const model::Diagnostics& problems,
     const bool concerns_row =
         problem.plugin.empty() ||
         std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
-    // What was not read in full may be why a row is missing.
+    // What was not read in full may be why a row is missing. That VDK would not start is a line of
+    // its own, and needs no other plugin's imports.
+    const bool is_import =
+        problem.code.starts_with("import-") || problem.code == "stale-entry-point";
     const bool counts_for_all =
-        problem.severity == model::Severity::fatal || scan::is_loss(problem);
+        (problem.severity == model::Severity::fatal && !is_import) || scan::is_loss(problem);
     if (concerns_row || counts_for_all) result.push_back(problem);
   }
   return result;

@@ -72,17 +72,12 @@ std::optional<bool> starts(const model::Environment& environment) {
                (entry_point.status == EntryPointStatus::active && fails(entry_point.load));
       });
   const bool has_bad_program = std::ranges::any_of(
-      environment.programs, [](const model::Program& program) { return fails(program.load); });
-  const bool has_dead_script =
-      std::ranges::any_of(environment.problems, [&](const model::Diagnostic& problem) {
-        return problem.code == "vdk-script-interpreter-missing" &&
-               problem.where.file == environment.prefix + "/bin/vdk";
-      });
-  const bool has_object_twice = std::ranges::any_of(
+      environment.programs,
+      [](const model::Program& program) { return program.name == "vdk" && fails(program.load); });
+  const bool has_fatal_problem = std::ranges::any_of(
       environment.problems,
-      [](const model::Diagnostic& problem) { return problem.code == "same-object-twice"; });
-  if (environment.is_fatal || has_bad_entry_point || has_bad_program || has_dead_script ||
-      has_object_twice)
+      [](const model::Diagnostic& problem) { return problem.severity == model::Severity::fatal; });
+  if (environment.is_fatal || has_bad_entry_point || has_bad_program || has_fatal_problem)
     return false;
   return std::nullopt;
 }

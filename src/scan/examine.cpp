@@ -5,11 +5,11 @@
 #include <map>
 #include <utility>
 
-#include "vdk/catalogue/conflicts.hpp"
 #include "vdk/catalogue/cures.hpp"
 #include "vdk/catalogue/findings.hpp"
 #include "vdk/catalogue/plugin_problems.hpp"
 #include "vdk/packaging/setup_config.hpp"
+#include "vdk/scan/conflicts.hpp"
 #include "vdk/sources/excerpt.hpp"
 #include "vdk/sources/requirements.hpp"
 #include "vdk/support/source_text.hpp"
@@ -76,22 +76,6 @@ bool has_telling_line(const model::Finding& finding) {
   return code != "secret-not-declared" && code != "section-name-mangled";
 }
 
-/// Conflicts with the line that fails. Where the file does not hold it, the code is another than
-/// the one that was measured, whatever its version says.
-std::vector<model::FoundConflict> locate(std::vector<model::FoundConflict> conflicts) {
-  std::vector<model::FoundConflict> located;
-  for (model::FoundConflict& one : conflicts) {
-    if (!one.conflict.file.empty()) {
-      const std::string site = support::parent_path(one.place.file);
-      one.place.file = support::join_path(site, one.conflict.file);
-      one.place.line = sources::find_line(one.place.file, one.conflict.text);
-      if (one.place.line == 0) continue;
-    }
-    located.push_back(std::move(one));
-  }
-  return located;
-}
-
 model::Examination examine_environment(const model::Environment& environment,
                                        const model::Knowledge& knowledge,
                                        model::Diagnostics problems) {
@@ -100,7 +84,7 @@ model::Examination examine_environment(const model::Environment& environment,
   append(catalogue::judge_strangers(knowledge.strangers, inventory), problems);
   append(catalogue::judge_presence(environment), problems);
   const std::vector<model::FoundConflict> conflicts =
-      locate(catalogue::find_conflicts(knowledge.conflicts, inventory));
+      locate_conflicts(knowledge.conflicts, inventory);
   const catalogue::Circumstances circumstances{.environment = environment,
                                                .providers = knowledge.modules,
                                                .inventory = inventory,

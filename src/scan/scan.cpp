@@ -13,6 +13,7 @@
 #include "vdk/catalogue/lines.hpp"
 #include "vdk/catalogue/merge.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/scan/conflicts.hpp"
 #include "vdk/scan/environments.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/scan/own_manifest.hpp"
@@ -71,7 +72,7 @@ void refuse_unreadable(const sources::Reading& reading, const model::Environment
   }
 }
 
-void scan_environments(const ScanRequest& request, const std::vector<model::Rule>& rules,
+void scan_environments(const ScanRequest& request, const model::Knowledge& knowledge,
                        std::vector<Classified>& found, Scan& result) {
   if (request.environments.is_none) return;
   sources::EnvironmentDiscovery discovery =
@@ -84,6 +85,8 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
   for (model::Environment& environment : discovery.environments) {
     sources::Reading reading = sources::read_environment(environment);
     describe_environment(reading, environment);
+    append(find_fatal_conflicts(knowledge.conflicts, environment), environment.problems);
+    environment.starts = starts(environment);
     model::SourceReport source{
         .kind = model::SourceKind::environment,
         .path = environment.prefix.empty() ? environment.id : environment.prefix,
@@ -93,7 +96,7 @@ void scan_environments(const ScanRequest& request, const std::vector<model::Rule
         .connectors = 0,
         .search_path = environment.search_path};
     if (environment.found_by.starts_with("--")) refuse_unreadable(reading, environment, result);
-    append(take_reading(std::move(reading), rules, std::move(source), found, result),
+    append(take_reading(std::move(reading), knowledge.rules, std::move(source), found, result),
            environment.problems);
   }
   result.environments = std::move(discovery.environments);
@@ -211,7 +214,7 @@ Findings find_plugins(const ScanRequest& request) {
   KnowledgeReading reading = gather_knowledge(request);
   findings.knowledge = std::move(reading.knowledge);
   append(std::move(reading.problems), findings.scan.refusals);
-  scan_environments(request, findings.knowledge.rules, findings.plugins, findings.scan);
+  scan_environments(request, findings.knowledge, findings.plugins, findings.scan);
   scan_trees(request, findings.knowledge.rules, findings.plugins, findings.scan);
   std::ranges::move(reading.sources, std::back_inserter(findings.scan.sources));
   return findings;

@@ -60,21 +60,22 @@ void check_own_script(Found& found) {
   const std::string script = interpreter.prefix + "/bin/vdk";
   const Shebang shebang = read_shebang(support::read_start_of_file(script, 4096).text);
   if (!shebang.interpreter.starts_with('/')) return;
-  const auto report = [&](std::string code, const std::string& what) {
+  const auto report = [&](model::Severity severity, std::string code, const std::string& what) {
     found.problems.push_back(environment_problem(
-        model::Severity::serious, std::move(code),
+        severity, std::move(code),
         "the script starts " + support::quote(shebang.interpreter) + what +
             ": the environment was moved or copied; make it anew, or start VDK with 'python -m "
             "vdk.internal.cli_entry'",
         script, 1));
   };
   if (!support::is_executable_file(shebang.interpreter)) {
-    report("vdk-script-interpreter-missing", ", which does not exist");
+    report(model::Severity::fatal, "vdk-script-interpreter-missing", ", which does not exist");
     return;
   }
   const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
   const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
-  if (!is_own) report("vdk-script-elsewhere", ", which is not of this environment");
+  if (!is_own)
+    report(model::Severity::serious, "vdk-script-elsewhere", ", which is not of this environment");
 }
 
 model::Environment settle_directories(Found found) {

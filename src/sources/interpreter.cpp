@@ -231,7 +231,7 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
   const bool is_dead = result.executable.empty() && !dead_link.empty();
   if (!is_windows && (result.base_prefix.empty() || is_dead)) {
     problems.push_back(environment_problem(
-        model::Severity::serious, "interpreter-missing",
+        model::Severity::fatal, "interpreter-missing",
         "the Python that this environment was made with is gone: nothing runs from " +
             support::quote(is_dead ? dead_link : configuration.home) +
             "; make the environment anew",

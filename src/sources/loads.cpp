@@ -1,5 +1,6 @@
 #include "vdk/sources/loads.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,6 +17,8 @@
 namespace vdk::sources {
 
 namespace {
+
+constexpr const char* vdk_program = "vdk";
 
 std::string describe(const model::EntryPoint& entry_point, const model::Load& load) {
   if (load.code == "stale-entry-point") {
@@ -42,14 +45,23 @@ std::string describe(const model::EntryPoint& entry_point, const model::Load& lo
 /// One fault is reported once for each distribution, however many of its entry points it fails.
 class Faults {
  public:
+  /// `is_fatal`: every command of VDK dies of it.
   void report(const model::EntryPoint& entry_point, const model::Load& load,
-              const std::string& distribution, model::Diagnostics& problems) {
+              const std::string& distribution, bool is_fatal, model::Diagnostics& problems) {
     model::Diagnostic problem = describe_fault(entry_point, load);
     problem.plugin = distribution;
+    if (is_fatal) problem.severity = model::Severity::fatal;
     const bool is_new =
         known_.emplace(distribution, problem.where.file, problem.where.line, problem.message)
             .second;
-    if (is_new) problems.push_back(std::move(problem));
+    if (is_new) {
+      problems.push_back(std::move(problem));
+      return;
+    }
+    // `vdkcli`, which need not work, may have met it first.
+    for (model::Diagnostic& known : problems)
+      if (is_fatal && known.where == problem.where && known.message == problem.message)
+        known.severity = model::Severity::fatal;
   }
 
  private:
@@ -90,7 +102,8 @@ void check_program(LoadReader& loads, model::Program& program, Faults& faults,
   entry_point.where = program.where;
   program.load = loads.check(entry_point);
   if (program.load->verdict == model::Load::Verdict::fails)
-    faults.report(entry_point, *program.load, program.distribution, problems);
+    faults.report(entry_point, *program.load, program.distribution, program.name == vdk_program,
+                  problems);
 }
 
 }  // namespace
@@ -108,6 +121,8 @@ void check_loads(const std::vector<Place>& places, const model::Environment& env
                  Reading& reading) {
   LoadReader loads(places, environment);
   Faults faults;
+  const bool has_vdk = std::ranges::find(reading.programs, vdk_program, &model::Program::name) !=
+                       reading.programs.end();
   for (model::Plugin& plugin : reading.plugins) {
     for (model::EntryPoint& entry_point : plugin.project.entry_points) {
       const bool is_active = entry_point.group == model::plugin_group &&
@@ -115,7 +130,7 @@ void check_loads(const std::vector<Place>& places, const model::Environment& env
       if (!is_active) continue;
       entry_point.load = loads.check(entry_point);
       if (entry_point.load->verdict == model::Load::Verdict::fails)
-        faults.report(entry_point, *entry_point.load, plugin.name, plugin.problems);
+        faults.report(entry_point, *entry_point.load, plugin.name, has_vdk, plugin.problems);
     }
   }
   for (model::Program& program : reading.programs) {

@@ -53,7 +53,7 @@ Attempt try_script(const std::string& script, std::string_view text,
   }
   const std::string interpreter = find_interpreter(script, shebang, surroundings);
   if (!support::is_executable_file(interpreter)) {
-    report(attempt, environment_problem(model::Severity::serious, "vdk-script-interpreter-missing",
+    report(attempt, environment_problem(model::Severity::fatal, "vdk-script-interpreter-missing",
                                         "the script vdk on PATH starts " +
                                             support::quote(shebang.interpreter) +
                                             ", which does not exist: install VDK anew",

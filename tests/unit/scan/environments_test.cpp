@@ -106,6 +106,16 @@ TEST_CASE("VDK does not start where its own program fails to load") {
   reading.programs = {{.name = "vdk", .load = model::Load{.verdict = model::Load::Verdict::fails}}};
   CHECK(described(reading).starts == false);
   CHECK(described(reading).programs.size() == 1);
+  reading.programs.front().name = "vdkcli";
+  CHECK_FALSE(described(reading).starts);
+}
+
+TEST_CASE("VDK does not start where a problem is fatal") {
+  sources::Reading reading;
+  reading.problems = {{.severity = model::Severity::serious, .code = "a-loss"}};
+  CHECK_FALSE(described(reading).starts);
+  reading.problems.front().severity = model::Severity::fatal;
+  CHECK(described(reading).starts == false);
 }
 
 TEST_CASE("VDK does not start where reading entry points kills it, or one is no reference") {

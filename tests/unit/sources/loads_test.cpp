@@ -108,3 +108,22 @@ TEST_CASE("each kind of fault has words of its own") {
   CHECK(words("import-missing-name", "m", "n").starts_with("'m' has no 'n'"));
   CHECK(words("import-missing-attribute", "", "f").find("'f'") != std::string::npos);
 }
+
+TEST_CASE("a failing import is fatal where VDK is installed, and for its own program alone") {
+  using vdk::model::Severity;
+  const Scratch scratch;
+  write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = x\n");
+  scratch.write("site/x.py", "import yaml\n");
+  CHECK(read_site(scratch).plugins.front().problems.back().severity == Severity::serious);
+  write_entry_points(scratch, "core", "[console_scripts]\nvdkcli = core:main\nvdk = fine:main\n");
+  scratch.write("site/fine.py", "def main(): pass\n");
+  scratch.write("site/core.py", "import sky\ndef main(): pass\n");
+  Reading reading = read_site(scratch);
+  CHECK(reading.plugins.front().problems.back().severity == Severity::fatal);
+  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  CHECK(reading.problems.front().severity == Severity::serious);
+  write_entry_points(scratch, "core", "[console_scripts]\nvdkcli = core:main\nvdk = core:main\n");
+  reading = read_site(scratch);
+  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  CHECK(reading.problems.front().severity == Severity::fatal);
+}
