@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "outline.hpp"
+#include "star_imports.hpp"
 #include "vdk/python/syntax.hpp"
 #include "vdk/support/text.hpp"
 
@@ -155,7 +156,7 @@ class BindingSearch {
     }
     if (const auto* from = std::get_if<python::ImportFrom>(&statement.node)) {
       return std::ranges::any_of(from->names, [&](const python::ImportName& name) {
-        return name.name == "*" || (name.alias.empty() ? name.name : name.alias) == name_;
+        return (name.alias.empty() ? name.name : name.alias) == name_;
       });
     }
     if (const auto* alias = std::get_if<python::TypeAlias>(&statement.node)) {
@@ -295,12 +296,14 @@ bool BoundNames::is_open() {
   return *is_open_;
 }
 
+bool BoundNames::may_have_stars() {
+  if (!may_have_stars_) may_have_stars_ = mentions(text_, "*") && mentions(text_, "import");
+  return *may_have_stars_;
+}
+
 /// Whether something outside the functions may bind names that the text does not mention.
 bool BoundNames::may_bind_silently() {
-  if (!may_bind_silently_) {
-    const bool has_star = mentions(text_, "import") && mentions(text_, "*");
-    may_bind_silently_ = has_star || mentions_any(text_, outer_opening_words);
-  }
+  if (!may_bind_silently_) may_bind_silently_ = mentions_any(text_, outer_opening_words);
   return *may_bind_silently_;
 }
 
@@ -336,11 +339,19 @@ bool BoundNames::certainly_lack(std::string_view name) {
     return skip_blanks(after).starts_with(":=");
   });
   if (is_bound_inside) return false;
-  if (!is_mentioned && !may_bind_silently() && !have_getattr()) return true;
+  if (!is_mentioned && !may_have_stars() && !may_bind_silently() && !have_getattr()) return true;
   if (is_made_global(text_, name) || have_getattr()) return false;
   const python::Parsing& outer = outside_functions();
   if (!outer.problems.empty() || mentions_any(outer.module.text, outer_opening_words)) return false;
   return !BindingSearch(name).finds_in(outer.module.body, true);
+}
+
+const std::vector<ImportStep>& BoundNames::stars() {
+  if (!stars_) {
+    stars_ = may_have_stars() ? list_star_imports(outside_functions().module.body)
+                              : std::vector<ImportStep>();
+  }
+  return *stars_;
 }
 
 bool may_make_modules(std::string_view text) {

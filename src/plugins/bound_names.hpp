@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
+#include "import_steps.hpp"
 #include "vdk/python/syntax.hpp"
 
 namespace vdk::plugins {
@@ -16,12 +18,17 @@ class BoundNames {
   /// The text must stay where it is.
   explicit BoundNames(std::string_view text) : text_(text) {}
 
-  /// Whether the module is certain not to have the name: its names are a closed set, and this is
-  /// not among them. A submodule of that name is another matter.
+  /// Whether the module is certain not to have the name, unless `stars` bring it: its names are a
+  /// closed set, and this is not among them. A submodule of that name is another matter.
   bool certainly_lack(std::string_view name);
+
+  /// Each `from M import *` of the module. None where its text cannot be followed: then nothing is
+  /// certain to be lacking either.
+  const std::vector<ImportStep>& stars();
 
  private:
   bool is_open();
+  bool may_have_stars();
   bool may_bind_silently();
   bool have_getattr();
   const python::Parsing& outside_functions();
@@ -29,9 +36,11 @@ class BoundNames {
   std::string_view text_;
   std::optional<std::unordered_set<std::string_view>> plain_;
   std::optional<bool> is_open_;
+  std::optional<bool> may_have_stars_;
   std::optional<bool> may_bind_silently_;
   std::optional<bool> have_getattr_;
   std::optional<python::Parsing> parsing_;
+  std::optional<std::vector<ImportStep>> stars_;
 };
 
 /// Whether a package's `__init__` of this text may make submodules that lie in no file.

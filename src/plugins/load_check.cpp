@@ -10,7 +10,6 @@
 #include "bound_names.hpp"
 #include "import_steps.hpp"
 #include "outline.hpp"
-#include "star_imports.hpp"
 #include "syntax_fault.hpp"
 #include "vdk/python/syntax.hpp"
 
@@ -95,8 +94,6 @@ class LoadCheck::Walk {
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
   bool lacks(const std::string& module, const std::string& text, const std::string& name);
-  bool lacks_behind_stars(const std::string& module, const std::string& text,
-                          const std::string& name);
   bool is_certain_to_give_no(const std::string& name, const std::string& module);
   Fault check_attribute(const model::EntryPoint& entry_point);
 
@@ -352,22 +349,15 @@ bool LoadCheck::Walk::lacks(const std::string& module, const std::string& text,
   const auto known = lacking_.find(key);
   if (known != lacking_.end()) return known->second;
   BoundNames& names = names_.try_emplace(module, text).first->second;
-  bool is_lacking = names.certainly_lack(name);
-  lacking_.emplace(key, is_lacking);  // Modules may take in one another's names in a circle.
-  if (!is_lacking && lacks_behind_stars(module, text, name)) lacking_[key] = is_lacking = true;
-  return is_lacking;
-}
-
-/// Whether only `from M import *` could bind a name, and each of these modules lacks it.
-bool LoadCheck::Walk::lacks_behind_stars(const std::string& module, const std::string& text,
-                                         const std::string& name) {
-  const std::optional<PartedStars> parted = part_stars(text);
-  if (!parted || !BoundNames(parted->text).certainly_lack(name)) return false;
+  lacking_.emplace(key, false);  // Modules may take in one another's names in a circle.
+  if (!names.certainly_lack(name)) return false;
   const bool is_package = finder_.find(module).is_package;
-  return std::ranges::all_of(parted->stars, [&](const ImportStep& star) {
+  const bool is_lacking = std::ranges::all_of(names.stars(), [&](const ImportStep& star) {
     const auto other = resolve(module, is_package, star);
     return other && is_certain_to_give_no(name, *other);
   });
+  lacking_[key] = is_lacking;
+  return is_lacking;
 }
 
 /// Neither a name of its own nor a submodule.

@@ -1,21 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "import_steps.hpp"
+#include "vdk/python/syntax.hpp"
 
 namespace vdk::plugins {
 
-/// A module's text without its `from M import *`, and those.
-struct PartedStars {
-  std::string text;
-  std::vector<ImportStep> stars;
-};
-
-/// Nothing where there is no star, and where the text cannot be followed.
-std::optional<PartedStars> part_stars(const std::string& text);
+/// Every `from M import *` of a module, also of those in its blocks; in functions and classes
+/// Python allows none.
+std::vector<ImportStep> list_star_imports(const python::Body& body);
 
 }  // namespace vdk::plugins

@@ -432,6 +432,10 @@ TEST_CASE("a star brings the names of its module, and those alone") {
   CHECK(take("from doubt import *\n", "") == "no fault");
   CHECK(take("from native import *\n", "") == "no fault");
   CHECK(take("from p.o import *\nfrom doubt import *\n", "") == "no fault");
+  for (const std::string block : {"for a in b:", "while a:", "with a:", "if a:"}) {
+    CHECK(take(block + "\n  from p.o import *\n", "n = 1\n") == "no fault");
+    CHECK(take(block + "\n  from p.o import *\n", "m = 1\n") == fails);
+  }
 }
 
 TEST_CASE("a module that other code puts into memory is not missing") {
