@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "vdk/packaging/version.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -119,7 +120,9 @@ std::weak_ordering compare_cells(const Connector& a, const Connector& b, const s
   // An empty cell comes last in either direction.
   if (left.empty() != right.empty())
     return left.empty() ? std::weak_ordering::greater : std::weak_ordering::less;
-  return is_descending ? natural_order(right, left) : natural_order(left, right);
+  const bool is_version = column == "installed" || column == "source" || column == "index";
+  const auto compare = is_version ? packaging::compare_versions : natural_order;
+  return is_descending ? compare(right, left) : compare(left, right);
 }
 
 }  // namespace

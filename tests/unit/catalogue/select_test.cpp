@@ -50,6 +50,16 @@ TEST_CASE("a role narrows all plugins too") {
   CHECK(names(select(rows(), {.role = "connect", .has_all = true}, {})).size() == 3);
 }
 
+TEST_CASE("versions are sorted as PEP 440 orders them") {
+  std::vector<Connector> versions;
+  for (const char* version : {"1.0", "0.9", "1.0rc1", "0.10", "1.0.post1", "1.0.dev2"}) {
+    versions.push_back(row(std::string("vdk-") + version, {"t"}, State::installed));
+    versions.back().installed_version = version;
+  }
+  CHECK(names(select(versions, {.sort = {"installed"}}, {})) ==
+        Words{"vdk-0.9", "vdk-0.10", "vdk-1.0.dev2", "vdk-1.0rc1", "vdk-1.0", "vdk-1.0.post1"});
+}
+
 TEST_CASE("patterns look into name, type and summary, any of them") {
   CHECK(names(select(rows(), {.patterns = {"DUCK"}}, {})) == Words{"vdk-duckdb"});
   CHECK(names(select(rows(), {.patterns = {"analytical", "trino"}}, {})) ==
