@@ -34,7 +34,7 @@ NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
                       "a name is needed, as '" + app.get_name() + " postgres'");
   parsing.options.request = resolve_places(place_words, invocation, check);
   parsing.options.printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(check.message());
+  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }
 

@@ -171,7 +171,7 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   parsing.options.request = resolve_places(words.places, invocation, check);
   parsing.options.printing = resolve_printing(
       words.printing, {"table", "text", "wide", "json", "jsonl", "name"}, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(check.message());
+  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }
 

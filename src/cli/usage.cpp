@@ -66,7 +66,7 @@ Outcome wrong_words(const CLI::App& app, const std::vector<std::string>& words,
   std::string message = unknown_words(app);
   if (message.empty()) message = misused_option(app, words);
   if (message.empty()) message = render::sanitize(error.what()) + "\n";
-  return usage_error(message + "Try '" + app.get_name() + " --help'.\n");
+  return usage_error(app, message);
 }
 
 }  // namespace
@@ -81,6 +81,10 @@ Outcome usage_error(const std::string& message) {
       .exit = ExitCode::unusable, .output = {}, .errors = "error: " + message, .handover = {}};
   if (!outcome.errors.ends_with('\n')) outcome.errors += '\n';
   return outcome;
+}
+
+Outcome usage_error(const CLI::App& app, const std::string& message) {
+  return usage_error(message + "Try '" + app.get_name() + " --help'.\n");
 }
 
 std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>& words) {

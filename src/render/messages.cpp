@@ -1,5 +1,6 @@
 #include "vdk/render/messages.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -79,18 +80,25 @@ std::string default_line(const Hints& hints) {
                       hints.defaults);
 }
 
+/// `'a'`, or `'a' and 2 more`.
+std::string first_of(const std::vector<std::string>& names) {
+  const std::size_t others = names.size() - 1;
+  const std::string first = quoted(names.front());
+  return others == 0 ? first : first + " and " + std::to_string(others) + " more";
+}
+
 std::string next_line(const Hints& hints) {
-  if (!hints.broken.empty()) {
-    const std::string first = quoted(hints.broken.front());
-    const std::size_t others = hints.broken.size() - 1;
-    const std::string subject = others == 0
-                                    ? first + " is broken"
-                                    : first + " and " + std::to_string(others) + " more are broken";
-    return subject + "; 'vdk connectors doctor' says why\n";
-  }
-  if (hints.environment.empty()) {
+  const std::string doctor = quoted(hints.doctor);
+  if (hints.environment.empty())
     return "try '--env PATH' or '--python EXE' to see what is installed there\n";
-  }
+  if (!hints.has_vdk) return "VDK is not installed there; " + doctor + " says what installs it\n";
+  if (!hints.broken.empty())
+    return first_of(hints.broken) + (hints.broken.size() == 1 ? " is broken; " : " are broken; ") +
+           doctor + " says why\n";
+  if (!hints.undriven.empty())
+    return first_of(hints.undriven) +
+           (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") + doctor +
+           " says which, and what installs it\n";
   return "try '-o wide' for more columns, '--json' for everything that is known\n";
 }
 
@@ -102,6 +110,16 @@ std::string unknown_word(const std::string& kind, const std::string& typed,
   if (!nearest.empty()) text += "did you mean " + quoted(nearest) + "?\n";
   if (!valid.empty()) text += wrapped_list("valid words", valid);
   return text;
+}
+
+std::string unknown_type(const std::string& typed, const std::string& nearest,
+                         const std::vector<std::string>& others,
+                         const std::vector<std::string>& served) {
+  std::string text = unknown_word("type", typed, nearest, {});
+  for (const std::string& name : others)
+    text += quoted(name) + " is a plugin that connects to no database; '--all' lists it\n";
+  if (!served.empty()) text += wrapped_list("types with a connector", served);
+  return text + "'vdk connectors types' has all types, aliases and families\n";
 }
 
 std::string no_connector_for(const std::string& type, int plugins_known) {
@@ -127,13 +145,28 @@ std::string hints(const Hints& hints) {
   return installed_line(hints) + default_line(hints) + next_line(hints);
 }
 
+std::string doctor_command(const model::Environment& environment) {
+  const std::string command = "vdk connectors doctor";
+  if (environment.found_by == "--python") return command + " --python " + environment.executable;
+  if (environment.found_by == "--path") return command + " --path " + environment.id;
+  const bool is_named = environment.found_by == "--env" || !environment.is_primary;
+  return is_named ? command + " --env " + environment.prefix : command;
+}
+
+std::string matched_with_all(const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  return wrapped_list("with '--all' it would be", names);
+}
+
 std::string dead_environments(const std::vector<model::Environment>& environments) {
   std::string text;
   for (const model::Environment& environment : environments) {
-    if (environment.starts != false) continue;
+    const bool has_vdk = std::ranges::find(environment.programs, "vdk", &model::Program::name) !=
+                         environment.programs.end();
+    if (environment.starts != false || !has_vdk) continue;
     const std::string& place = environment.prefix.empty() ? environment.id : environment.prefix;
-    text += "VDK would not start in " + quoted(place) +
-            "; 'vdk connectors doctor' says why, and what mends it\n";
+    text += "VDK would not start in " + quoted(place) + "; " + quoted(doctor_command(environment)) +
+            " says why, and what mends it\n";
   }
   return text;
 }

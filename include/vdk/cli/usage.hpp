@@ -19,6 +19,9 @@ std::string unknown_word(const std::string& kind, const std::string& typed,
 /// Exit 2 with nothing on stdout. `message` starts in lower case; it is printed behind `error: `.
 Outcome usage_error(const std::string& message);
 
+/// The same, with where to read of the command's words.
+Outcome usage_error(const CLI::App& app, const std::string& message);
+
 /// Lets `app` read the words of one command. Nothing when they fit; else help, or what was wrong
 /// with them.
 std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>& words);

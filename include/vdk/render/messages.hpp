@@ -15,6 +15,12 @@ namespace vdk::render {
 std::string unknown_word(const std::string& kind, const std::string& typed,
                          const std::string& nearest, const std::vector<std::string>& valid);
 
+/// A word that is no type: the nearest one unless it is empty, plugins of that name that connect to
+/// nothing, the types that have a connector, and where all words are.
+std::string unknown_type(const std::string& typed, const std::string& nearest,
+                         const std::vector<std::string>& others,
+                         const std::vector<std::string>& served);
+
 /// A known type that nothing serves.
 std::string no_connector_for(const std::string& type, int plugins_known);
 
@@ -38,6 +44,9 @@ struct Hints {
   std::vector<std::string> broken;    ///< names of broken connectors
   std::vector<std::string> defaults;  ///< connection names that could be the default database
   bool has_default_type = false;      ///< `db_default_type` is set
+  bool has_vdk = true;                ///< in the primary environment
+  std::vector<std::string> undriven;  ///< names of listed connectors that lack a driver
+  std::string doctor = "vdk connectors doctor";  ///< the command that looks closer
 };
 
 /// At most three lines: what is installed where and how old the index is; whether the default
@@ -45,7 +54,13 @@ struct Hints {
 /// can register more names than can be read.
 std::string hints(const Hints& hints);
 
-/// A line for each environment in which VDK is certain to die at start.
+/// The call of `doctor` that looks at an environment, as it was named.
+std::string doctor_command(const model::Environment& environment);
+
+/// What the patterns would match with `--all`.
+std::string matched_with_all(const std::vector<std::string>& names);
+
+/// A line for each environment in which VDK is installed and certain to die at start.
 std::string dead_environments(const std::vector<model::Environment>& environments);
 
 }  // namespace vdk::render

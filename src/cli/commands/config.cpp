@@ -98,7 +98,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
                       "the name of a section holds letters, digits, '_', '-' and '.' only");
   const scan::ScanRequest request = resolve_places(place_words, invocation, check);
   const Printing printing = resolve_printing(print_words, {"text"}, invocation, check);
-  if (!check.message().empty()) return usage_error(check.message());
+  if (!check.message().empty()) return usage_error(app, check.message());
 
   const Named named = find_named(request, {typed.name});
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);

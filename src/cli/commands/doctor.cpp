@@ -70,7 +70,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   parsing.fails_on =
       severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
   parsing.printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(check.message());
+  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }
 

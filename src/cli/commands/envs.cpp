@@ -50,7 +50,7 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   if (!place_words.has_all_environments) parsing.request.environments.reach = Reach::candidates;
   parsing.printing =
       resolve_printing(print_words, {"table", "text", "json", "jsonl", "name"}, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(check.message());
+  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }
 

@@ -86,7 +86,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   check.not_empty("--out-dir", out_dirs);
   check.contradiction(out_dirs.size() > 1, "'--out-dir' was given more than once");
   if (!out_dirs.empty()) options.out_dir = out_dirs.front();
-  if (!check.message().empty()) options.outcome = usage_error(check.message());
+  if (!check.message().empty()) options.outcome = usage_error(app, check.message());
   return options;
 }
 
@@ -150,7 +150,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
                       "'none' is no index to check");
   options.request = resolve_measured(places, invocation, check);
   options.printing = resolve_printing(print, {"table", "text", "json"}, invocation, check);
-  if (!check.message().empty()) options.outcome = usage_error(check.message());
+  if (!check.message().empty()) options.outcome = usage_error(app, check.message());
   return options;
 }
 

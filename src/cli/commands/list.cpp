@@ -16,6 +16,8 @@
 #include "vdk/render/sanitize.hpp"
 #include "vdk/render/table.hpp"
 #include "vdk/scan/scan.hpp"
+#include "vdk/support/edit_distance.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::cli {
 
@@ -93,11 +95,54 @@ std::string types_without_connector(const ListOptions& options, const scan::Scan
   return text;
 }
 
+bool connects(const model::Connector& row) {
+  return std::ranges::find(row.roles, "connect") != row.roles.end();
+}
+
+/// Plugins that have the word in their names and connect to nothing; at most three.
+std::vector<std::string> other_plugins(const std::string& word, const scan::Scan& scan) {
+  std::vector<std::string> names;
+  for (const model::Connector& row : scan.rows) {
+    const std::vector<std::string> parts = support::split(row.name, '-');
+    const std::string name = support::normalize_name(word);
+    const bool is_meant =
+        row.name == name || (name != "vdk" && std::ranges::find(parts, name) != parts.end());
+    const bool is_new = std::ranges::find(names, row.name) == names.end();
+    if (is_meant && is_new && !connects(row) && names.size() < 3) names.push_back(row.name);
+  }
+  return names;
+}
+
+std::string unknown_type(const catalogue::TypeResolution& types, const scan::Scan& scan) {
+  const std::string& word = types.unknown.front();
+  std::vector<std::string> served;
+  for (const model::Connector& row : scan.rows)
+    if (connects(row)) served.insert(served.end(), row.types.begin(), row.types.end());
+  std::ranges::sort(served);
+  served.erase(std::unique(served.begin(), served.end()), served.end());
+  return render::unknown_type(word, support::nearest_word(word, types.valid),
+                              other_plugins(word, scan), served);
+}
+
+/// What the query would have matched, were it for every plugin.
+std::vector<std::string> matches_of_all(const ListOptions& options, const scan::Scan& scan,
+                                        const std::vector<std::string>& types) {
+  model::Query query = options.query;
+  if (query.patterns.empty() || query.has_all) return {};
+  query.has_all = true;
+  query.role = "any";
+  std::vector<std::string> names;
+  for (const model::Connector& row : catalogue::select(scan.rows, query, types))
+    if (std::ranges::find(names, row.name) == names.end()) names.push_back(row.name);
+  return names;
+}
+
 std::string empty_answer(const ListOptions& options, const scan::Scan& scan,
                          const model::Report& report, const std::vector<std::string>& types) {
   std::string text = types_without_connector(options, scan, types);
   if (!text.empty() || !report.connectors.empty()) return text;
-  return render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known);
+  return render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known) +
+         render::matched_with_all(matches_of_all(options, scan, types));
 }
 
 render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
@@ -111,11 +156,20 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.environment = primary.prefix.empty() ? primary.id : primary.prefix;
   hints.found_by = primary.found_by;
   for (const model::Connector& row : scan.rows) {
-    const bool connects = std::ranges::find(row.roles, "connect") != row.roles.end();
-    if (row.environment != primary.id || !connects) continue;
+    if (row.environment != primary.id || !connects(row)) continue;
     if (row.state == model::State::broken) hints.broken.push_back(row.name);
     ++hints.connectors_installed;
   }
+  for (const model::Connector& row : report.connectors) {
+    const bool lacks_driver = std::ranges::any_of(row.drivers, [](const model::Driver& driver) {
+      return driver.status == model::Driver::Status::missing;
+    });
+    if (row.environment == primary.id && row.state == model::State::installed && lacks_driver)
+      hints.undriven.push_back(row.name);
+  }
+  hints.has_vdk =
+      std::ranges::find(primary.programs, "vdk", &model::Program::name) != primary.programs.end();
+  hints.doctor = render::doctor_command(primary);
   const auto& variables = options.request.surroundings.variables;
   hints.has_default_type = !catalogue::default_type(variables).value.empty();
   // With `--verbose` the finding itself has said so.
@@ -152,8 +206,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
   if (!scan.refusals.empty()) return refuse(scan.refusals);
   const catalogue::TypeResolution types =
       catalogue::resolve_types(options.query.type_words, scan.types, scan.rows);
-  if (!types.unknown.empty())
-    return usage_error(unknown_word("type", types.unknown.front(), types.valid));
+  if (!types.unknown.empty()) return usage_error(unknown_type(types, scan));
 
   model::Report report{.query = options.query,
                        .sources = scan.sources,

@@ -53,7 +53,7 @@ Outcome check_rules(const std::vector<std::string>& words) {
   if (std::optional<Outcome> outcome = parse_words(app, words)) return std::move(*outcome);
   Check check;
   check.not_empty("FILE", files);
-  if (!check.message().empty()) return usage_error(check.message());
+  if (!check.message().empty()) return usage_error(app, check.message());
 
   const scan::RulesCheck result = scan::check_rules(files);
   if (!result.refusals.empty()) return refuse(result.refusals);

@@ -51,7 +51,7 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
   const scan::ScanRequest request = resolve_places(place_words, invocation, check);
   const Printing printing =
       resolve_printing(print_words, {"table", "text", "json", "name"}, invocation, check);
-  if (!check.message().empty()) return usage_error(check.message());
+  if (!check.message().empty()) return usage_error(app, check.message());
 
   const scan::Scan scan = scan::scan(request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);

@@ -157,11 +157,63 @@ TEST_CASE("a broken connector is the next thing to look at") {
         "'vdk-trino' and 2 more are broken; 'vdk connectors doctor' says why\n");
 }
 
-TEST_CASE("where VDK is certain to die, a line says so and what to do") {
+TEST_CASE("the next thing to look at is a VDK that is not there, then a driver that is not") {
+  Hints hints;
+  hints.environment = "/venv";
+  hints.undriven = {"vdk-trino"};
+  CHECK(render::hints(hints) ==
+        "0 of 0 connectors installed in '/venv'\n"
+        "'vdk-trino' lacks a driver; 'vdk connectors doctor' says which, and what installs it\n");
+  hints.undriven.emplace_back("vdk-impala");
+  CHECK(render::hints(hints).find("'vdk-trino' and 1 more lack drivers; ") != std::string::npos);
+  hints.has_vdk = false;
+  hints.broken = {"vdk-trino"};
+  hints.doctor = "vdk connectors doctor --env /venv";
+  CHECK(
+      render::hints(hints).ends_with("\nVDK is not installed there; 'vdk connectors doctor --env "
+                                     "/venv' says what installs it\n"));
+}
+
+TEST_CASE("doctor is told the environment as it was named") {
   vdk::model::Environment environment;
   environment.prefix = "/venv";
+  environment.is_primary = true;
+  environment.found_by = "dot-venv";
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor");
+  environment.found_by = "--env";
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor --env /venv");
+  environment.found_by = "--python";
+  environment.executable = "/venv/bin/python";
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor --python /venv/bin/python");
+  environment.found_by = "pyenv";
+  environment.is_primary = false;
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor --env /venv");
+}
+
+TEST_CASE("a word that is no type is told with what it may have meant") {
+  CHECK(render::unknown_type("csv", "", {"vdk-csv"}, {"trino"}) ==
+        "unknown type 'csv'\n"
+        "'vdk-csv' is a plugin that connects to no database; '--all' lists it\n"
+        "types with a connector: trino\n"
+        "'vdk connectors types' has all types, aliases and families\n");
+  CHECK(render::unknown_type("x", "y", {}, {}) ==
+        "unknown type 'x'\n"
+        "did you mean 'y'?\n"
+        "'vdk connectors types' has all types, aliases and families\n");
+  CHECK(render::matched_with_all({}).empty());
+  CHECK(render::matched_with_all({"a", "b"}) == "with '--all' it would be: a, b\n");
+}
+
+TEST_CASE("where VDK is installed and certain to die, a line says so and what to do") {
+  vdk::model::Environment environment;
+  environment.prefix = "/venv";
+  environment.is_primary = true;
+  environment.programs.emplace_back();
+  environment.programs.back().name = "vdk";
   CHECK(render::dead_environments({environment}).empty());
   environment.starts = false;
   CHECK(render::dead_environments({environment}) ==
         "VDK would not start in '/venv'; 'vdk connectors doctor' says why, and what mends it\n");
+  environment.programs.clear();
+  CHECK(render::dead_environments({environment}).empty());
 }
