@@ -133,6 +133,31 @@ PLACES = [
 
 MATCH = [("match", "match 1:\n    case 1:\n{2}\n", CONDITION), ("match-other", "match 1:\n    case 2:\n{2}\n", "")]
 
+#: Where a missing module does no harm.
+HARMLESS = (
+    "try-optional",
+    "try-bare",
+    "try-exception",
+    "try-tuple",
+    "try-missing-only",
+    "try-second",
+    "try-handler",
+    "if-false",
+    "if-typing",
+    "if-old-version",
+    "if-unknown",
+    "class-method",
+    "def",
+    "async-def",
+    "def-decorated",
+    "lambda",
+    "for-empty",
+    "while-false",
+    "with-suppress",
+    "in-string",
+    "comment",
+)
+
 #: Snippets that some Python or each refuses; and some that all take.
 SYNTAX = [
     "match 1:\n    case 1:\n        pass\n",
@@ -198,6 +223,7 @@ class Mutator:
         }
         self.makers = [
             (self.import_somewhere, 9),
+            (self.harmless_imports, 1),
             (self.syntax, 5),
             (self.module_gone, 3),
             (self.init_gone, 1),
@@ -259,6 +285,14 @@ class Mutator:
         _, path = self.pick()
         addition = template.format(what, indented(what, 1), indented(what, 2))
         return Mutation(f"import {place}", {path: self.insert(self.read(path), addition)}, outside)
+
+    def harmless_imports(self):
+        """All of them, one after the other."""
+        _, path = self.pick()
+        what = "import gone_for_good"
+        texts = {place: template.format(what, indented(what, 1), indented(what, 2)) for place, template, _ in PLACES}
+        texts["lambda"] = texts["lambda"].replace(f"\n{what}", "")
+        return Mutation("harmless imports", {path: self.insert(self.read(path), "".join(texts[place] for place in HARMLESS))})
 
     def syntax(self):
         _, path = self.pick()

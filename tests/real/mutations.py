@@ -280,10 +280,10 @@ def compare(vdk, environment, tally, where, kind, outside):
         tally.add(where, kind, outside, value, load, real[value], environment)
 
 
-def mutate(vdk, environment, modules, seed, tally):
+def mutate(vdk, environment, modules, seed, is_first, tally):
     chance = random.Random(seed)
     mutator = mutants.Mutator(site_of(environment), modules, find_minor(environment), chance)
-    mutation = mutator.next()
+    mutation = mutator.harmless_imports() if is_first else mutator.next()
     with tempfile.TemporaryDirectory() as name:
         changed = pathlib.Path(name) / "env"
         site = copy(environment, changed)
@@ -356,8 +356,8 @@ class Mutations(prepared.RealCase):
                 changeable.append((environment, modules))
         self.assertTrue(changeable)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            seeds = range(SEED, SEED + COUNT)
-            jobs = [pool.submit(mutate, self.vdk, *changeable[seed % len(changeable)], seed, tally) for seed in seeds]
+            turns = [(*changeable[number % len(changeable)], SEED + number, number < len(changeable)) for number in range(COUNT)]
+            jobs = [pool.submit(mutate, self.vdk, *turn, tally) for turn in turns]
             for job in jobs:
                 job.result()
         self.report(tally, len(jobs))
