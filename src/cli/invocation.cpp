@@ -81,7 +81,8 @@ int terminal_width() {
     if (width > 0) return width;
   }
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  for (const int file : {STDOUT_FILENO, STDERR_FILENO})
+    if (::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   return 80;
 }
 
@@ -93,7 +94,8 @@ Invocation take_invocation(int count, char** words) {
   for (int i = 1; i < count; ++i) invocation.arguments.emplace_back(words[i]);
   invocation.surroundings = look_around();
   invocation.terminal = {.is_output_terminal = ::isatty(STDOUT_FILENO) == 1,
-                         .width = terminal_width()};
+                         .width = terminal_width(),
+                         .is_error_terminal = ::isatty(STDERR_FILENO) == 1};
   return invocation;
 }
 

@@ -20,7 +20,7 @@ NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
   PrintWords print_words;
   PlaceWords place_words;
   app.add_option("NAME", parsing.options.names,
-                 "a distribution's name, its short form, a type or an alias")
+                 "a distribution, its short form, a type or an alias")
       ->option_text("...");
   declare_printing(app, print_words, "text (default) or json");
   declare_width(app, print_words);

@@ -139,7 +139,7 @@ std::vector<std::string> take_bracketed(std::vector<std::string>& arguments) {
 
 constexpr const char* footer =
     "Examples:\n"
-    "  vdk connectors list                       what exists, and what is installed here\n"
+    "  vdk connectors list                       what exists, what is installed here\n"
     "  vdk connectors list -t postgres           the connectors for one type\n"
     "  vdk connectors list --installed -o name   names for a script\n"
     "  vdk connectors list -o json | jq -r '.connectors[].name'\n";
@@ -150,7 +150,7 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   std::vector<std::string> arguments = typed;
   std::vector<std::string> bracketed = take_bracketed(arguments);
   ListWords words;
-  CLI::App app("Lists VDK's database connectors: what exists, what is installed, what each can do.",
+  CLI::App app("Lists VDK's database connectors: what exists, is installed, and can do what.",
                "vdk connectors list");
   app.footer(footer);
   declare_selection(app, words);

@@ -16,6 +16,7 @@
 #include "vdk/cli/commands/types.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
+#include "vdk/render/fold.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -34,11 +35,11 @@ struct Command {
 
 constexpr std::array<Command, 9> commands = {{
     {"list", "ls", "the database connectors that exist, and what is installed here", list},
-    {"show", "", "everything about one: options, commands, how to install and enable it", show},
-    {"explain", "", "why it is, or is not, a connector: every signal with file and line", explain},
+    {"show", "", "everything about one: options, commands, lines to install it", show},
+    {"explain", "", "why it is a connector, or is not: each signal with its place", explain},
     {"types", "", "data-source types, aliases, families, how many connectors each", types},
     {"config", "", "a block of configuration for it, to paste", config},
-    {"doctor", "", "would VDK start here, and if not, why: the file, the line, the cure", doctor},
+    {"doctor", "", "would VDK start here; if not, why: file, line and cure", doctor},
     {"envs", "", "the Python environments found, which one is meant, and why", envs},
     {"index", "", "make index entries from plugins, or check an index against them", index_entries},
     {"rules", "", "validate rules files and run the examples in them", rules},
@@ -126,7 +127,9 @@ Outcome hand_over(const Invocation& invocation) {
 
 }  // namespace
 
-Outcome run(const Invocation& invocation) {
+namespace {
+
+Outcome answer(const Invocation& invocation) {
   if (support::file_name(invocation.program) == "vdk-connectors")
     return run_command(invocation.arguments, invocation);
   const bool is_ours =
@@ -134,6 +137,15 @@ Outcome run(const Invocation& invocation) {
   if (!is_ours) return hand_over(invocation);
   return run_command(Words(invocation.arguments.begin() + 1, invocation.arguments.end()),
                      invocation);
+}
+
+}  // namespace
+
+Outcome run(const Invocation& invocation) {
+  Outcome outcome = answer(invocation);
+  if (invocation.terminal.is_error_terminal)
+    outcome.errors = render::fold_lines(outcome.errors, invocation.terminal.width);
+  return outcome;
 }
 
 }  // namespace vdk::cli

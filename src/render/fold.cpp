@@ -1,5 +1,7 @@
 #include "vdk/render/fold.hpp"
 
+#include <algorithm>
+
 #include "vdk/render/sanitize.hpp"
 #include "vdk/support/text.hpp"
 
@@ -19,6 +21,21 @@ std::vector<std::string> fold(const std::string& line, int width) {
       pieces.push_back(word);
   }
   return pieces;
+}
+
+std::string fold_lines(const std::string& text, int width) {
+  std::string folded;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    const bool is_whole = width <= 2 || display_width(line) <= width;
+    folded +=
+        support::join(is_whole ? std::vector<std::string>{line} : fold(line, width - 2), "\n  ");
+    if (end < text.size()) folded += '\n';
+    begin = end + 1;
+  }
+  return folded;
 }
 
 }  // namespace vdk::render

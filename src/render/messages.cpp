@@ -92,6 +92,7 @@ std::string next_line(const Hints& hints) {
   if (hints.environment.empty())
     return "try '--env PATH' or '--python EXE' to see what is installed there\n";
   if (!hints.has_vdk) return "VDK is not installed there; " + doctor + " says what installs it\n";
+  if (hints.is_dead) return {};
   if (!hints.broken.empty())
     return first_of(hints.broken) + (hints.broken.size() == 1 ? " is broken; " : " are broken; ") +
            doctor + " says why\n";

@@ -10,7 +10,8 @@ namespace vdk::cli {
 /// What there is to know of where the output goes.
 struct Terminal {
   bool is_output_terminal = false;
-  int width = 80;  ///< cells
+  int width = 80;                  ///< cells
+  bool is_error_terminal = false;  ///< stderr is one
 };
 
 /// One call of the program, as values.

@@ -9,4 +9,7 @@ namespace vdk::render {
 /// fits nowhere stays where it is, whole: paths and addresses are there to be copied.
 std::vector<std::string> fold(const std::string& line, int width);
 
+/// Each line of a text so, its further pieces behind two blanks.
+std::string fold_lines(const std::string& text, int width);
+
 }  // namespace vdk::render

@@ -45,6 +45,7 @@ struct Hints {
   std::vector<std::string> defaults;  ///< connection names that could be the default database
   bool has_default_type = false;      ///< `db_default_type` is set
   bool has_vdk = true;                ///< in the primary environment
+  bool is_dead = false;               ///< a line has said that VDK would not start there
   std::vector<std::string> undriven;  ///< names of listed connectors that lack a driver
   std::string doctor = "vdk connectors doctor";  ///< the command that looks closer
 };

@@ -31,7 +31,7 @@ struct ConfigWords {
 };
 
 void declare(CLI::App& app, ConfigWords& words) {
-  app.add_option("NAME", words.name, "a distribution's name, its short form, a type or an alias")
+  app.add_option("NAME", words.name, "a distribution, its short form, a type or an alias")
       ->option_text(" ");
   app.add_option("--section", words.section, "for the section [vdk_S] instead of [vdk]")
       ->option_text("S");

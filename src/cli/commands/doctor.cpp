@@ -28,9 +28,9 @@ struct DoctorParsing {
 
 constexpr const char* footer =
     "Examples:\n"
-    "  vdk connectors doctor                     would VDK start here, and if not, why\n"
+    "  vdk connectors doctor                     would VDK start here; if not, why\n"
     "  vdk connectors doctor --env .venv -q || exit 1\n"
-    "  vdk connectors doctor --job my-job        its config.ini too: names of sections only\n"
+    "  vdk connectors doctor --job my-job        its config.ini too: sections' names\n"
     "  vdk connectors doctor -o json | jq -r '.cures[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
@@ -49,8 +49,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   std::string fails_on = "serious";
   std::optional<std::string> job;
   declare_printing(app, print_words, "text (default) or json");
-  app.add_option("--fail-on", fails_on,
-                 "exit 1 from here on: fatal, serious (default), note, never")
+  app.add_option("--fail-on", fails_on, "exit 1 from fatal, serious (default), note, or never")
       ->option_text("SEVERITY");
   set_group(app, "Output", {"--fail-on"});
   declare_environments(app, place_words);

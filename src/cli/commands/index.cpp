@@ -133,8 +133,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   CheckOptions options;
   PlaceWords places;
   PrintWords print;
-  app.add_option("DIR|FILE", places.indexes,
-                 "index files or folders; without one, the built-in index")
+  app.add_option("DIR|FILE", places.indexes, "index files or folders; if none, the built-in index")
       ->type_name("");
   declare_measured(app, places);
   declare_printing(app, print, "text (default) or json");

@@ -169,6 +169,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   }
   hints.has_vdk =
       std::ranges::find(primary.programs, "vdk", &model::Program::name) != primary.programs.end();
+  hints.is_dead = hints.has_vdk && primary.starts == false;
   hints.doctor = render::doctor_command(primary);
   const auto& variables = options.request.surroundings.variables;
   hints.has_default_type = !catalogue::default_type(variables).value.empty();

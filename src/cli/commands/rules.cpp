@@ -42,12 +42,12 @@ Outcome check_rules(const std::vector<std::string>& words) {
                "vdk connectors rules check");
   std::vector<std::string> files;
   bool is_quiet = false;
-  app.add_option("FILE", files, "rules files or folders; without one, the built-in rules")
+  app.add_option("FILE", files, "rules files or folders; if none, the built-in rules")
       ->type_name("");
   add_switch(app, "-q,--quiet", is_quiet, "no summary");
   app.footer(
-      "\nExit codes: 0 all as it says, 1 an example comes out otherwise, 2 a file is no rules "
-      "file.\n\nExamples:\n"
+      "\nExit codes: 0 all as it says, 1 an example comes out otherwise,\n"
+      "2 a file is no rules file.\n\nExamples:\n"
       "  vdk connectors rules check                  the built-in rules\n"
       "  vdk connectors rules check in-house.yaml    rules of one's own\n");
   if (std::optional<Outcome> outcome = parse_words(app, words)) return std::move(*outcome);

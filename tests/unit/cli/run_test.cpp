@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "scratch.hpp"
+#include "vdk/render/fold.hpp"
 
 using namespace vdk;
 using vdk::tests::Scratch;
@@ -25,6 +26,30 @@ TEST_CASE("both names of the program take the same commands") {
   const auto theirs = run_as("vdk", {"connectors", "list", "--help"});
   CHECK(ours.output == theirs.output);
   CHECK(ours.exit == cli::ExitCode::done);
+}
+
+TEST_CASE("what is said on stderr is folded on a terminal only") {
+  cli::Invocation invocation;
+  invocation.program = "vdk-connectors";
+  invocation.arguments = {"list", "--nonsense"};
+  invocation.surroundings.working_directory = "/";
+  invocation.terminal.width = 20;
+  CHECK(cli::run(invocation).errors ==
+        "error: unknown option '--nonsense'\nTry 'vdk connectors list --help'.\n");
+  invocation.terminal.is_error_terminal = true;
+  CHECK(cli::run(invocation).errors ==
+        "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help'.\n");
+}
+
+TEST_CASE("help fits a terminal of 80 columns") {
+  const std::vector<std::vector<std::string>> commands = {
+      {},         {"list"}, {"show"},           {"explain"},        {"types"},         {"config"},
+      {"doctor"}, {"envs"}, {"index", "build"}, {"index", "check"}, {"rules", "check"}};
+  for (std::vector<std::string> words : commands) {
+    words.emplace_back("--help");
+    const std::string help = run_as("vdk-connectors", words).output;
+    CHECK(render::fold_lines(help, 80) == help);
+  }
 }
 
 TEST_CASE("another command goes to the next vdk on PATH after this program") {

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 
 using vdk::render::fold;
+using vdk::render::fold_lines;
 
 using Lines = std::vector<std::string>;
 
@@ -17,4 +18,11 @@ TEST_CASE("without a width a line stays whole") {
 
 TEST_CASE("a word that fits nowhere stays whole, where it is") {
   CHECK(fold("see /a/long/path here", 8) == Lines{"see /a/long/path", "here"});
+}
+
+TEST_CASE("each line of a text is folded by itself") {
+  CHECK(fold_lines("one two three\n\n  a b\n", 9) == "one two\n  three\n\n  a b\n");
+  CHECK(fold_lines("one two three", 0) == "one two three");
+  CHECK(fold_lines("one two\n", 7) == "one two\n");
+  CHECK(fold_lines("", 80).empty());
 }

@@ -174,6 +174,14 @@ TEST_CASE("the next thing to look at is a VDK that is not there, then a driver t
                                      "/venv' says what installs it\n"));
 }
 
+TEST_CASE("where a line has said that VDK would not start, no hint says it again") {
+  Hints hints;
+  hints.environment = "/venv";
+  hints.broken = {"vdk-trino"};
+  hints.is_dead = true;
+  CHECK(render::hints(hints) == "0 of 0 connectors installed in '/venv', 1 broken\n");
+}
+
 TEST_CASE("doctor is told the environment as it was named") {
   vdk::model::Environment environment;
   environment.prefix = "/venv";
