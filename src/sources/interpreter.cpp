@@ -289,7 +289,10 @@ Interpreter describe_executable(const std::string& executable, model::Diagnostic
   for (const std::string& place : {folder, above}) {
     const support::FileText text = support::read_file(place + "/pyvenv.cfg");
     if (text.error != support::ReadError::none) continue;
-    return describe_virtual(executable, place == folder ? above : place, text.text, problems);
+    Interpreter result = describe_virtual(executable, above, text.text, problems);
+    // 3.14 looks for the library below the folder of pyvenv.cfg, whichever that is (getpath.py).
+    if (minor_version(result.version, 0) >= 14) result.prefix = place;
+    return result;
   }
   Interpreter result;
   result.executable = executable;

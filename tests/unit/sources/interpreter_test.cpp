@@ -126,6 +126,16 @@ TEST_CASE("pyvenv.cfg beside the executable makes the folder above the prefix") 
   CHECK(found.is_virtual);
 }
 
+TEST_CASE("from 3.14 on pyvenv.cfg beside the executable makes its own folder the prefix") {
+  const Scratch scratch;
+  const std::string base = make_installation(scratch, "base", "3.14");
+  make_link(base + "/bin/python3", scratch.path("venv/bin/python3"));
+  scratch.write("venv/bin/pyvenv.cfg", "home = " + base + "/bin\nversion = 3.14.2\n");
+  vdk::model::Diagnostics problems;
+  CHECK(describe_executable(scratch.path("venv/bin/python3"), problems).prefix ==
+        scratch.path("venv/bin"));
+}
+
 TEST_CASE("the real interpreter's name tells the version before pyvenv.cfg does") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base", "3.12");
