@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "vdk/render/fold.hpp"
@@ -177,14 +178,23 @@ std::string requirements_block(const Group& group, const ExaminationStyle& style
   return text;
 }
 
-/// Findings that share a block, where they are many; those that come first stay out.
-Group gather(const std::vector<Finding>& findings, std::string_view code, std::size_t most) {
+/// What a block of missing modules tells of each.
+bool names_install(const Finding& finding) {
+  return finding.problem.code == "import-missing-module" && !finding.steps.installs.empty();
+}
+
+bool names_requirement(const Finding& finding) {
+  return finding.problem.code == "requirement-missing" && !finding.chain.empty();
+}
+
+/// Findings that share a block, where they are more than `most`.
+Group gather(const std::vector<Finding>& findings, bool (*is_meant)(const Finding&),
+             std::size_t most) {
   Group group;
   for (const Finding& finding : findings) {
-    const bool is_cured = !finding.steps.installs.empty();
     const bool is_same =
         group.empty() || group.front()->problem.severity == finding.problem.severity;
-    if (finding.problem.code == code && is_cured && is_same) group.push_back(&finding);
+    if (is_same && is_meant(finding)) group.push_back(&finding);
   }
   if (group.size() <= most) return {};
   return group;
@@ -203,10 +213,10 @@ bool has_common_cure(const Examination& examination) {
 
 std::string finding_blocks(const Examination& examination, const ExaminationStyle& style) {
   const std::vector<Finding>& findings = examination.findings;
-  Group modules = gather(findings, "import-missing-module", most_modules);
+  Group modules = gather(findings, names_install, most_modules);
   // What VDK meets first is told in full.
   if (!modules.empty()) modules.erase(modules.begin());
-  const Group requirements = gather(findings, "requirement-missing", most_requirements);
+  const Group requirements = gather(findings, names_requirement, most_requirements);
   const bool has_common = has_common_cure(examination);
   std::string text;
   for (const Finding& finding : findings) {

@@ -257,6 +257,15 @@ class Deaths(prepared.RealCase):
 
         self.each_tool("lost file", make, "import-missing-module", "vdk.internal.core.errors", "vdk.internal.core.errors")
 
+    def test_the_environment_was_moved(self):
+        def make(tool):
+            lines = tool.build("vdk-sqlite")
+            made = tool.environment
+            tool.environment = made.with_name("moved")
+            return [*lines, f"mv {made} {tool.environment}"]
+
+        self.each_tool("moved", make, "vdk-script-interpreter-missing", "python", "moved/bin/vdk", ["vdk-sqlite"])
+
     def test_an_old_vdk_beside_a_new_plugin(self):
         def make(tool):
             return [*tool.build("vdk-trino"), *tool.build("--no-deps", "vdk-core==0.3.1057638781")]

@@ -81,3 +81,18 @@ TEST_CASE("of several environments those without a fault take one line") {
             line);
   CHECK(has(text({sound, sound}, {.is_verbose = true}), "note: odd"));
 }
+
+TEST_CASE("what is required and missing shares a block, with a cure or without") {
+  model::Finding one = finding(Severity::serious, "requirement-missing", "long");
+  one.chain = {"vdk-moon", "acme", "sky>1; python_version > '3'"};
+  model::Finding two = one;
+  two.chain = {"vdk-moon", "acme", "sun"};
+  model::Finding three = one;
+  three.chain = {"vdk-moon", "stars"};
+  CHECK(has(text({examination({one, two, three})}),
+            "\nserious: 3 distributions that are required are not installed "
+            "[requirement-missing]\n"
+            "  vdk-moon > acme needs sky>1, sun\n"
+            "  vdk-moon needs stars\n"));
+  CHECK(has(text({examination({one})}), "\nserious: long [requirement-missing]\n"));
+}
