@@ -69,16 +69,6 @@ std::vector<std::string> list_errors(const python::ExceptHandler& handler) {
   return errors;
 }
 
-/// Whether a handler may catch ImportError; what is not known may.
-bool may_catch_import_error(const python::ExceptHandler& handler) {
-  if (handler.type == nullptr) return true;
-  const auto* tuple = std::get_if<python::Tuple>(&handler.type->node);
-  if (tuple == nullptr) return !is_other_exception(dotted(handler.type));
-  return std::ranges::any_of(tuple->elements, [](const Expression* element) {
-    return !is_other_exception(dotted(element));
-  });
-}
-
 /// Context managers that let every exception through.
 bool lets_exceptions_through(const python::WithItem& item) {
   const auto* call = std::get_if<python::Call>(&item.context->node);
@@ -227,22 +217,16 @@ class StepReader {
   }
 
   bool read_try(const python::Try& attempt) {
-    const bool is_optional = std::ranges::any_of(attempt.handlers, may_catch_import_error);
-    if (is_optional) {
-      read_optional(attempt);
-    } else {
-      // A raise in the body may be what the handlers are for.
-      if (read(attempt.body)) {
-        if (!read(attempt.otherwise)) return false;
-      } else if (attempt.handlers.empty()) {
-        return false;
-      }
+    if (!attempt.handlers.empty()) {
+      read_guarded(attempt);
+    } else if (!read(attempt.body)) {
+      return false;
     }
     return read(attempt.finally);
   }
 
-  /// Behind the first import it is not certain that the body goes on.
-  void read_optional(const python::Try& attempt) {
+  /// Any statement may raise what a handler catches: only the first one is certain to be reached.
+  void read_guarded(const python::Try& attempt) {
     if (attempt.is_star || attempt.body.empty() || !is_import(*attempt.body.front())) return;
     const std::size_t first = steps_.size();
     read_statement(*attempt.body.front());

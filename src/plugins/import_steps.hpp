@@ -38,8 +38,8 @@ struct ImportHandler {
 std::optional<bool> catches(const ImportHandler& handler, std::string_view error);
 
 /// The imports that are certain to be reached when a module is executed, in order: those of
-/// function bodies, of branches that depend on running, and of what an `except` may catch are left
-/// out, but for the first import of such a `try`, with its handlers.
+/// function bodies, of branches that depend on running, and of a `try` with handlers are left out,
+/// but for the import with which such a `try` begins.
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor);
 
 /// Whether a condition is known before the program runs, in CPython 3.`minor` on a POSIX system.

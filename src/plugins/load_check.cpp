@@ -296,6 +296,10 @@ LoadCheck::Walk::Passage LoadCheck::Walk::run_step(const Importer& importer,
                                                    const ImportStep& step) {
   Fault fault = run_import(importer, step);
   if (!fault || !step.handlers) return {.fault = std::move(fault)};
+  // Deeper within, code that runs before may raise what another handler catches.
+  const bool is_compiling = fault->code == "import-syntax" && fault->via.size() == 1;
+  const bool is_deeper = !fault->via.empty() && !is_compiling;
+  if (is_deeper && step.handlers->size() > 1) return {};
   for (const ImportHandler& handler : *step.handlers) {
     const std::optional<bool> is_caught = catches(handler, fault->error);
     if (!is_caught) return {};
@@ -305,8 +309,9 @@ LoadCheck::Walk::Passage LoadCheck::Walk::run_step(const Importer& importer,
     if (handler.end == ImportHandler::End::goes_on) return {};
     if (handler.end == ImportHandler::End::leaves) return {.fault = {}, .goes_on = false};
     if (!handler.raised.empty()) fault->error = handler.raised;
-    break;
+    return {.fault = std::move(fault)};
   }
+  if (is_deeper) return {};
   return {.fault = std::move(fault)};
 }
 

@@ -73,9 +73,11 @@ OPEN = (
 PLACES = [
     ("plain", "{0}\n", ""),
     ("try-other", "try:\n{1}\nexcept (ValueError, KeyError):\n    pass\n", ""),
+    ("try-other-first", "try:\n    int('a')\n{1}\nexcept ValueError:\n    pass\n", ""),
+    ("try-else-not", "try:\n    int('a')\nexcept ValueError:\n    pass\nelse:\n{1}\n", ""),
     ("try-finally", "try:\n    pass\nfinally:\n{1}\n", ""),
     ("try-body-finally", "try:\n{1}\nfinally:\n    pass\n", ""),
-    ("try-else", "try:\n    pass\nexcept ValueError:\n    pass\nelse:\n{1}\n", ""),
+    ("try-else", "try:\n    pass\nexcept ValueError:\n    pass\nelse:\n{1}\n", CONDITION),
     ("try-optional", "try:\n{1}\nexcept ImportError:\n    pass\n", ""),
     ("try-bare", "try:\n{1}\nexcept:\n    pass\n", ""),
     ("try-exception", "try:\n{1}\nexcept Exception as error:\n    del error\n", ""),
@@ -142,6 +144,8 @@ HARMLESS = (
     "try-missing-only",
     "try-second",
     "try-handler",
+    "try-other-first",
+    "try-else-not",
     "if-false",
     "if-typing",
     "if-old-version",
@@ -280,6 +284,8 @@ class Mutator:
             what = IMPORTS[0]
         if "__future__" in what:
             what = "import os.path"
+        if place == "try-other" and what.startswith("import os, "):
+            outside = CONDITION
         if what in OPEN:
             outside = outside or LIBRARY
         _, path = self.pick()
