@@ -242,7 +242,6 @@ class Tally:
             count("not found")
             self.differs(self.misses, where, kind, value, load, real)
 
-
     @staticmethod
     def differs(rows, *row):
         """Said at once: a long run may not come to its end."""
