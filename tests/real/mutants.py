@@ -59,8 +59,10 @@ IMPORTS = [
     "from __future__ import annotations" "\nimport os.path",
 ]
 
-#: What `os.path` is depends on running; os and collections put modules in memory, and click may have a `__getattr__`.
+#: What `os.path` is depends on running; os and collections put modules in memory, as any library may below a module that is no package,
+#: and click may have a `__getattr__`.
 OPEN = (
+    "import collections.abc.gone",
     "from os.path import gone_for_good",
     "from os import gone",
     "import os.gone",
