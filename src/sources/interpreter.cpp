@@ -333,6 +333,9 @@ Interpreter describe_prefix(const std::string& prefix, model::Diagnostics& probl
 
 bool has_library(const Interpreter& interpreter) {
   const std::string& prefix = interpreter.prefix;
+  // Where pyvenv.cfg lies beside the executable, 3.14 starts without a library of its own.
+  const bool is_own_folder = support::parent_path(interpreter.executable) == prefix;
+  if (interpreter.is_virtual && is_own_folder && !interpreter.base_prefix.empty()) return true;
   switch (interpreter.layout) {
     case Interpreter::Layout::windows:
       return has_windows_library(prefix) || support::is_file(prefix + "/python.exe");
