@@ -224,11 +224,12 @@ Remedy remove(const std::string& path, const model::Environment& environment) {
   return remedy;
 }
 
-/// The version that lies in a metadata directory of a plugin; empty where it is unknown.
-std::string version_at(const std::string& location, const model::Environment& environment) {
+/// What lies in a metadata directory of a plugin; null where that is unknown.
+const model::InstalledEntryPoint* find_at(const std::string& location,
+                                          const model::Environment& environment) {
   const auto found =
       std::ranges::find(environment.entry_points, location, &model::InstalledEntryPoint::location);
-  return found == environment.entry_points.end() ? "" : found->version.value_or("");
+  return found == environment.entry_points.end() ? nullptr : &*found;
 }
 
 /// Of two copies in one directory, whose files lie over each other, the newer one is kept.
@@ -238,11 +239,15 @@ Remedy keep_one(const model::Diagnostic& problem, const Circumstances& circumsta
   const model::InstalledDistribution* const installed =
       find_installed(circumstances.inventory, problem.plugin);
   if (installed == nullptr || installed->metadata == problem.where.file) return {};
-  const std::string first = version_at(installed->metadata, environment);
-  const std::string second = version_at(problem.where.file, environment);
-  const auto a = packaging::Version::parse(first);
-  const auto b = packaging::Version::parse(second);
-  if (!a || !b || !installed->is_from_index) return {};
+  const model::InstalledEntryPoint* const one = find_at(installed->metadata, environment);
+  const model::InstalledEntryPoint* const other = find_at(problem.where.file, environment);
+  const bool can_be_had = one != nullptr && other != nullptr && installed->is_from_index &&
+                          !one->is_editable && !other->is_editable;
+  // A checkout is not replaced by a release.
+  if (!can_be_had) return {};
+  const std::string first = one->version.value_or("");
+  const std::string second = other->version.value_or("");
+  if (!packaging::Version::parse(first) || !packaging::Version::parse(second)) return {};
   const bool is_second_newer = packaging::compare_versions(first, second) < 0;
   Remedy remedy = remove(is_second_newer ? installed->metadata : problem.where.file, environment);
   if (remedy.lines.empty()) return {};

@@ -87,7 +87,8 @@ std::string common_cure(const Examination& examination, const ExaminationStyle& 
   const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
     return finding.problem.severity == Severity::note || !finding.steps.empty();
   });
-  return std::string(is_whole ? "\nall of these cures at once:\n" : "\nthese cures at once:\n") +
+  return "\n" + std::string(is_whole ? "all of these" : "these") +
+         " cures at once ('-o json' has each by itself):\n" +
          shell_lines(examination.cures, 2, style);
 }
 

@@ -25,7 +25,8 @@ void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
                                         .distribution = plugin.name,
                                         .version = plugin.sighting.version,
                                         .location = plugin.sighting.path,
-                                        .is_shadowed = plugin.sighting.is_shadowed});
+                                        .is_shadowed = plugin.sighting.is_shadowed,
+                                        .is_editable = plugin.sighting.is_editable});
   }
 }
 

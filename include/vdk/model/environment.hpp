@@ -39,6 +39,7 @@ struct InstalledEntryPoint {
   std::optional<std::string> version;
   std::string location;      ///< the metadata directory
   bool is_shadowed = false;  ///< a distribution of this name stands earlier on the search path
+  bool is_editable = false;  ///< its code lies elsewhere, in a checkout
 };
 
 /// A console script that starts VDK: `vdk` or `vdkcli`.

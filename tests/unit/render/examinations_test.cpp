@@ -43,11 +43,11 @@ TEST_CASE("one cure stands with its finding, several stand together at the end")
   CHECK(text({seen}).ends_with("\nserious: odd [x-y]\n  cure:\n    pip install a\n"));
   one.reason = "because";
   seen.findings.push_back(one);
-  CHECK(
-      text({seen}).ends_with("  cure: install a (because)\n\n"
-                             "all of these cures at once:\n  pip install a b\n"));
+  CHECK(text({seen}).ends_with(
+      "  cure: install a (because)\n\n"
+      "all of these cures at once ('-o json' has each by itself):\n  pip install a b\n"));
   seen.findings.push_back(finding(Severity::serious, "z-z", "no cure"));
-  CHECK(has(text({seen}), "\n\nthese cures at once:\n"));
+  CHECK(has(text({seen}), "\n\nthese cures at once ('-o json' has each by itself):\n"));
 }
 
 TEST_CASE("a line for a shell is continued between its words only") {
