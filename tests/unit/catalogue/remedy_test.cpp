@@ -211,7 +211,8 @@ TEST_CASE("a checkout is never replaced by a release") {
 namespace {
 
 /// Two copies of vdk-moon in one directory; the inventory knows the first.
-Lines keep_one(const std::string& first, const std::string& second, bool is_from_index = true) {
+Lines keep_one(const std::string& first, const std::string& second, bool is_from_index = true,
+               bool is_editable = false) {
   Setting setting;
   setting.environment.search_path = {"/env/site"};
   auto& moon = setting.inventory.distributions["vdk-moon"];
@@ -222,6 +223,7 @@ Lines keep_one(const std::string& first, const std::string& second, bool is_from
     model::InstalledEntryPoint one;
     one.location = location;
     one.version = version;
+    one.is_editable = is_editable;
     setting.environment.entry_points.push_back(one);
   }
   return setting.lines_for("duplicate-distribution", "/env/site/b.dist-info");
@@ -237,6 +239,7 @@ TEST_CASE("of two copies in one directory the newer one is kept and its files ar
   CHECK(keep_one("2.0", "2.0").front() == "rm -r /env/site/b.dist-info");
   CHECK(keep_one("2.0", "odd").empty());
   CHECK(keep_one("2.0", "1.0", false).empty());
+  CHECK(keep_one("1.0", "2.0", true, true).empty());
 }
 
 TEST_CASE("only metadata in a directory of the search path is ever removed") {
