@@ -179,9 +179,14 @@ def run(vdk, pluggy, case, scene):
     return judge(case, scene, theirs, ours)
 
 
+#: Up to which minor version the cases say what Python does. Of a newer one our answer alone is compared with its own.
+NEWEST_DESCRIBED = 14
+
+
 def judge(case, scene, theirs, ours):
-    complaints = check_expectation(scene, theirs)
-    if scene.expected_of_us:
+    is_described = scene.minor <= NEWEST_DESCRIBED
+    complaints = check_expectation(scene, theirs) if is_described else []
+    if scene.expected_of_us and (is_described or oracle.compare(theirs, ours)):
         assert case.differs, "a difference on purpose needs its reason"
         complaints += check_difference(scene, theirs, ours)
     else:
