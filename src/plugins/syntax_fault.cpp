@@ -102,10 +102,10 @@ class Mistake {
  private:
   const Token& token() const { return tokens_[at_]; }
 
-  /// Before 3.10 the end of a file was told as its last line.
+  /// The end of a file is told as its last line; before 3.10 so is a text that goes on to there.
   std::uint32_t line() const {
-    const bool is_at_end = token().begin >= text_.size() || is_triple_quoted();
-    return minor_ >= 10 || !is_at_end ? token().line : last_line();
+    if (token().begin >= text_.size()) return std::min(token().line, last_line());
+    return minor_ < 10 && is_triple_quoted() ? last_line() : token().line;
   }
 
   std::uint32_t last_line() const {

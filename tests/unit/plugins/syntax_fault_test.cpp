@@ -159,6 +159,14 @@ TEST_CASE("a lazy import is refused where 3.15 refuses it") {
   CHECK(refuse("with a:\n  lazy import b\nfor c in d: lazy from e import (f, g)\n", 15).empty());
 }
 
+TEST_CASE("what is missing at the end of a file is told as its last line") {
+  for (const int minor : {9, 10, 13}) {
+    CHECK(refuse("a = 1\n@b\n", minor) == "SyntaxError:2");
+    CHECK(refuse("a = 1\n@b\n\n\n", minor) == "SyntaxError:4");
+    CHECK(refuse("@b", minor) == "SyntaxError:1");
+  }
+}
+
 TEST_CASE("a future import behind other statements is refused") {
   for (const std::string code :
        {"a = 1\nfrom __future__ import annotations\n",
