@@ -106,9 +106,9 @@ model::Setup read_setup(const Node& plugin, model::Diagnostics& problems) {
   model::Setup setup;
   const Node* node = find_field(plugin, "setup");
   if (node == nullptr ||
-      !check_fields(*node,
-                    {{"required"}, {"common"}, {"section_names"}, {"in_sections"}, {"sees_secrets"}},
-                    problems))
+      !check_fields(
+          *node, {{"required"}, {"common"}, {"section_names"}, {"in_sections"}, {"sees_secrets"}},
+          problems))
     return setup;
   for (const Node& keys : read_list(*node, "required", problems)) {
     if (keys.kind != Node::Kind::sequence) {

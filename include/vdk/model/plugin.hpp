@@ -35,8 +35,8 @@ struct Sighting {
   bool is_hidden = false;    ///< on disk, but not where Python looks
 };
 
-/// What a plugin says of itself in a file `vdk-plugin.yaml` that it carries: an entry of an index, as
-/// text.
+/// What a plugin says of itself in a file `vdk-plugin.yaml` that it carries: an entry of an index,
+/// as text.
 struct OwnManifest {
   std::string file;
   std::string text;

@@ -20,8 +20,8 @@ inline constexpr int common_minor = 12;
 /// Reads entry_points.txt in the dialect of `importlib.metadata` of Python 3.`minor`. From 3.10 on,
 /// and before 3.8, where the backport stands in: split as `str.splitlines`, `#` lines dropped, `[`
 /// and `]` stripped from headers, no comment other than `#`. 3.8 and 3.9: configparser's, with `=`
-/// alone. 3.15: any value that is no object reference makes Python raise. What makes Python raise is
-/// a `fatal` problem; what can be read is read nevertheless.
+/// alone. 3.15: any value that is no object reference makes Python raise. What makes Python raise
+/// is a `fatal` problem; what can be read is read nevertheless.
 EntryPointsReading read_entry_points(std::string_view text, std::string_view file,
                                      int minor = common_minor);
 

@@ -307,7 +307,7 @@ struct Parsing {
   Module module;
   model::Diagnostics problems;  ///< code `python-syntax`, one for each statement that was skipped,
                                 ///< at most 100
-  std::vector<Token> tokens;           ///< of `module.text`, as `tokenize` gives them
+  std::vector<Token> tokens;    ///< of `module.text`, as `tokenize` gives them
   std::optional<std::size_t> mistake;  ///< the first token that does not fit, by its number
 };
 

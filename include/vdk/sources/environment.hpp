@@ -17,7 +17,7 @@ struct EnvironmentDiscovery {
       false;  ///< a *named* environment cannot be read: the problems say which and why
   model::Diagnostics problems;  ///< those of no environment; the rest stand in its own `problems`
   std::string vdk_elsewhere;    ///< prefix of the environment that the script `vdk` on PATH belongs
-                              ///< to, where that is not the primary one; else empty
+                                ///< to, where that is not the primary one; else empty
 };
 
 /// Finds the environment that is meant and its search path, from files alone.

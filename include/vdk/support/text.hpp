@@ -7,8 +7,8 @@
 namespace vdk::support {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }  ///< ASCII only
-std::string to_lower(std::string_view text);   ///< ASCII only
-std::string to_upper(std::string_view text);   ///< ASCII only
+std::string to_lower(std::string_view text);                      ///< ASCII only
+std::string to_upper(std::string_view text);                      ///< ASCII only
 std::string_view trim(std::string_view text);  ///< blanks, tabs, CR, LF, VT, FF at both ends
 std::vector<std::string> split(std::string_view text,
                                char separator);  ///< empty parts are kept; "" gives one empty part
