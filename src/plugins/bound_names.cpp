@@ -4,69 +4,20 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include <string.h>
-
 #include "outline.hpp"
 #include "star_imports.hpp"
 #include "vdk/python/syntax.hpp"
 #include "vdk/support/text.hpp"
+#include "word_search.hpp"
 
 namespace vdk::plugins {
 
 namespace {
-
-/// Where a word begins at or behind `from`. Several times as fast as string_view::find where the
-/// first letter is a common one.
-std::size_t find_text(std::string_view text, std::string_view word, std::size_t from = 0) {
-  if (from >= text.size()) return std::string_view::npos;
-  const void* found = ::memmem(text.data() + from, text.size() - from, word.data(), word.size());
-  if (found == nullptr) return std::string_view::npos;
-  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-}
-
-bool mentions(std::string_view text, std::string_view word) {
-  return find_text(text, word) != std::string_view::npos;
-}
-
-bool mentions_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return mentions(text, word); });
-}
-
-bool is_word_byte(char byte) {
-  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
-         static_cast<unsigned char>(byte) >= 0x80;
-}
-
-/// Whether the name stands as a word of its own, and `accept` takes what is around it.
-template <typename Accept>
-bool any_word(std::string_view text, std::string_view name, Accept accept) {
-  for (std::size_t at = find_text(text, name); at != std::string_view::npos;
-       at = find_text(text, name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if (at > 0 && is_word_byte(text[at - 1])) continue;
-    if (end < text.size() && is_word_byte(text[end])) continue;
-    if (accept(text.substr(0, at), text.substr(end))) return true;
-  }
-  return false;
-}
-
-std::string_view skip_blanks(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t");
-  return start == std::string_view::npos ? std::string_view{} : text.substr(start);
-}
-
-/// The name that a line begins with; empty for anything else.
-std::string_view leading_word(std::string_view line) {
-  const auto end = std::ranges::find_if_not(line, is_word_byte);
-  return line.substr(0, static_cast<std::size_t>(end - line.begin()));
-}
 
 /// The names that lines of no indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
 /// `import n` and `from m import n`. Lines of a text in quotes are taken for code.
@@ -219,61 +170,11 @@ class BindingSearch {
   std::string_view name_;
 };
 
-/// What code says that changes where Python looks for modules.
-constexpr std::array<std::string_view, 7> search_words = {
-    "sys.path.", "sys.path[", "sys.path =", "sys.path +", "meta_path", "path_hooks", "addsitedir"};
-
-/// The functions of a module, apart from what is executed with it.
-class FunctionBodies {
- public:
-  explicit FunctionBodies(const python::Module& module) : outside_(module.text) {
-    collect(module.text, module.body);
-  }
-
-  /// The module's text with blanks for its functions.
-  const std::string& text_outside() const { return outside_; }
-
-  /// Whether the module itself calls a function whose text `accept` takes.
-  template <typename Accept>
-  bool any_called(Accept accept) const {
-    return std::ranges::any_of(functions_, [&](const Function& function) {
-      return accept(function.text) &&
-             any_word(outside_, function.name,
-                      [](auto, std::string_view after) { return after.starts_with('('); });
-    });
-  }
-
- private:
-  struct Function {
-    std::string_view name;
-    std::string_view text;
-  };
-
-  void collect(std::string_view text, const python::Body& body) {
-    for (const python::Statement* statement : body) {
-      if (const auto* function = std::get_if<python::FunctionDefinition>(&statement->node)) {
-        const std::size_t length = statement->range.end - statement->range.begin;
-        functions_.push_back(
-            {.name = function->name, .text = text.substr(statement->range.begin, length)});
-        outside_.replace(statement->range.begin, length, length, ' ');
-      } else if (const auto* type = std::get_if<python::ClassDefinition>(&statement->node)) {
-        collect(text, type->body);
-      } else if (const auto* branch = std::get_if<python::If>(&statement->node)) {
-        collect(text, branch->body);
-        collect(text, branch->otherwise);
-      }
-    }
-  }
-
-  std::string outside_;
-  std::vector<Function> functions_;
-};
-
 /// Words of code that may bind names without saying them.
-constexpr std::array<std::string_view, 8> opening_words = {
+constexpr std::array<std::string_view, 10> opening_words = {
     // Of enum: members become names of the module.
-    "global_enum", "_convert",   "globals",       "exec(",
-    "sys.modules", "ModuleType", "import_module", "__import__"};
+    "global_enum", "_convert",      "globals",    "f_locals", "sys.modules",
+    "ModuleType",  "import_module", "__import__", "initpkg",  "public("};
 
 /// Such words as reach no name of the module from within a function of its own.
 constexpr std::array<std::string_view, 7> outer_opening_words = {
@@ -283,8 +184,10 @@ constexpr std::array<std::string_view, 7> outer_opening_words = {
 bool is_made_global(std::string_view text, std::string_view name) {
   return mentions(text, "global") &&
          any_word(text, name, [](std::string_view before, std::string_view) {
-           const std::size_t start = before.rfind('\n') + 1;
-           return skip_blanks(before.substr(start)).find("global") != std::string_view::npos;
+           std::size_t start = before.rfind('\n') + 1;
+           while (start >= 2 && before[start - 2] == '\\')
+             start = before.rfind('\n', start - 2) + 1;
+           return mentions(before.substr(start), "global");
          });
 }
 
@@ -292,7 +195,10 @@ bool is_made_global(std::string_view text, std::string_view name) {
 
 /// Whether names may be bound in a way that no search of the text finds.
 bool BoundNames::is_open() {
-  if (!is_open_) is_open_ = mentions_any(text_, opening_words);
+  if (!is_open_) {
+    is_open_ =
+        mentions_any(text_, opening_words) || has_word(text_, "exec") || has_word(text_, "exec_");
+  }
   return *is_open_;
 }
 
@@ -322,6 +228,7 @@ const python::Parsing& BoundNames::outside_functions() {
   if (!parsing_) {
     std::optional<std::string> outer = outline(text_, false);
     parsing_ = python::parse(outer ? std::move(*outer) : std::string(text_), {});
+    parsing_->tokens = {};
   }
   return *parsing_;
 }
@@ -336,7 +243,8 @@ bool BoundNames::certainly_lack(std::string_view name) {
   bool is_mentioned = false;
   const bool is_bound_inside = any_word(text_, name, [&](auto, std::string_view after) {
     is_mentioned = true;
-    return skip_blanks(after).starts_with(":=");
+    after.remove_prefix(std::min(after.find_first_not_of(" \t\n\\"), after.size()));
+    return after.starts_with(":=");
   });
   if (is_bound_inside) return false;
   if (!is_mentioned && !may_have_stars() && !may_bind_silently() && !have_getattr()) return true;
@@ -352,26 +260,6 @@ const std::vector<ImportStep>& BoundNames::stars() {
                               : std::vector<ImportStep>();
   }
   return *stars_;
-}
-
-bool may_make_modules(std::string_view text) {
-  constexpr std::array<std::string_view, 10> words = {
-      "sys.modules", "__path__", "__getattr__", "meta_path",  "declare_namespace",
-      "extend_path", "lazy",     "ModuleType",  "path_hooks", "import_module"};
-  return mentions_any(text, words);
-}
-
-bool may_change_search(const std::string& text) {
-  constexpr std::array<std::string_view, 4> parts = {"sys.path", "meta_path", "path_hooks",
-                                                     "addsitedir"};
-  if (!mentions_any(text, parts) || !mentions_any(text, search_words)) return false;
-  const python::Parsing parsing = python::parse(text, {});
-  if (!parsing.problems.empty()) return true;
-  // Bodies of functions run only where something calls them.
-  const FunctionBodies functions(parsing.module);
-  if (mentions_any(functions.text_outside(), search_words)) return true;
-  return functions.any_called(
-      [](std::string_view body) { return mentions_any(body, search_words); });
 }
 
 }  // namespace vdk::plugins

@@ -43,10 +43,4 @@ class BoundNames {
   std::optional<std::vector<ImportStep>> stars_;
 };
 
-/// Whether a package's `__init__` of this text may make submodules that lie in no file.
-bool may_make_modules(std::string_view text);
-
-/// Whether executing a module of this text changes where Python looks for modules.
-bool may_change_search(const std::string& text);
-
 }  // namespace vdk::plugins

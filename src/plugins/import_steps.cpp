@@ -7,6 +7,8 @@
 #include <utility>
 #include <variant>
 
+#include "word_search.hpp"
+
 namespace vdk::plugins {
 
 namespace {
@@ -24,8 +26,6 @@ std::string dotted(const Expression* expression) {
   const std::string value = dotted(attribute->value);
   return value.empty() ? value : value + "." + std::string(attribute->name);
 }
-
-std::string_view last_part(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
 /// Built-in exceptions that are no base of ImportError.
 bool is_other_exception(std::string_view name) {
@@ -69,14 +69,20 @@ std::vector<std::string> list_errors(const python::ExceptHandler& handler) {
   return errors;
 }
 
-/// Context managers that let every exception through.
-bool lets_exceptions_through(const python::WithItem& item) {
+/// The name of a context manager that lets every exception through; empty for any other.
+std::string_view find_open_manager(const python::WithItem& item) {
+  constexpr std::array<std::string_view, 8> managers = {"open",
+                                                        "nullcontext",
+                                                        "contextlib.nullcontext",
+                                                        "catch_warnings",
+                                                        "warnings.catch_warnings",
+                                                        "threading.Lock",
+                                                        "threading.RLock",
+                                                        "multiprocessing.Lock"};
   const auto* call = std::get_if<python::Call>(&item.context->node);
-  if (call == nullptr) return false;
-  const std::string name = dotted(call->function);
-  const std::string_view last = last_part(name);
-  return last == "catch_warnings" || name == "open" || last == "Lock" || last == "RLock" ||
-         name == "nullcontext" || name == "contextlib.nullcontext";
+  if (call == nullptr) return {};
+  const auto found = std::ranges::find(managers, dotted(call->function));
+  return found == managers.end() ? std::string_view{} : *found;
 }
 
 bool ends_program(const Expression& expression) {
@@ -146,7 +152,7 @@ bool is_import(const python::Statement& statement) {
 /// Walks the statements of a module in the order in which they would be executed.
 class StepReader {
  public:
-  explicit StepReader(int minor) : minor_(minor) {}
+  StepReader(int minor, std::string_view text) : minor_(minor), text_(text) {}
 
   /// Whether execution goes on behind the body.
   bool read(const python::Body& body) {
@@ -169,17 +175,17 @@ class StepReader {
     } else if (const auto* type = std::get_if<python::ClassDefinition>(&statement.node)) {
       return read(type->body);
     } else if (const auto* with = std::get_if<python::With>(&statement.node)) {
-      if (std::ranges::all_of(with->items, lets_exceptions_through)) return read(with->body);
+      if (let_exceptions_through(with->items)) return read(with->body);
     } else if (const auto* attempt = std::get_if<python::Try>(&statement.node)) {
       return read_try(*attempt);
     } else if (const auto* branch = std::get_if<python::If>(&statement.node)) {
-      const std::optional<bool> test = decide(*branch->test, minor_);
+      const std::optional<bool> test = decide_here(*branch->test);
       if (test) return read(*test ? branch->body : branch->otherwise);
     } else if (const auto* loop = std::get_if<python::For>(&statement.node)) {
       if (!loop->is_async && runs_never(*loop)) return read(loop->otherwise);
       if (!loop->is_async && runs_once(*loop)) read_loop(loop->body);
     } else if (const auto* endless = std::get_if<python::While>(&statement.node)) {
-      const std::optional<bool> test = decide(*endless->test, minor_);
+      const std::optional<bool> test = decide_here(*endless->test);
       if (test == false) return read(endless->otherwise);
       if (test == true) read_loop(endless->body);
     } else if (const auto* raise = std::get_if<python::Raise>(&statement.node)) {
@@ -189,6 +195,25 @@ class StepReader {
       return read_expression(*call->value, line);
     }
     return true;
+  }
+
+  /// Whether a well-known name means here what it means everywhere.
+  bool is_plain(std::string_view name) const {
+    return !rebinds(text_, name.substr(0, name.find('.')));
+  }
+
+  bool let_exceptions_through(python::List<python::WithItem> items) const {
+    return std::ranges::all_of(items, [&](const python::WithItem& item) {
+      const std::string_view name = find_open_manager(item);
+      return !name.empty() && is_plain(name);
+    });
+  }
+
+  std::optional<bool> decide_here(const Expression& test) const {
+    const std::optional<bool> known = decide(test, minor_);
+    if (!known || std::holds_alternative<python::Constant>(test.node)) return known;
+    const bool is_certain = is_plain("sys") && is_plain("os") && is_plain("TYPE_CHECKING");
+    return is_certain ? known : std::nullopt;
   }
 
   bool read_expression(const Expression& expression, int line) {
@@ -242,17 +267,22 @@ class StepReader {
 
   ImportHandler read_handler(const python::ExceptHandler& handler) const {
     ImportHandler result{.errors = list_errors(handler), .steps = {}, .raised = {}};
-    StepReader inside(minor_);
-    const bool goes_on = inside.read(handler.body);
+    for (std::string& error : result.errors) {
+      if (!is_plain(error)) error.clear();
+    }
+    StepReader inside(minor_, text_);
+    const std::optional<bool> goes_on = inside.read_repair(handler.body);
+    if (!goes_on) return result;
     result.steps = inside.take();
-    if (goes_on) return result;
+    if (*goes_on) return result;
     result.end = ImportHandler::End::leaves;
     if (inside.raise_ == nullptr) return result;
     const Expression* raised = inside.raise_->exception;
     const python::Call* call =
         raised == nullptr ? nullptr : std::get_if<python::Call>(&raised->node);
     const std::string name = dotted(call == nullptr ? raised : call->function);
-    const bool is_same = raised == nullptr || (call == nullptr && name == handler.name);
+    const bool is_same =
+        raised == nullptr || (call == nullptr && !name.empty() && name == handler.name);
     if (is_same || name == "ImportError" || name == "ModuleNotFoundError") {
       result.end = ImportHandler::End::raises;
       if (!is_same) result.raised = name;
@@ -260,7 +290,20 @@ class StepReader {
     return result;
   }
 
+  /// As `read`; nothing where an import stands behind code that may install what is missing.
+  std::optional<bool> read_repair(const python::Body& body) {
+    bool has_run_code = false;
+    for (const python::Statement* statement : body) {
+      const std::size_t before = steps_.size();
+      if (!read_statement(*statement)) return false;
+      if (has_run_code && steps_.size() > before) return std::nullopt;
+      has_run_code = has_run_code || !is_import(*statement);
+    }
+    return true;
+  }
+
   int minor_;
+  std::string_view text_;
   std::vector<ImportStep> steps_;
   const python::Raise* raise_ = nullptr;  ///< where execution ended, if it was there
 };
@@ -277,10 +320,11 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
   return result;
 }
 
-std::vector<ImportStep> list_import_steps(const python::Module& module, int minor) {
+std::vector<ImportStep> list_import_steps(const python::Module& module, int minor,
+                                          std::string_view text) {
   // PEP 810: the imports of the modules that it lists are lazy.
   if (minor >= 15 && module.text.find("__lazy_modules__") != std::string::npos) return {};
-  StepReader reader(minor);
+  StepReader reader(minor, text);
   reader.read(module.body);
   return reader.take();
 }

@@ -30,8 +30,8 @@ struct ImportHandler {
   std::vector<std::string> errors;  ///< as the code names them; empty for what is no name
   std::vector<ImportStep> steps;
   End end = End::goes_on;
-  std::string
-      raised;  ///< with `raises`: the ImportError of its own; empty for the same error again
+  /// With `raises`: the ImportError of its own; empty for the same error again.
+  std::string raised;
 };
 
 /// Whether a handler catches an error of importing; nothing where reading cannot tell.
@@ -40,7 +40,10 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
 /// The imports that are certain to be reached when a module is executed, in order: those of
 /// function bodies, of branches that depend on running, and of a `try` with handlers are left out,
 /// but for the import with which such a `try` begins.
-std::vector<ImportStep> list_import_steps(const python::Module& module, int minor);
+/// `text` is the whole text of the module, where `module` is but its outline: what it calls by a
+/// well-known name must mean that.
+std::vector<ImportStep> list_import_steps(const python::Module& module, int minor,
+                                          std::string_view text);
 
 /// Whether a condition is known before the program runs, in CPython 3.`minor` on a POSIX system.
 std::optional<bool> decide(const python::Expression& test, int minor);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "word_search.hpp"
+
 namespace vdk::plugins {
 
 namespace {
@@ -20,38 +22,23 @@ constexpr std::array<bool, 256> make_notable() {
 }
 constexpr std::array<bool, 256> notable = make_notable();
 
-bool is_name_byte(char byte) {
-  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
-         static_cast<unsigned char>(byte) >= 0x80;
-}
-
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\f'; }
-
-std::string_view leading_name(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, is_name_byte);
-  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
-}
-
-std::string_view skip_blanks(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
-}
 
 /// Behind `def NAME` or `async def NAME`; empty for anything else.
 std::string_view defined_name(std::string_view line) {
-  std::string_view word = leading_name(line);
+  std::string_view word = leading_word(line);
   if (word == "async") {
     line = skip_blanks(line.substr(word.size()));
-    word = leading_name(line);
+    word = leading_word(line);
   }
   if (word != "def") return {};
-  return leading_name(skip_blanks(line.substr(word.size())));
+  return leading_word(skip_blanks(line.substr(word.size())));
 }
 
 /// `NAME = ...` or `NAME: ...`, or a string.
 bool is_value(std::string_view line) {
   if (line.starts_with('"') || line.starts_with('\'')) return true;
-  const std::string_view word = leading_name(line);
+  const std::string_view word = leading_word(line);
   // What 3.15 takes the module's imports by.
   if (word.empty() || word == "__lazy_modules__") return false;
   const std::string_view rest = skip_blanks(line.substr(word.size()));

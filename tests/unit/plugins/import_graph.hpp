@@ -65,3 +65,28 @@ struct ImportGraph {
     return entry_point;
   }
 };
+
+/// `error missing.attribute file:line via`, or the verdict.
+inline std::string tell(const vdk::model::Load& load) {
+  using vdk::model::Load;
+  if (load.verdict == Load::Verdict::unread) return "unread";
+  if (load.verdict == Load::Verdict::no_fault_found) return "no fault";
+  std::string text = load.error + " " + load.missing;
+  if (!load.attribute.empty()) text += "." + load.attribute;
+  text += " " + load.where.file + ":" + std::to_string(load.where.line);
+  for (const std::string& module : load.via) text += " " + module;
+  return text;
+}
+
+/// The verdict on a plugin of one module.
+inline std::string tell(const std::string& code, int minor = 11) {
+  const ImportGraph graph{.modules = {{"p.e", code},
+                                      {"there", "name = 1\n"},
+                                      {"package.__init__", ""},
+                                      {"package.inner", ""}},
+                          .unknown = {"doubt"},
+                          .extensions = {"native"}};
+  return tell(graph.check("p.e", minor));
+}
+
+inline const std::string missing = "ModuleNotFoundError gone p.e:";

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vdk::plugins {
+
+/// Whether a package's `__init__` of this text may make submodules that lie in no file.
+bool may_make_modules(std::string_view text);
+
+/// Which functions of a module may run while modules are imported.
+enum class Running {
+  any,          ///< another module may call them
+  called_here,  ///< only those that the module itself calls
+};
+
+/// Whether executing a module of this text changes where Python looks for modules, or installs
+/// what is missing.
+bool may_change_search(const std::string& text, Running running);
+
+/// Whether a module of this text may put a top-level module into memory itself.
+bool may_put_into_memory(std::string_view text, std::string_view top);
+
+/// Whether a module of this text may give another one, of the given last name, an attribute.
+bool may_set_attribute(std::string_view text, std::string_view module, std::string_view name);
+
+}  // namespace vdk::plugins

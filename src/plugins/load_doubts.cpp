@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "import_doubts.hpp"
+#include "load_walk.hpp"
+#include "outline.hpp"
+#include "vdk/python/syntax.hpp"
+
+namespace vdk::plugins {
+
+namespace {
+
+constexpr std::size_t library_module_limit = 50;
+
+/// Code that is known to change the search path only for itself, or in a way the finder knows.
+bool is_known_library(std::string_view module) {
+  return module == "setuptools" || module == "pkg_resources" || module == "six" ||
+         module == "importlib_metadata" || module == "importlib_resources";
+}
+
+}  // namespace
+
+/// Whether one of the packages above a module may make it in memory.
+bool LoadCheck::Walk::may_have_hidden_modules(const std::string& module) {
+  std::vector<std::string> parents = list_prefixes(module);
+  parents.pop_back();
+  return std::ranges::any_of(parents, [&](const std::string& parent) {
+    const FoundModule found = finder_.find(parent);
+    if (found.presence != Presence::found || !found.is_package) return true;
+    if (found.kind == FoundModule::Kind::namespace_package) return false;
+    if (found.kind != FoundModule::Kind::source) return true;
+    const std::optional<std::string>& text = read_foreign(found.file);
+    return !text || may_make_modules(*text);
+  });
+}
+
+/// Whether a module would lie in one that is followed, and is no package.
+bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
+  const std::size_t dot = module.rfind('.');
+  if (dot == std::string::npos) return false;
+  const std::string parent = module.substr(0, dot);
+  const auto visit = visits_.find(parent);
+  if (visit == visits_.end()) return false;
+  const FoundModule found = finder_.find(parent);
+  const bool is_plain = found.presence == Presence::found && !found.is_package &&
+                        found.kind == FoundModule::Kind::source;
+  if (!is_plain || may_make_modules(visit->second.text)) return false;
+  // Any module may put others below this one.
+  return std::ranges::none_of(visits_, [](const auto& other) {
+    return other.second.text.find("sys.modules[") != std::string::npos;
+  });
+}
+
+/// Whether code that was executed before may have made a missing module importable.
+bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
+  if (has_changed_search_) return true;
+  const std::string top = top_of(missing);
+  return std::ranges::any_of(
+             visits_,
+             [&](const auto& visit) { return may_put_into_memory(visit.second.text, top); }) ||
+         std::ranges::any_of(
+             foreign_, [&](const std::string& library) { return is_doubtful_by(library, top); });
+}
+
+/// Whether a module of others, or one of its own package that it imports, may have made it.
+bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::string& top) {
+  const std::string own = top_of(library);
+  if (is_known_library(own) || finder_.find(own).is_standard) return false;
+  std::vector<std::string> modules = {library};
+  for (std::size_t i = 0; i < modules.size(); ++i) {
+    const FoundModule found = finder_.find(modules[i]);
+    if (found.kind != FoundModule::Kind::source) continue;
+    const std::optional<std::string>& text = read_foreign(found.file);
+    if (!text) return true;
+    const Running running = i == 0 ? Running::any : Running::called_here;
+    if (may_change_search(*text, running) || may_put_into_memory(*text, top)) return true;
+    if (modules.size() >= library_module_limit) continue;
+    for (const std::string& other : list_own_imports(modules[i], found, *text)) {
+      if (std::ranges::find(modules, other) == modules.end()) modules.push_back(other);
+    }
+  }
+  return false;
+}
+
+/// The modules of a library's own package that one of them imports.
+std::vector<std::string> LoadCheck::Walk::list_own_imports(const std::string& module,
+                                                           const FoundModule& found,
+                                                           const std::string& text) {
+  const auto known = own_imports_.find(module);
+  if (known != own_imports_.end()) return known->second;
+  std::vector<std::string> modules;
+  const auto outer = outline(text, true);
+  const python::Parsing parsing = python::parse(outer ? *outer : text, found.file);
+  for (const ImportStep& step : list_import_steps(parsing.module, minor_, text)) {
+    const auto base = resolve(module, found.is_package, step);
+    if (!base || !is_same_or_below(*base, top_of(module))) continue;
+    modules.push_back(*base);
+    for (const std::string& name : step.names) {
+      const std::string below = *base + "." + name;
+      if (finder_.look(below) == Presence::found) modules.push_back(below);
+    }
+  }
+  return own_imports_.emplace(module, std::move(modules)).first->second;
+}
+
+/// Whether some module that was executed gives this one the name.
+bool LoadCheck::Walk::may_be_set_elsewhere(const std::string& module,
+                                           const std::string& name) const {
+  const std::string_view last = std::string_view(module).substr(module.rfind('.') + 1);
+  return std::ranges::any_of(
+      visits_, [&](const auto& visit) { return may_set_attribute(visit.second.text, last, name); });
+}
+
+}  // namespace vdk::plugins

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "bound_names.hpp"
+#include "import_steps.hpp"
+#include "vdk/plugins/load_check.hpp"
+
+namespace vdk::plugins {
+
+/// How deep modules may lead to one another, by imports or by stars.
+inline constexpr std::size_t depth_limit = 150;
+
+std::string top_of(const std::string& module);
+
+bool is_same_or_below(std::string_view module, std::string_view package);
+
+/// What stands above a dotted name, outermost first, then the name itself.
+std::vector<std::string> list_prefixes(const std::string& module);
+
+/// The absolute name of a relative import; nothing past the top (importlib's `_resolve_name`).
+std::optional<std::string> resolve(const std::string& module, bool is_package,
+                                   const ImportStep& step);
+
+/// An import of a module, or of a name from it, that fails; without a name that of a module.
+model::Load import_error(const std::string& module, const std::string& name,
+                         const model::Location& where);
+
+/// What is known of the modules looked at, and the way through them: `load_check.cpp` follows the
+/// imports, `load_names.cpp` asks for names, `load_doubts.cpp` whether what is missing may be there
+/// after all.
+class LoadCheck::Walk {
+ public:
+  Walk(ModuleFinder finder, int minor) : finder_(std::move(finder)), minor_(minor) {}
+
+  model::Load check(const model::EntryPoint& entry_point);
+
+ private:
+  using Fault = std::optional<model::Load>;
+
+  /// A module whose code is followed.
+  struct Visit {
+    enum class State { running, done };
+    State state = State::running;
+    std::string text;
+    Fault fault;
+  };
+
+  /// The module that executes a statement.
+  struct Importer {
+    std::string module;
+    bool is_package = false;
+    std::string file;
+  };
+
+  /// Whether an import went through, failed, or leads to what cannot be known.
+  struct Outcome {
+    enum class Kind { found, fails, unknown };
+    Kind kind = Kind::found;
+    Fault fault;
+  };
+
+  /// How statements went: they may leave the module by an error of another kind.
+  struct Passage {
+    Fault fault;
+    bool goes_on = true;
+  };
+
+  Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
+  Outcome enter(const std::string& module, const FoundModule& found);
+  Fault run(const std::string& module, const FoundModule& found, std::string text);
+  Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
+  Passage run_step(const Importer& importer, const ImportStep& step);
+  Fault run_import(const Importer& importer, const ImportStep& step);
+  Fault check_name(const std::string& module, const std::string& name,
+                   const model::Location& where);
+  std::optional<bool> has_name(const std::string& module, const std::string& name);
+  bool lacks(const std::string& module, const std::string& text, const std::string& name);
+  bool is_certain_to_give_no(const std::string& name, const std::string& module);
+  Fault check_attribute(const model::EntryPoint& entry_point);
+
+  bool is_followed(const std::string& module) const;
+  bool may_have_hidden_modules(const std::string& module);
+  bool is_below_plain_module(const std::string& module);
+  bool is_doubtful(const std::string& missing);
+  bool is_doubtful_by(const std::string& library, const std::string& top);
+  std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
+                                            const std::string& text);
+  bool may_be_set_elsewhere(const std::string& module, const std::string& name) const;
+  const std::optional<std::string>& read_foreign(const std::string& file);
+  std::string own_package(const std::string& module);
+
+  ModuleFinder finder_;
+  int minor_;
+  std::string own_;  ///< the package of the entry point's own modules
+  std::unordered_map<std::string, Visit> visits_;
+  std::vector<std::string> foreign_;  ///< modules of others that were imported
+  std::unordered_map<std::string, bool> is_foreign_known_;
+  std::unordered_map<std::string, std::optional<std::string>> texts_;
+  std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
+  std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
+  std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
+  bool has_changed_search_ = false;
+  std::size_t depth_ = 0;
+  std::size_t star_depth_ = 0;
+};
+
+}  // namespace vdk::plugins

@@ -1,0 +1,52 @@
+#include "word_search.hpp"
+
+#include <algorithm>
+
+#include <string.h>
+
+namespace vdk::plugins {
+
+std::size_t find_text(std::string_view text, std::string_view word, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* found = ::memmem(text.data() + from, text.size() - from, word.data(), word.size());
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+bool mentions(std::string_view text, std::string_view word) {
+  return find_text(text, word) != std::string_view::npos;
+}
+
+bool mentions_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return mentions(text, word); });
+}
+
+bool is_word_byte(char byte) {
+  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
+         static_cast<unsigned char>(byte) >= 0x80;
+}
+
+std::string_view leading_word(std::string_view text) {
+  const auto end = std::ranges::find_if_not(text, is_word_byte);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+std::string_view skip_blanks(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(" \t");
+  return start == std::string_view::npos ? std::string_view{} : text.substr(start);
+}
+
+bool has_word(std::string_view text, std::string_view name) {
+  return any_word(text, name, [](auto, auto) { return true; });
+}
+
+bool rebinds(std::string_view text, std::string_view name) {
+  return any_word(text, name, [](std::string_view before, std::string_view after) {
+    after = skip_blanks(after);
+    if (after.starts_with('=') && !after.starts_with("==")) return true;
+    return before.ends_with("class ") || before.ends_with("def ") || before.ends_with(" as ");
+  });
+}
+
+}  // namespace vdk::plugins
