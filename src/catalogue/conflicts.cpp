@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "vdk/catalogue/lines.hpp"
+#include "vdk/packaging/requirement.hpp"
 #include "vdk/packaging/version.hpp"
 
 namespace vdk::catalogue {
@@ -57,7 +58,10 @@ model::Finding describe_conflict(const model::FoundConflict& found,
                      .source = "environment"};
   if (stops) finding.affects = {"vdk"};
   const std::optional<Installer> installer = find_installer(circumstances.environment);
-  if (!installer) return finding;
+  const auto& known = circumstances.inventory.distributions;
+  const auto replaced = known.find(packaging::requirement_name(conflict.requirement));
+  const bool is_checkout = replaced != known.end() && replaced->second.is_checkout;
+  if (!installer || is_checkout) return finding;
   finding.steps.installs = {conflict.requirement};
   finding.remedy = write_lines(finding.steps, installer);
   return finding;

@@ -175,7 +175,7 @@ class ImportRemedy {
     if (installed == nullptr) return install(wanted, provider.reason);
     // A checkout is not replaced by a release.
     if (!fits(installed->version, specifiers))
-      return installed->is_from_index ? install(wanted, provider.reason) : Remedy{};
+      return installed->is_checkout ? Remedy{} : install(wanted, provider.reason);
     return ask_for_fitting(name);
   }
 
@@ -184,7 +184,8 @@ class ImportRemedy {
     const auto own = find_own_requirement(circumstances_->inventory, *asking_, name);
     const model::InstalledDistribution* const installed =
         find_installed(circumstances_->inventory, name);
-    if (!own || installed == nullptr || fits(installed->version, own->specifiers)) return {};
+    if (!own || installed == nullptr || installed->is_checkout) return {};
+    if (fits(installed->version, own->specifiers)) return {};
     return install(write_requirement(name, own, {}), name + " " + installed->version +
                                                          " is installed, and " + *asking_ +
                                                          " asks for another version");
@@ -209,16 +210,20 @@ class ImportRemedy {
   std::optional<Installer> installer_;
 };
 
-/// Metadata, as it lies in a directory of the search path: nothing else is to be removed.
-bool is_metadata(const std::string& path, const model::Environment& environment) {
+/// Metadata, as installers put it into the environment's own directory: nothing else is to be
+/// removed. The search path leads elsewhere too, to folders of the user and of the system.
+bool is_own_metadata(const std::string& path, const model::Environment& environment) {
   const std::vector<std::string>& places = environment.search_path;
-  const bool is_in_place = std::ranges::find(places, support::parent_path(path)) != places.end();
-  return is_in_place && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
+  const std::string place = support::parent_path(path);
+  const bool is_own = std::ranges::find(places, place) != places.end() &&
+                      support::is_site_folder(place) &&
+                      support::is_below(place, environment.prefix);
+  return is_own && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
 }
 
 Remedy remove(const std::string& path, const model::Environment& environment) {
   Remedy remedy;
-  if (!is_metadata(path, environment)) return remedy;
+  if (!is_own_metadata(path, environment)) return remedy;
   remedy.steps.removals = {path};
   remedy.lines = write_lines(remedy.steps, std::nullopt);
   return remedy;

@@ -169,9 +169,7 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
   }
   if (!ends_with_lower(folder, "egg-info")) return;
   // `X.egg-info` without a version lies in a source folder that is on the path.
-  const std::string name = support::file_name(place.path);
-  const bool is_site =
-      name == "site-packages" || name == "dist-packages" || ends_with_lower(place.path, ".egg");
+  const bool is_site = support::is_site_folder(place.path) || ends_with_lower(place.path, ".egg");
   if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
   const FileText requirements = read_described(place, folder + "/requires.txt", plugin);
   if (plugin.project.requirements.empty() && requirements.error == ReadError::none) {

@@ -33,8 +33,7 @@ bool has_distributions(const std::string& directory) {
 }
 
 Attempt try_directory(const std::string& path, const std::string& option) {
-  const std::string name = support::file_name(path);
-  const bool is_site = name == "site-packages" || name == "dist-packages";
+  const bool is_site = support::is_site_folder(path);
   if (!is_site) {
     Attempt attempt = try_prefix(path, option);
     if (attempt.found) return attempt;

@@ -15,6 +15,7 @@
 #include "vdk/sources/drivers.hpp"
 #include "vdk/sources/installed.hpp"
 #include "vdk/sources/interpreter.hpp"
+#include "vdk/sources/origin.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::sources {
@@ -105,9 +106,6 @@ class RequirementWalk {
       const Place& place = *at->second.place;
       const Distribution& distribution = *at->second.distribution;
       found->second.requirements = describe_plugin(place, distribution, {}).project.requirements;
-      found->second.is_from_index =
-          read_in_place(place, distribution.metadata + "/direct_url.json").error ==
-          support::ReadError::not_found;
     }
     return &found->second;
   }
@@ -165,6 +163,23 @@ class RequirementWalk {
   std::set<std::string> seen_;
   std::set<std::string> read_;
 };
+
+/// Copies in one directory have their files over each other: the origin of each counts.
+void note_origins(const std::vector<Place>& places, const LyingByName& lying,
+                  model::Inventory& inventory) {
+  for (const Place& place : places) {
+    for (const Distribution& distribution : place.distributions) {
+      const std::string name = support::normalize_name(distribution.directory_name.name);
+      const auto at = lying.find(name);
+      const auto known = inventory.distributions.find(name);
+      if (at == lying.end() || at->second.place != &place || known == inventory.distributions.end())
+        continue;
+      const Origin origin = find_origin(place, distribution);
+      if (origin != Origin::index) known->second.is_from_index = false;
+      if (origin == Origin::checkout) known->second.is_checkout = true;
+    }
+  }
+}
 
 /// How much of a module a line of RECORD speaks of: 0 for nothing, else parts of its dotted name.
 std::size_t count_listed_parts(std::string_view path, const std::vector<std::string>& parts) {
@@ -249,11 +264,15 @@ model::Inventory take_inventory(const model::Environment& environment,
     installed.name = name;
     installed.version = version;
     const auto at = lying.find(name);
-    if (at != lying.end())
-      installed.metadata =
-          support::join_path(at->second.place->path, at->second.distribution->metadata);
+    if (at != lying.end()) {
+      const Place& place = *at->second.place;
+      installed.metadata = support::join_path(place.path, at->second.distribution->metadata);
+      installed.is_from_index =
+          !place.is_archive && support::is_below(place.path, environment.prefix);
+    }
     inventory.distributions.emplace(name, std::move(installed));
   }
+  note_origins(places, lying, inventory);
   find_owners(places, modules, inventory);
   RequirementWalk walk(lying, environment.python, inventory);
   for (const model::Program& program : environment.programs) walk.start(program.distribution);

@@ -198,4 +198,16 @@ std::string file_name(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));
 }
 
+bool is_below(std::string_view path, std::string_view folder) {
+  while (folder.ends_with('/')) folder.remove_suffix(1);
+  const bool starts_so = !folder.empty() && path.size() > folder.size() + 1 &&
+                         path.starts_with(folder) && path[folder.size()] == '/';
+  return starts_so && path.find("/../") == std::string_view::npos && !path.ends_with("/..");
+}
+
+bool is_site_folder(std::string_view path) {
+  const std::string name = file_name(path);
+  return name == "site-packages" || name == "dist-packages";
+}
+
 }  // namespace vdk::support

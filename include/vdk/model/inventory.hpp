@@ -16,7 +16,11 @@ struct InstalledDistribution {
   std::string metadata;                   ///< its metadata directory
   std::vector<std::string> requirements;  ///< as written (PEP 508); read only of what a plugin or a
                                           ///< program needs, at first or second hand
-  bool is_from_index = true;              ///< false: from a folder, an archive or a repository
+  /// An index gave it and every copy beside it, and it lies in the environment itself: the same
+  /// can be had again.
+  bool is_from_index = false;
+  /// It is somebody's folder, archive or repository: no release may take its place.
+  bool is_checkout = false;
 };
 
 /// Which distribution a module belongs to, by the files that it lists in RECORD.

@@ -29,4 +29,10 @@ std::string join_path(std::string_view a, std::string_view b);
 std::string parent_path(std::string_view path);  ///< `/` for `/a`, empty for `a`
 std::string file_name(std::string_view path);
 
+/// Whether a path lies below a folder, by its text alone; no path that holds `..` does.
+bool is_below(std::string_view path, std::string_view folder);
+
+/// Whether a folder is called as those that installers fill: `site-packages`, `dist-packages`.
+bool is_site_folder(std::string_view path);
+
 }  // namespace vdk::support

@@ -45,6 +45,26 @@ TEST_CASE("a conflict is found where both versions are those that were measured"
   CHECK(catalogue::find_conflicts({moon_beside_acme()}, {}).empty());
 }
 
+TEST_CASE("a conflict with a checkout has no lines: no release takes its place") {
+  model::Environment environment;
+  environment.prefix = "/env";
+  environment.executable = "/env/bin/python";
+  environment.has_pip = true;
+  model::Inventory inventory = inventory_of("1.5", "3.0");
+  const std::vector<model::ModuleProvider> none;
+  const auto found = catalogue::find_conflicts({moon_beside_acme()}, inventory);
+  REQUIRE(found.size() == 1);
+  const auto lines = [&] {
+    return catalogue::describe_conflict(
+               found.front(),
+               {.environment = environment, .providers = none, .inventory = inventory})
+        .remedy;
+  };
+  CHECK(lines() == Lines{"/env/bin/python -m pip install 'acme<3'"});
+  inventory.distributions["acme"].is_checkout = true;
+  CHECK(lines().empty());
+}
+
 TEST_CASE("a conflict that stops VDK is fatal, between what VDK meets before and its plugins") {
   model::Environment environment;
   environment.prefix = "/env";

@@ -30,6 +30,7 @@ struct Setting {
     one.name = name;
     one.version = version;
     one.requirements = std::move(requirements);
+    one.is_from_index = true;
     inventory.distributions[name] = one;
   }
 
@@ -203,9 +204,20 @@ TEST_CASE("a plugin older than the index, which imports what VDK no longer has, 
 TEST_CASE("a checkout is never replaced by a release") {
   Setting setting;
   setting.add("vdk-core", "0.3.dev0");
-  setting.inventory.distributions["vdk-core"].is_from_index = false;
   setting.provide("vdk.internal", "vdk-core>=0.3.2");
+  CHECK_FALSE(setting.lines("vdk.internal.orbit").empty());
+  setting.inventory.distributions["vdk-core"].is_checkout = true;
   CHECK(setting.lines("vdk.internal.orbit").empty());
+}
+
+TEST_CASE("a checkout is not replaced by a version that the plugin asks for either") {
+  Setting setting;
+  setting.add("vdk-moon", "1.0", {"acme>=2"});
+  setting.add("acme", "1.0");
+  setting.provide("acme", "acme");
+  CHECK_FALSE(setting.lines("acme.sky").empty());
+  setting.inventory.distributions["acme"].is_checkout = true;
+  CHECK(setting.lines("acme.sky").empty());
 }
 
 namespace {
@@ -214,19 +226,19 @@ namespace {
 Lines keep_one(const std::string& first, const std::string& second, bool is_from_index = true,
                bool is_editable = false) {
   Setting setting;
-  setting.environment.search_path = {"/env/site"};
+  setting.environment.search_path = {"/env/site-packages"};
   auto& moon = setting.inventory.distributions["vdk-moon"];
-  moon.metadata = "/env/site/a.dist-info";
+  moon.metadata = "/env/site-packages/a.dist-info";
   moon.is_from_index = is_from_index;
-  for (const auto& [location, version] :
-       {std::pair{"/env/site/a.dist-info", first}, std::pair{"/env/site/b.dist-info", second}}) {
+  for (const auto& [location, version] : {std::pair{"/env/site-packages/a.dist-info", first},
+                                          std::pair{"/env/site-packages/b.dist-info", second}}) {
     model::InstalledEntryPoint one;
     one.location = location;
     one.version = version;
     one.is_editable = is_editable;
     setting.environment.entry_points.push_back(one);
   }
-  return setting.lines_for("duplicate-distribution", "/env/site/b.dist-info");
+  return setting.lines_for("duplicate-distribution", "/env/site-packages/b.dist-info");
 }
 
 }  // namespace
@@ -234,22 +246,37 @@ Lines keep_one(const std::string& first, const std::string& second, bool is_from
 TEST_CASE("of two copies in one directory the newer one is kept and its files are put back") {
   const Lines build = {pip + "'setuptools<82' wheel",
                        pip + "--no-build-isolation --force-reinstall --no-deps vdk-moon==2.0"};
-  CHECK(keep_one("1.0", "2.0") == Lines{"rm -r /env/site/a.dist-info", build[0], build[1]});
-  CHECK(keep_one("2.0", "1.0") == Lines{"rm -r /env/site/b.dist-info", build[0], build[1]});
-  CHECK(keep_one("2.0", "2.0").front() == "rm -r /env/site/b.dist-info");
+  CHECK(keep_one("1.0", "2.0") ==
+        Lines{"rm -r /env/site-packages/a.dist-info", build[0], build[1]});
+  CHECK(keep_one("2.0", "1.0") ==
+        Lines{"rm -r /env/site-packages/b.dist-info", build[0], build[1]});
+  CHECK(keep_one("2.0", "2.0").front() == "rm -r /env/site-packages/b.dist-info");
   CHECK(keep_one("2.0", "odd").empty());
   CHECK(keep_one("2.0", "1.0", false).empty());
   CHECK(keep_one("1.0", "2.0", true, true).empty());
 }
 
-TEST_CASE("only metadata in a directory of the search path is ever removed") {
+TEST_CASE("only metadata in the environment's own site directory is ever removed") {
   Setting setting;
-  setting.environment.search_path = {"/env/site"};
-  CHECK(setting.lines_for("pip-leftover", "/env/site/~dk_moon-1.0.dist-info") ==
-        Lines{"rm -r '/env/site/~dk_moon-1.0.dist-info'"});
-  CHECK(setting.lines_for("pip-leftover", "/env/site").empty());
-  CHECK(setting.lines_for("pip-leftover", "/env/site/~dk_moon").empty());
-  CHECK(setting.lines_for("pip-leftover", "/other/~dk_moon-1.0.dist-info").empty());
+  const std::string name = "/~dk_moon-1.0.dist-info";
+  const auto removes = [&](const std::string& directory) {
+    setting.environment.search_path = {directory};
+    return !setting.lines_for("pip-leftover", directory + name).empty();
+  };
+  CHECK(removes("/env/lib/python3.11/site-packages"));
+  CHECK_FALSE(removes("/usr/lib/python3/dist-packages"));
+  CHECK_FALSE(removes("/home/me/.local/lib/python3.11/site-packages"));
+  CHECK_FALSE(removes("/environment/site-packages"));
+  CHECK_FALSE(removes("/env/src/moon"));
+  CHECK_FALSE(removes("/env/../usr/site-packages"));
+  setting.environment.search_path = {"/env/site-packages"};
+  CHECK(setting.lines_for("pip-leftover", "/env/site-packages" + name) ==
+        Lines{"rm -r '/env/site-packages" + name + "'"});
+  CHECK(setting.lines_for("pip-leftover", "/env/site-packages").empty());
+  CHECK(setting.lines_for("pip-leftover", "/env/site-packages/~dk_moon").empty());
+  CHECK(setting.lines_for("pip-leftover", "/env/other/site-packages" + name).empty());
+  setting.environment.prefix.clear();
+  CHECK_FALSE(removes("/env/site-packages"));
 }
 
 TEST_CASE("the script of an environment that was moved is written anew") {

@@ -76,13 +76,37 @@ TEST_CASE("a module belongs to what an old pip installed, too") {
   CHECK(inventory.owners[0].lists_module);
 }
 
-TEST_CASE("what came from a folder is known not to come from an index") {
+TEST_CASE("only what lies in the environment itself, each copy from an index, can be had again") {
   const tests::Scratch scratch;
   write_distribution(scratch, "vdk_moon", "1.0", "");
-  const model::Environment environment = with_plugin(scratch, "vdk-moon");
-  CHECK(sources::take_inventory(environment, {}).distributions.at("vdk-moon").is_from_index);
-  scratch.write("site/vdk_moon-1.0.dist-info/direct_url.json", "{}");
-  CHECK_FALSE(sources::take_inventory(environment, {}).distributions.at("vdk-moon").is_from_index);
+  write_distribution(scratch, "ourlib", "1.2", "");
+  model::Environment environment = with_plugin(scratch, "vdk-moon");
+  const auto is_from_index = [&](const std::string& name) {
+    return sources::take_inventory(environment, {}).distributions.at(name).is_from_index;
+  };
+  CHECK_FALSE(is_from_index("vdk-moon"));
+  environment.prefix = scratch.path("");
+  CHECK(is_from_index("vdk-moon"));
+  CHECK(is_from_index("ourlib"));
+  environment.prefix = scratch.path("other");
+  CHECK_FALSE(is_from_index("vdk-moon"));
+  environment.prefix = scratch.path("");
+  // Of a copy beside it, too.
+  scratch.write("site/vdk_moon-2.0.dist-info/direct_url.json", "{}");
+  CHECK_FALSE(is_from_index("vdk-moon"));
+}
+
+TEST_CASE("what came from a folder is known as such though no plugin requires it") {
+  const tests::Scratch scratch;
+  write_distribution(scratch, "vdk_moon", "1.0", "");
+  write_distribution(scratch, "ourlib", "1.2", "");
+  scratch.write("site/ourlib-1.2.dist-info/direct_url.json", "{}");
+  model::Environment environment = with_plugin(scratch, "vdk-moon");
+  environment.prefix = scratch.path("");
+  const model::Inventory inventory = sources::take_inventory(environment, {});
+  CHECK_FALSE(inventory.distributions.at("ourlib").is_from_index);
+  CHECK(inventory.distributions.at("ourlib").is_checkout);
+  CHECK_FALSE(inventory.distributions.at("vdk-moon").is_checkout);
 }
 
 TEST_CASE("an excerpt is one line without its indent, and cut") {

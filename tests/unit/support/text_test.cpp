@@ -58,5 +58,19 @@ TEST_CASE("paths join, and have parents and names") {
   CHECK(parent_path("/a") == "/");
   CHECK(parent_path("a").empty());
   CHECK(file_name("/a/b/") == "b");
+  CHECK(is_site_folder("/env/lib/python3.11/site-packages/"));
+  CHECK(is_site_folder("/usr/lib/python3/dist-packages"));
+  CHECK_FALSE(is_site_folder("/home/me/site"));
   CHECK(file_name("b") == "b");
+}
+
+TEST_CASE("a path is below a folder by whole names, and never by way of a parent") {
+  CHECK(is_below("/a/b", "/a"));
+  CHECK(is_below("/a/b/c", "/a/"));
+  CHECK_FALSE(is_below("/a", "/a"));
+  CHECK_FALSE(is_below("/a/", "/a"));
+  CHECK_FALSE(is_below("/ab/c", "/a"));
+  CHECK_FALSE(is_below("/a/../b", "/a"));
+  CHECK_FALSE(is_below("/a/..", "/a"));
+  CHECK_FALSE(is_below("/a/b", ""));
 }
