@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "vdk/packaging/requirement.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -25,7 +26,7 @@ Lines requirements_of(const std::string& name) {
 std::string command(const Installer& installer, const std::string& verb, const Lines& words) {
   std::string line = installer.program + " " + verb;
   if (!installer.target.empty()) line += " " + installer.target;
-  for (const std::string& word : words) line += " " + quote_for_shell(word);
+  for (const std::string& word : words) line += " " + support::quote_for_shell(word);
   return line;
 }
 
@@ -76,22 +77,24 @@ void write_for_pip(const Installer& pip, const model::Steps& steps, Lines& lines
     lines.push_back(command(pip, "install", joined(joined(build, again), reinstalls.built)));
 }
 
+/// uv builds each source distribution by itself. What holds setuptools there comes by a pipe: a
+/// file would have to lie somewhere, and might be there already. Only the short form of the option
+/// is called the same in every uv.
+std::string build_command(const Installer& uv, const Lines& words) {
+  const Lines build = {"-b", "/dev/stdin"};
+  return "echo " + support::quote_for_shell(setuptools) + " | " +
+         command(uv, "install", joined(build, words));
+}
+
 void write_for_uv(const Installer& uv, const model::Steps& steps, Lines& lines) {
-  const bool builds_new = std::ranges::any_of(steps.installs, is_built);
-  const bool builds_again = std::ranges::any_of(steps.reinstalls, is_built);
-  const Lines build = {"--build-constraints", "build-constraints.txt"};
-  if (builds_new || builds_again)
-    lines.push_back("echo " + quote_for_shell(setuptools) + " > " + build.back());
-  if (builds_new)
-    lines.push_back(command(
-        uv, "install", joined(joined(build, {setuptools}), without_setuptools(steps.installs))));
+  if (std::ranges::any_of(steps.installs, is_built))
+    lines.push_back(build_command(uv, joined({setuptools}, without_setuptools(steps.installs))));
   else if (!steps.installs.empty())
     lines.push_back(command(uv, "install", steps.installs));
-  if (!steps.reinstalls.empty())
-    lines.push_back(
-        command(uv, "install",
-                joined(joined(builds_again ? build : Lines{}, {"--reinstall", "--no-deps"}),
-                       steps.reinstalls)));
+  if (steps.reinstalls.empty()) return;
+  const Lines again = joined({"--reinstall", "--no-deps"}, steps.reinstalls);
+  const bool builds = std::ranges::any_of(steps.reinstalls, is_built);
+  lines.push_back(builds ? build_command(uv, again) : command(uv, "install", again));
 }
 
 bool has_interpreter(const model::Environment& environment) {
@@ -123,23 +126,6 @@ bool is_for_everything(const model::Environment& environment) {
 
 }  // namespace
 
-std::string quote_for_shell(const std::string& word) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+@%,=";
-  // zsh expands a word that starts with `=`.
-  const bool is_plain =
-      !word.empty() && word.front() != '=' && word.find_first_not_of(plain) == std::string::npos;
-  if (is_plain) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
-  return quoted + "'";
-}
-
 std::optional<Installer> find_installer(const model::Environment& environment) {
   if (!has_interpreter(environment) || environment.executable.empty() ||
       environment.is_externally_managed)
@@ -150,9 +136,9 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
   if (is_uv)
     return Installer{.is_uv = true,
                      .program = "uv pip",
-                     .target = "--python " + quote_for_shell(environment.prefix)};
+                     .target = "--python " + support::quote_for_shell(environment.prefix)};
   if (!environment.has_pip) return std::nullopt;
-  const std::string named = quote_for_shell(environment.executable) + " -m pip";
+  const std::string named = support::quote_for_shell(environment.executable) + " -m pip";
   // Where it was moved the script `pip` runs elsewhere too.
   const bool is_short = is_active(environment) && !is_moved(environment);
   return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
@@ -162,7 +148,8 @@ Lines write_lines(const model::Steps& steps, const std::optional<Installer>& ins
   Lines lines;
   if (!steps.removals.empty()) {
     lines.emplace_back("rm -r");
-    for (const std::string& path : steps.removals) lines.back() += " " + quote_for_shell(path);
+    for (const std::string& path : steps.removals)
+      lines.back() += " " + support::quote_for_shell(path);
   }
   if (!installer) return lines;
   if (!steps.uninstalls.empty())
@@ -183,7 +170,7 @@ Lines install_lines(const std::string& name, const model::Environment* environme
   if (is_for_everything(*environment)) {
     // It has no module venv, and VDK is not for it.
     if (environment->python.starts_with("2.")) return {};
-    Lines lines = {quote_for_shell(environment->executable) + " -m venv .venv"};
+    Lines lines = {support::quote_for_shell(environment->executable) + " -m venv .venv"};
     const Installer fresh{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}};
     return joined(std::move(lines), write_lines(steps, fresh));
   }

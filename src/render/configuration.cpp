@@ -6,6 +6,7 @@
 
 #include "json_connector.hpp"
 #include "vdk/render/sanitize.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -69,15 +70,6 @@ std::string comment(std::string_view text) {
   return result + line + "\n";
 }
 
-std::string quote_for_shell(const std::string& value) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:@%+,-";
-  if (value.find_first_not_of(plain) == std::string::npos) return value;
-  std::string quoted = "'";
-  for (const char letter : value) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
-  return quoted + "'";
-}
-
 /// VDK reads config.ini with interpolation: a percent sign is written twice.
 std::string escape_for_ini(const std::string& value) {
   std::string escaped;
@@ -90,7 +82,8 @@ std::string assignment(const ConfigOption& option, const Place& place,
   const std::string value = has_plain_default(option) ? sanitize(*option.default_value) : "";
   const std::string key = sanitize(option.key);
   if (style.format == ConfigurationFormat::env)
-    return "export " + environment_variable(key, place.section) + "=" + quote_for_shell(value);
+    return "export " + environment_variable(key, place.section) + "=" +
+           (value.empty() ? value : support::quote_for_shell(value));
   const std::string line = support::to_lower(key) + " =";
   return value.empty() ? line : line + " " + escape_for_ini(value);
 }

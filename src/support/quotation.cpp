@@ -17,4 +17,21 @@ std::string quote_start(std::string_view text) {
   return "'" + to_valid_utf8(text.substr(0, end)) + "…'";
 }
 
+std::string quote_for_shell(std::string_view word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+@%,=";
+  // zsh expands a word that starts with `=`.
+  const bool is_plain =
+      !word.empty() && word.front() != '=' && word.find_first_not_of(plain) == std::string::npos;
+  if (is_plain) return std::string(word);
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
 }  // namespace vdk::support

@@ -11,9 +11,6 @@
 
 namespace vdk::catalogue {
 
-/// A word as a POSIX shell takes it: in single quotes where it needs them.
-std::string quote_for_shell(const std::string& word);
-
 /// The program that changes one environment, in the form of the tool that made it.
 struct Installer {
   bool is_uv = false;
@@ -25,10 +22,10 @@ struct Installer {
 /// Nothing where no line is known to work: no interpreter, no pip, managed by the system (PEP 668).
 std::optional<Installer> find_installer(const model::Environment& environment);
 
-/// Lines that do these steps: removing first, then installing, VDK's own distributions last. Where
-/// one of those is built, setuptools is held below 82: VDK's source distributions, and vdk-core at
-/// run time, import `pkg_resources`, which setuptools 82 removed. Without an installer only what
-/// takes none.
+/// Lines that do these steps: what goes, what is installed, what is put back. By pip VDK's own
+/// distributions come last of the latter two, since they are built with what is installed. Where
+/// one is built, setuptools is held below 82: VDK's source distributions, and vdk-core at run time,
+/// import `pkg_resources`, which setuptools 82 removed. Without an installer only what takes none.
 std::vector<std::string> write_lines(const model::Steps& steps,
                                      const std::optional<Installer>& installer);
 

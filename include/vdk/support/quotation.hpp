@@ -12,4 +12,7 @@ std::string quote(std::string_view text);
 /// The same of a line or a value, which may be of any length: cut behind 80 bytes.
 std::string quote_start(std::string_view text);
 
+/// A word as a POSIX shell takes it: in single quotes where it needs them.
+std::string quote_for_shell(std::string_view word);
+
 }  // namespace vdk::support

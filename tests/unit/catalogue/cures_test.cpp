@@ -65,11 +65,10 @@ TEST_CASE("what VDK's own distributions are built with comes first and once") {
                                  "pip install --no-build-isolation --force-reinstall --no-deps "
                                  "vdk-core==1.0"});
   setting.environment.installers = {"uv"};
-  CHECK(setting.cures() == Lines{"echo 'setuptools<82' > build-constraints.txt",
-                                 "uv pip install --build-constraints build-constraints.txt "
+  CHECK(setting.cures() == Lines{"echo 'setuptools<82' | uv pip install -b /dev/stdin "
                                  "'setuptools<82' vdk-moon acme",
-                                 "uv pip install --build-constraints build-constraints.txt "
-                                 "--reinstall --no-deps vdk-core==1.0 sky==2"});
+                                 "echo 'setuptools<82' | uv pip install -b /dev/stdin --reinstall "
+                                 "--no-deps vdk-core==1.0 sky==2"});
 }
 
 TEST_CASE("what goes is removed first and not installed again") {

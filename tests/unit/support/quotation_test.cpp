@@ -3,6 +3,7 @@
 #include "catch.hpp"
 
 using vdk::support::quote;
+using vdk::support::quote_for_shell;
 using vdk::support::quote_start;
 
 TEST_CASE("a quotation is the text in single quotes") {
@@ -22,4 +23,12 @@ TEST_CASE("the start of a long text is quoted, with whole signs") {
   CHECK(quote_start(eighty + "b") == "'" + eighty + "…'");
   const std::string before(79, 'a');
   CHECK(quote_start(before + "\u00F6b") == "'" + before + "…'");
+}
+
+TEST_CASE("a word is quoted for the shell where it needs it") {
+  CHECK(quote_for_shell("a-b_c/d.e==1") == "a-b_c/d.e==1");
+  CHECK(quote_for_shell("a>=1") == "'a>=1'");
+  CHECK(quote_for_shell("it's") == "'it'\\''s'");
+  CHECK(quote_for_shell("$(x)") == "'$(x)'");
+  CHECK(quote_for_shell("") == "''");
 }
