@@ -29,7 +29,8 @@ std::string fold_lines(const std::string& text, int width) {
   while (begin < text.size()) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string line = text.substr(begin, end - begin);
-    const bool is_whole = width <= 2 || display_width(line) <= width;
+    const bool is_whole =
+        width <= 2 || line.starts_with(command_indent) || display_width(line) <= width;
     folded +=
         support::join(is_whole ? std::vector<std::string>{line} : fold(line, width - 2), "\n  ");
     if (end < text.size()) folded += '\n';

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "vdk/render/fold.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/render/words.hpp"
+#include "vdk/support/quotation.hpp"
 
 namespace vdk::render {
 
@@ -87,19 +89,25 @@ std::string first_of(const std::vector<std::string>& names) {
   return others == 0 ? first : first + " and " + std::to_string(others) + " more";
 }
 
+/// `'COMMAND' says ...`; a command with quotes of its own stands alone, so that it can be copied.
+std::string command_says(const std::string& command, const std::string& what) {
+  if (command.find('\'') == std::string::npos) return quoted(command) + " says " + what + "\n";
+  return "this says " + what + ":\n" + std::string(command_indent) + sanitize(command) + "\n";
+}
+
 std::string next_line(const Hints& hints) {
-  const std::string doctor = quoted(hints.doctor);
   if (hints.environment.empty())
     return "try '--env PATH' or '--python EXE' to see what is installed there\n";
-  if (!hints.has_vdk) return "VDK is not installed there; " + doctor + " says what installs it\n";
+  if (!hints.has_vdk)
+    return "VDK is not installed there; " + command_says(hints.doctor, "what installs it");
   if (hints.is_dead) return {};
   if (!hints.broken.empty())
     return first_of(hints.broken) + (hints.broken.size() == 1 ? " is broken; " : " are broken; ") +
-           doctor + " says why\n";
+           command_says(hints.doctor, "why");
   if (!hints.undriven.empty())
     return first_of(hints.undriven) +
-           (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") + doctor +
-           " says which, and what installs it\n";
+           (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") +
+           command_says(hints.doctor, "which, and what installs it");
   return "try '-o wide' for more columns, '--json' for everything that is known\n";
 }
 
@@ -148,10 +156,12 @@ std::string hints(const Hints& hints) {
 
 std::string doctor_command(const model::Environment& environment) {
   const std::string command = "vdk connectors doctor";
-  if (environment.found_by == "--python") return command + " --python " + environment.executable;
-  if (environment.found_by == "--path") return command + " --path " + environment.id;
+  if (environment.found_by == "--python")
+    return command + " --python " + support::quote_for_shell(environment.executable);
+  if (environment.found_by == "--path")
+    return command + " --path " + support::quote_for_shell(environment.id);
   const bool is_named = environment.found_by == "--env" || !environment.is_primary;
-  return is_named ? command + " --env " + environment.prefix : command;
+  return is_named ? command + " --env " + support::quote_for_shell(environment.prefix) : command;
 }
 
 std::string matched_with_all(const std::vector<std::string>& names) {
@@ -166,8 +176,8 @@ std::string dead_environments(const std::vector<model::Environment>& environment
                          environment.programs.end();
     if (environment.starts != false || !has_vdk) continue;
     const std::string& place = environment.prefix.empty() ? environment.id : environment.prefix;
-    text += "VDK would not start in " + quoted(place) + "; " + quoted(doctor_command(environment)) +
-            " says why, and what mends it\n";
+    text += "VDK would not start in " + quoted(place) + "; " +
+            command_says(doctor_command(environment), "why, and what mends it");
   }
   return text;
 }

@@ -50,12 +50,12 @@ struct Hints {
   std::string doctor = "vdk connectors doctor";  ///< the command that looks closer
 };
 
-/// At most three lines: what is installed where and how old the index is; whether the default
-/// database is ambiguous; what to try next. Never that a sole connector is the default: a plugin
-/// can register more names than can be read.
+/// At most three lines, and a command where it stands alone: what is installed where and how old
+/// the index is; whether the default database is ambiguous; what to try next. Never that a sole
+/// connector is the default: a plugin can register more names than can be read.
 std::string hints(const Hints& hints);
 
-/// The call of `doctor` that looks at an environment, as it was named.
+/// The call of `doctor` that looks at an environment, as it was named, to be pasted into a shell.
 std::string doctor_command(const model::Environment& environment);
 
 /// What the patterns would match with `--all`.

@@ -26,3 +26,8 @@ TEST_CASE("each line of a text is folded by itself") {
   CHECK(fold_lines("one two\n", 7) == "one two\n");
   CHECK(fold_lines("", 80).empty());
 }
+
+TEST_CASE("a command to be copied is never folded") {
+  CHECK(fold_lines("one two three\n    one two three\n", 10) ==
+        "one two\n  three\n    one two three\n");
+}

@@ -198,6 +198,26 @@ TEST_CASE("doctor is told the environment as it was named") {
   CHECK(render::doctor_command(environment) == "vdk connectors doctor --env /venv");
 }
 
+TEST_CASE("a command that needs quotes has them, and stands alone to be copied") {
+  vdk::model::Environment environment;
+  environment.prefix = "/tmp/d up's";
+  environment.executable = "/tmp/d up/python";
+  environment.id = "/tmp/a b:/tmp/c";
+  environment.is_primary = true;
+  environment.found_by = "--env";
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor --env '/tmp/d up'\\''s'");
+  environment.starts = false;
+  environment.programs.emplace_back();
+  environment.programs.back().name = "vdk";
+  CHECK(render::dead_environments({environment}) ==
+        "VDK would not start in '/tmp/d up's'; this says why, and what mends it:\n"
+        "    vdk connectors doctor --env '/tmp/d up'\\''s'\n");
+  environment.found_by = "--python";
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor --python '/tmp/d up/python'");
+  environment.found_by = "--path";
+  CHECK(render::doctor_command(environment) == "vdk connectors doctor --path '/tmp/a b:/tmp/c'");
+}
+
 TEST_CASE("a word that is no type is told with what it may have meant") {
   CHECK(render::unknown_type("csv", "", {"vdk-csv"}, {"trino"}) ==
         "unknown type 'csv'\n"
