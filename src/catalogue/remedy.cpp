@@ -277,8 +277,8 @@ Remedy write_script(const model::Diagnostic& problem, const Circumstances& circu
   return reinstall(installed->name, installed->version, "writes the script anew", installer);
 }
 
-Remedy install_vdk(const model::Environment& environment,
-                   const std::optional<Installer>& installer) {
+/// No steps: who asks about a plugin gets no VDK by pasting what cures the rest.
+Remedy install_vdk(const model::Environment& environment) {
   // vdk-core's Requires-Python.
   const auto python = packaging::Version::parse(environment.python);
   if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
@@ -286,10 +286,6 @@ Remedy install_vdk(const model::Environment& environment,
   Remedy remedy;
   remedy.lines = install_lines(core, &environment);
   remedy.distribution = core;
-  // Not together with what goes into this one, where another environment is made for it.
-  model::Steps steps;
-  steps.installs = {core};
-  if (installer && remedy.lines == write_lines(steps, installer)) remedy.steps = std::move(steps);
   return remedy;
 }
 
@@ -328,7 +324,7 @@ Remedy find_remedy(const model::Diagnostic& problem, const Circumstances& circum
   const bool is_script =
       problem.code == "vdk-script-elsewhere" || problem.code == "vdk-script-interpreter-missing";
   if (is_script && installer) return write_script(problem, circumstances, *installer);
-  if (problem.code == "vdk-not-installed") return install_vdk(circumstances.environment, installer);
+  if (problem.code == "vdk-not-installed") return install_vdk(circumstances.environment);
   return {};
 }
 
