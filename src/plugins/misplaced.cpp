@@ -75,6 +75,22 @@ bool is_lazy_import(const Statement& statement) {
   return from != nullptr && from->is_lazy;
 }
 
+/// What the functions of a class see though no statement binds it, in one version or another.
+bool is_given_by_class(std::string_view name) {
+  return name == "__class__" || name == "__classdict__" || name == "__conditional_annotations__";
+}
+
+/// Whether no compiler can know the outcome of a test.
+bool is_found_when_run(const python::Expression* test) {
+  while (const auto* unary = std::get_if<python::Unary>(&test->node)) test = unary->operand;
+  const auto* name = std::get_if<python::Name>(&test->node);
+  if (name != nullptr) return name->id != "__debug__";
+  return std::holds_alternative<python::Call>(test->node) ||
+         std::holds_alternative<python::Attribute>(test->node) ||
+         std::holds_alternative<python::Boolean>(test->node) ||
+         std::holds_alternative<python::Comparison>(test->node);
+}
+
 /// What a statement stands in.
 struct Context {
   const python::FunctionDefinition* function = nullptr;  ///< null in a module or a class
@@ -88,7 +104,10 @@ struct Context {
 class Pass {
  public:
   enum class Kind { names, free_names, flow };
-  Pass(Kind kind, int last_future_line) : kind_(kind), last_future_line_(last_future_line) {}
+  Pass(Kind kind, int last_future_line, int minor)
+      : kind_(kind),
+        last_future_line_(last_future_line),
+        leaves_out_dead_code_(kind == Kind::flow && minor < 8) {}
 
   Line find(const Body& body, const Context& context) {
     for (const Statement* statement : body) {
@@ -147,11 +166,18 @@ class Pass {
                                [&](const auto& parameter) { return parameter.name == name; });
   }
 
+  /// `(name): type` binds nothing; its bracket stands before the name.
+  static bool is_bracketed_annotation(const Statement& statement,
+                                      const python::Assignment& assignment) {
+    return assignment.annotation != nullptr && assignment.value == nullptr &&
+           statement.range.begin != assignment.targets[0]->range.begin;
+  }
+
   static bool is_assigned_before(const Statement& scope, const Body& body, std::string_view name) {
     for (const Statement* earlier : body) {
       if (earlier == &scope) return false;
       const auto* assignment = std::get_if<python::Assignment>(&earlier->node);
-      if (assignment == nullptr) continue;
+      if (assignment == nullptr || is_bracketed_annotation(*earlier, *assignment)) continue;
       for (const python::Expression* target : assignment->targets) {
         const auto* found = std::get_if<python::Name>(&target->node);
         if (found != nullptr && found->id == name) return true;
@@ -162,9 +188,8 @@ class Pass {
 
   static bool has_unbound_name(const Statement& statement, const Context& context) {
     const auto* scope = std::get_if<python::Scope>(&statement.node);
-    // The functions of a class see a `__class__` that no statement binds.
     return scope != nullptr && !scope->is_global && !context.is_in_any_function &&
-           std::ranges::find(scope->names, "__class__") == scope->names.end();
+           std::ranges::none_of(scope->names, is_given_by_class);
   }
 
   static bool is_outside(const Statement& statement, const Context& context) {
@@ -207,6 +232,7 @@ class Pass {
       return find(type->body, {.is_in_any_function = is_nested, .is_module = false});
     }
     if (const auto* branch = std::get_if<python::If>(&statement.node)) {
+      if (leaves_out_dead_code_ && !is_found_when_run(branch->test)) return std::nullopt;
       return find_in_any({branch->body, branch->otherwise}, context);
     }
     if (const auto* with = std::get_if<python::With>(&statement.node)) {
@@ -216,6 +242,7 @@ class Pass {
       return find_in_loop(loop->body, loop->otherwise, context);
     }
     if (const auto* loop = std::get_if<python::While>(&statement.node)) {
+      if (leaves_out_dead_code_ && !is_found_when_run(loop->test)) return std::nullopt;
       return find_in_loop(loop->body, loop->otherwise, context);
     }
     if (const auto* attempt = std::get_if<python::Try>(&statement.node)) {
@@ -254,15 +281,16 @@ class Pass {
 
   Kind kind_;
   int last_future_line_;
+  bool leaves_out_dead_code_;  ///< the compiler of 3.7 does not look at the body of `if 0:`
 };
 
 }  // namespace
 
-std::optional<int> find_misplaced(const python::Module& module) {
+std::optional<int> find_misplaced(const python::Module& module, int minor) {
   const FutureImports future = read_future_imports(module.body);
   if (future.unknown_feature) return future.unknown_feature;
   for (const Pass::Kind kind : {Pass::Kind::names, Pass::Kind::free_names, Pass::Kind::flow}) {
-    if (const Line line = Pass(kind, future.last_line).find(module.body, {})) return line;
+    if (const Line line = Pass(kind, future.last_line, minor).find(module.body, {})) return line;
   }
   return std::nullopt;
 }

@@ -17,6 +17,14 @@ bool is_layout(Kind kind) {
   return kind == Kind::newline || kind == Kind::indent || kind == Kind::dedent || kind == Kind::end;
 }
 
+bool is_opening(Kind kind) {
+  return kind == Kind::left_round || kind == Kind::left_square || kind == Kind::left_curly;
+}
+
+bool is_closing(Kind kind) {
+  return kind == Kind::right_round || kind == Kind::right_square || kind == Kind::right_curly;
+}
+
 /// Whether a bracket behind such a token is a call or a subscript.
 bool ends_primary(Kind kind) {
   switch (kind) {
@@ -92,7 +100,8 @@ class NewerSyntax {
       case Kind::keyword_as:
         return is_before(9) && is_in(Bracket::items) ? line() : std::nullopt;
       case Kind::equal:
-        return is_before(13) && is_in(Bracket::types) ? line() : std::nullopt;
+        return is_before(13) && is_in(Bracket::types) && !is_parameter_of_lambda() ? line()
+                                                                                   : std::nullopt;
       case Kind::left_square:
         return is_before(12) && is_type_parameters() ? line() : std::nullopt;
       case Kind::name:
@@ -115,7 +124,7 @@ class NewerSyntax {
     if (is_before(11) && before == Kind::keyword_except) return line();
     const bool is_subscript =
         is_in(Bracket::subscript) && (before == Kind::left_square || before == Kind::comma);
-    if (is_before(11) && is_subscript) return line();
+    if (is_before(11) && is_subscript && !is_parameter_of_lambda()) return line();
     if (is_before(11) && is_in(Bracket::parameters) && before == Kind::colon) return line();
     if (is_before(9) && before == Kind::keyword_in && open_.empty()) return line();
     const bool is_bare = before == Kind::keyword_return || before == Kind::keyword_yield;
@@ -123,6 +132,23 @@ class NewerSyntax {
     const bool is_first =
         before == Kind::left_round || before == Kind::left_square || before == Kind::left_curly;
     return is_before(15) && is_first ? look_at_unpacking() : std::nullopt;
+  }
+
+  /// `a[lambda b, *c: d]`. Of a very long list it is said without a look.
+  bool is_parameter_of_lambda() const {
+    constexpr std::size_t longest = 1000;
+    std::size_t depth = 0;
+    std::size_t colons = 0;
+    for (std::size_t at = at_; at > 0; --at) {
+      if (at_ - at > longest) return true;
+      const Kind here = tokens_[at - 1].kind;
+      if (is_closing(here)) ++depth;
+      if (is_opening(here) && depth-- == 0) return false;
+      if (depth > 0) continue;
+      if (here == Kind::colon) ++colons;
+      if (here == Kind::keyword_lambda && colons-- == 0) return true;
+    }
+    return false;
   }
 
   /// PEP 798: `[*a for a in b]`.
@@ -161,16 +187,16 @@ class NewerSyntax {
   std::optional<int> look_at_handler() const {
     const std::size_t first = at_ + (kind(1) == Kind::star ? 2 : 1);
     std::size_t depth = 0;
+    std::size_t lambdas = 0;
     for (std::size_t at = first; at < tokens_.size(); ++at) {
       const Kind here = tokens_[at].kind;
-      const bool is_opening =
-          here == Kind::left_round || here == Kind::left_square || here == Kind::left_curly;
-      const bool is_closing =
-          here == Kind::right_round || here == Kind::right_square || here == Kind::right_curly;
-      if (is_opening) ++depth;
-      if (is_closing && depth-- == 0) return std::nullopt;
-      if (here == Kind::newline || (here == Kind::colon && depth == 0)) return std::nullopt;
-      if (here != Kind::comma || depth > 0) continue;
+      if (is_opening(here)) ++depth;
+      if (is_closing(here) && depth-- == 0) return std::nullopt;
+      if (here == Kind::newline) return std::nullopt;
+      if (depth > 0) continue;
+      if (here == Kind::keyword_lambda) ++lambdas;
+      if (here == Kind::colon && lambdas-- == 0) return std::nullopt;
+      if (here != Kind::comma || lambdas > 0) continue;
       return static_cast<int>(tokens_[is_before(10) ? at : first].line);
     }
     return std::nullopt;
@@ -219,17 +245,55 @@ class NewerSyntax {
     if (is_before(12) && word() == "type" && kind(1) == Kind::name) return line();
     const bool is_import = kind(1) == Kind::keyword_import || kind(1) == Kind::keyword_from;
     if (is_before(15) && word() == "lazy" && is_import) return line();
+    if (!is_statement_start()) return std::nullopt;
+    if (is_before(15) && word() == "case") return look_at_signed_pattern();
     if (!is_before(10) || word() != "match") return std::nullopt;
-    std::size_t end = at_;
-    while (end < tokens_.size() && tokens_[end].kind != Kind::newline) ++end;
-    const bool has_case = end + 2 < tokens_.size() && tokens_[end - 1].kind == Kind::colon &&
-                          tokens_[end + 1].kind == Kind::indent &&
-                          tokens_[end + 2].kind == Kind::name && end - 1 > at_ + 1 &&
-                          text_.substr(tokens_[end + 2].begin, 4) == "case";
-    if (!has_case) return std::nullopt;
+    const std::size_t end = find_match_end(at_);
+    if (end == 0) return std::nullopt;
     // `match (x):` begins like a call: only the end of its line does not fit.
     const bool is_call = kind(1) == Kind::left_round || kind(1) == Kind::left_square;
     return static_cast<int>(tokens_[is_call ? end : at_].line);
+  }
+
+  /// The end of the line of a `match` statement; 0 where the word is a name.
+  std::size_t find_match_end(std::size_t at) const {
+    std::size_t end = at;
+    while (end < tokens_.size() && tokens_[end].kind != Kind::newline) ++end;
+    const bool has_case = end + 2 < tokens_.size() && tokens_[end - 1].kind == Kind::colon &&
+                          tokens_[end + 1].kind == Kind::indent &&
+                          tokens_[end + 2].kind == Kind::name && end - 1 > at + 1 &&
+                          text_.substr(tokens_[end + 2].begin, 4) == "case";
+    return has_case ? end : 0;
+  }
+
+  /// `case +1:`, where a line and a block show that `case` is no name.
+  std::optional<int> look_at_signed_pattern() const {
+    std::size_t depth = 0;
+    bool has_sign = false;
+    for (std::size_t at = at_ + 1; at + 1 < tokens_.size(); ++at) {
+      const Kind here = tokens_[at].kind;
+      if (tokens_[at].line != tokens_[at_].line || here == Kind::newline) return std::nullopt;
+      if (here == Kind::keyword_lambda || here == Kind::format_begin) return std::nullopt;
+      if (is_opening(here)) ++depth;
+      if (is_closing(here) && depth-- == 0) return std::nullopt;
+      if (here == Kind::keyword_if && depth == 0) return std::nullopt;
+      const bool is_end = here == Kind::colon && depth == 0;
+      if (is_end) return has_sign && is_block_begin(at + 1) ? line() : std::nullopt;
+      const bool is_sign = here == Kind::plus && tokens_[at - 1].kind != Kind::number;
+      has_sign = has_sign || (is_sign && tokens_[at + 1].kind == Kind::number);
+    }
+    return std::nullopt;
+  }
+
+  bool is_block_begin(std::size_t at) const {
+    return at + 1 < tokens_.size() && tokens_[at].kind == Kind::newline &&
+           tokens_[at + 1].kind == Kind::indent;
+  }
+
+  /// `case [a, *b]:` and `match [*a]:`; a line that begins with `case[` is taken for the first.
+  bool is_behind_soft_keyword() const {
+    if (at_ == 0 || !open_.empty() || (at_ > 1 && !is_layout(kind(-2)))) return false;
+    return word(-1) == "case" || (word(-1) == "match" && find_match_end(at_ - 1) > 0);
   }
 
   /// PEP 750, within the fields of an f-string too.
@@ -274,9 +338,9 @@ class NewerSyntax {
         break;
       case Kind::left_square:
         is_behind_types_ = is_type_parameters();
-        open_.push_back(is_behind_types_         ? Bracket::types
-                        : ends_primary(kind(-1)) ? Bracket::subscript
-                                                 : Bracket::plain);
+        open_.push_back(is_behind_types_     ? Bracket::types
+                        : begins_subscript() ? Bracket::subscript
+                                             : Bracket::plain);
         break;
       case Kind::left_curly:
         open_.push_back(Bracket::curly);
@@ -293,6 +357,8 @@ class NewerSyntax {
         break;
     }
   }
+
+  bool begins_subscript() const { return ends_primary(kind(-1)) && !is_behind_soft_keyword(); }
 
   Bracket round_bracket() const {
     if (kind(-1) == Kind::keyword_with) return Bracket::items;

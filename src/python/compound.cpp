@@ -122,9 +122,9 @@ const Statement* Parser::try_statement() {
   node.body = block();
   Pending<ExceptHandler> handlers(handlers_);
   while (at(Kind::keyword_except)) {
-    bool is_star = false;
-    const auto handler = except_handler(is_star);
+    bool is_star = ahead(1).kind == Kind::star;
     if (!handlers.empty() && is_star != node.is_star) fail("cannot mix 'except' and 'except*'");
+    const auto handler = except_handler(is_star);
     node.is_star = is_star;
     handlers.add(handler);
   }

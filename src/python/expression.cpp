@@ -319,7 +319,10 @@ const Expression* Parser::subscript(const Token& first, const Expression* value)
 
 const Expression* Parser::slice() {
   const Token& first = *token_;
-  if (at(Kind::star)) return star_expression();
+  if (accept(Kind::star)) {
+    const auto* value = expression();
+    return make(first, Starred{value}, height(value));
+  }
   const Expression* lower = at(Kind::colon) ? nullptr : named_expression();
   if (!accept(Kind::colon)) return lower == nullptr ? &nothing_ : lower;
   const Expression* upper = starts_expression() ? expression() : nullptr;

@@ -79,6 +79,55 @@ TEST_CASE("words and brackets that only look like newer syntax are taken") {
   }
 }
 
+TEST_CASE("a list behind a soft keyword is no subscript") {
+  for (const std::string code :
+       {"match a:\n  case [first, *rest]: pass\n", "match a:\n  case [1, *_] | [*_]:\n    pass\n",
+        "match [*a]:\n  case _: pass\n", "match [b := 1, *a]:\n  case _: pass\n"}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 10).empty());
+  }
+  CHECK(refuse("match = a\nmatch[*a] = 1\n", 10) == "SyntaxError:2");
+  CHECK(refuse("a = case[*b]\n", 10) == "SyntaxError:1");
+}
+
+TEST_CASE("what stands between a lambda and its colon is no newer syntax") {
+  CHECK(refuse("try: pass\nexcept lambda a, b: c: pass\n", 13).empty());
+  CHECK(refuse("try: pass\nexcept lambda a, b=lambda c, d: e: f: pass\n", 13).empty());
+  CHECK(refuse("try: pass\nexcept lambda: a, b: pass\n", 13) == "SyntaxError:2");
+  CHECK(refuse("a[lambda b, *c: d]\n", 8).empty());
+  CHECK(refuse("a[lambda b, c: d, *e]\n", 8) == "SyntaxError:1");
+  CHECK(refuse("class A[T: lambda b=1: b]: pass\n", 12).empty());
+}
+
+TEST_CASE("a pattern with a plus is newer syntax where a block shows that it is one") {
+  check_is_new_in(15, "match a:\n  case +1:\n    pass\n", 2);
+  check_is_new_in(15, "match a:\n  case [b, +1.5 + 2j]:\n    pass\n", 2);
+  for (const std::string code :
+       {"case = [1]\ncase[+1]: int = 2\n", "match a:\n  case 1 if +1:\n    pass\n",
+        "match a:\n  case 1 + 2j:\n    pass\n", "case +1\n"}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 10).empty());
+  }
+}
+
+TEST_CASE("what only older versions take is not told of those") {
+  CHECK(refuse("f((a)=1)\n", 7).empty());
+  CHECK(refuse("f((a)=1)\n", 8) == "SyntaxError:1");
+  CHECK(refuse("a = 1 \\", 7).empty());
+  CHECK(refuse("{a for a in b if lambda: (c:=1)}\n", 8).empty());
+  CHECK(refuse("[a for a in b if lambda: c]\n", 9) == "SyntaxError:1");
+  CHECK(refuse("with 1as a: pass\n", 9).empty());
+  CHECK(refuse("with 1as a: pass\n", 10) == "SyntaxError:1");
+  CHECK(refuse("if a:\n  b\n\\\n    c\n", 9).empty());
+  CHECK(refuse("if a:\n  b\n    \\\n  c\n", 9).empty());
+  CHECK(refuse("text = f'{a:\n}'\n", 13).empty());
+  CHECK(refuse("text = f'{a:\n}'\n", 14) == "SyntaxError:1");
+  CHECK(refuse("text = f'{a}\n'\n", 13) == "SyntaxError:1");
+  CHECK(refuse("if 0:\n  return\n", 7).empty());
+  CHECK(refuse("while not __debug__:\n  return\n", 7).empty());
+  CHECK(refuse("if a:\n  return\n", 7) == "SyntaxError:2");
+}
+
 TEST_CASE("a mistake is told with the error and the line that Python tells") {
   CHECK(refuse("a = 1\nprint a\n", 11) == "SyntaxError:2");
   CHECK(refuse("if a:\nb\n", 11) == "IndentationError:2");
@@ -157,6 +206,25 @@ TEST_CASE("a lazy import is refused where 3.15 refuses it") {
     CHECK(refuse(code, 15).starts_with("SyntaxError:"));
   }
   CHECK(refuse("with a:\n  lazy import b\nfor c in d: lazy from e import (f, g)\n", 15).empty());
+}
+
+TEST_CASE("names that the compiler does not count are not told") {
+  CHECK(refuse("(a): int\nglobal a\n", 11).empty());
+  CHECK(refuse("(a): int = 1\nglobal a\n", 11) == "SyntaxError:2");
+  CHECK(refuse("a: int\nglobal a\n", 11) == "SyntaxError:2");
+  CHECK(refuse("class A:\n  def f(self):\n    nonlocal __classdict__\n", 12).empty());
+  const std::string flufl = "from __future__ import barry_as_FLUFL\na <> b\n";
+  CHECK(refuse(flufl, 13) == "SyntaxError:2");
+  CHECK(refuse(flufl, 14).empty());
+}
+
+TEST_CASE("a handler of the other kind is told where it stands") {
+  CHECK(refuse("try: pass\nexcept* A:\n  pass\nexcept B:\n  pass\n", 11) == "SyntaxError:4");
+  CHECK(refuse("try: pass\nexcept A:\n  pass\nexcept* B:\n  pass\n", 11) == "SyntaxError:4");
+}
+
+TEST_CASE("an element with a star may be any expression in a subscript") {
+  CHECK(refuse("a[*b or c, *d if e else f]\n", 11).empty());
 }
 
 TEST_CASE("what is missing at the end of a file is told as its last line") {
