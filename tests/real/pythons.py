@@ -18,8 +18,8 @@ def candidates():
             yield from sorted(each / "bin/python3" for each in folder.iterdir())
 
 
-def find_pythons():
-    """CPythons from 3.8 on as `(version, executable)`, each installation once; says which are not there."""
+def find_pythons(oldest=OLDEST):
+    """CPythons from 3.`oldest` on as `(version, executable)`, each installation once; says which are not there."""
     found = {}
     for path in candidates():
         if not path.exists():
@@ -32,10 +32,10 @@ def find_pythons():
         except (OSError, subprocess.SubprocessError, ValueError):
             print(f"{path}: does not start, passed over")
             continue
-        if name == "cpython" and tuple(version) >= (3, OLDEST):
+        if name == "cpython" and tuple(version) >= (3, oldest):
             found.setdefault(prefix, (tuple(version), executable))
     minors = {version[1] for version, _ in found.values()}
-    absent = [f"3.{minor}" for minor in range(OLDEST, NEWEST + 1) if minor not in minors]
+    absent = [f"3.{minor}" for minor in range(oldest, NEWEST + 1) if minor not in minors]
     if absent:
         print(f"not compared, as they are not on this machine: Python {', '.join(absent)}")
     return sorted(found.values())

@@ -14,8 +14,8 @@ import unittest
 import prepared
 import pythons
 
-#: The newest Python whose grammar the reader knows.
-NEWEST = 15
+#: The Pythons whose grammar the reader knows.
+OLDEST, NEWEST = 7, 15
 
 #: Compiles each file of standard input as an import would, and says what came of it.
 COMPILE = r"""
@@ -310,6 +310,13 @@ SNIPPETS = [
 ]
 
 
+#: Corners of the grammar, one text in each line; right and wrong ones, of all versions.
+CORNERS = [
+    json.loads(line)
+    for line in pathlib.Path(__file__).with_name("syntax_corners.jsonl").read_text().splitlines()
+]
+
+
 def sources(interpreters):
     """Modules of the Pythons, their tests too: those hold broken code and the newest syntax."""
     for _, executable in interpreters:
@@ -360,7 +367,7 @@ def mutate(text, chance):
 def write_cases(folder, interpreters):
     chance = random.Random(20)
     paths = []
-    for number, snippet in enumerate(SNIPPETS):
+    for number, snippet in enumerate(SNIPPETS + CORNERS):
         for ending, text in (("", snippet), ("_within", f"a = 1\ndef f():\n{indent(snippet)}\n\nb = 2\n")):
             path = folder / f"snippet_{number}{ending}.py"
             path.write_text(text, encoding="utf-8")
@@ -412,7 +419,7 @@ class Syntax(unittest.TestCase):
         return different
 
     def test_against_every_python(self):
-        interpreters = pythons.find_pythons()
+        interpreters = pythons.find_pythons(OLDEST)
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(os.environ.get("VDK_TEST_KEEP") or name)
             folder.mkdir(exist_ok=True)
