@@ -334,12 +334,9 @@ class ModuleSearch {
   bool is_certainly_missing(const std::string& module) {
     if (has_strange_finder_ || minor_ == 0) return false;
     if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
-    if (!has_library_ && minor_ > last_known_minor) return false;
+    if (!has_library_ && minor_ > newest_library_minor) return false;
     return hooks_->is_certainly_missing(module.substr(0, module.find('.')));
   }
-
-  /// The newest CPython whose library the tables hold.
-  static constexpr int last_known_minor = 14;
 
   const std::vector<Place>* places_;
   const model::Environment* environment_;

@@ -120,7 +120,10 @@ TEST_CASE("without its folder the standard library is known by a table for each 
   const Searched newer(scratch, {"site"}, "3.12");
   CHECK(newer.finder.look("distutils") == Presence::missing);
   CHECK(newer.finder.look("cgi") == Presence::found);
-  const Searched unknown(scratch, {"site"}, "3.15");
+  const Searched newest(scratch, {"site"}, "3.15");
+  CHECK(newest.finder.look("tabulate") == Presence::missing);
+  CHECK(newest.finder.look("json") == Presence::found);
+  const Searched unknown(scratch, {"site"}, "3.16");
   CHECK(unknown.finder.look("tabulate") == Presence::unknown);
 }
 
