@@ -10,7 +10,7 @@
 
 namespace vdk::python {
 
-/// Cuts Python's text into tokens, as CPython 3.12 does. Its scanning of strings, formatted ones
+/// Cuts Python's text into tokens, as CPython 3.15 does. Its scanning of strings, formatted ones
 /// among them, stands in `token_string.cpp`.
 class Tokenizer {
  public:
@@ -20,7 +20,7 @@ class Tokenizer {
 
  private:
   using Kind = TokenKind;
-  /// What is open: a bracket, or a part of an f-string.
+  /// What is open: a bracket, or a part of an f-string or a t-string.
   struct Context {
     enum class Kind { round, square, curly, format_text, format_field, format_specification };
     Kind kind;

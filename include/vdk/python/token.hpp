@@ -19,8 +19,8 @@ enum class TokenKind : std::uint8_t {
   number,
   string,        ///< a whole literal with prefix and quotes
   format_begin,  ///< prefix and opening quotes of an f-string or a t-string
-  format_text,   ///< literal text in an f-string or in a format specification
-  format_end,    ///< closing quotes of an f-string
+  format_text,   ///< literal text in an f-string, a t-string or a format specification
+  format_end,    ///< closing quotes of an f-string or a t-string
   // brackets and operators
   left_round,
   right_round,
@@ -34,7 +34,7 @@ enum class TokenKind : std::uint8_t {
   dot,
   ellipsis,
   arrow,
-  exclamation,  ///< only in an f-string
+  exclamation,  ///< only in a field of an f-string or a t-string
   equal,
   walrus,
   augmented,  ///< `+=` and its like
