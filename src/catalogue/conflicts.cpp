@@ -1,9 +1,9 @@
 #include "vdk/catalogue/conflicts.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "vdk/catalogue/lines.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/packaging/version.hpp"
 
@@ -19,11 +19,6 @@ const model::InstalledDistribution* find_in_versions(const model::Inventory& inv
   if (found == inventory.distributions.end()) return nullptr;
   const auto version = packaging::Version::parse(found->second.version);
   return version && packaging::satisfies(*version, versions) ? &found->second : nullptr;
-}
-
-bool has_vdk(const model::Environment& environment) {
-  return std::ranges::find(environment.programs, "vdk", &model::Program::name) !=
-         environment.programs.end();
 }
 
 }  // namespace
@@ -46,7 +41,7 @@ std::vector<model::FoundConflict> find_conflicts(const std::vector<model::Confli
 model::Finding describe_conflict(const model::FoundConflict& found,
                                  const Circumstances& circumstances) {
   const model::Conflict& conflict = found.conflict;
-  const bool stops = conflict.stops_vdk && has_vdk(circumstances.environment);
+  const bool stops = conflict.stops_vdk && model::find_vdk(circumstances.environment) != nullptr;
   model::Finding finding;
   finding.problem = {.severity = stops ? model::Severity::fatal : model::Severity::serious,
                      .code = "known-conflict",

@@ -39,7 +39,7 @@ class Wishes {
     }
     Wish wish;
     wish.distribution = requirement->distribution;
-    wish.spelled = text.substr(0, text.find_first_of(" \t[(<>=!~;@"));
+    wish.spelled = packaging::spelled_name(text);
     narrow(*requirement, wish);
     wishes_.push_back(std::move(wish));
   }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "vdk/catalogue/conflicts.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -21,11 +22,6 @@ using model::Severity;
 
 bool fails(const std::optional<model::Load>& load) {
   return load && load->verdict == model::Load::Verdict::fails;
-}
-
-bool has_vdk(const model::Environment& environment) {
-  return std::ranges::any_of(environment.programs,
-                             [](const model::Program& program) { return program.name == "vdk"; });
 }
 
 /// A finding with its place in the order in which VDK would meet it.
@@ -55,10 +51,10 @@ class Gathering {
 
   void take_loads() {
     const model::Environment& environment = circumstances_->environment;
-    const bool is_vdk = has_vdk(environment);
+    const bool has_vdk = model::find_vdk(environment) != nullptr;
     for (const model::Program& one : environment.programs) {
       if (!fails(one.load)) continue;
-      const bool stops = one.name == "vdk";
+      const bool stops = one.name == model::vdk_program;
       add_load(*one.load, one.name, one.distribution, stops ? Severity::fatal : Severity::serious,
                Rank::program);
     }
@@ -66,7 +62,7 @@ class Gathering {
       const bool is_active = one.entry_point.status == model::EntryPointStatus::active;
       if (!is_active || !fails(one.entry_point.load)) continue;
       add_load(*one.entry_point.load, one.entry_point.name, one.distribution,
-               is_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
+               has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
     }
   }
 
@@ -233,7 +229,7 @@ std::vector<Finding> find_findings(const Circumstances& circumstances,
 model::Examination::Verdict judge_start(const model::Environment& environment,
                                         const std::vector<Finding>& findings) {
   using Verdict = model::Examination::Verdict;
-  if (!has_vdk(environment)) return Verdict::not_installed;
+  if (model::find_vdk(environment) == nullptr) return Verdict::not_installed;
   const bool is_stopped = std::ranges::any_of(
       findings, [](const Finding& finding) { return finding.problem.severity == Severity::fatal; });
   return is_stopped ? Verdict::stopped : Verdict::no_fault_found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -119,9 +120,8 @@ bool is_moved(const model::Environment& environment) {
 /// projects and that nobody has chosen for VDK.
 bool is_for_everything(const model::Environment& environment) {
   if (environment.executable.empty() || !has_interpreter(environment)) return false;
-  const bool has_vdk = std::ranges::find(environment.programs, "vdk", &model::Program::name) !=
-                       environment.programs.end();
-  return environment.is_externally_managed || (environment.is_base && !has_vdk);
+  return environment.is_externally_managed ||
+         (environment.is_base && model::find_vdk(environment) == nullptr);
 }
 
 }  // namespace

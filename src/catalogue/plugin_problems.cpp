@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "vdk/catalogue/configuration.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/support/text.hpp"
 
@@ -130,9 +131,7 @@ model::Diagnostics judge_strangers(const std::vector<model::Stranger>& strangers
 }
 
 model::Diagnostics judge_presence(const model::Environment& environment) {
-  const bool has_vdk = std::ranges::any_of(
-      environment.programs, [](const model::Program& program) { return program.name == "vdk"; });
-  if (has_vdk) return {};
+  if (model::find_vdk(environment) != nullptr) return {};
   const bool is_meant = environment.is_primary || environment.found_by.starts_with("--");
   const std::string plugins = environment.plugins == 0 ? ""
                                                        : ", though plugins of it are: " +

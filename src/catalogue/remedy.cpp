@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "vdk/catalogue/lines.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/support/text.hpp"
@@ -16,17 +17,13 @@ namespace {
 
 using packaging::Requirement;
 
-bool is_below(std::string_view module, std::string_view package) {
-  return module == package || (module.starts_with(package) && module[package.size()] == '.');
-}
-
 /// The longest entry that means the module.
 const model::ModuleProvider* find_provider(const std::vector<model::ModuleProvider>& providers,
                                            const std::string& module) {
   const model::ModuleProvider* best = nullptr;
   for (const model::ModuleProvider& provider : providers) {
     const bool is_longer = best == nullptr || provider.module.size() > best->module.size();
-    if (is_longer && is_below(module, provider.module)) best = &provider;
+    if (is_longer && support::is_same_or_below(module, provider.module)) best = &provider;
   }
   return best;
 }
@@ -65,11 +62,6 @@ std::string write_requirement(const std::string& name, const std::optional<Requi
   std::string joined = join_specifiers(specifiers, own ? own->specifiers : "");
   std::erase(joined, ' ');
   return text + joined;
-}
-
-/// The name as the requirement spells it: `PyYAML`.
-std::string spelled_name(const std::string& requirement) {
-  return requirement.substr(0, requirement.find_first_of(" \t[(<>=!~;@"));
 }
 
 Remedy install(const std::string& requirement, std::string reason, const Installer& installer) {
@@ -116,7 +108,7 @@ class ImportRemedy {
  private:
   /// `taurus` was the name of VDK's package until 2021.
   static bool is_of_vdk(std::string_view module) {
-    return is_below(module, "vdk") || is_below(module, "taurus");
+    return support::is_same_or_below(module, "vdk") || support::is_same_or_below(module, "taurus");
   }
 
   /// The module is there, and lacks a name.
@@ -169,7 +161,7 @@ class ImportRemedy {
     const std::string specifiers = known ? known->specifiers : std::string();
     const auto own = find_own_requirement(circumstances_->inventory, *asking_, name);
     const std::string wanted =
-        write_requirement(spelled_name(provider.requirement), own, specifiers);
+        write_requirement(packaging::spelled_name(provider.requirement), own, specifiers);
     const model::InstalledDistribution* const installed =
         find_installed(circumstances_->inventory, name);
     if (installed == nullptr) return install(wanted, provider.reason);
@@ -268,9 +260,9 @@ Remedy keep_one(const model::Diagnostic& problem, const Circumstances& circumsta
 Remedy write_script(const model::Diagnostic& problem, const Circumstances& circumstances,
                     const Installer& installer) {
   const model::Environment& environment = circumstances.environment;
-  const auto program = std::ranges::find(environment.programs, "vdk", &model::Program::name);
+  const model::Program* const program = model::find_vdk(environment);
   const bool is_own = problem.where.file == environment.prefix + "/bin/vdk";
-  if (program == environment.programs.end() || !is_own) return {};
+  if (program == nullptr || !is_own) return {};
   const model::InstalledDistribution* const installed =
       find_installed(circumstances.inventory, program->distribution);
   if (installed == nullptr || !installed->is_from_index) return {};

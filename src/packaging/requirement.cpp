@@ -88,6 +88,11 @@ std::string requirement_name(std::string_view text) {
   return requirement ? requirement->distribution : std::string();
 }
 
+std::string spelled_name(std::string_view text) {
+  text = support::trim(text);
+  return std::string(take_name(text));
+}
+
 bool is_part_of_vdk(std::string_view name) {
   return name == "vdk" || name.starts_with("vdk-") || name == "quickstart-vdk" ||
          name == "airflow-provider-vdk";

@@ -1,9 +1,9 @@
 #include "vdk/render/messages.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/render/fold.hpp"
 #include "vdk/render/sanitize.hpp"
 #include "vdk/render/words.hpp"
@@ -172,9 +172,7 @@ std::string matched_with_all(const std::vector<std::string>& names) {
 std::string dead_environments(const std::vector<model::Environment>& environments) {
   std::string text;
   for (const model::Environment& environment : environments) {
-    const bool has_vdk = std::ranges::find(environment.programs, "vdk", &model::Program::name) !=
-                         environment.programs.end();
-    if (environment.starts != false || !has_vdk) continue;
+    if (environment.starts != false || model::find_vdk(environment) == nullptr) continue;
     const std::string& place = environment.prefix.empty() ? environment.id : environment.prefix;
     text += "VDK would not start in " + quoted(place) + "; " +
             command_says(doctor_command(environment), "why, and what mends it");

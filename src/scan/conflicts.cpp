@@ -1,10 +1,10 @@
 #include "vdk/scan/conflicts.hpp"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "vdk/catalogue/conflicts.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/sources/excerpt.hpp"
 #include "vdk/sources/requirements.hpp"
@@ -29,8 +29,8 @@ std::vector<model::FoundConflict> locate_conflicts(const std::vector<model::Conf
 
 model::Diagnostics find_fatal_conflicts(const std::vector<model::Conflict>& conflicts,
                                         const model::Environment& environment) {
-  const auto vdk = std::ranges::find(environment.programs, "vdk", &model::Program::name);
-  if (vdk == environment.programs.end() || !vdk->version) return {};
+  const model::Program* const vdk = model::find_vdk(environment);
+  if (vdk == nullptr || !vdk->version) return {};
   const auto version = packaging::Version::parse(*vdk->version);
   std::vector<model::Conflict> possible;
   for (const model::Conflict& conflict : conflicts) {

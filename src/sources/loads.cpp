@@ -1,6 +1,5 @@
 #include "vdk/sources/loads.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -8,6 +7,7 @@
 #include <utility>
 
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/plugins/load_check.hpp"
 #include "vdk/sources/interpreter.hpp"
@@ -17,8 +17,6 @@
 namespace vdk::sources {
 
 namespace {
-
-constexpr const char* vdk_program = "vdk";
 
 std::string describe(const model::EntryPoint& entry_point, const model::Load& load) {
   if (load.code == "stale-entry-point") {
@@ -102,8 +100,8 @@ void check_program(LoadReader& loads, model::Program& program, Faults& faults,
   entry_point.where = program.where;
   program.load = loads.check(entry_point);
   if (program.load->verdict == model::Load::Verdict::fails)
-    faults.report(entry_point, *program.load, program.distribution, program.name == vdk_program,
-                  problems);
+    faults.report(entry_point, *program.load, program.distribution,
+                  program.name == model::vdk_program, problems);
 }
 
 }  // namespace
@@ -121,8 +119,7 @@ void check_loads(const std::vector<Place>& places, const model::Environment& env
                  Reading& reading) {
   LoadReader loads(places, environment);
   Faults faults;
-  const bool has_vdk = std::ranges::find(reading.programs, vdk_program, &model::Program::name) !=
-                       reading.programs.end();
+  const bool has_vdk = model::find_vdk(reading.programs) != nullptr;
   for (model::Plugin& plugin : reading.plugins) {
     for (model::EntryPoint& entry_point : plugin.project.entry_points) {
       const bool is_active = entry_point.group == model::plugin_group &&

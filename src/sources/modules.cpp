@@ -33,11 +33,6 @@ std::optional<std::string> to_relative_path(std::string_view module) {
   return support::join(parts, "/");
 }
 
-bool is_same_or_below(std::string_view module, std::string_view package) {
-  if (!module.starts_with(package)) return false;
-  return module.size() == package.size() || module[package.size()] == '.';
-}
-
 /// The package that only one plugin has: the entry module's, unless all plugins share that.
 std::string find_own_package(const std::string& module) {
   const std::size_t dot = module.rfind('.');
@@ -146,8 +141,9 @@ class InstalledModules {
     if (std::ranges::find(source_folders_, place) != source_folders_.end()) return true;
     if (files_.is_known() && files_.holds(file)) return true;
     if (files_.is_known() && place == own_place_) return false;
-    return std::ranges::any_of(
-        packages_, [&](const std::string& package) { return is_same_or_below(module, package); });
+    return std::ranges::any_of(packages_, [&](const std::string& package) {
+      return support::is_same_or_below(module, package);
+    });
   }
 
   void read_finder(const std::string& file) {
@@ -194,7 +190,7 @@ class InstalledModules {
 
   std::optional<ModuleText> find_mapped(const std::string& module) const {
     for (const ModuleMapping& mapping : mappings_) {
-      if (!is_same_or_below(module, mapping.module)) continue;
+      if (!support::is_same_or_below(module, mapping.module)) continue;
       std::string path = mapping.path;
       if (module.size() == mapping.module.size()) {
         const bool is_package = path.ends_with("/__init__.py");

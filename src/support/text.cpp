@@ -205,6 +205,11 @@ bool is_below(std::string_view path, std::string_view folder) {
   return starts_so && path.find("/../") == std::string_view::npos && !path.ends_with("/..");
 }
 
+bool is_same_or_below(std::string_view module, std::string_view package) {
+  if (!module.starts_with(package)) return false;
+  return module.size() == package.size() || module[package.size()] == '.';
+}
+
 bool is_site_folder(std::string_view path) {
   const std::string name = file_name(path);
   return name == "site-packages" || name == "dist-packages";

@@ -22,6 +22,9 @@ std::optional<Requirement> parse_requirement(std::string_view text);
 /// The normalized name of the distribution that a requirement names; empty where it names none.
 std::string requirement_name(std::string_view text);
 
+/// The name as a requirement spells it: `PyYAML`.
+std::string spelled_name(std::string_view text);
+
 /// Whether a normalized distribution name is VDK itself or one of its plugins, so no driver.
 bool is_part_of_vdk(std::string_view name);
 

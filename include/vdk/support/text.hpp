@@ -32,6 +32,9 @@ std::string file_name(std::string_view path);
 /// Whether a path lies below a folder, by its text alone; no path that holds `..` does.
 bool is_below(std::string_view path, std::string_view folder);
 
+/// Whether a dotted module is this package or lies below it.
+bool is_same_or_below(std::string_view module, std::string_view package);
+
 /// Whether a folder is called as those that installers fill: `site-packages`, `dist-packages`.
 bool is_site_folder(std::string_view path);
 

@@ -10,6 +10,7 @@
 #include "vdk/cli/options.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/render/columns.hpp"
 #include "vdk/render/json.hpp"
 #include "vdk/render/messages.hpp"
@@ -167,8 +168,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
     if (row.environment == primary.id && row.state == model::State::installed && lacks_driver)
       hints.undriven.push_back(row.name);
   }
-  hints.has_vdk =
-      std::ranges::find(primary.programs, "vdk", &model::Program::name) != primary.programs.end();
+  hints.has_vdk = model::find_vdk(primary) != nullptr;
   hints.is_dead = hints.has_vdk && primary.starts == false;
   hints.doctor = render::doctor_command(primary);
   const auto& variables = options.request.surroundings.variables;

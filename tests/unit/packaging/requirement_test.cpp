@@ -34,6 +34,8 @@ TEST_CASE("a requirement names its distribution first") {
   CHECK(vdk::packaging::requirement_name("pandas[all] (>1)") == "pandas");
   CHECK(vdk::packaging::requirement_name("").empty());
   CHECK(vdk::packaging::requirement_name("x @ file:///x") == "x");
+  CHECK(vdk::packaging::spelled_name(" Psycopg2_Binary>=2") == "Psycopg2_Binary");
+  CHECK(vdk::packaging::spelled_name("PyYAML") == "PyYAML");
 }
 
 TEST_CASE("VDK's own distributions are no drivers") {

@@ -64,6 +64,13 @@ TEST_CASE("paths join, and have parents and names") {
   CHECK(file_name("b") == "b");
 }
 
+TEST_CASE("a module is below a package by whole names") {
+  CHECK(is_same_or_below("vdk", "vdk"));
+  CHECK(is_same_or_below("vdk.api.plugin", "vdk.api"));
+  CHECK_FALSE(is_same_or_below("vdk.apis", "vdk.api"));
+  CHECK_FALSE(is_same_or_below("vdk", "vdk.api"));
+}
+
 TEST_CASE("a path is below a folder by whole names, and never by way of a parent") {
   CHECK(is_below("/a/b", "/a"));
   CHECK(is_below("/a/b/c", "/a/"));
