@@ -103,6 +103,7 @@ const Expression* Parser::curly() {
   Pending<DictItem> items(items_);
   if (at(Kind::right_curly) || at(Kind::double_star)) return dictionary(first, items);
   const auto* element = star_named_expression();
+  if (at(Kind::colon) && std::holds_alternative<Starred>(element->node)) fail_at_token();
   if (accept(Kind::colon)) {
     const auto* value = expression();
     if (starts_comprehension()) {

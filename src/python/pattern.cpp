@@ -10,9 +10,10 @@ void Parser::capture(Expressions& captures) {
 }
 
 void Parser::patterns(Expressions& captures) {
-  do {
-    pattern(captures);
-  } while (accept(Kind::comma) && !at(Kind::colon) && !at(Kind::keyword_if));
+  const bool is_starred = at(Kind::star);
+  pattern(captures);
+  if (is_starred && !at(Kind::comma)) fail("cannot use '*' here");
+  while (accept(Kind::comma) && !at(Kind::colon) && !at(Kind::keyword_if)) pattern(captures);
 }
 
 void Parser::pattern(Expressions& captures) {
@@ -61,13 +62,20 @@ void Parser::closed_pattern(Expressions& captures) {
 void Parser::number_pattern() {
   if (!accept(Kind::minus)) accept(Kind::plus);
   expect(Kind::number, "expected a number");
-  if (accept(Kind::plus) || accept(Kind::minus)) expect(Kind::number, "expected a number");
+  if (!accept(Kind::plus) && !accept(Kind::minus)) return;
+  if (at(Kind::number) && spelling(*token_).find_first_of("jJ") == std::string_view::npos) {
+    fail("expected an imaginary number");
+  }
+  expect(Kind::number, "expected a number");
 }
 
 void Parser::pattern_list(Expressions& captures, Kind close) {
   advance();
+  bool is_star_alone = at(Kind::star) && close == Kind::right_round;
   while (!at(close) && !has_failed_) {
     pattern(captures);
+    if (is_star_alone && !at(Kind::comma)) fail("cannot use '*' here");
+    is_star_alone = false;
     if (!accept(Kind::comma)) break;
   }
   expect(close, "expected a closing bracket");
@@ -78,11 +86,12 @@ void Parser::mapping_pattern(Expressions& captures) {
   while (!at(Kind::right_curly) && !has_failed_) {
     if (accept(Kind::double_star)) {
       capture(captures);
-    } else {
-      closed_pattern(captures);  // a literal or a dotted name: it binds nothing
-      expect(Kind::colon, "expected ':'");
-      pattern(captures);
+      accept(Kind::comma);
+      break;
     }
+    closed_pattern(captures);  // a literal or a dotted name: it binds nothing
+    expect(Kind::colon, "expected ':'");
+    pattern(captures);
     if (!accept(Kind::comma)) break;
   }
   expect(Kind::right_curly, "expected '}'");
@@ -96,11 +105,16 @@ void Parser::class_pattern(Expressions& captures) {
   }
   dotted_name();
   if (!accept(Kind::left_round)) return;
+  bool is_behind_keyword = false;
   while (!at(Kind::right_round) && !has_failed_) {
     if (at(Kind::name) && ahead(1).kind == Kind::equal) {
       advance();
       advance();
+      is_behind_keyword = true;
+    } else if (is_behind_keyword) {
+      fail_at_token();
     }
+    if (at(Kind::star)) fail_at_token();
     pattern(captures);
     if (!accept(Kind::comma)) break;
   }

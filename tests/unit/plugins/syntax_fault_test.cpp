@@ -110,6 +110,20 @@ TEST_CASE("a pattern with a plus is newer syntax where a block shows that it is 
   }
 }
 
+TEST_CASE("patterns that no version takes are told") {
+  for (const std::string pattern :
+       {"*a", "(*a)", "A(*b)", "A(b=*c)", "A(b=1, 2)", "{**b, 'a': 1}", "{**b, **c}", "1 + 2"}) {
+    CAPTURE(pattern);
+    CHECK(refuse("match a:\n  case " + pattern + ":\n    pass\n", 12) == "SyntaxError:2");
+  }
+  for (const std::string pattern :
+       {"*a,", "(*a,)", "[*a]", "A(b=1, c=[*d],)", "{'a': 1, **b,}", "1 - 2J", "b, *c", "()"}) {
+    CAPTURE(pattern);
+    CHECK(refuse("match a:\n  case " + pattern + ":\n    pass\n", 12).empty());
+  }
+  CHECK(refuse("a = {*b: c}\n", 12) == "SyntaxError:1");
+}
+
 TEST_CASE("what only older versions take is not told of those") {
   CHECK(refuse("f((a)=1)\n", 7).empty());
   CHECK(refuse("f((a)=1)\n", 8) == "SyntaxError:1");
