@@ -96,6 +96,17 @@ TEST_CASE("another version is asked for where the installed one cannot have the 
   CHECK(setting.lines("pkg_resources").empty());
 }
 
+TEST_CASE("what conda or the system put there gets another version, and is never put back") {
+  Setting setting;
+  setting.add("setuptools", "84.0");
+  setting.inventory.distributions["setuptools"].is_from_index = false;
+  setting.provide("pkg_resources", "setuptools<82");
+  CHECK(setting.lines("pkg_resources") == Lines{pip + "'setuptools<82'"});
+  setting.inventory.owners = {
+      {.module = "pkg_resources", .distribution = "setuptools", .lists_module = true}};
+  CHECK(setting.lines("pkg_resources").empty());
+}
+
 TEST_CASE("VDK's own distributions are built with setuptools below 82") {
   Setting setting;
   setting.provide("vdk.internal.control", "vdk-control-cli>=1.3.2");
