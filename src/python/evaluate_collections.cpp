@@ -103,6 +103,16 @@ Alternatives Evaluator::evaluate_lambda(const Lambda& node, std::uint32_t line) 
   return Alternatives(make(std::move(function), line));
 }
 
+namespace {
+
+/// PEP 798: `[*a for a in b]`, `{**a for a in b}`. They are too new to be followed.
+bool is_unpacking(const Comprehension& node) {
+  const bool is_pair = node.kind == Comprehension::Kind::dict;
+  return is_pair ? node.value == nullptr : std::holds_alternative<Starred>(node.element->node);
+}
+
+}  // namespace
+
 Alternatives Evaluator::evaluate_comprehension(const Comprehension& node,
                                                const Expression& expression) {
   const std::uint32_t line = expression.range.line;
@@ -116,6 +126,17 @@ Alternatives Evaluator::evaluate_comprehension(const Comprehension& node,
                           false,
                           false},
                  line);
+  if (is_unpacking(node)) {
+    if (auto* dictionary = std::get_if<Dictionary>(&result->node)) {
+      dictionary->is_open = true;
+      dictionary->rest_keys.add(overflow_, overflow_);
+      dictionary->rest_values.add(overflow_, overflow_);
+    } else if (auto* sequence = std::get_if<Sequence>(&result->node)) {
+      sequence->is_open = true;
+      sequence->rest.add(overflow_, overflow_);
+    }
+    return Alternatives(result);
+  }
   NameScope* const outer = std::exchange(
       frame_->scope, new_scope(NameScope::Kind::function, frame_->scope, frame_->module));
   const int conditions = frame_->conditions;

@@ -135,6 +135,12 @@ TEST_CASE("a comprehension over a literal is a literal") {
                 "see(k)\n") == Seen{"a!", "a for"});
 }
 
+TEST_CASE("a comprehension that unpacks holds anything") {
+  CHECK(seen_in("d = {**a for a in [{'b': 'c'}]}\nsee(d['b'])\nfor k in d:\n    see(k)\n") ==
+        Seen{"?", "? if for"});
+  CHECK(seen_in("for a in [*b for b in [['c']]]:\n    see(a)\n") == Seen{"? if for"});
+}
+
 TEST_CASE("class attributes and members of enumerations are constants") {
   CHECK(seen_in("class C:\n    T = 'x'\n    U = T + 'y'\nsee(C.T, C.U, C().T)\n") ==
         Seen{"x,xy,x"});
