@@ -171,10 +171,21 @@ class BindingSearch {
 };
 
 /// Words of code that may bind names without saying them.
-constexpr std::array<std::string_view, 10> opening_words = {
+constexpr std::array<std::string_view, 7> opening_words = {
     // Of enum: members become names of the module.
-    "global_enum", "_convert",      "globals",    "f_locals", "sys.modules",
-    "ModuleType",  "import_module", "__import__", "initpkg",  "public("};
+    "global_enum", "_convert",      "globals",   "sys.modules",
+    "ModuleType",  "import_module", "__import__"};
+
+/// Whether code calls what binds names of its module: `exec`, six's `exec_`, apipkg's `initpkg` and
+/// atpublic's `public`.
+bool calls_a_binder(std::string_view text) {
+  constexpr std::array<std::string_view, 4> binders = {"exec", "exec_", "initpkg", "public"};
+  return std::ranges::any_of(binders, [&](std::string_view binder) {
+    return any_word(text, binder, [](std::string_view before, std::string_view after) {
+      return !before.ends_with("def ") && skip_blanks(after).starts_with('(');
+    });
+  });
+}
 
 /// Such words as reach no name of the module from within a function of its own.
 constexpr std::array<std::string_view, 7> outer_opening_words = {

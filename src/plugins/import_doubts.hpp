@@ -18,8 +18,8 @@ enum class Running {
 /// what is missing.
 bool may_change_search(const std::string& text, Running running);
 
-/// Whether a module of this text may put a module of this last name into memory itself.
-bool may_put_into_memory(std::string_view text, std::string_view last);
+/// Whether a module of this text may put another one, of the given dotted name, into memory itself.
+bool may_put_into_memory(std::string_view text, std::string_view module);
 
 /// Whether a module of this text may give another one, of the given last name, an attribute.
 bool may_set_attribute(std::string_view text, std::string_view module, std::string_view name);

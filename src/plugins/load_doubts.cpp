@@ -58,16 +58,16 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
 /// Whether code that was executed before may have made a missing module importable.
 bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
   if (has_changed_search_) return true;
-  const std::string last = missing.substr(missing.rfind('.') + 1);
   return std::ranges::any_of(
              visits_,
-             [&](const auto& visit) { return may_put_into_memory(visit.second.text, last); }) ||
-         std::ranges::any_of(
-             foreign_, [&](const std::string& library) { return is_doubtful_by(library, last); });
+             [&](const auto& visit) { return may_put_into_memory(visit.second.text, missing); }) ||
+         std::ranges::any_of(foreign_, [&](const std::string& library) {
+           return is_doubtful_by(library, missing);
+         });
 }
 
 /// Whether a module of others, or one of its own package that it imports, may have made it.
-bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::string& last) {
+bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::string& missing) {
   const std::string own = top_of(library);
   if (is_known_library(own) || finder_.find(own).is_standard) return false;
   std::vector<std::string> modules = {library};
@@ -77,7 +77,7 @@ bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::stri
     const std::optional<std::string>& text = read_foreign(found.file);
     if (!text) return true;
     const Running running = i == 0 ? Running::any : Running::called_here;
-    if (may_change_search(*text, running) || may_put_into_memory(*text, last)) return true;
+    if (may_change_search(*text, running) || may_put_into_memory(*text, missing)) return true;
     if (modules.size() >= library_module_limit) continue;
     for (const std::string& other : list_own_imports(modules[i], found, *text)) {
       if (std::ranges::find(modules, other) == modules.end()) modules.push_back(other);

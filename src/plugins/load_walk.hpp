@@ -89,7 +89,7 @@ class LoadCheck::Walk {
   bool may_have_hidden_modules(const std::string& module);
   bool is_below_plain_module(const std::string& module);
   bool is_doubtful(const std::string& missing);
-  bool is_doubtful_by(const std::string& library, const std::string& last);
+  bool is_doubtful_by(const std::string& library, const std::string& missing);
   std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
                                             const std::string& text);
   bool may_be_set_elsewhere(const std::string& module, const std::string& name) const;

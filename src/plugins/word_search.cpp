@@ -41,6 +41,16 @@ bool has_word(std::string_view text, std::string_view name) {
   return any_word(text, name, [](auto, auto) { return true; });
 }
 
+bool fills(std::string_view text, std::string_view name) {
+  return any_word(text, name, [](std::string_view before, std::string_view after) {
+    if (before.ends_with("import ")) return false;
+    if (!after.starts_with('[')) return true;
+    after.remove_prefix(std::min(after.find(']') + 1, after.size()));
+    after = skip_blanks(after);
+    return after.starts_with('=') && !after.starts_with("==");
+  });
+}
+
 bool rebinds(std::string_view text, std::string_view name) {
   return any_word(text, name, [](std::string_view before, std::string_view after) {
     after = skip_blanks(after);

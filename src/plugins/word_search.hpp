@@ -37,6 +37,10 @@ bool any_word(std::string_view text, std::string_view name, Accept accept) {
 
 bool has_word(std::string_view text, std::string_view name);
 
+/// Whether code puts something into a dictionary: `n[...] = ...`, or a use that may do the same.
+/// What is put into one of its elements is no such thing.
+bool fills(std::string_view text, std::string_view name);
+
 /// Whether code makes a name mean something else: `n = ...`, `class n`, `def n`, `... as n`.
 bool rebinds(std::string_view text, std::string_view name);
 

@@ -87,6 +87,16 @@ TEST_CASE("a library may change the search path in a function or deeper within")
                {"l.m", "n = 1\n"}}) == "ModuleNotFoundError gone p.e:2 p.e");
 }
 
+TEST_CASE("modules that are taken from sys are filled by an assignment or a call") {
+  const auto take = [](const std::string& code) {
+    return judge(
+        {{"p.e", "from sys import modules\n" + code + "import gone\n"}, {"sys", "modules = {}\n"}});
+  };
+  CHECK(take("modules['gone'] = 1\n") == "no fault");
+  CHECK(take("modules.setdefault('gone', 1)\n") == "no fault");
+  CHECK(take("setattr(modules[__name__], 'gone', 1)\n") == "ModuleNotFoundError gone p.e:3 p.e");
+}
+
 TEST_CASE("a handler that may install what is missing leaves a doubt") {
   CHECK(judge({{"p.e", "try:\n  import gone\nexcept ImportError:\n  fetch()\n  import gone\n"}}) ==
         "no fault");
@@ -120,7 +130,11 @@ TEST_CASE("names may be bound by a call, and by what spreads over lines") {
   CHECK(take("apipkg.initpkg(__name__, {})\n") == "no fault");
   CHECK(take("def f():\n  global m, \\\n    n\n  n = 1\n") == "no fault");
   CHECK(take("(n\n := 1)\n") == "no fault");
-  CHECK(take("execute = 1\n") == "ImportError l.n p.e:1 p.e");
+  CHECK(take("frame.f_locals['n'] = 1\n") == "no fault");
+  const std::string fails = "ImportError l.n p.e:1 p.e";
+  CHECK(take("execute = 1\n") == fails);
+  CHECK(take("def public(m):\n  self.__add_public(m=1)\n") == fails);
+  CHECK(take("path = frame.f_locals['__file__']\n") == fails);
 }
 
 TEST_CASE("a well-known name that a module binds itself says nothing") {
