@@ -208,7 +208,7 @@ bool is_made_global(std::string_view text, std::string_view name) {
 bool BoundNames::is_open() {
   if (!is_open_) {
     is_open_ =
-        mentions_any(text_, opening_words) || has_word(text_, "exec") || has_word(text_, "exec_");
+        mentions_any(text_, opening_words) || calls_a_binder(text_) || fills(text_, "f_locals");
   }
   return *is_open_;
 }

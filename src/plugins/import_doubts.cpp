@@ -116,14 +116,18 @@ bool may_set_attribute(std::string_view text, std::string_view module, std::stri
         return before.ends_with('.') && after.starts_with('=') && !after.starts_with("==");
       });
   if (is_assigned) return true;
-  return any_word(text, "setattr", [&](auto, std::string_view after) {
-    after = skip_blanks(after);
-    if (!after.starts_with('(')) return false;
-    after.remove_prefix(std::min(after.find_first_not_of("( \t\n"), after.size()));
-    const std::size_t end = std::min(after.find_first_of(", \n"), after.size());
-    const std::string_view target = after.substr(0, end);
-    return target.substr(target.rfind('.') + 1) == module;
+  const bool is_imported = any_word(text, module, [](std::string_view before, auto) {
+    const std::string_view line = skip_blanks(before.substr(before.rfind('\n') + 1));
+    return line.starts_with("from ") || line.starts_with("import ");
   });
+  return is_imported && any_word(text, "setattr", [&](auto, std::string_view after) {
+           after = skip_blanks(after);
+           if (!after.starts_with('(')) return false;
+           after.remove_prefix(std::min(after.find_first_not_of("( \t\n"), after.size()));
+           const std::size_t end = std::min(after.find_first_of(", \n"), after.size());
+           const std::string_view target = after.substr(0, end);
+           return target.substr(target.rfind('.') + 1) == module;
+         });
 }
 
 }  // namespace vdk::plugins

@@ -116,6 +116,8 @@ TEST_CASE("another module may give a module a name") {
   CHECK(boot("from p import config\nconfig.VALUE = 3\n") == "no fault");
   CHECK(boot("from p import config\nsetattr(config, 'VAL' + 'UE', 3)\n") == "no fault");
   CHECK(boot("import p.config\nsetattr(\n  p.config, 'VALUE', 3)\n") == "no fault");
+  CHECK(boot("def f(config):\n  setattr(config, NAME, 3)\n") ==
+        "ImportError p.config.VALUE p.e:2 p.e");
   CHECK(boot("from p import config\nconfig.VALUE == 3\nsetattr(other, 'VALUE', 3)\n") ==
         "ImportError p.config.VALUE p.e:2 p.e");
 }
