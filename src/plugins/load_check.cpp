@@ -10,8 +10,11 @@
 #include "outline.hpp"
 #include "syntax_fault.hpp"
 #include "vdk/python/syntax.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::plugins {
+
+using support::is_same_or_below;
 
 namespace {
 
@@ -57,11 +60,6 @@ model::Load syntax_error(const std::string& module, const SyntaxFault& mistake,
 }  // namespace
 
 std::string top_of(const std::string& module) { return module.substr(0, module.find('.')); }
-
-bool is_same_or_below(std::string_view module, std::string_view package) {
-  if (!module.starts_with(package)) return false;
-  return module.size() == package.size() || module[package.size()] == '.';
-}
 
 std::vector<std::string> list_prefixes(const std::string& module) {
   std::vector<std::string> prefixes;

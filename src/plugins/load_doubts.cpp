@@ -9,6 +9,7 @@
 #include "load_walk.hpp"
 #include "outline.hpp"
 #include "vdk/python/syntax.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::plugins {
 
@@ -97,7 +98,7 @@ std::vector<std::string> LoadCheck::Walk::list_own_imports(const std::string& mo
   const python::Parsing parsing = python::parse(outer ? *outer : text, found.file);
   for (const ImportStep& step : list_import_steps(parsing.module, minor_, text)) {
     const auto base = resolve(module, found.is_package, step);
-    if (!base || !is_same_or_below(*base, top_of(module))) continue;
+    if (!base || !support::is_same_or_below(*base, top_of(module))) continue;
     modules.push_back(*base);
     for (const std::string& name : step.names) {
       const std::string below = *base + "." + name;

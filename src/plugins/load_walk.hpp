@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,8 +17,6 @@ namespace vdk::plugins {
 inline constexpr std::size_t depth_limit = 150;
 
 std::string top_of(const std::string& module);
-
-bool is_same_or_below(std::string_view module, std::string_view package);
 
 /// What stands above a dotted name, outermost first, then the name itself.
 std::vector<std::string> list_prefixes(const std::string& module);
