@@ -1,55 +1,86 @@
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "load_walk.hpp"
 
 namespace vdk::plugins {
 
+namespace {
+
+/// How many modules the stars of one may lead to.
+constexpr std::size_t star_limit = 1000;
+
+}  // namespace
+
 /// Whether a module has a name of its own, without its submodules; nothing where that is not known.
 std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const std::string& name) {
+  if (lacks(module, name)) return false;
   const auto visit = visits_.find(module);
-  if (visit != visits_.end()) {
-    if (lacks(module, visit->second.text, name)) return false;
-    // Half-way through, it may not have come to the name.
-    if (visit->second.state == Visit::State::running) return std::nullopt;
-    return true;
-  }
-  const FoundModule found = finder_.find(module);
-  if (found.presence != Presence::found) return std::nullopt;
-  if (found.kind == FoundModule::Kind::namespace_package) return false;
-  if (found.kind != FoundModule::Kind::source) return std::nullopt;
-  const std::optional<std::string>& text = read_foreign(found.file);
-  if (!text) return std::nullopt;
-  return !lacks(module, *text, name);
+  // Half-way through, it may not have come to the name.
+  const bool is_running = visit != visits_.end() && visit->second.state == Visit::State::running;
+  if (is_running || find_text(module) == nullptr) return std::nullopt;
+  return true;
 }
 
-bool LoadCheck::Walk::lacks(const std::string& module, const std::string& text,
-                            const std::string& name) {
+/// Whether neither a module nor any that its stars lead to, in a circle perhaps, binds a name.
+bool LoadCheck::Walk::lacks(const std::string& module, const std::string& name) {
   const std::string key = module + ":" + name;
   const auto known = lacking_.find(key);
   if (known != lacking_.end()) return known->second;
-  BoundNames& names = names_.try_emplace(module, text).first->second;
-  lacking_.emplace(key, false);  // Modules may take in one another's names in a circle.
-  if (star_depth_ >= depth_limit || !names.certainly_lack(name)) return false;
-  const bool is_package = finder_.find(module).is_package;
-  ++star_depth_;
-  const bool is_lacking = std::ranges::all_of(names.stars(), [&](const ImportStep& star) {
-    const auto other = resolve(module, is_package, star);
-    return other && is_certain_to_give_no(name, *other);
-  });
-  --star_depth_;
-  lacking_[key] = is_lacking;
+  std::vector<std::string> modules = {module};
+  bool is_lacking = true;
+  for (std::size_t i = 0; is_lacking && i < modules.size(); ++i) {
+    const auto givers = list_givers(modules[i], name);
+    is_lacking = givers && modules.size() <= star_limit;
+    if (!is_lacking) break;
+    for (const std::string& giver : *givers) {
+      if (std::ranges::find(modules, giver) == modules.end()) modules.push_back(giver);
+    }
+  }
+  lacking_.emplace(key, is_lacking);
   return is_lacking;
 }
 
-/// Neither a name of its own nor a submodule.
-bool LoadCheck::Walk::is_certain_to_give_no(const std::string& name, const std::string& module) {
-  if (has_name(module, name) != false) return false;
-  if (!finder_.find(module).is_package) return true;
+/// The modules from which stars may bring a name to one that does not bind it; nothing where it
+/// may bind it, or get it as a submodule.
+std::optional<std::vector<std::string>> LoadCheck::Walk::list_givers(const std::string& module,
+                                                                     const std::string& name) {
+  std::vector<std::string> givers;
+  const FoundModule found = finder_.find(module);
+  const bool is_there = found.presence == Presence::found;
+  if (is_there && found.kind == FoundModule::Kind::namespace_package) return givers;
+  const std::string* text = find_text(module);
+  if (text == nullptr) return std::nullopt;
+  BoundNames& names = names_.try_emplace(module, *text).first->second;
+  if (!names.certainly_lack(name)) return std::nullopt;
+  for (const ImportStep& star : names.stars()) {
+    auto giver = resolve(module, found.is_package, star);
+    if (!giver || may_have_submodule(*giver, name)) return std::nullopt;
+    givers.push_back(std::move(*giver));
+  }
+  return givers;
+}
+
+/// The code of a module; none where it is not there as Python source.
+const std::string* LoadCheck::Walk::find_text(const std::string& module) {
+  const auto visit = visits_.find(module);
+  if (visit != visits_.end()) return &visit->second.text;
+  const FoundModule found = finder_.find(module);
+  const bool is_source =
+      found.presence == Presence::found && found.kind == FoundModule::Kind::source;
+  if (!is_source) return nullptr;
+  const std::optional<std::string>& text = read_foreign(found.file);
+  return text ? &*text : nullptr;
+}
+
+bool LoadCheck::Walk::may_have_submodule(const std::string& module, const std::string& name) {
+  if (!finder_.find(module).is_package) return false;
   const std::string submodule = module + "." + name;
-  return finder_.look(submodule) == Presence::missing && !may_have_hidden_modules(submodule);
+  return finder_.look(submodule) != Presence::missing || may_have_hidden_modules(submodule);
 }
 
 /// `from M import n`: an attribute of M, else its submodule.
@@ -83,10 +114,7 @@ LoadCheck::Walk::Fault LoadCheck::Walk::check_attribute(const model::EntryPoint&
   if (has != false || has_changed_search_) return std::nullopt;
   if (may_be_set_elsewhere(entry_point.module, name)) return std::nullopt;
   // A submodule is an attribute once something has imported it.
-  const bool is_package = finder_.find(entry_point.module).is_package;
-  const std::string submodule = entry_point.module + "." + name;
-  if (is_package && finder_.look(submodule) != Presence::missing) return std::nullopt;
-  if (is_package && may_have_hidden_modules(submodule)) return std::nullopt;
+  if (may_have_submodule(entry_point.module, name)) return std::nullopt;
   model::Load load;
   load.verdict = model::Load::Verdict::fails;
   load.error = "AttributeError";

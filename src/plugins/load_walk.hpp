@@ -13,7 +13,7 @@
 
 namespace vdk::plugins {
 
-/// How deep modules may lead to one another, by imports or by stars.
+/// How deep modules may lead to one another.
 inline constexpr std::size_t depth_limit = 150;
 
 std::string top_of(const std::string& module);
@@ -78,8 +78,11 @@ class LoadCheck::Walk {
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
-  bool lacks(const std::string& module, const std::string& text, const std::string& name);
-  bool is_certain_to_give_no(const std::string& name, const std::string& module);
+  bool lacks(const std::string& module, const std::string& name);
+  std::optional<std::vector<std::string>> list_givers(const std::string& module,
+                                                      const std::string& name);
+  const std::string* find_text(const std::string& module);
+  bool may_have_submodule(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
 
   bool is_followed(const std::string& module) const;
@@ -105,7 +108,6 @@ class LoadCheck::Walk {
   std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
   bool has_changed_search_ = false;
   std::size_t depth_ = 0;
-  std::size_t star_depth_ = 0;
 };
 
 }  // namespace vdk::plugins
