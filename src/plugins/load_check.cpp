@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "import_doubts.hpp"
 #include "load_walk.hpp"
 #include "outline.hpp"
 #include "syntax_fault.hpp"
@@ -19,12 +18,6 @@ using support::is_same_or_below;
 namespace {
 
 constexpr std::size_t module_limit = 2000;
-
-/// Whose functions change the search path during a data job only.
-bool is_known_to_run_later(std::string_view module) {
-  return is_same_or_below(module, "vdk.internal") ||
-         is_same_or_below(module, "vdk.plugin.notebook");
-}
 
 model::Load missing_module(const std::string& module, const model::Location& where, bool is_entry) {
   model::Load load;
@@ -185,26 +178,28 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
 
 LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const FoundModule& found,
                                             std::string text) {
-  visits_[module].text = text;
+  Visit& visit = visits_[module];
+  visit.text = std::move(text);
   std::vector<ImportStep> steps;
   const bool is_compiled = finder_.is_compiled && finder_.is_compiled(found.file);
-  std::optional<std::string> outer = is_compiled ? outline(text, true) : std::nullopt;
+  std::optional<std::string> outer = is_compiled ? outline(visit.text, true) : std::nullopt;
   if (outer) {
     const python::Parsing parsing = python::parse(std::move(*outer), found.file);
     if (parsing.problems.empty()) {
-      steps = list_import_steps(parsing.module, minor_, text);
+      steps = list_import_steps(parsing.module, minor_, visit.text);
     } else {
       outer.reset();
     }
   }
   if (!outer) {
-    const python::Parsing parsing = python::parse(text, found.file);
+    const python::Parsing parsing = python::parse(visit.text, found.file);
     const auto mistake = is_compiled ? std::nullopt : find_syntax_fault(parsing, minor_);
-    if (mistake) return syntax_error(module, *mistake, found.file);
-    steps = list_import_steps(parsing.module, minor_, text);
+    if (mistake) {
+      visit.text.clear();  // Nothing of it is executed.
+      return syntax_error(module, *mistake, found.file);
+    }
+    steps = list_import_steps(parsing.module, minor_, visit.text);
   }
-  const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
-  has_changed_search_ = has_changed_search_ || may_change_search(text, running);
   const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
   Fault fault = run_steps(importer, steps).fault;
   if (fault) fault->via.insert(fault->via.begin(), module);

@@ -23,7 +23,25 @@ bool is_known_library(std::string_view module) {
          module == "importlib_metadata" || module == "importlib_resources";
 }
 
+/// Whose functions change the search path during a data job only.
+bool is_known_to_run_later(std::string_view module) {
+  return support::is_same_or_below(module, "vdk.internal") ||
+         support::is_same_or_below(module, "vdk.plugin.notebook");
+}
+
 }  // namespace
+
+/// Whether a module that was executed may have changed where Python looks.
+bool LoadCheck::Walk::may_have_changed_search() {
+  return std::ranges::any_of(visits_, [](auto& entry) {
+    auto& [module, visit] = entry;
+    if (!visit.may_change_search) {
+      const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
+      visit.may_change_search = may_change_search(visit.text, running);
+    }
+    return *visit.may_change_search;
+  });
+}
 
 /// Whether one of the packages above a module may make it in memory.
 bool LoadCheck::Walk::may_have_hidden_modules(const std::string& module) {
@@ -58,8 +76,8 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
 
 /// Whether code that was executed before may have made a missing module importable.
 bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
-  if (has_changed_search_) return true;
-  return std::ranges::any_of(
+  return may_have_changed_search() ||
+         std::ranges::any_of(
              visits_,
              [&](const auto& visit) { return may_put_into_memory(visit.second.text, missing); }) ||
          std::ranges::any_of(foreign_, [&](const std::string& library) {

@@ -111,7 +111,7 @@ LoadCheck::Walk::Fault LoadCheck::Walk::check_attribute(const model::EntryPoint&
   if (attribute.empty()) return std::nullopt;
   const std::string name = attribute.substr(0, attribute.find('.'));
   const std::optional<bool> has = has_name(entry_point.module, name);
-  if (has != false || has_changed_search_) return std::nullopt;
+  if (has != false || may_have_changed_search()) return std::nullopt;
   if (may_be_set_elsewhere(entry_point.module, name)) return std::nullopt;
   // A submodule is an attribute once something has imported it.
   if (may_have_submodule(entry_point.module, name)) return std::nullopt;

@@ -45,8 +45,9 @@ class LoadCheck::Walk {
   struct Visit {
     enum class State { running, done };
     State state = State::running;
-    std::string text;
+    std::string text;  ///< none where its syntax is at fault
     Fault fault;
+    std::optional<bool> may_change_search;  ///< once it was asked for
   };
 
   /// The module that executes a statement.
@@ -88,6 +89,7 @@ class LoadCheck::Walk {
   bool is_followed(const std::string& module) const;
   bool may_have_hidden_modules(const std::string& module);
   bool is_below_plain_module(const std::string& module);
+  bool may_have_changed_search();
   bool is_doubtful(const std::string& missing);
   bool is_doubtful_by(const std::string& library, const std::string& missing);
   std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
@@ -106,7 +108,6 @@ class LoadCheck::Walk {
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
   std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
   std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
-  bool has_changed_search_ = false;
   std::size_t depth_ = 0;
 };
 
