@@ -25,10 +25,12 @@ class PlainBindings {
  public:
   static std::unordered_set<std::string_view> list(std::string_view text) {
     PlainBindings bindings;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      if (is_word_byte(text.front())) bindings.read(text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
+    std::size_t at = 0;
+    if (text.empty() || !is_word_byte(text.front())) at = find_outer_line(text, 0);
+    while (at != std::string_view::npos) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      bindings.read(text.substr(at, end - at));
+      at = find_outer_line(text, end);
     }
     return std::move(bindings.names_);
   }

@@ -1,6 +1,8 @@
 #include "word_search.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <string.h>
 
@@ -21,10 +23,33 @@ bool mentions_any(std::string_view text, std::span<const std::string_view> words
   return std::ranges::any_of(words, [&](std::string_view word) { return mentions(text, word); });
 }
 
-bool is_word_byte(char byte) {
-  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
-         static_cast<unsigned char>(byte) >= 0x80;
+std::size_t find_outer_line(std::string_view text, std::size_t from) {
+  const auto eight_bytes = [&](std::size_t at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    return bytes;
+  };
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+  constexpr std::uint64_t high_bits = ones << 7;
+  std::size_t at = from;
+  while (at + 1 < text.size()) {
+    if (at + 9 <= text.size()) {
+      // The high bit of each byte that may be an LF, and of each that is followed by what is no
+      // blank, digit or mark: both may show one too many, none is missed.
+      const std::uint64_t difference = eight_bytes(at) ^ (ones * '\n');
+      const std::uint64_t line_ends = (difference - ones) & ~difference & high_bits;
+      const std::uint64_t next = eight_bytes(at + 1);
+      if ((line_ends & (next | next << 1)) == 0) {
+        at += 8;
+        continue;
+      }
+    }
+    const std::size_t end = std::min(at + 8, text.size() - 1);
+    for (; at < end; ++at) {
+      if (text[at] == '\n' && is_word_byte(text[at + 1])) return at + 1;
+    }
+  }
+  return std::string_view::npos;
 }
 
 std::string_view leading_word(std::string_view text) {

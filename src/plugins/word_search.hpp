@@ -14,7 +14,15 @@ bool mentions(std::string_view text, std::string_view word);
 bool mentions_any(std::string_view text, std::span<const std::string_view> words);
 
 /// Whether a byte may stand in a Python name; any byte of a non-ASCII character may.
-bool is_word_byte(char byte);
+constexpr bool is_word_byte(char byte) {
+  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
+         static_cast<unsigned char>(byte) >= 0x80;
+}
+
+/// Where the next line of no indentation begins with a name or a keyword, behind `from`; npos where
+/// none does. Reads eight bytes at once, as few lines are such.
+std::size_t find_outer_line(std::string_view text, std::size_t from);
 
 /// The name that a text begins with; empty for anything else.
 std::string_view leading_word(std::string_view text);
