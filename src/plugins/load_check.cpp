@@ -123,31 +123,41 @@ model::Load LoadCheck::Walk::check(const model::EntryPoint& entry_point) {
 LoadCheck::Walk::Outcome LoadCheck::Walk::import_module(const std::string& module,
                                                         const model::Location& where,
                                                         bool is_entry) {
+  if (imported_.contains(module) || (!is_followed(module) && known_foreign_.contains(module))) {
+    return {};
+  }
+  bool is_whole = true;
   for (const std::string& prefix : list_prefixes(module)) {
-    if (!is_followed(prefix)) {
-      if (is_foreign_known_.contains(prefix)) continue;
-    }
-    const Presence presence = finder_.look(prefix);
-    const bool is_below_plain = presence != Presence::found && is_below_plain_module(prefix);
-    const bool is_missing = presence == Presence::missing || is_below_plain;
-    if (presence == Presence::unknown && !is_missing) {
+    Outcome outcome = import_one(prefix, where, is_entry);
+    if (outcome.kind != Outcome::Kind::found) return outcome;
+    const auto visit = visits_.find(prefix);
+    is_whole = is_whole && (visit == visits_.end() || visit->second.state == Visit::State::done);
+  }
+  if (is_whole && is_followed(module)) imported_.insert(module);
+  return {};
+}
+
+/// The last step of an import: a module whose parents are imported.
+LoadCheck::Walk::Outcome LoadCheck::Walk::import_one(const std::string& module,
+                                                     const model::Location& where, bool is_entry) {
+  const bool is_foreign = !is_followed(module);
+  if (is_foreign && known_foreign_.contains(module)) return {};
+  const Presence presence = finder_.look(module);
+  const bool is_below_plain = presence != Presence::found && is_below_plain_module(module);
+  const bool is_missing = presence == Presence::missing || is_below_plain;
+  if (presence == Presence::unknown && !is_missing) {
+    return {.kind = Outcome::Kind::unknown, .fault = {}};
+  }
+  if (is_missing) {
+    const bool may_be_hidden = !is_below_plain && may_have_hidden_modules(module);
+    if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
-    if (is_missing) {
-      const bool may_be_hidden = !is_below_plain && may_have_hidden_modules(prefix);
-      if (may_be_hidden || is_doubtful(prefix)) {
-        return {.kind = Outcome::Kind::unknown, .fault = {}};
-      }
-      return {.kind = Outcome::Kind::fails, .fault = missing_module(prefix, where, is_entry)};
-    }
-    if (!is_followed(prefix)) {
-      is_foreign_known_.emplace(prefix, true);
-      foreign_.push_back(prefix);
-      continue;
-    }
-    Outcome outcome = enter(prefix, finder_.find(prefix));
-    if (outcome.kind != Outcome::Kind::found) return outcome;
+    return {.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
   }
+  if (!is_foreign) return enter(module, finder_.find(module));
+  known_foreign_.insert(module);
+  foreign_.push_back(module);
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -71,6 +72,7 @@ class LoadCheck::Walk {
   };
 
   Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
+  Outcome import_one(const std::string& module, const model::Location& where, bool is_entry);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, std::string text);
   Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
@@ -103,7 +105,8 @@ class LoadCheck::Walk {
   std::string own_;  ///< the package of the entry point's own modules
   std::unordered_map<std::string, Visit> visits_;
   std::vector<std::string> foreign_;  ///< modules of others that were imported
-  std::unordered_map<std::string, bool> is_foreign_known_;
+  std::unordered_set<std::string> known_foreign_;
+  std::unordered_set<std::string> imported_;  ///< followed, with what stands above, to the end
   std::unordered_map<std::string, std::optional<std::string>> texts_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
   std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
