@@ -12,15 +12,15 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-/// Bytes that end a run of plain ones.
-constexpr std::array<bool, 256> make_notable() {
-  std::array<bool, 256> notable{};
-  for (const char letter : std::string_view("()[]{}'\"#\\\n;")) {
-    notable[static_cast<unsigned char>(letter)] = true;
-  }
-  return notable;
+/// The bytes that a scan stops at.
+using ByteSet = std::array<bool, 256>;
+constexpr ByteSet make_set(std::string_view bytes) {
+  ByteSet set{};
+  for (const char byte : bytes) set[static_cast<unsigned char>(byte)] = true;
+  return set;
 }
-constexpr std::array<bool, 256> notable = make_notable();
+constexpr ByteSet notable = make_set("()[]{}'\"#\\\n;");
+constexpr ByteSet notable_in_body = make_set("'\"#\\\n");
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\f'; }
 
@@ -62,45 +62,76 @@ class Outliner {
   }
 
  private:
-  /// One logical line, kept or not.
+  /// One logical line, kept or not, and what lies in the function that it defines.
   bool read_line() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    skip_blanks_of_line();
     if (at_ == text_.size()) return true;
     const std::size_t first = at_;
-    const std::size_t width = measure(begin, first);
-    const bool is_blank = text_[first] == '\n' || text_[first] == '#';
     if (!find_end()) return false;
-    const bool is_inside = hidden_width_ != none && width > hidden_width_;
-    if (is_blank || is_inside) {
+    const std::string_view line = text_.substr(first, at_ - first);
+    if (line.starts_with('\n') || line.starts_with('#') || line.starts_with('@')) {
       keep_line_ends(begin);
       return true;
-    }
-    hidden_width_ = none;
-    keep(begin, first, width);
-    return true;
-  }
-
-  void keep(std::size_t begin, std::size_t first, std::size_t width) {
-    const std::string_view line = text_.substr(first, at_ - first);
-    if (line.starts_with('@')) {
-      keep_line_ends(begin);
-      return;
     }
     const std::string_view name = defined_name(line);
     const bool is_left_out = is_without_values_ && !has_semicolon_ && is_value(line);
     if (name.empty() && !is_left_out) {
       result_.append(text_.substr(begin, at_ - begin));
-      return;
+      return true;
     }
-    if (!name.empty()) hidden_width_ = width;
     result_.append(text_.substr(begin, first - begin));
     if (is_without_values_ || name.empty()) {
       result_.append("pass");
     } else {
       result_.append("def ").append(name).append("(): pass");
     }
+    if (!name.empty() && !skip_body(measure(begin, first))) return false;
     keep_line_ends(first);
+    return true;
+  }
+
+  /// The lines that are indented by more than `width`. Brackets are not counted: one that a line
+  /// further left continues is closed where none is open, and then nothing has been said.
+  bool skip_body(std::size_t width) {
+    while (at_ < text_.size()) {
+      const std::size_t begin = at_;
+      skip_blanks_of_line();
+      const bool is_code = at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '#';
+      if (is_code && measure(begin, at_) <= width) {
+        at_ = begin;
+        return true;
+      }
+      if (!skip_line_of_body()) return false;
+    }
+    return true;
+  }
+
+  bool skip_line_of_body() {
+    for (;;) {
+      skip_plain(notable_in_body);
+      if (at_ == text_.size()) return true;
+      const char letter = text_[at_];
+      if (letter == '\n') {
+        ++at_;
+        return true;
+      }
+      if (letter == '#') {
+        at_ = std::min(text_.find('\n', at_), text_.size());
+      } else if (letter == '\\') {
+        at_ = std::min(at_ + 2, text_.size());
+      } else if (!skip_string(letter)) {
+        return false;
+      }
+    }
+  }
+
+  void skip_plain(const ByteSet& marks) {
+    while (at_ < text_.size() && !marks[static_cast<unsigned char>(text_[at_])]) ++at_;
+  }
+
+  void skip_blanks_of_line() {
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
   }
 
   /// Tabs to the next multiple of 8, as CPython counts first.
@@ -125,7 +156,7 @@ class Outliner {
     std::size_t depth = 0;
     has_semicolon_ = false;
     for (;;) {
-      while (at_ < text_.size() && !notable[static_cast<unsigned char>(text_[at_])]) ++at_;
+      skip_plain(notable);
       if (at_ == text_.size()) return depth == 0;
       const char letter = text_[at_];
       switch (letter) {
@@ -205,7 +236,6 @@ class Outliner {
   std::string_view text_;
   bool is_without_values_;
   std::size_t at_ = 0;
-  std::size_t hidden_width_ = none;  ///< of the definition whose body is being passed over
   bool has_semicolon_ = false;
   std::string result_;
 };

@@ -16,7 +16,7 @@ TEST_CASE("functions are left out, and every line keeps its number") {
 
 TEST_CASE("text in a function may look like anything") {
   CHECK(outline("def a():\n  '''\nimport b\n'''\nc\n", false) == "def a(): pass\n\n\n\nc\n");
-  CHECK(outline("def a():\n  b = (\nc)\n  d = '\\'' # '\n  e \\\nf\ng\n", false) ==
+  CHECK(outline("def a():\n  b = (\n    c)\n  d = '\\'' # '\n  e \\\nf\ng\n", false) ==
         "def a(): pass\n\n\n\n\n\ng\n");
   CHECK(outline("def a():\n\tb\n        c\nd\n", false) == "def a(): pass\n\n\nd\n");
 }
@@ -36,6 +36,7 @@ TEST_CASE("what cannot be followed has no outline") {
   CHECK(!outline("a = (\n", false));
   CHECK(!outline("a)\n", false));
   CHECK(!outline("a = 'b\n", false));
+  CHECK(!outline("def a():\n  b = (\nc\n)\nd\n", false));
   CHECK(!outline("'''", false));
   CHECK(!outline("a\r\nb", false));
   CHECK(
