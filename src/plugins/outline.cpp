@@ -65,7 +65,7 @@ class Outliner {
   /// One logical line, kept or not, and what lies in the function that it defines.
   bool read_line() {
     const std::size_t begin = at_;
-    skip_blanks_of_line();
+    const std::size_t width = skip_indentation();
     if (at_ == text_.size()) return true;
     const std::size_t first = at_;
     if (!find_end()) return false;
@@ -86,7 +86,7 @@ class Outliner {
     } else {
       result_.append("def ").append(name).append("(): pass");
     }
-    if (!name.empty() && !skip_body(measure(begin, first))) return false;
+    if (!name.empty() && !skip_body(width)) return false;
     keep_line_ends(first);
     return true;
   }
@@ -96,9 +96,9 @@ class Outliner {
   bool skip_body(std::size_t width) {
     while (at_ < text_.size()) {
       const std::size_t begin = at_;
-      skip_blanks_of_line();
+      const bool is_deeper = skip_indentation() > width;
       const bool is_code = at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '#';
-      if (is_code && measure(begin, at_) <= width) {
+      if (is_code && !is_deeper) {
         at_ = begin;
         return true;
       }
@@ -127,20 +127,21 @@ class Outliner {
   }
 
   void skip_plain(const ByteSet& marks) {
-    while (at_ < text_.size() && !marks[static_cast<unsigned char>(text_[at_])]) ++at_;
+    const auto* const mark =
+        std::find_if(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.end(),
+                     [&](char byte) { return marks[static_cast<unsigned char>(byte)]; });
+    at_ = static_cast<std::size_t>(mark - text_.begin());
   }
 
-  void skip_blanks_of_line() {
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-  }
-
-  /// Tabs to the next multiple of 8, as CPython counts first.
-  std::size_t measure(std::size_t begin, std::size_t end) const {
-    std::size_t width = 0;
-    for (const char letter : text_.substr(begin, end - begin)) {
-      if (letter == '\t') width = (width / 8 + 1) * 8;
-      if (letter == ' ') ++width;
-      if (letter == '\f') width = 0;
+  /// Returns its width, with tabs to the next multiple of 8, as CPython counts first.
+  std::size_t skip_indentation() {
+    const std::size_t begin = at_;
+    at_ = std::min(text_.find_first_not_of(' ', at_), text_.size());
+    std::size_t width = at_ - begin;
+    for (; at_ < text_.size() && is_blank(text_[at_]); ++at_) {
+      if (text_[at_] == '\t') width = (width / 8 + 1) * 8;
+      if (text_[at_] == ' ') ++width;
+      if (text_[at_] == '\f') width = 0;
     }
     return width;
   }
