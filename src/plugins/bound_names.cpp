@@ -19,20 +19,18 @@ namespace vdk::plugins {
 
 namespace {
 
-/// The names that lines of no indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
-/// `import n` and `from m import n`. Lines of a text in quotes are taken for code.
-class PlainBindings {
+class PlainNames {
  public:
-  static std::unordered_set<std::string_view> list(std::string_view text) {
-    PlainBindings bindings;
+  static std::unordered_set<std::string> list(std::string_view text) {
+    PlainNames plain;
     std::size_t at = 0;
     if (text.empty() || !is_word_byte(text.front())) at = find_outer_line(text, 0);
     while (at != std::string_view::npos) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      bindings.read(text.substr(at, end - at));
+      plain.read(text.substr(at, end - at));
       at = find_outer_line(text, end);
     }
-    return std::move(bindings.names_);
+    return std::move(plain.names_);
   }
 
  private:
@@ -41,14 +39,14 @@ class PlainBindings {
     const std::string_view word = leading_word(line);
     const std::string_view rest = skip_blanks(line.substr(word.size()));
     if (word == "def" || word == "class") {
-      names_.insert(leading_word(rest));
+      names_.emplace(leading_word(rest));
     } else if (word == "import") {
       read_imported(rest);
     } else if (word == "from") {
       const std::size_t names = rest.find(" import ");
       if (names != std::string_view::npos) read_imported(rest.substr(names + 8));
     } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
-      names_.insert(word);
+      names_.emplace(word);
     }
   }
 
@@ -60,12 +58,12 @@ class PlainBindings {
       const std::string_view one = support::trim(names.substr(0, comma));
       const std::string_view last = one.substr(one.rfind(' ') + 1);
       const bool is_alone = last.size() == one.size() || one.ends_with(" as " + std::string(last));
-      if (is_alone && leading_word(last) == last) names_.insert(last);
+      if (is_alone && leading_word(last) == last) names_.emplace(last);
       names.remove_prefix(std::min(comma + 1, names.size()));
     }
   }
 
-  std::unordered_set<std::string_view> names_;
+  std::unordered_set<std::string> names_;
 };
 
 /// Looks for any statement that binds one name in a module; nested functions count where they say
@@ -206,6 +204,10 @@ bool is_made_global(std::string_view text, std::string_view name) {
 
 }  // namespace
 
+std::unordered_set<std::string> list_plain_names(std::string_view text) {
+  return PlainNames::list(text);
+}
+
 /// Whether names may be bound in a way that no search of the text finds.
 bool BoundNames::is_open() {
   if (!is_open_) {
@@ -251,8 +253,7 @@ bool BoundNames::certainly_lack(std::string_view name) {
   if (name.empty() || name.starts_with("__")) return false;
   if (!std::ranges::all_of(name, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; }))
     return false;
-  if (!plain_) plain_ = PlainBindings::list(text_);
-  if (plain_->contains(name) || is_open()) return false;
+  if (is_open()) return false;
   bool is_mentioned = false;
   const bool is_bound_inside = any_word(text_, name, [&](auto, std::string_view after) {
     is_mentioned = true;

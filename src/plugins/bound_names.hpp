@@ -11,15 +11,21 @@
 
 namespace vdk::plugins {
 
-/// The top-level names that a module has once it was executed, as far as its text tells. What one
-/// question needed is remembered for the next.
+/// The names that lines of no indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
+/// `import n` and `from m import n`. Most that a module has are such, and a look at the starts of
+/// lines finds them; lines of a text in quotes are taken for code.
+std::unordered_set<std::string> list_plain_names(std::string_view text);
+
+/// The other top-level names that a module has once it was executed, as far as its text tells. What
+/// one question needed is remembered for the next.
 class BoundNames {
  public:
   /// The text must stay where it is.
   explicit BoundNames(std::string_view text) : text_(text) {}
 
-  /// Whether the module is certain not to have the name, unless `stars` bring it: its names are a
-  /// closed set, and this is not among them. A submodule of that name is another matter.
+  /// Whether the module is certain not to have a name, unless `stars` bring it: its names are a
+  /// closed set, and this is not among them. Not for one of its plain names. A submodule of that
+  /// name is another matter.
   bool certainly_lack(std::string_view name);
 
   /// Each `from M import *` of the module. None where its text cannot be followed: then nothing is
@@ -34,7 +40,6 @@ class BoundNames {
   const python::Parsing& outside_functions();
 
   std::string_view text_;
-  std::optional<std::unordered_set<std::string_view>> plain_;
   std::optional<bool> is_open_;
   std::optional<bool> may_have_stars_;
   std::optional<bool> may_bind_silently_;

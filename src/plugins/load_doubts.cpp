@@ -89,20 +89,27 @@ bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
 bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::string& missing) {
   const std::string own = top_of(library);
   if (is_known_library(own) || finder_.find(own).is_standard) return false;
-  std::vector<std::string> modules = {library};
-  for (std::size_t i = 0; i < modules.size(); ++i) {
-    const FoundModule found = finder_.find(modules[i]);
-    if (found.kind != FoundModule::Kind::source) continue;
+  return std::ranges::any_of(list_library(library), [&](const std::string& module) {
+    const FoundModule found = finder_.find(module);
+    if (found.kind != FoundModule::Kind::source) return false;
     const std::optional<std::string>& text = read_foreign(found.file);
     if (!text) return true;
-    const Running running = i == 0 ? Running::any : Running::called_here;
-    if (may_change_search(*text, running) || may_put_into_memory(*text, missing)) return true;
-    if (modules.size() >= library_module_limit) continue;
-    for (const std::string& other : list_own_imports(modules[i], found, *text)) {
+    const Running running = module == library ? Running::any : Running::called_here;
+    return may_change_search(*text, running) || may_put_into_memory(*text, missing);
+  });
+}
+
+/// A module of others, and those of its own package that it imports, each with what it imports.
+std::vector<std::string> LoadCheck::Walk::list_library(const std::string& library) {
+  std::vector<std::string> modules = {library};
+  for (std::size_t i = 0; i < modules.size() && modules.size() < library_module_limit; ++i) {
+    const std::string* text = find_text(modules[i]);
+    if (text == nullptr) continue;
+    for (const std::string& other : list_own_imports(modules[i], finder_.find(modules[i]), *text)) {
       if (std::ranges::find(modules, other) == modules.end()) modules.push_back(other);
     }
   }
-  return false;
+  return modules;
 }
 
 /// The modules of a library's own package that one of them imports.
@@ -126,12 +133,18 @@ std::vector<std::string> LoadCheck::Walk::list_own_imports(const std::string& mo
   return own_imports_.emplace(module, std::move(modules)).first->second;
 }
 
-/// Whether some module that was executed gives this one the name.
-bool LoadCheck::Walk::may_be_set_elsewhere(const std::string& module,
-                                           const std::string& name) const {
+/// Whether some module that was executed gives this one the name; of libraries, one of its own.
+bool LoadCheck::Walk::may_be_set_elsewhere(const std::string& module, const std::string& name) {
   const std::string_view last = std::string_view(module).substr(module.rfind('.') + 1);
-  return std::ranges::any_of(
-      visits_, [&](const auto& visit) { return may_set_attribute(visit.second.text, last, name); });
+  const auto may_set = [&](const std::string& other) {
+    const std::string* text = find_text(other);
+    return text != nullptr && may_set_attribute(*text, last, name);
+  };
+  return std::ranges::any_of(visits_, [&](const auto& visit) { return may_set(visit.first); }) ||
+         std::ranges::any_of(foreign_, [&](const std::string& library) {
+           return top_of(library) == top_of(module) &&
+                  std::ranges::any_of(list_library(library), may_set);
+         });
 }
 
 }  // namespace vdk::plugins

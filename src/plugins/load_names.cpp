@@ -18,12 +18,35 @@ constexpr std::size_t star_limit = 1000;
 
 /// Whether a module has a name of its own, without its submodules; nothing where that is not known.
 std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const std::string& name) {
-  if (lacks(module, name)) return false;
+  const bool is_bound = binds_plainly(module, name);
+  if (!is_bound && lacks(module, name)) return false;
   const auto visit = visits_.find(module);
   // Half-way through, it may not have come to the name.
   const bool is_running = visit != visits_.end() && visit->second.state == Visit::State::running;
-  if (is_running || find_text(module) == nullptr) return std::nullopt;
+  if (is_running || (!is_bound && find_text(module) == nullptr)) return std::nullopt;
   return true;
+}
+
+/// Whether a module of Python source binds a name in a way that is seen at once. The text of most
+/// is not kept for it.
+bool LoadCheck::Walk::binds_plainly(const std::string& module, const std::string& name) {
+  const auto known = plain_names_.find(module);
+  if (known != plain_names_.end()) return known->second.contains(name);
+  auto& names = plain_names_[module];
+  const auto visit = visits_.find(module);
+  if (visit != visits_.end()) {
+    names = list_plain_names(visit->second.text);
+    return names.contains(name);
+  }
+  const FoundModule found = finder_.find(module);
+  const bool is_source =
+      found.presence == Presence::found && found.kind == FoundModule::Kind::source;
+  if (!is_source) return false;
+  std::optional<std::string> text = finder_.read(found.file);
+  if (text) names = list_plain_names(*text);
+  const bool is_bound = names.contains(name);
+  if (!is_bound) texts_.emplace(found.file, std::move(text));
+  return is_bound;
 }
 
 /// Whether neither a module nor any that its stars lead to, in a circle perhaps, binds a name.
@@ -54,7 +77,7 @@ std::optional<std::vector<std::string>> LoadCheck::Walk::list_givers(const std::
   const bool is_there = found.presence == Presence::found;
   if (is_there && found.kind == FoundModule::Kind::namespace_package) return givers;
   const std::string* text = find_text(module);
-  if (text == nullptr) return std::nullopt;
+  if (text == nullptr || binds_plainly(module, name)) return std::nullopt;
   BoundNames& names = names_.try_emplace(module, *text).first->second;
   if (!names.certainly_lack(name)) return std::nullopt;
   for (const ImportStep& star : names.stars()) {

@@ -81,6 +81,7 @@ class LoadCheck::Walk {
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
+  bool binds_plainly(const std::string& module, const std::string& name);
   bool lacks(const std::string& module, const std::string& name);
   std::optional<std::vector<std::string>> list_givers(const std::string& module,
                                                       const std::string& name);
@@ -94,9 +95,10 @@ class LoadCheck::Walk {
   bool may_have_changed_search();
   bool is_doubtful(const std::string& missing);
   bool is_doubtful_by(const std::string& library, const std::string& missing);
+  std::vector<std::string> list_library(const std::string& library);
   std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
                                             const std::string& text);
-  bool may_be_set_elsewhere(const std::string& module, const std::string& name) const;
+  bool may_be_set_elsewhere(const std::string& module, const std::string& name);
   const std::optional<std::string>& read_foreign(const std::string& file);
   std::string own_package(const std::string& module);
 
@@ -109,6 +111,7 @@ class LoadCheck::Walk {
   std::unordered_set<std::string> imported_;  ///< followed, with what stands above, to the end
   std::unordered_map<std::string, std::optional<std::string>> texts_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
+  std::unordered_map<std::string, std::unordered_set<std::string>> plain_names_;
   std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
   std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
   std::size_t depth_ = 0;
