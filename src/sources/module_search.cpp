@@ -233,15 +233,17 @@ class ModuleSearch {
     return false;
   }
 
-  /// In the standard library and on the search path: which comes first depends on PYTHONPATH.
+  /// In the standard library and on the search path: which comes first depends on PYTHONPATH, and
+  /// with distutils on setuptools, which has a copy of its own.
   bool is_ambiguous(const std::string& top) {
-    const auto is_in = [&](std::size_t begin, std::size_t end) {
+    const auto is_in = [&](std::size_t begin, std::size_t end, const std::string& name) {
       for (std::size_t i = begin; i < end; ++i) {
-        if (listings_.list(roots_[i]).offers(top)) return true;
+        if (listings_.list(roots_[i]).offers(name)) return true;
       }
       return false;
     };
-    return is_in(0, library_roots_) && is_in(library_roots_, roots_.size());
+    const std::string rival = top == "distutils" ? "setuptools" : top;
+    return is_in(0, library_roots_, top) && is_in(library_roots_, roots_.size(), rival);
   }
 
   /// PathFinder: the first regular package or module, else all portions of a namespace package;

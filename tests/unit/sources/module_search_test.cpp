@@ -110,6 +110,22 @@ TEST_CASE("the standard library is looked into, what is compiled into Python is 
   CHECK(searched.finder.look("os.path") == Presence::unknown);
 }
 
+TEST_CASE("beside setuptools it is not known whose distutils is imported") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("base/lib/python3.11/distutils/__init__.py", "");
+  scratch.write("base/lib/python3.11/distutils/util.py", "");
+  make_folder(scratch.path("site"));
+  const Searched alone(scratch, {"site"});
+  CHECK(alone.finder.find("distutils.util").kind == Kind::source);
+  CHECK(alone.finder.look("distutils.gone") == Presence::missing);
+  scratch.write("site/setuptools/__init__.py", "");
+  const Searched beside(scratch, {"site"});
+  CHECK(beside.finder.find("distutils").presence == Presence::found);
+  CHECK(beside.finder.find("distutils").kind == Kind::builtin);
+  CHECK(beside.finder.look("distutils.gone") == Presence::unknown);
+}
+
 TEST_CASE("without its folder the standard library is known by a table for each version") {
   const Scratch scratch;
   make_folder(scratch.path("site"));
