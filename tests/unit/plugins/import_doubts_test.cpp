@@ -122,6 +122,18 @@ TEST_CASE("another module may give a module a name") {
         "ImportError p.config.VALUE p.e:2 p.e");
 }
 
+TEST_CASE("a library may give one of its modules a name from another") {
+  const auto take = [](const std::string& code) {
+    return judge({{"p.e", "from l.m import n\n"},
+                  {"l.__init__", "from l import o\n"},
+                  {"l.o", "from . import m\n" + code},
+                  {"l.m", "other = 1\n"}});
+  };
+  CHECK(take("m.n = 1\n") == "no fault");
+  CHECK(take("setattr(m, 'n', 1)\n") == "no fault");
+  CHECK(take("m.n == 1\n") == "ImportError l.m.n p.e:1 p.e");
+}
+
 TEST_CASE("names may be bound by a call, and by what spreads over lines") {
   const auto take = [](const std::string& code) {
     return judge({{"p.e", "from l import n\n"}, {"l", code}});
