@@ -52,7 +52,7 @@ class PlainNames {
 
   /// `a, b as c`; what is written in another way is left to the parser.
   void read_imported(std::string_view names) {
-    if (names.find('#') != std::string_view::npos) return;
+    names = names.substr(0, names.find('#'));
     while (!names.empty()) {
       const std::size_t comma = std::min(names.find(','), names.size());
       const std::string_view one = support::trim(names.substr(0, comma));
@@ -231,10 +231,9 @@ bool BoundNames::may_bind_silently() {
 /// A module's own, not that of a class, which is harmless (PEP 562).
 bool BoundNames::have_getattr() {
   if (!have_getattr_) {
-    have_getattr_ =
-        mentions(text_, "__getattr__") &&
-        (is_made_global(text_, "__getattr__") || !outside_functions().problems.empty() ||
-         BindingSearch("__getattr__").finds_in(outside_functions().module.body, true));
+    have_getattr_ = mentions(text_, "__getattr__") && (is_made_global(text_, "__getattr__") ||
+                                                       !outside_functions().problems.empty() ||
+                                                       is_bound_outside_functions("__getattr__"));
   }
   return *have_getattr_;
 }
@@ -248,24 +247,28 @@ const python::Parsing& BoundNames::outside_functions() {
   return *parsing_;
 }
 
+bool BoundNames::is_bound_outside_functions(std::string_view name) {
+  return BindingSearch(name).finds_in(outside_functions().module.body, true);
+}
+
 bool BoundNames::certainly_lack(std::string_view name) {
   // Python itself sets `__file__` and its like.
   if (name.empty() || name.starts_with("__")) return false;
   if (!std::ranges::all_of(name, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; }))
     return false;
-  if (is_open()) return false;
   bool is_mentioned = false;
   const bool is_bound_inside = any_word(text_, name, [&](auto, std::string_view after) {
     is_mentioned = true;
     after.remove_prefix(std::min(after.find_first_not_of(" \t\n\\"), after.size()));
     return after.starts_with(":=");
   });
-  if (is_bound_inside) return false;
+  if (is_bound_inside || (is_mentioned && is_bound_outside_functions(name)) || is_open()) {
+    return false;
+  }
   if (!is_mentioned && !may_have_stars() && !may_bind_silently() && !have_getattr()) return true;
   if (is_made_global(text_, name) || have_getattr()) return false;
   const python::Parsing& outer = outside_functions();
-  if (!outer.problems.empty() || mentions_any(outer.module.text, outer_opening_words)) return false;
-  return !BindingSearch(name).finds_in(outer.module.body, true);
+  return outer.problems.empty() && !mentions_any(outer.module.text, outer_opening_words);
 }
 
 const std::vector<ImportStep>& BoundNames::stars() {

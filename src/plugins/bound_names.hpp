@@ -37,6 +37,7 @@ class BoundNames {
   bool may_have_stars();
   bool may_bind_silently();
   bool have_getattr();
+  bool is_bound_outside_functions(std::string_view name);
   const python::Parsing& outside_functions();
 
   std::string_view text_;

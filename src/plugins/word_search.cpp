@@ -1,12 +1,29 @@
 #include "word_search.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 
 #include <string.h>
 
 namespace vdk::plugins {
+
+namespace {
+
+constexpr std::size_t block_size = 64;
+
+/// Whether one of a block's bytes may be an LF before a name; without a branch, so that compilers
+/// compare many bytes at once.
+bool may_begin_outer_line(const char* block) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const unsigned char is_line_end = block[i] == '\n' ? 1 : 0;
+    // Blanks, digits and most marks stand before `@`.
+    const unsigned char is_letter = static_cast<unsigned char>(block[i + 1]) >= '@' ? 1 : 0;
+    found = static_cast<unsigned char>(found | (is_line_end & is_letter));
+  }
+  return found != 0;
+}
+
+}  // namespace
 
 std::size_t find_text(std::string_view text, std::string_view word, std::size_t from) {
   if (from >= text.size()) return std::string_view::npos;
@@ -24,27 +41,13 @@ bool mentions_any(std::string_view text, std::span<const std::string_view> words
 }
 
 std::size_t find_outer_line(std::string_view text, std::size_t from) {
-  const auto eight_bytes = [&](std::size_t at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    return bytes;
-  };
-  constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-  constexpr std::uint64_t high_bits = ones << 7;
   std::size_t at = from;
   while (at + 1 < text.size()) {
-    if (at + 9 <= text.size()) {
-      // The high bit of each byte that may be an LF, and of each that is followed by what is no
-      // blank, digit or mark: both may show one too many, none is missed.
-      const std::uint64_t difference = eight_bytes(at) ^ (ones * '\n');
-      const std::uint64_t line_ends = (difference - ones) & ~difference & high_bits;
-      const std::uint64_t next = eight_bytes(at + 1);
-      if ((line_ends & (next | next << 1)) == 0) {
-        at += 8;
-        continue;
-      }
+    if (at + block_size < text.size() && !may_begin_outer_line(text.data() + at)) {
+      at += block_size;
+      continue;
     }
-    const std::size_t end = std::min(at + 8, text.size() - 1);
+    const std::size_t end = std::min(at + block_size, text.size() - 1);
     for (; at < end; ++at) {
       if (text[at] == '\n' && is_word_byte(text[at + 1])) return at + 1;
     }

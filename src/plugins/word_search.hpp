@@ -21,7 +21,7 @@ constexpr bool is_word_byte(char byte) {
 }
 
 /// Where the next line of no indentation begins with a name or a keyword, behind `from`; npos where
-/// none does. Reads eight bytes at once, as few lines are such.
+/// none does. Passes over many bytes at once, as few lines are such.
 std::size_t find_outer_line(std::string_view text, std::size_t from);
 
 /// The name that a text begins with; empty for anything else.

@@ -22,9 +22,9 @@ std::vector<std::size_t> list_outer_lines(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("lines without indentation are found wherever they stand among eight bytes") {
-  for (std::size_t before = 0; before < 20; ++before) {
-    for (std::size_t after = 0; after < 20; ++after) {
+TEST_CASE("lines without indentation are found wherever they stand in a block of bytes") {
+  for (std::size_t before = 0; before < 140; ++before) {
+    for (std::size_t after = 0; after < 140; after += 7) {
       const std::string filling(before, ' ');
       const std::string text =
           filling + "\n  a\n#b\n\n\nname" + std::string(after, ' ') + "\n)\n_c";
