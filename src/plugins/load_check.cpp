@@ -169,10 +169,10 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
   const auto known = visits_.find(module);
   if (known == visits_.end()) {
     if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
-    std::optional<std::string> text = finder_.read(found.file);
-    if (!text) return {};
+    std::optional<ModuleCode> code = finder_.read_code(found.file);
+    if (!code) return {};
     ++depth_;
-    Fault fault = run(module, found, std::move(*text));
+    Fault fault = run(module, found, std::move(*code));
     --depth_;
     Visit& visit = visits_[module];
     visit.state = Visit::State::done;
@@ -187,12 +187,11 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
 }
 
 LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const FoundModule& found,
-                                            std::string text) {
+                                            ModuleCode code) {
   Visit& visit = visits_[module];
-  visit.text = std::move(text);
+  visit.text = std::move(code.text);
   std::vector<ImportStep> steps;
-  const bool is_compiled = finder_.is_compiled && finder_.is_compiled(found.file);
-  std::optional<std::string> outer = is_compiled ? outline(visit.text, true) : std::nullopt;
+  std::optional<std::string> outer = code.is_compiled ? outline(visit.text, true) : std::nullopt;
   if (outer) {
     const python::Parsing parsing = python::parse(std::move(*outer), found.file);
     if (parsing.problems.empty()) {
@@ -203,7 +202,7 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const Fou
   }
   if (!outer) {
     const python::Parsing parsing = python::parse(visit.text, found.file);
-    const auto mistake = is_compiled ? std::nullopt : find_syntax_fault(parsing, minor_);
+    const auto mistake = code.is_compiled ? std::nullopt : find_syntax_fault(parsing, minor_);
     if (mistake) {
       visit.text.clear();  // Nothing of it is executed.
       return syntax_error(module, *mistake, found.file);

@@ -74,7 +74,7 @@ class LoadCheck::Walk {
   Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
   Outcome import_one(const std::string& module, const model::Location& where, bool is_entry);
   Outcome enter(const std::string& module, const FoundModule& found);
-  Fault run(const std::string& module, const FoundModule& found, std::string text);
+  Fault run(const std::string& module, const FoundModule& found, ModuleCode code);
   Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
   Passage run_step(const Importer& importer, const ImportStep& step);
   Fault run_import(const Importer& importer, const ImportStep& step);

@@ -81,10 +81,10 @@ class Outliner {
       return true;
     }
     result_.append(text_.substr(begin, first - begin));
-    if (is_without_values_ || name.empty()) {
-      result_.append("pass");
-    } else {
+    if (!is_without_values_ && !name.empty()) {
       result_.append("def ").append(name).append("(): pass");
+    } else if (width > 0) {
+      result_.append("pass");  // Perhaps the only statement of its block.
     }
     if (!name.empty() && !skip_body(width)) return false;
     keep_line_ends(first);

@@ -8,8 +8,9 @@ namespace vdk::plugins {
 
 /// The text of a module without what lies in its functions, line by line as before: for a
 /// definition stands `def NAME(): pass`, without its decorators. Read in one pass over the bytes,
-/// so that only the rest need be parsed. With `is_without_values`, plain assignments and the names
-/// of functions are left out too. Nothing where the text cannot be followed.
+/// so that only the rest need be parsed. With `is_without_values`, nothing but `pass` stands for a
+/// definition or a plain assignment in a block, and nothing at all outside of blocks. Nothing where
+/// the text cannot be followed.
 std::optional<std::string> outline(std::string_view text, bool is_without_values);
 
 }  // namespace vdk::plugins

@@ -12,8 +12,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include <sys/stat.h>
-
 #include "folder_listing.hpp"
 #include "import_hooks.hpp"
 #include "vdk/sources/editable_finder.hpp"
@@ -69,15 +67,16 @@ std::uint32_t little_endian(std::string_view bytes) {
 }
 
 /// PEP 552: magic number, flags, then the source's time and size, or its hash.
-bool is_bytecode_of(std::string_view header, int minor, std::int64_t time, std::int64_t size) {
+bool is_bytecode_of(std::string_view header, int minor, const support::FileText& source) {
   if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
   constexpr std::uint32_t line_end = 0x0A0D0000;
   if (little_endian(header) != (magic_number(minor) | line_end)) return false;
   const std::uint32_t flags = little_endian(header.substr(4));
   constexpr std::uint32_t unchecked_hash = 1;
   if (flags == unchecked_hash) return true;
-  return flags == 0 && little_endian(header.substr(8)) == static_cast<std::uint32_t>(time) &&
-         little_endian(header.substr(12)) == static_cast<std::uint32_t>(size);
+  return flags == 0 &&
+         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified) &&
+         little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.text.size());
 }
 
 bool is_searchable(const std::string& module) {
@@ -117,31 +116,23 @@ class ModuleSearch {
     return find_node(module).found;
   }
 
-  std::optional<std::string> read(const std::string& file) const {
+  support::FileText read(const std::string& file) const {
     for (const Place& place : *places_) {
       const bool is_inside = place.is_archive && file.starts_with(place.path + "/");
-      if (!is_inside) continue;
-      support::FileText member = read_in_place(place, file.substr(place.path.size() + 1));
-      if (member.error != support::ReadError::none) return std::nullopt;
-      return std::move(member.text);
+      if (is_inside) return read_in_place(place, file.substr(place.path.size() + 1));
     }
-    support::FileText text = support::read_file(file);
-    if (text.error != support::ReadError::none) return std::nullopt;
-    return std::move(text.text);
+    return support::read_file(file);
   }
 
   /// `__pycache__/m.cpython-311.pyc` of the very source (importlib's `SourceLoader.get_code`).
-  bool is_compiled(const std::string& file) const {
+  bool is_compiled(const std::string& file, const support::FileText& source) const {
     if (!file.ends_with(".py")) return false;
     const std::size_t slash = file.rfind('/') + 1;
     const std::string name = file.substr(slash, file.size() - slash - 3);
     const std::string cache = file.substr(0, slash) + "__pycache__/" + name + ".cpython-3" +
                               std::to_string(minor_) + ".pyc";
     const support::FileText start = support::read_start_of_file(cache, bytecode_header_size);
-    if (start.error != support::ReadError::none) return false;
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0) return false;
-    return is_bytecode_of(start.text, minor_, status.st_mtime, status.st_size);
+    return start.error == support::ReadError::none && is_bytecode_of(start.text, minor_, source);
   }
 
  private:
@@ -360,10 +351,21 @@ class ModuleSearch {
 plugins::ModuleFinder make_module_finder(const std::vector<Place>& places,
                                          const model::Environment& environment) {
   const auto search = std::make_shared<ModuleSearch>(places, environment);
+  const auto read = [search](const std::string& file) -> std::optional<std::string> {
+    support::FileText text = search->read(file);
+    if (text.error != support::ReadError::none) return std::nullopt;
+    return std::move(text.text);
+  };
+  const auto read_code = [search](const std::string& file) -> std::optional<plugins::ModuleCode> {
+    support::FileText text = search->read(file);
+    if (text.error != support::ReadError::none) return std::nullopt;
+    const bool is_compiled = search->is_compiled(file, text);
+    return plugins::ModuleCode{.text = std::move(text.text), .is_compiled = is_compiled};
+  };
   return {.look = [search](const std::string& module) { return search->look(module); },
           .find = [search](const std::string& module) { return search->find(module); },
-          .read = [search](const std::string& file) { return search->read(file); },
-          .is_compiled = [search](const std::string& file) { return search->is_compiled(file); }};
+          .read = read,
+          .read_code = read_code};
 }
 
 }  // namespace vdk::sources

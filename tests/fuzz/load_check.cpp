@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       entry_point,
       {.look = [&](const std::string& module) { return find(module).presence; },
        .find = find,
-       .read = [&](const std::string&) { return text; }},
+       .read = [&](const std::string&) { return text; },
+       .read_code = [&](const std::string&) { return vdk::plugins::ModuleCode{.text = text}; }},
       size % 2 == 0 ? 8 : 13);
   return 0;
 }

@@ -24,6 +24,13 @@ struct FoundModule {
   bool is_standard = false;  ///< of Python's own library
 };
 
+/// What Python executes for a module.
+struct ModuleCode {
+  std::string text;
+  /// Python takes what it compiled before in place of the text: no mistake in its syntax can show.
+  bool is_compiled = false;
+};
+
 /// The import system of one environment, as far as files tell. Names are dotted.
 struct ModuleFinder {
   /// Whether a module is there, without a look at what it is.
@@ -32,9 +39,8 @@ struct ModuleFinder {
   std::function<FoundModule(const std::string& module)> find;
   /// The text of a file that `find` named; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& file)> read;
-  /// Whether Python takes what it compiled before in place of a file that `find` named, so that no
-  /// mistake in its syntax can show. Without it, nothing is.
-  std::function<bool(const std::string& file)> is_compiled;
+  /// The text of a module that is executed.
+  std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
 };
 
 /// Reads what importing would do, and remembers each module, so that entry points that share

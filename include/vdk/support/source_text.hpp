@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace vdk::support {
@@ -22,6 +23,7 @@ ReadError to_read_error(int number);
 struct FileText {
   std::string text;
   ReadError error = ReadError::none;
+  std::int64_t modified = 0;  ///< the file's, in seconds since 1970; 0 with an error
 };
 
 inline constexpr std::size_t default_size_limit = 4 * 1024 * 1024;

@@ -45,7 +45,11 @@ struct ImportGraph {
     return {.look = [*this](const std::string& name) { return find(name).presence; },
             .find = [*this](const std::string& name) { return find(name); },
             .read = [*this](const std::string& file) { return modules.at(file); },
-            .is_compiled = [*this](const std::string& file) { return compiled.contains(file); }};
+            .read_code =
+                [*this](const std::string& file) {
+                  return vdk::plugins::ModuleCode{.text = modules.at(file),
+                                                  .is_compiled = compiled.contains(file)};
+                }};
   }
 
   vdk::model::Load check(const std::string& value, int minor = 11) const {

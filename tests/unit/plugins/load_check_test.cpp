@@ -329,9 +329,9 @@ TEST_CASE("entry points share what was read, and each tells its own way to the f
       .extensions = {}};
   int reads = 0;
   vdk::plugins::ModuleFinder finder = graph.finder();
-  finder.read = [&](const std::string& file) {
+  finder.read_code = [&](const std::string& file) {
     ++reads;
-    return graph.modules.at(file);
+    return vdk::plugins::ModuleCode{.text = graph.modules.at(file)};
   };
   vdk::plugins::LoadCheck check(finder, 11);
   CHECK(tell(check.check(ImportGraph::entry_point("p.a"))) ==

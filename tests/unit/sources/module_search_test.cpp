@@ -241,9 +241,9 @@ TEST_CASE(
     scratch.write("site/__pycache__/m.cpython-311.pyc", four_bytes(magic | 0x0A0D0000) +
                                                             four_bytes(flags) + four_bytes(time) +
                                                             four_bytes(size) + "code");
-    return searched.finder.is_compiled(source);
+    return searched.finder.read_code(source)->is_compiled;
   };
-  CHECK(!searched.finder.is_compiled(source));
+  CHECK(!searched.finder.read_code(source)->is_compiled);
   const auto time = static_cast<std::uint32_t>(status.st_mtime);
   CHECK(is_compiled(3495, 0, time, 4));
   CHECK(!is_compiled(3495, 0, time + 1, 4));
@@ -252,6 +252,6 @@ TEST_CASE(
   CHECK(is_compiled(3495, 1, 0, 0));
   CHECK(!is_compiled(3495, 3, 0, 0));
   scratch.write("site/__pycache__/m.cpython-311.pyc", "short");
-  CHECK(!searched.finder.is_compiled(source));
-  CHECK(!searched.finder.is_compiled(scratch.path("site/n.py")));
+  CHECK(!searched.finder.read_code(source)->is_compiled);
+  CHECK(!searched.finder.read_code(scratch.path("site/n.py")));
 }
