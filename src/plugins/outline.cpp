@@ -77,14 +77,15 @@ class Outliner {
     const std::string_view name = defined_name(line);
     const bool is_left_out = is_without_values_ && !has_semicolon_ && is_value(line);
     if (name.empty() && !is_left_out) {
+      kept_width_ = width;
       result_.append(text_.substr(begin, at_ - begin));
       return true;
     }
-    result_.append(text_.substr(begin, first - begin));
-    if (!is_without_values_ && !name.empty()) {
-      result_.append("def ").append(name).append("(): pass");
-    } else if (width > 0) {
-      result_.append("pass");  // Perhaps the only statement of its block.
+    if (!is_without_values_ || width > kept_width_) {
+      kept_width_ = width;
+      result_.append(text_.substr(begin, first - begin));
+      if (!is_without_values_ && !name.empty()) result_.append("def ").append(name).append("(): ");
+      result_.append("pass");
     }
     if (!name.empty() && !skip_body(width)) return false;
     keep_line_ends(first);
@@ -237,6 +238,7 @@ class Outliner {
   std::string_view text_;
   bool is_without_values_;
   std::size_t at_ = 0;
+  std::size_t kept_width_ = 0;  ///< the indentation of the line that was kept last
   bool has_semicolon_ = false;
   std::string result_;
 };

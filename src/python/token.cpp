@@ -109,6 +109,7 @@ Tokenizer::Column Tokenizer::measure_indentation() {
 }
 
 void Tokenizer::scan_indentation() {
+  for (; at_ < text_.size() && text_[at_] == '\n'; ++at_) ++line_;
   const Column column = measure_indentation();
   if (peek() == '#') skip_comment();
   if (is_done()) return;
@@ -206,8 +207,10 @@ void Tokenizer::scan_continuation() {
 
 void Tokenizer::scan_word() {
   const auto begin = at_;
-  while (!is_done() && is_name_character(text_[at_])) ++at_;
-  const auto word = text_.substr(begin, at_ - begin);
+  const auto rest = text_.substr(begin);
+  const auto* const end = std::ranges::find_if_not(rest, is_name_character);
+  const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  at_ += word.size();
   if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
     constexpr std::array<std::string_view, 11> prefixes{"r",  "b",  "u",  "f",  "t", "br",
                                                         "rb", "fr", "rf", "tr", "rt"};

@@ -23,9 +23,19 @@ void Tokenizer::scan_string(std::size_t begin) {
   open({Context::Kind::format_text, quote, is_triple, is_raw}, begin);
 }
 
+/// Goes to the next byte of a string that may end it, its line, or stand for itself behind a
+/// backslash; false where there is none.
+bool Tokenizer::skip_to_mark(char quote) {
+  const auto rest = text_.substr(at_);
+  const auto* const mark =
+      std::ranges::find_if(rest, [quote](char c) { return c == quote || c == '\n' || c == '\\'; });
+  at_ += static_cast<std::size_t>(mark - rest.begin());
+  return !is_done();
+}
+
 void Tokenizer::scan_plain_string(std::size_t begin, char quote, bool is_triple) {
   const auto first_line = line_;
-  for (; !is_done(); ++at_) {
+  for (; skip_to_mark(quote); ++at_) {
     const char c = text_[at_];
     if (c == quote && is_at_quote(quote, is_triple)) {
       at_ += is_triple ? 3 : 1;

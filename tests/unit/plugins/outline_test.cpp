@@ -30,6 +30,8 @@ TEST_CASE("plain assignments can be left out, unless another statement shares th
 
 TEST_CASE("without values, a function leaves nothing but its place") {
   CHECK(outline("if a:\n  def b(c):\n    import d\n", true) == "if a:\n  pass\n\n");
+  CHECK(outline("class A:\n  b = 1\n  class C:\n    d = 1\n    e = 1\n  f = 1\ng = 1\n", true) ==
+        "class A:\n  pass\n  class C:\n    pass\n\n\n\n");
 }
 
 TEST_CASE("what cannot be followed has no outline") {
