@@ -50,6 +50,28 @@ model::Load syntax_error(const std::string& module, const SyntaxFault& mistake,
   return load;
 }
 
+/// What a module imports, or why it cannot be executed.
+struct Steps {
+  std::vector<ImportStep> imports;
+  std::optional<SyntaxFault> mistake;
+};
+
+/// Of text that is known to be Python most need not be parsed. The text is gone afterwards.
+Steps read_steps(ModuleCode code, int minor) {
+  if (code.is_compiled) {
+    if (std::optional<std::string> outer = outline(code.text, true)) {
+      const python::Parsing parsing = python::parse(std::move(*outer), {});
+      if (parsing.problems.empty()) {
+        return {.imports = list_import_steps(parsing.module, minor, code.text), .mistake = {}};
+      }
+    }
+  }
+  const python::Parsing parsing = python::parse(std::move(code.text), {});
+  const auto mistake = code.is_compiled ? std::nullopt : find_syntax_fault(parsing, minor);
+  if (mistake) return {.imports = {}, .mistake = mistake};
+  return {.imports = list_import_steps(parsing.module, minor, parsing.module.text), .mistake = {}};
+}
+
 }  // namespace
 
 std::string top_of(const std::string& module) { return module.substr(0, module.find('.')); }
@@ -189,28 +211,12 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
 LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const FoundModule& found,
                                             ModuleCode code) {
   Visit& visit = visits_[module];
-  visit.text = std::move(code.text);
-  std::vector<ImportStep> steps;
-  std::optional<std::string> outer = code.is_compiled ? outline(visit.text, true) : std::nullopt;
-  if (outer) {
-    const python::Parsing parsing = python::parse(std::move(*outer), found.file);
-    if (parsing.problems.empty()) {
-      steps = list_import_steps(parsing.module, minor_, visit.text);
-    } else {
-      outer.reset();
-    }
-  }
-  if (!outer) {
-    const python::Parsing parsing = python::parse(visit.text, found.file);
-    const auto mistake = code.is_compiled ? std::nullopt : find_syntax_fault(parsing, minor_);
-    if (mistake) {
-      visit.text.clear();  // Nothing of it is executed.
-      return syntax_error(module, *mistake, found.file);
-    }
-    steps = list_import_steps(parsing.module, minor_, visit.text);
-  }
+  plain_names_[module] = list_plain_names(code.text);
+  const Steps steps = read_steps(std::move(code), minor_);
+  if (steps.mistake) return syntax_error(module, *steps.mistake, found.file);
+  visit.file = found.file;
   const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
-  Fault fault = run_steps(importer, steps).fault;
+  Fault fault = run_steps(importer, steps.imports).fault;
   if (fault) fault->via.insert(fault->via.begin(), module);
   return fault;
 }
@@ -263,10 +269,10 @@ LoadCheck::Walk::Fault LoadCheck::Walk::run_import(const Importer& importer,
   return std::nullopt;
 }
 
-const std::optional<std::string>& LoadCheck::Walk::read_foreign(const std::string& file) {
+const std::optional<std::string>& LoadCheck::Walk::read_text(const std::string& file) {
   const auto known = texts_.find(file);
   if (known != texts_.end()) return known->second;
-  return texts_.emplace(file, finder_.read(file)).first->second;
+  return texts_.emplace(file, file.empty() ? std::nullopt : finder_.read(file)).first->second;
 }
 
 LoadCheck::LoadCheck(ModuleFinder finder, int minor)

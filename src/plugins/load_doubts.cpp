@@ -10,6 +10,7 @@
 #include "outline.hpp"
 #include "vdk/python/syntax.hpp"
 #include "vdk/support/text.hpp"
+#include "word_search.hpp"
 
 namespace vdk::plugins {
 
@@ -33,13 +34,22 @@ bool is_known_to_run_later(std::string_view module) {
 
 /// Whether a module that was executed may have changed where Python looks.
 bool LoadCheck::Walk::may_have_changed_search() {
-  return std::ranges::any_of(visits_, [](auto& entry) {
+  return std::ranges::any_of(visits_, [&](auto& entry) {
     auto& [module, visit] = entry;
     if (!visit.may_change_search) {
       const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
-      visit.may_change_search = may_change_search(visit.text, running);
+      const auto& text = read_text(visit.file);
+      visit.may_change_search = text && may_change_search(*text, running);
     }
     return *visit.may_change_search;
+  });
+}
+
+/// Whether `accept` takes the text of a module that is followed and was executed.
+bool LoadCheck::Walk::any_executed(const std::function<bool(std::string_view)>& accept) {
+  return std::ranges::any_of(visits_, [&](const auto& entry) {
+    const auto& text = read_text(entry.second.file);
+    return text && accept(*text);
   });
 }
 
@@ -52,7 +62,7 @@ bool LoadCheck::Walk::may_have_hidden_modules(const std::string& module) {
     if (found.presence != Presence::found || !found.is_package) return true;
     if (found.kind == FoundModule::Kind::namespace_package) return false;
     if (found.kind != FoundModule::Kind::source) return true;
-    const std::optional<std::string>& text = read_foreign(found.file);
+    const std::optional<std::string>& text = read_text(found.file);
     return !text || may_make_modules(*text);
   });
 }
@@ -67,19 +77,16 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
   const FoundModule found = finder_.find(parent);
   const bool is_plain = found.presence == Presence::found && !found.is_package &&
                         found.kind == FoundModule::Kind::source;
-  if (!is_plain || may_make_modules(visit->second.text)) return false;
+  const auto& text = read_text(visit->second.file);
+  if (!is_plain || !text || may_make_modules(*text)) return false;
   // Any module may put others below this one.
-  return std::ranges::none_of(visits_, [](const auto& other) {
-    return other.second.text.find("sys.modules[") != std::string::npos;
-  });
+  return !any_executed([](std::string_view other) { return mentions(other, "sys.modules["); });
 }
 
 /// Whether code that was executed before may have made a missing module importable.
 bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
   return may_have_changed_search() ||
-         std::ranges::any_of(
-             visits_,
-             [&](const auto& visit) { return may_put_into_memory(visit.second.text, missing); }) ||
+         any_executed([&](std::string_view text) { return may_put_into_memory(text, missing); }) ||
          std::ranges::any_of(foreign_, [&](const std::string& library) {
            return is_doubtful_by(library, missing);
          });
@@ -92,7 +99,7 @@ bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::stri
   return std::ranges::any_of(list_library(library), [&](const std::string& module) {
     const FoundModule found = finder_.find(module);
     if (found.kind != FoundModule::Kind::source) return false;
-    const std::optional<std::string>& text = read_foreign(found.file);
+    const std::optional<std::string>& text = read_text(found.file);
     if (!text) return true;
     const Running running = module == library ? Running::any : Running::called_here;
     return may_change_search(*text, running) || may_put_into_memory(*text, missing);
@@ -136,14 +143,13 @@ std::vector<std::string> LoadCheck::Walk::list_own_imports(const std::string& mo
 /// Whether some module that was executed gives this one the name; of libraries, one of its own.
 bool LoadCheck::Walk::may_be_set_elsewhere(const std::string& module, const std::string& name) {
   const std::string_view last = std::string_view(module).substr(module.rfind('.') + 1);
-  const auto may_set = [&](const std::string& other) {
-    const std::string* text = find_text(other);
-    return text != nullptr && may_set_attribute(*text, last, name);
-  };
-  return std::ranges::any_of(visits_, [&](const auto& visit) { return may_set(visit.first); }) ||
-         std::ranges::any_of(foreign_, [&](const std::string& library) {
-           return top_of(library) == top_of(module) &&
-                  std::ranges::any_of(list_library(library), may_set);
+  const auto may_set = [&](std::string_view text) { return may_set_attribute(text, last, name); };
+  return any_executed(may_set) || std::ranges::any_of(foreign_, [&](const std::string& library) {
+           if (top_of(library) != top_of(module)) return false;
+           return std::ranges::any_of(list_library(library), [&](const std::string& other) {
+             const std::string* text = find_text(other);
+             return text != nullptr && may_set(*text);
+           });
          });
 }
 

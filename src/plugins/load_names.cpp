@@ -33,11 +33,6 @@ bool LoadCheck::Walk::binds_plainly(const std::string& module, const std::string
   const auto known = plain_names_.find(module);
   if (known != plain_names_.end()) return known->second.contains(name);
   auto& names = plain_names_[module];
-  const auto visit = visits_.find(module);
-  if (visit != visits_.end()) {
-    names = list_plain_names(visit->second.text);
-    return names.contains(name);
-  }
   const FoundModule found = finder_.find(module);
   const bool is_source =
       found.presence == Presence::found && found.kind == FoundModule::Kind::source;
@@ -90,13 +85,11 @@ std::optional<std::vector<std::string>> LoadCheck::Walk::list_givers(const std::
 
 /// The code of a module; none where it is not there as Python source.
 const std::string* LoadCheck::Walk::find_text(const std::string& module) {
-  const auto visit = visits_.find(module);
-  if (visit != visits_.end()) return &visit->second.text;
   const FoundModule found = finder_.find(module);
   const bool is_source =
       found.presence == Presence::found && found.kind == FoundModule::Kind::source;
   if (!is_source) return nullptr;
-  const std::optional<std::string>& text = read_foreign(found.file);
+  const std::optional<std::string>& text = read_text(found.file);
   return text ? &*text : nullptr;
 }
 

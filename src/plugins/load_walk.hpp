@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -46,7 +48,7 @@ class LoadCheck::Walk {
   struct Visit {
     enum class State { running, done };
     State state = State::running;
-    std::string text;  ///< none where its syntax is at fault
+    std::string file;  ///< none where its syntax is at fault, so that nothing is executed
     Fault fault;
     std::optional<bool> may_change_search;  ///< once it was asked for
   };
@@ -99,7 +101,9 @@ class LoadCheck::Walk {
   std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
                                             const std::string& text);
   bool may_be_set_elsewhere(const std::string& module, const std::string& name);
-  const std::optional<std::string>& read_foreign(const std::string& file);
+  bool any_executed(const std::function<bool(std::string_view text)>& accept);
+  /// Kept from then on; nothing where it cannot be read.
+  const std::optional<std::string>& read_text(const std::string& file);
   std::string own_package(const std::string& module);
 
   ModuleFinder finder_;
