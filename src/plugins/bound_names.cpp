@@ -26,15 +26,46 @@ class PlainNames {
     std::size_t at = 0;
     if (text.empty() || !is_word_byte(text.front())) at = find_outer_line(text, 0);
     while (at != std::string_view::npos) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      plain.read(text.substr(at, end - at));
-      at = find_outer_line(text, end);
+      const std::string_view rest = text.substr(at);
+      plain.read(rest);
+      if (opens_block(rest)) plain.read_block(behind_line(rest));
+      at = find_outer_line(text, at);
     }
     return std::move(plain.names_);
   }
 
  private:
-  void read(std::string_view line) {
+  static std::string_view behind_line(std::string_view text) {
+    return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+
+  /// Of those that leave names to the module.
+  static bool opens_block(std::string_view text) {
+    constexpr std::array<std::string_view, 7> words = {"try",  "except", "else", "finally",
+                                                       "with", "if",     "elif"};
+    return std::ranges::find(words, leading_word(text)) != words.end();
+  }
+
+  /// Its lines, but for those in blocks of their own.
+  void read_block(std::string_view text) {
+    std::size_t width = 0;
+    for (; !text.empty(); text = behind_line(text)) {
+      const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size() - 1);
+      if (text[first] == '\n' || text[first] == '#') continue;
+      if (first == 0) return;
+      if (width == 0) width = first;
+      if (first == width) read(text.substr(first));
+    }
+  }
+
+  static std::string_view in_brackets(std::string_view text) {
+    text.remove_prefix(text.find('(') + 1);
+    return text.substr(0, text.find(')'));
+  }
+
+  /// One line, or several in brackets.
+  void read(std::string_view text) {
+    std::string_view line = text.substr(0, text.find('\n'));
     if (line.starts_with("async ")) line.remove_prefix(6);
     const std::string_view word = leading_word(line);
     const std::string_view rest = skip_blanks(line.substr(word.size()));
@@ -44,7 +75,9 @@ class PlainNames {
       read_imported(rest);
     } else if (word == "from") {
       const std::size_t names = rest.find(" import ");
-      if (names != std::string_view::npos) read_imported(rest.substr(names + 8));
+      if (names == std::string_view::npos) return;
+      const bool is_in_brackets = rest.substr(names + 8).starts_with('(');
+      read_imported(is_in_brackets ? in_brackets(text) : rest.substr(names + 8));
     } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
       names_.emplace(word);
     }
@@ -58,7 +91,7 @@ class PlainNames {
       const std::string_view one = support::trim(names.substr(0, comma));
       const std::string_view last = one.substr(one.rfind(' ') + 1);
       const bool is_alone = last.size() == one.size() || one.ends_with(" as " + std::string(last));
-      if (is_alone && leading_word(last) == last) names_.emplace(last);
+      if (is_alone && !last.empty() && leading_word(last) == last) names_.emplace(last);
       names.remove_prefix(std::min(comma + 1, names.size()));
     }
   }

@@ -21,6 +21,7 @@ constexpr ByteSet make_set(std::string_view bytes) {
 }
 constexpr ByteSet notable = make_set("()[]{}'\"#\\\n;");
 constexpr ByteSet notable_in_body = make_set("'\"#\\\n");
+constexpr ByteSet notable_in_string = make_set("'\"\\\n");
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\f'; }
 
@@ -203,16 +204,15 @@ class Outliner {
 
   bool skip_short_string(char quote) {
     for (; at_ < text_.size(); ++at_) {
-      const char letter = text_[at_];
-      if (letter == '\n') return false;
-      if (letter == '\\') {
+      skip_plain(notable_in_string);
+      if (at_ == text_.size() || text_[at_] == '\n') return false;
+      if (text_[at_] == '\\') {
         ++at_;
-      } else if (letter == quote) {
+      } else if (text_[at_] == quote) {
         ++at_;
         return true;
       }
     }
-    at_ = text_.size();
     return false;
   }
 

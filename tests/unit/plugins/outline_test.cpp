@@ -37,6 +37,8 @@ TEST_CASE("without values, a function leaves nothing but its place") {
 TEST_CASE("what cannot be followed has no outline") {
   CHECK(!outline("a = (\n", false));
   CHECK(!outline("a)\n", false));
+  CHECK(!outline("a = '\\", false));
+  CHECK(!outline("def a():\n  '\\", false));
   CHECK(!outline("a = 'b\n", false));
   CHECK(!outline("def a():\n  b = (\nc\n)\nd\n", false));
   CHECK(!outline("'''", false));
