@@ -50,19 +50,36 @@ bool is_value(std::string_view line) {
 
 class Outliner {
  public:
-  Outliner(std::string_view text, bool is_without_values)
-      : text_(text), is_without_values_(is_without_values) {
+  Outliner(std::string_view text, bool is_for_imports)
+      : text_(text), is_for_imports_(is_for_imports) {
     result_.reserve(text.size() / 4 + 64);
   }
 
   std::optional<std::string> run() {
-    while (at_ < text_.size()) {
+    if (is_for_imports_) find_last_import();
+    while (at_ < text_.size() && !is_behind_imports()) {
       if (!read_line()) return std::nullopt;
     }
     return std::move(result_);
   }
 
  private:
+  void find_last_import() {
+    last_import_ = 0;
+    for (std::size_t at = find_text(text_, "import"); at != none;
+         at = find_text(text_, "import", at + 1)) {
+      last_import_ = at;
+    }
+  }
+
+  /// Whether a statement outside of blocks begins here, and nothing is imported in it or later.
+  bool is_behind_imports() const {
+    if (at_ <= last_import_) return false;
+    constexpr std::array<std::string_view, 4> continuing = {"except", "else", "elif", "finally"};
+    const std::string_view word = leading_word(text_.substr(at_, 8));
+    return !word.empty() && std::ranges::find(continuing, word) == continuing.end();
+  }
+
   /// One logical line, kept or not, and what lies in the function that it defines.
   bool read_line() {
     const std::size_t begin = at_;
@@ -76,16 +93,16 @@ class Outliner {
       return true;
     }
     const std::string_view name = defined_name(line);
-    const bool is_left_out = is_without_values_ && !has_semicolon_ && is_value(line);
+    const bool is_left_out = is_for_imports_ && !has_semicolon_ && is_value(line);
     if (name.empty() && !is_left_out) {
       kept_width_ = width;
       result_.append(text_.substr(begin, at_ - begin));
       return true;
     }
-    if (!is_without_values_ || width > kept_width_) {
+    if (!is_for_imports_ || width > kept_width_) {
       kept_width_ = width;
       result_.append(text_.substr(begin, first - begin));
-      if (!is_without_values_ && !name.empty()) result_.append("def ").append(name).append("(): ");
+      if (!is_for_imports_ && !name.empty()) result_.append("def ").append(name).append("(): ");
       result_.append("pass");
     }
     if (!name.empty() && !skip_body(width)) return false;
@@ -236,7 +253,8 @@ class Outliner {
   }
 
   std::string_view text_;
-  bool is_without_values_;
+  bool is_for_imports_;
+  std::size_t last_import_ = none;  ///< where it may stand; none where it does not matter
   std::size_t at_ = 0;
   std::size_t kept_width_ = 0;  ///< the indentation of the line that was kept last
   bool has_semicolon_ = false;
@@ -245,10 +263,10 @@ class Outliner {
 
 }  // namespace
 
-std::optional<std::string> outline(std::string_view text, bool is_without_values) {
+std::optional<std::string> outline(std::string_view text, bool is_for_imports) {
   // Other ends of lines are rare, and the parser knows them.
   if (text.starts_with("\xEF\xBB\xBF") || text.find('\r') != none) return std::nullopt;
-  return Outliner(text, is_without_values).run();
+  return Outliner(text, is_for_imports).run();
 }
 
 }  // namespace vdk::plugins

@@ -21,17 +21,28 @@ TEST_CASE("text in a function may look like anything") {
   CHECK(outline("def a():\n\tb\n        c\nd\n", false) == "def a(): pass\n\n\nd\n");
 }
 
-TEST_CASE("plain assignments can be left out, unless another statement shares their line") {
-  CHECK(outline("a = {\n  1: 2}\nb: int = 1\nc = 1; import d\ne == 1\n", true) ==
-        "\n\n\nc = 1; import d\ne == 1\n");
-  CHECK(outline("'''a\nb'''\nif c:\n  d = 1\nelse:\n  e()\ntry: f\nfinally: g\n", true) ==
-        "\n\nif c:\n  pass\nelse:\n  e()\ntry: f\nfinally: g\n");
+TEST_CASE(
+    "for imports, plain assignments are left out, unless another statement shares their line") {
+  CHECK(outline("a = {\n  1: 2}\nb: int = 1\nc = 1; import d\n", true) ==
+        "\n\n\nc = 1; import d\n");
+  CHECK(outline("'''a\nb'''\nif c:\n  d = 1\nelse:\n  e()\nimport f\n", true) ==
+        "\n\nif c:\n  pass\nelse:\n  e()\nimport f\n");
 }
 
-TEST_CASE("without values, a function leaves nothing but its place") {
+TEST_CASE("for imports, a function leaves nothing but a statement where its block has no other") {
   CHECK(outline("if a:\n  def b(c):\n    import d\n", true) == "if a:\n  pass\n\n");
-  CHECK(outline("class A:\n  b = 1\n  class C:\n    d = 1\n    e = 1\n  f = 1\ng = 1\n", true) ==
-        "class A:\n  pass\n  class C:\n    pass\n\n\n\n");
+  CHECK(outline("class A:\n  b = 1\n  class C:\n    d = 1\n    e = 1\n  f = 1\ng = 1\nimport h\n",
+                true) == "class A:\n  pass\n  class C:\n    pass\n\n\n\nimport h\n");
+}
+
+TEST_CASE("for imports, nothing is read behind the statement that may hold the last") {
+  CHECK(outline("import a\nb()\nc = (\n", true) == "import a\n");
+  CHECK(outline("try:\n  import a\n  b()\nexcept C:\n  d()\nelse:\n  e()\nfinally:\n  f()\ng()\n",
+                true) ==
+        "try:\n  import a\n  b()\nexcept C:\n  d()\nelse:\n  e()\nfinally:\n  f()\n");
+  CHECK(outline("from a import (\nb,\nc)\nd()\n", true) == "from a import (\nb,\nc)\n");
+  CHECK(outline("a()\n# import\nb()\nc()\n", true) == "a()\n\n");
+  CHECK(outline("a()\nb()\n", true) == "a()\n");
 }
 
 TEST_CASE("what cannot be followed has no outline") {
