@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -18,86 +17,6 @@
 namespace vdk::plugins {
 
 namespace {
-
-class PlainNames {
- public:
-  static std::unordered_set<std::string> list(std::string_view text) {
-    PlainNames plain;
-    std::size_t at = 0;
-    if (text.empty() || !is_word_byte(text.front())) at = find_outer_line(text, 0);
-    while (at != std::string_view::npos) {
-      const std::string_view rest = text.substr(at);
-      plain.read(rest);
-      if (opens_block(rest)) plain.read_block(behind_line(rest));
-      at = find_outer_line(text, at);
-    }
-    return std::move(plain.names_);
-  }
-
- private:
-  static std::string_view behind_line(std::string_view text) {
-    return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
-  }
-
-  /// Of those that leave names to the module.
-  static bool opens_block(std::string_view text) {
-    constexpr std::array<std::string_view, 7> words = {"try",  "except", "else", "finally",
-                                                       "with", "if",     "elif"};
-    return std::ranges::find(words, leading_word(text)) != words.end();
-  }
-
-  /// Its lines, but for those in blocks of their own.
-  void read_block(std::string_view text) {
-    std::size_t width = 0;
-    for (; !text.empty(); text = behind_line(text)) {
-      const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size() - 1);
-      if (text[first] == '\n' || text[first] == '#') continue;
-      if (first == 0) return;
-      if (width == 0) width = first;
-      if (first == width) read(text.substr(first));
-    }
-  }
-
-  static std::string_view in_brackets(std::string_view text) {
-    text.remove_prefix(text.find('(') + 1);
-    return text.substr(0, text.find(')'));
-  }
-
-  /// One line, or several in brackets.
-  void read(std::string_view text) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    if (line.starts_with("async ")) line.remove_prefix(6);
-    const std::string_view word = leading_word(line);
-    const std::string_view rest = skip_blanks(line.substr(word.size()));
-    if (word == "def" || word == "class") {
-      names_.emplace(leading_word(rest));
-    } else if (word == "import") {
-      read_imported(rest);
-    } else if (word == "from") {
-      const std::size_t names = rest.find(" import ");
-      if (names == std::string_view::npos) return;
-      const bool is_in_brackets = rest.substr(names + 8).starts_with('(');
-      read_imported(is_in_brackets ? in_brackets(text) : rest.substr(names + 8));
-    } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
-      names_.emplace(word);
-    }
-  }
-
-  /// `a, b as c`; what is written in another way is left to the parser.
-  void read_imported(std::string_view names) {
-    names = names.substr(0, names.find('#'));
-    while (!names.empty()) {
-      const std::size_t comma = std::min(names.find(','), names.size());
-      const std::string_view one = support::trim(names.substr(0, comma));
-      const std::string_view last = one.substr(one.rfind(' ') + 1);
-      const bool is_alone = last.size() == one.size() || one.ends_with(" as " + std::string(last));
-      if (is_alone && !last.empty() && leading_word(last) == last) names_.emplace(last);
-      names.remove_prefix(std::min(comma + 1, names.size()));
-    }
-  }
-
-  std::unordered_set<std::string> names_;
-};
 
 /// Looks for any statement that binds one name in a module; nested functions count where they say
 /// `global`.
@@ -236,10 +155,6 @@ bool is_made_global(std::string_view text, std::string_view name) {
 }
 
 }  // namespace
-
-std::unordered_set<std::string> list_plain_names(std::string_view text) {
-  return PlainNames::list(text);
-}
 
 /// Whether names may be bound in a way that no search of the text finds.
 bool BoundNames::is_open() {

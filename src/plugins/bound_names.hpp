@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "import_steps.hpp"
@@ -11,14 +10,8 @@
 
 namespace vdk::plugins {
 
-/// The names that lines of no indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
-/// `import n` and `from m import n`; and such lines right below a `try` or an `if` of no
-/// indentation. Most that a module has are such, and a look at the starts of lines finds them;
-/// lines of a text in quotes are taken for code.
-std::unordered_set<std::string> list_plain_names(std::string_view text);
-
-/// The other top-level names that a module has once it was executed, as far as its text tells. What
-/// one question needed is remembered for the next.
+/// The top-level names that a module has once it was executed, as far as its text tells, but for
+/// its plain ones. What one question needed is remembered for the next.
 class BoundNames {
  public:
   /// The text must stay where it is.

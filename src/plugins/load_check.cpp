@@ -211,7 +211,7 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
 LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const FoundModule& found,
                                             ModuleCode code) {
   Visit& visit = visits_[module];
-  plain_names_[module] = list_plain_names(code.text);
+  plain_names_[module] = PlainNames(code.text);
   const Steps steps = read_steps(std::move(code), minor_);
   if (steps.mistake) return syntax_error(module, *steps.mistake, found.file);
   visit.file = found.file;

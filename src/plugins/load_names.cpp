@@ -31,15 +31,15 @@ std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const s
 /// is not kept for it.
 bool LoadCheck::Walk::binds_plainly(const std::string& module, const std::string& name) {
   const auto known = plain_names_.find(module);
-  if (known != plain_names_.end()) return known->second.contains(name);
+  if (known != plain_names_.end()) return known->second.contain(name);
   auto& names = plain_names_[module];
   const FoundModule found = finder_.find(module);
   const bool is_source =
       found.presence == Presence::found && found.kind == FoundModule::Kind::source;
   if (!is_source) return false;
   std::optional<std::string> text = finder_.read(found.file);
-  if (text) names = list_plain_names(*text);
-  const bool is_bound = names.contains(name);
+  if (text) names = PlainNames(*text);
+  const bool is_bound = names.contain(name);
   if (!is_bound) texts_.emplace(found.file, std::move(text));
   return is_bound;
 }

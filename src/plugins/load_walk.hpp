@@ -12,6 +12,7 @@
 
 #include "bound_names.hpp"
 #include "import_steps.hpp"
+#include "plain_names.hpp"
 #include "vdk/plugins/load_check.hpp"
 
 namespace vdk::plugins {
@@ -115,7 +116,7 @@ class LoadCheck::Walk {
   std::unordered_set<std::string> imported_;  ///< followed, with what stands above, to the end
   std::unordered_map<std::string, std::optional<std::string>> texts_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
-  std::unordered_map<std::string, std::unordered_set<std::string>> plain_names_;
+  std::unordered_map<std::string, PlainNames> plain_names_;
   std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
   std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
   std::size_t depth_ = 0;

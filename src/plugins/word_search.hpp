@@ -15,8 +15,8 @@ bool mentions_any(std::string_view text, std::span<const std::string_view> words
 
 /// Whether a byte may stand in a Python name; any byte of a non-ASCII character may.
 constexpr bool is_word_byte(char byte) {
-  const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-  return is_letter || byte == '_' || (byte >= '0' && byte <= '9') ||
+  const char folded = static_cast<char>(byte | 0x20);
+  return (folded >= 'a' && folded <= 'z') || byte == '_' || (byte >= '0' && byte <= '9') ||
          static_cast<unsigned char>(byte) >= 0x80;
 }
 
