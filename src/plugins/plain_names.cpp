@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "vdk/python/token.hpp"
 #include "vdk/support/text.hpp"
 #include "word_search.hpp"
 
@@ -15,11 +16,13 @@ std::string_view behind_line(std::string_view text) {
   return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
 }
 
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
 /// Of those that leave names to the module.
-bool opens_block(std::string_view text) {
+bool opens_block(std::string_view line) {
   constexpr std::array<std::string_view, 7> words = {"try",  "except", "else", "finally",
                                                      "with", "if",     "elif"};
-  return std::ranges::find(words, leading_word(text)) != words.end();
+  return line.ends_with(':') && std::ranges::find(words, leading_word(line)) != words.end();
 }
 
 std::string_view in_brackets(std::string_view text) {
@@ -31,11 +34,11 @@ std::string_view in_brackets(std::string_view text) {
 
 PlainNames::PlainNames(std::string_view text) {
   std::size_t at = 0;
-  if (text.empty() || !is_word_byte(text.front())) at = find_outer_line(text, 0);
+  if (text.empty() || !python::is_name_byte(text.front())) at = find_outer_line(text, 0);
   while (at != std::string_view::npos) {
     const std::string_view rest = text.substr(at);
     read(rest);
-    if (opens_block(rest)) read_block(behind_line(rest));
+    if (opens_block(first_line(rest))) read_block(behind_line(rest));
     at = find_outer_line(text, at);
   }
 }
@@ -50,7 +53,7 @@ void PlainNames::add(std::string_view name) { names_.append(name).push_back('\n'
 
 /// One line, or several in brackets.
 void PlainNames::read(std::string_view text) {
-  std::string_view line = text.substr(0, text.find('\n'));
+  std::string_view line = first_line(text);
   if (line.starts_with("async ")) line.remove_prefix(6);
   const std::string_view word = leading_word(line);
   const std::string_view rest = skip_blanks(line.substr(word.size()));

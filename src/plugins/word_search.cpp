@@ -49,14 +49,14 @@ std::size_t find_outer_line(std::string_view text, std::size_t from) {
     }
     const std::size_t end = std::min(at + block_size, text.size() - 1);
     for (; at < end; ++at) {
-      if (text[at] == '\n' && is_word_byte(text[at + 1])) return at + 1;
+      if (text[at] == '\n' && python::is_name_byte(text[at + 1])) return at + 1;
     }
   }
   return std::string_view::npos;
 }
 
 std::string_view leading_word(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, is_word_byte);
+  const auto end = std::ranges::find_if_not(text, python::is_name_byte);
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 

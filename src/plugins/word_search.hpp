@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "vdk/python/token.hpp"
+
 namespace vdk::plugins {
 
 /// Where a text stands in another at or behind `from`; npos where it does not. Several times as
@@ -12,13 +14,6 @@ std::size_t find_text(std::string_view text, std::string_view word, std::size_t 
 
 bool mentions(std::string_view text, std::string_view word);
 bool mentions_any(std::string_view text, std::span<const std::string_view> words);
-
-/// Whether a byte may stand in a Python name; any byte of a non-ASCII character may.
-constexpr bool is_word_byte(char byte) {
-  const char folded = static_cast<char>(byte | 0x20);
-  return (folded >= 'a' && folded <= 'z') || byte == '_' || (byte >= '0' && byte <= '9') ||
-         static_cast<unsigned char>(byte) >= 0x80;
-}
 
 /// Where the next line of no indentation begins with a name or a keyword, behind `from`; npos where
 /// none does. Passes over many bytes at once, as few lines are such.
@@ -36,8 +31,8 @@ bool any_word(std::string_view text, std::string_view name, Accept accept) {
   for (std::size_t at = find_text(text, name); at != std::string_view::npos;
        at = find_text(text, name, at + 1)) {
     const std::size_t end = at + name.size();
-    if (at > 0 && is_word_byte(text[at - 1])) continue;
-    if (end < text.size() && is_word_byte(text[end])) continue;
+    if (at > 0 && python::is_name_byte(text[at - 1])) continue;
+    if (end < text.size() && python::is_name_byte(text[end])) continue;
     if (accept(text.substr(0, at), text.substr(end))) return true;
   }
   return false;

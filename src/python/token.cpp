@@ -29,18 +29,7 @@ constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
 constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
-/// What a name can be made of. Any byte of a non-ASCII character counts as a letter.
-constexpr std::array<bool, 256> find_name_characters() {
-  std::array<bool, 256> found{};
-  for (std::size_t byte = 0; byte < found.size(); ++byte) {
-    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    found[byte] = is_letter || byte == '_' || (byte >= '0' && byte <= '9') || byte >= 0x80;
-  }
-  return found;
-}
-constexpr std::array<bool, 256> name_characters = find_name_characters();
-constexpr bool is_name_character(char c) { return name_characters[static_cast<unsigned char>(c)]; }
-constexpr bool is_name_start(char c) { return is_name_character(c) && !is_digit(c); }
+constexpr bool is_name_start(char c) { return is_name_byte(c) && !is_digit(c); }
 
 }  // namespace
 
@@ -184,7 +173,7 @@ void Tokenizer::scan_newline() {
   auto word = at_;
   while (word < text_.size() && (text_[word] == ' ' || text_[word] == '\t')) ++word;
   auto word_end = word;
-  while (word_end < text_.size() && word_end - word < 9 && is_name_character(text_[word_end])) {
+  while (word_end < text_.size() && word_end - word < 9 && is_name_byte(text_[word_end])) {
     ++word_end;
   }
   if (!starts_only_statements(kind_of_word(text_.substr(word, word_end - word)))) return;
@@ -208,7 +197,7 @@ void Tokenizer::scan_continuation() {
 void Tokenizer::scan_word() {
   const auto begin = at_;
   const auto rest = text_.substr(begin);
-  const auto* const end = std::ranges::find_if_not(rest, is_name_character);
+  const auto* const end = std::ranges::find_if_not(rest, is_name_byte);
   const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
   at_ += word.size();
   if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
@@ -265,7 +254,7 @@ bool Tokenizer::scan_decimal() {
 
 /// `1if x else y` is valid (with a warning), `1x` is not: as verify_end_of_number in CPython.
 bool Tokenizer::is_end_of_number() const {
-  if (!is_name_character(peek())) return true;
+  if (!is_name_byte(peek())) return true;
   constexpr std::array<std::string_view, 8> words{"and", "else", "for", "if",
                                                   "in",  "is",   "not", "or"};
   return std::ranges::any_of(words, [this](std::string_view word) { return has_text(word); });
@@ -286,7 +275,7 @@ void Tokenizer::scan_number() {
     add(Kind::number, begin);
     return;
   }
-  while (is_name_character(peek())) ++at_;
+  while (is_name_byte(peek())) ++at_;
   add_problem(TokenProblem::invalid_number, begin);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -109,6 +111,19 @@ enum class TokenProblem : std::uint8_t {
   inconsistent_dedent,
   too_many_indents,
 };
+
+constexpr std::array<bool, 256> find_name_bytes() {
+  std::array<bool, 256> found{};
+  for (std::size_t byte = 0; byte < found.size(); ++byte) {
+    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    found[byte] = is_letter || byte == '_' || (byte >= '0' && byte <= '9') || byte >= 0x80;
+  }
+  return found;
+}
+inline constexpr std::array<bool, 256> name_bytes = find_name_bytes();
+
+/// Whether a byte may stand in a name; any byte of a non-ASCII character may.
+constexpr bool is_name_byte(char byte) { return name_bytes[static_cast<unsigned char>(byte)]; }
 
 struct Token {
   TokenKind kind = TokenKind::end;
