@@ -96,17 +96,18 @@ bool may_change_search(const std::string& text, Running running) {
   return changes_search(functions.text_outside()) || functions.any_called(changes_search);
 }
 
-bool may_put_into_memory(std::string_view text, std::string_view module) {
+bool may_reach_modules(std::string_view text) {
   const bool is_imported = any_word(text, "from sys import", [](auto, std::string_view after) {
     return has_word(after.substr(0, after.find('\n')), "modules");
   });
-  const bool reaches_modules =
-      mentions(text, "sys.modules") || (is_imported && fills(text, "modules"));
-  // Named in a text, however the name is put together there.
-  return reaches_modules && any_word(text, module, [](std::string_view before, std::string_view) {
-           const std::string_view line = before.substr(before.rfind('\n') + 1);
-           return line.find_first_of("\"'") != std::string_view::npos;
-         });
+  return mentions(text, "sys.modules") || (is_imported && fills(text, "modules"));
+}
+
+bool quotes_module(std::string_view text, std::string_view module) {
+  return any_word(text, module, [](std::string_view before, std::string_view) {
+    const std::string_view line = before.substr(before.rfind('\n') + 1);
+    return line.find_first_of("\"'") != std::string_view::npos;
+  });
 }
 
 bool may_set_attribute(std::string_view text, std::string_view module, std::string_view name) {

@@ -18,8 +18,11 @@ enum class Running {
 /// what is missing.
 bool may_change_search(const std::string& text, Running running);
 
-/// Whether a module of this text may put another one, of the given dotted name, into memory itself.
-bool may_put_into_memory(std::string_view text, std::string_view module);
+/// Whether code reaches the modules in memory, so that it may put another one there itself.
+bool may_reach_modules(std::string_view text);
+
+/// Whether it names a module, of the given dotted name, in quotes, so that it may be that one.
+bool quotes_module(std::string_view text, std::string_view module);
 
 /// Whether a module of this text may give another one, of the given last name, an attribute.
 bool may_set_attribute(std::string_view text, std::string_view module, std::string_view name);

@@ -32,16 +32,26 @@ bool is_known_to_run_later(std::string_view module) {
 
 }  // namespace
 
-/// Whether a module that was executed may have changed where Python looks.
+void SearchDoubts::add(const std::string& file, const std::optional<std::string>& text,
+                       Running running) {
+  may_change_search = may_change_search || !text || plugins::may_change_search(*text, running);
+  if (text && may_reach_modules(*text)) reaching_modules.push_back(file);
+}
+
+/// What an executed module may do to the search for others, asked once.
+const SearchDoubts& LoadCheck::Walk::doubt_executed(const std::string& module, Visit& visit) {
+  if (!visit.doubts) {
+    visit.doubts.emplace();
+    if (visit.file.empty()) return *visit.doubts;
+    const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
+    visit.doubts->add(visit.file, read_text(visit.file), running);
+  }
+  return *visit.doubts;
+}
+
 bool LoadCheck::Walk::may_have_changed_search() {
   return std::ranges::any_of(visits_, [&](auto& entry) {
-    auto& [module, visit] = entry;
-    if (!visit.may_change_search) {
-      const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
-      const auto& text = read_text(visit.file);
-      visit.may_change_search = text && may_change_search(*text, running);
-    }
-    return *visit.may_change_search;
+    return doubt_executed(entry.first, entry.second).may_change_search;
   });
 }
 
@@ -85,25 +95,35 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
 
 /// Whether code that was executed before may have made a missing module importable.
 bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
-  return may_have_changed_search() ||
-         any_executed([&](std::string_view text) { return may_put_into_memory(text, missing); }) ||
+  const auto may_make = [&](const SearchDoubts& doubts) {
+    return doubts.may_change_search ||
+           std::ranges::any_of(doubts.reaching_modules, [&](const std::string& file) {
+             return quotes_module(*read_text(file), missing);
+           });
+  };
+  return std::ranges::any_of(
+             visits_,
+             [&](auto& entry) { return may_make(doubt_executed(entry.first, entry.second)); }) ||
          std::ranges::any_of(foreign_, [&](const std::string& library) {
-           return is_doubtful_by(library, missing);
+           return may_make(doubt_library(library));
          });
 }
 
-/// Whether a module of others, or one of its own package that it imports, may have made it.
-bool LoadCheck::Walk::is_doubtful_by(const std::string& library, const std::string& missing) {
+/// The same for a module of others, and those of its own package that it imports.
+const SearchDoubts& LoadCheck::Walk::doubt_library(const std::string& library) {
+  const auto known = library_doubts_.find(library);
+  if (known != library_doubts_.end()) return known->second;
+  SearchDoubts doubts;
   const std::string own = top_of(library);
-  if (is_known_library(own) || finder_.find(own).is_standard) return false;
-  return std::ranges::any_of(list_library(library), [&](const std::string& module) {
-    const FoundModule found = finder_.find(module);
-    if (found.kind != FoundModule::Kind::source) return false;
-    const std::optional<std::string>& text = read_text(found.file);
-    if (!text) return true;
-    const Running running = module == library ? Running::any : Running::called_here;
-    return may_change_search(*text, running) || may_put_into_memory(*text, missing);
-  });
+  if (!is_known_library(own) && !finder_.find(own).is_standard) {
+    for (const std::string& module : list_library(library)) {
+      const FoundModule found = finder_.find(module);
+      if (found.kind != FoundModule::Kind::source) continue;
+      const Running running = module == library ? Running::any : Running::called_here;
+      doubts.add(found.file, read_text(found.file), running);
+    }
+  }
+  return library_doubts_.emplace(library, std::move(doubts)).first->second;
 }
 
 /// A module of others, and those of its own package that it imports, each with what it imports.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bound_names.hpp"
+#include "import_doubts.hpp"
 #include "import_steps.hpp"
 #include "plain_names.hpp"
 #include "vdk/plugins/load_check.hpp"
@@ -33,6 +34,14 @@ std::optional<std::string> resolve(const std::string& module, bool is_package,
 model::Load import_error(const std::string& module, const std::string& name,
                          const model::Location& where);
 
+/// What the code of some modules may do to the search for others.
+struct SearchDoubts {
+  bool may_change_search = false;
+  std::vector<std::string> reaching_modules;  ///< the files whose code may put others into memory
+
+  void add(const std::string& file, const std::optional<std::string>& text, Running running);
+};
+
 /// What is known of the modules looked at, and the way through them: `load_check.cpp` follows the
 /// imports, `load_names.cpp` asks for names, `load_doubts.cpp` whether what is missing may be there
 /// after all.
@@ -51,7 +60,7 @@ class LoadCheck::Walk {
     State state = State::running;
     std::string file;  ///< none where its syntax is at fault, so that nothing is executed
     Fault fault;
-    std::optional<bool> may_change_search;  ///< once it was asked for
+    std::optional<SearchDoubts> doubts;  ///< once they were asked for
   };
 
   /// The module that executes a statement.
@@ -97,7 +106,8 @@ class LoadCheck::Walk {
   bool is_below_plain_module(const std::string& module);
   bool may_have_changed_search();
   bool is_doubtful(const std::string& missing);
-  bool is_doubtful_by(const std::string& library, const std::string& missing);
+  const SearchDoubts& doubt_executed(const std::string& module, Visit& visit);
+  const SearchDoubts& doubt_library(const std::string& library);
   std::vector<std::string> list_library(const std::string& library);
   std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
                                             const std::string& text);
@@ -116,6 +126,7 @@ class LoadCheck::Walk {
   std::unordered_set<std::string> imported_;  ///< followed, with what stands above, to the end
   std::unordered_map<std::string, std::optional<std::string>> texts_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
+  std::unordered_map<std::string, SearchDoubts> library_doubts_;
   std::unordered_map<std::string, PlainNames> plain_names_;
   std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
   std::unordered_map<std::string, bool> lacking_;      ///< `module:name`

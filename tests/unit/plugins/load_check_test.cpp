@@ -341,6 +341,17 @@ TEST_CASE("entry points share what was read, and each tells its own way to the f
   CHECK(reads == 3);
 }
 
+TEST_CASE("a module whose syntax is at fault does nothing for others") {
+  const ImportGraph graph{.modules = {{"p.a", "try:\n  import p.bad\nexcept Exception:\n  pass\n"},
+                                      {"p.bad", "import sys\nsys.path.append('b')\n)\n"},
+                                      {"p.b", "import gone\n"}},
+                          .unknown = {},
+                          .extensions = {}};
+  vdk::plugins::LoadCheck check(graph.finder(), 11);
+  CHECK(tell(check.check(ImportGraph::entry_point("p.a"))) == "no fault");
+  CHECK(tell(check.check(ImportGraph::entry_point("p.b"))) == "ModuleNotFoundError gone p.b:1 p.b");
+}
+
 TEST_CASE("a circle and a long chain of imports come to an end") {
   ImportGraph graph{.modules = {{"p.a", "import p.b\n"}, {"p.b", "import p.a\n"}},
                     .unknown = {},
