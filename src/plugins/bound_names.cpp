@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -11,7 +12,6 @@
 #include "outline.hpp"
 #include "star_imports.hpp"
 #include "vdk/python/syntax.hpp"
-#include "vdk/support/text.hpp"
 #include "word_search.hpp"
 
 namespace vdk::plugins {
@@ -205,12 +205,12 @@ bool BoundNames::certainly_lack(std::string_view name) {
   if (!std::ranges::all_of(name, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; }))
     return false;
   bool is_mentioned = false;
-  const bool is_bound_inside = any_word(text_, name, [&](auto, std::string_view after) {
+  const bool is_bound_by_walrus = any_word(text_, name, [&](auto, std::string_view after) {
     is_mentioned = true;
     after.remove_prefix(std::min(after.find_first_not_of(" \t\n\\"), after.size()));
     return after.starts_with(":=");
   });
-  if (is_bound_inside || (is_mentioned && is_bound_outside_functions(name)) || is_open()) {
+  if (is_bound_by_walrus || (is_mentioned && is_bound_outside_functions(name)) || is_open()) {
     return false;
   }
   if (!is_mentioned && !may_have_stars() && !may_bind_silently() && !have_getattr()) return true;

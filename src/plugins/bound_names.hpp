@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,16 +9,15 @@
 
 namespace vdk::plugins {
 
-/// The top-level names that a module has once it was executed, as far as its text tells, but for
-/// its plain ones. What one question needed is remembered for the next.
+/// The top-level names that a module has once it was executed, as far as its text tells. What one
+/// question needed is remembered for the next.
 class BoundNames {
  public:
   /// The text must stay where it is.
   explicit BoundNames(std::string_view text) : text_(text) {}
 
-  /// Whether the module is certain not to have a name, unless `stars` bring it: its names are a
-  /// closed set, and this is not among them. Not for one of its plain names. A submodule of that
-  /// name is another matter.
+  /// Whether the module is certain not to have the name, unless `stars` bring it: its names are a
+  /// closed set, and this is not among them. A submodule of that name is another matter.
   bool certainly_lack(std::string_view name);
 
   /// Each `from M import *` of the module. None where its text cannot be followed: then nothing is

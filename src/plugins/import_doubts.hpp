@@ -21,7 +21,7 @@ bool may_change_search(const std::string& text, Running running);
 /// Whether code reaches the modules in memory, so that it may put another one there itself.
 bool may_reach_modules(std::string_view text);
 
-/// Whether it names a module, of the given dotted name, in quotes, so that it may be that one.
+/// Whether a text names a module, by its dotted name, in quotes.
 bool quotes_module(std::string_view text, std::string_view module);
 
 /// Whether a module of this text may give another one, of the given last name, an attribute.

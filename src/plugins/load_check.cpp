@@ -1,7 +1,6 @@
 #include "vdk/plugins/load_check.hpp"
 
 #include <cstddef>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +17,8 @@ using support::is_same_or_below;
 namespace {
 
 constexpr std::size_t module_limit = 2000;
+/// How deep modules may import one another.
+constexpr std::size_t depth_limit = 150;
 
 model::Load missing_module(const std::string& module, const model::Location& where, bool is_entry) {
   model::Load load;
@@ -56,7 +57,8 @@ struct Steps {
   std::optional<SyntaxFault> mistake;
 };
 
-/// Of text that is known to be Python most need not be parsed. The text is gone afterwards.
+/// Bytecode proves that the text is Python: then its outline is enough. Takes the text, so that it
+/// is not kept while imports are followed.
 Steps read_steps(ModuleCode code, int minor) {
   if (code.is_compiled) {
     if (std::optional<std::string> outer = outline(code.text, true)) {
@@ -96,6 +98,10 @@ model::Load import_error(const std::string& module, const std::string& name,
   load.code = name.empty() ? "import-missing-module" : "import-missing-name";
   load.attribute = name;
   return load;
+}
+
+bool is_source(const FoundModule& found) {
+  return found.presence == Presence::found && found.kind == FoundModule::Kind::source;
 }
 
 std::optional<std::string> resolve(const std::string& module, bool is_package,
@@ -152,11 +158,19 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::import_module(const std::string& modul
   for (const std::string& prefix : list_prefixes(module)) {
     Outcome outcome = import_one(prefix, where, is_entry);
     if (outcome.kind != Outcome::Kind::found) return outcome;
-    const auto visit = visits_.find(prefix);
-    is_whole = is_whole && (visit == visits_.end() || visit->second.state == Visit::State::done);
+    is_whole = is_whole && is_finished(prefix);
   }
   if (is_whole && is_followed(module)) imported_.insert(module);
   return {};
+}
+
+/// Whether nothing of a module is left to execute: of one in a circle something is, and of one
+/// behind a limit.
+bool LoadCheck::Walk::is_finished(const std::string& module) {
+  if (!is_followed(module)) return true;
+  const auto visit = visits_.find(module);
+  if (visit != visits_.end()) return visit->second.state == Visit::State::done;
+  return finder_.find(module).kind != FoundModule::Kind::source;
 }
 
 /// The last step of an import: a module whose parents are imported.
@@ -189,23 +203,23 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
   if (found.presence != Presence::found) return {.kind = Outcome::Kind::unknown, .fault = {}};
   if (found.kind != FoundModule::Kind::source) return {};
   const auto known = visits_.find(module);
-  if (known == visits_.end()) {
-    if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
-    std::optional<ModuleCode> code = finder_.read_code(found.file);
-    if (!code) return {};
-    ++depth_;
-    Fault fault = run(module, found, std::move(*code));
-    --depth_;
-    Visit& visit = visits_[module];
-    visit.state = Visit::State::done;
-    visit.fault = fault;
-    if (fault) return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
-    return {};
+  if (known != visits_.end()) {
+    const Fault& fault = known->second.fault;
+    // What was missing for one entry point may be there for the next, behind a changed search path.
+    if (!fault || (!fault->missing.empty() && is_doubtful(fault->missing))) return {};
+    return {.kind = Outcome::Kind::fails, .fault = fault};
   }
-  const Fault& fault = known->second.fault;
-  // What was missing for one entry point may be there for the next, behind a changed search path.
-  if (!fault || (!fault->missing.empty() && is_doubtful(fault->missing))) return {};
-  return {.kind = Outcome::Kind::fails, .fault = fault};
+  if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
+  std::optional<ModuleCode> code = finder_.read_code(found.file);
+  if (!code) return {};
+  ++depth_;
+  Fault fault = run(module, found, std::move(*code));
+  --depth_;
+  Visit& visit = visits_[module];
+  visit.state = Visit::State::done;
+  visit.fault = fault;
+  if (fault) return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
+  return {};
 }
 
 LoadCheck::Walk::Fault LoadCheck::Walk::run(const std::string& module, const FoundModule& found,

@@ -34,12 +34,12 @@ bool is_known_to_run_later(std::string_view module) {
 
 void SearchDoubts::add(const std::string& file, const std::optional<std::string>& text,
                        Running running) {
-  may_change_search = may_change_search || !text || plugins::may_change_search(*text, running);
-  if (text && may_reach_modules(*text)) reaching_modules.push_back(file);
+  changes_search = changes_search || !text || may_change_search(*text, running);
+  if (text && may_reach_modules(*text)) files_reaching_memory.push_back(file);
 }
 
 /// What an executed module may do to the search for others, asked once.
-const SearchDoubts& LoadCheck::Walk::doubt_executed(const std::string& module, Visit& visit) {
+const SearchDoubts& LoadCheck::Walk::find_doubts_of_visit(const std::string& module, Visit& visit) {
   if (!visit.doubts) {
     visit.doubts.emplace();
     if (visit.file.empty()) return *visit.doubts;
@@ -49,9 +49,10 @@ const SearchDoubts& LoadCheck::Walk::doubt_executed(const std::string& module, V
   return *visit.doubts;
 }
 
+/// Whether code that was executed before may have changed where Python looks.
 bool LoadCheck::Walk::may_have_changed_search() {
   return std::ranges::any_of(visits_, [&](auto& entry) {
-    return doubt_executed(entry.first, entry.second).may_change_search;
+    return find_doubts_of_visit(entry.first, entry.second).changes_search;
   });
 }
 
@@ -85,8 +86,7 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
   const auto visit = visits_.find(parent);
   if (visit == visits_.end()) return false;
   const FoundModule found = finder_.find(parent);
-  const bool is_plain = found.presence == Presence::found && !found.is_package &&
-                        found.kind == FoundModule::Kind::source;
+  const bool is_plain = is_source(found) && !found.is_package;
   const auto& text = read_text(visit->second.file);
   if (!is_plain || !text || may_make_modules(*text)) return false;
   // Any module may put others below this one.
@@ -96,21 +96,23 @@ bool LoadCheck::Walk::is_below_plain_module(const std::string& module) {
 /// Whether code that was executed before may have made a missing module importable.
 bool LoadCheck::Walk::is_doubtful(const std::string& missing) {
   const auto may_make = [&](const SearchDoubts& doubts) {
-    return doubts.may_change_search ||
-           std::ranges::any_of(doubts.reaching_modules, [&](const std::string& file) {
+    return doubts.changes_search ||
+           std::ranges::any_of(doubts.files_reaching_memory, [&](const std::string& file) {
              return quotes_module(*read_text(file), missing);
            });
   };
-  return std::ranges::any_of(
-             visits_,
-             [&](auto& entry) { return may_make(doubt_executed(entry.first, entry.second)); }) ||
+  return std::ranges::any_of(visits_,
+                             [&](auto& entry) {
+                               return may_make(find_doubts_of_visit(entry.first, entry.second));
+                             }) ||
          std::ranges::any_of(foreign_, [&](const std::string& library) {
-           return may_make(doubt_library(library));
+           return may_make(find_doubts_of_library(library));
          });
 }
 
-/// The same for a module of others, and those of its own package that it imports.
-const SearchDoubts& LoadCheck::Walk::doubt_library(const std::string& library) {
+/// What a module of others, with those of its own package that it imports, may do to the search;
+/// asked once.
+const SearchDoubts& LoadCheck::Walk::find_doubts_of_library(const std::string& library) {
   const auto known = library_doubts_.find(library);
   if (known != library_doubts_.end()) return known->second;
   SearchDoubts doubts;
@@ -130,9 +132,7 @@ const SearchDoubts& LoadCheck::Walk::doubt_library(const std::string& library) {
 std::vector<std::string> LoadCheck::Walk::list_library(const std::string& library) {
   std::vector<std::string> modules = {library};
   for (std::size_t i = 0; i < modules.size() && modules.size() < library_module_limit; ++i) {
-    const std::string* text = find_text(modules[i]);
-    if (text == nullptr) continue;
-    for (const std::string& other : list_own_imports(modules[i], finder_.find(modules[i]), *text)) {
+    for (const std::string& other : list_own_imports(modules[i])) {
       if (std::ranges::find(modules, other) == modules.end()) modules.push_back(other);
     }
   }
@@ -140,16 +140,17 @@ std::vector<std::string> LoadCheck::Walk::list_library(const std::string& librar
 }
 
 /// The modules of a library's own package that one of them imports.
-std::vector<std::string> LoadCheck::Walk::list_own_imports(const std::string& module,
-                                                           const FoundModule& found,
-                                                           const std::string& text) {
+const std::vector<std::string>& LoadCheck::Walk::list_own_imports(const std::string& module) {
   const auto known = own_imports_.find(module);
   if (known != own_imports_.end()) return known->second;
-  std::vector<std::string> modules;
-  const auto outer = outline(text, true);
-  const python::Parsing parsing = python::parse(outer ? *outer : text, found.file);
-  for (const ImportStep& step : list_import_steps(parsing.module, minor_, text)) {
-    const auto base = resolve(module, found.is_package, step);
+  std::vector<std::string>& modules = own_imports_[module];
+  const std::string* text = find_text(module);
+  if (text == nullptr) return modules;
+  std::optional<std::string> outer = outline(*text, true);
+  const python::Parsing parsing = python::parse(outer ? std::move(*outer) : *text, {});
+  const bool is_package = finder_.find(module).is_package;
+  for (const ImportStep& step : list_import_steps(parsing.module, minor_, *text)) {
+    const auto base = resolve(module, is_package, step);
     if (!base || !support::is_same_or_below(*base, top_of(module))) continue;
     modules.push_back(*base);
     for (const std::string& name : step.names) {
@@ -157,7 +158,7 @@ std::vector<std::string> LoadCheck::Walk::list_own_imports(const std::string& mo
       if (finder_.look(below) == Presence::found) modules.push_back(below);
     }
   }
-  return own_imports_.emplace(module, std::move(modules)).first->second;
+  return modules;
 }
 
 /// Whether some module that was executed gives this one the name; of libraries, one of its own.

@@ -16,7 +16,8 @@ constexpr std::size_t star_limit = 1000;
 
 }  // namespace
 
-/// Whether a module has a name of its own, without its submodules; nothing where that is not known.
+/// False where a module is certain to lack a name of its own, without its submodules; true where it
+/// has it or may; nothing where its code cannot be read or has not come so far.
 std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const std::string& name) {
   const bool is_bound = binds_plainly(module, name);
   if (!is_bound && lacks(module, name)) return false;
@@ -31,16 +32,15 @@ std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const s
 /// is not kept for it.
 bool LoadCheck::Walk::binds_plainly(const std::string& module, const std::string& name) {
   const auto known = plain_names_.find(module);
-  if (known != plain_names_.end()) return known->second.contain(name);
-  auto& names = plain_names_[module];
+  if (known != plain_names_.end()) return known->second.contains(name);
+  PlainNames& names = plain_names_[module];
   const FoundModule found = finder_.find(module);
-  const bool is_source =
-      found.presence == Presence::found && found.kind == FoundModule::Kind::source;
-  if (!is_source) return false;
-  std::optional<std::string> text = finder_.read(found.file);
+  if (!is_source(found)) return false;
+  const auto kept = texts_.find(found.file);
+  std::optional<std::string> text = kept != texts_.end() ? kept->second : finder_.read(found.file);
   if (text) names = PlainNames(*text);
-  const bool is_bound = names.contain(name);
-  if (!is_bound) texts_.emplace(found.file, std::move(text));
+  const bool is_bound = names.contains(name);
+  if (!is_bound) texts_.emplace(found.file, std::move(text));  // The parser will ask for it.
   return is_bound;
 }
 
@@ -49,31 +49,32 @@ bool LoadCheck::Walk::lacks(const std::string& module, const std::string& name) 
   const std::string key = module + ":" + name;
   const auto known = lacking_.find(key);
   if (known != lacking_.end()) return known->second;
+  return lacking_.emplace(key, is_lacking_with_stars(module, name)).first->second;
+}
+
+bool LoadCheck::Walk::is_lacking_with_stars(const std::string& module, const std::string& name) {
   std::vector<std::string> modules = {module};
-  bool is_lacking = true;
-  for (std::size_t i = 0; is_lacking && i < modules.size(); ++i) {
-    const auto givers = list_givers(modules[i], name);
-    is_lacking = givers && modules.size() <= star_limit;
-    if (!is_lacking) break;
+  for (std::size_t i = 0; i < modules.size(); ++i) {
+    const auto givers = list_star_modules(modules[i], name);
+    if (!givers || modules.size() > star_limit) return false;
     for (const std::string& giver : *givers) {
       if (std::ranges::find(modules, giver) == modules.end()) modules.push_back(giver);
     }
   }
-  lacking_.emplace(key, is_lacking);
-  return is_lacking;
+  return true;
 }
 
 /// The modules from which stars may bring a name to one that does not bind it; nothing where it
 /// may bind it, or get it as a submodule.
-std::optional<std::vector<std::string>> LoadCheck::Walk::list_givers(const std::string& module,
-                                                                     const std::string& name) {
+std::optional<std::vector<std::string>> LoadCheck::Walk::list_star_modules(
+    const std::string& module, const std::string& name) {
   std::vector<std::string> givers;
   const FoundModule found = finder_.find(module);
   const bool is_there = found.presence == Presence::found;
   if (is_there && found.kind == FoundModule::Kind::namespace_package) return givers;
   const std::string* text = find_text(module);
   if (text == nullptr || binds_plainly(module, name)) return std::nullopt;
-  BoundNames& names = names_.try_emplace(module, *text).first->second;
+  BoundNames& names = bound_names_.try_emplace(module, *text).first->second;
   if (!names.certainly_lack(name)) return std::nullopt;
   for (const ImportStep& star : names.stars()) {
     auto giver = resolve(module, found.is_package, star);
@@ -86,9 +87,7 @@ std::optional<std::vector<std::string>> LoadCheck::Walk::list_givers(const std::
 /// The code of a module; none where it is not there as Python source.
 const std::string* LoadCheck::Walk::find_text(const std::string& module) {
   const FoundModule found = finder_.find(module);
-  const bool is_source =
-      found.presence == Presence::found && found.kind == FoundModule::Kind::source;
-  if (!is_source) return nullptr;
+  if (!is_source(found)) return nullptr;
   const std::optional<std::string>& text = read_text(found.file);
   return text ? &*text : nullptr;
 }

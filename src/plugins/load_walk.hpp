@@ -18,13 +18,12 @@
 
 namespace vdk::plugins {
 
-/// How deep modules may lead to one another.
-inline constexpr std::size_t depth_limit = 150;
-
 std::string top_of(const std::string& module);
 
 /// What stands above a dotted name, outermost first, then the name itself.
 std::vector<std::string> list_prefixes(const std::string& module);
+
+bool is_source(const FoundModule& found);
 
 /// The absolute name of a relative import; nothing past the top (importlib's `_resolve_name`).
 std::optional<std::string> resolve(const std::string& module, bool is_package,
@@ -36,8 +35,8 @@ model::Load import_error(const std::string& module, const std::string& name,
 
 /// What the code of some modules may do to the search for others.
 struct SearchDoubts {
-  bool may_change_search = false;
-  std::vector<std::string> reaching_modules;  ///< the files whose code may put others into memory
+  bool changes_search = false;
+  std::vector<std::string> files_reaching_memory;  ///< their code may put modules there
 
   void add(const std::string& file, const std::optional<std::string>& text, Running running);
 };
@@ -58,7 +57,7 @@ class LoadCheck::Walk {
   struct Visit {
     enum class State { running, done };
     State state = State::running;
-    std::string file;  ///< none where its syntax is at fault, so that nothing is executed
+    std::string file;  ///< once its syntax was found right; empty until then and else
     Fault fault;
     std::optional<SearchDoubts> doubts;  ///< once they were asked for
   };
@@ -85,6 +84,7 @@ class LoadCheck::Walk {
 
   Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
   Outcome import_one(const std::string& module, const model::Location& where, bool is_entry);
+  bool is_finished(const std::string& module);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, ModuleCode code);
   Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
@@ -95,8 +95,9 @@ class LoadCheck::Walk {
   std::optional<bool> has_name(const std::string& module, const std::string& name);
   bool binds_plainly(const std::string& module, const std::string& name);
   bool lacks(const std::string& module, const std::string& name);
-  std::optional<std::vector<std::string>> list_givers(const std::string& module,
-                                                      const std::string& name);
+  bool is_lacking_with_stars(const std::string& module, const std::string& name);
+  std::optional<std::vector<std::string>> list_star_modules(const std::string& module,
+                                                            const std::string& name);
   const std::string* find_text(const std::string& module);
   bool may_have_submodule(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
@@ -106,11 +107,10 @@ class LoadCheck::Walk {
   bool is_below_plain_module(const std::string& module);
   bool may_have_changed_search();
   bool is_doubtful(const std::string& missing);
-  const SearchDoubts& doubt_executed(const std::string& module, Visit& visit);
-  const SearchDoubts& doubt_library(const std::string& library);
+  const SearchDoubts& find_doubts_of_visit(const std::string& module, Visit& visit);
+  const SearchDoubts& find_doubts_of_library(const std::string& library);
   std::vector<std::string> list_library(const std::string& library);
-  std::vector<std::string> list_own_imports(const std::string& module, const FoundModule& found,
-                                            const std::string& text);
+  const std::vector<std::string>& list_own_imports(const std::string& module);
   bool may_be_set_elsewhere(const std::string& module, const std::string& name);
   bool any_executed(const std::function<bool(std::string_view text)>& accept);
   /// Kept from then on; nothing where it cannot be read.
@@ -123,13 +123,14 @@ class LoadCheck::Walk {
   std::unordered_map<std::string, Visit> visits_;
   std::vector<std::string> foreign_;  ///< modules of others that were imported
   std::unordered_set<std::string> known_foreign_;
-  std::unordered_set<std::string> imported_;  ///< followed, with what stands above, to the end
+  std::unordered_set<std::string>
+      imported_;  ///< followed, with nothing left to execute in it or above
   std::unordered_map<std::string, std::optional<std::string>> texts_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
   std::unordered_map<std::string, SearchDoubts> library_doubts_;
   std::unordered_map<std::string, PlainNames> plain_names_;
-  std::unordered_map<std::string, BoundNames> names_;  ///< of a text that is kept above
-  std::unordered_map<std::string, bool> lacking_;      ///< `module:name`
+  std::unordered_map<std::string, BoundNames> bound_names_;  ///< each looks into one of `texts_`
+  std::unordered_map<std::string, bool> lacking_;            ///< `module:name`
   std::size_t depth_ = 0;
 };
 

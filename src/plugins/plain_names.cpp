@@ -12,38 +12,43 @@ namespace vdk::plugins {
 
 namespace {
 
+constexpr std::string_view async_word = "async ";
+constexpr std::string_view import_word = " import ";
+
 std::string_view behind_line(std::string_view text) {
-  return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
+  const std::size_t end = text.find('\n');
+  return end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
 }
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-/// Of those that leave names to the module.
+/// A block whose lines bind names of the module; loops are left to the parser.
 bool opens_block(std::string_view line) {
   constexpr std::array<std::string_view, 7> words = {"try",  "except", "else", "finally",
                                                      "with", "if",     "elif"};
   return line.ends_with(':') && std::ranges::find(words, leading_word(line)) != words.end();
 }
 
+/// Up to the next bracket of either kind: an import has none within, and no text is read twice.
 std::string_view in_brackets(std::string_view text) {
   text.remove_prefix(text.find('(') + 1);
-  return text.substr(0, text.find(')'));
+  return text.substr(0, text.find_first_of("()"));
 }
 
 }  // namespace
 
 PlainNames::PlainNames(std::string_view text) {
   std::size_t at = 0;
-  if (text.empty() || !python::is_name_byte(text.front())) at = find_outer_line(text, 0);
+  if (text.empty() || !python::is_name_start(text.front())) at = find_outer_line(text, 0);
   while (at != std::string_view::npos) {
     const std::string_view rest = text.substr(at);
-    read(rest);
+    read_statement(rest);
     if (opens_block(first_line(rest))) read_block(behind_line(rest));
     at = find_outer_line(text, at);
   }
 }
 
-bool PlainNames::contain(std::string_view name) const {
+bool PlainNames::contains(std::string_view name) const {
   std::string line = "\n";
   line.append(name).push_back('\n');
   return !name.empty() && mentions(names_, line);
@@ -52,9 +57,9 @@ bool PlainNames::contain(std::string_view name) const {
 void PlainNames::add(std::string_view name) { names_.append(name).push_back('\n'); }
 
 /// One line, or several in brackets.
-void PlainNames::read(std::string_view text) {
+void PlainNames::read_statement(std::string_view text) {
   std::string_view line = first_line(text);
-  if (line.starts_with("async ")) line.remove_prefix(6);
+  if (line.starts_with(async_word)) line.remove_prefix(async_word.size());
   const std::string_view word = leading_word(line);
   const std::string_view rest = skip_blanks(line.substr(word.size()));
   if (word == "def" || word == "class") {
@@ -62,10 +67,10 @@ void PlainNames::read(std::string_view text) {
   } else if (word == "import") {
     read_imported(rest);
   } else if (word == "from") {
-    const std::size_t names = rest.find(" import ");
-    if (names == std::string_view::npos) return;
-    const bool is_in_brackets = rest.substr(names + 8).starts_with('(');
-    read_imported(is_in_brackets ? in_brackets(text) : rest.substr(names + 8));
+    const std::size_t word_begin = rest.find(import_word);
+    if (word_begin == std::string_view::npos) return;
+    const std::string_view names = rest.substr(word_begin + import_word.size());
+    read_imported(names.starts_with('(') ? in_brackets(text) : names);
   } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
     add(word);
   }
@@ -79,7 +84,7 @@ void PlainNames::read_block(std::string_view text) {
     if (text[first] == '\n' || text[first] == '#') continue;
     if (first == 0) return;
     if (width == 0) width = first;
-    if (first == width) read(text.substr(first));
+    if (first == width) read_statement(text.substr(first));
   }
 }
 

@@ -6,19 +6,19 @@
 namespace vdk::plugins {
 
 /// The names that lines of no indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
-/// `import n` and `from m import n`; and such lines right below a `try` or an `if` of no
-/// indentation. Most that a module has are such, and a look at the starts of lines finds them;
-/// lines of a text in quotes are taken for code.
+/// `import n` and `from m import n`; and such lines right below a `try`, an `if`, one of
+/// their other branches or a `with` of no indentation. Most that a module has are such, and a look
+/// at the starts of lines finds them; lines of a text in quotes are taken for code.
 class PlainNames {
  public:
   PlainNames() = default;
   /// Keeps nothing of the text.
   explicit PlainNames(std::string_view text);
 
-  bool contain(std::string_view name) const;
+  bool contains(std::string_view name) const;
 
  private:
-  void read(std::string_view text);
+  void read_statement(std::string_view text);
   void read_block(std::string_view text);
   void read_imported(std::string_view names);
   void add(std::string_view name);

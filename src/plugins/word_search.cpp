@@ -49,7 +49,7 @@ std::size_t find_outer_line(std::string_view text, std::size_t from) {
     }
     const std::size_t end = std::min(at + block_size, text.size() - 1);
     for (; at < end; ++at) {
-      if (text[at] == '\n' && python::is_name_byte(text[at + 1])) return at + 1;
+      if (text[at] == '\n' && python::is_name_start(text[at + 1])) return at + 1;
     }
   }
   return std::string_view::npos;

@@ -29,8 +29,6 @@ constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
 constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
-constexpr bool is_name_start(char c) { return is_name_byte(c) && !is_digit(c); }
-
 }  // namespace
 
 std::vector<Token> Tokenizer::run() {
@@ -98,6 +96,7 @@ Tokenizer::Column Tokenizer::measure_indentation() {
 }
 
 void Tokenizer::scan_indentation() {
+  // Empty lines at once: most texts have many.
   for (; at_ < text_.size() && text_[at_] == '\n'; ++at_) ++line_;
   const Column column = measure_indentation();
   if (peek() == '#') skip_comment();

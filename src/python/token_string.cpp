@@ -23,8 +23,7 @@ void Tokenizer::scan_string(std::size_t begin) {
   open({Context::Kind::format_text, quote, is_triple, is_raw}, begin);
 }
 
-/// Goes to the next byte of a string that may end it, its line, or stand for itself behind a
-/// backslash; false where there is none.
+/// Goes to the next quote, line end or backslash; false where there is none.
 bool Tokenizer::skip_to_mark(char quote) {
   const auto rest = text_.substr(at_);
   const auto* const mark =

@@ -75,8 +75,38 @@ bool is_bytecode_of(std::string_view header, int minor, const support::FileText&
   constexpr std::uint32_t unchecked_hash = 1;
   if (flags == unchecked_hash) return true;
   return flags == 0 &&
-         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified) &&
+         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified_at) &&
          little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.text.size());
+}
+
+/// PEP 263: whether the text names an encoding in which an ASCII byte may stand for something else.
+bool is_encoded_strangely(std::string_view text) {
+  constexpr std::array<std::string_view, 10> plain = {
+      "utf-8", "utf8", "latin", "iso-8859", "ascii", "us-", "cp125", "win", "koi8", "euc"};
+  constexpr std::string_view word = "coding";
+  const std::size_t first = std::min(text.find('\n'), text.size());
+  const std::string_view head = text.substr(0, text.find('\n', first + 1));
+  for (std::size_t at = head.find(word); at != std::string_view::npos;
+       at = head.find(word, at + 1)) {
+    std::string_view name = head.substr(at + word.size());
+    if (!name.starts_with(':') && !name.starts_with('=')) continue;
+    name = support::trim(name.substr(1));
+    std::string encoding = support::to_lower(name.substr(0, 16));
+    std::ranges::replace(encoding, '_', '-');
+    return std::ranges::none_of(
+        plain, [&](std::string_view start) { return encoding.starts_with(start); });
+  }
+  return false;
+}
+
+/// Nothing where it cannot be read, or not as ASCII.
+std::optional<std::string> take_code(support::FileText file) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (file.error != support::ReadError::none || is_encoded_strangely(file.text)) {
+    return std::nullopt;
+  }
+  if (file.text.starts_with(byte_order_mark)) file.text.erase(0, byte_order_mark.size());
+  return std::move(file.text);
 }
 
 bool is_searchable(const std::string& module) {
@@ -351,16 +381,13 @@ class ModuleSearch {
 plugins::ModuleFinder make_module_finder(const std::vector<Place>& places,
                                          const model::Environment& environment) {
   const auto search = std::make_shared<ModuleSearch>(places, environment);
-  const auto read = [search](const std::string& file) -> std::optional<std::string> {
-    support::FileText text = search->read(file);
-    if (text.error != support::ReadError::none) return std::nullopt;
-    return std::move(text.text);
-  };
+  const auto read = [search](const std::string& file) { return take_code(search->read(file)); };
   const auto read_code = [search](const std::string& file) -> std::optional<plugins::ModuleCode> {
-    support::FileText text = search->read(file);
-    if (text.error != support::ReadError::none) return std::nullopt;
-    const bool is_compiled = search->is_compiled(file, text);
-    return plugins::ModuleCode{.text = std::move(text.text), .is_compiled = is_compiled};
+    support::FileText source = search->read(file);
+    const bool is_compiled = search->is_compiled(file, source);
+    std::optional<std::string> text = take_code(std::move(source));
+    if (!text) return std::nullopt;
+    return plugins::ModuleCode{.text = std::move(*text), .is_compiled = is_compiled};
   };
   return {.look = [search](const std::string& module) { return search->look(module); },
           .find = [search](const std::string& module) { return search->find(module); },

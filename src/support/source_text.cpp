@@ -25,16 +25,16 @@ struct OpenFile {
 
 enum class Excess { refuse, cut };
 
-FileText fail(ReadError error) { return {.text = {}, .error = error, .modified = 0}; }
+FileText unread(ReadError error) { return {.text = {}, .error = error, .modified_at = 0}; }
 
 FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
-  if (file.number < 0) return fail(to_read_error(errno));
+  if (file.number < 0) return unread(to_read_error(errno));
   struct stat status {};
-  if (::fstat(file.number, &status) != 0) return fail(to_read_error(errno));
-  if (!S_ISREG(status.st_mode)) return fail(ReadError::not_a_regular_file);
+  if (::fstat(file.number, &status) != 0) return unread(to_read_error(errno));
+  if (!S_ISREG(status.st_mode)) return unread(ReadError::not_a_regular_file);
 
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
-  if (size > limit && excess == Excess::refuse) return fail(ReadError::too_large);
+  if (size > limit && excess == Excess::refuse) return unread(ReadError::too_large);
 
   // One byte more than expected, so that a file's end shows in the same read; files in /proc say
   // that they are empty.
@@ -43,7 +43,7 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
   while (filled < text.size()) {
     const ssize_t count = ::read(file.number, text.data() + filled, text.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return fail(to_read_error(errno));
+    if (count < 0) return unread(to_read_error(errno));
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
     const bool is_short_read = filled < text.size();
@@ -51,11 +51,11 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
     if (!is_short_read && filled <= limit) text.resize(std::min(limit + 1, text.size() * 2));
   }
   if (filled > limit) {
-    if (excess == Excess::refuse) return fail(ReadError::too_large);
+    if (excess == Excess::refuse) return unread(ReadError::too_large);
     filled = limit;
   }
   text.resize(filled);
-  return {.text = std::move(text), .error = ReadError::none, .modified = status.st_mtime};
+  return {.text = std::move(text), .error = ReadError::none, .modified_at = status.st_mtime};
 }
 
 constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;

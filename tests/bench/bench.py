@@ -81,7 +81,7 @@ def elapsed(command, environment):
     _, status = os.waitpid(process, 0)
     spent = (time.perf_counter_ns() - start) / 1000
     if status != 0:
-        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+        raise SystemExit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}")
     return spent
 
 

@@ -48,7 +48,7 @@ def make_environment(folder):
     filled = environment / "filled"
     if filled.is_file():
         return environment
-    shutil.rmtree(environment, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     pip = [environment / "bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     subprocess.run([*pip, "setuptools<82", "wheel"], check=True)
@@ -86,13 +86,15 @@ def main():
     if shutil.which("strace") is None:
         print("left out: the load check, which needs strace")
         return
-    options.folder.mkdir(parents=True, exist_ok=True)
     environment = make_environment(options.folder.resolve())
     print("with bytecode, as pip leaves it:", end=" ")
     measure(environment, options)
-    bare = options.folder.resolve() / "without-bytecode"
+    bare = environment.with_name("without-bytecode")
     if not bare.is_dir():
-        shutil.copytree(environment, bare, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        partial = bare.with_suffix(".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        shutil.copytree(environment, partial, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        partial.rename(bare)
     print("without bytecode:", end=" ")
     measure(bare, options)
 

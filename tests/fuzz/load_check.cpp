@@ -25,7 +25,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       {.look = [&](const std::string& module) { return find(module).presence; },
        .find = find,
        .read = [&](const std::string&) { return text; },
-       .read_code = [&](const std::string&) { return vdk::plugins::ModuleCode{.text = text}; }},
+       .read_code =
+           [&](const std::string&) {
+             return vdk::plugins::ModuleCode{.text = text, .is_compiled = size % 3 == 0};
+           }},
       size % 2 == 0 ? 8 : 13);
   return 0;
 }

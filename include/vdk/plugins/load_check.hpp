@@ -26,12 +26,13 @@ struct FoundModule {
 
 /// What Python executes for a module.
 struct ModuleCode {
-  std::string text;
+  std::string text;  ///< the source, also where bytecode stands for it
   /// Python takes what it compiled before in place of the text: no mistake in its syntax can show.
   bool is_compiled = false;
 };
 
-/// The import system of one environment, as far as files tell. Names are dotted.
+/// The import system of one environment, as far as files tell. Names are dotted. All four must be
+/// set.
 struct ModuleFinder {
   /// Whether a module is there, without a look at what it is.
   std::function<Presence(const std::string& module)> look;
@@ -39,13 +40,13 @@ struct ModuleFinder {
   std::function<FoundModule(const std::string& module)> find;
   /// The text of a file that `find` named; nothing where it cannot be read.
   std::function<std::optional<std::string>(const std::string& file)> read;
-  /// The text of a module that is executed.
+  /// What Python executes for a file that `find` named; nothing where it cannot be read.
   std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
 };
 
 /// Reads what importing would do, and remembers each module, so that entry points that share
-/// modules share the work. Runs nothing. Bounded in modules (2,000) and depth, whatever the code
-/// looks like.
+/// modules share the work. Runs nothing. Bounded in modules (2,000), in depth (150) and,
+/// for one name, in stars (1,000), whatever the code looks like.
 class LoadCheck {
  public:
   /// For CPython 3.`minor`.

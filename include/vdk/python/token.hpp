@@ -112,18 +112,20 @@ enum class TokenProblem : std::uint8_t {
   too_many_indents,
 };
 
-constexpr std::array<bool, 256> find_name_bytes() {
-  std::array<bool, 256> found{};
-  for (std::size_t byte = 0; byte < found.size(); ++byte) {
+inline constexpr std::array<bool, 256> name_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
     const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    found[byte] = is_letter || byte == '_' || (byte >= '0' && byte <= '9') || byte >= 0x80;
+    bytes[byte] = is_letter || byte == '_' || (byte >= '0' && byte <= '9') || byte >= 0x80;
   }
-  return found;
-}
-inline constexpr std::array<bool, 256> name_bytes = find_name_bytes();
+  return bytes;
+}();
 
 /// Whether a byte may stand in a name; any byte of a non-ASCII character may.
 constexpr bool is_name_byte(char byte) { return name_bytes[static_cast<unsigned char>(byte)]; }
+constexpr bool is_name_start(char byte) {
+  return is_name_byte(byte) && !(byte >= '0' && byte <= '9');
+}
 
 struct Token {
   TokenKind kind = TokenKind::end;

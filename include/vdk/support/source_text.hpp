@@ -23,7 +23,8 @@ ReadError to_read_error(int number);
 struct FileText {
   std::string text;
   ReadError error = ReadError::none;
-  std::int64_t modified = 0;  ///< the file's, in seconds since 1970; 0 with an error
+  /// In seconds since 1970; 0 with an error and for a member of an archive.
+  std::int64_t modified_at = 0;
 };
 
 inline constexpr std::size_t default_size_limit = 4 * 1024 * 1024;

@@ -1,5 +1,8 @@
 #include "vdk/plugins/load_check.hpp"
 
+#include <map>
+#include <string>
+
 #include "catch.hpp"
 #include "import_graph.hpp"
 
@@ -162,9 +165,11 @@ TEST_CASE("a lazy import imports nothing yet") {
   const std::string listed = "__lazy_modules__ = ['gone']\nimport gone\n";
   CHECK(tell(listed, 15) == "no fault");
   CHECK(tell(listed, 14) == missing + "2 p.e");
-  ImportGraph graph{.modules = {{"p.e", listed}}, .unknown = {}, .extensions = {}};
-  graph.compiled = {"p.e"};
-  CHECK(tell(graph.check("p.e", 15)) == "no fault");
+  for (const std::string& text : {listed, "a = " + listed, "def f():\n  " + listed}) {
+    ImportGraph graph{.modules = {{"p.e", text}}, .unknown = {}, .extensions = {}};
+    graph.compiled = {"p.e"};
+    CHECK(tell(graph.check("p.e", 15)) == "no fault");
+  }
 }
 
 TEST_CASE("a branch is followed where its test is known") {
@@ -333,12 +338,29 @@ TEST_CASE("entry points share what was read, and each tells its own way to the f
     ++reads;
     return vdk::plugins::ModuleCode{.text = graph.modules.at(file)};
   };
+  std::map<std::string, int> asked_again;
+  finder.read = [&](const std::string& file) {
+    ++asked_again[file];
+    return graph.modules.at(file);
+  };
   vdk::plugins::LoadCheck check(finder, 11);
   CHECK(tell(check.check(ImportGraph::entry_point("p.a"))) ==
         "ModuleNotFoundError gone p.c:1 p.a p.c");
   CHECK(tell(check.check(ImportGraph::entry_point("p.b"))) ==
         "ModuleNotFoundError gone p.c:1 p.b p.c");
   CHECK(reads == 3);
+  CHECK(!asked_again.empty());
+  for (const auto& [file, times] : asked_again) CHECK(times == 1);
+}
+
+TEST_CASE("a module that one entry point was too deep for is executed for the next") {
+  ImportGraph graph{.modules = {{"p.m200", "import gone\n"}}, .unknown = {}, .extensions = {}};
+  for (int i = 0; i < 200; ++i) {
+    graph.modules["p.m" + std::to_string(i)] = "import p.m" + std::to_string(i + 1) + "\n";
+  }
+  vdk::plugins::LoadCheck check(graph.finder(), 11);
+  CHECK(tell(check.check(ImportGraph::entry_point("p.m0"))) == "no fault");
+  CHECK(check.check(ImportGraph::entry_point("p.m150")).missing == "gone");
 }
 
 TEST_CASE("a module whose syntax is at fault does nothing for others") {

@@ -27,7 +27,7 @@ TEST_CASE("lines without indentation are found wherever they stand in a block of
     for (std::size_t after = 0; after < 140; after += 7) {
       const std::string filling(before, ' ');
       const std::string text =
-          filling + "\n  a\n#b\n\n\nname" + std::string(after, ' ') + "\n)\n_c";
+          filling + "\n  a\n1b\n\n\nname" + std::string(after, ' ') + "\n)\n_c";
       const std::size_t name = before + 10;
       INFO(text);
       CHECK(list_outer_lines(text) == std::vector<std::size_t>{name, name + 4 + after + 3});
