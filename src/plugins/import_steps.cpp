@@ -323,7 +323,7 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor,
                                           std::string_view text) {
   // PEP 810: the imports of the modules that it lists are lazy.
-  if (minor >= 15 && module.text.find("__lazy_modules__") != std::string::npos) return {};
+  if (minor >= 15 && mentions(text, "__lazy_modules__")) return {};
   StepReader reader(minor, text);
   reader.read(module.body);
   return reader.take();

@@ -40,8 +40,7 @@ std::string_view defined_name(std::string_view line) {
 bool is_value(std::string_view line) {
   if (line.starts_with('"') || line.starts_with('\'')) return true;
   const std::string_view word = leading_word(line);
-  // What 3.15 takes the module's imports by.
-  if (word.empty() || word == "__lazy_modules__") return false;
+  if (word.empty()) return false;
   const std::string_view rest = skip_blanks(line.substr(word.size()));
   if (rest.starts_with('=') && !rest.starts_with("==")) return true;
   return rest.starts_with(':') && word != "else" && word != "try" && word != "finally" &&
@@ -75,7 +74,10 @@ class Outliner {
   /// Whether a statement outside of blocks begins here, and nothing is imported in it or later.
   bool is_behind_imports() const {
     if (at_ <= last_import_) return false;
-    constexpr std::array<std::string_view, 4> continuing = {"except", "else", "elif", "finally"};
+    // The last ones go on with an expression, in a bracket that was opened in a function.
+    constexpr std::array<std::string_view, 13> continuing = {
+        "except", "else", "elif", "finally", "and", "as", "async",
+        "for",    "if",   "in",   "is",      "not", "or"};
     const std::string_view word = leading_word(text_.substr(at_, 8));
     return !word.empty() && std::ranges::find(continuing, word) == continuing.end();
   }
@@ -95,12 +97,13 @@ class Outliner {
     const std::string_view name = defined_name(line);
     const bool is_left_out = is_for_imports_ && !has_semicolon_ && is_value(line);
     if (name.empty() && !is_left_out) {
-      kept_width_ = width;
+      passed_width_ = none;
       result_.append(text_.substr(begin, at_ - begin));
       return true;
     }
-    if (!is_for_imports_ || width > kept_width_) {
-      kept_width_ = width;
+    // In a block it matters whether something stands before an import.
+    if (!is_for_imports_ || (width > 0 && width != passed_width_)) {
+      passed_width_ = width;
       result_.append(text_.substr(begin, first - begin));
       if (!is_for_imports_ && !name.empty()) result_.append("def ").append(name).append("(): ");
       result_.append("pass");
@@ -213,10 +216,32 @@ class Outliner {
   }
 
   bool skip_string(char quote) {
+    const std::size_t begin = at_;
     const bool is_triple =
         text_.size() - at_ >= 3 && text_[at_ + 1] == quote && text_[at_ + 2] == quote;
     at_ += is_triple ? 3 : 1;
-    return is_triple ? skip_long_string(quote) : skip_short_string(quote);
+    const bool has_end = is_triple ? skip_long_string(quote) : skip_short_string(quote);
+    return has_end && (!may_have_fields(begin) || are_fields_closed(begin));
+  }
+
+  /// Whether a string's prefix is that of an f-string or a t-string.
+  bool may_have_fields(std::size_t begin) const {
+    constexpr std::string_view letters = "fFtT";
+    const std::size_t nearest = std::min<std::size_t>(begin, 2);
+    return text_.substr(begin - nearest, nearest).find_first_of(letters) != none;
+  }
+
+  /// PEP 701: where a field is open, it is no end of the string that was found.
+  bool are_fields_closed(std::size_t begin) const {
+    int depth = 0;
+    for (std::size_t i = begin + 1; i < at_; ++i) {
+      const char letter = text_[i];
+      if (letter == '{') ++depth;
+      if (letter == '}') --depth;
+      const bool is_quote = letter == '"' || letter == '\'';
+      if (depth > 0 && is_quote) i = std::min(text_.substr(0, at_).find(letter, i + 1), at_);
+    }
+    return depth == 0;
   }
 
   bool skip_short_string(char quote) {
@@ -256,7 +281,7 @@ class Outliner {
   bool is_for_imports_;
   std::size_t last_import_ = none;  ///< where it may stand; none where it does not matter
   std::size_t at_ = 0;
-  std::size_t kept_width_ = 0;  ///< the indentation of the line that was kept last
+  std::size_t passed_width_ = none;  ///< the indentation of a `pass` that was kept last
   bool has_semicolon_ = false;
   std::string result_;
 };

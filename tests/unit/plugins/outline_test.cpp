@@ -32,7 +32,27 @@ TEST_CASE(
 TEST_CASE("for imports, a function leaves nothing but a statement where its block has no other") {
   CHECK(outline("if a:\n  def b(c):\n    import d\n", true) == "if a:\n  pass\n\n");
   CHECK(outline("class A:\n  b = 1\n  class C:\n    d = 1\n    e = 1\n  f = 1\ng = 1\nimport h\n",
-                true) == "class A:\n  pass\n  class C:\n    pass\n\n\n\nimport h\n");
+                true) == "class A:\n  pass\n  class C:\n    pass\n\n  pass\n\nimport h\n");
+}
+
+TEST_CASE("for imports, something stands in a block for what is left out before an import") {
+  CHECK(outline("if a:\n  import b\n  c = 1\n  d = 1\n  import e\n", true) ==
+        "if a:\n  import b\n  pass\n\n  import e\n");
+}
+
+TEST_CASE("for imports, a bracket that goes on further left than its function is not followed") {
+  for (const std::string end : {"or c", "and c", "if c else d", "for c in d", "in c", "is c",
+                                "not in c", "async for c in d", "as c", "else c"}) {
+    CHECK(!outline("def a():\n  return (\n__import__('b')\n" + end + ")\ne()\n", true));
+  }
+}
+
+TEST_CASE("an f-string that may hold its own quotes is not followed") {
+  CHECK(!outline("a = f\"{\"#\"}\" + '''\nimport b\n# '''\n", true));
+  CHECK(!outline("def a():\n  f\"{'}' + \"#\"}\" + '''\nimport b\n# '''\n", true));
+  CHECK(!outline("a = rT'''{'''b'''}'''\n", false));
+  CHECK(outline("a = f\"{b['c']} {{ d }} e's\"\n", false) == "a = f\"{b['c']} {{ d }} e's\"\n");
+  CHECK(outline("a = '{'\n", false) == "a = '{'\n");
 }
 
 TEST_CASE("for imports, nothing is read behind the statement that may hold the last") {
