@@ -211,7 +211,13 @@ LoadCheck::Walk::Outcome LoadCheck::Walk::enter(const std::string& module,
   }
   if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
   std::optional<ModuleCode> code = finder_.read_code(found.file);
-  if (!code) return {};
+  if (!code) {
+    // What cannot be read may do anything.
+    Visit& unread = visits_[module];
+    unread.state = Visit::State::done;
+    unread.doubts.emplace().changes_search = true;
+    return {};
+  }
   ++depth_;
   Fault fault = run(module, found, std::move(*code));
   --depth_;

@@ -1,6 +1,7 @@
 #include "vdk/plugins/load_check.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "catch.hpp"
@@ -351,6 +352,24 @@ TEST_CASE("entry points share what was read, and each tells its own way to the f
   CHECK(reads == 3);
   CHECK(!asked_again.empty());
   for (const auto& [file, times] : asked_again) CHECK(times == 1);
+}
+
+TEST_CASE("what a module that cannot be read may do leaves open what is missing behind it") {
+  const ImportGraph graph{.modules = {{"p.a", "import p.unread\nimport gone\nfrom p.b import c\n"},
+                                      {"p.b", ""},
+                                      {"p.unread", ""}},
+                          .unknown = {},
+                          .extensions = {}};
+  vdk::plugins::ModuleFinder finder = graph.finder();
+  const auto check = [&] {
+    return tell(vdk::plugins::check_load(ImportGraph::entry_point("p.a"), finder, 11));
+  };
+  CHECK(check() == "ModuleNotFoundError gone p.a:2 p.a");
+  finder.read_code = [&](const std::string& file) -> std::optional<vdk::plugins::ModuleCode> {
+    if (file == "p.unread") return std::nullopt;
+    return vdk::plugins::ModuleCode{.text = graph.modules.at(file)};
+  };
+  CHECK(check() == "no fault");
 }
 
 TEST_CASE("a module that one entry point was too deep for is executed for the next") {

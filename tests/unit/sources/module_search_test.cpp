@@ -255,3 +255,26 @@ TEST_CASE(
   CHECK(!searched.finder.read_code(source)->is_compiled);
   CHECK(!searched.finder.read_code(scratch.path("site/n.py")));
 }
+
+TEST_CASE("code is read without its byte order mark, and not where its bytes may not be ASCII") {
+  const Scratch scratch;
+  write_library(scratch);
+  const Searched searched(scratch, {"site"});
+  const auto read = [&](const std::string& text) {
+    const std::string source = scratch.write("site/m.py", text);
+    const auto code = searched.finder.read_code(source);
+    const auto again = searched.finder.read(source);
+    REQUIRE(code.has_value() == again.has_value());
+    return code ? code->text : "nothing";
+  };
+  CHECK(read("\xEF\xBB\xBF"
+             "a = 1\n") == "a = 1\n");
+  for (const std::string encoding : {"utf-8", "UTF_8", "latin-1", "iso-8859-15", "cp1252"}) {
+    const std::string text = "# -*- coding: " + encoding + " -*-\na\n";
+    CHECK(read(text) == text);
+  }
+  for (const std::string encoding : {"shift_jis", "utf-7", "big5", "unicode_escape"}) {
+    CHECK(read("#!/python\n# vim: fileencoding=" + encoding + "\na\n") == "nothing");
+  }
+  CHECK(read("coding\n\n# coding: utf-7\n") == "coding\n\n# coding: utf-7\n");
+}
