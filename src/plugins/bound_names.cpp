@@ -188,7 +188,7 @@ bool BoundNames::have_getattr() {
 
 const python::Parsing& BoundNames::outside_functions() {
   if (!parsing_) {
-    std::optional<std::string> outer = outline(text_, false);
+    std::optional<std::string> outer = outline_names(text_);
     parsing_ = python::parse(outer ? std::move(*outer) : std::string(text_), {});
     parsing_->tokens = {};
   }

@@ -61,7 +61,7 @@ struct Steps {
 /// is not kept while imports are followed.
 Steps read_steps(ModuleCode code, int minor) {
   if (code.is_compiled) {
-    if (std::optional<std::string> outer = outline(code.text, true)) {
+    if (std::optional<std::string> outer = outline_imports(code.text)) {
       const python::Parsing parsing = python::parse(std::move(*outer), {});
       if (parsing.problems.empty()) {
         return {.imports = list_import_steps(parsing.module, minor, code.text), .mistake = {}};

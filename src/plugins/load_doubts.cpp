@@ -146,7 +146,7 @@ const std::vector<std::string>& LoadCheck::Walk::list_own_imports(const std::str
   std::vector<std::string>& modules = own_imports_[module];
   const std::string* text = find_text(module);
   if (text == nullptr) return modules;
-  std::optional<std::string> outer = outline(*text, true);
+  std::optional<std::string> outer = outline_imports(*text);
   const python::Parsing parsing = python::parse(outer ? std::move(*outer) : *text, {});
   const bool is_package = finder_.find(module).is_package;
   for (const ImportStep& step : list_import_steps(parsing.module, minor_, *text)) {

@@ -110,6 +110,9 @@ LoadCheck::Walk::Fault LoadCheck::Walk::check_name(const std::string& module,
     const Presence presence = finder_.look(submodule);
     if (presence == Presence::unknown) return std::nullopt;
     if (presence == Presence::found) {
+      // Half-way through, a package may have bound the name to something else before.
+      const bool may_be_bound = !has && where.file != found.file && binds_plainly(module, name);
+      if (may_be_bound) return std::nullopt;
       Outcome outcome = import_module(submodule, where, false);
       return std::move(outcome.fault);
     }

@@ -78,7 +78,8 @@ class Outliner {
     constexpr std::array<std::string_view, 13> continuing = {
         "except", "else", "elif", "finally", "and", "as", "async",
         "for",    "if",   "in",   "is",      "not", "or"};
-    const std::string_view word = leading_word(text_.substr(at_, 8));
+    constexpr std::size_t longer_than_all = 8;
+    const std::string_view word = leading_word(text_.substr(at_, longer_than_all));
     return !word.empty() && std::ranges::find(continuing, word) == continuing.end();
   }
 
@@ -113,8 +114,9 @@ class Outliner {
     return true;
   }
 
-  /// The lines that are indented by more than `width`. Brackets are not counted: one that a line
-  /// further left continues is closed where none is open, and then nothing has been said.
+  /// The lines that are indented by more than `width`. Brackets are not counted: where one goes on
+  /// in a line further left, that line ends the body, and `find_end` gives up at the closing
+  /// bracket that it meets alone.
   bool skip_body(std::size_t width) {
     while (at_ < text_.size()) {
       const std::size_t begin = at_;
@@ -279,19 +281,23 @@ class Outliner {
 
   std::string_view text_;
   bool is_for_imports_;
-  std::size_t last_import_ = none;  ///< where it may stand; none where it does not matter
+  std::size_t last_import_ = none;  ///< the last `import`, 0 without one; none: read to the end
   std::size_t at_ = 0;
   std::size_t passed_width_ = none;  ///< the indentation of a `pass` that was kept last
   bool has_semicolon_ = false;
   std::string result_;
 };
 
-}  // namespace
-
 std::optional<std::string> outline(std::string_view text, bool is_for_imports) {
   // Other ends of lines are rare, and the parser knows them.
   if (text.starts_with("\xEF\xBB\xBF") || text.find('\r') != none) return std::nullopt;
   return Outliner(text, is_for_imports).run();
 }
+
+}  // namespace
+
+std::optional<std::string> outline_names(std::string_view text) { return outline(text, false); }
+
+std::optional<std::string> outline_imports(std::string_view text) { return outline(text, true); }
 
 }  // namespace vdk::plugins

@@ -354,6 +354,22 @@ TEST_CASE("entry points share what was read, and each tells its own way to the f
   for (const auto& [file, times] : asked_again) CHECK(times == 1);
 }
 
+TEST_CASE(
+    "a package in a circle may have bound a name before its submodule of that name is needed") {
+  ImportGraph graph{.modules = {{"p.__init__", "b = 1\nimport p.a\n"},
+                                {"p.a", "from p import b\n"},
+                                {"p.b", "import gone\n"}},
+                    .unknown = {},
+                    .extensions = {}};
+  CHECK(tell(graph.check("p.a")) == "no fault");
+  graph.modules["p.__init__"] = "import p.a\n";
+  CHECK(tell(graph.check("p.a")) == "ModuleNotFoundError gone p.b:1 p p.a p.b");
+  graph.modules["p.__init__"] = "from p import b\n";
+  CHECK(tell(graph.check("p.a")) == "ModuleNotFoundError gone p.b:1 p p.b");
+  graph.modules["p.__init__"] = "import p.a\nfrom p import b\n";
+  CHECK(tell(graph.check("p.a")) == "ModuleNotFoundError gone p.b:1 p p.b");
+}
+
 TEST_CASE("what a module that cannot be read may do leaves open what is missing behind it") {
   const ImportGraph graph{.modules = {{"p.a", "import p.unread\nimport gone\nfrom p.b import c\n"},
                                       {"p.b", ""},
