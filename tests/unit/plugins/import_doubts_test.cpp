@@ -5,7 +5,7 @@ namespace {
 
 /// The verdict on a plugin of these modules, which begins with `p.e`.
 std::string judge(std::map<std::string, std::string> modules) {
-  const ImportGraph graph{.modules = std::move(modules), .unknown = {}, .extensions = {}};
+  const ImportGraph graph{.modules = std::move(modules)};
   return tell(graph.check("p.e"));
 }
 
@@ -24,9 +24,7 @@ TEST_CASE("code that changes the search path leaves nothing certain") {
   const ImportGraph graph{.modules = {{"p", "import lib\nimport gone\n"},
                                       {"q", "import stub\nimport gone\n"},
                                       {"lib", "import sys\nsys.path.append('x')\n"},
-                                      {"stub", "import sys\nsys.modules['gone'] = 1\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"stub", "import sys\nsys.modules['gone'] = 1\n"}}};
   CHECK(tell(graph.check("p")) == "no fault");
   CHECK(tell(graph.check("q")) == "no fault");
 }
@@ -36,17 +34,13 @@ TEST_CASE("a module that other code puts into memory is not missing") {
   CHECK(tell("sys.modules[\"gone.deep\"] = 1\nimport gone.deep\n") == "no fault");
   CHECK(tell("sys.modules.setdefault('gone', 1)\nimport gone\n") == "no fault");
   const ImportGraph graph{
-      .modules = {{"p.e", "import p.a\nimport gone\n"}, {"p.a", "sys.modules['gone'] = 1\n"}},
-      .unknown = {},
-      .extensions = {}};
+      .modules = {{"p.e", "import p.a\nimport gone\n"}, {"p.a", "sys.modules['gone'] = 1\n"}}};
   CHECK(tell(graph.check("p.e")) == "no fault");
 }
 
 TEST_CASE("what a function does to its own objects opens no module") {
   const auto take = [](const std::string& code) {
-    const ImportGraph graph{.modules = {{"p.e", "from p.m import gone\n"}, {"p.m", code}},
-                            .unknown = {},
-                            .extensions = {}};
+    const ImportGraph graph{.modules = {{"p.e", "from p.m import gone\n"}, {"p.m", code}}};
     return graph.check("p.e").code;
   };
   CHECK(take("class A:\n  def b(self):\n    setattr(self, 'c', self.__dict__)\n") ==
@@ -66,7 +60,7 @@ TEST_CASE("what a function does to its own objects opens no module") {
 TEST_CASE("functions of VDK that change the search path during a data job leave no doubt") {
   const std::string code = "def f():\n  sys.path.append(1)\nimport gone\n";
   const auto check = [&](const std::string& text) {
-    const ImportGraph graph{.modules = {{"vdk.internal.e", text}}, .unknown = {}, .extensions = {}};
+    const ImportGraph graph{.modules = {{"vdk.internal.e", text}}};
     return tell(graph.check("vdk.internal.e"));
   };
   CHECK(check(code) == "ModuleNotFoundError gone vdk.internal.e:3 vdk.internal.e");

@@ -11,8 +11,8 @@
 /// is missing, but for the packages above what is: those are namespace packages.
 struct ImportGraph {
   std::map<std::string, std::string> modules;
-  std::set<std::string> unknown;
-  std::set<std::string> extensions;
+  std::set<std::string> unknown = {};
+  std::set<std::string> extensions = {};
   std::set<std::string> compiled = {};
 
   vdk::plugins::FoundModule find(const std::string& name) const {

@@ -8,7 +8,7 @@
 #include "import_graph.hpp"
 
 TEST_CASE("an entry point whose module is nowhere is stale, by the name that Python would say") {
-  const ImportGraph graph{.modules = {{"p.e", ""}}, .unknown = {}, .extensions = {}};
+  const ImportGraph graph{.modules = {{"p.e", ""}}};
   CHECK(tell(graph.check("q.e.f")) == "ModuleNotFoundError q entry_points.txt:2");
   CHECK(tell(graph.check("p.f.g")) == "ModuleNotFoundError p.f entry_points.txt:2");
   CHECK(graph.check("p.f").code == "stale-entry-point");
@@ -39,9 +39,7 @@ TEST_CASE("what is unknown is silent") {
 TEST_CASE("a package that may make modules in memory hides none") {
   for (const std::string text : {"import sys\nsys.modules[__name__ + '.sub'] = 1\n",
                                  "__path__ = []\n", "def __getattr__(name): pass\n"}) {
-    const ImportGraph graph{.modules = {{"p", "import lib.sub\n"}, {"lib.__init__", text}},
-                            .unknown = {},
-                            .extensions = {}};
+    const ImportGraph graph{.modules = {{"p", "import lib.sub\n"}, {"lib.__init__", text}}};
     CHECK(tell(graph.check("p")) == "no fault");
   }
 }
@@ -104,9 +102,7 @@ TEST_CASE("an error that no handler catches gets through, and one that is raised
   CHECK(tell("try:\n  import gone\nexcept ImportError as e:\n  if e: raise\n") == "no fault");
   const ImportGraph graph{.modules = {{"p.e", "try:\n  import p.a\nexcept ImportError:\n  pass\n"},
                                       {"p.f", "try:\n  import p.a\nexcept:\n  pass\n"},
-                                      {"p.a", "a = (\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"p.a", "a = (\n"}}};
   CHECK(tell(graph.check("p.e")) == "SyntaxError  p.a:1 p.e p.a");
   CHECK(tell(graph.check("p.f")) == "no fault");
 }
@@ -125,8 +121,6 @@ TEST_CASE("behind what a handler may catch the body of a try is not certain to g
                    "try:\n  import p.a\nexcept ImportError:\n  import gone\n"
                    "except KeyError:\n  pass\n"},
                   {"p.g", "try:\n  a = b()\n  import gone\nexcept KeyError:\n  pass\n"}},
-      .unknown = {},
-      .extensions = {},
       .compiled = {"p.g"}};
   CHECK(tell(graph.check("p.g")) == "no fault");
   CHECK(tell(graph.check("p.h")) == "ModuleNotFoundError gone p.h:4 p.h");
@@ -167,7 +161,7 @@ TEST_CASE("a lazy import imports nothing yet") {
   CHECK(tell(listed, 15) == "no fault");
   CHECK(tell(listed, 14) == missing + "2 p.e");
   for (const std::string& text : {listed, "a = " + listed, "def f():\n  " + listed}) {
-    ImportGraph graph{.modules = {{"p.e", text}}, .unknown = {}, .extensions = {}};
+    ImportGraph graph{.modules = {{"p.e", text}}};
     graph.compiled = {"p.e"};
     CHECK(tell(graph.check("p.e", 15)) == "no fault");
   }
@@ -212,25 +206,19 @@ TEST_CASE("the plugin's modules and those of vdk are followed, others are not") 
                                       {"p.a", "\nimport vdk.api.b\n"},
                                       {"vdk.api.b", "import gone\n"},
                                       {"q.e", "import other\n"},
-                                      {"other", "import gone\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"other", "import gone\n"}}};
   CHECK(tell(graph.check("p.e")) == "ModuleNotFoundError gone vdk.api.b:1 p.e p.a vdk.api.b");
   CHECK(tell(graph.check("q.e")) == "no fault");
 }
 
 TEST_CASE("the packages above a module are executed first") {
-  const ImportGraph graph{.modules = {{"p.__init__", "import gone\n"}, {"p.e", "import gone2\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+  const ImportGraph graph{.modules = {{"p.__init__", "import gone\n"}, {"p.e", "import gone2\n"}}};
   CHECK(tell(graph.check("p.e")) == "ModuleNotFoundError gone p.__init__:1 p");
 }
 
 TEST_CASE("a name fails where its module has a closed set of names without it") {
   const auto take = [](const std::string& text) {
-    const ImportGraph graph{.modules = {{"p.e", "from lib import n\n"}, {"lib", text}},
-                            .unknown = {},
-                            .extensions = {}};
+    const ImportGraph graph{.modules = {{"p.e", "from lib import n\n"}, {"lib", text}}};
     return tell(graph.check("p.e"));
   };
   const std::string fails = "ImportError lib.n p.e:1 p.e";
@@ -284,9 +272,7 @@ TEST_CASE("a name may be a submodule, and of a namespace package can be nothing 
                                       {"p.c", "from lib import __version__\n"},
                                       {"space.inner", ""},
                                       {"lib.__init__", ""},
-                                      {"lib.inner", ""}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"lib.inner", ""}}};
   CHECK(tell(graph.check("p.a")) == "ImportError space.lost p.a:2 p.a");
   CHECK(tell(graph.check("p.b")) == "ImportError lib.lost p.b:2 p.b");
   CHECK(graph.check("p.b").code == "import-missing-name");
@@ -295,9 +281,7 @@ TEST_CASE("a name may be a submodule, and of a namespace package can be nothing 
 
 TEST_CASE("a module that is half-way through being imported lacks only what it binds nowhere") {
   ImportGraph graph{.modules = {{"p.e", "from p.a import x\nlost = 1\n"},
-                                {"p.a", "x = 1\nfrom p.e import lost\n"}},
-                    .unknown = {},
-                    .extensions = {}};
+                                {"p.a", "x = 1\nfrom p.e import lost\n"}}};
   CHECK(tell(graph.check("p.e")) == "no fault");
   graph.modules["p.e"] = "from p.a import x\n";
   CHECK(tell(graph.check("p.e")) == "ImportError p.e.lost p.a:2 p.e p.a");
@@ -309,9 +293,7 @@ TEST_CASE("relative imports count from the package and may not leave it") {
                                       {"p.in.a", "from ..b import x\nfrom .lost import y\n"},
                                       {"p.b", "x = 1\n"},
                                       {"p.far", "from ... import b\n"},
-                                      {"single", "from . import b\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"single", "from . import b\n"}}};
   CHECK(tell(graph.check("p.in")) == "ModuleNotFoundError p.in.lost p.in.a:2 p.in p.in.a");
   CHECK(tell(graph.check("p.far")) == "ImportError  p.far:1 p.far");
   CHECK(tell(graph.check("single")) == "ImportError  single:1 single");
@@ -320,8 +302,7 @@ TEST_CASE("relative imports count from the package and may not leave it") {
 }
 
 TEST_CASE("the attribute of an entry point must be there") {
-  const ImportGraph graph{
-      .modules = {{"p.e", "class Plugin:\n  pass\n"}}, .unknown = {}, .extensions = {}};
+  const ImportGraph graph{.modules = {{"p.e", "class Plugin:\n  pass\n"}}};
   CHECK(tell(graph.check("p.e:Plugin")) == "no fault");
   CHECK(tell(graph.check("p.e:Plugin.create")) == "no fault");
   CHECK(tell(graph.check("p.e:lost")) == "AttributeError .lost entry_points.txt:2");
@@ -330,9 +311,7 @@ TEST_CASE("the attribute of an entry point must be there") {
 
 TEST_CASE("entry points share what was read, and each tells its own way to the fault") {
   const ImportGraph graph{
-      .modules = {{"p.a", "import p.c\n"}, {"p.b", "import p.c\n"}, {"p.c", "import gone\n"}},
-      .unknown = {},
-      .extensions = {}};
+      .modules = {{"p.a", "import p.c\n"}, {"p.b", "import p.c\n"}, {"p.c", "import gone\n"}}};
   int reads = 0;
   vdk::plugins::ModuleFinder finder = graph.finder();
   finder.read_code = [&](const std::string& file) {
@@ -358,9 +337,7 @@ TEST_CASE(
     "a package in a circle may have bound a name before its submodule of that name is needed") {
   ImportGraph graph{.modules = {{"p.__init__", "b = 1\nimport p.a\n"},
                                 {"p.a", "from p import b\n"},
-                                {"p.b", "import gone\n"}},
-                    .unknown = {},
-                    .extensions = {}};
+                                {"p.b", "import gone\n"}}};
   CHECK(tell(graph.check("p.a")) == "no fault");
   graph.modules["p.__init__"] = "import p.a\n";
   CHECK(tell(graph.check("p.a")) == "ModuleNotFoundError gone p.b:1 p p.a p.b");
@@ -373,9 +350,7 @@ TEST_CASE(
 TEST_CASE("what a module that cannot be read may do leaves open what is missing behind it") {
   const ImportGraph graph{.modules = {{"p.a", "import p.unread\nimport gone\nfrom p.b import c\n"},
                                       {"p.b", ""},
-                                      {"p.unread", ""}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"p.unread", ""}}};
   vdk::plugins::ModuleFinder finder = graph.finder();
   const auto check = [&] {
     return tell(vdk::plugins::check_load(ImportGraph::entry_point("p.a"), finder, 11));
@@ -389,7 +364,7 @@ TEST_CASE("what a module that cannot be read may do leaves open what is missing 
 }
 
 TEST_CASE("a module that one entry point was too deep for is executed for the next") {
-  ImportGraph graph{.modules = {{"p.m200", "import gone\n"}}, .unknown = {}, .extensions = {}};
+  ImportGraph graph{.modules = {{"p.m200", "import gone\n"}}};
   for (int i = 0; i < 200; ++i) {
     graph.modules["p.m" + std::to_string(i)] = "import p.m" + std::to_string(i + 1) + "\n";
   }
@@ -401,18 +376,14 @@ TEST_CASE("a module that one entry point was too deep for is executed for the ne
 TEST_CASE("a module whose syntax is at fault does nothing for others") {
   const ImportGraph graph{.modules = {{"p.a", "try:\n  import p.bad\nexcept Exception:\n  pass\n"},
                                       {"p.bad", "import sys\nsys.path.append('b')\n)\n"},
-                                      {"p.b", "import gone\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"p.b", "import gone\n"}}};
   vdk::plugins::LoadCheck check(graph.finder(), 11);
   CHECK(tell(check.check(ImportGraph::entry_point("p.a"))) == "no fault");
   CHECK(tell(check.check(ImportGraph::entry_point("p.b"))) == "ModuleNotFoundError gone p.b:1 p.b");
 }
 
 TEST_CASE("a circle and a long chain of imports come to an end") {
-  ImportGraph graph{.modules = {{"p.a", "import p.b\n"}, {"p.b", "import p.a\n"}},
-                    .unknown = {},
-                    .extensions = {}};
+  ImportGraph graph{.modules = {{"p.a", "import p.b\n"}, {"p.b", "import p.a\n"}}};
   CHECK(tell(graph.check("p.a")) == "no fault");
   for (int i = 0; i < 3000; ++i) {
     graph.modules["p.m" + std::to_string(i)] = "import p.m" + std::to_string(i + 1) + "\n";
@@ -422,9 +393,7 @@ TEST_CASE("a circle and a long chain of imports come to an end") {
 
 TEST_CASE("a module that is no package has no modules below it") {
   ImportGraph graph{
-      .modules = {{"p.__init__", ""}, {"p.e", "import p.f.gone\n"}, {"p.f", ""}, {"sys", ""}},
-      .unknown = {},
-      .extensions = {}};
+      .modules = {{"p.__init__", ""}, {"p.e", "import p.f.gone\n"}, {"p.f", ""}, {"sys", ""}}};
   CHECK(tell(graph.check("p.e")) == "ModuleNotFoundError p.f.gone p.e:1 p.e");
   CHECK(tell(graph.check("p.f.gone")) == "ModuleNotFoundError p.f.gone entry_points.txt:2");
   graph.modules["p.f"] = "import sys\nsys.modules['p.f.gone'] = sys\n";
@@ -492,8 +461,7 @@ TEST_CASE("stars in a circle bring what one of its modules has, and nothing else
                                         {"p.q.__init__", "from p.m import *\n"},
                                         {"p.q.n", ""},
                                         {"p.c", "x = 1\n" + code + "from p.m import *\n"}},
-                            .unknown = {"doubt"},
-                            .extensions = {}};
+                            .unknown = {"doubt"}};
     return tell(graph.check("p.e"));
   };
   const std::string fails = "ImportError p.m.n p.e:2 p.e";
@@ -512,9 +480,7 @@ TEST_CASE("what one module of a circle of stars lacks is not remembered for the 
   const ImportGraph graph{.modules = {{"p.e", "import p.b\nfrom p.a import n\nfrom p.b import n\n"},
                                       {"p.a", "from p.b import *\nfrom p.o import *\n"},
                                       {"p.b", "from p.a import *\n"},
-                                      {"p.o", "n = 1\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"p.o", "n = 1\n"}}};
   CHECK(tell(graph.check("p.e")) == "no fault");
 }
 
@@ -522,8 +488,6 @@ TEST_CASE("a module that was compiled is read by its outline, with the same answ
   ImportGraph graph{.modules = {{"p",
                                  "'''a\nb'''\n@c\ndef d():\n  import gone1\nclass E:\n  f = 1\n"
                                  "  import gone\n"}},
-                    .unknown = {},
-                    .extensions = {},
                     .compiled = {"p"}};
   CHECK(tell(graph.check("p")) == "ModuleNotFoundError gone p:8 p");
   graph.modules["p"] = "a = f'{b['(']}'\ntry:\n  import gone\nexcept ImportError:\n  pass\n";

@@ -8,7 +8,7 @@ namespace {
 
 /// `SyntaxError:LINE`, or nothing where the module compiles.
 std::string refuse(const std::string& code, int minor) {
-  const ImportGraph graph{.modules = {{"p", code}}, .unknown = {}, .extensions = {}};
+  const ImportGraph graph{.modules = {{"p", code}}};
   const vdk::model::Load load = graph.check("p", minor);
   if (load.verdict != vdk::model::Load::Verdict::fails) return {};
   if (load.code != "import-syntax") return load.code;
@@ -180,7 +180,7 @@ TEST_CASE("where the reader is not sure of the syntax, nothing is said") {
 }
 
 TEST_CASE("a module that was compiled before is not compiled again") {
-  ImportGraph graph{.modules = {{"p", "a b\n"}}, .unknown = {}, .extensions = {}};
+  ImportGraph graph{.modules = {{"p", "a b\n"}}};
   CHECK(graph.check("p").code == "import-syntax");
   graph.compiled = {"p"};
   CHECK(graph.check("p").code.empty());
@@ -190,9 +190,7 @@ TEST_CASE("only modules that would be imported are looked at for their syntax") 
   const ImportGraph graph{.modules = {{"p.__init__", "import p.a\nimport other\n"},
                                       {"p.a", "def f(): import p.b\n"},
                                       {"p.b", "a b\n"},
-                                      {"other", "a b\n"}},
-                          .unknown = {},
-                          .extensions = {}};
+                                      {"other", "a b\n"}}};
   CHECK(graph.check("p").code.empty());
   CHECK(graph.check("p.b").where.file == "p.b");
 }
@@ -281,8 +279,7 @@ TEST_CASE("a statement within what it belongs to is taken") {
 
 TEST_CASE("what a module takes from another by an import on one line is a name of it") {
   const auto take = [](const std::string& code) {
-    const ImportGraph graph{
-        .modules = {{"p", "from m import name\n"}, {"m", code}}, .unknown = {}, .extensions = {}};
+    const ImportGraph graph{.modules = {{"p", "from m import name\n"}, {"m", code}}};
     return graph.check("p").code;
   };
   CHECK(take("from other import first, name\n").empty());
