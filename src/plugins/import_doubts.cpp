@@ -100,7 +100,11 @@ bool may_reach_modules(std::string_view text) {
   const bool is_imported = any_word(text, "from sys import", [](auto, std::string_view after) {
     return has_word(after.substr(0, after.find('\n')), "modules");
   });
-  return mentions(text, "sys.modules") || (is_imported && fills(text, "modules"));
+  const bool is_filled =
+      any_word(text, "modules", [](std::string_view before, std::string_view after) {
+        return before.ends_with("sys.") && !before.ends_with(" in sys.") && may_fill(after);
+      });
+  return is_filled || (is_imported && fills(text, "modules"));
 }
 
 bool quotes_module(std::string_view text, std::string_view module) {

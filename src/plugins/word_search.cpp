@@ -69,13 +69,27 @@ bool has_word(std::string_view text, std::string_view name) {
   return any_word(text, name, [](auto, auto) { return true; });
 }
 
+bool may_fill(std::string_view after) {
+  if (!after.starts_with('[')) return !after.starts_with(".get(");
+  constexpr std::size_t longest_key = 1000;
+  const std::string_view near = after.substr(0, longest_key);
+  std::size_t depth = 0;
+  std::size_t end = 0;
+  do {
+    if (near[end] == '[') ++depth;
+    if (near[end] == ']') --depth;
+    ++end;
+  } while (depth > 0 && end < near.size());
+  if (depth > 0) return true;
+  const std::string_view rest = skip_blanks(after.substr(end));
+  // `n[a], b = ...`
+  if (rest.starts_with(',')) return mentions(rest.substr(0, rest.find('\n')), "=");
+  return rest.starts_with('=') && !rest.starts_with("==");
+}
+
 bool fills(std::string_view text, std::string_view name) {
   return any_word(text, name, [](std::string_view before, std::string_view after) {
-    if (before.ends_with("import ")) return false;
-    if (!after.starts_with('[')) return true;
-    after.remove_prefix(std::min(after.find(']') + 1, after.size()));
-    after = skip_blanks(after);
-    return after.starts_with('=') && !after.starts_with("==");
+    return !before.ends_with("import ") && may_fill(after);
   });
 }
 

@@ -40,8 +40,11 @@ bool any_word(std::string_view text, std::string_view name, Accept accept) {
 
 bool has_word(std::string_view text, std::string_view name);
 
-/// Whether code puts something into a dictionary: `n[...] = ...`, or a use that may do the same.
-/// What is put into one of its elements is no such thing.
+/// Whether what stands behind the name of a dictionary puts something into it: `[...] = ...`, or a
+/// use that may do the same. What is put into one of its elements is no such thing, nor is `.get`.
+bool may_fill(std::string_view after);
+
+/// Whether code puts something into a dictionary: `may_fill` behind its name.
 bool fills(std::string_view text, std::string_view name);
 
 /// Whether code makes a name mean something else: `n = ...`, `class n`, `def n`, `... as n`.

@@ -91,6 +91,23 @@ TEST_CASE("modules that are taken from sys are filled by an assignment or a call
   CHECK(take("setattr(modules[__name__], 'gone', 1)\n") == "ModuleNotFoundError gone p.e:3 p.e");
 }
 
+TEST_CASE("who only looks at the modules in memory puts none there") {
+  const std::string fails = "ModuleNotFoundError gone p.e:2 p.e";
+  const auto take = [](const std::string& code) {
+    return judge({{"p.e", "import l\nimport gone\n"}, {"l", code + "a('gone')\n"}});
+  };
+  CHECK(take("b = sys.modules.get('c')\n") == fails);
+  CHECK(take("if 'b' in sys.modules: pass\n") == fails);
+  CHECK(take("b = sys.modules[__name__].c\n") == fails);
+  CHECK(take("b = sys.modules[c[0]] == d\n") == fails);
+  CHECK(take("sys.modules[b[0]] = c\n") == "no fault");
+  CHECK(take("sys.modules[b], c = d\n") == "no fault");
+  CHECK(take("_sys.modules[b] = c\n") == "no fault");
+  CHECK(take("b = sys.modules\n") == "no fault");
+  CHECK(take("sys.modules.update(b)\n") == "no fault");
+  CHECK(take("sys.modules[b\n") == "no fault");
+}
+
 TEST_CASE("a handler that may install what is missing leaves a doubt") {
   CHECK(judge({{"p.e", "try:\n  import gone\nexcept ImportError:\n  fetch()\n  import gone\n"}}) ==
         "no fault");
