@@ -10,6 +10,7 @@
 #include "misplaced.hpp"
 #include "newer_syntax.hpp"
 #include "vdk/python/token.hpp"
+#include "vdk/support/python_text.hpp"
 
 namespace vdk::plugins {
 
@@ -28,20 +29,9 @@ SyntaxFault fault(std::string_view error, std::uint32_t line) {
   return {.error = error, .line = static_cast<int>(line)};
 }
 
-/// PEP 263: an encoding other than UTF-8, in the first two lines.
 bool may_have_other_encoding(std::string_view text) {
-  const std::size_t first = text.find('\n');
-  const std::size_t second = first == std::string_view::npos ? first : text.find('\n', first + 1);
-  std::string head(text.substr(0, second));
-  std::ranges::transform(head, head.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-  });
-  const std::size_t word = head.find("coding");
-  if (word == std::string::npos) return false;
-  const std::string_view rest = std::string_view(head).substr(word + 6);
-  if (!rest.starts_with(':') && !rest.starts_with('=')) return false;
-  return rest.find("utf-8") == std::string_view::npos &&
-         rest.find("utf8") == std::string_view::npos;
+  const std::string encoding = support::declared_encoding(text);
+  return !encoding.empty() && !encoding.starts_with("utf-8") && !encoding.starts_with("utf8");
 }
 
 /// The end of the tokens and limits of this reader say nothing about Python.

@@ -17,6 +17,7 @@
 #include "vdk/sources/editable_finder.hpp"
 #include "vdk/sources/interpreter.hpp"
 #include "vdk/sources/standard_library.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -79,33 +80,24 @@ bool is_bytecode_of(std::string_view header, int minor, const support::FileText&
          little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.text.size());
 }
 
-/// PEP 263: whether the text names an encoding in which an ASCII byte may stand for something else.
+/// Whether the text is in an encoding in which an ASCII byte may stand for something else.
 bool is_encoded_strangely(std::string_view text) {
   constexpr std::array<std::string_view, 10> plain = {
       "utf-8", "utf8", "latin", "iso-8859", "ascii", "us-", "cp125", "win", "koi8", "euc"};
-  constexpr std::string_view word = "coding";
-  const std::size_t first = std::min(text.find('\n'), text.size());
-  const std::string_view head = text.substr(0, text.find('\n', first + 1));
-  for (std::size_t at = head.find(word); at != std::string_view::npos;
-       at = head.find(word, at + 1)) {
-    std::string_view name = head.substr(at + word.size());
-    if (!name.starts_with(':') && !name.starts_with('=')) continue;
-    name = support::trim(name.substr(1));
-    std::string encoding = support::to_lower(name.substr(0, 16));
-    std::ranges::replace(encoding, '_', '-');
-    return std::ranges::none_of(
-        plain, [&](std::string_view start) { return encoding.starts_with(start); });
-  }
-  return false;
+  const std::string encoding = support::declared_encoding(text);
+  return !encoding.empty() && std::ranges::none_of(plain, [&](std::string_view start) {
+    return encoding.starts_with(start);
+  });
 }
 
 /// Nothing where it cannot be read, or not as ASCII.
 std::optional<std::string> take_code(support::FileText file) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (file.error != support::ReadError::none || is_encoded_strangely(file.text)) {
     return std::nullopt;
   }
-  if (file.text.starts_with(byte_order_mark)) file.text.erase(0, byte_order_mark.size());
+  if (file.text.starts_with(support::byte_order_mark)) {
+    file.text.erase(0, support::byte_order_mark.size());
+  }
   return std::move(file.text);
 }
 

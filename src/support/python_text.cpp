@@ -168,6 +168,31 @@ int line_of_offset(std::string_view text, std::size_t offset) {
   return line;
 }
 
+std::string declared_encoding(std::string_view source) {
+  constexpr std::string_view letters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  constexpr std::string_view word = "coding";
+  if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
+  for (int line = 1; line <= 2; ++line) {
+    std::string_view rest = source.substr(0, source.find_first_of("\r\n"));
+    source.remove_prefix(rest.size());
+    source.remove_prefix(source.starts_with("\r\n") ? 2 : std::min<std::size_t>(source.size(), 1));
+    const std::size_t first = rest.find_first_not_of(" \t\f");
+    if (first == std::string_view::npos) continue;
+    if (rest[first] != '#') break;
+    for (std::size_t at = rest.find(word); at != std::string_view::npos; at = rest.find(word)) {
+      rest.remove_prefix(at + word.size());
+      if (!rest.starts_with(':') && !rest.starts_with('=')) continue;
+      std::string_view name = rest.substr(1);
+      name.remove_prefix(std::min(name.find_first_not_of(" \t"), name.size()));
+      std::string encoding = to_lower(name.substr(0, name.find_first_not_of(letters)));
+      std::ranges::replace(encoding, '_', '-');
+      if (!encoding.empty()) return encoding;
+    }
+  }
+  return {};
+}
+
 std::string fold_lines(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());

@@ -47,6 +47,10 @@ std::vector<TextLine> split_file_lines(std::string_view text);
 /// The line of a byte, counted from 1 by LF, CR and CRLF.
 int line_of_offset(std::string_view text, std::size_t offset);
 
+/// The encoding that a comment in the first two lines of a source names (PEP 263), in lower case
+/// and with `-` for `_`; empty where none does.
+std::string declared_encoding(std::string_view source);
+
 /// Line breaks with the blanks around them become one blank.
 std::string fold_lines(std::string_view text);
 

@@ -52,3 +52,18 @@ TEST_CASE("what is no UTF-8 has its place and its line") {
 TEST_CASE("lines fold into one, without the blanks around their breaks") {
   CHECK(fold_lines(" a \r\n\n\t b c \n") == "a b c");
 }
+
+TEST_CASE("a comment in the first two lines names the encoding of a source") {
+  using vdk::support::declared_encoding;
+  CHECK(declared_encoding("# -*- coding: UTF_8 -*-\n") == "utf-8");
+  CHECK(declared_encoding("#!/python\r\n \t# vim: set fileencoding=latin-1 :\r\n") == "latin-1");
+  CHECK(declared_encoding("\n# coding:big5") == "big5");
+  CHECK(declared_encoding("\xEF\xBB\xBF# coding: ascii\n") == "ascii");
+  CHECK(declared_encoding("# coding: , coding=koi8-r\n") == "koi8-r");
+  CHECK(declared_encoding("").empty());
+  CHECK(declared_encoding("# encoding\n# coding utf-7\n").empty());
+  CHECK(declared_encoding("\n\n# coding: utf-7\n").empty());
+  CHECK(declared_encoding("a = 1\n# coding: utf-7\n").empty());
+  CHECK(declared_encoding("a = open('b', encoding='utf-7')\n").empty());
+  CHECK(declared_encoding("a = 'coding: utf-7'\n").empty());
+}
