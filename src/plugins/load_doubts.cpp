@@ -144,7 +144,7 @@ const std::vector<std::string>& LoadCheck::Walk::list_own_imports(const std::str
   const auto known = own_imports_.find(module);
   if (known != own_imports_.end()) return known->second;
   std::vector<std::string>& modules = own_imports_[module];
-  const std::string* text = find_text(module);
+  const std::string* text = find_source(module);
   if (text == nullptr) return modules;
   std::optional<std::string> outer = outline_imports(*text);
   const python::Parsing parsing = python::parse(outer ? std::move(*outer) : *text, {});
@@ -168,7 +168,7 @@ bool LoadCheck::Walk::may_be_set_elsewhere(const std::string& module, const std:
   return any_executed(may_set) || std::ranges::any_of(foreign_, [&](const std::string& library) {
            if (top_of(library) != top_of(module)) return false;
            return std::ranges::any_of(list_library(library), [&](const std::string& other) {
-             const std::string* text = find_text(other);
+             const std::string* text = find_source(other);
              return text != nullptr && may_set(*text);
            });
          });

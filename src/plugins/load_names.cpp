@@ -24,7 +24,7 @@ std::optional<bool> LoadCheck::Walk::has_name(const std::string& module, const s
   const auto visit = visits_.find(module);
   // Half-way through, it may not have come to the name.
   const bool is_running = visit != visits_.end() && visit->second.state == Visit::State::running;
-  if (is_running || (!is_bound && find_text(module) == nullptr)) return std::nullopt;
+  if (is_running || (!is_bound && find_source(module) == nullptr)) return std::nullopt;
   return true;
 }
 
@@ -72,7 +72,7 @@ std::optional<std::vector<std::string>> LoadCheck::Walk::list_star_modules(
   const FoundModule found = finder_.find(module);
   const bool is_there = found.presence == Presence::found;
   if (is_there && found.kind == FoundModule::Kind::namespace_package) return givers;
-  const std::string* text = find_text(module);
+  const std::string* text = find_source(module);
   if (text == nullptr || binds_plainly(module, name)) return std::nullopt;
   BoundNames& names = bound_names_.try_emplace(module, *text).first->second;
   if (!names.certainly_lack(name)) return std::nullopt;
@@ -85,7 +85,7 @@ std::optional<std::vector<std::string>> LoadCheck::Walk::list_star_modules(
 }
 
 /// The code of a module; none where it is not there as Python source.
-const std::string* LoadCheck::Walk::find_text(const std::string& module) {
+const std::string* LoadCheck::Walk::find_source(const std::string& module) {
   const FoundModule found = finder_.find(module);
   if (!is_source(found)) return nullptr;
   const std::optional<std::string>& text = read_text(found.file);

@@ -98,7 +98,7 @@ class LoadCheck::Walk {
   bool is_lacking_with_stars(const std::string& module, const std::string& name);
   std::optional<std::vector<std::string>> list_star_modules(const std::string& module,
                                                             const std::string& name);
-  const std::string* find_text(const std::string& module);
+  const std::string* find_source(const std::string& module);
   bool may_have_submodule(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
 
