@@ -142,7 +142,7 @@ Classification classify(const model::Plugin& plugin, const std::vector<model::Ru
   return result;
 }
 
-Classification classify(const model::KnownPlugin& plugin) {
+Classification classify(const model::IndexEntry& plugin) {
   Classification result;
   const model::Registrations& registered = plugin.registrations;
   result.roles = plugin.roles;

@@ -76,11 +76,6 @@ std::vector<model::SectionDemand> list_section_demands(const model::Connector& c
   return demands;
 }
 
-std::string strip_section_name(std::string_view name) {
-  const std::size_t first = name.find_first_not_of("vdk_");
-  return first == std::string_view::npos ? std::string() : std::string(name.substr(first));
-}
-
 model::ConfigurationPlan plan_configuration(const model::Connector& connector,
                                             std::string_view section) {
   ConfigurationPlan plan;
@@ -91,7 +86,7 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
   using SectionNames = model::Setup::SectionNames;
   if (!section.empty() && connector.setup.section_names != SectionNames::unknown) {
     const bool is_stripped = connector.setup.section_names == SectionNames::stripped;
-    plan.connection = support::to_lower(is_stripped ? strip_section_name(section) : section);
+    plan.connection = support::to_lower(is_stripped ? model::strip_section_name(section) : section);
     plan.is_name_mangled = plan.connection != support::to_lower(section);
     plan.is_name_taken =
         std::ranges::find(connector.types, plan.connection) != connector.types.end();

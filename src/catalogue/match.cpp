@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "vdk/catalogue/lines.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/support/text.hpp"
 

@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "vdk/catalogue/classify.hpp"
-#include "vdk/catalogue/lines.hpp"
 #include "vdk/packaging/requirement.hpp"
 
 namespace vdk::catalogue {
 
 namespace {
+
+using model::Classified;
 
 using model::Connector;
 
@@ -20,7 +21,7 @@ struct Sightings {
   std::vector<const Classified*>
       installed;  ///< of one environment, in the order of its search path
   std::vector<const Classified*> in_trees;
-  const model::KnownPlugin* known = nullptr;
+  const model::IndexEntry* known = nullptr;
 };
 
 /// The copy that VDK loads from, else the first one.
@@ -89,7 +90,7 @@ void take_declared(const Classified& seen, Connector& row) {
   take_manifest(seen.declared->project, row);
 }
 
-void take_index(const model::KnownPlugin& known, Connector& row) {
+void take_index(const model::IndexEntry& known, Connector& row) {
   row.setup = known.setup;
   row.label = known.label;
   row.summary = known.project.summary;
@@ -103,7 +104,7 @@ void take_index(const model::KnownPlugin& known, Connector& row) {
 bool is_broken(const model::EntryPoint& entry_point) {
   return entry_point.status == model::EntryPointStatus::broken ||
          entry_point.status == model::EntryPointStatus::blocked ||
-         (entry_point.load && entry_point.load->verdict == model::Load::Verdict::fails);
+         (entry_point.load && entry_point.load->verdict == model::ImportResult::Verdict::fails);
 }
 
 /// VDK is certain to fail on an entry point of any copy, or to load nothing of all copies: they are
@@ -212,7 +213,7 @@ std::vector<Connector> merge(std::vector<Classified> found, const model::Knowled
     else
       elsewhere[name].in_trees.push_back(&one);
   }
-  for (const model::KnownPlugin& known : knowledge.plugins) elsewhere[known.name].known = &known;
+  for (const model::IndexEntry& known : knowledge.plugins) elsewhere[known.name].known = &known;
   for (const auto& [name, environments] : installed) elsewhere.try_emplace(name);
 
   std::vector<Connector> rows;

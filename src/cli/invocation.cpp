@@ -50,29 +50,28 @@ constexpr std::array<const char*, 32> known_variables = {"PATH",
                                                          "COLUMNS"};
 
 /// The variables that name the default database; VDK takes them in any case, and of two the later.
-void take_default_types(model::Surroundings& surroundings) {
+void take_default_types(model::ProcessContext& process) {
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
     const std::size_t end = text.find('=');
     if (end == std::string_view::npos) continue;
     std::string name = support::to_upper(text.substr(0, end));
     if (name == "VDK_DB_DEFAULT_TYPE" || name == "DB_DEFAULT_TYPE")
-      surroundings.variables[name] = text.substr(end + 1);
+      process.variables[name] = text.substr(end + 1);
   }
 }
 
-model::Surroundings look_around() {
-  model::Surroundings surroundings;
+model::ProcessContext look_around() {
+  model::ProcessContext process;
   std::array<char, PATH_MAX> buffer{};
-  if (::getcwd(buffer.data(), buffer.size()) != nullptr)
-    surroundings.working_directory = buffer.data();
+  if (::getcwd(buffer.data(), buffer.size()) != nullptr) process.working_directory = buffer.data();
   const ssize_t length = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
   if (length > 0)
-    surroundings.own_executable = std::string(buffer.data(), static_cast<std::size_t>(length));
+    process.own_executable = std::string(buffer.data(), static_cast<std::size_t>(length));
   for (const char* name : known_variables)
-    if (const char* value = std::getenv(name)) surroundings.variables.emplace(name, value);
-  take_default_types(surroundings);
-  return surroundings;
+    if (const char* value = std::getenv(name)) process.variables.emplace(name, value);
+  take_default_types(process);
+  return process;
 }
 
 int terminal_width() {
@@ -92,7 +91,7 @@ Invocation take_invocation(int count, char** words) {
   Invocation invocation;
   invocation.program = count > 0 ? words[0] : "vdk-connectors";
   for (int i = 1; i < count; ++i) invocation.arguments.emplace_back(words[i]);
-  invocation.surroundings = look_around();
+  invocation.process = look_around();
   invocation.terminal = {.is_output_terminal = ::isatty(STDOUT_FILENO) == 1,
                          .width = terminal_width(),
                          .is_error_terminal = ::isatty(STDERR_FILENO) == 1};

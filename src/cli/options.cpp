@@ -7,10 +7,10 @@
 #include <CLI/CLI.hpp>
 
 #include "vdk/catalogue/select.hpp"
-#include "vdk/cli/places.hpp"
+#include "vdk/cli/command_line.hpp"
+#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
-#include "vdk/cli/words.hpp"
-#include "vdk/render/columns.hpp"
+#include "vdk/render/text/columns.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -23,8 +23,8 @@ struct ListWords {
   std::string role;
   bool has_all = false, is_installed = false, is_available = false, is_broken = false;
   bool is_outdated = false, is_reversed = false, fails_when_empty = false;
-  PlaceWords places;
-  PrintWords printing;
+  SourceFlags places;
+  PrintFlags printing;
 };
 
 void declare_selection(CLI::App& app, ListWords& words) {

@@ -32,8 +32,8 @@ Format format_of(const std::string& word) {
 }
 
 std::string variable(const Invocation& invocation, const std::string& name) {
-  const auto found = invocation.surroundings.variables.find(name);
-  return found == invocation.surroundings.variables.end() ? std::string() : found->second;
+  const auto found = invocation.process.variables.find(name);
+  return found == invocation.process.variables.end() ? std::string() : found->second;
 }
 
 /// no-color.org and bixense.com/clicolors; an explicit `--color` outranks them.
@@ -48,7 +48,7 @@ bool wants_color(const std::string& when, const Invocation& invocation) {
 }
 
 /// -1 where no width was asked for.
-int width_of(const PrintWords& words, Check& check) {
+int width_of(const PrintFlags& words, Check& check) {
   if (!words.width) return -1;
   int width = 0;
   const char* const end = words.width->data() + words.width->size();
@@ -60,7 +60,7 @@ int width_of(const PrintWords& words, Check& check) {
 
 }  // namespace
 
-void declare_printing(CLI::App& app, PrintWords& words, const std::string& formats) {
+void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats) {
   app.add_option("-o,--output", words.format, formats)->option_text("FORMAT");
   add_switch(app, "--json", words.is_json, "short for -o json");
   app.add_option("--color", words.color, "auto (default), always or never")->option_text("WHEN");
@@ -68,26 +68,26 @@ void declare_printing(CLI::App& app, PrintWords& words, const std::string& forma
   declare_talk(app, words);
 }
 
-void declare_talk(CLI::App& app, PrintWords& words) {
+void declare_talk(CLI::App& app, PrintFlags& words) {
   add_switch(app, "--strict", words.is_strict, "exit 2 when a source could not be read in full");
   add_switch(app, "-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
   add_switch(app, "--verbose", words.is_verbose, "which places were looked at, and why");
   set_group(app, group, {"--strict", "--quiet", "--verbose"});
 }
 
-void declare_table(CLI::App& app, PrintWords& words) {
+void declare_table(CLI::App& app, PrintFlags& words) {
   add_switch(app, "--no-headers", words.has_no_headers, "rows only");
   set_group(app, group, {"--no-headers"});
   declare_width(app, words);
 }
 
-void declare_width(CLI::App& app, PrintWords& words) {
+void declare_width(CLI::App& app, PrintFlags& words) {
   add_switch(app, "--no-trunc", words.has_no_trunc, "drop and shorten nothing");
   app.add_option("--width", words.width, "fit this many cells; 0 for no limit")->option_text("N");
   set_group(app, group, {"--no-trunc", "--width"});
 }
 
-Printing resolve_printing(const PrintWords& words, const std::vector<std::string>& formats,
+Printing resolve_printing(const PrintFlags& words, const std::vector<std::string>& formats,
                           const Invocation& invocation, Check& check) {
   Printing printing;
   const std::string usual = words.is_json ? "json" : formats.front();

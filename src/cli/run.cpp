@@ -16,7 +16,7 @@
 #include "vdk/cli/commands/types.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/fold.hpp"
+#include "vdk/render/text/fold.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -91,16 +91,16 @@ Outcome run_command(const Words& words, const Invocation& invocation) {
 /// The next script `vdk` on PATH, after this program where it stands there itself: a wrapper before
 /// it may be what called it. The Python one always is a script, and copies of this program never
 /// are, so they do not hand over to each other. Empty if there is none.
-std::string next_vdk(const model::Surroundings& surroundings) {
-  const auto path = surroundings.variables.find("PATH");
-  if (path == surroundings.variables.end()) return {};
+std::string next_vdk(const model::ProcessContext& process) {
+  const auto path = process.variables.find("PATH");
+  if (path == process.variables.end()) return {};
   std::string next;
   bool is_own_met = false;
   for (const std::string& directory : support::split(path->second, ':')) {
     const std::string candidate =
-        support::join_path(directory.empty() ? surroundings.working_directory : directory, "vdk");
+        support::join_path(directory.empty() ? process.working_directory : directory, "vdk");
     if (!support::is_executable_file(candidate)) continue;
-    if (support::real_path(candidate) == surroundings.own_executable) {
+    if (support::real_path(candidate) == process.own_executable) {
       // PATH may name the same folder again further on.
       if (!is_own_met) next.clear();
       is_own_met = true;
@@ -112,7 +112,7 @@ std::string next_vdk(const model::Surroundings& surroundings) {
 }
 
 Outcome hand_over(const Invocation& invocation) {
-  std::string next = next_vdk(invocation.surroundings);
+  std::string next = next_vdk(invocation.process);
   if (!next.empty())
     return {.exit = ExitCode::done, .output = {}, .errors = {}, .handover = std::move(next)};
   const bool asks_for_help = invocation.arguments.empty() ||

@@ -6,8 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/render/messages.hpp"
-#include "vdk/render/sanitize.hpp"
+#include "vdk/render/text/messages.hpp"
+#include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/edit_distance.hpp"
 
 namespace vdk::cli {

@@ -36,7 +36,7 @@ bool is_control(char c) {
 /// of aliases, so that a small text can unfold without end.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string file, model::Diagnostics& problems)
+  TreeBuilder(std::string file, model::Problems& problems)
       : file_(std::move(file)), problems_(problems) {
     root_.where.file = file_;
   }
@@ -164,14 +164,14 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   std::string file_;
-  model::Diagnostics& problems_;
+  model::Problems& problems_;
   std::vector<Open> open_;
   Node root_;  ///< of an empty file: nothing, in the file as a whole
   int nodes_ = 0;
 };
 
 void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
-           model::Diagnostics& problems) {
+           model::Problems& problems) {
   try {
     std::istringstream stream{std::string(text)};  // yaml-cpp reads from nothing else
     YAML::Parser parser(stream);
@@ -191,8 +191,8 @@ void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
 
 }  // namespace
 
-void add_problem(model::Diagnostics& problems, const model::Location& where,
-                 const std::string& code, const std::string& message) {
+void add_problem(model::Problems& problems, const model::Location& where, const std::string& code,
+                 const std::string& message) {
   problems.push_back({.severity = model::Severity::fatal,
                       .code = code,
                       .message = message,
@@ -202,7 +202,7 @@ void add_problem(model::Diagnostics& problems, const model::Location& where,
 }
 
 std::optional<Node> read_document(std::string_view text, const std::string& file,
-                                  model::Diagnostics& problems) {
+                                  model::Problems& problems) {
   const model::Location whole{.file = file, .line = 0, .column = 0};
   if (text.size() > support::handwritten_size_limit) {
     add_problem(problems, whole, "index-too-large",
@@ -214,7 +214,7 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
     add_problem(problems, whole, "index-yaml", "not valid UTF-8 text");
     return std::nullopt;
   }
-  model::Diagnostics found;
+  model::Problems found;
   TreeBuilder builder(file, found);
   parse(text, file, builder, found);
   const bool is_good = found.empty();

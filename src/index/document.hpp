@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/location.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::index {
 
@@ -29,10 +29,10 @@ inline constexpr int document_node_limit = 20'000;
 /// Reads a YAML text as one strict tree: no anchors, aliases, tags or duplicate keys. Gives nothing
 /// when there was any problem.
 std::optional<Node> read_document(std::string_view text, const std::string& file,
-                                  model::Diagnostics& problems);
+                                  model::Problems& problems);
 
 /// Adds a problem of this file; each one makes the file unusable, so all are `fatal`.
-void add_problem(model::Diagnostics& problems, const model::Location& where,
-                 const std::string& code, const std::string& message);
+void add_problem(model::Problems& problems, const model::Location& where, const std::string& code,
+                 const std::string& message);
 
 }  // namespace vdk::index

@@ -181,7 +181,7 @@ std::string setup_lines(const model::Setup& setup) {
 
 }  // namespace
 
-std::string emit_plugin(const model::KnownPlugin& plugin) {
+std::string emit_plugin(const model::IndexEntry& plugin) {
   const model::Project& project = plugin.project;
   const model::Registrations& registered = plugin.registrations;
   Mapping mapping;
@@ -207,10 +207,10 @@ std::string emit_plugin(const model::KnownPlugin& plugin) {
   return mapping.take();
 }
 
-std::string emit_plugins(std::vector<model::KnownPlugin> plugins) {
-  std::ranges::stable_sort(plugins, {}, &model::KnownPlugin::name);
+std::string emit_plugins(std::vector<model::IndexEntry> plugins) {
+  std::ranges::stable_sort(plugins, {}, &model::IndexEntry::name);
   std::string text = plugins.empty() ? "plugins: []\n" : "plugins:\n";
-  for (const model::KnownPlugin& plugin : plugins)
+  for (const model::IndexEntry& plugin : plugins)
     text += indent(emit_plugin(plugin), "  - ", "    ");
   return text;
 }

@@ -33,7 +33,7 @@ std::string suggest(const std::string& typed, const std::vector<std::string>& wo
 }
 
 std::optional<std::string> known_word(const Node& node, const std::vector<std::string>& words,
-                                      model::Diagnostics& problems) {
+                                      model::Problems& problems) {
   const std::optional<std::string> text = scalar_text(node, problems);
   if (!text || std::find(words.begin(), words.end(), *text) != words.end()) return text;
   add_problem(problems, node.where, "index-unknown-word",
@@ -44,7 +44,7 @@ std::optional<std::string> known_word(const Node& node, const std::vector<std::s
 }  // namespace
 
 bool check_fields(const Node& node, std::initializer_list<Field> fields,
-                  model::Diagnostics& problems) {
+                  model::Problems& problems) {
   if (node.kind != Node::Kind::mapping) {
     report_wrong_type(node, "a mapping", problems);
     return false;
@@ -71,25 +71,25 @@ const Node* find_field(const Node& mapping, std::string_view key) {
   return found == mapping.children.end() ? nullptr : &*found;
 }
 
-void report_wrong_type(const Node& node, std::string_view expected, model::Diagnostics& problems) {
+void report_wrong_type(const Node& node, std::string_view expected, model::Problems& problems) {
   add_problem(problems, node.where, "index-wrong-type",
               "expected " + std::string(expected) + ", found " + describe(node));
 }
 
-std::optional<std::string> scalar_text(const Node& node, model::Diagnostics& problems) {
+std::optional<std::string> scalar_text(const Node& node, model::Problems& problems) {
   if (node.kind == Node::Kind::scalar && !node.text.empty()) return node.text;
   report_wrong_type(node, "text", problems);
   return std::nullopt;
 }
 
 std::optional<std::string> read_text(const Node& mapping, std::string_view key,
-                                     model::Diagnostics& problems) {
+                                     model::Problems& problems) {
   const Node* node = find_field(mapping, key);
   return node == nullptr ? std::nullopt : scalar_text(*node, problems);
 }
 
 std::optional<bool> read_flag(const Node& mapping, std::string_view key,
-                              model::Diagnostics& problems) {
+                              model::Problems& problems) {
   const Node* node = find_field(mapping, key);
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::scalar && node->text == "true") return true;
@@ -99,7 +99,7 @@ std::optional<bool> read_flag(const Node& mapping, std::string_view key,
 }
 
 std::optional<int> read_count(const Node& mapping, std::string_view key,
-                              model::Diagnostics& problems) {
+                              model::Problems& problems) {
   const Node* node = find_field(mapping, key);
   if (node == nullptr) return std::nullopt;
   int count = -1;
@@ -113,13 +113,13 @@ std::optional<int> read_count(const Node& mapping, std::string_view key,
 
 std::optional<std::string> read_word(const Node& mapping, std::string_view key,
                                      const std::vector<std::string>& words,
-                                     model::Diagnostics& problems) {
+                                     model::Problems& problems) {
   const Node* node = find_field(mapping, key);
   return node == nullptr ? std::nullopt : known_word(*node, words, problems);
 }
 
 const std::vector<Node>& read_list(const Node& mapping, std::string_view key,
-                                   model::Diagnostics& problems) {
+                                   model::Problems& problems) {
   static const std::vector<Node> empty;
   const Node* node = find_field(mapping, key);
   if (node == nullptr) return empty;
@@ -129,7 +129,7 @@ const std::vector<Node>& read_list(const Node& mapping, std::string_view key,
 }
 
 std::vector<std::string> read_texts(const Node& mapping, std::string_view key,
-                                    model::Diagnostics& problems) {
+                                    model::Problems& problems) {
   std::vector<std::string> texts;
   for (const Node& item : read_list(mapping, key, problems))
     if (std::optional<std::string> text = scalar_text(item, problems))
@@ -139,7 +139,7 @@ std::vector<std::string> read_texts(const Node& mapping, std::string_view key,
 
 std::vector<std::string> read_words(const Node& mapping, std::string_view key,
                                     const std::vector<std::string>& words,
-                                    model::Diagnostics& problems) {
+                                    model::Problems& problems) {
   std::vector<std::string> found;
   for (const Node& item : read_list(mapping, key, problems))
     if (std::optional<std::string> word = known_word(item, words, problems))

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "tables.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/read_yaml.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -21,13 +21,13 @@ FileKind kind_of(const std::string& file) {
   if (name == "types.yaml") return FileKind::types;
   if (name == "rules.yaml") return FileKind::rules;
   if (name == "modules.yaml") return FileKind::modules;
-  if (name == "strangers.yaml") return FileKind::strangers;
+  if (name == "lookalikes.yaml") return FileKind::lookalikes;
   if (name == "conflicts.yaml") return FileKind::conflicts;
   return FileKind::date;
 }
 
-void print_problems(const model::Diagnostics& problems) {
-  for (const model::Diagnostic& problem : problems)
+void print_problems(const model::Problems& problems) {
+  for (const model::Problem& problem : problems)
     std::fprintf(stderr, "%s:%d:%d: error: %s [%s]\n", problem.where.file.c_str(),
                  problem.where.line, problem.where.column, problem.message.c_str(),
                  problem.code.c_str());

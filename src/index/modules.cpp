@@ -5,7 +5,7 @@
 
 namespace vdk::index {
 
-model::ModuleProvider read_module(const Node& node, model::Diagnostics& problems) {
+model::ModuleProvider read_module(const Node& node, model::Problems& problems) {
   model::ModuleProvider provider;
   provider.where = node.where;
   if (!check_fields(node, {{"module", true}, {"requirement", true}, {"reason"}}, problems))
@@ -16,18 +16,18 @@ model::ModuleProvider read_module(const Node& node, model::Diagnostics& problems
   return provider;
 }
 
-model::Stranger read_stranger(const Node& node, model::Diagnostics& problems) {
-  model::Stranger stranger;
-  stranger.where = node.where;
+model::Lookalike read_stranger(const Node& node, model::Problems& problems) {
+  model::Lookalike lookalike;
+  lookalike.where = node.where;
   if (!check_fields(node, {{"name", true}, {"versions"}, {"reason", true}}, problems))
-    return stranger;
-  stranger.name = support::normalize_name(read_text(node, "name", problems).value_or(""));
-  stranger.versions = read_text(node, "versions", problems).value_or("");
-  stranger.reason = read_text(node, "reason", problems).value_or("");
-  return stranger;
+    return lookalike;
+  lookalike.name = support::normalize_name(read_text(node, "name", problems).value_or(""));
+  lookalike.versions = read_text(node, "versions", problems).value_or("");
+  lookalike.reason = read_text(node, "reason", problems).value_or("");
+  return lookalike;
 }
 
-model::Conflict read_conflict(const Node& node, model::Diagnostics& problems) {
+model::Conflict read_conflict(const Node& node, model::Problems& problems) {
   model::Conflict conflict;
   conflict.where = node.where;
   if (!check_fields(node,

@@ -6,12 +6,12 @@
 namespace vdk::index {
 
 /// One entry of `modules.yaml`.
-model::ModuleProvider read_module(const Node& node, model::Diagnostics& problems);
+model::ModuleProvider read_module(const Node& node, model::Problems& problems);
 
-/// One entry of `strangers.yaml`.
-model::Stranger read_stranger(const Node& node, model::Diagnostics& problems);
+/// One entry of `lookalikes.yaml`.
+model::Lookalike read_stranger(const Node& node, model::Problems& problems);
 
 /// One entry of `conflicts.yaml`.
-model::Conflict read_conflict(const Node& node, model::Diagnostics& problems);
+model::Conflict read_conflict(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

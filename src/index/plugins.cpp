@@ -6,7 +6,7 @@
 
 namespace vdk::index {
 
-std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Diagnostics& problems) {
+std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Problems& problems) {
   std::vector<model::EntryPoint> entry_points;
   const Node* groups = find_field(plugin, "entry_points");
   if (groups == nullptr) return entry_points;
@@ -32,7 +32,7 @@ std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Diag
 namespace {
 
 /// An entry of a list of names: just the name, or a mapping that says more of it.
-model::Registration read_registration(const Node& node, model::Diagnostics& problems) {
+model::Registration read_registration(const Node& node, model::Problems& problems) {
   model::Registration registration;
   registration.where = node.where;
   if (node.kind != Node::Kind::mapping) {
@@ -49,14 +49,14 @@ model::Registration read_registration(const Node& node, model::Diagnostics& prob
 }
 
 std::vector<model::Registration> read_registrations(const Node& plugin, std::string_view key,
-                                                    model::Diagnostics& problems) {
+                                                    model::Problems& problems) {
   std::vector<model::Registration> registrations;
   for (const Node& item : read_list(plugin, key, problems))
     registrations.push_back(read_registration(item, problems));
   return registrations;
 }
 
-std::vector<model::Connection> read_connections(const Node& plugin, model::Diagnostics& problems) {
+std::vector<model::Connection> read_connections(const Node& plugin, model::Problems& problems) {
   std::vector<model::Connection> connections;
   for (const Node& item : read_list(plugin, "connections", problems)) {
     const model::Registration read = read_registration(item, problems);
@@ -69,7 +69,7 @@ std::vector<model::Connection> read_connections(const Node& plugin, model::Diagn
 }
 
 /// An empty default is a value too, so it is no ordinary text field.
-std::optional<std::string> read_default(const Node& option, model::Diagnostics& problems) {
+std::optional<std::string> read_default(const Node& option, model::Problems& problems) {
   const Node* node = find_field(option, "default");
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::scalar) return node->text;
@@ -77,7 +77,7 @@ std::optional<std::string> read_default(const Node& option, model::Diagnostics& 
   return std::nullopt;
 }
 
-model::ConfigOption read_option(const Node& node, model::Diagnostics& problems) {
+model::ConfigOption read_option(const Node& node, model::Problems& problems) {
   model::ConfigOption option;
   option.where = node.where;
   if (!check_fields(node,
@@ -102,7 +102,7 @@ model::ConfigOption read_option(const Node& node, model::Diagnostics& problems) 
   return option;
 }
 
-model::Setup read_setup(const Node& plugin, model::Diagnostics& problems) {
+model::Setup read_setup(const Node& plugin, model::Problems& problems) {
   model::Setup setup;
   const Node* node = find_field(plugin, "setup");
   if (node == nullptr ||
@@ -129,7 +129,7 @@ model::Setup read_setup(const Node& plugin, model::Diagnostics& problems) {
   return setup;
 }
 
-model::Project read_project(const Node& node, model::Diagnostics& problems) {
+model::Project read_project(const Node& node, model::Problems& problems) {
   model::Project project;
   project.name = read_text(node, "name", problems).value_or("");
   project.version = read_text(node, "version", problems);
@@ -144,8 +144,8 @@ model::Project read_project(const Node& node, model::Diagnostics& problems) {
 
 }  // namespace
 
-model::KnownPlugin read_plugin(const Node& node, model::Diagnostics& problems) {
-  model::KnownPlugin plugin;
+model::IndexEntry read_plugin(const Node& node, model::Problems& problems) {
+  model::IndexEntry plugin;
   plugin.where = node.where;
   if (!check_fields(node,
                     {{"name", true},

@@ -29,10 +29,10 @@ constexpr std::array conditions{
     Condition{"contains", &model::Match::contains},
 };
 
-model::Match read_match(const Node& node, model::Diagnostics& problems);
+model::Match read_match(const Node& node, model::Problems& problems);
 
 std::vector<model::Match> read_matches(const Node& node, std::string_view key,
-                                       model::Diagnostics& problems) {
+                                       model::Problems& problems) {
   std::vector<model::Match> matches;
   for (const Node& item : read_list(node, key, problems))
     matches.push_back(read_match(item, problems));
@@ -40,7 +40,7 @@ std::vector<model::Match> read_matches(const Node& node, std::string_view key,
 }
 
 /// A group, or a group and a name.
-void read_entry_point(const Node& node, model::Match& match, model::Diagnostics& problems) {
+void read_entry_point(const Node& node, model::Match& match, model::Problems& problems) {
   const Node* entry_point = find_field(node, "entry_point");
   if (entry_point == nullptr) return;
   if (entry_point->kind != Node::Kind::mapping) {
@@ -52,7 +52,7 @@ void read_entry_point(const Node& node, model::Match& match, model::Diagnostics&
   match.entry_point_name = read_text(*entry_point, "name", problems);
 }
 
-void read_argument(const Node& node, model::Match& match, model::Diagnostics& problems) {
+void read_argument(const Node& node, model::Match& match, model::Problems& problems) {
   const Node* argument = find_field(node, "argument");
   if (argument == nullptr) return;
   if (!check_fields(*argument, {{"position"}, {"keyword"}, {"value", true}}, problems)) return;
@@ -65,7 +65,7 @@ void read_argument(const Node& node, model::Match& match, model::Diagnostics& pr
 }
 
 /// Conditions that mean nothing without another one.
-void check_pairs(const Node& node, const model::Match& match, model::Diagnostics& problems) {
+void check_pairs(const Node& node, const model::Match& match, model::Problems& problems) {
   if (node.children.empty())
     add_problem(problems, node.where, "index-missing-key", "a match needs at least one condition");
   if (match.metadata.has_value() != match.contains.has_value())
@@ -76,7 +76,7 @@ void check_pairs(const Node& node, const model::Match& match, model::Diagnostics
     add_problem(problems, node.where, "index-missing-key", "'argument' needs 'call'");
 }
 
-model::Match read_match(const Node& node, model::Diagnostics& problems) {
+model::Match read_match(const Node& node, model::Problems& problems) {
   model::Match match;
   if (!check_fields(node,
                     {{"entry_point"},
@@ -109,14 +109,14 @@ model::Match read_match(const Node& node, model::Diagnostics& problems) {
   return match;
 }
 
-model::Effect read_effect(const Node& node, model::Diagnostics& problems) {
+model::Effect read_effect(const Node& node, model::Problems& problems) {
   const std::string word = read_word(node, "effect", words::effects(), problems).value_or("note");
   if (word == "for") return model::Effect::supports;
   if (word == "against") return model::Effect::against;
   return model::Effect::note;
 }
 
-model::RuleExample read_example(const Node& node, model::Diagnostics& problems) {
+model::RuleExample read_example(const Node& node, model::Problems& problems) {
   model::RuleExample example;
   example.where = node.where;
   if (!check_fields(node,
@@ -149,7 +149,7 @@ bool has_call(const model::Match& match) {
          std::any_of(match.any.begin(), match.any.end(), has_call);
 }
 
-void read_type(const Node& node, model::Rule& rule, model::Diagnostics& problems) {
+void read_type(const Node& node, model::Rule& rule, model::Problems& problems) {
   const Node* type = find_field(node, "type");
   if (type == nullptr) return;
   if (!check_fields(*type, {{"argument"}, {"keyword"}, {"name"}}, problems)) return;
@@ -169,7 +169,7 @@ void read_type(const Node& node, model::Rule& rule, model::Diagnostics& problems
 }
 
 /// A rule's name is shown to people and named in their files.
-void check_name(const Node& node, const std::string& name, model::Diagnostics& problems) {
+void check_name(const Node& node, const std::string& name, model::Problems& problems) {
   const auto is_allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   };
@@ -181,7 +181,7 @@ void check_name(const Node& node, const std::string& name, model::Diagnostics& p
 
 }  // namespace
 
-model::Rule read_rule(const Node& node, model::Diagnostics& problems) {
+model::Rule read_rule(const Node& node, model::Problems& problems) {
   model::Rule rule;
   rule.where = node.where;
   if (!check_fields(node,

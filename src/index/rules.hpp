@@ -6,6 +6,6 @@
 namespace vdk::index {
 
 /// One entry of `rules.yaml`.
-model::Rule read_rule(const Node& node, model::Diagnostics& problems);
+model::Rule read_rule(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

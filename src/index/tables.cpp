@@ -206,7 +206,7 @@ void pack(Archive& archive, model::Setup& value) {
 }
 
 template <typename Archive>
-void pack(Archive& archive, model::KnownPlugin& value) {
+void pack(Archive& archive, model::IndexEntry& value) {
   pack_all(archive, value.name, value.project, value.label, value.maturity, value.roles,
            value.registrations, value.where, value.setup);
 }
@@ -217,7 +217,7 @@ void pack(Archive& archive, model::ModuleProvider& value) {
 }
 
 template <typename Archive>
-void pack(Archive& archive, model::Stranger& value) {
+void pack(Archive& archive, model::Lookalike& value) {
   pack_all(archive, value.name, value.versions, value.reason, value.where);
 }
 
@@ -231,7 +231,7 @@ void pack(Archive& archive, model::Conflict& value) {
 template <typename Archive>
 void pack(Archive& archive, model::Knowledge& value) {
   pack_all(archive, value.date, value.types, value.plugins, value.rules, value.modules,
-           value.strangers, value.conflicts);
+           value.lookalikes, value.conflicts);
 }
 
 }  // namespace

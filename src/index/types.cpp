@@ -14,7 +14,7 @@ std::vector<std::string> lowered(std::vector<std::string> words) {
 
 }  // namespace
 
-model::DataSourceType read_type(const Node& node, model::Diagnostics& problems) {
+model::DataSourceType read_type(const Node& node, model::Problems& problems) {
   model::DataSourceType type;
   type.where = node.where;
   if (!check_fields(node, {{"name", true}, {"label"}, {"aliases"}, {"families"}}, problems))

@@ -6,6 +6,6 @@
 namespace vdk::index {
 
 /// One entry of `types.yaml`.
-model::DataSourceType read_type(const Node& node, model::Diagnostics& problems);
+model::DataSourceType read_type(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/packaging/setup_config.hpp"
 
 namespace vdk::packaging {

@@ -25,7 +25,7 @@ bool is_dotted_identifier(std::string_view dotted) {
 }  // namespace
 
 std::string check_manifest_text(std::string_view text, std::string_view file, std::string_view code,
-                                model::Diagnostics& problems) {
+                                model::Problems& problems) {
   if (text.starts_with(support::byte_order_mark))
     text.remove_prefix(support::byte_order_mark.size());
   const std::size_t bad = support::find_invalid_utf8(text);
@@ -44,8 +44,8 @@ bool is_homepage_label(std::string_view label) {
   return letters == "homepage";
 }
 
-void append_entry_point(model::Project& project, model::Diagnostics& problems,
-                        std::string_view group, std::string_view name, std::string_view value,
+void append_entry_point(model::Project& project, model::Problems& problems, std::string_view group,
+                        std::string_view name, std::string_view value,
                         const model::Location& where) {
   model::EntryPoint entry_point;
   entry_point.group = group;
@@ -66,8 +66,7 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
   }
 }
 
-void check_group(std::string_view group, const model::Location& where,
-                 model::Diagnostics& problems) {
+void check_group(std::string_view group, const model::Location& where, model::Problems& problems) {
   if (support::strip_python_blanks(group) == group) return;
   problems.push_back(make_problem(model::Severity::serious, "group-with-blanks",
                                   "the blanks in the header " +
@@ -76,9 +75,9 @@ void check_group(std::string_view group, const model::Location& where,
                                   where.file, where.line));
 }
 
-void check_object_reference(model::EntryPoint& entry_point, model::Diagnostics& problems) {
+void check_object_reference(model::EntryPoint& entry_point, model::Problems& problems) {
   const auto report = [&](model::Severity severity, std::string code, std::string_view fault) {
-    model::Diagnostic problem =
+    model::Problem problem =
         make_problem(severity, std::move(code),
                      "the value " + support::quote_start(entry_point.value) + " of " +
                          support::quote_start(entry_point.name) + std::string(fault),

@@ -4,9 +4,9 @@
 
 namespace vdk::packaging {
 
-model::Diagnostic make_problem(model::Severity severity, std::string code, std::string message,
-                               std::string_view file, int line) {
-  model::Diagnostic problem;
+model::Problem make_problem(model::Severity severity, std::string code, std::string message,
+                            std::string_view file, int line) {
+  model::Problem problem;
   problem.severity = severity;
   problem.code = std::move(code);
   problem.message = std::move(message);

@@ -109,7 +109,7 @@ class PyprojectReader {
       const std::optional<std::string> value =
           details == nullptr ? text_of(member.node) : (reference ? reference : callable);
       if (!value) {
-        model::Diagnostic problem = make_problem(
+        model::Problem problem = make_problem(
             model::Severity::serious, "pyproject-unparsable",
             "the entry point " + support::quote_start(member.key) + " has no text for a value",
             file_, 0);

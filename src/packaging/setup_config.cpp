@@ -170,7 +170,7 @@ ConfigReading read_config(std::string_view text, std::string_view file) {
 }
 
 SetupConfigReading read_setup_config(std::string_view text, std::string_view file) {
-  model::Diagnostics problems;
+  model::Problems problems;
   const std::string manifest = check_manifest_text(text, file, "setup-config-unparsable", problems);
   SetupConfigReading reading = SetupConfigReader(read_config(manifest, file), file).read();
   reading.problems.insert(reading.problems.begin(), problems.begin(), problems.end());

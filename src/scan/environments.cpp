@@ -4,9 +4,9 @@
 #include <iterator>
 #include <set>
 
+#include "vdk/environments/installer.hpp"
+#include "vdk/installed/distributions.hpp"
 #include "vdk/model/plugin_group.hpp"
-#include "vdk/sources/installed.hpp"
-#include "vdk/sources/installing.hpp"
 
 namespace vdk::scan {
 
@@ -14,8 +14,8 @@ namespace {
 
 using model::EntryPointStatus;
 
-bool fails(const std::optional<model::Load>& load) {
-  return load && load->verdict == model::Load::Verdict::fails;
+bool fails(const std::optional<model::ImportResult>& load) {
+  return load && load->verdict == model::ImportResult::Verdict::fails;
 }
 
 void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
@@ -32,10 +32,10 @@ void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
 
 }  // namespace
 
-model::Diagnostics problems_of(const sources::Reading& reading) {
-  model::Diagnostics problems = reading.problems;
-  for (const model::Plugin& plugin : reading.plugins) {
-    for (const model::Diagnostic& problem : plugin.problems) {
+model::Problems gather_problems(const std::vector<model::Plugin>& plugins,
+                                model::Problems problems) {
+  for (const model::Plugin& plugin : plugins) {
+    for (const model::Problem& problem : plugin.problems) {
       problems.push_back(problem);
       problems.back().plugin = plugin.name;
     }
@@ -43,10 +43,10 @@ model::Diagnostics problems_of(const sources::Reading& reading) {
   return problems;
 }
 
-void describe_environment(const sources::Reading& reading, model::Environment& environment) {
-  environment.distributions = reading.candidates;
+void describe_environment(const installed::Reading& reading, model::Environment& environment) {
+  environment.distributions = reading.distributions;
   environment.installers = reading.installers;
-  sources::describe_installing(environment);
+  environments::describe_installer(environment);
   environment.programs = reading.programs;
   environment.is_fatal = reading.is_fatal;
   std::set<std::string> plugins;
@@ -60,7 +60,8 @@ void describe_environment(const sources::Reading& reading, model::Environment& e
                         [](const model::InstalledEntryPoint& installed) {
                           return installed.entry_point.status != EntryPointStatus::hidden;
                         });
-  std::ranges::move(problems_of(reading), std::back_inserter(environment.problems));
+  std::ranges::move(gather_problems(reading.plugins, reading.problems),
+                    std::back_inserter(environment.problems));
   environment.starts = starts(environment);
 }
 
@@ -77,7 +78,7 @@ std::optional<bool> starts(const model::Environment& environment) {
       [](const model::Program& program) { return program.name == "vdk" && fails(program.load); });
   const bool has_fatal_problem = std::ranges::any_of(
       environment.problems,
-      [](const model::Diagnostic& problem) { return problem.severity == model::Severity::fatal; });
+      [](const model::Problem& problem) { return problem.severity == model::Severity::fatal; });
   if (environment.is_fatal || has_bad_entry_point || has_bad_program || has_fatal_problem)
     return false;
   return std::nullopt;

@@ -5,13 +5,13 @@
 #include <map>
 #include <utility>
 
-#include "vdk/catalogue/cures.hpp"
-#include "vdk/catalogue/findings.hpp"
-#include "vdk/catalogue/plugin_problems.hpp"
+#include "vdk/diagnosis/combined_fixes.hpp"
+#include "vdk/diagnosis/findings.hpp"
+#include "vdk/diagnosis/plugin_checks.hpp"
+#include "vdk/installed/inventory.hpp"
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/scan/conflicts.hpp"
-#include "vdk/sources/excerpt.hpp"
-#include "vdk/sources/requirements.hpp"
+#include "vdk/support/file_line.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -21,11 +21,11 @@ namespace {
 
 constexpr std::size_t job_file_limit = 1024 * 1024;
 
-void append(model::Diagnostics more, model::Diagnostics& to) {
+void append(model::Problems more, model::Problems& to) {
   std::ranges::move(more, std::back_inserter(to));
 }
 
-model::Diagnostic refusal(const std::string& path, std::string code, std::string message) {
+model::Problem refusal(const std::string& path, std::string code, std::string message) {
   return {.severity = model::Severity::serious,
           .code = std::move(code),
           .message = std::move(message),
@@ -35,7 +35,7 @@ model::Diagnostic refusal(const std::string& path, std::string code, std::string
 }
 
 /// The sections of a job's config.ini. Values are passwords as like as not: none is kept.
-std::vector<catalogue::SectionPlace> read_sections(const std::string& job, Scan& scan) {
+std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
   if (!support::is_directory(job)) {
     scan.refusals.push_back(refusal(job, "unreadable-directory",
                                     "there is no such folder; name the folder of a data job"));
@@ -51,21 +51,21 @@ std::vector<catalogue::SectionPlace> read_sections(const std::string& job, Scan&
     scan.refusals.push_back(refusal(file, "unreadable-file", "cannot be read"));
     return {};
   }
-  std::vector<catalogue::SectionPlace> sections;
+  std::vector<diagnosis::SectionPlace> sections;
   for (const packaging::ConfigSection& section : packaging::read_config(text.text, file).sections)
     sections.push_back({.name = section.name, .where = {.file = file, .line = section.line}});
   return sections;
 }
 
 /// What plugins' code shows, by the environment that they are in.
-std::map<std::string, model::Diagnostics> judge_plugins(
-    const std::vector<catalogue::Classified>& plugins) {
-  std::map<std::string, model::Diagnostics> problems;
-  for (const catalogue::Classified& one : plugins) {
+std::map<std::string, model::Problems> judge_plugins(
+    const std::vector<model::Classified>& plugins) {
+  std::map<std::string, model::Problems> problems;
+  for (const model::Classified& one : plugins) {
     if (one.plugin.environment.empty() || !one.plugin.sighting.is_active) continue;
-    model::Diagnostics& here = problems[one.plugin.environment];
-    append(catalogue::judge_options(one.plugin), here);
-    append(catalogue::judge_summary(one.plugin), here);
+    model::Problems& here = problems[one.plugin.environment];
+    append(diagnosis::judge_options(one.plugin), here);
+    append(diagnosis::judge_summary(one.plugin), here);
   }
   return problems;
 }
@@ -78,40 +78,39 @@ bool has_telling_line(const model::Finding& finding) {
 
 model::Examination examine_environment(const model::Environment& environment,
                                        const model::Knowledge& knowledge,
-                                       model::Diagnostics problems) {
+                                       model::Problems problems) {
   const model::Inventory inventory =
-      sources::take_inventory(environment, catalogue::list_missing_modules(environment));
-  append(catalogue::judge_strangers(knowledge.strangers, inventory), problems);
-  append(catalogue::judge_presence(environment), problems);
+      installed::take_inventory(environment, diagnosis::list_missing_modules(environment));
+  append(diagnosis::judge_lookalikes(knowledge.lookalikes, inventory), problems);
+  append(diagnosis::judge_presence(environment), problems);
   const std::vector<model::FoundConflict> conflicts =
       locate_conflicts(knowledge.conflicts, inventory);
-  const catalogue::Circumstances circumstances{.environment = environment,
-                                               .providers = knowledge.modules,
-                                               .inventory = inventory,
-                                               .conflicts = conflicts,
-                                               .plugins = knowledge.plugins};
+  const diagnosis::FixContext context{.environment = environment,
+                                      .providers = knowledge.modules,
+                                      .inventory = inventory,
+                                      .conflicts = conflicts,
+                                      .plugins = knowledge.plugins};
   model::Examination examination{.environment = environment,
-                                 .findings = catalogue::find_findings(circumstances, problems)};
-  examination.cures = catalogue::combine_cures(examination.findings, circumstances);
-  examination.verdict = catalogue::judge_start(environment, examination.findings);
+                                 .findings = diagnosis::find_findings(context, problems)};
+  examination.cures = diagnosis::combine_fixes(examination.findings, context);
+  examination.verdict = diagnosis::judge_start(environment, examination.findings);
   for (model::Finding& finding : examination.findings)
-    if (has_telling_line(finding)) finding.excerpt = sources::read_excerpt(finding.problem.where);
+    if (has_telling_line(finding)) finding.excerpt = support::read_excerpt(finding.problem.where);
   return examination;
 }
 
 }  // namespace
 
 ExaminationReport examine(const ExaminationRequest& request) {
-  Findings findings = find_plugins(request.scan);
-  const std::map<std::string, model::Diagnostics> of_plugins = judge_plugins(findings.plugins);
-  std::vector<catalogue::SectionPlace> sections;
+  Survey findings = find_plugins(request.scan);
+  const std::map<std::string, model::Problems> of_plugins = judge_plugins(findings.plugins);
+  std::vector<diagnosis::SectionPlace> sections;
   if (!request.job.empty()) sections = read_sections(request.job, findings.scan);
   const model::Knowledge knowledge = findings.knowledge;
   ExaminationReport report{.scan = finish(request.scan, std::move(findings)), .examinations = {}};
   if (!report.scan.refusals.empty()) return report;
   for (const model::Environment& environment : report.scan.environments) {
-    model::Diagnostics problems =
-        catalogue::judge_sections(sections, report.scan.rows, environment);
+    model::Problems problems = diagnosis::judge_sections(sections, report.scan.rows, environment);
     const auto own = of_plugins.find(environment.id);
     if (own != of_plugins.end()) append(own->second, problems);
     report.examinations.push_back(examine_environment(environment, knowledge, std::move(problems)));

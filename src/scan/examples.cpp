@@ -7,9 +7,9 @@
 
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/catalogue/match.hpp"
+#include "vdk/facts/code_facts.hpp"
 #include "vdk/index/builtin.hpp"
 #include "vdk/model/plugin_group.hpp"
-#include "vdk/plugins/code_facts.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/support/text.hpp"
 
@@ -35,13 +35,13 @@ model::Plugin make_plugin(const model::RuleExample& example) {
     plugin.project.entry_points = {entry_point};
   }
   const auto lookup = [&](const std::string& module) {
-    std::optional<plugins::ModuleText> found;
+    std::optional<facts::ModuleText> found;
     for (const model::EntryPoint& entry_point : plugin.project.entry_points)
       if (module == entry_point.module && !example.code.empty())
         found = {.file = module + ".py", .text = example.code, .is_package = false};
     return found;
   };
-  plugin.facts = plugins::read_code(plugin.project.entry_points, lookup).facts;
+  plugin.facts = facts::read_code(plugin.project.entry_points, lookup).facts;
   return plugin;
 }
 
@@ -49,8 +49,8 @@ std::string describe(const std::vector<std::string>& types) {
   return types.empty() ? "no type" : "'" + support::join(types, "', '") + "'";
 }
 
-model::Diagnostic failure(const model::Rule& rule, const model::RuleExample& example,
-                          const std::string& message) {
+model::Problem failure(const model::Rule& rule, const model::RuleExample& example,
+                       const std::string& message) {
   return {.severity = model::Severity::serious,
           .code = "example-failed",
           .message = "rule '" + rule.name + "': " + message,
@@ -61,8 +61,8 @@ model::Diagnostic failure(const model::Rule& rule, const model::RuleExample& exa
 
 }  // namespace
 
-model::Diagnostics run_examples(const model::Rule& rule) {
-  model::Diagnostics failures;
+model::Problems run_examples(const model::Rule& rule) {
+  model::Problems failures;
   for (const model::RuleExample& example : rule.examples) {
     const model::Plugin plugin = make_plugin(example);
     const bool holds = catalogue::match(rule.match, plugin).holds;

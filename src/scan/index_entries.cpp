@@ -7,22 +7,22 @@
 #include <set>
 #include <utility>
 
-#include "vdk/catalogue/entry.hpp"
 #include "vdk/index/emit.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/index_entry.hpp"
+#include "vdk/index/read_yaml.hpp"
+#include "vdk/installed/distributions.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/scan/environments.hpp"
-#include "vdk/sources/installed.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace vdk::scan {
 
 namespace {
 
-using catalogue::Classified;
+using model::Classified;
 using model::EntryDifference;
-using model::KnownPlugin;
+using model::IndexEntry;
 
 /// One measured plugin for each name: the newest; of equal ones the one whose code was read.
 std::map<std::string, const Classified*> choose(const std::vector<Classified>& found) {
@@ -41,8 +41,8 @@ std::map<std::string, const Classified*> choose(const std::vector<Classified>& f
 }
 
 /// What made the measure incomplete; whether VDK would load a plugin is no matter of an index.
-model::Diagnostics gather_problems(const Scan& scan) {
-  model::Diagnostics problems;
+model::Problems gather_problems(const Scan& scan) {
+  model::Problems problems;
   std::ranges::copy_if(scan.loose_problems, std::back_inserter(problems), is_loss);
   for (const model::Environment& environment : scan.environments)
     std::ranges::copy_if(environment.problems, std::back_inserter(problems), is_loss);
@@ -50,15 +50,15 @@ model::Diagnostics gather_problems(const Scan& scan) {
 }
 
 /// Sources number a release only when it is built, so theirs is behind the one that was released.
-void keep_newer_version(const KnownPlugin* known, KnownPlugin& entry) {
+void keep_newer_version(const IndexEntry* known, IndexEntry& entry) {
   if (known == nullptr || !known->project.version) return;
   std::optional<std::string>& version = entry.project.version;
   if (!version || packaging::compare_versions(*known->project.version, *version) > 0)
     version = known->project.version;
 }
 
-const KnownPlugin* find_known(const std::vector<KnownPlugin>& plugins, const std::string& name) {
-  const auto found = std::ranges::find(plugins, name, &KnownPlugin::name);
+const IndexEntry* find_known(const std::vector<IndexEntry>& plugins, const std::string& name) {
+  const auto found = std::ranges::find(plugins, name, &IndexEntry::name);
   return found == plugins.end() ? nullptr : &*found;
 }
 
@@ -75,8 +75,8 @@ bool is_file_name(const std::string& name) {
       name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-model::Diagnostic left_out(const char* code, const char* why, const model::Location& where,
-                           const std::string& name) {
+model::Problem left_out(const char* code, const char* why, const model::Location& where,
+                        const std::string& name) {
   return {.severity = model::Severity::serious,
           .code = code,
           .message = std::string(why) + "; it was left out",
@@ -85,7 +85,7 @@ model::Diagnostic left_out(const char* code, const char* why, const model::Locat
           .source = "index"};
 }
 
-bool has_plugin_entry_point(const KnownPlugin& entry) {
+bool has_plugin_entry_point(const IndexEntry& entry) {
   return std::ranges::any_of(entry.project.entry_points, [](const model::EntryPoint& entry_point) {
     return entry_point.group == model::plugin_group;
   });
@@ -98,7 +98,7 @@ bool can_tell_gone(const Scan& scan) {
   });
 }
 
-void add_stale(const KnownPlugin& entry, const Classified& measured,
+void add_stale(const IndexEntry& entry, const Classified& measured,
                std::vector<EntryDifference>& differences) {
   const std::optional<std::string>& code = measured.plugin.project.version;
   const std::optional<std::string>& known = entry.project.version;
@@ -113,10 +113,10 @@ void add_stale(const KnownPlugin& entry, const Classified& measured,
        .code_where = {.file = measured.plugin.sighting.path, .line = 0}});
 }
 
-void compare(const KnownPlugin& entry, const Classified& measured, model::IndexCheck& check) {
+void compare(const IndexEntry& entry, const Classified& measured, model::IndexCheck& check) {
   ++check.compared;
   add_stale(entry, measured, check.differences);
-  std::ranges::move(catalogue::compare_entry(entry, measured, catalogue::Compared::all),
+  std::ranges::move(index::compare_index_entry(entry, measured, index::Compared::all),
                     std::back_inserter(check.differences));
 }
 
@@ -132,7 +132,7 @@ void add_whole(EntryDifference::Kind kind, const std::string& name, const model:
 }
 
 /// A file of one entry is no index that other plugins could be missing in.
-bool is_whole_index(const ScanRequest& request, const std::vector<KnownPlugin>& plugins) {
+bool is_whole_index(const ScanRequest& request, const std::vector<IndexEntry>& plugins) {
   return request.indexes.empty() || plugins.size() > 1 ||
          std::ranges::any_of(request.indexes, support::is_directory);
 }
@@ -141,12 +141,12 @@ bool is_whole_index(const ScanRequest& request, const std::vector<KnownPlugin>& 
 
 IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   IndexBuild build;
-  const Findings findings = find_plugins(request);
+  const Survey findings = find_plugins(request);
   build.refusals = findings.scan.refusals;
   build.problems = gather_problems(findings.scan);
   if (!build.refusals.empty()) return build;
-  const auto words = copies_words ? catalogue::EntryWords::copied : catalogue::EntryWords::none;
-  std::vector<KnownPlugin> entries;
+  const auto words = copies_words ? index::EntryText::copied : index::EntryText::none;
+  std::vector<IndexEntry> entries;
   for (const auto& [name, measured] : choose(findings.plugins)) {
     const model::Location place{.file = measured->plugin.sighting.path, .line = 0};
     if (!is_file_name(name)) {
@@ -154,9 +154,9 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
           left_out("bad-name", "its name is no distribution's name", place, name));
       continue;
     }
-    const KnownPlugin* known = find_known(findings.knowledge.plugins, name);
+    const IndexEntry* known = find_known(findings.knowledge.plugins, name);
     if (known == nullptr && measured->declared) known = &*measured->declared;
-    KnownPlugin entry = catalogue::make_entry(*measured, known, words);
+    IndexEntry entry = index::make_index_entry(*measured, known, words);
     keep_newer_version(known, entry);
     const std::string text = index::emit_plugin(entry);
     if (!is_loadable(text)) {
@@ -176,14 +176,14 @@ model::IndexCheck check_index(const ScanRequest& request) {
   model::IndexCheck check;
   ScanRequest own = request;
   own.has_builtin_index = request.indexes.empty();
-  const Findings findings = find_plugins(own);
+  const Survey findings = find_plugins(own);
   check.refusals = findings.scan.refusals;
   check.problems = gather_problems(findings.scan);
   if (!check.refusals.empty()) return check;
-  const std::vector<KnownPlugin>& entries = findings.knowledge.plugins;
+  const std::vector<IndexEntry>& entries = findings.knowledge.plugins;
   const std::map<std::string, const Classified*> measured = choose(findings.plugins);
   check.entries = static_cast<int>(entries.size());
-  for (const KnownPlugin& entry : entries) {
+  for (const IndexEntry& entry : entries) {
     const auto found = measured.find(entry.name);
     if (found != measured.end())
       compare(entry, *found->second, check);

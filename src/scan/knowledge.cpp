@@ -27,8 +27,8 @@ std::vector<std::string> yaml_files(const std::string& folder) {
   return files;
 }
 
-model::Diagnostic refusal(const std::string& path, std::string code, std::string message,
-                          const char* source) {
+model::Problem refusal(const std::string& path, std::string code, std::string message,
+                       const char* source) {
   return {.severity = model::Severity::serious,
           .code = std::move(code),
           .message = std::move(message),
@@ -52,7 +52,7 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
   }
   index::Loading loading;
   index::load_text(file.text, path, kind, loading);
-  for (model::Diagnostic& problem : loading.problems) {
+  for (model::Problem& problem : loading.problems) {
     problem.source = source;
     reading.problems.push_back(std::move(problem));
   }
@@ -62,7 +62,7 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
 model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,
                              const char* found_by) {
   const auto connectors =
-      std::ranges::count_if(knowledge.plugins, [](const model::KnownPlugin& plugin) {
+      std::ranges::count_if(knowledge.plugins, [](const model::IndexEntry& plugin) {
         return std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
       });
   return {.kind = model::SourceKind::index,

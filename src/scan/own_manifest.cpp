@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "vdk/catalogue/classify.hpp"
-#include "vdk/catalogue/entry.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/index_entry.hpp"
+#include "vdk/index/read_yaml.hpp"
 
 namespace vdk::scan {
 
 namespace {
 
-using catalogue::Classified;
+using model::Classified;
 using model::EntryDifference;
 
 const char* source_of(const Classified& classified) {
@@ -27,7 +27,7 @@ std::string place(const model::Location& where) {
   return where.file + (where.line > 0 ? ":" + std::to_string(where.line) : "");
 }
 
-model::Diagnostic contradiction(const EntryDifference& difference, const Classified& classified) {
+model::Problem contradiction(const EntryDifference& difference, const Classified& classified) {
   return {.severity = model::Severity::note,
           .code = "manifest-contradicts-code",
           .message = difference.fact + ": the manifest says " + said(difference.entry) +
@@ -38,8 +38,8 @@ model::Diagnostic contradiction(const EntryDifference& difference, const Classif
           .source = source_of(classified)};
 }
 
-/// What `compare_entry` leaves out, since it is told of one plugin only.
-void compare_name_and_version(const model::KnownPlugin& declared, const Classified& classified,
+/// What `compare_index_entry` leaves out, since it is told of one plugin only.
+void compare_name_and_version(const model::IndexEntry& declared, const Classified& classified,
                               std::vector<EntryDifference>& differences) {
   const model::Plugin& plugin = classified.plugin;
   const auto add = [&](const char* fact, const std::optional<std::string>& entry,
@@ -73,13 +73,13 @@ void count_as_declared(Classified& classified) {
 
 }  // namespace
 
-model::Diagnostics take_own_manifest(Classified& classified) {
+model::Problems take_own_manifest(Classified& classified) {
   model::Plugin& plugin = classified.plugin;
   if (!plugin.manifest) return {};
   index::Loading loading;
   index::load_text(plugin.manifest->text, plugin.manifest->file, index::FileKind::plugin, loading);
-  model::Diagnostics problems = std::move(loading.problems);
-  for (model::Diagnostic& problem : problems) {
+  model::Problems problems = std::move(loading.problems);
+  for (model::Problem& problem : problems) {
     problem.severity = model::Severity::note;
     problem.plugin = plugin.name;
     problem.source = source_of(classified);
@@ -89,7 +89,7 @@ model::Diagnostics take_own_manifest(Classified& classified) {
     std::vector<EntryDifference> differences;
     compare_name_and_version(*classified.declared, classified, differences);
     std::ranges::move(
-        catalogue::compare_entry(*classified.declared, classified, catalogue::Compared::stated),
+        index::compare_index_entry(*classified.declared, classified, index::Compared::stated),
         std::back_inserter(differences));
     for (const EntryDifference& difference : differences)
       problems.push_back(contradiction(difference, classified));

@@ -9,48 +9,49 @@
 #include <utility>
 
 #include "vdk/catalogue/classify.hpp"
-#include "vdk/catalogue/default_database.hpp"
-#include "vdk/catalogue/lines.hpp"
 #include "vdk/catalogue/merge.hpp"
+#include "vdk/diagnosis/default_database.hpp"
+#include "vdk/diagnosis/install_lines.hpp"
+#include "vdk/environments/discovery.hpp"
+#include "vdk/installed/read_environment.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/scan/conflicts.hpp"
 #include "vdk/scan/environments.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/scan/own_manifest.hpp"
-#include "vdk/sources/environment.hpp"
-#include "vdk/sources/read.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/tree/read_tree.hpp"
 
 namespace vdk::scan {
 
 namespace {
 
-using catalogue::Classified;
+using model::Classified;
 
-void append(model::Diagnostics more, model::Diagnostics& to) {
+void append(model::Problems more, model::Problems& to) {
   std::ranges::move(more, std::back_inserter(to));
 }
 
 /// Classifies what one place held, and says how much that was. Gives what is wrong with the
 /// manifests that the plugins carry.
-model::Diagnostics take_reading(sources::Reading reading, const std::vector<model::Rule>& rules,
-                                model::SourceReport source, std::vector<Classified>& found,
-                                Scan& result) {
-  std::set<std::string> plugins;
+model::Problems take_plugins(std::vector<model::Plugin> plugins,
+                             const std::vector<model::Rule>& rules, model::SourceReport source,
+                             std::vector<Classified>& found, Scan& result) {
+  std::set<std::string> names;
   std::set<std::string> connectors;
-  model::Diagnostics problems;
-  for (model::Plugin& plugin : reading.plugins) {
+  model::Problems problems;
+  for (model::Plugin& plugin : plugins) {
     model::Classification classification = catalogue::classify(plugin, rules);
-    plugins.insert(plugin.name);
+    names.insert(plugin.name);
     if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
-    for (model::Diagnostic& problem : plugin.problems) problem.plugin = plugin.name;
+    for (model::Problem& problem : plugin.problems) problem.plugin = plugin.name;
     found.push_back({.plugin = std::move(plugin),
                      .classification = std::move(classification),
                      .declared = std::nullopt});
     append(take_own_manifest(found.back()), problems);
   }
-  source.plugins = static_cast<int>(plugins.size());
+  source.plugins = static_cast<int>(names.size());
   source.connectors = static_cast<int>(connectors.size());
   result.sources.push_back(std::move(source));
   return problems;
@@ -64,9 +65,9 @@ bool is_within(std::string_view path, std::string_view folder) {
 }
 
 /// A directory of an environment that was named and cannot be read leaves no answer.
-void refuse_unreadable(const sources::Reading& reading, const model::Environment& environment,
+void refuse_unreadable(const installed::Reading& reading, const model::Environment& environment,
                        Scan& result) {
-  for (const model::Diagnostic& problem : reading.problems) {
+  for (const model::Problem& problem : reading.problems) {
     const bool is_its_own = is_within(problem.where.file, environment.prefix);
     if (problem.code == "unreadable-directory" && is_its_own) result.refusals.push_back(problem);
   }
@@ -75,15 +76,15 @@ void refuse_unreadable(const sources::Reading& reading, const model::Environment
 void scan_environments(const ScanRequest& request, const model::Knowledge& knowledge,
                        std::vector<Classified>& found, Scan& result) {
   if (request.environments.is_none) return;
-  sources::EnvironmentDiscovery discovery =
-      sources::find_environments(request.environments, request.surroundings);
+  environments::EnvironmentDiscovery discovery =
+      environments::find_environments(request.environments, request.process);
   std::ranges::move(discovery.trail, std::back_inserter(result.trail));
   append(std::move(discovery.problems),
          discovery.is_request_unmet ? result.refusals : result.loose_problems);
   result.vdk_elsewhere = std::move(discovery.vdk_elsewhere);
   if (discovery.is_request_unmet) return;
   for (model::Environment& environment : discovery.environments) {
-    sources::Reading reading = sources::read_environment(environment);
+    installed::Reading reading = installed::read_environment(environment);
     describe_environment(reading, environment);
     append(find_fatal_conflicts(knowledge.conflicts, environment), environment.problems);
     environment.starts = starts(environment);
@@ -96,8 +97,9 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
         .connectors = 0,
         .search_path = environment.search_path};
     if (environment.found_by.starts_with("--")) refuse_unreadable(reading, environment, result);
-    append(take_reading(std::move(reading), knowledge.rules, std::move(source), found, result),
-           environment.problems);
+    append(
+        take_plugins(std::move(reading.plugins), knowledge.rules, std::move(source), found, result),
+        environment.problems);
   }
   result.environments = std::move(discovery.environments);
 }
@@ -115,7 +117,7 @@ std::vector<TreeRoot> tree_roots(const ScanRequest& request) {
     roots.push_back({support::is_directory(plugins) ? plugins : named, "--source-tree"});
   }
   if (!request.trees.empty()) return roots;
-  std::string nearest = sources::find_tree(request.surroundings.working_directory);
+  std::string nearest = tree::find_tree(request.process.working_directory);
   if (!nearest.empty()) roots.push_back({std::move(nearest), "working directory"});
   return roots;
 }
@@ -123,7 +125,7 @@ std::vector<TreeRoot> tree_roots(const ScanRequest& request) {
 void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rules,
                 std::vector<Classified>& found, Scan& result) {
   for (const TreeRoot& root : tree_roots(request)) {
-    sources::Reading reading = sources::read_tree(root.path);
+    tree::Reading reading = tree::read_tree(root.path);
     if (reading.is_unreadable) {
       result.refusals.push_back(
           {.severity = model::Severity::serious,
@@ -136,17 +138,17 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
       continue;
     }
     result.trail.push_back("source tree '" + root.path + "' (" + root.found_by +
-                           "): " + std::to_string(reading.candidates) + " projects, " +
+                           "): " + std::to_string(reading.projects) + " projects, " +
                            std::to_string(reading.plugins.size()) + " VDK plugins");
     model::SourceReport source{.kind = model::SourceKind::tree,
                                .path = root.path,
                                .found_by = root.found_by,
-                               .detail = std::to_string(reading.candidates) + " projects",
+                               .detail = std::to_string(reading.projects) + " projects",
                                .plugins = 0,
                                .connectors = 0,
                                .search_path = {}};
-    append(problems_of(reading), result.loose_problems);
-    append(take_reading(std::move(reading), rules, std::move(source), found, result),
+    append(gather_problems(reading.plugins, std::move(reading.problems)), result.loose_problems);
+    append(take_plugins(std::move(reading.plugins), rules, std::move(source), found, result),
            result.loose_problems);
   }
 }
@@ -162,8 +164,8 @@ void complete_row(const Scan& result, model::Connector& row) {
   row.is_outdated = row.installed_version && row.index_version &&
                     packaging::compare_versions(*row.installed_version, *row.index_version) < 0;
   const bool is_released = row.index_version.has_value();
-  if (is_released) row.install = catalogue::install_lines(row.name, environment_of(row, result));
-  row.enable = catalogue::enable_lines(row);
+  if (is_released) row.install = diagnosis::install_lines(row.name, environment_of(row, result));
+  row.enable = diagnosis::enable_lines(row);
 }
 
 /// By name, and the rows of one plugin as their environments stand: the primary one's comes first.
@@ -176,8 +178,8 @@ void order_rows(Scan& result) {
   });
 }
 
-void sort_problems(model::Diagnostics& problems) {
-  const auto key = [](const model::Diagnostic& problem) {
+void sort_problems(model::Problems& problems) {
+  const auto key = [](const model::Problem& problem) {
     return std::tie(problem.severity, problem.source, problem.where.file, problem.where.line,
                     problem.code, problem.message);
   };
@@ -190,8 +192,8 @@ void sort_problems(model::Diagnostics& problems) {
 /// Whether each environment's default database is clear.
 void judge_defaults(const ScanRequest& request, Scan& result) {
   for (model::Environment& environment : result.environments) {
-    const auto found = catalogue::find_default_database(result.rows, environment.id);
-    append(catalogue::judge_default_database(found, environment, request.surroundings.variables),
+    const auto found = diagnosis::find_default_database(result.rows, environment.id);
+    append(diagnosis::judge_default_database(found, environment, request.process.variables),
            environment.problems);
   }
 }
@@ -209,8 +211,8 @@ void gather_problems(Scan& result) {
 
 }  // namespace
 
-Findings find_plugins(const ScanRequest& request) {
-  Findings findings;
+Survey find_plugins(const ScanRequest& request) {
+  Survey findings;
   KnowledgeReading reading = gather_knowledge(request);
   findings.knowledge = std::move(reading.knowledge);
   append(std::move(reading.problems), findings.scan.refusals);
@@ -222,7 +224,7 @@ Findings find_plugins(const ScanRequest& request) {
 
 Scan scan(const ScanRequest& request) { return finish(request, find_plugins(request)); }
 
-Scan finish(const ScanRequest& request, Findings findings) {
+Scan finish(const ScanRequest& request, Survey findings) {
   Scan result = std::move(findings.scan);
   if (!result.refusals.empty()) return result;
 
@@ -239,7 +241,7 @@ Scan finish(const ScanRequest& request, Findings findings) {
   return result;
 }
 
-bool is_loss(const model::Diagnostic& problem) {
+bool is_loss(const model::Problem& problem) {
   constexpr std::array<std::string_view, 15> codes = {
       "bom-hides-first-section", "code-too-complex",        "direct-url-unparsable",
       "entry-points-not-utf8",   "entry-points-unparsable", "link-loop",

@@ -1,4 +1,4 @@
-#include "vdk/plugins/code_facts.hpp"
+#include "vdk/facts/code_facts.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   entry_point.group = "vdk.plugin.run";
   entry_point.name = "plugin";
   entry_point.module = "plugin";
-  vdk::plugins::read_code({entry_point}, [&](const std::string& module) {
-    std::optional<vdk::plugins::ModuleText> found;
+  vdk::facts::read_code({entry_point}, [&](const std::string& module) {
+    std::optional<vdk::facts::ModuleText> found;
     if (module == "plugin") found = {.file = "plugin.py", .text = text, .is_package = false};
     return found;
   });

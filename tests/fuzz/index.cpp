@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "vdk/index/emit.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/read_yaml.hpp"
 
 /// An index or rules file that a user brings; what is in it can be written and read again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "vdk/python/syntax.hpp"
+#include "vdk/python/syntax/syntax.hpp"
 
 /// Python source.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

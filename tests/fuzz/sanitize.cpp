@@ -1,4 +1,4 @@
-#include "vdk/render/sanitize.hpp"
+#include "vdk/render/text/sanitize.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "vdk/python/setup_script.hpp"
+#include "vdk/python/evaluate/setup_script.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -108,10 +108,10 @@ std::map<std::string, std::string> run_case(const Case& one) {
   invocation.program = "vdk-connectors";
   for (const std::string& word : one.words)
     invocation.arguments.push_back(with_folder(word, scratch.path()));
-  invocation.surroundings.working_directory = scratch.path();
-  invocation.surroundings.variables["HOME"] = scratch.path("home");
+  invocation.process.working_directory = scratch.path();
+  invocation.process.variables["HOME"] = scratch.path("home");
   for (const auto& [variable, value] : one.variables)
-    invocation.surroundings.variables[variable] = with_folder(value, scratch.path());
+    invocation.process.variables[variable] = with_folder(value, scratch.path());
   invocation.terminal.is_output_terminal = one.terminal_width > 0;
   if (one.terminal_width > 0) invocation.terminal.width = one.terminal_width;
 

@@ -15,7 +15,7 @@
 #include <variant>
 #include <vector>
 
-#include "vdk/python/syntax.hpp"
+#include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace {

@@ -13,8 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include "vdk/catalogue/classify.hpp"
+#include "vdk/facts/code_facts.hpp"
 #include "vdk/index/builtin.hpp"
-#include "vdk/plugins/code_facts.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -34,12 +34,12 @@ std::optional<std::string> read(const std::string& path) {
   return text;
 }
 
-std::optional<plugins::ModuleText> find_module(const std::string& folder, std::string module) {
+std::optional<facts::ModuleText> find_module(const std::string& folder, std::string module) {
   for (char& c : module)
     if (c == '.') c = '/';
   for (const char* ending : {"/__init__.py", ".py"}) {
     if (auto text = read(folder + "/" + module + ending))
-      return plugins::ModuleText{
+      return facts::ModuleText{
           .file = module + ending, .text = std::move(*text), .is_package = ending[0] == '/'};
   }
   return std::nullopt;
@@ -64,7 +64,7 @@ model::Plugin read_plugin(const std::string& folder) {
     entry_point.attribute = colon == std::string::npos ? "" : value.substr(colon + 1);
     plugin.project.entry_points.push_back(entry_point);
   }
-  auto reading = plugins::read_code(plugin.project.entry_points, [&](const std::string& module) {
+  auto reading = facts::read_code(plugin.project.entry_points, [&](const std::string& module) {
     return find_module(folder, module);
   });
   plugin.facts = std::move(reading.facts);
@@ -103,7 +103,7 @@ Json to_json(const model::Plugin& plugin) {
   Json hooks = Json::array();
   for (const model::Hook& hook : plugin.facts.hooks) hooks.push_back(hook.name);
   Json problems = Json::array();
-  for (const model::Diagnostic& problem : plugin.problems) problems.push_back(problem.code);
+  for (const model::Problem& problem : plugin.problems) problems.push_back(problem.code);
   return {{"connections", names_of(classified.connections)},
           {"ingestion_methods", names_of(registered.ingestion_methods)},
           {"preprocessors", names_of(registered.preprocessors)},

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "syntax_fault.hpp"
-#include "vdk/python/syntax.hpp"
+#include "vdk/compile/syntax_fault.hpp"
+#include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace {
@@ -27,7 +27,7 @@ int main(int count, char** arguments) {
   for (std::string path; read_line(path);) {
     vdk::support::FileText text = vdk::support::read_file(path);
     const auto parsing = vdk::python::parse(std::move(text.text), path);
-    const auto fault = vdk::plugins::find_syntax_fault(parsing, minor);
+    const auto fault = vdk::compile::find_syntax_fault(parsing, minor);
     if (fault) {
       std::printf("%s\t%s\t%d\n", path.c_str(), std::string(fault->error).c_str(), fault->line);
     } else {

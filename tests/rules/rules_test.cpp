@@ -3,7 +3,7 @@
 #include "catch.hpp"
 #include "document.hpp"
 #include "vdk/index/builtin.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/read_yaml.hpp"
 #include "vdk/scan/examples.hpp"
 
 using namespace vdk;
@@ -11,7 +11,7 @@ using namespace vdk;
 TEST_CASE("every example of the built-in rules comes out as it says") {
   int examples = 0;
   for (const model::Rule& rule : index::builtin().rules) {
-    for (const model::Diagnostic& failure : scan::run_examples(rule))
+    for (const model::Problem& failure : scan::run_examples(rule))
       FAIL_CHECK(failure.where.file << ":" << failure.where.line << ": " << failure.message);
     examples += static_cast<int>(rule.examples.size());
   }
@@ -34,11 +34,11 @@ TEST_CASE("every YAML block of docs/rules.md is a rules file whose examples come
     INFO("docs/rules.md, line " << block.line);
     index::Loading loading;
     index::load_text(block.text, "docs/rules.md", index::FileKind::rules, loading);
-    for (const model::Diagnostic& problem : loading.problems)
+    for (const model::Problem& problem : loading.problems)
       FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
     for (const model::Rule& rule : loading.knowledge.rules) {
       CHECK_FALSE(rule.examples.empty());
-      for (const model::Diagnostic& failure : scan::run_examples(rule))
+      for (const model::Problem& failure : scan::run_examples(rule))
         FAIL_CHECK("line " << block.line + failure.where.line << ": " << failure.message);
     }
     ++blocks;
@@ -56,7 +56,7 @@ TEST_CASE("an example that comes out otherwise is told with what was expected an
       "      - {matches: false, entry_points: {acme: {x: y}}}\n",
       "my.yaml", index::FileKind::rules, loading);
   REQUIRE(loading.problems.empty());
-  const model::Diagnostics failures = scan::run_examples(loading.knowledge.rules.front());
+  const model::Problems failures = scan::run_examples(loading.knowledge.rules.front());
   REQUIRE(failures.size() == 3);
   CHECK(failures[0].message == "rule 'mine': expected the types 'b', but 'a' came");
   CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});

@@ -13,6 +13,6 @@ namespace vdk::catalogue {
 model::Classification classify(const model::Plugin& plugin, const std::vector<model::Rule>& rules);
 
 /// What the index says of a plugin whose code is not at hand.
-model::Classification classify(const model::KnownPlugin& plugin);
+model::Classification classify(const model::IndexEntry& plugin);
 
 }  // namespace vdk::catalogue

@@ -19,7 +19,4 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
 std::vector<model::SectionDemand> list_section_demands(const model::Connector& connector,
                                                        const std::vector<model::Connector>& rows);
 
-/// What `lstrip("vdk_")` leaves of a name: all leading `v`, `d`, `k` and `_` go.
-std::string strip_section_name(std::string_view name);
-
 }  // namespace vdk::catalogue

@@ -18,7 +18,7 @@ struct Terminal {
 struct Invocation {
   std::string program;                 ///< as called: `vdk`, `/usr/bin/vdk-connectors`
   std::vector<std::string> arguments;  ///< without the program
-  model::Surroundings surroundings;
+  model::ProcessContext process;
   Terminal terminal;
 };
 

@@ -4,15 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "vdk/cli/command_line.hpp"
 #include "vdk/cli/invocation.hpp"
-#include "vdk/cli/words.hpp"
 
 namespace vdk::cli {
 
 enum class Format { table, wide, json, jsonl, name };
 
 /// How to print, word for word.
-struct PrintWords {
+struct PrintFlags {
   std::string format;
   std::string color = "auto";
   std::optional<std::string> width;
@@ -38,20 +38,20 @@ struct Printing {
 
 /// `-o`, `--json`, `--color`, and what `declare_talk` declares. `formats` is what the help says of
 /// `-o`.
-void declare_printing(CLI::App& app, PrintWords& words, const std::string& formats);
+void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats);
 
 /// `--strict`, `-q` and `--verbose`.
-void declare_talk(CLI::App& app, PrintWords& words);
+void declare_talk(CLI::App& app, PrintFlags& words);
 
 /// `--no-headers`, `--no-trunc`, `--width`: for commands that print a table.
-void declare_table(CLI::App& app, PrintWords& words);
+void declare_table(CLI::App& app, PrintFlags& words);
 
 /// `--no-trunc`, `--width`: for commands in whose answer a table stands.
-void declare_width(CLI::App& app, PrintWords& words);
+void declare_width(CLI::App& app, PrintFlags& words);
 
 /// How these words ask to print. `formats` are the valid words for `-o`; `text` is another one for
 /// `table`, and the first is taken where none is given.
-Printing resolve_printing(const PrintWords& words, const std::vector<std::string>& formats,
+Printing resolve_printing(const PrintFlags& words, const std::vector<std::string>& formats,
                           const Invocation& invocation, Check& check);
 
 }  // namespace vdk::cli

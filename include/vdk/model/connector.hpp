@@ -64,7 +64,7 @@ struct Connector {
   std::vector<std::string> install;  ///< lines ready to paste
   std::vector<std::string> enable;   ///< lines ready to paste
   std::vector<Signal> signals;
-  Diagnostics problems;
+  Problems problems;
   Setup setup;
 };
 

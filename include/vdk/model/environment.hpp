@@ -5,15 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
-#include "vdk/model/load.hpp"
+#include "vdk/model/import_result.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 
 namespace vdk::model {
 
 /// What a process knows of where it runs, taken once by `cli/`: nobody below reads an environment
 /// variable.
-struct Surroundings {
+struct ProcessContext {
   std::string working_directory;  ///< absolute
   std::string own_executable;     ///< real path of this program, so that discovery can pass over it
   std::map<std::string, std::string>
@@ -49,7 +49,7 @@ struct Program {
   std::string distribution;  ///< normalized (PEP 503)
   std::optional<std::string> version;
   Location where;
-  std::optional<Load> load;
+  std::optional<ImportResult> load;
 };
 
 /// One Python environment: where VDK would look for plugins, in which order.
@@ -71,7 +71,7 @@ struct Environment {
   std::vector<Program> programs;  ///< in the order of the search path
   bool is_fatal = false;          ///< reading the entry points alone kills VDK
   std::optional<bool> starts;  ///< false: VDK is certain to die at start; nothing: no fault found
-  Diagnostics problems;        ///< of this environment and what is in it
+  Problems problems;           ///< of this environment and what is in it
   bool is_externally_managed = false;  ///< pip refuses to install there (PEP 668)
   bool has_pip = false;                ///< its Python finds a pip
   bool is_base = false;  ///< neither virtual nor conda's: a Python for everything on the machine

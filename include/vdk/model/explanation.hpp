@@ -10,7 +10,7 @@
 namespace vdk::model {
 
 /// A distribution that was asked for, is there, and is no plugin of VDK.
-struct Bystander {
+struct NonPlugin {
   std::string name;  ///< normalized (PEP 503)
   std::optional<std::string> version;
   std::string path;  ///< its metadata directory, or its project's folder
@@ -27,7 +27,7 @@ struct RuleReference {
 /// The answer to `explain`.
 struct Explanation {
   std::vector<Connector> connectors;
-  std::vector<Bystander> bystanders;
+  std::vector<NonPlugin> non_plugins;
   std::vector<RuleReference> rules;  ///< those that any of the signals names, by name
 };
 

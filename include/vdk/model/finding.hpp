@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::model {
 
@@ -17,8 +17,8 @@ struct ModuleProvider {
 };
 
 /// A distribution that bears the name of a plugin of VDK and is none; one entry of
-/// `strangers.yaml`.
-struct Stranger {
+/// `lookalikes.yaml`.
+struct Lookalike {
   std::string name;      ///< normalized (PEP 503)
   std::string versions;  ///< those meant (PEP 440 specifiers); empty for all
   std::string reason;    ///< what it is instead, for a person
@@ -63,7 +63,7 @@ struct Steps {
 
 /// One thing that is wrong with an environment, with all that it takes to mend it.
 struct Finding {
-  Diagnostic problem;
+  Problem problem;
   std::string excerpt;               ///< the line of source that fails; empty where none does
   std::vector<std::string> via;      ///< modules from the entry point to the one that fails
   std::vector<std::string> affects;  ///< entry points and programs it takes down, by name, sorted

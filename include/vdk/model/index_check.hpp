@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/location.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::model {
 
@@ -31,8 +31,8 @@ struct IndexCheck {
   int entries = 0;                           ///< in the index
   int compared = 0;                          ///< of them, those whose plugin was found
   std::vector<EntryDifference> differences;  ///< by plugin, then in the order of the format
-  Diagnostics refusals;  ///< a named source cannot be read, or an index file is bad
-  Diagnostics problems;  ///< everything else that was wrong
+  Problems refusals;  ///< a named source cannot be read, or an index file is bad
+  Problems problems;  ///< everything else that was wrong
 };
 
 }  // namespace vdk::model

@@ -14,10 +14,10 @@ namespace vdk::model {
 struct Knowledge {
   std::string date;  ///< of the built-in index, ISO 8601; empty without it
   std::vector<DataSourceType> types;
-  std::vector<KnownPlugin> plugins;
+  std::vector<IndexEntry> plugins;
   std::vector<Rule> rules;
   std::vector<ModuleProvider> modules;
-  std::vector<Stranger> strangers;
+  std::vector<Lookalike> lookalikes;
   std::vector<Conflict> conflicts;
 };
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/facts.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 #include "vdk/model/setup.hpp"
 
@@ -51,12 +51,12 @@ struct Plugin {
   Facts facts;
   std::vector<Driver> drivers;
   std::string installer;  ///< `pip`, `uv`, `conda`, ...; empty if unknown
-  Diagnostics problems;
+  Problems problems;
   std::optional<OwnManifest> manifest;
 };
 
 /// One entry of the index: what a plugin is known to be, without looking at its code.
-struct KnownPlugin {
+struct IndexEntry {
   std::string name;  ///< normalized (PEP 503)
   Project project;   ///< `version` is the newest release
   std::optional<std::string> label;

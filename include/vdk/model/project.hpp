@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/load.hpp"
+#include "vdk/model/import_result.hpp"
 #include "vdk/model/location.hpp"
 
 namespace vdk::model {
@@ -28,7 +28,7 @@ struct EntryPoint {
   std::vector<std::string> extras;
   Location where;
   std::optional<EntryPointStatus> status;  ///< known for what is installed only
-  std::optional<Load> load;                ///< known for what is active only
+  std::optional<ImportResult> load;        ///< known for what is active only
 };
 
 /// What a manifest says of a distribution: METADATA with entry_points.txt, setup.py, setup.cfg or

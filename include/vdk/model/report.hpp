@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "vdk/model/connector.hpp"
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::model {
 
@@ -52,13 +52,13 @@ struct Report {
   std::vector<Environment> environments;  ///< the primary one first
   std::vector<Connector> connectors;
   Summary summary;
-  Diagnostics problems;
+  Problems problems;
 };
 
 /// The answer to `envs`.
 struct EnvironmentReport {
   std::vector<Environment> environments;  ///< the primary one first
-  Diagnostics problems;                   ///< those that belong to no environment
+  Problems problems;                      ///< those that belong to no environment
 };
 
 }  // namespace vdk::model

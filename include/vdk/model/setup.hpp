@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vdk::model {
@@ -21,5 +22,11 @@ struct Setup {
   std::vector<std::string> in_sections;
   bool sees_secrets = true;  ///< false: it reads its settings before VDK puts a job's secrets there
 };
+
+/// What `lstrip("vdk_")` leaves of a name: all leading `v`, `d`, `k` and `_` go.
+inline std::string strip_section_name(std::string_view name) {
+  const std::size_t first = name.find_first_not_of("vdk_");
+  return first == std::string_view::npos ? std::string() : std::string(name.substr(first));
+}
 
 }  // namespace vdk::model

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 
 namespace vdk::packaging {
@@ -10,7 +10,7 @@ namespace vdk::packaging {
 struct MetadataReading {
   model::Project project;  ///< without entry points; `name` empty and `version` absent where the
                            ///< file does not say
-  model::Diagnostics problems;
+  model::Problems problems;
 };
 
 /// Reads METADATA or PKG-INFO (core metadata 2.4): headers up to the first blank line, names in any

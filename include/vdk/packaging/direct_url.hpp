@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::packaging {
 
@@ -11,7 +11,7 @@ namespace vdk::packaging {
 struct DirectUrl {
   std::string url;
   bool is_editable = false;
-  model::Diagnostics problems;  ///< `direct-url-unparsable`
+  model::Problems problems;  ///< `direct-url-unparsable`
 };
 
 DirectUrl read_direct_url(std::string_view text, std::string_view file);

@@ -3,14 +3,14 @@
 #include <string_view>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 
 namespace vdk::packaging {
 
 struct EntryPointsReading {
   std::vector<model::EntryPoint> entry_points;  ///< of every group, in order, doubles kept
-  model::Diagnostics problems;
+  model::Problems problems;
   bool is_fatal = false;  ///< Python raises on reading the file, so that VDK loads no plugin at all
 };
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 #include "vdk/packaging/setup_config.hpp"
 
@@ -14,7 +14,7 @@ struct PyprojectReading {
   bool has_project = false;  ///< it names a project: PEP 621, Poetry or flit
   bool has_dynamic_entry_points = false;
   VersionReference version_reference;
-  model::Diagnostics problems;
+  model::Problems problems;
 };
 
 /// Reads pyproject.toml: [project] (PEP 621), [tool.poetry], [tool.flit.metadata],

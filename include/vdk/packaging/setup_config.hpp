@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 
 namespace vdk::packaging {
@@ -26,7 +26,7 @@ struct ConfigSection {
 
 struct ConfigReading {
   std::vector<ConfigValue> values;
-  model::Diagnostics problems;
+  model::Problems problems;
   std::vector<ConfigSection> sections;  ///< in order, those without values too; not `DEFAULT`
 };
 
@@ -44,7 +44,7 @@ struct VersionReference {
 struct SetupConfigReading {
   model::Project project;
   VersionReference version_reference;
-  model::Diagnostics problems;
+  model::Problems problems;
 };
 
 /// Reads setup.cfg as setuptools does: [metadata], [options], [options.entry_points]; old keys with

@@ -2,10 +2,10 @@
 
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/finding.hpp"
 #include "vdk/model/inventory.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::scan {
 
@@ -16,7 +16,7 @@ std::vector<model::FoundConflict> locate_conflicts(const std::vector<model::Conf
 
 /// `known-conflict`: those that stop the VDK of an environment that was read before. Looks closer
 /// only where VDK's version is one of those that a conflict means.
-model::Diagnostics find_fatal_conflicts(const std::vector<model::Conflict>& conflicts,
-                                        const model::Environment& environment);
+model::Problems find_fatal_conflicts(const std::vector<model::Conflict>& conflicts,
+                                     const model::Environment& environment);
 
 }  // namespace vdk::scan

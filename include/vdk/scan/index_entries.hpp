@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/index_check.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::scan {
@@ -19,8 +19,8 @@ struct IndexBuild {
   std::vector<EntryFile> files;            ///< sorted by name
   std::string all;                         ///< all entries as one text, with the key `plugins`
   std::vector<std::string> without_words;  ///< names of the plugins whose entry has no summary
-  model::Diagnostics refusals;             ///< a named source cannot be read: there is no answer
-  model::Diagnostics problems;
+  model::Problems refusals;                ///< a named source cannot be read: there is no answer
+  model::Problems problems;
 };
 
 /// Makes an entry for each VDK plugin in the places of `request`. Words for people, and what cannot

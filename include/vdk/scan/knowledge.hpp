@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "vdk/index/load.hpp"
-#include "vdk/model/diagnostic.hpp"
+#include "vdk/index/read_yaml.hpp"
 #include "vdk/model/knowledge.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/report.hpp"
 #include "vdk/scan/scan.hpp"
 
@@ -14,13 +14,13 @@ namespace vdk::scan {
 struct KnowledgeReading {
   model::Knowledge knowledge;
   std::vector<model::SourceReport> sources;  ///< the built-in index and each one that was named
-  model::Diagnostics problems;  ///< any of them means that a file the user named must not be used
+  model::Problems problems;  ///< any of them means that a file the user named must not be used
 };
 
 /// What YAML files hold, and nothing that is built in.
 struct FilesReading {
   model::Knowledge knowledge;
-  model::Diagnostics problems;  ///< any of them means that it must not be used
+  model::Problems problems;  ///< any of them means that it must not be used
 };
 
 /// Reads a file, or a folder with all YAML files in it and in its `plugins` folder. `source` is who

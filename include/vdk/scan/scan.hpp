@@ -5,10 +5,10 @@
 
 #include "vdk/catalogue/merge.hpp"
 #include "vdk/model/connector.hpp"
-#include "vdk/model/diagnostic.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/explanation.hpp"
 #include "vdk/model/knowledge.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/model/report.hpp"
 
 namespace vdk::scan {
@@ -16,7 +16,7 @@ namespace vdk::scan {
 /// What to look at.
 struct ScanRequest {
   model::EnvironmentRequest environments;
-  model::Surroundings surroundings;
+  model::ProcessContext process;
   std::vector<std::string>
       trees;             ///< named source trees; none: the nearest one above the working directory
   bool has_tree = true;  ///< false: look at no source tree
@@ -34,31 +34,31 @@ struct Scan {
   std::vector<model::RuleReference> rules;  ///< all that were held against the plugins
   std::string index_date;                   ///< of the built-in index, empty without it
   std::vector<std::string> trail;           ///< places looked at, one sentence each
-  model::Diagnostics refusals;  ///< a *named* source cannot be read, or an index or rules file is
-                                ///< bad: there is no answer
-  model::Diagnostics problems;  ///< everything else that was wrong, sorted by place
-  model::Diagnostics loose_problems;  ///< of `problems`, those that belong to no environment
+  model::Problems refusals;  ///< a *named* source cannot be read, or an index or rules file is
+                             ///< bad: there is no answer
+  model::Problems problems;  ///< everything else that was wrong, sorted by place
+  model::Problems loose_problems;  ///< of `problems`, those that belong to no environment
   std::string vdk_elsewhere;  ///< prefix of the environment that the script `vdk` on PATH belongs
                               ///< to, where that is not the primary one; else empty
 };
 
 /// What was found, before sightings of one plugin become one row.
-struct Findings {
+struct Survey {
   Scan scan;  ///< without rows, types and the sorted problems
   model::Knowledge knowledge;
-  std::vector<catalogue::Classified> plugins;  ///< environments first, in the order found
+  std::vector<model::Classified> plugins;  ///< environments first, in the order found
 };
 
 /// The first half of `scan`: discover, read, classify.
-Findings find_plugins(const ScanRequest& request);
+Survey find_plugins(const ScanRequest& request);
 
 /// The second half: merge.
-Scan finish(const ScanRequest& request, Findings findings);
+Scan finish(const ScanRequest& request, Survey findings);
 
 /// The whole story: discover, read, classify, merge. Never throws on bad input.
 Scan scan(const ScanRequest& request);
 
 /// Whether a problem means that something was not read in full.
-bool is_loss(const model::Diagnostic& problem);
+bool is_loss(const model::Problem& problem);
 
 }  // namespace vdk::scan

@@ -6,14 +6,15 @@
 #include <CLI/CLI.hpp>
 
 #include "vdk/catalogue/configuration.hpp"
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/named.hpp"
-#include "vdk/cli/places.hpp"
+#include "vdk/cli/named_plugins.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/problem_lines.hpp"
+#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/configuration.hpp"
-#include "vdk/render/sanitize.hpp"
+#include "vdk/render/json/configuration.hpp"
+#include "vdk/render/text/configuration.hpp"
+#include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -40,9 +41,12 @@ void declare(CLI::App& app, ConfigWords& words) {
   add_switch(app, "--fragment", words.is_fragment, "keys only, to go into a block that is there");
 }
 
-ConfigurationFormat format_of(const std::string& word) {
-  if (word == "env") return ConfigurationFormat::env;
-  return word == "json" ? ConfigurationFormat::json : ConfigurationFormat::ini;
+std::string render_plan(const model::ConfigurationPlan& plan, const std::string& format,
+                        const ConfigWords& typed) {
+  if (format == "json") return render::configuration_json(plan, program_version);
+  const auto block = format == "env" ? ConfigurationFormat::env : ConfigurationFormat::ini;
+  return render::configuration(
+      plan, {.format = block, .has_all_open = typed.has_all, .is_fragment = typed.is_fragment});
 }
 
 /// `dwh` for `dwh`, `vdk_dwh` and `[vdk_dwh]`.
@@ -79,8 +83,8 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   CLI::App app("Prints a block of configuration for a connector, to paste.",
                "vdk connectors config");
   ConfigWords typed;
-  PrintWords print_words;
-  PlaceWords place_words;
+  PrintFlags print_words;
+  SourceFlags place_words;
   declare(app, typed);
   declare_talk(app, print_words);
   declare_environments(app, place_words);
@@ -118,10 +122,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
     return outcome;
   }
   plan.demands = catalogue::list_section_demands(rows.front(), named.scan.rows);
-  outcome.output = render::configuration(plan, {.format = format_of(format),
-                                                .has_all_open = typed.has_all,
-                                                .is_fragment = typed.is_fragment,
-                                                .tool_version = program_version});
+  outcome.output = render_plan(plan, format, typed);
   if (!printing.is_quiet) outcome.errors += render::configuration_warnings(plan);
   return outcome;
 }

@@ -6,12 +6,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/problem_lines.hpp"
+#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/examinations.hpp"
+#include "vdk/render/json/examinations.hpp"
+#include "vdk/render/text/examinations.hpp"
 #include "vdk/scan/examine.hpp"
 
 namespace vdk::cli {
@@ -44,8 +45,8 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   CLI::App app("Tells whether VDK would start, and if not, why: the file, the line, the cure.",
                "vdk connectors doctor");
   app.footer(footer);
-  PrintWords print_words;
-  PlaceWords place_words;
+  PrintFlags print_words;
+  SourceFlags place_words;
   std::string fails_on = "serious";
   std::optional<std::string> job;
   declare_printing(app, print_words, "text (default) or json");
@@ -77,7 +78,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
 bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
   if (!parsing.fails_on) return false;
   if (report.examinations.empty()) return true;
-  const auto counts = [&](const model::Diagnostic& problem) {
+  const auto counts = [&](const model::Problem& problem) {
     return problem.severity <= *parsing.fails_on;
   };
   const bool has_finding =
@@ -103,7 +104,7 @@ Outcome doctor(const std::vector<std::string>& words, const Invocation& invocati
   Outcome outcome;
   outcome.errors = trail_lines(report.scan, printing);
   if (is_failure(parsing, report)) outcome.exit = ExitCode::no;
-  const model::Diagnostics& loose = report.scan.loose_problems;
+  const model::Problems& loose = report.scan.loose_problems;
   if (printing.format == Format::json)
     outcome.output = render::examinations_json(report.examinations, loose, program_version);
   else

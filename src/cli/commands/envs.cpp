@@ -5,12 +5,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/problem_lines.hpp"
+#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/environments.hpp"
+#include "vdk/render/json/environments.hpp"
+#include "vdk/render/text/environments.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
@@ -35,8 +36,8 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   CLI::App app("Shows the Python environments found, which one is meant, and why.",
                "vdk connectors envs");
   app.footer(footer);
-  PrintWords print_words;
-  PlaceWords place_words;
+  PrintFlags print_words;
+  SourceFlags place_words;
   declare_printing(app, print_words, "table (default), json, jsonl or name");
   declare_table(app, print_words);
   declare_environments(app, place_words);

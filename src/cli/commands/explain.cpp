@@ -6,11 +6,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/named.hpp"
+#include "vdk/cli/named_plugins.hpp"
+#include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/explain.hpp"
-#include "vdk/scan/bystanders.hpp"
+#include "vdk/render/json/explain.hpp"
+#include "vdk/render/text/explain.hpp"
+#include "vdk/scan/non_plugins.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -40,11 +41,11 @@ Outcome explain(const std::vector<std::string>& words, const Invocation& invocat
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   model::Explanation explanation = explain_rows(named);
-  explanation.bystanders = scan::find_bystanders(named.scan, named.names.unknown);
+  explanation.non_plugins = scan::find_non_plugins(named.scan, named.names.unknown);
   std::erase_if(named.names.unknown, [&](const std::string& name) {
     const std::string normalized = support::normalize_name(support::trim(name));
-    return std::ranges::find(explanation.bystanders, normalized, &model::Bystander::name) !=
-           explanation.bystanders.end();
+    return std::ranges::find(explanation.non_plugins, normalized, &model::NonPlugin::name) !=
+           explanation.non_plugins.end();
   });
 
   Outcome outcome;

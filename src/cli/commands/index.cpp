@@ -5,14 +5,15 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/places.hpp"
+#include "vdk/cli/command_line.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/problem_lines.hpp"
+#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/cli/words.hpp"
-#include "vdk/render/index_check.hpp"
-#include "vdk/render/sanitize.hpp"
+#include "vdk/render/json/index_check.hpp"
+#include "vdk/render/text/index_check.hpp"
+#include "vdk/render/text/sanitize.hpp"
 #include "vdk/scan/index_entries.hpp"
 #include "vdk/support/output_file.hpp"
 #include "vdk/support/text.hpp"
@@ -32,7 +33,7 @@ constexpr const char* help =
     "Try 'vdk connectors index build --help'.\n";
 
 /// The plugins to measure, and by which rules.
-void declare_measured(CLI::App& app, PlaceWords& words) {
+void declare_measured(CLI::App& app, SourceFlags& words) {
   add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
                  "DIR");
   add_repeatable(app, "--env", words.prefixes, "a virtual environment or prefix; repeatable",
@@ -42,7 +43,7 @@ void declare_measured(CLI::App& app, PlaceWords& words) {
 }
 
 /// Only what is named is measured: an entry must not depend on where the command was called.
-scan::ScanRequest resolve_measured(PlaceWords words, const Invocation& invocation, Check& check) {
+scan::ScanRequest resolve_measured(SourceFlags words, const Invocation& invocation, Check& check) {
   check.contradiction(words.trees.empty() && words.prefixes.empty(),
                       "nothing to measure; name a folder with --source-tree, or an environment "
                       "with --env");
@@ -63,7 +64,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   CLI::App app("Makes index entries from the plugins of a source tree or an environment.",
                "vdk connectors index build");
   BuildOptions options;
-  PlaceWords places;
+  SourceFlags places;
   std::vector<std::string> out_dirs;
   declare_measured(app, places);
   add_repeatable(app, "--index", places.indexes,
@@ -131,8 +132,8 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   CLI::App app("Tells what in an index is stale, contradicts the code, is missing or gone.",
                "vdk connectors index check");
   CheckOptions options;
-  PlaceWords places;
-  PrintWords print;
+  SourceFlags places;
+  PrintFlags print;
   app.add_option("DIR|FILE", places.indexes, "index files or folders; if none, the built-in index")
       ->type_name("");
   declare_measured(app, places);

@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "vdk/catalogue/default_database.hpp"
 #include "vdk/catalogue/select.hpp"
 #include "vdk/catalogue/types.hpp"
-#include "vdk/cli/findings.hpp"
 #include "vdk/cli/options.hpp"
+#include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
+#include "vdk/diagnosis/default_database.hpp"
 #include "vdk/model/vdk_program.hpp"
-#include "vdk/render/columns.hpp"
-#include "vdk/render/json.hpp"
-#include "vdk/render/messages.hpp"
-#include "vdk/render/sanitize.hpp"
-#include "vdk/render/table.hpp"
+#include "vdk/render/json/listing.hpp"
+#include "vdk/render/text/columns.hpp"
+#include "vdk/render/text/messages.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/render/text/table.hpp"
 #include "vdk/scan/scan.hpp"
 #include "vdk/support/edit_distance.hpp"
 #include "vdk/support/text.hpp"
@@ -171,11 +171,11 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.has_vdk = model::find_vdk(primary) != nullptr;
   hints.is_dead = hints.has_vdk && primary.starts == false;
   hints.doctor = render::doctor_command(primary);
-  const auto& variables = options.request.surroundings.variables;
-  hints.has_default_type = !catalogue::default_type(variables).value.empty();
+  const auto& variables = options.request.process.variables;
+  hints.has_default_type = !diagnosis::default_type(variables).value.empty();
   // With `--verbose` the finding itself has said so.
   if (!options.printing.is_verbose)
-    hints.defaults = catalogue::find_default_database(scan.rows, primary.id).names;
+    hints.defaults = diagnosis::find_default_database(scan.rows, primary.id).names;
   return hints;
 }
 

@@ -2,12 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/cli/findings.hpp"
+#include "vdk/cli/command_line.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
-#include "vdk/cli/words.hpp"
-#include "vdk/render/messages.hpp"
-#include "vdk/render/sanitize.hpp"
+#include "vdk/render/text/messages.hpp"
+#include "vdk/render/text/sanitize.hpp"
 #include "vdk/scan/examples.hpp"
 #include "vdk/support/text.hpp"
 
@@ -58,8 +58,7 @@ Outcome check_rules(const std::vector<std::string>& words) {
   const scan::RulesCheck result = scan::check_rules(files);
   if (!result.refusals.empty()) return refuse(result.refusals);
   Outcome outcome;
-  for (const model::Diagnostic& failure : result.failures)
-    outcome.errors += render::refusal(failure);
+  for (const model::Problem& failure : result.failures) outcome.errors += render::refusal(failure);
   if (!is_quiet) outcome.output = summary(result);
   outcome.exit = result.failures.empty() ? ExitCode::done : ExitCode::no;
   return outcome;

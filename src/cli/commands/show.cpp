@@ -4,10 +4,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/named.hpp"
+#include "vdk/cli/named_plugins.hpp"
+#include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/show.hpp"
+#include "vdk/render/json/show.hpp"
+#include "vdk/render/text/show.hpp"
 
 namespace vdk::cli {
 

@@ -6,14 +6,15 @@
 #include <CLI/CLI.hpp>
 
 #include "vdk/catalogue/type_counts.hpp"
-#include "vdk/cli/findings.hpp"
-#include "vdk/cli/named.hpp"
-#include "vdk/cli/places.hpp"
+#include "vdk/cli/named_plugins.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/problem_lines.hpp"
+#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/render/sanitize.hpp"
-#include "vdk/render/types.hpp"
+#include "vdk/render/json/types.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/render/text/types.hpp"
 
 namespace vdk::cli {
 
@@ -37,8 +38,8 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
   CLI::App app("Lists data-source types, and how many connectors serve each.",
                "vdk connectors types");
   std::vector<std::string> patterns;
-  PrintWords print_words;
-  PlaceWords place_words;
+  PrintFlags print_words;
+  SourceFlags place_words;
   app.add_option("PATTERN", patterns, "part of a type, label, alias or family; or a glob")
       ->option_text("...");
   declare_printing(app, print_words, "table (default), json or name");

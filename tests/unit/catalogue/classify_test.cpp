@@ -138,7 +138,7 @@ TEST_CASE("the same name twice is one connection, conditional only if every plac
 }
 
 TEST_CASE("an index entry is declared, with the capabilities of what it registers") {
-  KnownPlugin known;
+  IndexEntry known;
   known.name = "vdk-example";
   known.roles = {"ingest", "connect"};
   known.registrations.connections = {{.name = "example", .dynamic = true}};

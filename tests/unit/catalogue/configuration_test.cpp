@@ -90,10 +90,10 @@ TEST_CASE("a section's connection is called as the connector calls it") {
 }
 
 TEST_CASE("lstrip takes characters, not a prefix") {
-  CHECK(strip_section_name("dev") == "ev");
-  CHECK(strip_section_name("vdk_sales") == "sales");
-  CHECK(strip_section_name("kvd") == "");
-  CHECK(strip_section_name("sales_vdk") == "sales_vdk");
+  CHECK(vdk::model::strip_section_name("dev") == "ev");
+  CHECK(vdk::model::strip_section_name("vdk_sales") == "sales");
+  CHECK(vdk::model::strip_section_name("kvd") == "");
+  CHECK(vdk::model::strip_section_name("sales_vdk") == "sales_vdk");
 }
 
 TEST_CASE("in a section, keys without which no section may be are required") {

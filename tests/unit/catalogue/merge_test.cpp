@@ -3,8 +3,8 @@
 #include "catch.hpp"
 
 using namespace vdk::model;
-using vdk::catalogue::Classified;
 using vdk::catalogue::merge;
+using vdk::model::Classified;
 
 namespace {
 
@@ -25,7 +25,7 @@ Classified seen(SourceKind source, std::string version, std::string environment 
 }
 
 Knowledge knowledge() {
-  KnownPlugin known;
+  IndexEntry known;
   known.name = "vdk-example";
   known.project.version = "0.3.0";
   known.project.summary = "our words";
@@ -102,10 +102,12 @@ TEST_CASE("an import that is certain to fail breaks the connector, in whichever 
   Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
   shadowed.plugin.project.entry_points.push_back(
       {.group = "vdk.plugin.run", .name = "old", .value = "gone"});
-  shadowed.plugin.project.entry_points[0].load = Load{.verdict = Load::Verdict::fails};
+  shadowed.plugin.project.entry_points[0].load =
+      ImportResult{.verdict = ImportResult::Verdict::fails};
   const Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
   CHECK(merge({active, shadowed}, {})[0].state == State::broken);
-  shadowed.plugin.project.entry_points[0].load = Load{.verdict = Load::Verdict::unread};
+  shadowed.plugin.project.entry_points[0].load =
+      ImportResult{.verdict = ImportResult::Verdict::unread};
   CHECK(merge({active, shadowed}, {})[0].state == State::installed);
 }
 

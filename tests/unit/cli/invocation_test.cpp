@@ -14,5 +14,5 @@ TEST_CASE("the default database is named in any case, as VDK takes its variables
   const cli::Invocation invocation = cli::take_invocation(1, words.data());
   ::unsetenv("vdk_db_default_Type");
   CHECK(invocation.program == "vdk");
-  CHECK(invocation.surroundings.variables.at("VDK_DB_DEFAULT_TYPE") == "trino");
+  CHECK(invocation.process.variables.at("VDK_DB_DEFAULT_TYPE") == "trino");
 }

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "vdk/catalogue/select.hpp"
-#include "vdk/render/columns.hpp"
+#include "vdk/render/text/columns.hpp"
 
 using namespace vdk;
 using vdk::cli::parse_list;
@@ -67,11 +67,11 @@ TEST_CASE("colour follows the option, then NO_COLOR, then the terminal") {
   cli::Invocation terminal = in_terminal(80);
   CHECK(options({}, terminal).printing.is_colored);
   CHECK_FALSE(options({}).printing.is_colored);
-  terminal.surroundings.variables["NO_COLOR"] = "1";
+  terminal.process.variables["NO_COLOR"] = "1";
   CHECK_FALSE(options({}, terminal).printing.is_colored);
   CHECK(options({"--color", "always"}, terminal).printing.is_colored);
   cli::Invocation forced;
-  forced.surroundings.variables["FORCE_COLOR"] = "1";
+  forced.process.variables["FORCE_COLOR"] = "1";
   CHECK(options({}, forced).printing.is_colored);
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("a relative path is refused where the working directory is gone") {
   CHECK(is_refused({"--env", "."}));
   CHECK_FALSE(is_refused({"--env", "/usr"}));
   cli::Invocation invocation;
-  invocation.surroundings.working_directory = "/";
+  invocation.process.working_directory = "/";
   CHECK_FALSE(parse_list({"--env", "."}, invocation).outcome);
 }
 

@@ -4,7 +4,7 @@
 
 #include "catch.hpp"
 #include "scratch.hpp"
-#include "vdk/render/fold.hpp"
+#include "vdk/render/text/fold.hpp"
 
 using namespace vdk;
 using vdk::tests::Scratch;
@@ -15,7 +15,7 @@ cli::Outcome run_as(const std::string& program, const std::vector<std::string>& 
   cli::Invocation invocation;
   invocation.program = program;
   invocation.arguments = arguments;
-  invocation.surroundings.working_directory = "/";
+  invocation.process.working_directory = "/";
   return cli::run(invocation);
 }
 
@@ -32,7 +32,7 @@ TEST_CASE("what is said on stderr is folded on a terminal only") {
   cli::Invocation invocation;
   invocation.program = "vdk-connectors";
   invocation.arguments = {"list", "--nonsense"};
-  invocation.surroundings.working_directory = "/";
+  invocation.process.working_directory = "/";
   invocation.terminal.width = 20;
   CHECK(cli::run(invocation).errors ==
         "error: unknown option '--nonsense'\nTry 'vdk connectors list --help'.\n");
@@ -61,17 +61,17 @@ TEST_CASE("another command goes to the next vdk on PATH after this program") {
   cli::Invocation invocation;
   invocation.program = "vdk";
   invocation.arguments = {"run", "job"};
-  invocation.surroundings.own_executable = scratch.path("own/vdk");
-  invocation.surroundings.variables["PATH"] =
+  invocation.process.own_executable = scratch.path("own/vdk");
+  invocation.process.variables["PATH"] =
       scratch.path("before") + ":" + scratch.path("own") + ":" + scratch.path("after");
   CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
-  invocation.surroundings.variables["PATH"] =
+  invocation.process.variables["PATH"] =
       scratch.path("own") + ":" + scratch.path("after") + ":" + scratch.path("own");
   CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
-  invocation.surroundings.variables["PATH"] = scratch.path("before") + ":" + scratch.path("own");
-  invocation.surroundings.own_executable = "/elsewhere/vdk";
+  invocation.process.variables["PATH"] = scratch.path("before") + ":" + scratch.path("own");
+  invocation.process.own_executable = "/elsewhere/vdk";
   CHECK(cli::run(invocation).handover == scratch.path("before/vdk"));
-  invocation.surroundings.variables["PATH"] = scratch.path("none");
+  invocation.process.variables["PATH"] = scratch.path("none");
   CHECK(cli::run(invocation).exit == cli::ExitCode::unusable);
 }
 
@@ -86,8 +86,8 @@ TEST_CASE("a copy of this program, which is no script, is never handed over to")
   cli::Invocation invocation;
   invocation.program = "vdk";
   invocation.arguments = {"run"};
-  invocation.surroundings.own_executable = "/elsewhere/vdk";
-  invocation.surroundings.variables["PATH"] = scratch.path("copy") + ":" + scratch.path("python");
+  invocation.process.own_executable = "/elsewhere/vdk";
+  invocation.process.variables["PATH"] = scratch.path("copy") + ":" + scratch.path("python");
   CHECK(cli::run(invocation).handover == script);
 }
 

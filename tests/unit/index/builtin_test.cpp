@@ -5,7 +5,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/read_yaml.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/source_text.hpp"
 
@@ -37,7 +37,7 @@ class Description {
     add_all(option.key, option.type, option.default_value, option.default_expression,
             option.description, option.is_sensitive, option.looks_sensitive, option.where);
   }
-  void add(const vdk::model::KnownPlugin& plugin) {
+  void add(const vdk::model::IndexEntry& plugin) {
     const vdk::model::Project& project = plugin.project;
     const vdk::model::Registrations& registered = plugin.registrations;
     add_all(plugin.name, project.name, project.version, project.summary, project.license,
@@ -62,8 +62,8 @@ class Description {
   void add(const vdk::model::ModuleProvider& provider) {
     add_all(provider.module, provider.requirement, provider.reason, provider.where);
   }
-  void add(const vdk::model::Stranger& stranger) {
-    add_all(stranger.name, stranger.versions, stranger.reason, stranger.where);
+  void add(const vdk::model::Lookalike& lookalike) {
+    add_all(lookalike.name, lookalike.versions, lookalike.reason, lookalike.where);
   }
   void add(const vdk::model::Conflict& conflict) {
     add_all(conflict.name, conflict.distribution, conflict.versions, conflict.other,
@@ -114,7 +114,7 @@ Knowledge read_sources() {
   load("plugins-index/types.yaml", vdk::index::FileKind::types);
   load("plugins-index/rules.yaml", vdk::index::FileKind::rules);
   load("plugins-index/modules.yaml", vdk::index::FileKind::modules);
-  load("plugins-index/strangers.yaml", vdk::index::FileKind::strangers);
+  load("plugins-index/lookalikes.yaml", vdk::index::FileKind::lookalikes);
   load("plugins-index/conflicts.yaml", vdk::index::FileKind::conflicts);
   std::set<std::string> names;
   for (const auto& entry :
@@ -138,14 +138,14 @@ TEST_CASE("what is built in equals what the files say, in every field") {
   CHECK(describe(builtin.rules) == describe(sources.rules));
   CHECK(describe(builtin.plugins) == describe(sources.plugins));
   CHECK(describe(builtin.modules) == describe(sources.modules));
-  CHECK(describe(builtin.strangers) == describe(sources.strangers));
+  CHECK(describe(builtin.lookalikes) == describe(sources.lookalikes));
   REQUIRE_FALSE(builtin.conflicts.empty());
   CHECK(describe(builtin.conflicts) == describe(sources.conflicts));
 }
 
 TEST_CASE("eight plugins of the index are connectors") {
   std::set<std::string> connectors;
-  for (const vdk::model::KnownPlugin& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
     const bool has_role = std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
     CHECK(has_role == !plugin.registrations.connections.empty());
     if (has_role) connectors.insert(plugin.name);
@@ -155,15 +155,15 @@ TEST_CASE("eight plugins of the index are connectors") {
                                             "vdk-sqlite", "vdk-trino"});
 }
 
-TEST_CASE("the index never offers the stranger's vdk-poc-anonymize") {
+TEST_CASE("the index never offers the lookalike's vdk-poc-anonymize") {
   const Knowledge known = vdk::index::builtin();
   CHECK(known.plugins.size() >= 35);
-  for (const vdk::model::KnownPlugin& plugin : known.plugins)
+  for (const vdk::model::IndexEntry& plugin : known.plugins)
     CHECK(plugin.name != "vdk-poc-anonymize");
 }
 
 TEST_CASE("each plugin stands in the file of its name, with a version and a short summary") {
-  for (const vdk::model::KnownPlugin& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
     CAPTURE(plugin.name);
     CHECK(plugin.where.file == "plugins-index/plugins/" + plugin.name + ".yaml");
     CHECK(plugin.project.version);
@@ -175,7 +175,7 @@ TEST_CASE("each plugin stands in the file of its name, with a version and a shor
 
 TEST_CASE("each connection of the index is of a type that types.yaml lists") {
   const Knowledge known = vdk::index::builtin();
-  for (const vdk::model::KnownPlugin& plugin : known.plugins)
+  for (const vdk::model::IndexEntry& plugin : known.plugins)
     for (const vdk::model::Connection& connection : plugin.registrations.connections)
       CHECK(std::ranges::any_of(known.types, [&](const vdk::model::DataSourceType& type) {
         return type.name == connection.name;
@@ -197,7 +197,7 @@ TEST_CASE("no word stands for two types, or for a type and a family") {
 }
 
 TEST_CASE("passwords and tokens in the index are marked") {
-  for (const vdk::model::KnownPlugin& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
     for (const vdk::model::ConfigOption& option : plugin.registrations.options) {
       CAPTURE(plugin.name, option.key);
       if (option.key.ends_with("PASSWORD") || option.key.ends_with("TOKEN") ||

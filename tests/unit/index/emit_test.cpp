@@ -7,7 +7,7 @@
 #include "catch.hpp"
 #include "document.hpp"
 #include "vdk/index/builtin.hpp"
-#include "vdk/index/load.hpp"
+#include "vdk/index/read_yaml.hpp"
 #include "vdk/support/text.hpp"
 
 using namespace vdk::model;
@@ -17,7 +17,7 @@ using vdk::index::emit_plugins;
 namespace {
 
 /// All that an entry says, without the places it says it in.
-std::string facts_of(const KnownPlugin& plugin) {
+std::string facts_of(const IndexEntry& plugin) {
   std::string text;
   const auto add = [&](const std::string& part) {
     text += std::to_string(part.size()) + ":" + part + ";";
@@ -66,27 +66,27 @@ std::string facts_of(const KnownPlugin& plugin) {
   return text;
 }
 
-KnownPlugin load_one(const std::string& text, vdk::index::FileKind kind) {
+IndexEntry load_one(const std::string& text, vdk::index::FileKind kind) {
   vdk::index::Loading loading;
   vdk::index::load_text(text, "entry.yaml", kind, loading);
-  for (const Diagnostic& problem : loading.problems)
+  for (const Problem& problem : loading.problems)
     FAIL_CHECK(problem.where.line << ":" << problem.where.column << ": " << problem.message << "\n"
                                   << text);
-  return loading.knowledge.plugins.empty() ? KnownPlugin() : loading.knowledge.plugins.front();
+  return loading.knowledge.plugins.empty() ? IndexEntry() : loading.knowledge.plugins.front();
 }
 
 /// Emits an entry both ways, loads it, and looks at it again.
-void check_round_trip(const KnownPlugin& plugin) {
+void check_round_trip(const IndexEntry& plugin) {
   const std::string text = emit_plugin(plugin);
-  const KnownPlugin back = load_one(text, vdk::index::FileKind::plugin);
+  const IndexEntry back = load_one(text, vdk::index::FileKind::plugin);
   CHECK(facts_of(back) == facts_of(plugin));
   CHECK(emit_plugin(back) == text);
   CHECK(facts_of(load_one(emit_plugins({plugin}), vdk::index::FileKind::any)) == facts_of(plugin));
 }
 
 /// An entry with this text wherever the format has room for text of any kind.
-KnownPlugin entry_of(const std::string& text) {
-  KnownPlugin plugin;
+IndexEntry entry_of(const std::string& text) {
+  IndexEntry plugin;
   plugin.project.name = text;
   plugin.name = vdk::support::normalize_name(text);
   plugin.label = text;
@@ -134,7 +134,7 @@ class Random {
 }  // namespace
 
 TEST_CASE("an entry is written key by key, with quotes only where they are needed") {
-  KnownPlugin plugin;
+  IndexEntry plugin;
   plugin.name = "vdk-moon";
   plugin.project.name = "vdk-moon";
   plugin.label = "Moon";
@@ -190,7 +190,7 @@ options:
 }
 
 TEST_CASE("a long list stands one item a line") {
-  KnownPlugin plugin;
+  IndexEntry plugin;
   plugin.name = plugin.project.name = "a";
   plugin.project.requirements = {std::string(60, 'x'), std::string(60, 'y')};
   CHECK(emit_plugin(plugin) == "name: a\nrequirements:\n  - " + std::string(60, 'x') + "\n  - " +
@@ -199,10 +199,10 @@ TEST_CASE("a long list stands one item a line") {
 }
 
 TEST_CASE("several entries stand sorted by name under one key") {
-  KnownPlugin a;
+  IndexEntry a;
   a.name = a.project.name = "a";
   a.project.version = "1.0.0";
-  KnownPlugin b;
+  IndexEntry b;
   b.name = b.project.name = "b";
   CHECK(emit_plugins({b, a}) == "plugins:\n  - name: a\n    version: 1.0.0\n  - name: b\n");
   CHECK(emit_plugins({}) == "plugins: []\n");
@@ -305,7 +305,7 @@ TEST_CASE("names longer than a YAML key may be come back") {
 }
 
 TEST_CASE("what the format cannot hold becomes what it can") {
-  KnownPlugin plugin;
+  IndexEntry plugin;
   plugin.name = plugin.project.name = "a";
   plugin.project.summary = "x\x1b[31my\xffz\x7f";
   plugin.registrations.commands = {{.name = ""}};
@@ -380,9 +380,9 @@ TEST_CASE("random texts of awkward characters come back as they were") {
 }
 
 TEST_CASE("the built-in index comes back as it was, apart from the order of names") {
-  for (const KnownPlugin& plugin : vdk::index::builtin().plugins) {
+  for (const IndexEntry& plugin : vdk::index::builtin().plugins) {
     CAPTURE(plugin.name);
-    const KnownPlugin once = load_one(emit_plugin(plugin), vdk::index::FileKind::plugin);
+    const IndexEntry once = load_one(emit_plugin(plugin), vdk::index::FileKind::plugin);
     CHECK(emit_plugin(once) == emit_plugin(plugin));
     check_round_trip(once);
   }
@@ -394,11 +394,11 @@ TEST_CASE("every YAML block of docs/index.md loads, and the first is what would 
   for (const vdk::tests::Block& block : blocks) {
     vdk::index::Loading loading;
     vdk::index::load_text(block.text, "docs/index.md", vdk::index::FileKind::any, loading);
-    for (const Diagnostic& problem : loading.problems)
+    for (const Problem& problem : loading.problems)
       FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
     CHECK(loading.knowledge.plugins.size() == 1);
   }
-  const KnownPlugin entry = load_one(blocks[0].text, vdk::index::FileKind::plugin);
+  const IndexEntry entry = load_one(blocks[0].text, vdk::index::FileKind::plugin);
   CHECK(emit_plugin(entry) == blocks[0].text);
 }
 

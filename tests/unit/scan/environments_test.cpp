@@ -21,23 +21,24 @@ model::Plugin plugin(const std::string& name, EntryPointStatus status) {
   return one;
 }
 
-model::Environment described(const sources::Reading& reading) {
+model::Environment described(const installed::Reading& reading) {
   model::Environment environment;
   scan::describe_environment(reading, environment);
   return environment;
 }
 
-model::Environment with_load(EntryPointStatus status, model::Load::Verdict verdict) {
-  sources::Reading reading;
+model::Environment with_load(EntryPointStatus status, model::ImportResult::Verdict verdict) {
+  installed::Reading reading;
   reading.plugins = {plugin("vdk-a", status)};
-  reading.plugins.front().project.entry_points.front().load = model::Load{.verdict = verdict};
+  reading.plugins.front().project.entry_points.front().load =
+      model::ImportResult{.verdict = verdict};
   return described(reading);
 }
 
 }  // namespace
 
 TEST_CASE("entry points keep their order, and hidden ones come last") {
-  sources::Reading reading;
+  installed::Reading reading;
   reading.plugins = {plugin("vdk-c", EntryPointStatus::hidden),
                      plugin("vdk-b", EntryPointStatus::active),
                      plugin("vdk-a", EntryPointStatus::duplicate_name)};
@@ -48,7 +49,7 @@ TEST_CASE("entry points keep their order, and hidden ones come last") {
 }
 
 TEST_CASE("an entry point knows its distribution and whether that is shadowed") {
-  sources::Reading reading;
+  installed::Reading reading;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   reading.plugins.front().sighting.is_shadowed = true;
   const auto environment = described(reading);
@@ -61,15 +62,15 @@ TEST_CASE("an entry point knows its distribution and whether that is shadowed") 
 }
 
 TEST_CASE("entry points of other groups are not VDK's") {
-  sources::Reading reading;
+  installed::Reading reading;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   reading.plugins.front().project.entry_points.front().group = "console_scripts";
   CHECK(described(reading).entry_points.empty());
 }
 
 TEST_CASE("a plugin installed twice counts once, and a hidden one not at all") {
-  sources::Reading reading;
-  reading.candidates = 9;
+  installed::Reading reading;
+  reading.distributions = 9;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active),
                      plugin("vdk-a", EntryPointStatus::duplicate_name),
                      plugin("vdk-b", EntryPointStatus::hidden)};
@@ -79,7 +80,7 @@ TEST_CASE("a plugin installed twice counts once, and a hidden one not at all") {
 }
 
 TEST_CASE("what discovery found wrong stays beside what was read") {
-  sources::Reading reading;
+  installed::Reading reading;
   reading.problems = {{.code = "unreadable-file"}};
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   reading.plugins.front().problems = {{.code = "metadata-missing"}};
@@ -93,7 +94,7 @@ TEST_CASE("what discovery found wrong stays beside what was read") {
 }
 
 TEST_CASE("VDK does not start where an active entry point fails to load") {
-  using Verdict = model::Load::Verdict;
+  using Verdict = model::ImportResult::Verdict;
   CHECK(with_load(EntryPointStatus::active, Verdict::fails).starts == false);
   CHECK_FALSE(with_load(EntryPointStatus::active, Verdict::no_fault_found).starts);
   CHECK_FALSE(with_load(EntryPointStatus::active, Verdict::unread).starts);
@@ -102,8 +103,9 @@ TEST_CASE("VDK does not start where an active entry point fails to load") {
 }
 
 TEST_CASE("VDK does not start where its own program fails to load") {
-  sources::Reading reading;
-  reading.programs = {{.name = "vdk", .load = model::Load{.verdict = model::Load::Verdict::fails}}};
+  installed::Reading reading;
+  reading.programs = {
+      {.name = "vdk", .load = model::ImportResult{.verdict = model::ImportResult::Verdict::fails}}};
   CHECK(described(reading).starts == false);
   CHECK(described(reading).programs.size() == 1);
   reading.programs.front().name = "vdkcli";
@@ -111,7 +113,7 @@ TEST_CASE("VDK does not start where its own program fails to load") {
 }
 
 TEST_CASE("VDK does not start where a problem is fatal") {
-  sources::Reading reading;
+  installed::Reading reading;
   reading.problems = {{.severity = model::Severity::serious, .code = "a-loss"}};
   CHECK_FALSE(described(reading).starts);
   reading.problems.front().severity = model::Severity::fatal;
@@ -119,18 +121,18 @@ TEST_CASE("VDK does not start where a problem is fatal") {
 }
 
 TEST_CASE("VDK does not start where reading entry points kills it, or one is no reference") {
-  sources::Reading fatal;
+  installed::Reading fatal;
   fatal.is_fatal = true;
   CHECK(described(fatal).starts == false);
   CHECK(described(fatal).is_fatal);
-  sources::Reading broken;
+  installed::Reading broken;
   broken.plugins = {plugin("vdk-a", EntryPointStatus::broken)};
   CHECK(described(broken).starts == false);
   CHECK_FALSE(described(broken).is_fatal);
 }
 
 TEST_CASE("pluggy refuses one object under two names") {
-  sources::Reading reading;
+  installed::Reading reading;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   CHECK_FALSE(described(reading).starts);
   reading.plugins.front().problems = {

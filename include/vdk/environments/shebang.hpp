@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace vdk::environments {
+
+/// Options of an interpreter that change the search path.
+struct StartFlags {
+  bool ignores_variables = false;  ///< `-E`, `-I`
+  bool has_no_user_site = false;   ///< `-s`, `-I`
+  bool has_no_site = false;        ///< `-S`
+};
+
+/// Which interpreter a console script starts.
+struct Shebang {
+  std::string interpreter;  ///< a path, or a bare name to be sought on PATH; empty where none was
+                            ///< recognised
+  bool is_beside_script = false;  ///< relative to the script's own real folder (uv's relocatable
+                                  ///< scripts)
+  StartFlags flags;
+  bool is_on_path = false;  ///< a bare name that `env` seeks on PATH; the kernel never does
+  std::map<std::string, std::string> variables;  ///< set by `env -S A=1 python3`
+};
+
+/// Reads the first lines of a script: `#!/path/python`, `#!/usr/bin/env python3`, and the
+/// `#!/bin/sh` forms of distlib and uv.
+Shebang read_shebang(std::string_view text);
+
+/// Whether a program's name is one of a Python: `python3.11`, `pypy3`, `python.exe`.
+bool is_python_name(std::string_view name);
+
+}  // namespace vdk::environments

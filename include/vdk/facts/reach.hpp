@@ -1,0 +1,64 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "vdk/facts/code_facts.hpp"
+#include "vdk/facts/hooks.hpp"
+#include "vdk/model/facts.hpp"
+#include "vdk/model/project.hpp"
+#include "vdk/python/evaluate/evaluate.hpp"
+
+namespace vdk::facts {
+
+/// A call that a hook makes.
+struct ReachedCall {
+  python::CallSeen seen;
+  std::string hook;
+};
+
+/// A decorated function that a hook defines.
+struct ReachedDefinition {
+  python::DefinitionSeen seen;
+  std::string hook;
+};
+
+/// Follows entry points to hooks and through all that they call in the plugin's own modules.
+class Reach {
+ public:
+  explicit Reach(const ModuleLookup& lookup);
+  Reach(const Reach&) = delete;
+  Reach& operator=(const Reach&) = delete;
+
+  /// Takes in the object an entry point names, as pluggy loads it.
+  void add(const model::EntryPoint& entry_point);
+  /// Calls `vdk_start`, takes in what that loads, then calls all other hooks in the order of a run.
+  void run();
+  /// Loads the modules that the entry modules import.
+  void load_imports();
+
+  bool is_read() const { return is_read_; }
+  const std::vector<model::Hook>& hooks() const { return hooks_; }
+  const std::vector<ReachedCall>& calls() const { return calls_; }
+  const std::vector<ReachedDefinition>& definitions() const { return definitions_; }
+  python::Evaluator& evaluator() { return *evaluator_; }
+
+ private:
+  bool hear(const python::CallSeen& seen);
+  void take_in(python::Object* plugin);
+  void call(const FoundHook& found);
+
+  std::unique_ptr<python::Evaluator> evaluator_;
+  std::deque<python::Object> entry_modules_;
+  std::vector<python::Object*> plugins_;
+  std::vector<FoundHook> waiting_;
+  std::vector<model::Hook> hooks_;
+  std::vector<ReachedCall> calls_;
+  std::vector<ReachedDefinition> definitions_;
+  std::string hook_;
+  bool is_read_ = false;
+};
+
+}  // namespace vdk::facts

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/knowledge.hpp"
+#include "vdk/model/problem.hpp"
+
+namespace vdk::index {
+
+struct Loading {
+  model::Knowledge knowledge;
+  model::Problems problems;  ///< any problem means that the file must not be used; `message`
+                             ///< starts with the column
+};
+
+/// What a YAML text of the index holds; `types.yaml`, `rules.yaml`, `index.yaml` (the date),
+/// `modules.yaml`, `lookalikes.yaml`, `conflicts.yaml` and one file for each plugin.
+enum class FileKind { types, rules, plugin, date, modules, lookalikes, conflicts, any };
+
+/// Loads one YAML text into `knowledge`. Refuses anchors, aliases, tags, duplicate and unknown
+/// keys, more than 64 levels, more than 256 KiB, each with file:line:column.
+void load_text(std::string_view text, const std::string& file, FileKind kind, Loading& loading);
+
+/// Lays `more` over `base`: same-named types, plugins, rules, modules, lookalikes and conflicts of
+/// `more` replace those of `base`.
+model::Knowledge overlay(model::Knowledge base, model::Knowledge more);
+
+}  // namespace vdk::index

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vdk::installed {
+
+/// Where a dotted module or package lies, by an editable install's finder.
+struct ModuleMapping {
+  std::string module;
+  std::string path;  ///< a folder, or a file with or without its suffix
+};
+
+/// What a finder module adds to the import system, as setuptools (`MAPPING`, `NAMESPACES`) or
+/// `editables` (`map_module`) wrote it.
+struct EditableFinder {
+  std::vector<ModuleMapping> modules;
+  std::vector<ModuleMapping> namespaces;  ///< further portions of namespace packages
+  bool is_understood = false;             ///< false: it may find more than is told here
+};
+
+/// Whether a file of a site directory is such a finder, by its name.
+bool is_editable_finder(std::string_view name);
+
+EditableFinder read_editable_finder(std::string text, std::string_view file);
+
+}  // namespace vdk::installed

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vdk/model/plugin.hpp"
+
+namespace vdk::installed {
+
+/// One distribution, as pluggy comes upon it.
+struct Encounter {
+  std::string name;                        ///< normalized (PEP 503)
+  std::string version;                     ///< empty where unknown
+  std::string path;                        ///< its metadata directory
+  std::size_t place = 0;                   ///< which entry of the search path
+  bool stops_reading = false;              ///< Python raises on reading its entry points
+  std::optional<std::size_t> plugin = {};  ///< where it has entry points of VDK's group
+};
+
+/// What pluggy's `load_setuptools_entrypoints` makes of an environment's distributions in their
+/// order: each entry point's status, what is active and shadowed, and the problems of that order.
+/// Distributions that are no plugins matter only where they stop the reading or shadow. True where
+/// VDK dies of the entry points alone.
+bool follow_pluggy(const std::vector<Encounter>& encounters, std::vector<model::Plugin>& plugins);
+
+/// Takes a plugin for one that Python does not see.
+void hide(model::Plugin& plugin);
+
+}  // namespace vdk::installed

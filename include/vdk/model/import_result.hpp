@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/location.hpp"
+
+namespace vdk::model {
+
+/// What reading tells of an import that Python would make. It can be certain that the import fails,
+/// never that it works.
+struct ImportResult {
+  enum class Verdict {
+    fails,
+    no_fault_found,
+    unread,  ///< only bytecode, an extension, or behind an import hook
+  };
+
+  Verdict verdict = Verdict::no_fault_found;
+  std::string error;    ///< as Python names it: `ModuleNotFoundError`; empty unless it fails
+  std::string missing;  ///< dotted, as `ImportError.name`; empty where nothing is missing
+  Location where;  ///< the statement that fails; of an entry point whose own module is missing,
+                   ///< its line in entry_points.txt
+  std::vector<std::string> via;  ///< dotted modules from the entry point's to the failing one
+  std::string code;       ///< of the diagnostic: `import-missing-module`; empty unless it fails
+  std::string attribute;  ///< the name that `missing`, or the module, does not have
+};
+
+}  // namespace vdk::model

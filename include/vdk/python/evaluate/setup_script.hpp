@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "vdk/model/problem.hpp"
+#include "vdk/model/project.hpp"
+
+namespace vdk::python {
+
+struct SetupReading {
+  model::Project project;
+  bool calls_setup = false;
+  model::Problems problems;
+};
+
+/// Reads what a setup.py passes to `setuptools.setup()`: name, version, description, license, url,
+/// python_requires, install_requires, entry_points, package_dir. A value that depends on running is
+/// left out. `file` names the text in locations and problems.
+SetupReading read_setup_script(std::string text, std::string_view file);
+
+}  // namespace vdk::python

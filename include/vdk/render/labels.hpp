@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "vdk/model/connector.hpp"
+#include "vdk/model/import_result.hpp"
+#include "vdk/model/index_check.hpp"
+#include "vdk/model/problem.hpp"
+
+namespace vdk::render {
+
+/// The words that tables, JSON and messages have for the enumerators; they are part of the
+/// contract.
+std::string to_word(model::Verdict verdict);
+std::string to_word(model::State state);
+std::string to_word(model::Effect effect);
+std::string to_word(model::Severity severity);
+std::string to_word(model::SourceKind kind);
+std::string to_word(model::EntryPointStatus status);
+std::string to_word(model::Driver::Status status);
+std::string to_word(model::EntryDifference::Kind kind);
+std::string to_word(model::ImportResult::Verdict verdict);
+
+}  // namespace vdk::render

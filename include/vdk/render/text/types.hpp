@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "vdk/model/type_summary.hpp"
+#include "vdk/render/text/grid.hpp"
+
+namespace vdk::render {
+
+/// Data-source types as a table; the counts of a type without a connector are `-`.
+std::string types_table(const std::vector<model::TypeSummary>& types, const GridStyle& style);
+
+}  // namespace vdk::render

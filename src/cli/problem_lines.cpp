@@ -1,0 +1,78 @@
+#include "vdk/cli/problem_lines.hpp"
+
+#include <algorithm>
+
+#include "vdk/render/text/messages.hpp"
+#include "vdk/render/text/sanitize.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+/// More lines than a person reads; the JSON has them all.
+constexpr int shown_problems = 20;
+
+}  // namespace
+
+std::string problem_lines(const model::Problems& problems, const Printing& printing) {
+  std::string text;
+  int count = 0;
+  for (const model::Problem& problem : problems) {
+    const bool is_wanted = problem.severity != model::Severity::note || printing.is_verbose ||
+                           (printing.is_strict && scan::is_loss(problem));
+    if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
+  }
+  if (count > shown_problems)
+    text += "... and " + std::to_string(count - shown_problems) +
+            " more; 'vdk connectors list --json' has them all\n";
+  return text;
+}
+
+model::Problems concerning(const model::Problems& problems,
+                           const std::vector<model::Connector>& rows) {
+  model::Problems result;
+  for (const model::Problem& problem : problems) {
+    const bool concerns_row =
+        problem.plugin.empty() ||
+        std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
+    // What was not read in full may be why a row is missing. That VDK would not start is a line of
+    // its own, and needs no other plugin's imports.
+    const bool is_import =
+        problem.code.starts_with("import-") || problem.code == "stale-entry-point";
+    const bool counts_for_all =
+        (problem.severity == model::Severity::fatal && !is_import) || scan::is_loss(problem);
+    if (concerns_row || counts_for_all) result.push_back(problem);
+  }
+  return result;
+}
+
+std::string trail_lines(const scan::Scan& scan, const Printing& printing) {
+  std::string text;
+  if (!printing.is_verbose) return text;
+  for (const std::string& line : scan.trail) text += render::sanitize(line) + "\n";
+  return text;
+}
+
+Outcome refuse(const model::Problems& refusals) {
+  Outcome outcome{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
+  for (const model::Problem& problem : refusals) outcome.errors += render::refusal(problem);
+  return outcome;
+}
+
+bool is_too_lossy(const model::Problems& problems, const Printing& printing) {
+  return printing.is_strict && std::ranges::any_of(problems, scan::is_loss);
+}
+
+std::string loss_line() {
+  return "error: a source could not be read in full, and '--strict' was given\n";
+}
+
+std::optional<Outcome> refuse_loss(const scan::Scan& scan, const Printing& printing) {
+  if (!is_too_lossy(scan.problems, printing)) return std::nullopt;
+  std::string text = trail_lines(scan, printing);
+  if (!printing.is_quiet) text += problem_lines(scan.problems, printing);
+  return Outcome{
+      .exit = ExitCode::unusable, .output = {}, .errors = text + loss_line(), .handover = {}};
+}
+
+}  // namespace vdk::cli

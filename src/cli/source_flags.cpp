@@ -1,0 +1,92 @@
+#include "vdk/cli/source_flags.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <CLI/CLI.hpp>
+
+namespace vdk::cli {
+
+namespace {
+
+constexpr const char* group = "Where to look";
+
+/// A relative path means nothing where the working directory has been removed.
+void check_relative_paths(const SourceFlags& words, const model::EnvironmentRequest& request,
+                          const Invocation& invocation, Check& check) {
+  if (!invocation.process.working_directory.empty()) return;
+  const auto is_relative = [](const std::string& path) { return !path.starts_with('/'); };
+  const std::array<const std::vector<std::string>*, 4> places = {
+      &words.prefixes, &words.interpreters, &request.path, &words.trees};
+  for (const std::vector<std::string>* named : places)
+    check.contradiction(
+        std::ranges::any_of(*named, is_relative),
+        "the working directory is gone; change to another one, or name absolute paths");
+}
+
+void check_contradictions(const SourceFlags& words, const model::EnvironmentRequest& request,
+                          Check& check) {
+  const bool names_environment =
+      !words.prefixes.empty() || !words.interpreters.empty() || !words.path.empty();
+  check.contradiction(words.has_no_environment && (names_environment || words.has_all_environments),
+                      "'--no-env' and the name of an environment contradict each other");
+  check.contradiction(!words.path.empty() && request.path.empty(),
+                      "'--path' needs at least one directory");
+  check.contradiction(words.has_no_tree && !words.trees.empty(),
+                      "'--no-source-tree' and '--source-tree' contradict each other");
+}
+
+}  // namespace
+
+void declare_environments(CLI::App& app, SourceFlags& words) {
+  add_repeatable(app, "--env", words.prefixes, "a virtual environment or prefix; repeatable",
+                 "PATH");
+  add_repeatable(app, "--python", words.interpreters, "an interpreter; repeatable", "EXE");
+  add_switch(app, "--all-envs", words.has_all_environments, "every environment that can be found");
+  add_repeatable(app, "--path", words.path, "exactly these directories, as one search path",
+                 "DIR[:DIR]");
+  set_group(app, group, {"--env", "--python", "--all-envs", "--path"});
+}
+
+void declare_other_places(CLI::App& app, SourceFlags& words) {
+  add_switch(app, "--no-env", words.has_no_environment, "no environment");
+  add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
+                 "DIR");
+  add_switch(app, "--no-source-tree", words.has_no_tree, "no source tree");
+  add_repeatable(app, "--index", words.indexes, "more index entries; 'none': no built-in ones",
+                 "FILE|DIR");
+  add_repeatable(app, "--rules", words.rules, "more rules; repeatable", "FILE");
+  set_group(app, group, {"--no-env", "--source-tree", "--no-source-tree", "--index", "--rules"});
+}
+
+scan::ScanRequest resolve_places(const SourceFlags& words, const Invocation& invocation,
+                                 Check& check) {
+  check.not_empty("--env", words.prefixes);
+  check.not_empty("--python", words.interpreters);
+  check.not_empty("--source-tree", words.trees);
+  check.not_empty("--index", words.indexes);
+  check.not_empty("--rules", words.rules);
+
+  scan::ScanRequest request;
+  request.process = invocation.process;
+  request.environments.prefixes = words.prefixes;
+  request.environments.interpreters = words.interpreters;
+  request.environments.path = parts(words.path, ':');
+  request.environments.is_none = words.has_no_environment;
+  if (words.has_all_environments)
+    request.environments.reach = model::EnvironmentRequest::Reach::all;
+  check_contradictions(words, request.environments, check);
+  check_relative_paths(words, request.environments, invocation, check);
+  request.trees = words.trees;
+  request.has_tree = !words.has_no_tree;
+  for (const std::string& path : words.indexes) {
+    if (path == "none")
+      request.has_builtin_index = false;
+    else
+      request.indexes.push_back(path);
+  }
+  request.rules = words.rules;
+  return request;
+}
+
+}  // namespace vdk::cli

@@ -1,0 +1,298 @@
+#include "misplaced.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace vdk::compile {
+
+namespace {
+
+using python::Body;
+using python::Statement;
+using Line = std::optional<int>;
+
+Line line_of(const Statement& statement) { return static_cast<int>(statement.range.line); }
+
+bool is_future_feature(std::string_view name) {
+  constexpr std::array<std::string_view, 10> features = {
+      "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+      "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
+  return std::ranges::find(features, name) != features.end();
+}
+
+const python::ImportFrom* future_import(const Statement& statement) {
+  const auto* from = std::get_if<python::ImportFrom>(&statement.node);
+  return from != nullptr && from->level == 0 && from->module == "__future__" ? from : nullptr;
+}
+
+bool is_text(const Statement& statement) {
+  const auto* expression = std::get_if<python::ExpressionStatement>(&statement.node);
+  if (expression == nullptr) return false;
+  const auto* constant = std::get_if<python::Constant>(&expression->value->node);
+  return constant != nullptr && constant->kind == python::Constant::Kind::text;
+}
+
+/// The future imports that a module begins with.
+struct FutureImports {
+  Line unknown_feature;
+  int last_line = 0;  ///< 0 where there are none
+};
+
+FutureImports read_future_imports(const Body& body) {
+  FutureImports result;
+  for (const Statement* statement : body) {
+    const python::ImportFrom* from = future_import(*statement);
+    if (from == nullptr) {
+      if (statement == body.front() && is_text(*statement)) continue;
+      return result;
+    }
+    result.last_line = *line_of(*statement);
+    const bool is_known = std::ranges::all_of(
+        from->names, [](const auto& name) { return is_future_feature(name.name); });
+    if (!is_known) {
+      result.unknown_feature = line_of(*statement);
+      return result;
+    }
+  }
+  return result;
+}
+
+/// What PEP 810 lets no import of names be together with `lazy`.
+bool is_wrong_lazy(const python::ImportFrom& from) {
+  if (!from.is_lazy) return false;
+  const bool is_future = from.level == 0 && from.module == "__future__";
+  return is_future || (from.names.size() == 1 && from.names.front().name == "*");
+}
+
+bool is_lazy_import(const Statement& statement) {
+  const auto* import = std::get_if<python::Import>(&statement.node);
+  if (import != nullptr) return import->is_lazy;
+  const auto* from = std::get_if<python::ImportFrom>(&statement.node);
+  return from != nullptr && from->is_lazy;
+}
+
+/// What the functions of a class see though no statement binds it, in one version or another.
+bool is_given_by_class(std::string_view name) {
+  return name == "__class__" || name == "__classdict__" || name == "__conditional_annotations__";
+}
+
+/// Whether no compiler can know the outcome of a test.
+bool is_found_when_run(const python::Expression* test) {
+  while (const auto* unary = std::get_if<python::Unary>(&test->node)) test = unary->operand;
+  const auto* name = std::get_if<python::Name>(&test->node);
+  if (name != nullptr) return name->id != "__debug__";
+  return std::holds_alternative<python::Call>(test->node) ||
+         std::holds_alternative<python::Attribute>(test->node) ||
+         std::holds_alternative<python::Boolean>(test->node) ||
+         std::holds_alternative<python::Comparison>(test->node);
+}
+
+/// What a statement stands in.
+struct Context {
+  const python::FunctionDefinition* function = nullptr;  ///< null in a module or a class
+  bool is_in_any_function = false;
+  bool is_module = true;
+  bool is_in_loop = false;
+  bool is_in_try = false;
+};
+
+/// One pass of the compiler over all statements, in their order.
+class Pass {
+ public:
+  enum class Kind { names, free_names, flow };
+  Pass(Kind kind, int last_future_line, int minor)
+      : kind_(kind),
+        last_future_line_(last_future_line),
+        leaves_out_dead_code_(kind == Kind::flow && minor < 8) {}
+
+  Line find(const Body& body, const Context& context) {
+    for (const Statement* statement : body) {
+      if (const Line line = look(*statement, body, context)) return line;
+      if (const Line line = find_inside(*statement, context)) return line;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  Line look(const Statement& statement, const Body& body, const Context& context) const {
+    switch (kind_) {
+      case Kind::names:
+        return has_wrong_name(statement, body, context) ? line_of(statement) : std::nullopt;
+      case Kind::free_names:
+        return has_unbound_name(statement, context) ? line_of(statement) : std::nullopt;
+      case Kind::flow:
+        return is_late_future(statement) || is_outside(statement, context) ? line_of(statement)
+                                                                           : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  bool is_late_future(const Statement& statement) const {
+    return future_import(statement) != nullptr && *line_of(statement) > last_future_line_;
+  }
+
+  static bool has_wrong_name(const Statement& statement, const Body& body, const Context& context) {
+    const bool is_taken_lazily = context.is_module && !context.is_in_try;
+    if (is_lazy_import(statement) && !is_taken_lazily) return true;
+    if (const auto* from = std::get_if<python::ImportFrom>(&statement.node)) {
+      if (is_wrong_lazy(*from)) return true;
+      return !context.is_module && from->names.size() == 1 && from->names.front().name == "*";
+    }
+    if (const auto* function = std::get_if<python::FunctionDefinition>(&statement.node)) {
+      return repeats_parameter(*function);
+    }
+    const auto* scope = std::get_if<python::Scope>(&statement.node);
+    if (scope == nullptr) return false;
+    if (!scope->is_global && context.is_module) return true;
+    return std::ranges::any_of(scope->names, [&](std::string_view name) {
+      return is_parameter(context, name) || is_assigned_before(statement, body, name);
+    });
+  }
+
+  static bool repeats_parameter(const python::FunctionDefinition& function) {
+    std::vector<std::string_view> names;
+    for (const python::Parameter& parameter : function.parameters) names.push_back(parameter.name);
+    std::ranges::sort(names);
+    return std::ranges::adjacent_find(names) != names.end();
+  }
+
+  static bool is_parameter(const Context& context, std::string_view name) {
+    return context.function != nullptr &&
+           std::ranges::any_of(context.function->parameters,
+                               [&](const auto& parameter) { return parameter.name == name; });
+  }
+
+  /// `(name): type` binds nothing; its bracket stands before the name.
+  static bool is_bracketed_annotation(const Statement& statement,
+                                      const python::Assignment& assignment) {
+    return assignment.annotation != nullptr && assignment.value == nullptr &&
+           statement.range.begin != assignment.targets[0]->range.begin;
+  }
+
+  static bool is_assigned_before(const Statement& scope, const Body& body, std::string_view name) {
+    for (const Statement* earlier : body) {
+      if (earlier == &scope) return false;
+      const auto* assignment = std::get_if<python::Assignment>(&earlier->node);
+      if (assignment == nullptr || is_bracketed_annotation(*earlier, *assignment)) continue;
+      for (const python::Expression* target : assignment->targets) {
+        const auto* found = std::get_if<python::Name>(&target->node);
+        if (found != nullptr && found->id == name) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool has_unbound_name(const Statement& statement, const Context& context) {
+    const auto* scope = std::get_if<python::Scope>(&statement.node);
+    return scope != nullptr && !scope->is_global && !context.is_in_any_function &&
+           std::ranges::none_of(scope->names, is_given_by_class);
+  }
+
+  static bool is_outside(const Statement& statement, const Context& context) {
+    const bool is_loop_word = std::holds_alternative<python::Break>(statement.node) ||
+                              std::holds_alternative<python::Continue>(statement.node);
+    if (is_loop_word) return !context.is_in_loop;
+    if (std::holds_alternative<python::Return>(statement.node)) return context.function == nullptr;
+    if (const auto* loop = std::get_if<python::For>(&statement.node)) {
+      return loop->is_async && !is_async(context);
+    }
+    if (const auto* with = std::get_if<python::With>(&statement.node)) {
+      return with->is_async && !is_async(context);
+    }
+    if (const auto* expression = std::get_if<python::ExpressionStatement>(&statement.node)) {
+      return is_outside(expression->value, context);
+    }
+    const auto* assignment = std::get_if<python::Assignment>(&statement.node);
+    return assignment != nullptr && is_outside(assignment->value, context);
+  }
+
+  static bool is_outside(const python::Expression* value, const Context& context) {
+    if (value == nullptr) return false;
+    if (std::holds_alternative<python::Yield>(value->node)) return context.function == nullptr;
+    return std::holds_alternative<python::Await>(value->node) && !is_async(context);
+  }
+
+  static bool is_async(const Context& context) {
+    return context.function != nullptr && context.function->is_async;
+  }
+
+  Line find_inside(const Statement& statement, const Context& context) {
+    if (const auto* function = std::get_if<python::FunctionDefinition>(&statement.node)) {
+      // Only what is around a function can bind its free names.
+      const bool is_nested = context.function != nullptr || context.is_in_any_function;
+      return find(function->body,
+                  {.function = function, .is_in_any_function = is_nested, .is_module = false});
+    }
+    if (const auto* type = std::get_if<python::ClassDefinition>(&statement.node)) {
+      const bool is_nested = context.function != nullptr || context.is_in_any_function;
+      return find(type->body, {.is_in_any_function = is_nested, .is_module = false});
+    }
+    if (const auto* branch = std::get_if<python::If>(&statement.node)) {
+      if (leaves_out_dead_code_ && !is_found_when_run(branch->test)) return std::nullopt;
+      return find_in_any({branch->body, branch->otherwise}, context);
+    }
+    if (const auto* with = std::get_if<python::With>(&statement.node)) {
+      return find(with->body, context);
+    }
+    if (const auto* loop = std::get_if<python::For>(&statement.node)) {
+      return find_in_loop(loop->body, loop->otherwise, context);
+    }
+    if (const auto* loop = std::get_if<python::While>(&statement.node)) {
+      if (leaves_out_dead_code_ && !is_found_when_run(loop->test)) return std::nullopt;
+      return find_in_loop(loop->body, loop->otherwise, context);
+    }
+    if (const auto* candidate = std::get_if<python::Try>(&statement.node)) {
+      return find_in_try(*candidate, context);
+    }
+    const auto* match = std::get_if<python::Match>(&statement.node);
+    if (match == nullptr) return std::nullopt;
+    for (const python::MatchCase& branch : match->cases) {
+      if (const Line line = find(branch.body, context)) return line;
+    }
+    return std::nullopt;
+  }
+
+  Line find_in_any(std::initializer_list<Body> bodies, const Context& context) {
+    for (const Body& body : bodies) {
+      if (const Line line = find(body, context)) return line;
+    }
+    return std::nullopt;
+  }
+
+  Line find_in_loop(const Body& body, const Body& otherwise, const Context& context) {
+    Context inside = context;
+    inside.is_in_loop = true;
+    if (const Line line = find(body, inside)) return line;
+    return find(otherwise, context);
+  }
+
+  Line find_in_try(const python::Try& candidate, Context context) {
+    context.is_in_try = true;
+    if (const Line line = find(candidate.body, context)) return line;
+    for (const python::ExceptHandler& handler : candidate.handlers) {
+      if (const Line line = find(handler.body, context)) return line;
+    }
+    return find_in_any({candidate.otherwise, candidate.finally}, context);
+  }
+
+  Kind kind_;
+  int last_future_line_;
+  bool leaves_out_dead_code_;  ///< the compiler of 3.7 does not look at the body of `if 0:`
+};
+
+}  // namespace
+
+std::optional<int> find_misplaced(const python::Module& module, int minor) {
+  const FutureImports future = read_future_imports(module.body);
+  if (future.unknown_feature) return future.unknown_feature;
+  for (const Pass::Kind kind : {Pass::Kind::names, Pass::Kind::free_names, Pass::Kind::flow}) {
+    if (const Line line = Pass(kind, future.last_line, minor).find(module.body, {})) return line;
+  }
+  return std::nullopt;
+}
+
+}  // namespace vdk::compile

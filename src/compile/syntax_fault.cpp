@@ -1,0 +1,257 @@
+#include "vdk/compile/syntax_fault.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "misplaced.hpp"
+#include "newer_syntax.hpp"
+#include "vdk/python/syntax/token.hpp"
+#include "vdk/support/python_text.hpp"
+
+namespace vdk::compile {
+
+namespace {
+
+using python::Token;
+using python::TokenProblem;
+using Kind = python::TokenKind;
+using Fault = std::optional<SyntaxFault>;
+
+/// Whose grammar is known: `async` was a name before 3.7, and 3.16 may add what this reader lacks.
+constexpr int oldest_minor = 7;
+constexpr int newest_minor = 15;
+
+SyntaxFault fault(std::string_view error, std::uint32_t line) {
+  return {.error = error, .line = static_cast<int>(line)};
+}
+
+bool may_have_other_encoding(std::string_view text) {
+  const std::string encoding = support::declared_encoding(text);
+  return !encoding.empty() && !encoding.starts_with("utf-8") && !encoding.starts_with("utf8");
+}
+
+/// The end of the tokens and limits of this reader say nothing about Python.
+bool is_own_limit(const Token& token, std::string_view message) {
+  return message == "nested too deeply" || token.problem == TokenProblem::too_many_brackets ||
+         token.problem == TokenProblem::too_many_indents;
+}
+
+/// `1as`, `1from` and `1async`, which no longer end a number.
+bool ends_with_keyword(std::string_view number) {
+  return number.ends_with("as") || number.ends_with("from") || number.ends_with("async");
+}
+
+/// A line of a backslash alone: what indentation it gives the next one changed from 3.8 to 3.10.
+bool has_lone_backslash(std::string_view text) {
+  for (std::size_t at = text.find("\\\n"); at != std::string_view::npos;
+       at = text.find("\\\n", at + 1)) {
+    const std::size_t before = text.substr(0, at).find_last_not_of(" \t\f");
+    if (before == std::string_view::npos || text[before] == '\n') return true;
+  }
+  return false;
+}
+
+/// The brackets of a module as CPython pairs them: what comes behind one that is not closed belongs
+/// to it, whatever it looks like.
+class Brackets {
+ public:
+  explicit Brackets(std::string_view text) : text_(text) {}
+
+  /// Whether the token is, or closes, no bracket of its own.
+  bool is_refused(const Token& token) {
+    const bool is_text = token.kind == Kind::format_text || token.kind == Kind::string;
+    if (is_text || token.begin >= token.end) return false;
+    const char letter = text_[token.begin];
+    const bool is_single = token.end - token.begin == 1;
+    if (!is_single) return false;
+    constexpr std::string_view opening = "([{";
+    constexpr std::string_view closing = ")]}";
+    if (opening.find(letter) != std::string_view::npos) open_.push_back(token);
+    const std::size_t kind = closing.find(letter);
+    if (kind == std::string_view::npos) return false;
+    if (open_.empty() || text_[open_.back().begin] != opening[kind]) return true;
+    open_.pop_back();
+    return false;
+  }
+
+  bool is_open() const { return !open_.empty(); }
+  std::uint32_t line() const { return open_.back().line; }
+
+ private:
+  std::string_view text_;
+  std::vector<Token> open_;
+};
+
+/// The mistake that CPython tells among those that a module has.
+class Mistake {
+ public:
+  Mistake(const python::Parsing& parsing, std::span<const Token> tokens, int minor)
+      : text_(parsing.module.text),
+        message_(parsing.problems.front().message),
+        tokens_(tokens),
+        minor_(minor),
+        at_(std::min(*parsing.mistake, tokens.size() - 1)) {}
+
+  Fault tell() {
+    if (is_own_limit(token(), message_) || is_taken_by_this_version()) return std::nullopt;
+    skip_recovery();
+    skip_dedents();
+    if (const Fault layout = tell_layout()) return layout;
+    return tell_error();
+  }
+
+ private:
+  const Token& token() const { return tokens_[at_]; }
+
+  std::string_view written() const {
+    return text_.substr(token().begin, token().end - token().begin);
+  }
+  Kind kind_before() const { return at_ > 0 ? tokens_[at_ - 1].kind : Kind::newline; }
+
+  /// What one version takes and later ones refuse.
+  bool is_taken_by_this_version() const {
+    // `f((a)=1)`, and a backslash as the last character.
+    const bool is_bracketed_name =
+        token().kind == Kind::equal && kind_before() == Kind::right_round;
+    const bool is_last_backslash = token().end == text_.size() && written() == "\\";
+    if (minor_ < 8 && (is_bracketed_name || is_last_backslash)) return true;
+    // `[a for b in c if lambda: d]`.
+    const bool is_condition = token().kind == Kind::keyword_lambda;
+    if (minor_ < 9 && is_condition && kind_before() == Kind::keyword_if) return true;
+    // `with 1as a:`: a number ended where its digits did.
+    const bool is_number = token().problem == TokenProblem::invalid_number;
+    if (minor_ < 10 && is_number && ends_with_keyword(written())) return true;
+    if (minor_ < 10 && has_lone_backslash(text_)) return true;
+    // A line that ends in the specification of a field: `f'{a:\n}'`.
+    const bool is_text = token().problem == TokenProblem::unterminated_string &&
+                         (kind_before() == Kind::colon || kind_before() == Kind::right_curly);
+    return (minor_ == 12 || minor_ == 13) && is_text && is_in_bracket();
+  }
+
+  /// The end of a file is told as its last line; before 3.10 so is a text that goes on to there.
+  std::uint32_t line() const {
+    if (token().begin >= text_.size()) return std::min(token().line, last_line());
+    return minor_ < 10 && is_triple_quoted() ? last_line() : token().line;
+  }
+
+  std::uint32_t last_line() const {
+    const auto lines = std::count(text_.begin(), text_.end(), '\n');
+    return static_cast<std::uint32_t>(lines) + (text_.ends_with('\n') ? 0 : 1);
+  }
+
+  bool is_triple_quoted() const {
+    if (token().problem != TokenProblem::unterminated_string) return false;
+    return written().find('\n') != std::string_view::npos && token().end == text_.size();
+  }
+
+  /// Where the tokens give up an open bracket, CPython reads on.
+  void skip_recovery() {
+    const auto is_given_up = [&] {
+      return token().kind == Kind::problem && token().problem == TokenProblem::unclosed_bracket;
+    };
+    if (!is_given_up()) return;
+    while (at_ + 1 < tokens_.size() && (is_given_up() || is_layout(token().kind))) ++at_;
+  }
+
+  /// An indentation that fits no block is told before the blocks that it ends.
+  void skip_dedents() {
+    std::size_t next = at_;
+    while (tokens_[next].kind == Kind::dedent && next + 1 < tokens_.size()) ++next;
+    const bool is_broken = tokens_[next].problem == TokenProblem::inconsistent_dedent ||
+                           tokens_[next].problem == TokenProblem::inconsistent_tabs;
+    if (is_broken) at_ = next;
+  }
+
+  static bool is_layout(Kind kind) {
+    return kind == Kind::newline || kind == Kind::indent || kind == Kind::dedent;
+  }
+
+  bool is_in_bracket() const {
+    Brackets brackets(text_);
+    for (std::size_t i = 0; i < at_; ++i) brackets.is_refused(tokens_[i]);
+    return brackets.is_open();
+  }
+
+  Fault tell_layout() {
+    if (is_in_bracket()) return std::nullopt;
+    if (token().problem == TokenProblem::inconsistent_tabs) return fault("TabError", line());
+    if (token().problem == TokenProblem::inconsistent_dedent) {
+      return fault("IndentationError", line());
+    }
+    // 3.8 came to the end of the file before it missed the block.
+    const bool is_too_late = minor_ < 9 && token().begin >= text_.size();
+    const bool wants_block = message_ == "expected an indented block" && !is_too_late;
+    if (wants_block) return fault("IndentationError", std::min(line(), last_line()));
+    if (token().kind == Kind::indent) return fault("IndentationError", line());
+    if (token().kind == Kind::dedent && minor_ >= 9) return fault("IndentationError", line());
+    return std::nullopt;
+  }
+
+  bool is_broken(const Token& token) const {
+    if (token.kind == Kind::name) {
+      return is_no_identifier(text_.substr(token.begin, token.end - token.begin));
+    }
+    return token.problem == TokenProblem::unterminated_string ||
+           token.problem == TokenProblem::invalid_character ||
+           token.problem == TokenProblem::invalid_number;
+  }
+
+  /// From 3.10 on, an error of the tokens further down comes first, then a bracket that nothing
+  /// closes (`_PyPegen_tokenize_full_source_to_check_for_errors`).
+  Fault tell_error() {
+    Brackets brackets(text_);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Token& each = tokens_[i];
+      const bool is_behind = i > at_;
+      if (is_behind && minor_ < 10) break;
+      if (brackets.is_refused(each) && (is_behind || i == at_)) {
+        return fault("SyntaxError", each.line);
+      }
+      if (is_broken(each) && is_behind) return fault("SyntaxError", each.line);
+      if (is_broken(each) && i == at_) return fault("SyntaxError", line());
+    }
+    if (minor_ >= 10 && brackets.is_open() && brackets.line() < token().line) {
+      return fault("SyntaxError", brackets.line());
+    }
+    return fault("SyntaxError", line());
+  }
+
+  std::string_view text_;
+  std::string_view message_;
+  std::span<const Token> tokens_;
+  int minor_;
+  std::size_t at_;
+};
+
+}  // namespace
+
+std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
+  if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
+  const std::string_view text = parsing.module.text;
+  // Text that is not UTF-8, or too much of it, is no mistake of a token.
+  const bool is_readable =
+      parsing.problems.empty() ||
+      (parsing.mistake && parsing.problems.front().message != "text is not UTF-8");
+  if (!is_readable) return std::nullopt;
+  if (may_have_other_encoding(text) || text.find('\0') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  // PEP 401 turns two operators round, in files too from 3.14 on.
+  if (minor >= 14 && text.find("barry_as_FLUFL") != std::string_view::npos) return std::nullopt;
+  const std::span<const Token> tokens = parsing.tokens;
+  Fault told;
+  if (parsing.mistake) told = Mistake(parsing, tokens, minor).tell();
+  const std::optional<int> newer = find_newer_syntax(text, tokens, minor);
+  const bool is_newer_first = newer && (!told || *newer < told->line);
+  if (is_newer_first) return fault("SyntaxError", static_cast<std::uint32_t>(*newer));
+  if (told || parsing.mistake) return told;
+  const std::optional<int> misplaced = find_misplaced(parsing.module, minor);
+  if (misplaced) return fault("SyntaxError", static_cast<std::uint32_t>(*misplaced));
+  return std::nullopt;
+}
+
+}  // namespace vdk::compile

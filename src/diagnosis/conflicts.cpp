@@ -1,0 +1,64 @@
+#include "vdk/diagnosis/conflicts.hpp"
+
+#include <optional>
+
+#include "vdk/diagnosis/install_lines.hpp"
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/packaging/requirement.hpp"
+#include "vdk/packaging/version.hpp"
+
+namespace vdk::diagnosis {
+
+namespace {
+
+/// What is installed of that name in one of these versions; null where nothing is.
+const model::InstalledDistribution* find_in_versions(const model::Inventory& inventory,
+                                                     const std::string& name,
+                                                     const std::string& versions) {
+  const auto found = inventory.distributions.find(name);
+  if (found == inventory.distributions.end()) return nullptr;
+  const auto version = packaging::Version::parse(found->second.version);
+  return version && packaging::satisfies(*version, versions) ? &found->second : nullptr;
+}
+
+}  // namespace
+
+std::vector<model::FoundConflict> find_conflicts(const std::vector<model::Conflict>& conflicts,
+                                                 const model::Inventory& inventory) {
+  std::vector<model::FoundConflict> found;
+  for (const model::Conflict& conflict : conflicts) {
+    const auto* const one = find_in_versions(inventory, conflict.distribution, conflict.versions);
+    const auto* const other = find_in_versions(inventory, conflict.other, conflict.other_versions);
+    if (one == nullptr || other == nullptr) continue;
+    found.push_back({.conflict = conflict,
+                     .version = one->version,
+                     .other_version = other->version,
+                     .place = {.file = one->metadata, .line = 0}});
+  }
+  return found;
+}
+
+model::Finding describe_conflict(const model::FoundConflict& found, const FixContext& context) {
+  const model::Conflict& conflict = found.conflict;
+  const bool stops = conflict.stops_vdk && model::find_vdk(context.environment) != nullptr;
+  model::Finding finding;
+  finding.problem = {.severity = stops ? model::Severity::fatal : model::Severity::serious,
+                     .code = "known-conflict",
+                     .message = "'" + conflict.distribution + "' " + found.version +
+                                " does not work with '" + conflict.other + "' " +
+                                found.other_version + ": " + conflict.reason,
+                     .where = found.place,
+                     .plugin = conflict.distribution,
+                     .source = "environment"};
+  if (stops) finding.affects = {"vdk"};
+  const std::optional<Installer> installer = find_installer(context.environment);
+  const auto& known = context.inventory.distributions;
+  const auto replaced = known.find(packaging::requirement_name(conflict.requirement));
+  const bool is_checkout = replaced != known.end() && replaced->second.is_checkout;
+  if (!installer || is_checkout) return finding;
+  finding.steps.installs = {conflict.requirement};
+  finding.remedy = write_lines(finding.steps, installer);
+  return finding;
+}
+
+}  // namespace vdk::diagnosis

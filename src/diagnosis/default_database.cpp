@@ -1,0 +1,100 @@
+#include "vdk/diagnosis/default_database.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::diagnosis {
+
+namespace {
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  constexpr std::size_t shown = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
+    text += (i > 0 ? ", '" : "'") + names[i] + "'";
+  return names.size() > shown ? text + ", ..." : text;
+}
+
+model::Problem finding(model::Severity severity, const char* code, std::string message) {
+  return {.severity = severity,
+          .code = code,
+          .message = std::move(message),
+          .where = {},
+          .plugin = {},
+          .source = "environment"};
+}
+
+std::string place_of(const model::Environment& environment) {
+  return "'" + (environment.prefix.empty() ? environment.id : environment.prefix) + "'";
+}
+
+}  // namespace
+
+DefaultDatabase find_default_database(const std::vector<model::Connector>& rows,
+                                      const std::string& environment) {
+  DefaultDatabase found;
+  std::set<std::string> names;
+  std::set<std::string> unconditional;
+  for (const model::Connector& row : rows) {
+    const bool connects = std::ranges::find(row.roles, "connect") != row.roles.end();
+    if (row.environment != environment || !connects) continue;
+    if (row.state == model::State::broken)
+      std::ranges::copy(row.types, std::back_inserter(found.broken));
+    if (row.state != model::State::installed) continue;
+    names.insert(row.types.begin(), row.types.end());
+    // What a declared connector registers is the index's word, not that of the code installed here.
+    if (row.verdict != model::Verdict::certain) found.has_unread = true;
+    for (const model::Connection& connection : row.registrations.connections) {
+      if (connection.dynamic || connection.name.empty()) found.has_unread = true;
+      if (connection.name.empty()) continue;
+      names.insert(connection.name);
+      if (!connection.conditional) unconditional.insert(connection.name);
+    }
+  }
+  found.names.assign(names.begin(), names.end());
+  found.has_unconditional = unconditional.size() > 1;
+  return found;
+}
+
+DefaultType default_type(const std::map<std::string, std::string>& variables) {
+  for (const char* name : {"VDK_DB_DEFAULT_TYPE", "DB_DEFAULT_TYPE"}) {
+    const auto variable = variables.find(name);
+    if (variable == variables.end()) continue;
+    std::string value = support::to_lower(support::trim(variable->second));
+    if (!value.empty()) return {.variable = name, .value = std::move(value)};
+  }
+  return {};
+}
+
+model::Problems judge_default_database(const DefaultDatabase& found,
+                                       const model::Environment& environment,
+                                       const std::map<std::string, std::string>& variables) {
+  const bool has_vdk = environment.plugins > 0 || !environment.programs.empty();
+  if (!has_vdk) return {};
+  const DefaultType type = default_type(variables);
+  if (type.value.empty()) {
+    if (found.names.size() < 2) return {};
+    const std::string lead = found.has_unconditional ? "the default database is ambiguous in "
+                                                     : "the default database can be ambiguous in ";
+    return {finding(model::Severity::note, "default-database-ambiguous",
+                    lead + place_of(environment) +
+                        "; set VDK_DB_DEFAULT_TYPE, or db_default_type in config.ini of a job, to "
+                        "one of " +
+                        quoted_list(found.names))};
+  }
+  const bool is_served = std::ranges::find(found.names, type.value) != found.names.end();
+  const bool is_broken = std::ranges::find(found.broken, type.value) != found.broken.end();
+  if (is_served || is_broken || found.has_unread) return {};
+  const std::string remedy = found.names.empty()
+                                 ? "; install a connector for it, or unset the variable"
+                                 : "; set it to one of " + quoted_list(found.names);
+  return {finding(model::Severity::serious, "default-database-unserved",
+                  type.variable + " names a type that no connector in " + place_of(environment) +
+                      " serves, and outranks config.ini of a job" + remedy)};
+}
+
+}  // namespace vdk::diagnosis

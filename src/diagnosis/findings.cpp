@@ -1,0 +1,237 @@
+#include "vdk/diagnosis/findings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "vdk/diagnosis/conflicts.hpp"
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::diagnosis {
+
+namespace {
+
+using model::Finding;
+using model::Severity;
+
+bool fails(const std::optional<model::ImportResult>& load) {
+  return load && load->verdict == model::ImportResult::Verdict::fails;
+}
+
+/// A finding with its place in the order in which VDK would meet it.
+struct Ranked {
+  Finding finding;
+  int rank = 0;
+};
+
+enum Rank { before_python = 0, program = 1, plugin = 2, loading = 3, others = 4 };
+
+/// Python does not even run with these.
+bool is_before_python(const std::string& code) {
+  return code == "pth-not-utf8" || code == "interpreter-missing";
+}
+
+/// What makes two faults one: a missing thing is missing everywhere, other faults have a place.
+std::string identify(const model::ImportResult& load) {
+  if (load.code == "import-missing-module" && !load.missing.empty())
+    return load.code + " " + load.missing;
+  return load.code + " " + load.where.file + ":" + std::to_string(load.where.line) + " " +
+         load.missing + " " + load.attribute;
+}
+
+class Gathering {
+ public:
+  explicit Gathering(const FixContext& context) : context_(&context) {}
+
+  void take_loads() {
+    const model::Environment& environment = context_->environment;
+    const bool has_vdk = model::find_vdk(environment) != nullptr;
+    for (const model::Program& one : environment.programs) {
+      if (!fails(one.load)) continue;
+      const bool stops = one.name == model::vdk_program;
+      add_load(*one.load, one.name, one.distribution, stops ? Severity::fatal : Severity::serious,
+               Rank::program);
+    }
+    for (const model::InstalledEntryPoint& one : environment.entry_points) {
+      const bool is_active = one.entry_point.status == model::EntryPointStatus::active;
+      if (!is_active || !fails(one.entry_point.load)) continue;
+      add_load(*one.entry_point.load, one.entry_point.name, one.distribution,
+               has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
+    }
+  }
+
+  void take_conflicts() {
+    for (const model::FoundConflict& found : context_->conflicts) {
+      Finding finding = describe_conflict(found, *context_);
+      const bool stops = finding.problem.severity == Severity::fatal;
+      found_.push_back(
+          {.finding = std::move(finding), .rank = stops ? Rank::program : Rank::others});
+    }
+  }
+
+  void take_problems(const model::Problems& problems) {
+    for (const model::Problem& problem : problems) {
+      if (is_told_otherwise(problem)) continue;
+      const bool is_first = is_before_python(problem.code);
+      const bool stops = problem.severity == Severity::fatal;
+      Finding finding;
+      finding.problem = problem;
+      apply(find_fix(problem, *context_), finding);
+      const int rank = is_first ? Rank::before_python : stops ? Rank::loading : Rank::others;
+      found_.push_back({.finding = std::move(finding), .rank = rank});
+    }
+  }
+
+  void take_requirements() {
+    std::set<std::string> told;
+    for (const model::UnmetRequirement& unmet : context_->inventory.unmet) {
+      const bool is_missing = !unmet.installed_version.has_value();
+      // The import that fails for it has told already.
+      if (is_missing && mended_.contains(unmet.distribution)) continue;
+      const std::string key =
+          is_missing ? unmet.distribution : unmet.chain.back() + " " + unmet.requirement;
+      if (told.insert(key).second) add_requirement(unmet);
+    }
+  }
+
+  std::vector<Finding> take() {
+    // Within a rank the first met comes first; a stable sort keeps that.
+    const auto key = [](const Ranked& one) {
+      const model::Problem& problem = one.finding.problem;
+      const bool is_in_order = one.rank == Rank::program || one.rank == Rank::plugin;
+      return std::tuple(problem.severity, one.rank, is_in_order ? "" : problem.code,
+                        is_in_order ? "" : problem.where.file,
+                        is_in_order ? 0 : problem.where.line);
+    };
+    std::ranges::stable_sort(found_,
+                             [&](const Ranked& a, const Ranked& b) { return key(a) < key(b); });
+    std::vector<Finding> findings;
+    for (Ranked& one : found_) {
+      std::vector<std::string>& affects = one.finding.affects;
+      std::ranges::sort(affects);
+      affects.erase(std::unique(affects.begin(), affects.end()), affects.end());
+      findings.push_back(std::move(one.finding));
+    }
+    return findings;
+  }
+
+ private:
+  static void apply(Fix remedy, Finding& finding) {
+    finding.remedy = std::move(remedy.lines);
+    finding.reason = std::move(remedy.reason);
+    finding.steps = std::move(remedy.steps);
+  }
+
+  void add_load(const model::ImportResult& load, const std::string& name,
+                const std::string& distribution, Severity severity, int rank) {
+    const auto [known, is_new] = by_fault_.try_emplace(identify(load), found_.size());
+    if (!is_new) {
+      Ranked& same = found_[known->second];
+      same.finding.affects.push_back(name);
+      same.finding.problem.severity = std::min(same.finding.problem.severity, severity);
+      return;
+    }
+    Ranked one{.finding = {}, .rank = rank};
+    one.finding.problem = describe(load, distribution);
+    one.finding.problem.severity = severity;
+    one.finding.via = load.via;
+    one.finding.affects = {name};
+    Fix remedy = find_fix(load, distribution, *context_);
+    if (!remedy.distribution.empty()) mended_.insert(remedy.distribution);
+    apply(std::move(remedy), one.finding);
+    found_.push_back(std::move(one));
+  }
+
+  /// The problem that reading made of this fault.
+  model::Problem describe(const model::ImportResult& load, const std::string& distribution) const {
+    const model::Problems& problems = context_->environment.problems;
+    const auto found = std::ranges::find_if(problems, [&](const model::Problem& problem) {
+      return problem.code == load.code && problem.where == load.where;
+    });
+    model::Problem problem;
+    if (found != problems.end()) problem = *found;
+    problem.code = load.code;
+    problem.where = load.where;
+    problem.plugin = distribution;
+    problem.source = "environment";
+    if (problem.message.empty()) problem.message = "importing it fails";
+    return problem;
+  }
+
+  /// Loads and conflicts tell more than the problems that a scan makes of them.
+  static bool is_told_otherwise(const model::Problem& problem) {
+    constexpr std::array<std::string_view, 6> codes = {
+        "import-missing-attribute", "import-missing-module", "import-missing-name", "import-syntax",
+        "known-conflict",           "stale-entry-point"};
+    return std::ranges::find(codes, problem.code) != codes.end();
+  }
+
+  void add_requirement(const model::UnmetRequirement& unmet) {
+    std::string message = "'" + unmet.chain.front() + "'";
+    for (std::size_t i = 1; i < unmet.chain.size(); ++i)
+      message += std::string(i == 1 ? " needs '" : ", which needs '") + unmet.chain[i] + "'";
+    message += std::string(unmet.chain.size() == 1 ? " needs '" : ", which needs '") +
+               unmet.requirement + "', ";
+    const bool is_missing = !unmet.installed_version.has_value();
+    message +=
+        is_missing ? "which is not installed" : "and " + *unmet.installed_version + " is installed";
+    Finding finding;
+    finding.problem = {.severity = is_missing ? Severity::serious : Severity::note,
+                       .code = is_missing ? "requirement-missing" : "requirement-version",
+                       .message = std::move(message),
+                       .where = unmet.where,
+                       .plugin = unmet.chain.front(),
+                       .source = "environment"};
+    if (is_missing) {
+      finding.chain = unmet.chain;
+      finding.chain.push_back(unmet.requirement);
+    }
+    apply(find_fix(unmet, *context_), finding);
+    found_.push_back({.finding = std::move(finding), .rank = Rank::others});
+  }
+
+  const FixContext* context_;
+  std::vector<Ranked> found_;
+  std::map<std::string, std::size_t> by_fault_;
+  std::set<std::string> mended_;
+};
+
+}  // namespace
+
+std::vector<std::string> list_missing_modules(const model::Environment& environment) {
+  std::set<std::string> modules;
+  const auto take = [&](const std::optional<model::ImportResult>& load) {
+    if (fails(load) && !load->missing.empty()) modules.insert(load->missing);
+  };
+  for (const model::Program& program : environment.programs) take(program.load);
+  for (const model::InstalledEntryPoint& installed : environment.entry_points)
+    take(installed.entry_point.load);
+  return {modules.begin(), modules.end()};
+}
+
+std::vector<Finding> find_findings(const FixContext& context, const model::Problems& more) {
+  Gathering gathering(context);
+  gathering.take_loads();
+  gathering.take_conflicts();
+  gathering.take_problems(context.environment.problems);
+  gathering.take_problems(more);
+  gathering.take_requirements();
+  return gathering.take();
+}
+
+model::Examination::Verdict judge_start(const model::Environment& environment,
+                                        const std::vector<Finding>& findings) {
+  using Verdict = model::Examination::Verdict;
+  if (model::find_vdk(environment) == nullptr) return Verdict::not_installed;
+  const bool is_stopped = std::ranges::any_of(
+      findings, [](const Finding& finding) { return finding.problem.severity == Severity::fatal; });
+  return is_stopped ? Verdict::stopped : Verdict::no_fault_found;
+}
+
+}  // namespace vdk::diagnosis

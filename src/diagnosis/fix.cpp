@@ -1,0 +1,316 @@
+#include "vdk/diagnosis/fix.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "vdk/diagnosis/install_lines.hpp"
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/packaging/requirement.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::diagnosis {
+
+namespace {
+
+using packaging::Requirement;
+
+/// The longest entry that means the module.
+const model::ModuleProvider* find_provider(const std::vector<model::ModuleProvider>& providers,
+                                           const std::string& module) {
+  const model::ModuleProvider* best = nullptr;
+  for (const model::ModuleProvider& provider : providers) {
+    const bool is_longer = best == nullptr || provider.module.size() > best->module.size();
+    if (is_longer && support::is_same_or_below(module, provider.module)) best = &provider;
+  }
+  return best;
+}
+
+const model::InstalledDistribution* find_installed(const model::Inventory& inventory,
+                                                   const std::string& name) {
+  const auto found = inventory.distributions.find(name);
+  return found == inventory.distributions.end() ? nullptr : &found->second;
+}
+
+/// How a distribution itself asks for another one.
+std::optional<Requirement> find_own_requirement(const model::Inventory& inventory,
+                                                const std::string& asking,
+                                                const std::string& asked) {
+  const model::InstalledDistribution* const distribution = find_installed(inventory, asking);
+  if (distribution == nullptr) return std::nullopt;
+  for (const std::string& text : distribution->requirements) {
+    std::optional<Requirement> requirement = packaging::parse_requirement(text);
+    // A URL and a marker that was false are its author's business.
+    if (requirement && requirement->distribution == asked && requirement->url.empty())
+      return requirement;
+  }
+  return std::nullopt;
+}
+
+std::string join_specifiers(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty() || a == b) return a + (a == b ? "" : b);
+  return a + "," + b;
+}
+
+/// The requirement that both make, as one word.
+std::string write_requirement(const std::string& name, const std::optional<Requirement>& own,
+                              const std::string& specifiers) {
+  std::string text = name;
+  if (own && !own->extras.empty()) text += "[" + support::join(own->extras, ",") + "]";
+  std::string joined = join_specifiers(specifiers, own ? own->specifiers : "");
+  std::erase(joined, ' ');
+  return text + joined;
+}
+
+Fix install(const std::string& requirement, std::string reason, const Installer& installer) {
+  Fix remedy;
+  remedy.steps.installs = {requirement};
+  remedy.lines = write_lines(remedy.steps, installer);
+  remedy.reason = std::move(reason);
+  remedy.distribution = packaging::requirement_name(requirement);
+  return remedy;
+}
+
+/// None where the version that is installed cannot be had again.
+Fix reinstall(const std::string& name, const std::string& version, std::string reason,
+              const Installer& installer) {
+  Fix remedy;
+  if (!packaging::Version::parse(version)) return remedy;
+  remedy.steps.reinstalls = {name + "==" + version};
+  remedy.lines = write_lines(remedy.steps, installer);
+  remedy.reason = std::move(reason);
+  remedy.distribution = name;
+  return remedy;
+}
+
+class ImportRemedy {
+ public:
+  ImportRemedy(const FixContext& context, const std::string& asking)
+      : context_(&context), asking_(&asking), installer_(find_installer(context.environment)) {}
+
+  /// The distribution that has the module is not there, is another version, or has lost a file.
+  Fix find(const std::string& module, bool is_module_missing) const {
+    if (!installer_) return {};
+    const auto& owners = context_->inventory.owners;
+    const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
+    const bool is_owned = owner != owners.end();
+    if (is_owned && owner->lists_module && is_module_missing) return reinstall(owner->distribution);
+    Fix remedy = is_owned && owner->lists_module ? ask_owner(owner->distribution, module)
+                                                 : ask_anyone(module);
+    if (!remedy.lines.empty() || !is_of_vdk(module)) return remedy;
+    return finish_upgrade();
+  }
+
+ private:
+  /// `taurus` was the name of VDK's package until 2021.
+  static bool is_of_vdk(std::string_view module) {
+    return support::is_same_or_below(module, "vdk") || support::is_same_or_below(module, "taurus");
+  }
+
+  /// The module is there, and lacks a name.
+  Fix ask_owner(const std::string& owner, const std::string& module) const {
+    Fix remedy = ask_for_fitting(owner);
+    const model::ModuleProvider* const provider = find_provider(context_->providers, module);
+    const bool is_owner =
+        provider != nullptr && packaging::requirement_name(provider->requirement) == owner;
+    return remedy.lines.empty() && is_owner ? ask_for(*provider) : remedy;
+  }
+
+  Fix ask_anyone(const std::string& module) const {
+    const model::ModuleProvider* const provider = find_provider(context_->providers, module);
+    if (provider != nullptr) return ask_for(*provider);
+    const auto& owners = context_->inventory.owners;
+    const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
+    return owner != owners.end() ? ask_for_fitting(owner->distribution) : ask_for_namesake(module);
+  }
+
+  /// A plugin older than the index, beside a VDK that no longer has what it imports.
+  Fix finish_upgrade() const {
+    const model::InstalledDistribution* const installed =
+        find_installed(context_->inventory, *asking_);
+    const auto known = std::ranges::find(context_->plugins, *asking_, &model::IndexEntry::name);
+    const bool is_known = known != context_->plugins.end() && known->project.version;
+    if (installed == nullptr || !installed->is_from_index || !is_known) return {};
+    const std::string newer = ">=" + *known->project.version;
+    if (fits(installed->version, newer)) return {};
+    return install(*asking_ + newer,
+                   *asking_ + " " + installed->version + " is older than the VDK beside it");
+  }
+
+  Fix install(const std::string& requirement, std::string reason) const {
+    return diagnosis::install(requirement, std::move(reason), *installer_);
+  }
+
+  Fix reinstall(const std::string& name) const {
+    const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
+    if (installed == nullptr || !installed->is_from_index) return {};
+    return diagnosis::reinstall(name, installed->version,
+                                name + " " + installed->version + " has lost the file",
+                                *installer_);
+  }
+
+  Fix ask_for(const model::ModuleProvider& provider) const {
+    const std::string name = packaging::requirement_name(provider.requirement);
+    const std::optional<Requirement> known = packaging::parse_requirement(provider.requirement);
+    const std::string specifiers = known ? known->specifiers : std::string();
+    const auto own = find_own_requirement(context_->inventory, *asking_, name);
+    const std::string wanted =
+        write_requirement(packaging::spelled_name(provider.requirement), own, specifiers);
+    const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
+    if (installed == nullptr) return install(wanted, provider.reason);
+    // A checkout is not replaced by a release.
+    if (!fits(installed->version, specifiers))
+      return installed->is_checkout ? Fix{} : install(wanted, provider.reason);
+    return ask_for_fitting(name);
+  }
+
+  /// Only where the installed version is none that the failing distribution asks for.
+  Fix ask_for_fitting(const std::string& name) const {
+    const auto own = find_own_requirement(context_->inventory, *asking_, name);
+    const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
+    if (!own || installed == nullptr || installed->is_checkout) return {};
+    if (fits(installed->version, own->specifiers)) return {};
+    return install(write_requirement(name, own, {}), name + " " + installed->version +
+                                                         " is installed, and " + *asking_ +
+                                                         " asks for another version");
+  }
+
+  /// A requirement that is not installed and is called as the module is.
+  Fix ask_for_namesake(const std::string& module) const {
+    const std::string name = support::normalize_name(module.substr(0, module.find('.')));
+    const bool is_there = find_installed(context_->inventory, name) != nullptr;
+    const auto own = find_own_requirement(context_->inventory, *asking_, name);
+    if (is_there || !own) return {};
+    return install(write_requirement(name, own, {}), {});
+  }
+
+  static bool fits(const std::string& version, const std::string& specifiers) {
+    const auto parsed = packaging::Version::parse(version);
+    return !parsed || specifiers.empty() || packaging::satisfies(*parsed, specifiers);
+  }
+
+  const FixContext* context_;
+  const std::string* asking_;
+  std::optional<Installer> installer_;
+};
+
+/// Metadata, as installers put it into the environment's own directory: nothing else is to be
+/// removed. The search path leads elsewhere too, to folders of the user and of the system.
+bool is_own_metadata(const std::string& path, const model::Environment& environment) {
+  const std::vector<std::string>& places = environment.search_path;
+  const std::string place = support::parent_path(path);
+  const bool is_own = std::ranges::find(places, place) != places.end() &&
+                      support::is_site_folder(place) &&
+                      support::is_below(place, environment.prefix);
+  return is_own && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
+}
+
+Fix remove(const std::string& path, const model::Environment& environment) {
+  Fix remedy;
+  if (!is_own_metadata(path, environment)) return remedy;
+  remedy.steps.removals = {path};
+  remedy.lines = write_lines(remedy.steps, std::nullopt);
+  return remedy;
+}
+
+/// What lies in a metadata directory of a plugin; null where that is unknown.
+const model::InstalledEntryPoint* find_at(const std::string& location,
+                                          const model::Environment& environment) {
+  const auto found =
+      std::ranges::find(environment.entry_points, location, &model::InstalledEntryPoint::location);
+  return found == environment.entry_points.end() ? nullptr : &*found;
+}
+
+/// Of two copies in one directory, whose files lie over each other, the newer one is kept.
+Fix keep_one(const model::Problem& problem, const FixContext& context, const Installer& installer) {
+  const model::Environment& environment = context.environment;
+  const model::InstalledDistribution* const installed =
+      find_installed(context.inventory, problem.plugin);
+  if (installed == nullptr || installed->metadata == problem.where.file) return {};
+  const model::InstalledEntryPoint* const one = find_at(installed->metadata, environment);
+  const model::InstalledEntryPoint* const other = find_at(problem.where.file, environment);
+  const bool can_be_had = one != nullptr && other != nullptr && installed->is_from_index &&
+                          !one->is_editable && !other->is_editable;
+  // A checkout is not replaced by a release.
+  if (!can_be_had) return {};
+  const std::string first = one->version.value_or("");
+  const std::string second = other->version.value_or("");
+  if (!packaging::Version::parse(first) || !packaging::Version::parse(second)) return {};
+  const bool is_second_newer = packaging::compare_versions(first, second) < 0;
+  Fix remedy = remove(is_second_newer ? installed->metadata : problem.where.file, environment);
+  if (remedy.lines.empty()) return {};
+  const std::string& kept = is_second_newer ? second : first;
+  remedy.steps.reinstalls = {problem.plugin + "==" + kept};
+  remedy.lines = write_lines(remedy.steps, installer);
+  remedy.reason = "keeps " + kept + ", whose files the other copy may have replaced";
+  remedy.distribution = problem.plugin;
+  return remedy;
+}
+
+/// Installing the distribution anew writes its scripts anew.
+Fix write_script(const model::Problem& problem, const FixContext& context,
+                 const Installer& installer) {
+  const model::Environment& environment = context.environment;
+  const model::Program* const program = model::find_vdk(environment);
+  const bool is_own = problem.where.file == environment.prefix + "/bin/vdk";
+  if (program == nullptr || !is_own) return {};
+  const model::InstalledDistribution* const installed =
+      find_installed(context.inventory, program->distribution);
+  if (installed == nullptr || !installed->is_from_index) return {};
+  return reinstall(installed->name, installed->version, "writes the script anew", installer);
+}
+
+/// No steps: who asks about a plugin gets no VDK by pasting what cures the rest.
+Fix install_vdk(const model::Environment& environment) {
+  // vdk-core's Requires-Python.
+  const auto python = packaging::Version::parse(environment.python);
+  if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
+  const std::string core = "vdk-core";
+  Fix remedy;
+  remedy.lines = install_lines(core, &environment);
+  remedy.distribution = core;
+  return remedy;
+}
+
+}  // namespace
+
+Fix find_fix(const model::ImportResult& load, const std::string& distribution,
+             const FixContext& context) {
+  if (load.missing.empty()) return {};
+  const ImportRemedy remedy(context, distribution);
+  if (load.code == "import-missing-module" || load.code == "stale-entry-point")
+    return remedy.find(load.missing, true);
+  if (load.code == "import-missing-name") return remedy.find(load.missing, false);
+  return {};
+}
+
+Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
+  const std::optional<Installer> installer = find_installer(context.environment);
+  const std::optional<Requirement> requirement = packaging::parse_requirement(unmet.requirement);
+  const bool can_be_had = requirement && requirement->url.empty() && !unmet.installed_version;
+  if (!installer || !can_be_had) return {};
+  return install(write_requirement(unmet.distribution, requirement, {}), {}, *installer);
+}
+
+Fix find_fix(const model::Problem& problem, const FixContext& context) {
+  const std::optional<Installer> installer = find_installer(context.environment);
+  if (problem.code == "not-the-vdk-plugin" && installer) {
+    Fix remedy;
+    remedy.steps.uninstalls = {problem.plugin};
+    remedy.lines = write_lines(remedy.steps, installer);
+    remedy.distribution = problem.plugin;
+    return remedy;
+  }
+  if (problem.code == "pip-leftover") return remove(problem.where.file, context.environment);
+  if (problem.code == "duplicate-distribution" && installer)
+    return keep_one(problem, context, *installer);
+  const bool is_script =
+      problem.code == "vdk-script-elsewhere" || problem.code == "vdk-script-interpreter-missing";
+  if (is_script && installer) return write_script(problem, context, *installer);
+  if (problem.code == "vdk-not-installed") return install_vdk(context.environment);
+  return {};
+}
+
+}  // namespace vdk::diagnosis

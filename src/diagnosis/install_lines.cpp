@@ -1,0 +1,187 @@
+#include "vdk/diagnosis/install_lines.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/packaging/requirement.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::diagnosis {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+constexpr const char* setuptools = "setuptools<82";
+
+/// What a plugin is asked for with: vdk-control-cli went back to a release without the modules that
+/// this plugin imports; only a lower bound keeps it new.
+Lines requirements_of(const std::string& name) {
+  const bool needs_control_cli = name == "quickstart-vdk" || name == "vdk-plugin-control-cli";
+  return needs_control_cli ? Lines{name, "vdk-control-cli>=1.3.1711238791"} : Lines{name};
+}
+
+/// `uv pip install --python /env`, and blanks between the words.
+std::string command(const Installer& installer, const std::string& verb, const Lines& words) {
+  std::string line = installer.program + " " + verb;
+  if (!installer.target.empty()) line += " " + installer.target;
+  for (const std::string& word : words) line += " " + support::quote_for_shell(word);
+  return line;
+}
+
+bool is_built(const std::string& requirement) {
+  return packaging::is_part_of_vdk(packaging::requirement_name(requirement));
+}
+
+struct Parted {
+  Lines built;  ///< VDK's own, of which there are source distributions only
+  Lines others;
+};
+
+Parted part(const Lines& requirements) {
+  Parted parted;
+  for (const std::string& one : requirements)
+    (is_built(one) ? parted.built : parted.others).push_back(one);
+  return parted;
+}
+
+Lines joined(Lines words, const Lines& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+/// What holds setuptools asks for it once.
+Lines without_setuptools(Lines requirements) {
+  std::erase(requirements, setuptools);
+  return requirements;
+}
+
+/// Other people's source distributions are built as they ask for: they come before VDK's, which
+/// are built with what is installed.
+void write_for_pip(const Installer& pip, const model::Steps& steps, Lines& lines) {
+  const Parted installs = part(steps.installs);
+  const Parted reinstalls = part(steps.reinstalls);
+  const Lines build = {"--no-build-isolation"};
+  const Lines again = {"--force-reinstall", "--no-deps"};
+  if (!installs.built.empty() || !reinstalls.built.empty())
+    lines.push_back(command(pip, "install",
+                            joined({setuptools, "wheel"}, without_setuptools(installs.others))));
+  else if (!installs.others.empty())
+    lines.push_back(command(pip, "install", installs.others));
+  if (!installs.built.empty())
+    lines.push_back(command(pip, "install", joined(build, installs.built)));
+  if (!reinstalls.others.empty())
+    lines.push_back(command(pip, "install", joined(again, reinstalls.others)));
+  if (!reinstalls.built.empty())
+    lines.push_back(command(pip, "install", joined(joined(build, again), reinstalls.built)));
+}
+
+/// uv builds each source distribution by itself. What holds setuptools there comes by a pipe: a
+/// file would have to lie somewhere, and might be there already. Only the short form of the option
+/// is called the same in every uv.
+std::string build_command(const Installer& uv, const Lines& words) {
+  const Lines build = {"-b", "/dev/stdin"};
+  return "echo " + support::quote_for_shell(setuptools) + " | " +
+         command(uv, "install", joined(build, words));
+}
+
+void write_for_uv(const Installer& uv, const model::Steps& steps, Lines& lines) {
+  if (std::ranges::any_of(steps.installs, is_built))
+    lines.push_back(build_command(uv, joined({setuptools}, without_setuptools(steps.installs))));
+  else if (!steps.installs.empty())
+    lines.push_back(command(uv, "install", steps.installs));
+  if (steps.reinstalls.empty()) return;
+  const Lines again = joined({"--reinstall", "--no-deps"}, steps.reinstalls);
+  const bool builds = std::ranges::any_of(steps.reinstalls, is_built);
+  lines.push_back(builds ? build_command(uv, again) : command(uv, "install", again));
+}
+
+bool has_interpreter(const model::Environment& environment) {
+  return std::ranges::none_of(environment.problems, [](const auto& problem) {
+    return problem.code == "interpreter-missing";
+  });
+}
+
+bool is_active(const model::Environment& environment) {
+  return environment.found_by == "VIRTUAL_ENV" || environment.found_by == "CONDA_PREFIX" ||
+         environment.found_by == "CONDA_PREFIX-base";
+}
+
+bool is_moved(const model::Environment& environment) {
+  return std::ranges::any_of(environment.problems, [](const auto& problem) {
+    return problem.code == "vdk-script-elsewhere" ||
+           problem.code == "vdk-script-interpreter-missing";
+  });
+}
+
+/// Where nothing is to be installed: the Python of the system, or one that is there for all
+/// projects and that nobody has chosen for VDK.
+bool is_for_everything(const model::Environment& environment) {
+  if (environment.executable.empty() || !has_interpreter(environment)) return false;
+  return environment.is_externally_managed ||
+         (environment.is_base && model::find_vdk(environment) == nullptr);
+}
+
+}  // namespace
+
+std::optional<Installer> find_installer(const model::Environment& environment) {
+  if (!has_interpreter(environment) || environment.executable.empty() ||
+      environment.is_externally_managed)
+    return std::nullopt;
+  const bool is_uv = !environment.installers.empty() && environment.installers.front() == "uv";
+  if (is_uv && is_active(environment))
+    return Installer{.is_uv = true, .program = "uv pip", .target = {}};
+  if (is_uv)
+    return Installer{.is_uv = true,
+                     .program = "uv pip",
+                     .target = "--python " + support::quote_for_shell(environment.prefix)};
+  if (!environment.has_pip) return std::nullopt;
+  const std::string named = support::quote_for_shell(environment.executable) + " -m pip";
+  // Where it was moved the script `pip` runs elsewhere too.
+  const bool is_short = is_active(environment) && !is_moved(environment);
+  return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
+}
+
+Lines write_lines(const model::Steps& steps, const std::optional<Installer>& installer) {
+  Lines lines;
+  if (!steps.removals.empty()) {
+    lines.emplace_back("rm -r");
+    for (const std::string& path : steps.removals)
+      lines.back() += " " + support::quote_for_shell(path);
+  }
+  if (!installer) return lines;
+  if (!steps.uninstalls.empty())
+    lines.push_back(command(*installer, "uninstall",
+                            joined(installer->is_uv ? Lines{} : Lines{"--yes"}, steps.uninstalls)));
+  if (installer->is_uv)
+    write_for_uv(*installer, steps, lines);
+  else
+    write_for_pip(*installer, steps, lines);
+  return lines;
+}
+
+Lines install_lines(const std::string& name, const model::Environment* environment) {
+  model::Steps steps;
+  steps.installs = requirements_of(name);
+  if (environment == nullptr)
+    return write_lines(steps, Installer{.is_uv = false, .program = "pip", .target = {}});
+  if (is_for_everything(*environment)) {
+    // It has no module venv, and VDK is not for it.
+    if (environment->python.starts_with("2.")) return {};
+    Lines lines = {support::quote_for_shell(environment->executable) + " -m venv .venv"};
+    const Installer fresh{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}};
+    return joined(std::move(lines), write_lines(steps, fresh));
+  }
+  return write_lines(steps, find_installer(*environment));
+}
+
+Lines enable_lines(const model::Connector& connector) {
+  Lines lines;
+  for (const std::string& type : connector.types)
+    lines.push_back("export VDK_DB_DEFAULT_TYPE=" + type);
+  return lines;
+}
+
+}  // namespace vdk::diagnosis

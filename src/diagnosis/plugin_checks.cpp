@@ -1,0 +1,143 @@
+#include "vdk/diagnosis/plugin_checks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "vdk/model/setup.hpp"
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::diagnosis {
+
+namespace {
+
+using model::Severity;
+
+model::Problem problem(Severity severity, const char* code, std::string message,
+                       model::Location where, std::string plugin) {
+  return {.severity = severity,
+          .code = code,
+          .message = std::move(message),
+          .where = std::move(where),
+          .plugin = std::move(plugin),
+          .source = "environment"};
+}
+
+std::string quoted_list(const std::vector<std::string>& words) {
+  return "'" + support::join(words, "', '") + "'";
+}
+
+/// Whether one of the words of a text starts so, in any case.
+bool has_word(std::string_view text, std::string_view start) {
+  const std::string lower = support::to_lower(text);
+  for (std::size_t at = lower.find(start); at != std::string::npos;
+       at = lower.find(start, at + 1)) {
+    if (at == 0 || lower[at - 1] < 'a' || lower[at - 1] > 'z') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+model::Problems judge_options(const model::Plugin& plugin) {
+  std::vector<std::string> keys;
+  model::Location where;
+  for (const model::ConfigOption& option : plugin.facts.registrations.options) {
+    // VDK's configuration does not hold the options of data sources.
+    const bool is_open = option.looks_sensitive && !option.is_sensitive &&
+                         option.data_source.empty() && !option.key.empty();
+    if (!is_open) continue;
+    if (keys.empty()) where = option.where;
+    if (std::ranges::find(keys, option.key) == keys.end()) keys.push_back(option.key);
+  }
+  if (keys.empty()) return {};
+  const std::string lead = keys.size() == 1 ? "this option looks like a secret and is"
+                                            : "these options look like secrets and are";
+  return {problem(Severity::note, "secret-not-declared",
+                  lead + " not declared sensitive: " + quoted_list(keys), where, plugin.name)};
+}
+
+model::Problems judge_summary(const model::Plugin& plugin) {
+  if (!plugin.facts.is_read || !plugin.project.summary) return {};
+  struct Claim {
+    const char* word;
+    const char* thing;
+    const std::vector<model::Registration>* registered;
+  };
+  const model::Registrations& code = plugin.facts.registrations;
+  const std::array<Claim, 2> claims = {
+      {{"template", "a template", &code.templates},
+       {"ingest", "an ingestion method", &code.ingestion_methods}}};
+  model::Problems problems;
+  for (const Claim& claim : claims) {
+    const bool registers =
+        !claim.registered->empty() || (claim.registered == &code.ingestion_methods &&
+                                       (!code.preprocessors.empty() || !code.data_sources.empty()));
+    if (registers || !has_word(*plugin.project.summary, claim.word)) continue;
+    problems.push_back(problem(Severity::note, "summary-claims-more",
+                               "the summary speaks of '" + std::string(claim.word) +
+                                   "', and no code was found that registers " + claim.thing,
+                               {.file = plugin.sighting.path, .line = 0}, plugin.name));
+  }
+  return problems;
+}
+
+model::Problems judge_sections(const std::vector<SectionPlace>& sections,
+                               const std::vector<model::Connector>& rows,
+                               const model::Environment& environment) {
+  std::vector<std::string> strippers;
+  for (const model::Connector& row : rows) {
+    const bool is_here = row.environment == environment.id && row.installed_version.has_value();
+    const bool strips = row.setup.section_names == model::Setup::SectionNames::stripped;
+    if (is_here && strips) strippers.push_back(row.name);
+  }
+  if (strippers.empty()) return {};
+  constexpr std::string_view prefix = "vdk_";
+  model::Problems problems;
+  for (const SectionPlace& section : sections) {
+    if (!section.name.starts_with(prefix)) continue;
+    const std::string name = section.name.substr(prefix.size());
+    const std::string stripped = model::strip_section_name(name);
+    if (stripped == name) continue;
+    problems.push_back(
+        problem(Severity::serious, "section-name-mangled",
+                "of the section '[" + section.name + "]', " + support::join(strippers, ", ") +
+                    " would make the connection '" + stripped + "', not '" + name +
+                    "'; choose a name that does not start with v, d, k or _",
+                section.where, strippers.size() == 1 ? strippers.front() : std::string()));
+  }
+  return problems;
+}
+
+model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes,
+                                 const model::Inventory& inventory) {
+  model::Problems problems;
+  for (const model::Lookalike& lookalike : lookalikes) {
+    const auto found = inventory.distributions.find(lookalike.name);
+    if (found == inventory.distributions.end()) continue;
+    const auto version = packaging::Version::parse(found->second.version);
+    const bool is_meant = lookalike.versions.empty() ||
+                          (version && packaging::satisfies(*version, lookalike.versions));
+    if (!is_meant) continue;
+    problems.push_back(problem(
+        Severity::serious, "not-the-vdk-plugin",
+        "'" + lookalike.name + "' " + found->second.version + " is installed: " + lookalike.reason,
+        {.file = found->second.metadata, .line = 0}, lookalike.name));
+  }
+  return problems;
+}
+
+model::Problems judge_presence(const model::Environment& environment) {
+  if (model::find_vdk(environment) != nullptr) return {};
+  const bool is_meant = environment.is_primary || environment.found_by.starts_with("--");
+  const std::string plugins = environment.plugins == 0 ? ""
+                                                       : ", though plugins of it are: " +
+                                                             std::to_string(environment.plugins);
+  return {problem(is_meant ? Severity::serious : Severity::note, "vdk-not-installed",
+                  "VDK is not installed here" + plugins, {}, {})};
+}
+
+}  // namespace vdk::diagnosis

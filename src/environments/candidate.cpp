@@ -1,0 +1,187 @@
+#include "vdk/environments/candidate.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "vdk/environments/programs.hpp"
+#include "vdk/environments/pyenv.hpp"
+#include "vdk/environments/search_path.hpp"
+#include "vdk/environments/shebang.hpp"
+#include "vdk/environments/variables.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+/// PYTHONHOME takes the place of the base prefix; a Python without its library there does not
+/// start.
+void move_home(Found& found, const model::ProcessContext& process) {
+  if (found.flags.ignores_variables) return;
+  const std::string named = variable(process, "PYTHONHOME");
+  if (named.empty()) return;
+  Interpreter& interpreter = found.interpreter;
+  // It may be `prefix:exec_prefix`.
+  const std::string home = named.substr(0, named.find(':'));
+  interpreter.base_prefix = home;
+  if (!interpreter.is_virtual) interpreter.prefix = home;
+
+  const auto holds_library = [&](const std::string& folder) {
+    return support::is_file(home + folder + interpreter.library + "/os.py");
+  };
+  const bool is_whole = interpreter.layout != Interpreter::Layout::posix ||
+                        holds_library("/lib/") || holds_library("/lib64/");
+  const std::string message = "PYTHONHOME moves Python's library to " + support::quote(home);
+  found.problems.push_back(support::environment_problem(
+      is_whole ? model::Severity::note : model::Severity::serious, "pythonhome-set",
+      is_whole ? message + "; unset it if that was not meant"
+               : message + ", which does not hold that of " + interpreter.library +
+                     ": Python cannot start; unset the variable",
+      home));
+}
+
+void note_windows_layout(Found& found) {
+  if (found.interpreter.layout != Interpreter::Layout::windows) return;
+  found.problems.push_back(support::environment_problem(
+      model::Severity::note, "windows-layout",
+      "an environment laid out for Windows: packages of the user and of the Python below it are "
+      "not looked at",
+      found.interpreter.prefix));
+}
+
+/// The script `vdk` of a virtual environment names its interpreter; moving or copying the
+/// environment does not change that.
+void check_own_script(Found& found) {
+  const Interpreter& interpreter = found.interpreter;
+  if (!interpreter.is_virtual) return;
+  const std::string script = interpreter.prefix + "/bin/vdk";
+  const Shebang shebang = read_shebang(support::read_start_of_file(script, 4096).text);
+  if (!shebang.interpreter.starts_with('/')) return;
+  const auto report = [&](model::Severity severity, std::string code, const std::string& what) {
+    found.problems.push_back(support::environment_problem(
+        severity, std::move(code),
+        "the script starts " + support::quote(shebang.interpreter) + what +
+            ": the environment was moved or copied; make it anew, or start VDK with 'python -m "
+            "vdk.internal.cli_entry'",
+        script, 1));
+  };
+  if (!support::is_executable_file(shebang.interpreter)) {
+    report(model::Severity::fatal, "vdk-script-interpreter-missing", ", which does not exist");
+    return;
+  }
+  const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
+  const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
+  if (!is_own)
+    report(model::Severity::serious, "vdk-script-elsewhere", ", which is not of this environment");
+}
+
+model::Environment settle_directories(Found found) {
+  model::Environment result;
+  result.id = support::join(found.directories, ":");
+  result.found_by = std::move(found.found_by);
+  result.search_path = std::move(found.directories);
+  result.problems = std::move(found.problems);
+  return result;
+}
+
+model::Environment settle_site(Found found) {
+  const std::string& directory = found.site_directory;
+  const std::string library = support::file_name(support::parent_path(directory));
+  model::Environment result;
+  result.id = directory;
+  result.prefix = directory;
+  result.python = version_in_name(library);
+  result.found_by = std::move(found.found_by);
+  SearchPath path = follow_site_directory(directory, result.python);
+  result.search_path = std::move(path.directories);
+  result.problems = std::move(found.problems);
+  std::ranges::move(path.problems, std::back_inserter(result.problems));
+  return result;
+}
+
+}  // namespace
+
+void report(Candidate& candidate, model::Problem problem) {
+  const std::string& file = problem.where.file;
+  candidate.trail.push_back(file.empty() ? problem.message : file + ": " + problem.message);
+  candidate.problems.push_back(std::move(problem));
+}
+
+Candidate try_prefix(const std::string& prefix, std::string found_by) {
+  Candidate candidate;
+  Found found;
+  found.interpreter = describe_prefix(prefix, found.problems);
+  if (!has_library(found.interpreter)) return candidate;
+  found.found_by = std::move(found_by);
+  candidate.found = std::move(found);
+  return candidate;
+}
+
+Candidate try_executable(const std::string& executable, std::string found_by,
+                         const model::ProcessContext& process) {
+  Candidate candidate;
+  Found found;
+  std::string program = executable;
+  const Shim shim = find_shim(program);
+  if (shim.manager == "pyenv") {
+    program = resolve_pyenv_program(shim.root, support::file_name(program), process);
+    if (program.empty()) {
+      candidate.trail.push_back(support::quote(executable) +
+                                " is a shim of pyenv, but no version meant here has the program");
+      return candidate;
+    }
+    candidate.trail.push_back(support::quote(executable) + " is a shim of pyenv for " +
+                              support::quote(program));
+    if (found_by == "PATH-python3") found_by = "pyenv";
+  }
+  if (const std::string manager = find_shim(program).manager; !manager.empty()) {
+    report(candidate,
+           support::environment_problem(
+               model::Severity::serious, "shim-not-resolved",
+               "a shim of " + manager +
+                   ", which alone knows the interpreter behind it: name that with --python",
+               program));
+    return candidate;
+  }
+  if (!is_python_program(program)) {
+    candidate.trail.push_back(support::quote(program) + " is no Python interpreter");
+    return candidate;
+  }
+  found.interpreter = describe_executable(program, found.problems);
+  if (!has_library(found.interpreter)) {
+    candidate.trail.push_back(support::quote(program) + " has no library directory in " +
+                              support::quote(found.interpreter.prefix));
+    return candidate;
+  }
+  found.found_by = std::move(found_by);
+  candidate.found = std::move(found);
+  return candidate;
+}
+
+model::Environment settle(Found found, const model::ProcessContext& process) {
+  if (!found.directories.empty()) return settle_directories(std::move(found));
+  if (!found.site_directory.empty()) return settle_site(std::move(found));
+  model::ProcessContext started = process;
+  for (const auto& [name, value] : found.variables) started.variables[name] = value;
+  move_home(found, started);
+  note_windows_layout(found);
+  check_own_script(found);
+  const Interpreter& interpreter = found.interpreter;
+  SearchPath path = compute_search_path(interpreter, found.flags, started);
+  model::Environment result;
+  result.id = interpreter.prefix;
+  result.prefix = interpreter.prefix;
+  result.base_prefix = interpreter.base_prefix;
+  result.python = interpreter.version;
+  result.executable = interpreter.executable;
+  result.found_by = std::move(found.found_by);
+  result.search_path = std::move(path.directories);
+  result.problems = std::move(found.problems);
+  std::ranges::move(path.problems, std::back_inserter(result.problems));
+  return result;
+}
+
+}  // namespace vdk::environments

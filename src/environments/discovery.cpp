@@ -1,0 +1,145 @@
+#include "vdk/environments/discovery.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "vdk/environments/active_environments.hpp"
+#include "vdk/environments/candidate.hpp"
+#include "vdk/environments/folders_above.hpp"
+#include "vdk/environments/named_environment.hpp"
+#include "vdk/environments/path_programs.hpp"
+#include "vdk/environments/tool_folders.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+using Reach = model::EnvironmentRequest::Reach;
+
+/// The order of precedence where nothing is named. That `.venv` comes before the script is a policy
+/// that uv and editors share; where they differ, `vdk_elsewhere` says so.
+constexpr std::array steps = {try_virtual_env, try_conda_child, try_folders_above,
+                              try_vdk_script,  try_conda_base,  try_path_interpreters};
+
+/// What was found so far, each environment once.
+class Search {
+ public:
+  explicit Search(const model::ProcessContext& process) : process_(process) {}
+
+  void take(Candidate candidate) {
+    std::ranges::move(candidate.trail, std::back_inserter(discovery_.trail));
+    std::ranges::move(candidate.problems, std::back_inserter(discovery_.problems));
+    discovery_.is_request_unmet = discovery_.is_request_unmet || candidate.is_unmet;
+    if (!candidate.found) return;
+    model::Environment environment = settle(std::move(*candidate.found), process_);
+    discovery_.trail.push_back(environment.found_by + " gives " + support::quote(environment.id));
+    if (!is_known(environment.id)) discovery_.environments.push_back(std::move(environment));
+  }
+
+  /// Whether one of these is the same folder, under whatever name.
+  bool is_known(const std::string& id) const {
+    const std::string real = support::real_path(id);
+    return std::ranges::any_of(discovery_.environments, [&](const model::Environment& known) {
+      return known.id == id || (!real.empty() && support::real_path(known.id) == real);
+    });
+  }
+
+  /// `vdk` on PATH may belong elsewhere, and what is wrong with it is worth knowing in any case.
+  void compare_script(const Candidate& candidate) {
+    std::ranges::copy(candidate.problems, std::back_inserter(discovery_.problems));
+    if (!candidate.found) return;
+    const std::string& prefix = candidate.found->interpreter.prefix;
+    const std::string& primary = discovery_.environments.front().id;
+    const bool is_primary =
+        prefix == primary || support::real_path(prefix) == support::real_path(primary);
+    if (is_primary) return;
+    discovery_.vdk_elsewhere = prefix;
+    discovery_.trail.push_back("vdk on PATH belongs to " + support::quote(prefix));
+  }
+
+  bool is_empty() const { return discovery_.environments.empty(); }
+  const model::ProcessContext& process() const { return process_; }
+  EnvironmentDiscovery finish();
+
+ private:
+  const model::ProcessContext& process_;
+  EnvironmentDiscovery discovery_;
+};
+
+EnvironmentDiscovery Search::finish() {
+  if (discovery_.is_request_unmet) {
+    // What is refused stands alone: notes on other environments would read like reasons.
+    std::erase_if(discovery_.problems, [](const model::Problem& problem) {
+      return problem.severity == model::Severity::note;
+    });
+  }
+  if (!is_empty()) {
+    discovery_.environments.front().is_primary = true;
+  } else if (!discovery_.is_request_unmet) {
+    discovery_.problems.push_back(support::environment_problem(
+        model::Severity::note, "no-environment",
+        "no Python environment was found: activate one, or name it with --env", {}));
+  }
+  return std::move(discovery_);
+}
+
+void take_named(const model::EnvironmentRequest& request, Search& search) {
+  for (const std::string& prefix : request.prefixes) {
+    search.take(try_named(prefix, "--env", search.process()));
+  }
+  for (const std::string& interpreter : request.interpreters) {
+    search.take(try_named(interpreter, "--python", search.process()));
+  }
+  if (!request.path.empty()) search.take(try_named_path(request.path, search.process()));
+}
+
+/// Goes through the steps: to the first environment, or through all of them.
+void take_steps(Reach reach, Search& search) {
+  for (const auto step : steps) {
+    const bool is_enough = reach == Reach::meant && !search.is_empty();
+    if (is_enough && step != try_vdk_script) continue;
+    Candidate candidate = step(search.process());
+    if (step == try_vdk_script && !search.is_empty()) {
+      search.compare_script(candidate);
+      candidate.problems.clear();
+    }
+    if (!is_enough) search.take(std::move(candidate));
+  }
+}
+
+/// Every environment that the tools on this machine keep, and every Python on PATH.
+void take_all(Search& search) {
+  for (const ToolFolder& place : list_tool_folders(search.process())) {
+    if (search.is_known(place.prefix)) continue;
+    search.take(try_prefix(place.prefix, place.found_by));
+  }
+  for (Candidate& candidate : try_all_path_interpreters(search.process())) {
+    search.take(std::move(candidate));
+  }
+}
+
+}  // namespace
+
+EnvironmentDiscovery find_environments(const model::EnvironmentRequest& request,
+                                       const model::ProcessContext& process) {
+  if (request.is_none) {
+    EnvironmentDiscovery discovery;
+    discovery.trail.emplace_back("no environment was looked for");
+    return discovery;
+  }
+  Search search(process);
+  take_named(request, search);
+  const bool is_named =
+      !request.prefixes.empty() || !request.interpreters.empty() || !request.path.empty();
+  if (!is_named || request.reach == Reach::all) take_steps(request.reach, search);
+  if (request.reach == Reach::all) take_all(search);
+  return search.finish();
+}
+
+}  // namespace vdk::environments

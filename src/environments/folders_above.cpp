@@ -1,0 +1,62 @@
+#include "vdk/environments/folders_above.hpp"
+
+#include <string>
+#include <utility>
+
+#include "vdk/environments/variables.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+bool has_entry(const std::string& path) {
+  return support::is_file(path) || support::is_directory(path) || support::is_link(path);
+}
+
+/// HOME in its own spelling and in the one that the working directory has, which knows no links.
+bool is_home(const std::string& folder, const model::ProcessContext& process) {
+  const std::string home = variable(process, "HOME");
+  if (!home.starts_with('/')) return false;
+  return folder == support::absolute_path(home, "/") || support::is_same_file(folder, home);
+}
+
+/// One place; a `.venv` that is none is a note, and the climb goes on.
+void look_into(const std::string& prefix, bool is_inside, Candidate& result) {
+  const bool is_marked = support::is_file(support::join_path(prefix, "pyvenv.cfg"));
+  const bool is_candidate =
+      is_marked || (!is_inside && (support::is_directory(prefix) || support::is_link(prefix)));
+  if (!is_candidate) return;
+  if (is_marked) {
+    Candidate candidate = try_prefix(prefix, is_inside ? "inside-venv" : "dot-venv");
+    result.found = std::move(candidate.found);
+    if (result.found) return;
+  }
+  const std::string lack = is_marked ? "library directory" : "pyvenv.cfg";
+  report(result, support::environment_problem(
+                     model::Severity::note, "broken-venv",
+                     "no whole virtual environment: it has no " + lack + "; passed over", prefix));
+}
+
+}  // namespace
+
+Candidate try_folders_above(const model::ProcessContext& process) {
+  Candidate result;
+  const std::string start = support::absolute_path(process.working_directory, "/");
+  std::string folder = start;
+  while (true) {
+    if (folder != start && is_home(folder, process)) break;
+    look_into(folder, true, result);
+    if (!result.found) look_into(support::join_path(folder, ".venv"), false, result);
+    if (result.found) return result;
+    if (folder == "/" || has_entry(support::join_path(folder, ".git"))) break;
+    folder = support::parent_path(folder);
+  }
+  result.trail.push_back("no virtual environment in " + support::quote(start) + " or above");
+  return result;
+}
+
+}  // namespace vdk::environments

@@ -1,0 +1,177 @@
+#include "vdk/environments/growing_path.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "vdk/support/directory.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/problems.hpp"
+#include "vdk/support/python_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+using support::ReadError;
+
+/// Site directories added by import lines nest no deeper than uv's overlays do.
+constexpr int site_depth_limit = 4;
+constexpr std::size_t configuration_size_limit = 64UL * 1024 * 1024;
+
+/// Whether site.py's age could matter: a BOM, or a sign that ends a line for some of them only.
+bool is_dialect_relevant(std::string_view text) {
+  return text.starts_with(support::byte_order_mark) ||
+         text.find_first_of("\v\f\x1C\x1D\x1E\xC2\xE2") != std::string_view::npos;
+}
+
+/// The names of site.py's files, sorted as it sorts them.
+std::vector<std::string> list_names(const std::string& directory, std::string_view suffix) {
+  std::vector<std::string> names;
+  for (const support::DirectoryEntry& entry : support::list_directory(directory).entries) {
+    if (entry.name.ends_with(suffix)) names.push_back(entry.name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+}  // namespace
+
+GrowingPath::GrowingPath(int minor, std::string standard_library)
+    : minor_(minor), standard_library_(std::move(standard_library)), dialect_(dialect_of(minor)) {}
+
+void GrowingPath::add(std::string directory) {
+  if (known_.insert(directory).second) result_.directories.push_back(std::move(directory));
+}
+
+void GrowingPath::know(std::string directory) { known_.insert(std::move(directory)); }
+
+void GrowingPath::add_site(const std::string& directory, int depth) {
+  if (!support::is_directory(directory)) return;
+  add(directory);
+  std::vector<std::string> starts;
+  if (dialect_.is_staged) starts = list_names(directory, ".start");
+  for (const std::string& name : list_names(directory, ".pth")) {
+    if (name.starts_with('.') && installed_dialect().skips_hidden) continue;
+    SiteDialect dialect = dialect_;
+    const std::string stem = name.substr(0, name.size() - std::string_view(".pth").size());
+    if (std::ranges::binary_search(starts, stem + ".start")) dialect.runs_imports = false;
+    follow(directory, name, dialect, depth);
+  }
+  for (const std::string& name : starts) {
+    if (name.starts_with('.')) continue;
+    const std::string file = support::join_path(directory, name);
+    const support::FileText text = support::read_file(file);
+    if (text.error != ReadError::none) {
+      report_unread(text.error, file);
+      continue;
+    }
+    std::ranges::move(check_start_file(text.text, file), std::back_inserter(result_.problems));
+  }
+}
+
+SearchPath GrowingPath::take() {
+  for (int depth = 1; depth <= site_depth_limit && !late_sites_.empty(); ++depth) {
+    std::vector<std::string> sites;
+    sites.swap(late_sites_);
+    for (const std::string& site : sites) add_site(site, depth);
+  }
+  return std::move(result_);
+}
+
+void GrowingPath::follow(const std::string& directory, const std::string& name,
+                         const SiteDialect& dialect, int depth) {
+  const std::string file = support::join_path(directory, name);
+  const support::FileText text = support::read_file(file, configuration_size_limit);
+  if (text.error != ReadError::none) {
+    report_unread(text.error, file);
+    return;
+  }
+  SiteDialect exact = dialect;
+  if (is_dialect_relevant(text.text)) {
+    exact = installed_dialect();
+    exact.runs_imports = dialect.runs_imports;
+  }
+  PathConfiguration configuration = read_path_configuration(text.text, file, exact);
+  std::ranges::move(configuration.problems, std::back_inserter(result_.problems));
+  for (const PathConfiguration::Line& line : configuration.lines) {
+    if (!apply(line, directory, exact.is_staged, depth)) break;
+  }
+}
+
+/// False where Python raises, which drops the rest of the file.
+bool GrowingPath::apply(const PathConfiguration::Line& line, const std::string& directory,
+                        bool is_staged, int depth) {
+  using Kind = PathConfiguration::Line::Kind;
+  std::string path = support::absolute_path(line.path, directory);
+  switch (line.kind) {
+    case Kind::path:
+      if (support::is_directory(path) || support::is_file(path)) add(std::move(path));
+      return true;
+    case Kind::site:
+      if (depth >= site_depth_limit) return true;
+      if (is_staged) {
+        late_sites_.push_back(std::move(path));
+      } else {
+        add_site(path, depth + 1);
+      }
+      return true;
+    case Kind::mark:
+      marked_length_ = result_.directories.size();
+      return true;
+    case Kind::move:
+      return move_new_to_front();
+  }
+  return true;
+}
+
+/// What came after the mark goes behind what was moved before. The mark stays where it is.
+bool GrowingPath::move_new_to_front() {
+  if (!marked_length_) return false;
+  std::vector<std::string>& all = result_.directories;
+  const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
+  const std::size_t count = all.size() - *marked_length_;
+  std::rotate(at(front_count_), at(*marked_length_), all.end());
+  front_count_ += count;
+  return true;
+}
+
+/// Python passes over what it cannot open: links that lead nowhere or in a circle, directories.
+void GrowingPath::report_unread(ReadError error, const std::string& file) {
+  const auto report = [&](model::Severity severity, std::string code, std::string message) {
+    result_.problems.push_back(
+        support::environment_problem(severity, std::move(code), std::move(message), file));
+  };
+  switch (error) {
+    case ReadError::none:
+    case ReadError::not_found:
+    case ReadError::link_loop:
+      return;
+    case ReadError::not_a_regular_file:
+      if (support::is_directory(file)) return;
+      report(model::Severity::serious, "not-a-regular-file",
+             "no regular file: Python may wait for ever to read it");
+      return;
+    case ReadError::no_permission:
+      report(model::Severity::note, "unreadable-file",
+             "no permission to read it; Python passes over");
+      return;
+    case ReadError::too_large:
+    case ReadError::other:
+      report(model::Severity::serious, "unreadable-file",
+             "cannot be read; what it adds to the search path is not known");
+      return;
+  }
+}
+
+const SiteDialect& GrowingPath::installed_dialect() {
+  if (!is_dialect_certain_) {
+    dialect_ = recognise_dialect(support::read_file(standard_library_ + "/site.py").text, minor_);
+    is_dialect_certain_ = true;
+  }
+  return dialect_;
+}
+
+}  // namespace vdk::environments

@@ -1,0 +1,129 @@
+#include "vdk/environments/named_environment.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/environments/programs.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+constexpr const char* what_to_name =
+    "name a virtual environment, a prefix, an interpreter or a site-packages directory";
+
+/// The place is told by `file`; the message does not repeat it.
+void refuse(Candidate& candidate, std::string message, std::string file) {
+  report(candidate, support::environment_problem(model::Severity::serious, "no-environment",
+                                                 std::move(message), std::move(file)));
+  candidate.is_unmet = true;
+}
+
+bool has_distributions(const std::string& directory) {
+  const support::DirectoryListing listing = support::list_directory(directory);
+  return std::ranges::any_of(listing.entries, [](const support::DirectoryEntry& entry) {
+    const std::string name = support::to_lower(entry.name);
+    return name.ends_with(".dist-info") || name.ends_with(".egg-info");
+  });
+}
+
+Candidate try_directory(const std::string& path, const std::string& option) {
+  const bool is_site = support::is_site_folder(path);
+  if (!is_site) {
+    Candidate candidate = try_prefix(path, option);
+    if (candidate.found) return candidate;
+  }
+  Candidate candidate;
+  if (is_site || has_distributions(path)) {
+    candidate.found = Found{};
+    candidate.found->site_directory = path;
+    candidate.found->found_by = option;
+  } else if (support::list_directory(path).error == support::ReadError::no_permission) {
+    refuse(candidate, "given with " + option + ", may not be read: check its permissions", path);
+  } else {
+    refuse(candidate,
+           "given with " + option +
+               ", is no Python environment: it holds no library directory "
+               "(lib/pythonX.Y/site-packages); " +
+               what_to_name,
+           path);
+  }
+  return candidate;
+}
+
+/// Why an executable led nowhere, without its path where that is the one named.
+Candidate refuse_executable(const Candidate& failed, const std::string& path,
+                            const std::string& option) {
+  Candidate candidate;
+  candidate.trail = failed.trail;
+  std::string reason;
+  if (!failed.problems.empty()) {
+    reason = ", is " + failed.problems.back().message;
+  } else if (!failed.trail.empty()) {
+    reason = ", leads to no Python environment: " + failed.trail.back();
+    const std::string own = support::quote(path) + " ";
+    if (failed.trail.back().starts_with(own)) {
+      reason = ", " + failed.trail.back().substr(own.size());
+    }
+    reason += "; name the interpreter itself";
+  }
+  refuse(candidate, "given with " + option + reason, path);
+  return candidate;
+}
+
+}  // namespace
+
+Candidate try_named(const std::string& named, const std::string& option,
+                    const model::ProcessContext& process) {
+  Candidate candidate;
+  std::string path = support::absolute_path(named, process.working_directory);
+  const bool is_bare = !named.empty() && named.find('/') == std::string::npos;
+  if (option == "--python" && is_bare && !support::is_file(path) && !support::is_directory(path)) {
+    const std::vector<std::string> programs = find_programs(named, process);
+    if (programs.empty()) {
+      refuse(candidate, "no program " + support::quote(named) + " on PATH: give --python a path",
+             {});
+      return candidate;
+    }
+    path = programs.front();
+  }
+  if (support::is_directory(path)) return try_directory(path, option);
+  if (!support::is_file(path)) {
+    refuse(candidate, "given with " + option + ", does not exist: " + what_to_name, path);
+    return candidate;
+  }
+  const bool is_windows = support::to_lower(path).ends_with(".exe");
+  if (!is_windows && !support::is_executable_file(path)) {
+    refuse(candidate, "given with " + option + ", is neither a directory nor executable", path);
+    return candidate;
+  }
+  candidate = try_executable(path, option, process);
+  if (!candidate.found) return refuse_executable(candidate, path, option);
+  return candidate;
+}
+
+Candidate try_named_path(const std::vector<std::string>& directories,
+                         const model::ProcessContext& process) {
+  Candidate candidate;
+  Found found;
+  found.found_by = "--path";
+  for (const std::string& directory : directories) {
+    std::string path = support::absolute_path(directory, process.working_directory);
+    if (!support::is_directory(path) && !support::is_file(path)) {
+      refuse(candidate, "given with --path, does not exist", path);
+      continue;
+    }
+    auto& known = found.directories;
+    if (std::ranges::find(known, path) == known.end()) known.push_back(std::move(path));
+  }
+  if (!found.directories.empty()) candidate.found = std::move(found);
+  candidate.trail.emplace_back("--path gives the search path itself");
+  return candidate;
+}
+
+}  // namespace vdk::environments

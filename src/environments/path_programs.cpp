@@ -1,0 +1,137 @@
+#include "vdk/environments/path_programs.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "vdk/environments/programs.hpp"
+#include "vdk/environments/pyenv.hpp"
+#include "vdk/support/archive.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+/// More than a console script is long.
+constexpr std::size_t script_size = 4096;
+
+void take_over(Candidate from, Candidate& to) {
+  std::ranges::move(from.trail, std::back_inserter(to.trail));
+  std::ranges::move(from.problems, std::back_inserter(to.problems));
+  to.found = std::move(from.found);
+}
+
+/// The interpreter that a script starts, whether it exists or not; empty for a bare name that PATH
+/// does not have.
+std::string find_interpreter(const std::string& script, const Shebang& shebang,
+                             const model::ProcessContext& process) {
+  if (shebang.is_beside_script) {
+    // `realpath "$0"`: relocatable scripts count from their real folder.
+    const std::string folder = support::parent_path(support::real_path(script));
+    return support::absolute_path(shebang.interpreter, folder);
+  }
+  if (!shebang.is_on_path) {
+    return support::absolute_path(shebang.interpreter, process.working_directory);
+  }
+  const std::vector<std::string> programs = find_programs(shebang.interpreter, process);
+  return programs.empty() ? std::string{} : programs.front();
+}
+
+/// The interpreter of one console script.
+Candidate try_script(const std::string& script, std::string_view text,
+                     const model::ProcessContext& process) {
+  Candidate candidate;
+  Shebang shebang = read_shebang(text);
+  if (shebang.interpreter.empty()) {
+    candidate.trail.push_back(support::quote(script) + " is no Python script");
+    return candidate;
+  }
+  const std::string interpreter = find_interpreter(script, shebang, process);
+  if (!support::is_executable_file(interpreter)) {
+    report(candidate, support::environment_problem(
+                          model::Severity::fatal, "vdk-script-interpreter-missing",
+                          "the script vdk on PATH starts " + support::quote(shebang.interpreter) +
+                              ", which does not exist: install VDK anew",
+                          script));
+    return candidate;
+  }
+  candidate = try_executable(interpreter, "vdk-script", process);
+  if (candidate.found) {
+    candidate.found->flags = shebang.flags;
+    candidate.found->variables = std::move(shebang.variables);
+  }
+  return candidate;
+}
+
+/// A pex, shiv or zipapp: its plugins lie inside, or are unpacked when it runs.
+bool is_archive(const std::string& program, std::string_view text) {
+  return (text.starts_with("#!") || text.starts_with("PK")) &&
+         support::list_archive(program).is_archive;
+}
+
+}  // namespace
+
+Candidate try_vdk_script(const model::ProcessContext& process) {
+  Candidate result;
+  for (std::string script : find_programs("vdk", process)) {
+    const Shim shim = find_shim(script);
+    if (shim.manager == "pyenv") {
+      script = resolve_pyenv_program(shim.root, "vdk", process);
+      if (script.empty()) {
+        result.trail.emplace_back("vdk on PATH is a shim of pyenv, but no version meant has it");
+        continue;
+      }
+    } else if (!shim.manager.empty()) {
+      take_over(try_executable(script, "vdk-script", process), result);
+      continue;
+    }
+    if (support::real_path(script) == process.own_executable) continue;
+    const std::string text = support::read_start_of_file(script, script_size).text;
+    if (is_archive(script, text)) {
+      report(result, support::environment_problem(
+                         model::Severity::serious, "vdk-is-an-archive",
+                         "the program vdk on PATH is a zip archive (pex, shiv, zipapp): the "
+                         "plugins inside are not listed",
+                         script));
+      // What stands further down on PATH is not what `vdk` starts.
+      return result;
+    }
+    take_over(try_script(script, text, process), result);
+    if (result.found) return result;
+  }
+  if (result.trail.empty()) result.trail.emplace_back("no script vdk on PATH");
+  return result;
+}
+
+Candidate try_path_interpreters(const model::ProcessContext& process) {
+  Candidate result;
+  for (const std::string_view name : {"python3", "python"}) {
+    for (const std::string& program : find_programs(name, process)) {
+      take_over(try_executable(program, "PATH-python3", process), result);
+      if (result.found) return result;
+    }
+  }
+  result.trail.emplace_back("no python3 on PATH");
+  return result;
+}
+
+std::vector<Candidate> try_all_path_interpreters(const model::ProcessContext& process) {
+  std::vector<std::string> names = {"python3", "python", "pypy3"};
+  // The first Python with importlib.metadata, and more than there will be for long.
+  for (int minor = 8; minor <= 24; ++minor) names.push_back("python3." + std::to_string(minor));
+  std::vector<Candidate> result;
+  for (const std::string& name : names) {
+    for (const std::string& program : find_programs(name, process)) {
+      Candidate candidate = try_executable(program, "PATH-python3", process);
+      if (candidate.found) result.push_back(std::move(candidate));
+    }
+  }
+  return result;
+}
+
+}  // namespace vdk::environments

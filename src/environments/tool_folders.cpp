@@ -1,0 +1,117 @@
+#include "vdk/environments/tool_folders.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "vdk/environments/variables.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::environments {
+
+namespace {
+
+/// A folder of environments.
+struct Shelf {
+  std::string folder;
+  std::string found_by;
+};
+
+/// Where conda itself may be installed: `envs` lies below.
+std::vector<std::string> list_conda_roots(const std::string& home,
+                                          const model::ProcessContext& process) {
+  std::vector<std::string> roots;
+  for (const std::string_view name : {"_CONDA_ROOT", "MAMBA_ROOT_PREFIX", "CONDA_PREFIX"}) {
+    const std::string root = variable(process, std::string(name));
+    if (root.empty()) continue;
+    roots.push_back(root);
+    // An active environment lies in the `envs` of its root.
+    const std::string above = support::parent_path(root);
+    if (support::file_name(above) == "envs") roots.push_back(support::parent_path(above));
+  }
+  const std::string program = variable(process, "CONDA_EXE");
+  if (!program.empty()) roots.push_back(support::parent_path(support::parent_path(program)));
+  for (const std::string_view name :
+       {"miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba", ".conda"}) {
+    if (!home.empty()) roots.push_back(home + "/" + std::string(name));
+  }
+  roots.emplace_back("/opt/conda");
+  return roots;
+}
+
+/// In the order in which the environments are listed.
+std::vector<Shelf> list_shelves(const std::string& home,
+                                const std::vector<std::string>& conda_roots,
+                                const model::ProcessContext& process) {
+  const auto named = [&](const std::string& name, const std::string& otherwise) {
+    return variable_or(process, name, otherwise);
+  };
+  const std::string data = named("XDG_DATA_HOME", home + "/.local/share");
+  const std::string cache = named("XDG_CACHE_HOME", home + "/.cache");
+  std::vector<Shelf> shelves = {
+      {named("PYENV_ROOT", home + "/.pyenv") + "/versions", "pyenv"},
+      {named("PIPX_HOME", data + "/pipx") + "/venvs", "pipx"},
+      {home + "/.local/share/pipx/venvs", "pipx"},
+      {home + "/.local/pipx/venvs", "pipx"},
+      {named("PIPX_GLOBAL_HOME", "/opt/pipx") + "/venvs", "pipx"},
+      {named("UV_TOOL_DIR", data + "/uv/tools"), "uv-tool"},
+      {named("UV_PYTHON_INSTALL_DIR", data + "/uv/python"), "uv-python"},
+      {named("WORKON_HOME", home + "/.virtualenvs"), "virtualenvwrapper"},
+      {data + "/virtualenvs", "pipenv"},
+      {cache + "/pypoetry/virtualenvs", "poetry"},
+      {named("ASDF_DATA_DIR", home + "/.asdf") + "/installs/python", "asdf"},
+      {named("MISE_DATA_DIR", data + "/mise") + "/installs/python", "mise"},
+  };
+  for (const std::string& root : conda_roots) shelves.push_back({root + "/envs", "conda"});
+  for (const std::string_view name : {"CONDA_ENVS_PATH", "CONDA_ENVS_DIRS"}) {
+    for (const std::string& folder : support::split(variable(process, std::string(name)), ':')) {
+      shelves.push_back({folder, "conda"});
+    }
+  }
+  return shelves;
+}
+
+std::vector<std::string> list_folders(const std::string& shelf) {
+  std::vector<std::string> folders;
+  std::vector<std::string> links;
+  for (const support::DirectoryEntry& entry : support::list_directory(shelf).entries) {
+    if (entry.kind == support::DirectoryEntry::Kind::file) continue;
+    std::string path = support::join_path(shelf, entry.name);
+    auto& list = support::is_link(path) ? links : folders;
+    list.push_back(std::move(path));
+  }
+  std::ranges::sort(folders);
+  std::ranges::sort(links);
+  folders.insert(folders.end(), links.begin(), links.end());
+  return folders;
+}
+
+}  // namespace
+
+std::vector<ToolFolder> list_tool_folders(const model::ProcessContext& process) {
+  std::string home = variable(process, "HOME");
+  while (home.ends_with('/')) home.pop_back();
+  const std::vector<std::string> conda_roots = list_conda_roots(home, process);
+  std::vector<ToolFolder> result;
+  for (const Shelf& shelf : list_shelves(home, conda_roots, process)) {
+    if (shelf.folder.empty()) continue;
+    const std::string folder = support::absolute_path(shelf.folder, process.working_directory);
+    for (std::string& prefix : list_folders(folder)) {
+      result.push_back({std::move(prefix), shelf.found_by});
+    }
+  }
+  for (const std::string& root : conda_roots) {
+    result.push_back({support::absolute_path(root, process.working_directory), "conda"});
+  }
+  // Conda writes down each environment that it makes.
+  const std::string listed = support::read_file(home + "/.conda/environments.txt").text;
+  for (const std::string& line : support::split(listed, '\n')) {
+    const std::string_view prefix = support::trim(line);
+    if (prefix.starts_with('/')) result.push_back({support::absolute_path(prefix, "/"), "conda"});
+  }
+  return result;
+}
+
+}  // namespace vdk::environments

@@ -1,0 +1,195 @@
+#include "vdk/facts/code_facts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "vdk/facts/options.hpp"
+#include "vdk/facts/reach.hpp"
+#include "vdk/facts/registrations.hpp"
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/python/evaluate/literal_text.hpp"
+#include "vdk/support/problems.hpp"
+
+namespace vdk::facts {
+namespace {
+
+constexpr std::size_t expression_limit = 200;
+
+std::string text_of(const python::LoadedModule& module, const python::Expression* expression) {
+  if (expression == nullptr) {
+    return {};
+  }
+  return python::one_line(python::source_text(module.syntax, *expression), expression_limit);
+}
+
+model::Argument make_argument(const python::LoadedModule& module, std::string keyword,
+                              const python::Alternatives& value,
+                              const python::Expression* expression) {
+  model::Argument argument;
+  argument.keyword = std::move(keyword);
+  argument.expression = text_of(module, expression);
+  argument.alternatives = python::Evaluator::to_values(value, argument.expression);
+  return argument;
+}
+
+/// A function of another distribution; a method's receiver says as much.
+bool is_foreign_function(const python::CallSeen& seen) {
+  return !seen.is_method && seen.path.find('.') != std::string::npos;
+}
+
+model::Call make_call(const ReachedCall& reached) {
+  const python::CallSeen& seen = reached.seen;
+  model::Call call;
+  call.method = seen.method;
+  call.receiver =
+      is_foreign_function(seen) ? seen.path.substr(0, seen.path.rfind('.')) : seen.receiver;
+  for (const python::PositionalValue& argument : seen.arguments.positional) {
+    call.arguments.push_back(make_argument(*seen.module, {}, argument.value, argument.expression));
+  }
+  for (const python::KeywordValue& argument : seen.arguments.keywords) {
+    call.arguments.push_back(
+        make_argument(*seen.module, argument.name, argument.value, argument.expression));
+  }
+  call.where = {seen.module->file, static_cast<int>(seen.expression->range.line)};
+  call.conditional = seen.is_conditional;
+  call.repeated = seen.is_repeated;
+  call.hook = reached.hook;
+  return call;
+}
+
+/// `Connection` after `from acme import Connection` is `acme.Connection`; what is not imported at
+/// the top of the module stays as written.
+std::string resolve_imports(const python::LoadedModule& module, const std::string& dotted) {
+  const std::size_t end = std::min(dotted.find('.'), dotted.size());
+  const std::string_view first = std::string_view(dotted).substr(0, end);
+  for (const python::Statement* statement : module.syntax.body) {
+    if (const auto* import = std::get_if<python::Import>(&statement->node)) {
+      for (const python::ImportName& name : import->names)
+        if (name.alias == first) return std::string(name.name) + dotted.substr(end);
+    }
+    const auto* from = std::get_if<python::ImportFrom>(&statement->node);
+    if (from == nullptr || from->level > 0) continue;
+    for (const python::ImportName& name : from->names)
+      if (first == (name.alias.empty() ? name.name : name.alias))
+        return std::string(from->module) + "." + std::string(name.name) + dotted.substr(end);
+  }
+  return dotted;
+}
+
+void read_classes(const python::LoadedModule& module, std::vector<model::Class>& classes) {
+  for (const python::Statement* statement : module.syntax.body) {
+    const auto* definition = std::get_if<python::ClassDefinition>(&statement->node);
+    if (definition == nullptr) {
+      continue;
+    }
+    model::Class read;
+    read.name = definition->name;
+    for (const python::Expression* base : definition->bases) {
+      read.bases.push_back(text_of(module, base));
+      read.base_paths.push_back(resolve_imports(module, read.bases.back()));
+    }
+    for (const python::Expression* decorator : definition->decorators) {
+      const auto* call = std::get_if<python::Call>(&decorator->node);
+      read.decorators.push_back(text_of(module, call == nullptr ? decorator : call->function));
+    }
+    read.where = {module.file, static_cast<int>(statement->range.line)};
+    classes.push_back(std::move(read));
+  }
+}
+
+bool is_same_call(const model::Call& a, const model::Call& b) {
+  const auto same_argument = [](const model::Argument& x, const model::Argument& y) {
+    return x.keyword == y.keyword && x.expression == y.expression &&
+           std::equal(x.alternatives.begin(), x.alternatives.end(), y.alternatives.begin(),
+                      y.alternatives.end(), [](const model::Value& v, const model::Value& w) {
+                        return v.kind == w.kind && v.text == w.text;
+                      });
+  };
+  return a.where == b.where && a.method == b.method && a.receiver == b.receiver &&
+         a.hook == b.hook && a.conditional == b.conditional && a.repeated == b.repeated &&
+         std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(),
+                    same_argument);
+}
+
+model::Problem unreadable_module(const std::string& file) {
+  model::Problem problem;
+  problem.severity = model::Severity::serious;
+  problem.code = "unreadable-file";
+  problem.message = "this module cannot be read, so what it registers is not known";
+  problem.where.file = file;
+  return problem;
+}
+
+}  // namespace
+
+CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
+                      const ModuleLookup& lookup) {
+  model::Problems unreadable;
+  const ModuleLookup readable = [&](const std::string& module) {
+    std::optional<ModuleText> found = lookup(module);
+    if (found && found->is_unreadable) {
+      unreadable.push_back(unreadable_module(found->file));
+      found.reset();
+    }
+    return found;
+  };
+  Reach reach(readable);
+  for (const model::EntryPoint& entry_point : entry_points) {
+    if (entry_point.group.empty() || entry_point.group == model::plugin_group) {
+      reach.add(entry_point);
+    }
+  }
+  reach.run();
+  CodeReading reading;
+  model::Facts& facts = reading.facts;
+  facts.is_read = reach.is_read();
+  facts.hooks = reach.hooks();
+  for (const ReachedCall& reached : reach.calls()) {
+    if (!reached.seen.is_method && !is_foreign_function(reached.seen)) {
+      continue;
+    }
+    model::Call call = make_call(reached);
+    // A helper that several ways lead to makes the same call again.
+    if (facts.calls.empty() || !is_same_call(facts.calls.back(), call)) {
+      facts.calls.push_back(std::move(call));
+    }
+  }
+  read_registrations(reach, facts.registrations);
+  model::Problems dynamic;
+  read_options(reach, facts.registrations, dynamic);
+  reach.load_imports();
+  for (const python::LoadedModule& module : reach.evaluator().modules()) {
+    read_classes(module, facts.classes);
+  }
+  reading.problems = reach.evaluator().take_problems();
+  std::ranges::move(dynamic, std::back_inserter(reading.problems));
+  std::ranges::move(unreadable, std::back_inserter(reading.problems));
+  if (reach.evaluator().is_exhausted()) {
+    model::Problem problem;
+    problem.code = "code-too-complex";
+    problem.message = "the code is too complex to be followed to its end";
+    problem.where = facts.hooks.empty() ? model::Location{} : facts.hooks.front().where;
+    reading.problems.push_back(std::move(problem));
+  }
+  return reading;
+}
+
+void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup, const char* source) {
+  std::vector<model::EntryPoint> entry_points;
+  std::ranges::copy_if(plugin.project.entry_points, std::back_inserter(entry_points),
+                       [](const model::EntryPoint& entry_point) {
+                         return entry_point.group == model::plugin_group &&
+                                !entry_point.module.empty();
+                       });
+  CodeReading reading = read_code(entry_points, lookup);
+  plugin.facts = std::move(reading.facts);
+  for (model::Problem& problem : reading.problems) problem.plugin = plugin.name;
+  support::keep_problems(std::move(reading.problems), source, plugin.problems);
+}
+
+}  // namespace vdk::facts

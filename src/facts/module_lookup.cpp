@@ -1,0 +1,68 @@
+#include "vdk/facts/module_lookup.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/support/directory.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::facts {
+
+/// `a/b` for `a.b`; nothing for what could be no import.
+std::optional<std::string> to_relative_path(std::string_view module) {
+  if (module.empty() || module.size() > 1000) return std::nullopt;
+  if (module.find_first_of(std::string_view("/\0", 2)) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts = support::split(module, '.');
+  if (std::ranges::any_of(parts, [](const std::string& part) { return part.empty(); })) {
+    return std::nullopt;
+  }
+  return support::join(parts, "/");
+}
+
+std::optional<ModuleText> read_module_file(const std::string& path) {
+  for (const ModuleForm& form : module_forms) {
+    const std::string file = path + std::string(form.ending);
+    support::FileText text = support::read_file(file);
+    if (text.error == support::ReadError::not_found) continue;
+    return ModuleText{.file = file,
+                      .text = std::move(text.text),
+                      .is_package = form.is_package,
+                      .is_unreadable = text.error != support::ReadError::none};
+  }
+  return std::nullopt;
+}
+
+ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
+  struct Folder {
+    std::string path;
+    std::vector<std::string> names;
+  };
+  std::vector<Folder> listed;
+  for (std::string& folder : folders) {
+    Folder entry{.path = std::move(folder), .names = {}};
+    for (support::DirectoryEntry& name : support::list_directory(entry.path).entries) {
+      entry.names.push_back(std::move(name.name));
+    }
+    std::ranges::sort(entry.names);
+    listed.push_back(std::move(entry));
+  }
+  return [listed = std::move(listed)](const std::string& module) -> std::optional<ModuleText> {
+    const std::optional<std::string> relative = to_relative_path(module);
+    if (!relative) return std::nullopt;
+    const std::string top = relative->substr(0, relative->find('/'));
+    for (const Folder& folder : listed) {
+      // Most imports are of other distributions: the listing answers without a call.
+      if (!std::ranges::binary_search(folder.names, top) &&
+          !std::ranges::binary_search(folder.names, top + ".py")) {
+        continue;
+      }
+      if (auto found = read_module_file(support::join_path(folder.path, *relative))) return found;
+    }
+    return std::nullopt;
+  };
+}
+
+}  // namespace vdk::facts

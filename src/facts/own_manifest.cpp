@@ -1,0 +1,43 @@
+#include "vdk/facts/own_manifest.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::facts {
+
+std::vector<std::string> own_manifest_paths(const model::Project& project) {
+  std::vector<std::string> places;
+  for (const model::EntryPoint& entry_point : project.entry_points) {
+    if (entry_point.group != model::plugin_group || entry_point.module.empty()) continue;
+    std::string folder = entry_point.module;
+    std::ranges::replace(folder, '.', '/');
+    for (const std::string& candidate : {folder, support::parent_path(folder)}) {
+      if (candidate.empty() || candidate == "vdk" || candidate == "vdk/plugin") continue;
+      std::string place = candidate + "/" + std::string(own_manifest_name);
+      if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
+    }
+  }
+  return places;
+}
+
+bool take_own_manifest(support::FileText text, const std::string& file, model::Plugin& plugin) {
+  if (text.error == support::ReadError::not_found) return false;
+  if (text.error == support::ReadError::none &&
+      text.text.size() <= support::handwritten_size_limit) {
+    plugin.manifest = model::OwnManifest{.file = file, .text = std::move(text.text)};
+    return true;
+  }
+  const bool is_tree = plugin.sighting.source == model::SourceKind::tree;
+  plugin.problems.push_back({.severity = model::Severity::note,
+                             .code = "unreadable-file",
+                             .message = "the plugin's own manifest cannot be read",
+                             .where = {.file = file, .line = 0},
+                             .plugin = plugin.name,
+                             .source = is_tree ? "tree" : "environment"});
+  return true;
+}
+
+}  // namespace vdk::facts

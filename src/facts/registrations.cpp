@@ -1,0 +1,226 @@
+#include "vdk/facts/registrations.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "vdk/support/text.hpp"
+
+namespace vdk::facts {
+namespace {
+
+using python::Alternatives;
+using python::Decorator;
+using python::Object;
+
+model::Location where_is(const python::CallSeen& seen) {
+  return {seen.module->file, static_cast<int>(seen.expression->range.line)};
+}
+
+// The same name registered twice is one; it is dynamic if one of them was, and unconditional if one
+// of them was.
+void add_registration(std::vector<model::Registration>& list, model::Registration added) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const model::Registration& registration) {
+        return registration.name == added.name &&
+               (!added.name.empty() || registration.where == added.where);
+      });
+  if (found == list.end()) {
+    list.push_back(std::move(added));
+    return;
+  }
+  found->dynamic = found->dynamic || added.dynamic;
+  found->conditional = found->conditional && added.conditional;
+}
+
+// One registration for each known name; what is not known makes the known ones dynamic, or stands
+// for itself where there are none.
+void add_names(std::vector<model::Registration>& list, const Alternatives* names,
+               const ReachedCall& call, bool is_lower_case) {
+  std::vector<std::string> known;
+  bool is_dynamic = names == nullptr;
+  for (const Object* object : names == nullptr ? Alternatives() : *names) {
+    const std::string* text = python::text_constant(object);
+    if (text == nullptr) {
+      is_dynamic = true;
+    } else {
+      known.push_back(is_lower_case ? support::to_lower(*text) : *text);
+    }
+  }
+  if (known.empty()) {
+    known.emplace_back();
+  }
+  for (std::string& name : known) {
+    add_registration(list,
+                     {std::move(name), is_dynamic, call.seen.is_conditional, where_is(call.seen)});
+  }
+}
+
+enum class Stage { unknown, ingest, change };
+
+Stage stage_of_class(python::Evaluator& evaluator, Object* type) {
+  const auto has = [&](std::string_view method) {
+    const auto order = evaluator.linearize(type);
+    return std::any_of(order.begin(), order.end(), [&](const Object* current) {
+      return std::get<python::ClassObject>(current->node).names->names.contains(method);
+    });
+  };
+  if (has("ingest_payload")) {
+    return Stage::ingest;
+  }
+  return has("pre_ingest_process") || has("post_ingest_process") ? Stage::change : Stage::unknown;
+}
+
+// VDK calls the factory without arguments; what it makes says by its methods what it does.
+Stage stage_of_factory(python::Evaluator& evaluator, const Alternatives* factory) {
+  Stage stage = Stage::unknown;
+  for (Object* callee : factory == nullptr ? Alternatives() : *factory) {
+    const auto* result = std::get_if<python::CallResult>(&callee->node);
+    const bool is_partial = result != nullptr && python::last_part(result->callee) == "partial" &&
+                            !result->arguments.positional.empty();
+    const Alternatives callees =
+        is_partial ? result->arguments.positional.front().value : Alternatives(callee);
+    for (Object* target : callees) {
+      for (Object* made : evaluator.call_quietly(target, {})) {
+        const auto* instance = std::get_if<python::Instance>(&made->node);
+        const Stage found =
+            instance == nullptr ? Stage::unknown : stage_of_class(evaluator, instance->type);
+        if (stage != Stage::ingest && found != Stage::unknown) {
+          stage = found;
+        }
+      }
+    }
+  }
+  return stage;
+}
+
+bool is_command_decorator(const Decorator& decorator) {
+  const std::string_view name = python::last_part(decorator.name);
+  return name == "command" || name == "group";
+}
+
+// click takes the name from the decorator, else from the function with dashes for underscores. From
+// 8.2 on it cuts some endings off: what comes of those depends on the version. Empty for unknown.
+std::string name_of_function(std::string_view function) {
+  std::string name = support::to_lower(function);
+  std::replace(name.begin(), name.end(), '_', '-');
+  for (const std::string_view ending : {"-command", "-cmd", "-group", "-grp"}) {
+    if (name.ends_with(ending)) {
+      return {};
+    }
+  }
+  return name;
+}
+
+// What a decorated function, a `click.Command(...)` or an instance of an own command class is
+// called.
+Alternatives command_name(const Object& object, std::string& own_name) {
+  if (const auto* function = std::get_if<python::Function>(&object.node)) {
+    for (const Decorator& decorator : function->decorators) {
+      if (is_command_decorator(decorator)) {
+        const Alternatives* name = decorator.arguments.find("name", 0);
+        own_name = name == nullptr ? name_of_function(function->name) : std::string();
+        return name == nullptr ? Alternatives() : *name;
+      }
+    }
+  }
+  const Alternatives* name = nullptr;
+  if (const auto* result = std::get_if<python::CallResult>(&object.node)) {
+    const std::string_view callee = python::last_part(result->callee);
+    name = callee == "Command" || callee == "Group" ? result->arguments.find("name", 0) : nullptr;
+  } else if (const auto* instance = std::get_if<python::Instance>(&object.node)) {
+    name = instance->foreign_arguments.find("name", 0);
+  }
+  return name == nullptr ? Alternatives() : *name;
+}
+
+void read_command(const ReachedCall& call, model::Registrations& registrations) {
+  const Alternatives* given = call.seen.arguments.find("name", 1);
+  if (given != nullptr) {
+    add_names(registrations.commands, given, call, false);
+    return;
+  }
+  const Alternatives* command = call.seen.arguments.find("cmd", 0);
+  for (const Object* object : command == nullptr ? Alternatives() : *command) {
+    std::string own_name;
+    const Alternatives names = command_name(*object, own_name);
+    if (own_name.empty()) {
+      add_names(registrations.commands, names.empty() ? nullptr : &names, call, false);
+    } else {
+      add_registration(registrations.commands,
+                       {std::move(own_name), false, call.seen.is_conditional, where_is(call.seen)});
+    }
+  }
+}
+
+void read_data_source(const ReachedCall& call, model::Registrations& registrations) {
+  const Alternatives* classes = call.seen.arguments.find("data_source_class", 0);
+  for (const Object* object : classes == nullptr ? Alternatives() : *classes) {
+    const auto* type = std::get_if<python::ClassObject>(&object->node);
+    Alternatives names;
+    for (const Decorator& decorator :
+         type == nullptr ? std::vector<Decorator>() : type->decorators) {
+      const Alternatives* name = python::last_part(decorator.name) == "data_source"
+                                     ? decorator.arguments.find("name", 0)
+                                     : nullptr;
+      names = name == nullptr ? names : *name;
+    }
+    add_names(registrations.data_sources, names.empty() ? nullptr : &names, call, false);
+  }
+}
+
+// `@root_command.command("name")` inside a hook registers at once.
+void read_definition(const ReachedDefinition& definition, model::Registrations& registrations) {
+  const auto& function = std::get<python::Function>(definition.seen.function->node);
+  for (const Decorator& decorator : function.decorators) {
+    if (!is_command_decorator(decorator) ||
+        python::last_part(python::before_last_part(decorator.name)) != "root_command") {
+      continue;
+    }
+    const Alternatives* name = decorator.arguments.find("name", 0);
+    const std::string* text = name == nullptr ? nullptr : python::only_text(*name);
+    model::Registration added;
+    added.name = text != nullptr   ? *text
+                 : name == nullptr ? name_of_function(function.name)
+                                   : std::string();
+    added.dynamic = added.name.empty();
+    added.conditional = definition.seen.is_conditional;
+    added.where = {definition.seen.module->file, static_cast<int>(definition.seen.function->line)};
+    add_registration(registrations.commands, std::move(added));
+  }
+}
+
+}  // namespace
+
+void read_registrations(Reach& reach, model::Registrations& registrations) {
+  for (const ReachedCall& call : reach.calls()) {
+    const python::CallSeen& seen = call.seen;
+    const std::string_view receiver = python::last_part(seen.receiver);
+    if (!seen.is_method) {
+      continue;
+    }
+    if (seen.method == "add_ingester_factory_method") {
+      const Stage stage =
+          stage_of_factory(reach.evaluator(), seen.arguments.find("ingester_plugin", 1));
+      add_names(
+          stage == Stage::change ? registrations.preprocessors : registrations.ingestion_methods,
+          seen.arguments.find("method", 0), call, true);
+    } else if (seen.method == "add_template" && receiver == "templates") {
+      add_names(registrations.templates, seen.arguments.find("name", 0), call, false);
+    } else if (seen.method == "add_command" && receiver == "root_command") {
+      read_command(call, registrations);
+    } else if ((seen.method == "command" || seen.method == "group") && receiver == "root_command") {
+      // `root_command.command("name")(function)`; as a decorator it is a definition.
+      add_names(registrations.commands, seen.arguments.find("name", 0), call, false);
+    } else if (seen.method == "register_data_source_class") {
+      read_data_source(call, registrations);
+    }
+  }
+  for (const ReachedDefinition& definition : reach.definitions()) {
+    read_definition(definition, registrations);
+  }
+}
+
+}  // namespace vdk::facts

@@ -1,0 +1,315 @@
+#include "vdk/imports/import_check.hpp"
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "import_walk.hpp"
+#include "outline.hpp"
+#include "vdk/compile/syntax_fault.hpp"
+#include "vdk/python/syntax/syntax.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::imports {
+
+using support::is_same_or_below;
+
+namespace {
+
+constexpr std::size_t module_limit = 2000;
+/// How deep modules may import one another.
+constexpr std::size_t depth_limit = 150;
+
+model::ImportResult missing_module(const std::string& module, const model::Location& where,
+                                   bool is_entry) {
+  model::ImportResult load;
+  load.verdict = model::ImportResult::Verdict::fails;
+  load.error = "ModuleNotFoundError";
+  load.missing = module;
+  load.where = where;
+  load.code = is_entry ? "stale-entry-point" : "import-missing-module";
+  return load;
+}
+
+/// A relative import that leads out of the topmost package. Before 3.9 a ValueError, but where
+/// there is no package at all.
+model::ImportResult past_the_top(const std::string& module, bool is_package, int minor,
+                                 const model::Location& where) {
+  model::ImportResult load = import_error({}, {}, where);
+  const bool is_in_package = is_package || module.find('.') != std::string::npos;
+  if (minor < 9 && is_in_package) load.error = "ValueError";
+  return load;
+}
+
+model::ImportResult syntax_error(const std::string& module, const compile::SyntaxFault& mistake,
+                                 const std::string& file) {
+  model::ImportResult load;
+  load.verdict = model::ImportResult::Verdict::fails;
+  load.error = mistake.error;
+  load.where = {.file = file, .line = mistake.line};
+  load.code = "import-syntax";
+  load.via = {module};
+  return load;
+}
+
+/// What a module imports, or why it cannot be executed.
+struct Steps {
+  std::vector<ImportStep> imports;
+  std::optional<compile::SyntaxFault> mistake;
+};
+
+/// Bytecode proves that the text is Python: then its outline is enough. Takes the text, so that it
+/// is not kept while imports are followed.
+Steps read_steps(ModuleCode code, int minor) {
+  if (code.is_compiled) {
+    if (std::optional<std::string> outer = outline_imports(code.text)) {
+      const python::Parsing parsing = python::parse(std::move(*outer), {});
+      if (parsing.problems.empty()) {
+        return {.imports = list_import_steps(parsing.module, minor, code.text), .mistake = {}};
+      }
+    }
+  }
+  const python::Parsing parsing = python::parse(std::move(code.text), {});
+  const auto mistake = code.is_compiled ? std::nullopt : compile::find_syntax_fault(parsing, minor);
+  if (mistake) return {.imports = {}, .mistake = mistake};
+  return {.imports = list_import_steps(parsing.module, minor, parsing.module.text), .mistake = {}};
+}
+
+}  // namespace
+
+std::string top_of(const std::string& module) { return module.substr(0, module.find('.')); }
+
+std::vector<std::string> list_prefixes(const std::string& module) {
+  std::vector<std::string> prefixes;
+  for (std::size_t dot = module.find('.'); dot != std::string::npos;
+       dot = module.find('.', dot + 1)) {
+    prefixes.push_back(module.substr(0, dot));
+  }
+  prefixes.push_back(module);
+  return prefixes;
+}
+
+model::ImportResult import_error(const std::string& module, const std::string& name,
+                                 const model::Location& where) {
+  model::ImportResult load;
+  load.verdict = model::ImportResult::Verdict::fails;
+  load.error = "ImportError";
+  load.missing = module;
+  load.where = where;
+  load.code = name.empty() ? "import-missing-module" : "import-missing-name";
+  load.attribute = name;
+  return load;
+}
+
+bool is_source(const FoundModule& found) {
+  return found.presence == Presence::found && found.kind == FoundModule::Kind::source;
+}
+
+std::optional<std::string> resolve(const std::string& module, bool is_package,
+                                   const ImportStep& step) {
+  if (step.level == 0) return step.module;
+  std::string base = module;
+  for (int i = is_package ? 1 : 0; i < step.level; ++i) {
+    const std::size_t dot = base.rfind('.');
+    if (dot == std::string::npos) return std::nullopt;
+    base.resize(dot);
+  }
+  return step.module.empty() ? base : base + "." + step.module;
+}
+
+/// The entry point's top-level package; one level more where many distributions share that.
+std::string ImportCheck::Walk::own_package(const std::string& module) {
+  const std::string top = top_of(module);
+  if (top.size() == module.size()) return top;
+  if (finder_.find(top).kind != FoundModule::Kind::namespace_package) return top;
+  const std::string second = module.substr(0, module.find('.', top.size() + 1));
+  return finder_.find(second).is_package ? second : top;
+}
+
+bool ImportCheck::Walk::is_followed(const std::string& module) const {
+  return is_same_or_below(module, "vdk") || is_same_or_below(module, own_);
+}
+
+model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_point) {
+  model::ImportResult load;
+  if (entry_point.module.empty()) return load;
+  own_ = own_package(entry_point.module);
+  depth_ = 0;
+  Outcome outcome = import_module(entry_point.module, entry_point.where, true);
+  if (outcome.kind == Outcome::Kind::fails) return std::move(*outcome.fault);
+  const FoundModule found = finder_.find(entry_point.module);
+  const bool is_code =
+      found.kind == FoundModule::Kind::source || found.kind == FoundModule::Kind::namespace_package;
+  if (outcome.kind == Outcome::Kind::unknown || !is_code) {
+    load.verdict = model::ImportResult::Verdict::unread;
+    return load;
+  }
+  if (Fault fault = check_attribute(entry_point)) return std::move(*fault);
+  return load;
+}
+
+/// `import a.b.c`: each of `a`, `a.b` and `a.b.c` is found and executed in turn.
+ImportCheck::Walk::Outcome ImportCheck::Walk::import_module(const std::string& module,
+                                                            const model::Location& where,
+                                                            bool is_entry) {
+  if (imported_.contains(module) || (!is_followed(module) && known_foreign_.contains(module))) {
+    return {};
+  }
+  bool is_whole = true;
+  for (const std::string& prefix : list_prefixes(module)) {
+    Outcome outcome = import_one(prefix, where, is_entry);
+    if (outcome.kind != Outcome::Kind::found) return outcome;
+    is_whole = is_whole && is_finished(prefix);
+  }
+  if (is_whole && is_followed(module)) imported_.insert(module);
+  return {};
+}
+
+/// Whether nothing of a module is left to execute: of one in a circle something is, and of one
+/// behind a limit.
+bool ImportCheck::Walk::is_finished(const std::string& module) {
+  if (!is_followed(module)) return true;
+  const auto visit = visits_.find(module);
+  if (visit != visits_.end()) return visit->second.state == Visit::State::done;
+  return finder_.find(module).kind != FoundModule::Kind::source;
+}
+
+/// The last step of an import: a module whose parents are imported.
+ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& module,
+                                                         const model::Location& where,
+                                                         bool is_entry) {
+  const bool is_foreign = !is_followed(module);
+  if (is_foreign && known_foreign_.contains(module)) return {};
+  const Presence presence = finder_.look(module);
+  const bool is_below_plain = presence != Presence::found && is_below_plain_module(module);
+  const bool is_missing = presence == Presence::missing || is_below_plain;
+  if (presence == Presence::unknown && !is_missing) {
+    return {.kind = Outcome::Kind::unknown, .fault = {}};
+  }
+  if (is_missing) {
+    const bool may_be_hidden = !is_below_plain && may_have_hidden_modules(module);
+    if (may_be_hidden || is_doubtful(module)) {
+      return {.kind = Outcome::Kind::unknown, .fault = {}};
+    }
+    return {.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
+  }
+  if (!is_foreign) return enter(module, finder_.find(module));
+  known_foreign_.insert(module);
+  foreign_.push_back(module);
+  return {};
+}
+
+/// Executes a module that is followed, once.
+ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
+                                                    const FoundModule& found) {
+  if (found.presence != Presence::found) return {.kind = Outcome::Kind::unknown, .fault = {}};
+  if (found.kind != FoundModule::Kind::source) return {};
+  const auto known = visits_.find(module);
+  if (known != visits_.end()) {
+    const Fault& fault = known->second.fault;
+    // What was missing for one entry point may be there for the next, behind a changed search path.
+    if (!fault || (!fault->missing.empty() && is_doubtful(fault->missing))) return {};
+    return {.kind = Outcome::Kind::fails, .fault = fault};
+  }
+  if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
+  std::optional<ModuleCode> code = finder_.read_code(found.file);
+  if (!code) {
+    // What cannot be read may do anything.
+    Visit& unread = visits_[module];
+    unread.state = Visit::State::done;
+    unread.doubts.emplace().changes_search = true;
+    return {};
+  }
+  ++depth_;
+  Fault fault = run(module, found, std::move(*code));
+  --depth_;
+  Visit& visit = visits_[module];
+  visit.state = Visit::State::done;
+  visit.fault = fault;
+  if (fault) return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
+  return {};
+}
+
+ImportCheck::Walk::Fault ImportCheck::Walk::run(const std::string& module, const FoundModule& found,
+                                                ModuleCode code) {
+  Visit& visit = visits_[module];
+  plain_names_[module] = PlainNames(code.text);
+  const Steps steps = read_steps(std::move(code), minor_);
+  if (steps.mistake) return syntax_error(module, *steps.mistake, found.file);
+  visit.file = found.file;
+  const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
+  Fault fault = run_steps(importer, steps.imports).fault;
+  if (fault) fault->via.insert(fault->via.begin(), module);
+  return fault;
+}
+
+ImportCheck::Walk::Passage ImportCheck::Walk::run_steps(const Importer& importer,
+                                                        const std::vector<ImportStep>& steps) {
+  for (const ImportStep& step : steps) {
+    Passage passage = run_step(importer, step);
+    if (passage.fault || !passage.goes_on) return passage;
+  }
+  return {};
+}
+
+/// An import, and what is done about it where it is certain to fail.
+ImportCheck::Walk::Passage ImportCheck::Walk::run_step(const Importer& importer,
+                                                       const ImportStep& step) {
+  Fault fault = run_import(importer, step);
+  if (!fault || !step.handlers) return {.fault = std::move(fault)};
+  // Deeper within, code that runs before may raise what another handler catches.
+  const bool is_compiling = fault->code == "import-syntax" && fault->via.size() == 1;
+  const bool is_deeper = !fault->via.empty() && !is_compiling;
+  if (is_deeper && step.handlers->size() > 1) return {};
+  for (const ImportHandler& handler : *step.handlers) {
+    const std::optional<bool> is_caught = catches(handler, fault->error);
+    if (!is_caught) return {};
+    if (!*is_caught) continue;
+    Passage passage = run_steps(importer, handler.steps);
+    if (passage.fault || !passage.goes_on) return passage;
+    if (handler.end == ImportHandler::End::goes_on) return {};
+    if (handler.end == ImportHandler::End::leaves) return {.fault = {}, .goes_on = false};
+    if (!handler.raised.empty()) fault->error = handler.raised;
+    return {.fault = std::move(fault)};
+  }
+  if (is_deeper) return {};
+  return {.fault = std::move(fault)};
+}
+
+ImportCheck::Walk::Fault ImportCheck::Walk::run_import(const Importer& importer,
+                                                       const ImportStep& step) {
+  const model::Location where{.file = importer.file, .line = step.line};
+  const auto module = resolve(importer.module, importer.is_package, step);
+  if (!module) return past_the_top(importer.module, importer.is_package, minor_, where);
+  Outcome outcome = import_module(*module, where, false);
+  if (outcome.kind == Outcome::Kind::fails) return std::move(outcome.fault);
+  if (outcome.kind == Outcome::Kind::unknown) return std::nullopt;
+  for (const std::string& name : step.names) {
+    if (name == "*") continue;
+    if (Fault fault = check_name(*module, name, where)) return fault;
+  }
+  return std::nullopt;
+}
+
+const std::optional<std::string>& ImportCheck::Walk::read_text(const std::string& file) {
+  const auto known = texts_.find(file);
+  if (known != texts_.end()) return known->second;
+  return texts_.emplace(file, file.empty() ? std::nullopt : finder_.read(file)).first->second;
+}
+
+ImportCheck::ImportCheck(ModuleFinder finder, int minor)
+    : walk_(std::make_unique<Walk>(std::move(finder), minor)) {}
+ImportCheck::ImportCheck(ImportCheck&& other) noexcept = default;
+ImportCheck& ImportCheck::operator=(ImportCheck&& other) noexcept = default;
+ImportCheck::~ImportCheck() = default;
+
+model::ImportResult ImportCheck::check(const model::EntryPoint& entry_point) {
+  return walk_->check(entry_point);
+}
+
+model::ImportResult check_import(const model::EntryPoint& entry_point, const ModuleFinder& finder,
+                                 int minor) {
+  return ImportCheck(finder, minor).check(entry_point);
+}
+
+}  // namespace vdk::imports

@@ -1,0 +1,138 @@
+#include "import_doubts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include "vdk/python/syntax/syntax.hpp"
+#include "word_search.hpp"
+
+namespace vdk::imports {
+
+namespace {
+
+/// Without one of these a text changes nothing.
+constexpr std::array<std::string_view, 7> search_words = {
+    "sys.path", "meta_path", "path_hooks", "addsitedir", "from sys import", "\"pip\"", "'pip'"};
+
+/// Whether code does more with the search path than to look whether something is in it.
+bool changes_search(std::string_view code) {
+  constexpr std::array<std::string_view, 5> words = {"meta_path", "path_hooks", "addsitedir",
+                                                     "\"pip\"", "'pip'"};
+  if (mentions_any(code, words)) return true;
+  const bool is_imported = any_word(code, "from sys import", [](auto, std::string_view after) {
+    return has_word(after.substr(0, after.find('\n')), "path");
+  });
+  if (is_imported) return true;
+  return any_word(code, "sys.path", [](std::string_view before, std::string_view) {
+    return !before.ends_with(" in ");
+  });
+}
+
+/// The functions of a module, apart from what is executed with it.
+class FunctionBodies {
+ public:
+  explicit FunctionBodies(const python::Module& module) : outside_(module.text) {
+    collect(module.text, module.body);
+  }
+
+  /// The module's text with blanks for its functions.
+  const std::string& text_outside() const { return outside_; }
+
+  /// Whether the module itself calls a function whose text `accept` takes.
+  template <typename Accept>
+  bool any_called(Accept accept) const {
+    return std::ranges::any_of(functions_, [&](const Function& function) {
+      return accept(function.text) &&
+             any_word(outside_, function.name, [](auto, std::string_view after) {
+               return skip_blanks(after).starts_with('(');
+             });
+    });
+  }
+
+ private:
+  struct Function {
+    std::string_view name;
+    std::string_view text;
+  };
+
+  void collect(std::string_view text, const python::Body& body) {
+    for (const python::Statement* statement : body) {
+      if (const auto* function = std::get_if<python::FunctionDefinition>(&statement->node)) {
+        const std::size_t length = statement->range.end - statement->range.begin;
+        functions_.push_back(
+            {.name = function->name, .text = text.substr(statement->range.begin, length)});
+        outside_.replace(statement->range.begin, length, length, ' ');
+      } else if (const auto* type = std::get_if<python::ClassDefinition>(&statement->node)) {
+        collect(text, type->body);
+      } else if (const auto* branch = std::get_if<python::If>(&statement->node)) {
+        collect(text, branch->body);
+        collect(text, branch->otherwise);
+      }
+    }
+  }
+
+  std::string outside_;
+  std::vector<Function> functions_;
+};
+
+}  // namespace
+
+bool may_make_modules(std::string_view text) {
+  constexpr std::array<std::string_view, 10> words = {
+      "sys.modules", "__path__", "__getattr__", "meta_path",  "declare_namespace",
+      "extend_path", "lazy",     "ModuleType",  "path_hooks", "import_module"};
+  return mentions_any(text, words);
+}
+
+bool may_change_search(const std::string& text, Running running) {
+  if (!mentions_any(text, search_words) || !changes_search(text)) return false;
+  if (running == Running::any) return true;
+  const python::Parsing parsing = python::parse(text, {});
+  if (!parsing.problems.empty()) return true;
+  const FunctionBodies functions(parsing.module);
+  return changes_search(functions.text_outside()) || functions.any_called(changes_search);
+}
+
+bool may_reach_modules(std::string_view text) {
+  const bool is_imported = any_word(text, "from sys import", [](auto, std::string_view after) {
+    return has_word(after.substr(0, after.find('\n')), "modules");
+  });
+  const bool is_filled =
+      any_word(text, "modules", [](std::string_view before, std::string_view after) {
+        return before.ends_with("sys.") && !before.ends_with(" in sys.") && may_fill(after);
+      });
+  return is_filled || (is_imported && fills(text, "modules"));
+}
+
+bool quotes_module(std::string_view text, std::string_view module) {
+  return any_word(text, module, [](std::string_view before, std::string_view) {
+    const std::string_view line = before.substr(before.rfind('\n') + 1);
+    return line.find_first_of("\"'") != std::string_view::npos;
+  });
+}
+
+bool may_set_attribute(std::string_view text, std::string_view module, std::string_view name) {
+  const bool is_assigned =
+      any_word(text, name, [](std::string_view before, std::string_view after) {
+        after = skip_blanks(after);
+        return before.ends_with('.') && after.starts_with('=') && !after.starts_with("==");
+      });
+  if (is_assigned) return true;
+  const bool is_imported = any_word(text, module, [](std::string_view before, auto) {
+    const std::string_view line = skip_blanks(before.substr(before.rfind('\n') + 1));
+    return line.starts_with("from ") || line.starts_with("import ");
+  });
+  return is_imported && any_word(text, "setattr", [&](auto, std::string_view after) {
+           after = skip_blanks(after);
+           if (!after.starts_with('(')) return false;
+           after.remove_prefix(std::min(after.find_first_not_of("( \t\n"), after.size()));
+           const std::size_t end = std::min(after.find_first_of(", \n"), after.size());
+           const std::string_view target = after.substr(0, end);
+           return target.substr(target.rfind('.') + 1) == module;
+         });
+}
+
+}  // namespace vdk::imports

@@ -1,0 +1,105 @@
+#include "plain_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "vdk/python/syntax/token.hpp"
+#include "vdk/support/text.hpp"
+#include "word_search.hpp"
+
+namespace vdk::imports {
+
+namespace {
+
+constexpr std::string_view async_word = "async ";
+constexpr std::string_view import_word = " import ";
+
+std::string_view behind_line(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+}
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+/// A block whose lines bind names of the module; loops are left to the parser.
+bool opens_block(std::string_view line) {
+  constexpr std::array<std::string_view, 7> words = {"try",  "except", "else", "finally",
+                                                     "with", "if",     "elif"};
+  return line.ends_with(':') && std::ranges::find(words, leading_word(line)) != words.end();
+}
+
+/// Up to the next bracket of either kind: an import has none within, and no text is read twice.
+std::string_view in_brackets(std::string_view text) {
+  text.remove_prefix(text.find('(') + 1);
+  return text.substr(0, text.find_first_of("()"));
+}
+
+}  // namespace
+
+PlainNames::PlainNames(std::string_view text) {
+  std::size_t at = 0;
+  if (text.empty() || !python::is_name_start(text.front())) at = find_outer_line(text, 0);
+  while (at != std::string_view::npos) {
+    const std::string_view rest = text.substr(at);
+    read_statement(rest);
+    if (opens_block(first_line(rest))) read_block(behind_line(rest));
+    at = find_outer_line(text, at);
+  }
+}
+
+bool PlainNames::contains(std::string_view name) const {
+  std::string line = "\n";
+  line.append(name).push_back('\n');
+  return !name.empty() && mentions(names_, line);
+}
+
+void PlainNames::add(std::string_view name) { names_.append(name).push_back('\n'); }
+
+/// One line, or several in brackets.
+void PlainNames::read_statement(std::string_view text) {
+  std::string_view line = first_line(text);
+  if (line.starts_with(async_word)) line.remove_prefix(async_word.size());
+  const std::string_view word = leading_word(line);
+  const std::string_view rest = skip_blanks(line.substr(word.size()));
+  if (word == "def" || word == "class") {
+    add(leading_word(rest));
+  } else if (word == "import") {
+    read_imported(rest);
+  } else if (word == "from") {
+    const std::size_t word_begin = rest.find(import_word);
+    if (word_begin == std::string_view::npos) return;
+    const std::string_view names = rest.substr(word_begin + import_word.size());
+    read_imported(names.starts_with('(') ? in_brackets(text) : names);
+  } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
+    add(word);
+  }
+}
+
+/// Its lines, but for those in blocks of their own.
+void PlainNames::read_block(std::string_view text) {
+  std::size_t width = 0;
+  for (; !text.empty(); text = behind_line(text)) {
+    const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size() - 1);
+    if (text[first] == '\n' || text[first] == '#') continue;
+    if (first == 0) return;
+    if (width == 0) width = first;
+    if (first == width) read_statement(text.substr(first));
+  }
+}
+
+/// `a, b as c`; what is written in another way is left to the parser.
+void PlainNames::read_imported(std::string_view names) {
+  names = names.substr(0, names.find('#'));
+  while (!names.empty()) {
+    const std::size_t comma = std::min(names.find(','), names.size());
+    const std::string_view one = support::trim(names.substr(0, comma));
+    const std::string_view last = one.substr(one.rfind(' ') + 1);
+    const std::string_view before = one.substr(0, one.size() - last.size());
+    const bool is_alone = before.empty() || before.ends_with(" as ");
+    if (is_alone && leading_word(last) == last) add(last);
+    names.remove_prefix(std::min(comma + 1, names.size()));
+  }
+}
+
+}  // namespace vdk::imports

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "import_doubts.hpp"
+#include "import_walk.hpp"
+#include "outline.hpp"
+#include "vdk/python/syntax/syntax.hpp"
+#include "vdk/support/text.hpp"
+#include "word_search.hpp"
+
+namespace vdk::imports {
+
+namespace {
+
+constexpr std::size_t library_module_limit = 50;
+
+/// Code that is known to change the search path only for itself, or in a way the finder knows.
+bool is_known_library(std::string_view module) {
+  return module == "setuptools" || module == "pkg_resources" || module == "six" ||
+         module == "importlib_metadata" || module == "importlib_resources";
+}
+
+/// Whose functions change the search path during a data job only.
+bool is_known_to_run_later(std::string_view module) {
+  return support::is_same_or_below(module, "vdk.internal") ||
+         support::is_same_or_below(module, "vdk.plugin.notebook");
+}
+
+}  // namespace
+
+void SearchDoubts::add(const std::string& file, const std::optional<std::string>& text,
+                       Running running) {
+  changes_search = changes_search || !text || may_change_search(*text, running);
+  if (text && may_reach_modules(*text)) files_reaching_memory.push_back(file);
+}
+
+/// What an executed module may do to the search for others, asked once.
+const SearchDoubts& ImportCheck::Walk::find_doubts_of_visit(const std::string& module,
+                                                            Visit& visit) {
+  if (!visit.doubts) {
+    visit.doubts.emplace();
+    if (visit.file.empty()) return *visit.doubts;
+    const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
+    visit.doubts->add(visit.file, read_text(visit.file), running);
+  }
+  return *visit.doubts;
+}
+
+/// Whether code that was executed before may have changed where Python looks.
+bool ImportCheck::Walk::may_have_changed_search() {
+  return std::ranges::any_of(visits_, [&](auto& entry) {
+    return find_doubts_of_visit(entry.first, entry.second).changes_search;
+  });
+}
+
+/// Whether `accept` takes the text of a module that is followed and was executed.
+bool ImportCheck::Walk::any_executed(const std::function<bool(std::string_view)>& accept) {
+  return std::ranges::any_of(visits_, [&](const auto& entry) {
+    const auto& text = read_text(entry.second.file);
+    return text && accept(*text);
+  });
+}
+
+/// Whether one of the packages above a module may make it in memory.
+bool ImportCheck::Walk::may_have_hidden_modules(const std::string& module) {
+  std::vector<std::string> parents = list_prefixes(module);
+  parents.pop_back();
+  return std::ranges::any_of(parents, [&](const std::string& parent) {
+    const FoundModule found = finder_.find(parent);
+    if (found.presence != Presence::found || !found.is_package) return true;
+    if (found.kind == FoundModule::Kind::namespace_package) return false;
+    if (found.kind != FoundModule::Kind::source) return true;
+    const std::optional<std::string>& text = read_text(found.file);
+    return !text || may_make_modules(*text);
+  });
+}
+
+/// Whether a module would lie in one that is followed, and is no package.
+bool ImportCheck::Walk::is_below_plain_module(const std::string& module) {
+  const std::size_t dot = module.rfind('.');
+  if (dot == std::string::npos) return false;
+  const std::string parent = module.substr(0, dot);
+  const auto visit = visits_.find(parent);
+  if (visit == visits_.end()) return false;
+  const FoundModule found = finder_.find(parent);
+  const bool is_plain = is_source(found) && !found.is_package;
+  const auto& text = read_text(visit->second.file);
+  if (!is_plain || !text || may_make_modules(*text)) return false;
+  // Any module may put others below this one.
+  return !any_executed([](std::string_view other) { return mentions(other, "sys.modules["); });
+}
+
+/// Whether code that was executed before may have made a missing module importable.
+bool ImportCheck::Walk::is_doubtful(const std::string& missing) {
+  const auto may_make = [&](const SearchDoubts& doubts) {
+    return doubts.changes_search ||
+           std::ranges::any_of(doubts.files_reaching_memory, [&](const std::string& file) {
+             return quotes_module(*read_text(file), missing);
+           });
+  };
+  return std::ranges::any_of(visits_,
+                             [&](auto& entry) {
+                               return may_make(find_doubts_of_visit(entry.first, entry.second));
+                             }) ||
+         std::ranges::any_of(foreign_, [&](const std::string& library) {
+           return may_make(find_doubts_of_library(library));
+         });
+}
+
+/// What a module of others, with those of its own package that it imports, may do to the search;
+/// asked once.
+const SearchDoubts& ImportCheck::Walk::find_doubts_of_library(const std::string& library) {
+  const auto known = library_doubts_.find(library);
+  if (known != library_doubts_.end()) return known->second;
+  SearchDoubts doubts;
+  const std::string own = top_of(library);
+  if (!is_known_library(own) && !finder_.find(own).is_standard) {
+    for (const std::string& module : list_library(library)) {
+      const FoundModule found = finder_.find(module);
+      if (found.kind != FoundModule::Kind::source) continue;
+      const Running running = module == library ? Running::any : Running::called_here;
+      doubts.add(found.file, read_text(found.file), running);
+    }
+  }
+  return library_doubts_.emplace(library, std::move(doubts)).first->second;
+}
+
+/// A module of others, and those of its own package that it imports, each with what it imports.
+std::vector<std::string> ImportCheck::Walk::list_library(const std::string& library) {
+  std::vector<std::string> modules = {library};
+  for (std::size_t i = 0; i < modules.size() && modules.size() < library_module_limit; ++i) {
+    for (const std::string& other : list_own_imports(modules[i])) {
+      if (std::ranges::find(modules, other) == modules.end()) modules.push_back(other);
+    }
+  }
+  return modules;
+}
+
+/// The modules of a library's own package that one of them imports.
+const std::vector<std::string>& ImportCheck::Walk::list_own_imports(const std::string& module) {
+  const auto known = own_imports_.find(module);
+  if (known != own_imports_.end()) return known->second;
+  std::vector<std::string>& modules = own_imports_[module];
+  const std::string* text = find_source(module);
+  if (text == nullptr) return modules;
+  std::optional<std::string> outer = outline_imports(*text);
+  const python::Parsing parsing = python::parse(outer ? std::move(*outer) : *text, {});
+  const bool is_package = finder_.find(module).is_package;
+  for (const ImportStep& step : list_import_steps(parsing.module, minor_, *text)) {
+    const auto base = resolve(module, is_package, step);
+    if (!base || !support::is_same_or_below(*base, top_of(module))) continue;
+    modules.push_back(*base);
+    for (const std::string& name : step.names) {
+      const std::string below = *base + "." + name;
+      if (finder_.look(below) == Presence::found) modules.push_back(below);
+    }
+  }
+  return modules;
+}
+
+/// Whether some module that was executed gives this one the name; of libraries, one of its own.
+bool ImportCheck::Walk::may_be_set_elsewhere(const std::string& module, const std::string& name) {
+  const std::string_view last = std::string_view(module).substr(module.rfind('.') + 1);
+  const auto may_set = [&](std::string_view text) { return may_set_attribute(text, last, name); };
+  return any_executed(may_set) || std::ranges::any_of(foreign_, [&](const std::string& library) {
+           if (top_of(library) != top_of(module)) return false;
+           return std::ranges::any_of(list_library(library), [&](const std::string& other) {
+             const std::string* text = find_source(other);
+             return text != nullptr && may_set(*text);
+           });
+         });
+}
+
+}  // namespace vdk::imports

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "vdk/python/syntax/token.hpp"
+
+namespace vdk::imports {
+
+/// Where a text stands in another at or behind `from`; npos where it does not. Several times as
+/// fast as string_view::find where the first letter is a common one.
+std::size_t find_text(std::string_view text, std::string_view word, std::size_t from = 0);
+
+bool mentions(std::string_view text, std::string_view word);
+bool mentions_any(std::string_view text, std::span<const std::string_view> words);
+
+/// Where the next line of no indentation begins with a name or a keyword, behind `from`; npos where
+/// none does. Passes over many bytes at once, as few lines are such.
+std::size_t find_outer_line(std::string_view text, std::size_t from);
+
+/// The name that a text begins with; empty for anything else.
+std::string_view leading_word(std::string_view text);
+
+std::string_view skip_blanks(std::string_view text);
+
+/// Whether the name stands in the text as a word of its own, and `accept` takes what is before and
+/// behind it.
+template <typename Accept>
+bool any_word(std::string_view text, std::string_view name, Accept accept) {
+  for (std::size_t at = find_text(text, name); at != std::string_view::npos;
+       at = find_text(text, name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if (at > 0 && python::is_name_byte(text[at - 1])) continue;
+    if (end < text.size() && python::is_name_byte(text[end])) continue;
+    if (accept(text.substr(0, at), text.substr(end))) return true;
+  }
+  return false;
+}
+
+bool has_word(std::string_view text, std::string_view name);
+
+/// Whether what stands behind the name of a dictionary puts something into it: `[...] = ...`, or a
+/// use that may do the same. What is put into one of its elements is no such thing, nor is `.get`.
+bool may_fill(std::string_view after);
+
+/// Whether code puts something into a dictionary: `may_fill` behind its name.
+bool fills(std::string_view text, std::string_view name);
+
+/// Whether code makes a name mean something else: `n = ...`, `class n`, `def n`, `... as n`.
+bool rebinds(std::string_view text, std::string_view name);
+
+}  // namespace vdk::imports

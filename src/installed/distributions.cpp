@@ -1,0 +1,369 @@
+#include "vdk/installed/distributions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <iterator>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/packaging/plain_entry_points.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/problems.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+using support::DirectoryEntry;
+using support::is_digit;
+using support::ReadError;
+
+struct OpenDirectory {
+  int number;
+
+  explicit OpenDirectory(const std::string& path)
+      : number(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)) {}
+  OpenDirectory(const OpenDirectory&) = delete;
+  OpenDirectory& operator=(const OpenDirectory&) = delete;
+  ~OpenDirectory() {
+    if (number >= 0) ::close(number);
+  }
+};
+
+/// The name of a metadata directory without its suffix.
+std::string_view take_stem(std::string_view name) { return name.substr(0, name.rfind('.')); }
+
+/// importlib.metadata's `Lookup`: up to the first `-`, lowered, runs of `-_.` to `_`.
+std::string compute_key(std::string_view name) {
+  const std::string_view stem = take_stem(name);
+  std::string key = support::normalize_name(stem.substr(0, stem.find('-')));
+  std::ranges::replace(key, '-', '_');
+  return key;
+}
+
+void add_problem(Distribution& distribution, model::Severity severity, std::string code,
+                 std::string message, const std::string& file) {
+  distribution.is_fatal = distribution.is_fatal || severity == model::Severity::fatal;
+  distribution.problems.push_back(
+      support::environment_problem(severity, std::move(code), std::move(message), file));
+}
+
+/// What importlib.metadata does with something else than a file depends on what it is.
+void report_irregular(Distribution& distribution, const std::string& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return;
+  // It passes over a directory, and finds nothing in /dev/null.
+  const dev_t null_device = ::makedev(1, 3);
+  if (S_ISDIR(status.st_mode)) return;
+  if (S_ISCHR(status.st_mode) && status.st_rdev == null_device) return;
+  if (S_ISSOCK(status.st_mode)) {
+    add_problem(distribution, model::Severity::fatal, "not-a-regular-file",
+                "a socket, which stops Python from reading any plugin; remove it", file);
+    return;
+  }
+  add_problem(distribution, model::Severity::serious, "not-a-regular-file",
+              "no regular file: Python may wait for ever to read it; remove it", file);
+}
+
+void report_unread(Distribution& distribution, ReadError error, const std::string& file) {
+  switch (error) {
+    case ReadError::none:
+    case ReadError::not_found:
+      return;
+    case ReadError::link_loop:
+      add_problem(distribution, model::Severity::fatal, "link-loop",
+                  "links lead in a circle, which stops Python from reading any plugin; remove the "
+                  "link",
+                  file);
+      return;
+    case ReadError::not_a_regular_file:
+      report_irregular(distribution, file);
+      return;
+    case ReadError::no_permission:
+      add_problem(distribution, model::Severity::note, "unreadable-file",
+                  "no permission to read it; Python passes over", file);
+      return;
+    case ReadError::too_large:
+      add_problem(distribution, model::Severity::serious, "unreadable-file",
+                  "too large to be read, or packed in an unknown way", file);
+      return;
+    case ReadError::other:
+      // importlib.metadata lets every other error through.
+      add_problem(distribution, model::Severity::fatal, "unreadable-file",
+                  "cannot be read, which stops Python from reading any plugin; reinstall the "
+                  "distribution",
+                  file);
+      return;
+  }
+}
+
+/// Whether a file could hold an entry point that someone asks for.
+bool is_of_interest(std::string_view text) {
+  if (text.find(model::plugin_group) != std::string_view::npos) return true;
+  return text.find(script_group) != std::string_view::npos &&
+         text.find("vdk") != std::string_view::npos;
+}
+
+/// Python 3.8 and 3.9 read entry points with configparser, which refuses plain lines too: doubles.
+bool reads_with_configparser(int minor) { return minor == 8 || minor == 9; }
+
+void read_entry_points_of(Distribution& distribution, const support::FileText& text,
+                          const std::string& file, int minor) {
+  if (text.error != ReadError::none) {
+    report_unread(distribution, text.error, file);
+    return;
+  }
+  // Faults in other groups kill VDK as well, so only what is plainly sound is passed over.
+  const bool is_plain =
+      !reads_with_configparser(minor) && packaging::are_plain_entry_points(text.text);
+  if (is_plain && !is_of_interest(text.text)) return;
+  packaging::EntryPointsReading reading = packaging::read_entry_points(text.text, file, minor);
+  for (model::Problem& problem : reading.problems) problem.source = "environment";
+  distribution.is_fatal = distribution.is_fatal || reading.is_fatal;
+  distribution.is_plugin =
+      std::ranges::any_of(reading.entry_points, [](const model::EntryPoint& entry_point) {
+        return entry_point.group == model::plugin_group;
+      });
+  distribution.entry_points = std::move(reading.entry_points);
+  std::ranges::move(reading.problems, std::back_inserter(distribution.problems));
+}
+
+Distribution name_distribution(std::string metadata, std::string_view named_by) {
+  Distribution distribution;
+  distribution.metadata = std::move(metadata);
+  distribution.directory_name = parse_directory_name(named_by);
+  distribution.key = compute_key(named_by);
+  return distribution;
+}
+
+bool is_metadata_name(std::string_view name) {
+  return ends_with_lower(name, ".dist-info") || ends_with_lower(name, ".egg-info");
+}
+
+/// The first distribution of each one's key; an egg's own metadata has an index of its own.
+std::vector<std::size_t> find_first_of_key(const std::vector<Distribution>& distributions) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  first.reserve(distributions.size());
+  std::vector<std::size_t> firsts;
+  firsts.reserve(distributions.size());
+  for (std::size_t i = 0; i < distributions.size(); ++i) {
+    const bool is_own = !is_metadata_name(distributions[i].metadata);
+    firsts.push_back(is_own ? i : first.emplace(distributions[i].key, i).first->second);
+  }
+  return firsts;
+}
+
+/// Distributions of one key come together, where the first of them stands, an egg's own metadata
+/// last: so does importlib.metadata's index from Python 3.10 on.
+void put_in_order(std::vector<Distribution>& distributions,
+                  const std::vector<std::size_t>& firsts) {
+  std::vector<std::size_t> order(distributions.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return firsts[i]; });
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t i) { return is_metadata_name(distributions[i].metadata); });
+  if (std::ranges::is_sorted(order)) return;
+  std::vector<Distribution> ordered;
+  ordered.reserve(distributions.size());
+  for (const std::size_t i : order) ordered.push_back(std::move(distributions[i]));
+  distributions = std::move(ordered);
+}
+
+/// A metadata directory with nothing in it, as a broken uninstall leaves it: looked for where it
+/// can make a difference, since each look is a listing.
+void mark_empty(const Place& place, Distribution& distribution) {
+  const std::string path = support::join_path(place.path, distribution.metadata);
+  const support::DirectoryListing listing = support::list_directory(path);
+  if (listing.error != ReadError::none) return;
+  constexpr std::array<std::string_view, 3> telling = {"METADATA", "PKG-INFO", "entry_points.txt"};
+  const bool tells = std::ranges::any_of(listing.entries, [&](const DirectoryEntry& entry) {
+    return std::ranges::find(telling, entry.name) != telling.end();
+  });
+  if (tells) return;
+  distribution.is_empty = true;
+  add_problem(distribution, model::Severity::note, "empty-metadata-directory",
+              "holds no metadata, so that pip and others may take its version for the installed "
+              "one; remove the directory",
+              path);
+  distribution.problems.back().plugin = support::normalize_name(distribution.directory_name.name);
+}
+
+void mark_empty_ones(Place& place, const std::vector<std::size_t>& without_entry_points,
+                     const std::vector<std::size_t>& firsts) {
+  std::vector<bool> is_shared(firsts.size());
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    if (firsts[i] != i) is_shared[i] = is_shared[firsts[i]] = true;
+  }
+  for (const std::size_t i : without_entry_points) {
+    Distribution& distribution = place.distributions[i];
+    if (is_shared[i] || distribution.key.starts_with("vdk")) mark_empty(place, distribution);
+  }
+}
+
+void read_archive(Place& place, int minor) {
+  support::ArchiveListing listing = support::list_archive(place.path);
+  if (!listing.is_archive) return;
+  place.is_archive = true;
+  if (listing.is_damaged) {
+    place.problems.push_back(support::environment_problem(
+        model::Severity::serious, "unreadable-file",
+        "this zip file cannot be read to its end, so Python sees nothing in it; make it anew",
+        place.path));
+  }
+  place.names = std::move(listing.names);
+  place.members = std::move(listing.members);
+  const bool is_egg = ends_with_lower(place.path, ".egg");
+  std::unordered_set<std::string_view> seen;
+  for (const std::string& member : place.names) {
+    // A zip may lack members for its directories.
+    const std::string_view top = std::string_view(member).substr(0, member.find('/'));
+    const bool is_egg_metadata = is_egg && support::to_lower(top) == "egg-info";
+    if (!is_egg_metadata && !is_metadata_name(top)) continue;
+    if (!seen.insert(top).second) continue;
+    const std::string named_by =
+        is_egg_metadata ? support::file_name(place.path) : std::string(top);
+    Distribution distribution = name_distribution(std::string(top), named_by);
+    const std::string relative = distribution.metadata + "/entry_points.txt";
+    read_entry_points_of(distribution, read_in_place(place, relative),
+                         support::join_path(place.path, relative), minor);
+    place.distributions.push_back(std::move(distribution));
+  }
+  if (!reads_with_configparser(minor)) {
+    put_in_order(place.distributions, find_first_of_key(place.distributions));
+  }
+}
+
+void read_directory(Place& place, const OpenDirectory& directory, int minor) {
+  support::DirectoryListing listing = support::list_directory(place.path);
+  if (listing.error != ReadError::none) {
+    place.problems.push_back(
+        support::environment_problem(model::Severity::serious, "unreadable-directory",
+                                     "this directory cannot be listed to its end", place.path));
+  }
+  const bool is_egg = ends_with_lower(place.path, ".egg");
+  std::vector<std::size_t> without_entry_points;
+  place.names.reserve(listing.entries.size());
+  for (DirectoryEntry& entry : listing.entries) {
+    const bool is_egg_metadata = is_egg && support::to_lower(entry.name) == "egg-info";
+    if (is_egg_metadata || is_metadata_name(entry.name)) {
+      const std::string named_by = is_egg_metadata ? support::file_name(place.path) : entry.name;
+      Distribution distribution = name_distribution(entry.name, named_by);
+      // Anything but a plain file may turn out to be a directory when it is opened.
+      if (entry.kind != DirectoryEntry::Kind::file) {
+        const std::string relative = entry.name + "/entry_points.txt";
+        const support::FileText text = support::read_file_at(directory.number, relative);
+        if (text.error == ReadError::not_found) {
+          without_entry_points.push_back(place.distributions.size());
+        }
+        read_entry_points_of(distribution, text, support::join_path(place.path, relative), minor);
+      }
+      place.distributions.push_back(std::move(distribution));
+    }
+    place.names.push_back(std::move(entry.name));
+  }
+  const std::vector<std::size_t> firsts = find_first_of_key(place.distributions);
+  mark_empty_ones(place, without_entry_points, firsts);
+  if (!reads_with_configparser(minor)) put_in_order(place.distributions, firsts);
+}
+
+/// Device and inode; an egg's own metadata shows only under a name that says egg.
+std::string identify(const struct stat& status, const std::string& path) {
+  return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino) +
+         (ends_with_lower(path, ".egg") ? ":egg" : "");
+}
+
+}  // namespace
+
+bool ends_with_lower(std::string_view name, std::string_view suffix) {
+  if (name.size() < suffix.size()) return false;
+  return support::to_lower(name.substr(name.size() - suffix.size())) == suffix;
+}
+
+DirectoryName parse_directory_name(std::string_view name) {
+  std::string_view stem = take_stem(name);
+  const bool is_egg = !ends_with_lower(name, ".dist-info");
+  if (is_egg) {
+    // `-py3.11` and a platform after it (setuptools' egg names).
+    for (std::size_t at = stem.find("-py"); at != std::string_view::npos;
+         at = stem.find("-py", at + 1)) {
+      if (at + 3 < stem.size() && is_digit(stem[at + 3])) {
+        stem = stem.substr(0, at);
+        break;
+      }
+    }
+  }
+  const std::size_t first = stem.find('-');
+  std::size_t dash = first;
+  // Old and home-made tools leave dashes in names: then the version starts with a digit.
+  bool has_number = false;
+  for (std::size_t at = first; at != std::string_view::npos; at = stem.find('-', at + 1)) {
+    if (at + 1 >= stem.size() || !is_digit(stem[at + 1])) continue;
+    dash = at;
+    has_number = true;
+  }
+  // A development install's directory has a name alone.
+  const bool is_name_alone = dash == std::string_view::npos || (is_egg && !has_number);
+  if (is_name_alone) return {.name = std::string(stem), .version = {}};
+  return {.name = std::string(stem.substr(0, dash)), .version = std::string(stem.substr(dash + 1))};
+}
+
+Place read_place(const std::string& path, int minor) {
+  Place place;
+  place.path = path;
+  const OpenDirectory directory(path);
+  const ReadError error = directory.number < 0 ? support::to_read_error(errno) : ReadError::none;
+  struct stat status {};
+  if (error == ReadError::not_found) {
+    read_archive(place, minor);
+    const bool is_known = place.is_archive && ::stat(path.c_str(), &status) == 0;
+    if (is_known) place.identity = identify(status, path);
+  } else if (error != ReadError::none) {
+    place.problems.push_back(support::environment_problem(
+        model::Severity::serious, "unreadable-directory",
+        "this directory cannot be read, so what it holds is not known", path));
+  } else {
+    if (::fstat(directory.number, &status) == 0) place.identity = identify(status, path);
+    read_directory(place, directory, minor);
+  }
+  return place;
+}
+
+std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor) {
+  std::vector<Place> places;
+  std::set<std::string> identities;
+  for (const std::string& path : search_path) {
+    Place place = read_place(path, minor);
+    if (place.identity && !identities.insert(*place.identity).second) continue;
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+support::FileText read_in_place(const Place& place, const std::string& relative) {
+  if (place.is_archive) return support::read_member(place.path, place.members, relative);
+  return support::read_file(support::join_path(place.path, relative));
+}
+
+bool has_top_level(const Place& place, std::string_view relative) {
+  const std::size_t slash = relative.find('/');
+  const std::string_view top = relative.substr(0, slash);
+  return std::ranges::any_of(place.names, [&](const std::string& name) {
+    if (!place.is_archive) return name == top;
+    const std::string_view member = name;
+    return member.substr(0, member.find('/')) == top;
+  });
+}
+
+}  // namespace vdk::installed

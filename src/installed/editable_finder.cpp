@@ -1,0 +1,106 @@
+#include "vdk/installed/editable_finder.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "vdk/python/syntax/syntax.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+std::string_view text_of(const python::Expression* expression) {
+  if (expression == nullptr) return {};
+  const auto* constant = std::get_if<python::Constant>(&expression->node);
+  return constant != nullptr && constant->kind == python::Constant::Kind::text ? constant->text
+                                                                               : std::string_view{};
+}
+
+/// Says whether all was understood.
+bool add_mapping(std::string_view module, std::string_view path,
+                 std::vector<ModuleMapping>& mappings) {
+  // The finder's paths are absolute; others would count from wherever Python was started.
+  if (module.empty() || !path.starts_with('/')) return false;
+  mappings.push_back({.module = std::string(module), .path = std::string(path)});
+  return true;
+}
+
+/// `{"pkg": "/path"}`.
+bool read_modules(const python::Dict& table, EditableFinder& finder) {
+  bool is_understood = true;
+  for (const python::DictItem& item : table.items) {
+    is_understood =
+        add_mapping(text_of(item.key), text_of(item.value), finder.modules) && is_understood;
+  }
+  return is_understood;
+}
+
+/// `{"vdk": ["/path"]}`.
+bool read_namespaces(const python::Dict& table, EditableFinder& finder) {
+  bool is_understood = true;
+  for (const python::DictItem& item : table.items) {
+    const auto* list =
+        item.value == nullptr ? nullptr : std::get_if<python::ListDisplay>(&item.value->node);
+    if (list == nullptr) return false;
+    for (const python::Expression* element : list->elements) {
+      is_understood =
+          add_mapping(text_of(item.key), text_of(element), finder.namespaces) && is_understood;
+    }
+  }
+  return is_understood;
+}
+
+/// What a statement of a finder tells.
+enum class Telling { nothing, understood, unclear };
+
+Telling judge(bool is_understood) { return is_understood ? Telling::understood : Telling::unclear; }
+
+Telling read_tables(const python::Assignment& assignment, EditableFinder& finder) {
+  if (assignment.targets.size() != 1 || assignment.value == nullptr) return Telling::nothing;
+  const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
+  if (name == nullptr || (name->id != "MAPPING" && name->id != "NAMESPACES")) {
+    return Telling::nothing;
+  }
+  const auto* table = std::get_if<python::Dict>(&assignment.value->node);
+  if (table == nullptr) return Telling::unclear;
+  return judge(name->id == "MAPPING" ? read_modules(*table, finder)
+                                     : read_namespaces(*table, finder));
+}
+
+/// `F.map_module("pkg", "/path/pkg/__init__.py")`.
+Telling read_call(const python::ExpressionStatement& statement, EditableFinder& finder) {
+  const auto* call = std::get_if<python::Call>(&statement.value->node);
+  if (call == nullptr) return Telling::nothing;
+  const auto* function = std::get_if<python::Attribute>(&call->function->node);
+  if (function == nullptr || function->name != "map_module") return Telling::nothing;
+  if (call->arguments.size() != 2) return Telling::unclear;
+  return judge(
+      add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules));
+}
+
+}  // namespace
+
+bool is_editable_finder(std::string_view name) {
+  return name.ends_with(".py") &&
+         (name.starts_with("__editable__") || name.starts_with("_editable_impl_"));
+}
+
+EditableFinder read_editable_finder(std::string text, std::string_view file) {
+  EditableFinder finder;
+  const python::Parsing parsing = python::parse(std::move(text), file);
+  bool is_unclear = !parsing.problems.empty();
+  for (const python::Statement* statement : parsing.module.body) {
+    Telling telling = Telling::nothing;
+    if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
+      telling = read_tables(*assignment, finder);
+    } else if (const auto* call = std::get_if<python::ExpressionStatement>(&statement->node)) {
+      telling = read_call(*call, finder);
+    }
+    finder.is_understood = finder.is_understood || telling == Telling::understood;
+    is_unclear = is_unclear || telling == Telling::unclear;
+  }
+  finder.is_understood = finder.is_understood && !is_unclear;
+  return finder;
+}
+
+}  // namespace vdk::installed

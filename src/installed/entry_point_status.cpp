@@ -1,0 +1,178 @@
+#include "vdk/installed/entry_point_status.hpp"
+
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "vdk/installed/distributions.hpp"
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/support/problems.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+using model::EntryPoint;
+using model::EntryPointStatus;
+using model::Severity;
+
+std::string describe(const Encounter& encounter) {
+  const std::string version = encounter.version.empty() ? "" : " " + encounter.version;
+  return support::quote(encounter.name + version) + " in " + support::quote(encounter.path);
+}
+
+/// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.load` does.
+std::string name_object(const EntryPoint& entry_point) {
+  std::string object = entry_point.module + ":";
+  for (const std::string& part : support::split(entry_point.attribute, '.')) {
+    if (!part.empty()) object += "." + part;
+  }
+  return object;
+}
+
+/// What VDK does not come to is no reason for it to die.
+void lower_severity(model::Plugin& plugin, const model::Location& where) {
+  for (model::Problem& problem : plugin.problems) {
+    const bool is_of_it = problem.severity == Severity::fatal && problem.where == where;
+    if (is_of_it) problem.severity = Severity::serious;
+  }
+}
+
+/// pip puts a `~` before what it could not remove; `pip-leftover` tells all there is to it.
+bool is_leftover(const Encounter& encounter) {
+  return support::file_name(encounter.path).starts_with('~');
+}
+
+/// Whether two distributions lie over each other: one of them is meant, and its problem says so.
+bool are_copies(const Encounter& a, const Encounter& b) {
+  return a.name == b.name && a.place == b.place;
+}
+
+class Loading {
+ public:
+  explicit Loading(std::vector<model::Plugin>& plugins) : plugins_(&plugins) {}
+
+  void meet(const Encounter& encounter) {
+    if (encounter.stops_reading) {
+      is_blocked_ = true;
+      is_fatal_ = true;
+    }
+    if (encounter.plugin) {
+      model::Plugin& plugin = (*plugins_)[*encounter.plugin];
+      compare_with_earlier(plugin, encounter);
+      for (EntryPoint& entry_point : plugin.project.entry_points) {
+        if (entry_point.group == model::plugin_group) load(plugin, entry_point, encounter);
+      }
+    }
+    first_of_name_.emplace(encounter.name, &encounter);
+  }
+
+  bool is_fatal() const { return is_fatal_; }
+
+ private:
+  void compare_with_earlier(model::Plugin& plugin, const Encounter& encounter) {
+    const auto earlier = first_of_name_.find(encounter.name);
+    if (earlier == first_of_name_.end()) return;
+    plugin.sighting.is_shadowed = true;
+    if (are_copies(*earlier->second, encounter)) {
+      if (is_leftover(*earlier->second) || is_leftover(encounter)) return;
+      support::report(
+          plugin, Severity::serious, "duplicate-distribution",
+          "the same directory also holds " + describe(*earlier->second) +
+              ", and the files of both lie over each other; remove one, and reinstall the other",
+          {.file = encounter.path, .line = 0});
+    } else {
+      support::report(
+          plugin, Severity::note, "shadowed-distribution",
+          describe(*earlier->second) +
+              " stands earlier on the search path; VDK still loads from here each entry point "
+              "that only this copy has, so uninstall one of them",
+          {.file = encounter.path, .line = 0});
+    }
+  }
+
+  void load(model::Plugin& plugin, EntryPoint& entry_point, const Encounter& encounter) {
+    if (is_blocked_) {
+      entry_point.status = EntryPointStatus::blocked;
+      return;
+    }
+    // pluggy registers an entry point without a name under that of its module.
+    if (!entry_point.name.empty()) {
+      const auto [first, is_new] = owners_.emplace(entry_point.name, &encounter);
+      if (!is_new) {
+        refuse_name(plugin, entry_point, *first->second, encounter);
+        return;
+      }
+    }
+    if (entry_point.module.empty()) {
+      entry_point.status = EntryPointStatus::broken;
+      is_fatal_ = true;
+      return;
+    }
+    entry_point.status = EntryPointStatus::active;
+    plugin.sighting.is_active = true;
+    const auto [known, is_new] = objects_.emplace(name_object(entry_point), entry_point.name);
+    if (is_new) return;
+    is_fatal_ = true;
+    support::report(plugin, Severity::fatal, "same-object-twice",
+                    "the entry points " + support::quote(known->second) + " and " +
+                        support::quote(entry_point.name) +
+                        " name the same object, which pluggy refuses; remove one of them",
+                    entry_point.where);
+  }
+
+  static void refuse_name(model::Plugin& plugin, EntryPoint& entry_point, const Encounter& owner,
+                          const Encounter& encounter) {
+    entry_point.status = EntryPointStatus::duplicate_name;
+    lower_severity(plugin, entry_point.where);
+    if (&owner != &encounter && are_copies(owner, encounter)) return;
+    if (&owner == &encounter) {
+      support::report(plugin, Severity::note, "duplicate-name",
+                      "an earlier line has the entry point " + support::quote(entry_point.name) +
+                          " too; VDK loads that one",
+                      entry_point.where);
+      return;
+    }
+    support::report(plugin, Severity::note, "duplicate-name",
+                    describe(owner) + " comes earlier and has the entry point " +
+                        support::quote(entry_point.name) +
+                        " too; VDK loads that one, so uninstall one of them",
+                    entry_point.where);
+    if (owner.place != encounter.place) return;
+    support::report(plugin, Severity::note, "order-of-directory",
+                    "only the order of the directory makes VDK load the entry point " +
+                        support::quote(entry_point.name) + " from " + describe(owner) +
+                        " and not from here; uninstall one of them",
+                    entry_point.where);
+  }
+
+  std::vector<model::Plugin>* plugins_;
+  std::map<std::string_view, const Encounter*> first_of_name_;
+  std::map<std::string, const Encounter*> owners_;  ///< of each entry point's name
+  std::map<std::string, std::string> objects_;      ///< what is loaded, and under which name
+  bool is_blocked_ = false;                         ///< Python raised before
+  bool is_fatal_ = false;
+};
+
+}  // namespace
+
+bool follow_pluggy(const std::vector<Encounter>& encounters, std::vector<model::Plugin>& plugins) {
+  Loading loading(plugins);
+  for (const Encounter& encounter : encounters) loading.meet(encounter);
+  return loading.is_fatal();
+}
+
+void hide(model::Plugin& plugin) {
+  plugin.sighting.is_hidden = true;
+  plugin.sighting.is_active = false;
+  for (EntryPoint& entry_point : plugin.project.entry_points) {
+    if (entry_point.group == model::plugin_group) entry_point.status = EntryPointStatus::hidden;
+  }
+  for (model::Problem& problem : plugin.problems) {
+    if (problem.severity == Severity::fatal) problem.severity = Severity::serious;
+  }
+}
+
+}  // namespace vdk::installed

@@ -1,0 +1,139 @@
+#include "vdk/installed/import_results.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "vdk/environments/interpreter.hpp"
+#include "vdk/imports/import_check.hpp"
+#include "vdk/installed/module_finder.hpp"
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/quotation.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& load) {
+  if (load.code == "stale-entry-point") {
+    return "the entry point " + support::quote(entry_point.name) + " names " +
+           support::quote(entry_point.module) + ", but there is no module " +
+           support::quote(load.missing) + "; reinstall the distribution";
+  }
+  if (load.code == "import-missing-attribute") {
+    return "the entry point " + support::quote(entry_point.name) + " names " +
+           support::quote(load.attribute) + ", which " + support::quote(entry_point.module) +
+           " does not have; reinstall the distribution";
+  }
+  if (load.code == "import-missing-name") {
+    return support::quote(load.missing) + " has no " + support::quote(load.attribute) +
+           ", so this import fails; another version is installed than the code was written for";
+  }
+  if (load.code == "import-syntax") {
+    return "this is no Python that the installed Python reads, so importing it fails";
+  }
+  if (load.missing.empty()) return "this import leads out of its package, so it fails";
+  return "there is no module " + support::quote(load.missing) + ", so this import fails";
+}
+
+/// One fault is reported once for each distribution, however many of its entry points it fails.
+class Faults {
+ public:
+  /// `is_fatal`: every command of VDK dies of it.
+  void report(const model::EntryPoint& entry_point, const model::ImportResult& load,
+              const std::string& distribution, bool is_fatal, model::Problems& problems) {
+    model::Problem problem = describe_fault(entry_point, load);
+    problem.plugin = distribution;
+    if (is_fatal) problem.severity = model::Severity::fatal;
+    const bool is_new =
+        known_.emplace(distribution, problem.where.file, problem.where.line, problem.message)
+            .second;
+    if (is_new) {
+      problems.push_back(std::move(problem));
+      return;
+    }
+    // `vdkcli`, which need not work, may have met it first.
+    for (model::Problem& known : problems)
+      if (is_fatal && known.where == problem.where && known.message == problem.message)
+        known.severity = model::Severity::fatal;
+  }
+
+ private:
+  std::set<std::tuple<std::string, std::string, int, std::string>> known_;
+};
+
+/// The check of one environment, begun when the first entry point asks.
+class LoadReader {
+ public:
+  LoadReader(const std::vector<Place>& places, const model::Environment& environment)
+      : places_(&places),
+        environment_(&environment),
+        minor_(environments::minor_version(environment.python, 0)) {}
+
+  model::ImportResult check(const model::EntryPoint& entry_point) {
+    if (minor_ == 0) {
+      model::ImportResult load;
+      load.verdict = model::ImportResult::Verdict::unread;
+      return load;
+    }
+    if (!check_) check_.emplace(make_module_finder(*places_, *environment_), minor_);
+    return check_->check(entry_point);
+  }
+
+ private:
+  const std::vector<Place>* places_;
+  const model::Environment* environment_;
+  int minor_;
+  std::optional<imports::ImportCheck> check_;
+};
+
+void check_program(LoadReader& loads, model::Program& program, Faults& faults,
+                   model::Problems& problems) {
+  model::EntryPoint entry_point;
+  entry_point.name = program.name;
+  entry_point.value = program.value;
+  if (!packaging::parse_object_reference(entry_point)) return;
+  entry_point.where = program.where;
+  program.load = loads.check(entry_point);
+  if (program.load->verdict == model::ImportResult::Verdict::fails)
+    faults.report(entry_point, *program.load, program.distribution,
+                  program.name == model::vdk_program, problems);
+}
+
+}  // namespace
+
+model::Problem describe_fault(const model::EntryPoint& entry_point,
+                              const model::ImportResult& load) {
+  return {.severity = model::Severity::serious,
+          .code = load.code,
+          .message = describe(entry_point, load),
+          .where = load.where,
+          .plugin = {},
+          .source = "environment"};
+}
+
+void check_imports(const std::vector<Place>& places, const model::Environment& environment,
+                   Reading& reading) {
+  LoadReader loads(places, environment);
+  Faults faults;
+  const bool has_vdk = model::find_vdk(reading.programs) != nullptr;
+  for (model::Plugin& plugin : reading.plugins) {
+    for (model::EntryPoint& entry_point : plugin.project.entry_points) {
+      const bool is_active = entry_point.group == model::plugin_group &&
+                             entry_point.status == model::EntryPointStatus::active;
+      if (!is_active) continue;
+      entry_point.load = loads.check(entry_point);
+      if (entry_point.load->verdict == model::ImportResult::Verdict::fails)
+        faults.report(entry_point, *entry_point.load, plugin.name, has_vdk, plugin.problems);
+    }
+  }
+  for (model::Program& program : reading.programs) {
+    check_program(loads, program, faults, reading.problems);
+  }
+}
+
+}  // namespace vdk::installed

@@ -1,0 +1,390 @@
+#include "vdk/installed/module_finder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "folder_listing.hpp"
+#include "import_hooks.hpp"
+#include "vdk/environments/interpreter.hpp"
+#include "vdk/installed/editable_finder.hpp"
+#include "vdk/installed/standard_library.hpp"
+#include "vdk/support/python_text.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+using imports::FoundModule;
+using imports::Presence;
+
+constexpr std::size_t module_name_limit = 1000;
+
+/// A module with its `__path__`.
+struct Node {
+  FoundModule found;
+  std::vector<std::string> path;
+};
+
+/// The last component of a dotted name, and what stands before it.
+struct SplitName {
+  std::string parent;
+  std::string child;
+};
+
+SplitName split_name(const std::string& module) {
+  const std::size_t dot = module.rfind('.');
+  if (dot == std::string::npos) return {.parent = {}, .child = module};
+  return {.parent = module.substr(0, dot), .child = module.substr(dot + 1)};
+}
+
+constexpr std::size_t bytecode_header_size = 16;
+
+/// The magic number of the released CPython 3.`minor` (importlib's `MAGIC_NUMBER`); 0 if unknown.
+std::uint32_t magic_number(int minor) {
+  constexpr std::array<std::uint32_t, 9> numbers = {3394, 3413, 3425, 3439, 3495,
+                                                    3531, 3571, 3627, 3666};
+  constexpr int first_minor = 7;
+  const auto index = static_cast<std::size_t>(minor - first_minor);
+  return minor < first_minor || index >= numbers.size() ? 0 : numbers[index];
+}
+
+std::uint32_t little_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 4; i > 0; --i) {
+    value = value << 8 | static_cast<unsigned char>(bytes[i - 1]);
+  }
+  return value;
+}
+
+/// PEP 552: magic number, flags, then the source's time and size, or its hash.
+bool is_bytecode_of(std::string_view header, int minor, const support::FileText& source) {
+  if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
+  constexpr std::uint32_t line_end = 0x0A0D0000;
+  if (little_endian(header) != (magic_number(minor) | line_end)) return false;
+  const std::uint32_t flags = little_endian(header.substr(4));
+  constexpr std::uint32_t unchecked_hash = 1;
+  if (flags == unchecked_hash) return true;
+  return flags == 0 &&
+         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified_at) &&
+         little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.text.size());
+}
+
+/// Whether the text is in an encoding in which an ASCII byte may stand for something else.
+bool is_encoded_strangely(std::string_view text) {
+  constexpr std::array<std::string_view, 10> plain = {
+      "utf-8", "utf8", "latin", "iso-8859", "ascii", "us-", "cp125", "win", "koi8", "euc"};
+  const std::string encoding = support::declared_encoding(text);
+  return !encoding.empty() && std::ranges::none_of(plain, [&](std::string_view start) {
+    return encoding.starts_with(start);
+  });
+}
+
+/// Nothing where it cannot be read, or not as ASCII.
+std::optional<std::string> take_code(support::FileText file) {
+  if (file.error != support::ReadError::none || is_encoded_strangely(file.text)) {
+    return std::nullopt;
+  }
+  if (file.text.starts_with(support::byte_order_mark)) {
+    file.text.erase(0, support::byte_order_mark.size());
+  }
+  return std::move(file.text);
+}
+
+bool is_searchable(const std::string& module) {
+  if (module.empty() || module.size() > module_name_limit) return false;
+  if (module.front() == '.' || module.back() == '.') return false;
+  if (module.find("..") != std::string::npos) return false;
+  // Identifiers beyond ASCII are normalised (NFKC) before they are looked for.
+  return std::ranges::all_of(module, [](char letter) {
+    return letter != '/' && letter != '\0' && static_cast<unsigned char>(letter) < 0x80;
+  });
+}
+
+class ModuleSearch {
+ public:
+  ModuleSearch(const std::vector<Place>& places, const model::Environment& environment)
+      : places_(&places),
+        environment_(&environment),
+        minor_(environments::minor_version(environment.python, 0)),
+        listings_(places, minor_) {}
+
+  Presence look(const std::string& module) {
+    if (!is_searchable(module)) return Presence::unknown;
+    prepare();
+    const SplitName name = split_name(module);
+    if (name.parent.empty()) {
+      if (is_built_in(module) || is_in_any(roots_, name.child)) return Presence::found;
+    } else if (const Node& parent = find_node(name.parent);
+               parent.found.is_package && is_in_any(parent.path, name.child)) {
+      return Presence::found;
+    }
+    return find_node(module).found.presence;
+  }
+
+  FoundModule find(const std::string& module) {
+    if (!is_searchable(module)) return {};
+    prepare();
+    return find_node(module).found;
+  }
+
+  support::FileText read(const std::string& file) const {
+    for (const Place& place : *places_) {
+      const bool is_inside = place.is_archive && file.starts_with(place.path + "/");
+      if (is_inside) return read_in_place(place, file.substr(place.path.size() + 1));
+    }
+    return support::read_file(file);
+  }
+
+  /// `__pycache__/m.cpython-311.pyc` of the very source (importlib's `SourceLoader.get_code`).
+  bool is_compiled(const std::string& file, const support::FileText& source) const {
+    if (!file.ends_with(".py")) return false;
+    const std::size_t slash = file.rfind('/') + 1;
+    const std::string name = file.substr(slash, file.size() - slash - 3);
+    const std::string cache = file.substr(0, slash) + "__pycache__/" + name + ".cpython-3" +
+                              std::to_string(minor_) + ".pyc";
+    const support::FileText start = support::read_start_of_file(cache, bytecode_header_size);
+    return start.error == support::ReadError::none && is_bytecode_of(start.text, minor_, source);
+  }
+
+ private:
+  void prepare() {
+    if (is_prepared_) return;
+    is_prepared_ = true;
+    find_standard_library();
+    for (const Place& place : *places_) {
+      roots_.push_back(place.path);
+      if (place.is_archive) continue;
+      for (const std::string& name : place.names) {
+        if (is_editable_finder(name)) read_finder(place, name);
+      }
+    }
+  }
+
+  void find_standard_library() {
+    if (environment_->base_prefix.empty() || minor_ == 0) return;
+    const std::string digits = "3" + std::to_string(minor_);
+    const std::string folder = "/python3." + std::to_string(minor_);
+    for (const std::string_view library : {"/lib64", "/lib"}) {
+      for (const std::string_view ending : {"", "t"}) {
+        const std::string path =
+            environment_->base_prefix + std::string(library) + folder + std::string(ending);
+        const Listing& listing = listings_.list(path);
+        if (!listing.holds("os") && !listing.is_unreadable) continue;
+        has_library_ = true;
+        roots_.push_back(environment_->base_prefix + std::string(library) + "/python" + digits +
+                         std::string(ending) + ".zip");
+        roots_.push_back(path);
+        roots_.push_back(path + "/lib-dynload");
+        library_roots_ = roots_.size();
+        return;
+      }
+    }
+  }
+
+  void read_finder(const Place& place, const std::string& name) {
+    support::FileText text = read_in_place(place, name);
+    EditableFinder finder;
+    if (text.error == support::ReadError::none) {
+      finder = read_editable_finder(std::move(text.text), name);
+    }
+    has_strange_finder_ = has_strange_finder_ || !finder.is_understood;
+    std::ranges::move(finder.modules, std::back_inserter(modules_));
+    std::ranges::move(finder.namespaces, std::back_inserter(namespaces_));
+  }
+
+  bool is_built_in(const std::string& module) const {
+    if (is_compiled_module(module, minor_)) return true;
+    return !has_library_ && is_library_module(module, minor_);
+  }
+
+  bool is_in_any(const std::vector<std::string>& path, const std::string& child) {
+    return std::ranges::any_of(
+        path, [&](const std::string& folder) { return listings_.list(folder).offers(child); });
+  }
+
+  const Node& find_node(const std::string& module) {
+    const auto known = nodes_.find(module);
+    if (known != nodes_.end()) return known->second;
+    Node node = search_for(module);
+    return nodes_.emplace(module, std::move(node)).first->second;
+  }
+
+  Node search_for(const std::string& module) {
+    const SplitName name = split_name(module);
+    if (name.parent.empty()) {
+      if (is_built_in(module)) return built_in();
+      if (is_ambiguous(module)) return built_in();
+      return search(module, roots_, name.child);
+    }
+    const Node& parent = find_node(name.parent);
+    if (parent.found.presence != Presence::found || !parent.found.is_package) return {};
+    return search(module, parent.path, name.child);
+  }
+
+  static Node built_in() {
+    Node node;
+    node.found.presence = Presence::found;
+    node.found.is_standard = true;
+    return node;
+  }
+
+  bool is_library_folder(const std::string& folder) const {
+    for (std::size_t i = 0; i < library_roots_; ++i) {
+      if (folder == roots_[i]) return true;
+    }
+    return false;
+  }
+
+  /// In the standard library and on the search path: which comes first depends on PYTHONPATH, and
+  /// with distutils on setuptools, which has a copy of its own.
+  bool is_ambiguous(const std::string& top) {
+    const auto is_in = [&](std::size_t begin, std::size_t end, const std::string& name) {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (listings_.list(roots_[i]).offers(name)) return true;
+      }
+      return false;
+    };
+    const std::string rival = top == "distutils" ? "setuptools" : top;
+    return is_in(0, library_roots_, top) && is_in(library_roots_, roots_.size(), rival);
+  }
+
+  /// PathFinder: the first regular package or module, else all portions of a namespace package;
+  /// then the finders of editable installs, which stand behind it.
+  Node search(const std::string& module, const std::vector<std::string>& path,
+              const std::string& child) {
+    Node node;
+    bool is_unreadable = false;
+    for (const std::string& folder : path) {
+      const Listing& listing = listings_.list(folder);
+      is_unreadable = is_unreadable || listing.is_unreadable;
+      if (!listing.offers(child)) continue;
+      if (!find_in(folder, listing, child, node)) continue;
+      node.found.is_standard = is_library_folder(folder);
+      return node;
+    }
+    for (const ModuleMapping& mapping : namespaces_) {
+      if (mapping.module == module) node.path.push_back(mapping.path);
+    }
+    if (!node.path.empty()) {
+      node.found = {.presence = Presence::found,
+                    .kind = FoundModule::Kind::namespace_package,
+                    .file = {},
+                    .is_package = true};
+      return node;
+    }
+    if (find_mapped(module, node)) return node;
+    const bool is_certain = !is_unreadable && is_certainly_missing(module);
+    node.found.presence = is_certain ? Presence::missing : Presence::unknown;
+    return node;
+  }
+
+  /// Whether a folder ends the search: with a module, or in doubt because it may not be looked
+  /// into. A portion of a namespace package only adds to the path.
+  bool find_in(const std::string& folder, const Listing& listing, const std::string& child,
+               Node& node) {
+    const std::string inner = folder + "/" + child;
+    const bool may_be_package = listing.has_plain(child);
+    if (may_be_package) {
+      const Listing& package = listings_.list(inner);
+      if (package.is_unreadable) return true;
+      if (const auto form = package.find_form("__init__")) {
+        node.found = {.presence = Presence::found,
+                      .kind = form->kind,
+                      .file = inner + "/__init__" + form->ending,
+                      .is_package = true};
+        node.path = {inner};
+        return true;
+      }
+    }
+    if (const auto form = listing.find_form(child)) {
+      node.found = {.presence = Presence::found,
+                    .kind = form->kind,
+                    .file = inner + form->ending,
+                    .is_package = false};
+      node.path.clear();
+      return true;
+    }
+    if (may_be_package && listings_.list(inner).is_directory) node.path.push_back(inner);
+    return false;
+  }
+
+  /// An editable install's MAPPING, the longest name first.
+  bool find_mapped(const std::string& module, Node& node) {
+    const ModuleMapping* nearest = nullptr;
+    for (const ModuleMapping& mapping : modules_) {
+      const bool is_below =
+          module.starts_with(mapping.module) &&
+          (module.size() == mapping.module.size() || module[mapping.module.size()] == '.');
+      if (!is_below) continue;
+      if (nearest == nullptr || mapping.module.size() > nearest->module.size()) nearest = &mapping;
+    }
+    if (nearest == nullptr) return false;
+    std::string path = nearest->path;
+    if (path.ends_with("/__init__.py")) path = support::parent_path(path);
+    if (path.ends_with(".py")) path.resize(path.size() - 3);
+    std::string rest = module.substr(nearest->module.size());
+    std::ranges::replace(rest, '.', '/');
+    path += rest;
+    const std::string folder = support::parent_path(path);
+    if (find_in(folder, listings_.list(folder), support::file_name(path), node)) return true;
+    if (node.path.empty()) return false;
+    node.found = {.presence = Presence::found,
+                  .kind = FoundModule::Kind::namespace_package,
+                  .file = {},
+                  .is_package = true};
+    return true;
+  }
+
+  bool is_certainly_missing(const std::string& module) {
+    if (has_strange_finder_ || minor_ == 0) return false;
+    if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
+    if (!has_library_ && minor_ > newest_library_minor) return false;
+    return hooks_->is_certainly_missing(module.substr(0, module.find('.')));
+  }
+
+  const std::vector<Place>* places_;
+  const model::Environment* environment_;
+  int minor_;
+  FolderListings listings_;
+  bool is_prepared_ = false;
+  bool has_library_ = false;
+  bool has_strange_finder_ = false;
+  std::vector<std::string> roots_;  ///< the standard library's first
+  std::size_t library_roots_ = 0;
+  std::vector<ModuleMapping> modules_;
+  std::vector<ModuleMapping> namespaces_;
+  std::unordered_map<std::string, Node> nodes_;
+  std::optional<ImportHooks> hooks_;
+};
+
+}  // namespace
+
+imports::ModuleFinder make_module_finder(const std::vector<Place>& places,
+                                         const model::Environment& environment) {
+  const auto search = std::make_shared<ModuleSearch>(places, environment);
+  const auto read = [search](const std::string& file) { return take_code(search->read(file)); };
+  const auto read_code = [search](const std::string& file) -> std::optional<imports::ModuleCode> {
+    support::FileText source = search->read(file);
+    const bool is_compiled = search->is_compiled(file, source);
+    std::optional<std::string> text = take_code(std::move(source));
+    if (!text) return std::nullopt;
+    return imports::ModuleCode{.text = std::move(*text), .is_compiled = is_compiled};
+  };
+  return {.look = [search](const std::string& module) { return search->look(module); },
+          .find = [search](const std::string& module) { return search->find(module); },
+          .read = read,
+          .read_code = read_code};
+}
+
+}  // namespace vdk::installed

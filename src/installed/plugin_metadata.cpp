@@ -1,0 +1,199 @@
+#include "vdk/installed/plugin_metadata.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "vdk/packaging/core_metadata.hpp"
+#include "vdk/packaging/direct_url.hpp"
+#include "vdk/packaging/egg_requirements.hpp"
+#include "vdk/packaging/version.hpp"
+#include "vdk/support/problems.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+using model::Severity;
+using support::FileText;
+using support::ReadError;
+
+/// A file that only describes the plugin: VDK does not read it, so no fault of it is fatal.
+void report_unread(ReadError error, const std::string& file, model::Plugin& plugin) {
+  switch (error) {
+    case ReadError::none:
+    case ReadError::not_found:
+      break;
+    case ReadError::not_a_regular_file:
+      // A directory of that name counts as no file, as for importlib.metadata.
+      if (support::is_directory(file)) break;
+      support::report(plugin, Severity::serious, "not-a-regular-file",
+                      "no regular file: what reads it may wait for ever; remove it",
+                      {.file = file, .line = 0});
+      break;
+    case ReadError::too_large:
+      support::report(plugin, Severity::note, "unreadable-file",
+                      "too large to be read, or packed in an unknown way",
+                      {.file = file, .line = 0});
+      break;
+    case ReadError::no_permission:
+      support::report(plugin, Severity::note, "unreadable-file", "no permission to read it",
+                      {.file = file, .line = 0});
+      break;
+    case ReadError::link_loop:
+      support::report(plugin, Severity::serious, "unreadable-file",
+                      "links lead in a circle; remove the link", {.file = file, .line = 0});
+      break;
+    case ReadError::other:
+      support::report(plugin, Severity::serious, "unreadable-file", "cannot be read; reinstall",
+                      {.file = file, .line = 0});
+      break;
+  }
+}
+
+FileText read_described(const Place& place, const std::string& relative, model::Plugin& plugin) {
+  FileText text = read_in_place(place, relative);
+  report_unread(text.error, support::join_path(place.path, relative), plugin);
+  return text;
+}
+
+/// METADATA, else PKG-INFO, as importlib.metadata does: an empty file counts as none. False where
+/// neither exists.
+bool read_metadata_file(const Place& place, const Distribution& distribution,
+                        model::Plugin& plugin) {
+  std::optional<packaging::MetadataReading> empty;
+  for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
+    const std::string relative = distribution.metadata + std::string(name);
+    const std::string file = support::join_path(place.path, relative);
+    FileText text = read_in_place(place, relative);
+    // The headers stand before the description, which may be long.
+    if (text.error == ReadError::too_large && !place.is_archive) {
+      text = support::read_start_of_file(file, support::default_size_limit);
+    }
+    report_unread(text.error, file, plugin);
+    if (text.error != ReadError::none) continue;
+    packaging::MetadataReading reading = packaging::read_core_metadata(text.text, file);
+    if (text.text.empty()) {
+      if (!empty) empty = std::move(reading);
+      continue;
+    }
+    support::keep_problems(std::move(reading.problems), "environment", plugin.problems);
+    plugin.project = std::move(reading.project);
+    return true;
+  }
+  if (!empty) return false;
+  support::keep_problems(std::move(empty->problems), "environment", plugin.problems);
+  return true;
+}
+
+bool is_same_version(const std::string& a, const std::string& b) {
+  if (a == b || packaging::compare_versions(a, b) == 0) return true;
+  // `-` is escaped as `_` in names of directories (PEP 427).
+  return support::normalize_name(a) == support::normalize_name(b);
+}
+
+/// Whether the directory is called what METADATA says, up to the spellings that tools use.
+bool is_named_after(const DirectoryName& directory, const model::Project& project) {
+  if (support::normalize_name(directory.name) != support::normalize_name(project.name)) {
+    return false;
+  }
+  const bool knows_both = project.version && !directory.version.empty();
+  return !knows_both || is_same_version(directory.version, *project.version);
+}
+
+/// What is wrong with a directory's name; `project` is what METADATA alone says.
+void check_directory_name(const Distribution& distribution, const model::Project& project,
+                          model::Plugin& plugin) {
+  const DirectoryName& directory = distribution.directory_name;
+  // pip puts a `~` before what it could not remove.
+  if (distribution.metadata.starts_with('~')) {
+    support::report(
+        plugin, Severity::serious, "pip-leftover",
+        "left over from a broken uninstall: VDK loads it, pip does not list it; remove the "
+        "directory",
+        {.file = plugin.sighting.path, .line = 0});
+    return;
+  }
+  if (directory.name.find('-') != std::string::npos) {
+    support::report(plugin, Severity::note, "unescaped-directory-name",
+                    "the name " + support::quote(directory.name) +
+                        " has dashes, which Python and other tools take for the end of the name; "
+                        "reinstall the distribution with pip",
+                    {.file = plugin.sighting.path, .line = 0});
+  }
+  if (project.name.empty() || is_named_after(directory, project)) return;
+  const std::string version = project.version ? " " + *project.version : "";
+  support::report(plugin, Severity::note, "metadata-differs-from-directory",
+                  "the metadata says " + support::quote(project.name + version) +
+                      ", the directory's name something else; tools believe one or the other, so "
+                      "reinstall the distribution",
+                  {.file = plugin.sighting.path, .line = 0});
+}
+
+void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
+  const bool is_found = read_metadata_file(place, distribution, plugin);
+  model::Project told{};
+  told.name = plugin.project.name;
+  told.version = plugin.project.version;
+  if (plugin.project.name.empty()) {
+    plugin.project.name = distribution.directory_name.name;
+    std::ranges::replace(plugin.project.name, '_', '-');
+    if (plugin.project.name.starts_with('~')) plugin.project.name.erase(0, 1);
+  }
+  if (!plugin.project.version && !distribution.directory_name.version.empty()) {
+    plugin.project.version = distribution.directory_name.version;
+  }
+  plugin.name = support::normalize_name(plugin.project.name);
+  if (!is_found) {
+    support::report(plugin, Severity::note, "metadata-missing",
+                    "no METADATA; name and version are the directory's",
+                    {.file = plugin.sighting.path, .line = 0});
+  }
+  check_directory_name(distribution, told, plugin);
+}
+
+void read_origin(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
+  const std::string folder = distribution.metadata;
+  const FileText url = read_described(place, folder + "/direct_url.json", plugin);
+  if (url.error == ReadError::none) {
+    const std::string file = support::join_path(place.path, folder + "/direct_url.json");
+    packaging::DirectUrl origin = packaging::read_direct_url(url.text, file);
+    plugin.sighting.is_editable = origin.is_editable;
+    support::keep_problems(std::move(origin.problems), "environment", plugin.problems);
+  }
+  const FileText installer = read_described(place, folder + "/INSTALLER", plugin);
+  if (installer.error == ReadError::none) {
+    plugin.installer = support::to_lower(support::trim(installer.text.substr(0, 100)));
+  }
+  if (!ends_with_lower(folder, "egg-info")) return;
+  // `X.egg-info` without a version lies in a source folder that is on the path.
+  const bool is_site = support::is_site_folder(place.path) || ends_with_lower(place.path, ".egg");
+  if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
+  const FileText requirements = read_described(place, folder + "/requires.txt", plugin);
+  if (plugin.project.requirements.empty() && requirements.error == ReadError::none) {
+    plugin.project.requirements = packaging::read_egg_requirements(requirements.text);
+  }
+}
+
+}  // namespace
+
+model::Plugin describe_plugin(const Place& place, const Distribution& distribution,
+                              const std::string& environment) {
+  model::Plugin plugin;
+  plugin.sighting.source = model::SourceKind::environment;
+  plugin.sighting.path = support::join_path(place.path, distribution.metadata);
+  plugin.environment = environment;
+  read_metadata(place, distribution, plugin);
+  read_origin(place, distribution, plugin);
+  plugin.sighting.version = plugin.project.version;
+  plugin.project.entry_points = distribution.entry_points;
+  support::keep_problems(distribution.problems, "environment", plugin.problems);
+  for (model::Problem& problem : plugin.problems) problem.plugin = plugin.name;
+  return plugin;
+}
+
+}  // namespace vdk::installed

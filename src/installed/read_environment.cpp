@@ -1,0 +1,194 @@
+#include "vdk/installed/read_environment.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "vdk/environments/interpreter.hpp"
+#include "vdk/facts/code_facts.hpp"
+#include "vdk/facts/own_manifest.hpp"
+#include "vdk/installed/distributions.hpp"
+#include "vdk/installed/entry_point_status.hpp"
+#include "vdk/installed/hidden.hpp"
+#include "vdk/installed/import_results.hpp"
+#include "vdk/installed/plugin_metadata.hpp"
+#include "vdk/installed/plugin_modules.hpp"
+#include "vdk/installed/versions.hpp"
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/packaging/drivers.hpp"
+#include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/problems.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::installed {
+
+namespace {
+
+std::vector<std::string> count_installers(const std::vector<model::Plugin>& plugins) {
+  std::map<std::string, int> counts;
+  for (const model::Plugin& plugin : plugins) {
+    if (!plugin.installer.empty()) ++counts[plugin.installer];
+  }
+  std::vector<std::string> installers;
+  for (const auto& [name, count] : counts) installers.push_back(name);
+  std::ranges::stable_sort(installers, [&](const std::string& a, const std::string& b) {
+    return counts.at(a) > counts.at(b);
+  });
+  return installers;
+}
+
+/// The console scripts that start VDK.
+void add_programs(const Place& place, const Distribution& distribution,
+                  std::vector<model::Program>& programs) {
+  std::optional<model::Plugin> owner;
+  for (const model::EntryPoint& entry_point : distribution.entry_points) {
+    const bool starts_vdk = entry_point.name == "vdk" || entry_point.name == "vdkcli";
+    if (entry_point.group != script_group || !starts_vdk) continue;
+    if (!owner) owner = describe_plugin(place, distribution, {});
+    programs.push_back({.name = entry_point.name,
+                        .value = entry_point.value,
+                        .distribution = owner->name,
+                        .version = owner->sighting.version,
+                        .where = entry_point.where,
+                        .load = std::nullopt});
+  }
+}
+
+/// Looks in the metadata directory, then in the packages of the entry points.
+void find_own_manifest(const Place& place, const Distribution& distribution,
+                       model::Plugin& plugin) {
+  std::vector<std::string> paths = facts::own_manifest_paths(plugin.project);
+  paths.insert(paths.begin(), distribution.metadata + "/" + std::string(facts::own_manifest_name));
+  for (const std::string& relative : paths) {
+    if (!has_top_level(place, relative)) continue;
+    support::FileText text = read_in_place(place, relative);
+    if (facts::take_own_manifest(std::move(text), support::join_path(place.path, relative), plugin))
+      return;
+  }
+}
+
+/// Reads an environment: first each distribution on its own, then what their order makes of them.
+class EnvironmentReader {
+ public:
+  EnvironmentReader(const model::Environment& environment, Reading& reading)
+      : environment_(&environment),
+        minor_(environments::minor_version(environment.python, packaging::common_minor)),
+        reading_(&reading),
+        places_(read_places(environment.search_path, minor_)) {}
+
+  void read() {
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      support::keep_problems(places_[i].problems, "environment", reading_->problems);
+      for (const Distribution& distribution : places_[i].distributions) read(i, distribution);
+    }
+    reading_->is_fatal = follow_pluggy(find_encounters(), reading_->plugins);
+    check_imports(places_, *environment_, *reading_);
+    read_hidden();
+  }
+
+ private:
+  /// A plugin, and where it was met.
+  struct Found {
+    const Distribution* distribution;
+    std::size_t plugin;
+  };
+
+  void read(std::size_t place, const Distribution& distribution) {
+    ++reading_->distributions;
+    add_programs(places_[place], distribution, reading_->programs);
+    if (!distribution.is_plugin) {
+      support::keep_problems(distribution.problems, "environment", reading_->problems);
+      return;
+    }
+    found_.push_back({.distribution = &distribution, .plugin = reading_->plugins.size()});
+    reading_->plugins.push_back(read_plugin(places_, place, distribution));
+  }
+
+  model::Plugin read_plugin(const std::vector<Place>& places, std::size_t place,
+                            const Distribution& distribution) {
+    model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
+    facts::read_plugin_code(plugin, make_module_lookup(places, place, distribution), "environment");
+    find_own_manifest(places[place], distribution, plugin);
+    if (plugin.project.requirements.empty()) return plugin;
+    if (!versions_) versions_ = list_versions(places_);
+    plugin.drivers = packaging::find_drivers(plugin.project, &*versions_, environment_->python);
+    return plugin;
+  }
+
+  /// All plugins, and those others that stop the reading or may have a plugin's name.
+  std::vector<Encounter> find_encounters() const {
+    std::set<std::string> keys;
+    for (const Found& found : found_) {
+      std::string key = reading_->plugins[found.plugin].name;
+      std::ranges::replace(key, '-', '_');
+      keys.insert(std::move(key));
+    }
+    std::vector<Encounter> encounters;
+    auto next = found_.begin();
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      for (const Distribution& distribution : places_[i].distributions) {
+        const bool is_found = next != found_.end() && next->distribution == &distribution;
+        if (is_found) {
+          const model::Plugin& plugin = reading_->plugins[next->plugin];
+          encounters.push_back({.name = plugin.name,
+                                .version = plugin.sighting.version.value_or(""),
+                                .path = plugin.sighting.path,
+                                .place = i,
+                                .stops_reading = distribution.is_fatal,
+                                .plugin = next->plugin});
+          ++next;
+        } else if (distribution.is_fatal || keys.contains(distribution.key)) {
+          encounters.push_back(describe_other(i, distribution));
+        }
+      }
+    }
+    return encounters;
+  }
+
+  Encounter describe_other(std::size_t place, const Distribution& distribution) const {
+    return {.name = support::normalize_name(distribution.directory_name.name),
+            .version = distribution.directory_name.version,
+            .path = support::join_path(places_[place].path, distribution.metadata),
+            .place = place,
+            .stops_reading = distribution.is_fatal,
+            .plugin = std::nullopt};
+  }
+
+  /// Code of a hidden plugin is sought in its own place alone.
+  void read_hidden() {
+    for (HiddenPlace& hidden : find_hidden_places(places_, minor_)) {
+      std::vector<Place> own;
+      own.push_back(std::move(hidden.place));
+      for (const Distribution& distribution : own.front().distributions) {
+        model::Plugin plugin = read_plugin(own, 0, distribution);
+        model::Problem problem = hidden.problem;
+        problem.plugin = plugin.name;
+        plugin.problems.push_back(std::move(problem));
+        hide(plugin);
+        reading_->plugins.push_back(std::move(plugin));
+      }
+    }
+  }
+
+  const model::Environment* environment_;
+  int minor_;
+  Reading* reading_;
+  std::vector<Place> places_;
+  std::optional<packaging::InstalledVersions> versions_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+Reading read_environment(const model::Environment& environment) {
+  Reading reading;
+  EnvironmentReader(environment, reading).read();
+  reading.installers = count_installers(reading.plugins);
+  return reading;
+}
+
+}  // namespace vdk::installed

@@ -1,0 +1,223 @@
+#include "vdk/python/evaluate/setup_script.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "vdk/python/evaluate/evaluate.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::python {
+namespace {
+
+bool is_setup(const CallSeen& seen) {
+  constexpr std::array<std::string_view, 3> names{"setuptools.setup", "distutils.core.setup",
+                                                  "skbuild.setup"};
+  return std::find(names.begin(), names.end(), seen.path) != names.end();
+}
+
+std::optional<std::string> text_of(const Arguments& arguments, std::string_view keyword) {
+  const Alternatives* value = arguments.find(keyword, arguments.positional.size());
+  const std::string* text = value == nullptr ? nullptr : only_text(*value);
+  return text == nullptr ? std::nullopt : std::optional(*text);
+}
+
+struct TextLine {
+  std::string text;
+  int line = 0;
+};
+
+// A list of strings, or one string with a value on each line, as setuptools takes both.
+std::vector<TextLine> lines_of(const Alternatives& value) {
+  std::vector<TextLine> lines;
+  if (value.only() == nullptr) {
+    return lines;
+  }
+  if (const std::string* text = only_text(value)) {
+    int line = static_cast<int>(value.front()->line);
+    for (std::string& part : support::split(*text, '\n')) {
+      lines.push_back({std::string(support::trim(part)), line++});
+    }
+  } else if (const auto* sequence = std::get_if<Sequence>(&value.front()->node)) {
+    for (const Alternatives& element : sequence->elements) {
+      if (const std::string* item = only_text(element)) {
+        lines.push_back(
+            {std::string(support::trim(*item)), static_cast<int>(element.front()->line)});
+      }
+    }
+  }
+  std::erase_if(lines, [](const TextLine& line) { return line.text.empty(); });
+  return lines;
+}
+
+bool is_dotted_name(std::string_view text) {
+  bool is_start = true;
+  for (const char c : text) {
+    const bool is_digit = c >= '0' && c <= '9';
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+                           static_cast<signed char>(c) < 0;
+    if (c == '.' ? is_start : !is_letter && (is_start || !is_digit)) {
+      return false;
+    }
+    is_start = c == '.';
+  }
+  return !is_start;
+}
+
+// `module:attribute [extra, extra]`, as the entry points specification has it.
+void split_value(model::EntryPoint& entry_point) {
+  std::string_view value = entry_point.value;
+  const std::size_t bracket = value.find('[');
+  if (bracket != std::string_view::npos) {
+    const std::size_t end = value.find(']', bracket);
+    for (const std::string& extra : support::split(
+             value.substr(bracket + 1, end == std::string_view::npos ? std::string_view::npos
+                                                                     : end - bracket - 1),
+             ',')) {
+      if (!support::trim(extra).empty()) {
+        entry_point.extras.emplace_back(support::trim(extra));
+      }
+    }
+    value = value.substr(0, bracket);
+  }
+  const std::size_t colon = value.find(':');
+  const std::string_view module = support::trim(value.substr(0, colon));
+  const std::string_view attribute =
+      colon == std::string_view::npos ? std::string_view{} : support::trim(value.substr(colon + 1));
+  if (is_dotted_name(module) && (colon == std::string_view::npos || is_dotted_name(attribute))) {
+    entry_point.module = module;
+    entry_point.attribute = attribute;
+  }
+}
+
+void add_entry_point(const std::string& group, const TextLine& line, std::string_view file,
+                     std::vector<model::EntryPoint>& entry_points) {
+  const std::size_t equals = line.text.find('=');
+  if (equals == std::string::npos || line.text.front() == '#') {
+    return;
+  }
+  model::EntryPoint entry_point;
+  entry_point.group = group;
+  entry_point.name = support::trim(std::string_view(line.text).substr(0, equals));
+  entry_point.value = support::trim(std::string_view(line.text).substr(equals + 1));
+  entry_point.where = {std::string(file), line.line};
+  split_value(entry_point);
+  entry_points.push_back(std::move(entry_point));
+}
+
+void read_entry_points(const Alternatives& value, std::string_view file,
+                       std::vector<model::EntryPoint>& entry_points) {
+  const auto* groups =
+      value.only() == nullptr ? nullptr : std::get_if<Dictionary>(&value.front()->node);
+  if (groups != nullptr) {
+    for (const DictionaryEntry& entry : groups->entries) {
+      const std::string* group = text_constant(entry.key);
+      for (const TextLine& line :
+           group == nullptr ? std::vector<TextLine>() : lines_of(entry.value)) {
+        add_entry_point(*group, line, file, entry_points);
+      }
+    }
+    return;
+  }
+  if (only_text(value) == nullptr) {
+    return;
+  }
+  std::string group;
+  for (const TextLine& line : lines_of(value)) {
+    if (line.text.front() == '[' && line.text.back() == ']') {
+      group = support::trim(std::string_view(line.text).substr(1, line.text.size() - 2));
+    } else if (!group.empty()) {
+      add_entry_point(group, line, file, entry_points);
+    }
+  }
+}
+
+void add_directory(std::string directory, std::vector<std::string>& directories) {
+  while (directory.starts_with("./")) {
+    directory.erase(0, 2);
+  }
+  while (directory.ends_with("/")) {
+    directory.pop_back();
+  }
+  if (directory == ".") {
+    directory.clear();
+  }
+  if (std::find(directories.begin(), directories.end(), directory) == directories.end()) {
+    directories.push_back(std::move(directory));
+  }
+}
+
+// `package_dir={"": "src"}` says where packages start; `{"pkg": "lib/pkg"}` says it for one.
+void read_package_directories(const Arguments& arguments, std::vector<std::string>& directories) {
+  const Alternatives* package_dir = arguments.find("package_dir", arguments.positional.size());
+  const auto* map = package_dir == nullptr || package_dir->only() == nullptr
+                        ? nullptr
+                        : std::get_if<Dictionary>(&package_dir->front()->node);
+  for (const DictionaryEntry& entry :
+       map == nullptr ? std::vector<DictionaryEntry>() : map->entries) {
+    const std::string* package = text_constant(entry.key);
+    const std::string* directory = only_text(entry.value);
+    if (package == nullptr || directory == nullptr) {
+      continue;
+    }
+    std::string path = *package;
+    std::replace(path.begin(), path.end(), '.', '/');
+    if (path.empty()) {
+      add_directory(*directory, directories);
+    } else if (*directory == path || directory->ends_with("/" + path)) {
+      add_directory(directory->substr(0, directory->size() - path.size()), directories);
+    }
+  }
+  const Alternatives* packages = arguments.find("packages", arguments.positional.size());
+  if (!directories.empty() || packages == nullptr) {
+    return;
+  }
+  const auto* found =
+      packages->only() == nullptr ? nullptr : std::get_if<CallResult>(&packages->front()->node);
+  const Alternatives* where = found == nullptr ? nullptr : found->arguments.find("where", 0);
+  const std::string* directory = where == nullptr ? nullptr : only_text(*where);
+  add_directory(directory == nullptr ? std::string() : *directory, directories);
+}
+
+void read_arguments(const CallSeen& seen, model::Project& project) {
+  const Arguments& arguments = seen.arguments;
+  project.name = text_of(arguments, "name").value_or("");
+  project.version = text_of(arguments, "version");
+  project.summary = text_of(arguments, "description");
+  project.license = text_of(arguments, "license");
+  project.homepage = text_of(arguments, "url");
+  project.requires_python = text_of(arguments, "python_requires");
+  const std::size_t none = arguments.positional.size();
+  if (const Alternatives* requirements = arguments.find("install_requires", none)) {
+    for (TextLine& line : lines_of(*requirements)) {
+      project.requirements.push_back(std::move(line.text));
+    }
+  }
+  if (const Alternatives* entry_points = arguments.find("entry_points", none)) {
+    read_entry_points(*entry_points, seen.module->file, project.entry_points);
+  }
+  read_package_directories(arguments, project.package_directories);
+}
+
+}  // namespace
+
+SetupReading read_setup_script(std::string text, std::string_view file) {
+  SetupReading reading;
+  EvaluatorSettings settings;
+  settings.on_call = [&reading](const CallSeen& seen) {
+    // The first call is the one that counts: a second is met where both ways of an `if` are tried.
+    if (is_setup(seen) && !reading.calls_setup) {
+      reading.calls_setup = true;
+      read_arguments(seen, reading.project);
+    }
+    return false;
+  };
+  Evaluator evaluator(std::move(settings));
+  evaluator.run_program({std::string(file), std::move(text), false});
+  reading.problems = evaluator.take_problems();
+  return reading;
+}
+
+}  // namespace vdk::python

@@ -1,0 +1,339 @@
+#include "vdk/python/syntax/token.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "spelling.hpp"
+#include "tokenizer.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::python {
+namespace {
+
+using support::is_digit;
+using Kind = TokenKind;
+
+/// CPython: MAXLEVEL and MAXINDENT in its tokenizer.
+constexpr std::size_t bracket_limit = 200;
+constexpr std::size_t indent_limit = 100;
+
+constexpr bool is_hexadecimal(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
+constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
+}  // namespace
+
+std::vector<Token> Tokenizer::run() {
+  while (!is_done()) {
+    if (is_in(Context::Kind::format_text) || is_in(Context::Kind::format_specification)) {
+      scan_format_text();
+    } else if (is_line_start_) {
+      scan_indentation();
+    } else {
+      scan_token();
+    }
+  }
+  if (!contexts_.empty()) add_problem(TokenProblem::unclosed_bracket, at_);
+  if (!is_line_start_) add(Kind::newline, at_);
+  for (; indents_.size() > 1; indents_.pop_back()) add(Kind::dedent, at_);
+  add(Kind::end, at_);
+  return std::move(tokens_);
+}
+
+void Tokenizer::open(Context context, std::size_t begin) {
+  if (contexts_.size() < bracket_limit) {
+    contexts_.push_back(context);
+    return;
+  }
+  // What follows cannot be told apart any more: give the line up.
+  contexts_.clear();
+  const auto line_end = text_.find('\n', at_);
+  at_ = line_end == std::string_view::npos ? text_.size() : line_end;
+  add_problem(TokenProblem::too_many_brackets, begin);
+}
+
+void Tokenizer::skip_comment() {
+  const auto line_end = text_.find('\n', at_);
+  at_ = line_end == std::string_view::npos ? text_.size() : line_end;
+}
+
+Tokenizer::Column Tokenizer::measure_indentation() {
+  Column column;
+  Column continued;
+  for (;; ++at_) {
+    switch (peek()) {
+      case ' ':
+        ++column.wide;
+        ++column.narrow;
+        break;
+      case '\t':
+        column.wide = (column.wide / 8 + 1) * 8;
+        ++column.narrow;
+        break;
+      case '\f':
+        column = {};
+        break;
+      case '\\':
+        // A backslash in the indentation joins lines; the first of them counts.
+        if (peek(1) != '\n') return continued.wide != 0 ? continued : column;
+        if (continued.wide == 0) continued = column;
+        column = {};
+        ++at_;
+        ++line_;
+        break;
+      default:
+        return continued.wide != 0 ? continued : column;
+    }
+  }
+}
+
+void Tokenizer::scan_indentation() {
+  // Empty lines at once: most texts have many.
+  for (; at_ < text_.size() && text_[at_] == '\n'; ++at_) ++line_;
+  const Column column = measure_indentation();
+  if (peek() == '#') skip_comment();
+  if (is_done()) return;
+  if (peek() == '\n') {
+    ++at_;
+    ++line_;
+    return;
+  }
+  is_line_start_ = false;
+  change_indentation(column);
+}
+
+void Tokenizer::change_indentation(Column column) {
+  const Column top = indents_.back();
+  if (column.wide == top.wide) {
+    if (column.narrow != top.narrow) add_problem(TokenProblem::inconsistent_tabs, at_);
+    return;
+  }
+  if (column.wide > top.wide) {
+    if (column.narrow <= top.narrow) {
+      add_problem(TokenProblem::inconsistent_tabs, at_);
+    } else if (indents_.size() >= indent_limit) {
+      add_problem(TokenProblem::too_many_indents, at_);
+    } else {
+      indents_.push_back(column);
+      add(Kind::indent, at_);
+    }
+    return;
+  }
+  while (column.wide < indents_.back().wide) {
+    indents_.pop_back();
+    add(Kind::dedent, at_);
+  }
+  if (column.wide != indents_.back().wide) {
+    add_problem(TokenProblem::inconsistent_dedent, at_);
+  } else if (column.narrow != indents_.back().narrow) {
+    add_problem(TokenProblem::inconsistent_tabs, at_);
+  }
+}
+
+void Tokenizer::scan_token() {
+  while (is_blank(peek())) ++at_;
+  if (is_done()) return;
+  const char c = peek();
+  if (c == '#') {
+    skip_comment();
+  } else if (c == '\n') {
+    scan_newline();
+  } else if (c == '\\') {
+    scan_continuation();
+  } else if (is_name_start(c)) {
+    scan_word();
+  } else if (is_digit(c) || (c == '.' && is_digit(peek(1)))) {
+    scan_number();
+  } else if (c == '"' || c == '\'') {
+    scan_string(at_);
+  } else {
+    scan_operator();
+  }
+}
+
+void Tokenizer::scan_newline() {
+  const auto begin = at_;
+  ++at_;
+  if (contexts_.empty()) {
+    add(Kind::newline, begin);
+    ++line_;
+    is_line_start_ = true;
+    return;
+  }
+  ++line_;
+  auto word = at_;
+  while (word < text_.size() && (text_[word] == ' ' || text_[word] == '\t')) ++word;
+  auto word_end = word;
+  while (word_end < text_.size() && word_end - word < 9 && is_name_byte(text_[word_end])) {
+    ++word_end;
+  }
+  if (!starts_only_statements(kind_of_word(text_.substr(word, word_end - word)))) return;
+  contexts_.clear();
+  add_problem(TokenProblem::unclosed_bracket, begin, line_ - 1);
+  add(Kind::newline, begin, line_ - 1);
+  is_line_start_ = true;
+}
+
+void Tokenizer::scan_continuation() {
+  const auto begin = at_;
+  ++at_;
+  if (peek() == '\n') {
+    ++at_;
+    ++line_;
+  } else {
+    add_problem(TokenProblem::invalid_character, begin);
+  }
+}
+
+void Tokenizer::scan_word() {
+  const auto begin = at_;
+  const auto rest = text_.substr(begin);
+  const auto* const end = std::ranges::find_if_not(rest, is_name_byte);
+  const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  at_ += word.size();
+  if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
+    constexpr std::array<std::string_view, 11> prefixes{"r",  "b",  "u",  "f",  "t", "br",
+                                                        "rb", "fr", "rf", "tr", "rt"};
+    const std::array<char, 2> folded{to_lower_letter(word[0]),
+                                     word.size() > 1 ? to_lower_letter(word[1]) : '\0'};
+    if (std::ranges::find(prefixes, std::string_view(folded.data(), word.size())) !=
+        prefixes.end()) {
+      scan_string(begin);
+      return;
+    }
+  }
+  add(kind_of_word(word), begin);
+}
+
+bool Tokenizer::scan_digits(bool (*is_accepted)(char)) {
+  if (!is_accepted(peek())) return false;
+  while (is_accepted(peek())) {
+    ++at_;
+    if (peek() == '_') {
+      ++at_;
+      if (!is_accepted(peek())) return false;
+    }
+  }
+  return true;
+}
+
+/// Reads `1`, `1_000`, `1.`, `.5`, `1e-3`, `1j`; false where the digits are wrong.
+bool Tokenizer::scan_decimal() {
+  const auto begin = at_;
+  bool is_integer = true;
+  if (peek() != '.' && !scan_digits(is_digit)) return false;
+  if (peek() == '.') {
+    is_integer = false;
+    ++at_;
+    if (is_digit(peek()) && !scan_digits(is_digit)) return false;
+  }
+  const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
+  if (to_lower_letter(peek()) == 'e' && is_digit(peek(1 + sign))) {
+    is_integer = false;
+    at_ += 1 + sign;
+    if (!scan_digits(is_digit)) return false;
+  }
+  if (to_lower_letter(peek()) == 'j') {
+    is_integer = false;
+    ++at_;
+  }
+  // `007` is no integer in Python 3, `000` is one.
+  const auto digits = text_.substr(begin, at_ - begin);
+  return !is_integer || digits[0] != '0' ||
+         digits.find_first_not_of("0_") == std::string_view::npos;
+}
+
+/// `1if x else y` is valid (with a warning), `1x` is not: as verify_end_of_number in CPython.
+bool Tokenizer::is_end_of_number() const {
+  if (!is_name_byte(peek())) return true;
+  constexpr std::array<std::string_view, 8> words{"and", "else", "for", "if",
+                                                  "in",  "is",   "not", "or"};
+  return std::ranges::any_of(words, [this](std::string_view word) { return has_text(word); });
+}
+
+void Tokenizer::scan_number() {
+  const auto begin = at_;
+  bool is_valid = false;
+  const char base = peek() == '0' ? to_lower_letter(peek(1)) : '\0';
+  if (base == 'x' || base == 'o' || base == 'b') {
+    at_ += 2;
+    if (peek() == '_') ++at_;
+    is_valid = scan_digits(base == 'x' ? is_hexadecimal : base == 'o' ? is_octal : is_binary);
+  } else {
+    is_valid = scan_decimal();
+  }
+  if (is_valid && is_end_of_number()) {
+    add(Kind::number, begin);
+    return;
+  }
+  while (is_name_byte(peek())) ++at_;
+  add_problem(TokenProblem::invalid_number, begin);
+}
+
+void Tokenizer::scan_closing_bracket(std::size_t begin, Kind kind) {
+  if (contexts_.empty()) {
+    add_problem(TokenProblem::unmatched_bracket, begin);
+    return;
+  }
+  const auto open_kind = contexts_.back().kind;
+  const bool is_match = (kind == Kind::right_round && open_kind == Context::Kind::round) ||
+                        (kind == Kind::right_square && open_kind == Context::Kind::square) ||
+                        (kind == Kind::right_curly && (open_kind == Context::Kind::curly ||
+                                                       open_kind == Context::Kind::format_field));
+  if (is_match || open_kind != Context::Kind::format_field) contexts_.pop_back();
+  if (is_match) {
+    add(kind, begin);
+  } else {
+    add_problem(TokenProblem::unmatched_bracket, begin);
+  }
+}
+
+void Tokenizer::scan_operator() {
+  const auto begin = at_;
+  const bool is_field = is_in(Context::Kind::format_field);
+  if (is_field && peek() == ':') {
+    ++at_;
+    add(Kind::colon, begin);
+    // The specification ends with the same quotes as the text around its field.
+    const auto text = contexts_[contexts_.size() - 2];
+    open({Context::Kind::format_specification, text.quote, text.is_triple, text.is_raw}, begin);
+    return;
+  }
+  if (is_field && peek() == '!' && peek(1) != '=') {
+    ++at_;
+    add(Kind::exclamation, begin);
+    return;
+  }
+  const auto* found = find_operator(text_.substr(at_, 3));
+  if (found == nullptr) {
+    ++at_;
+    add_problem(TokenProblem::invalid_character, begin);
+    return;
+  }
+  at_ += found->text.size();
+  switch (found->kind) {
+    case Kind::right_round:
+    case Kind::right_square:
+    case Kind::right_curly:
+      scan_closing_bracket(begin, found->kind);
+      return;
+    default:
+      break;
+  }
+  add(found->kind, begin);
+  if (found->kind == Kind::left_round) open({Context::Kind::round}, begin);
+  if (found->kind == Kind::left_square) open({Context::Kind::square}, begin);
+  if (found->kind == Kind::left_curly) open({Context::Kind::curly}, begin);
+}
+
+std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
+
+}  // namespace vdk::python

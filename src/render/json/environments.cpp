@@ -1,0 +1,23 @@
+#include "vdk/render/json/environments.hpp"
+
+#include "environment.hpp"
+#include "parts.hpp"
+
+namespace vdk::render {
+
+std::string environments_json(const model::EnvironmentReport& report,
+                              const std::string& tool_version) {
+  Json document = envelope("connectors.envs", tool_version);
+  document["environments"] = list_json(report.environments, environment_json);
+  document["problems"] = problems_json(report.problems);
+  return written(document, 2);
+}
+
+std::string environments_json_lines(const model::EnvironmentReport& report) {
+  std::string lines;
+  for (const auto& environment : report.environments)
+    lines += written(environment_json(environment), -1);
+  return lines;
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,56 @@
+#include "vdk/render/json/explain.hpp"
+
+#include <algorithm>
+
+#include "connector.hpp"
+#include "parts.hpp"
+#include "vdk/render/labels.hpp"
+#include "vdk/render/text/verdict_sentence.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Connector;
+using model::Signal;
+using model::Verdict;
+
+Json signal_json_with_rule(const Signal& signal, const model::Explanation& explanation) {
+  Json json = signal_json(signal);
+  const auto found = std::ranges::find(explanation.rules, signal.rule, &model::RuleReference::name);
+  const bool is_known = found != explanation.rules.end();
+  json["rule_file"] = is_known ? text_or_null(found->where.file) : Json(nullptr);
+  json["rule_line"] = is_known ? line_or_null(found->where.line) : Json(nullptr);
+  return json;
+}
+
+}  // namespace
+
+std::string explain_json(const model::Explanation& explanation, const std::string& tool_version) {
+  Json document = envelope("connectors.explain", tool_version);
+  document["plugins"] = list_json(explanation.connectors, [&](const Connector& connector) {
+    return Json{{"name", connector.name},
+                {"environment", text_or_null(connector.environment)},
+                {"plugin", is_plugin(connector)},
+                {"verdict", to_word(connector.verdict)},
+                {"sentence", verdict_sentence(connector, explanation)},
+                {"types", connector.types},
+                {"roles", connector.roles},
+                {"evidence", list_json(connector.signals, [&](const Signal& signal) {
+                   return signal_json_with_rule(signal, explanation);
+                 })}};
+  });
+  for (const model::NonPlugin& non_plugin : explanation.non_plugins)
+    document["plugins"].push_back({{"name", non_plugin.name},
+                                   {"environment", nullptr},
+                                   {"plugin", false},
+                                   {"verdict", to_word(Verdict::no)},
+                                   {"sentence", support::trim(non_plugin_text(non_plugin))},
+                                   {"types", Json::array()},
+                                   {"roles", Json::array()},
+                                   {"evidence", Json::array()}});
+  return written(document, 2);
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,127 @@
+#include "vdk/render/text/columns.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "vdk/render/labels.hpp"
+#include "vdk/render/text/grid.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+/// Where the plugin lies on disk: the place VDK loads it from, else any place in the environment,
+/// else the source tree. An index file is no place a plugin is in.
+std::string location_of(const model::Connector& connector) {
+  const model::Sighting* best = nullptr;
+  const auto rank = [](const model::Sighting& sighting) {
+    if (sighting.source == model::SourceKind::index) return 0;
+    if (sighting.source == model::SourceKind::tree) return 1;
+    return sighting.is_active ? 3 : 2;
+  };
+  for (const auto& sighting : connector.sightings) {
+    if (rank(sighting) > (best == nullptr ? 0 : rank(*best))) best = &sighting;
+  }
+  return best == nullptr ? std::string() : best->path;
+}
+
+std::string driver_names(const model::Connector& connector, bool is_marked) {
+  std::vector<std::string> names;
+  for (const auto& driver : connector.drivers) {
+    using Status = model::Driver::Status;
+    if (driver.status == Status::not_needed) continue;
+    const bool is_wrong =
+        driver.status == Status::missing || driver.status == Status::other_version;
+    names.push_back(is_marked && is_wrong ? driver.distribution + "(" + to_word(driver.status) + ")"
+                                          : driver.distribution);
+  }
+  return support::join(names, ",");
+}
+
+std::string installed_with_state(const model::Connector& connector) {
+  const std::string version = connector.installed_version.value_or("");
+  if (connector.state == model::State::broken) {
+    return version.empty() ? "broken" : version + "(broken)";
+  }
+  if (connector.state == model::State::installed && version.empty()) return "unknown";
+  return version;
+}
+
+/// The wording of a cell for people, before it is made safe.
+std::string worded_cell(const model::Connector& connector, const std::string& column) {
+  if (column == "installed") return installed_with_state(connector);
+  if (column == "drivers") return driver_names(connector, true);
+  std::string text = cell(connector, column);
+  // Blanks mean nothing in a version specifier (PEP 440).
+  if (column == "python") std::erase(text, ' ');
+  return text;
+}
+
+}  // namespace
+
+const std::vector<Column>& all_columns() {
+  static const std::vector<Column> columns = {
+      {"type", "TYPE"},
+      {"connector", "CONNECTOR"},
+      {"role", "ROLE"},
+      {"state", "STATE"},
+      {"installed", "INSTALLED"},
+      {"source", "SOURCE"},
+      {"index", "INDEX"},
+      {"can", "CAN"},
+      {"verdict", "VERDICT"},
+      {"environment", "ENVIRONMENT"},
+      {"license", "LICENSE"},
+      {"python", "PYTHON"},
+      {"drivers", "DRIVERS"},
+      {"location", "LOCATION"},
+      {"summary", "SUMMARY", true},
+  };
+  return columns;
+}
+
+std::vector<std::string> default_columns(bool all, bool has_tree, bool several_environments) {
+  std::vector<std::string> names = {"type", "connector"};
+  if (all) names.emplace_back("role");
+  names.emplace_back("installed");
+  if (has_tree) names.emplace_back("source");
+  names.emplace_back("index");
+  names.emplace_back("can");
+  if (several_environments) names.emplace_back("environment");
+  return names;
+}
+
+std::vector<std::string> wide_columns() {
+  std::vector<std::string> names;
+  for (const auto& column : all_columns()) names.push_back(column.name);
+  return names;
+}
+
+std::string cell(const model::Connector& connector, const std::string& column) {
+  if (column == "type") return support::join(connector.types, ",");
+  if (column == "connector") return connector.name;
+  if (column == "role") return support::join(connector.roles, ",");
+  if (column == "state") return to_word(connector.state);
+  if (column == "installed") return connector.installed_version.value_or("");
+  if (column == "source") return connector.source_version.value_or("");
+  if (column == "index") return connector.index_version.value_or("");
+  if (column == "can") return support::join(connector.capabilities, ",");
+  if (column == "verdict") return to_word(connector.verdict);
+  if (column == "environment") return connector.environment;
+  if (column == "license") return connector.license.value_or("");
+  if (column == "python") return connector.requires_python.value_or("");
+  if (column == "drivers") return driver_names(connector, false);
+  if (column == "location") return location_of(connector);
+  if (column == "summary") return connector.summary.value_or("");
+  return {};
+}
+
+std::string table_cell(const model::Connector& connector, const std::string& column,
+                       bool may_hold_blanks) {
+  // A license reads as SPDX writes it: `Apache-License-2.0`.
+  const char joint = column == "license" ? '-' : '_';
+  return grid_text(worded_cell(connector, column), may_hold_blanks ? ' ' : joint);
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,125 @@
+#include "vdk/render/text/environments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "vdk/render/text/sanitize.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+std::string place_of(const model::Environment& environment) {
+  return environment.prefix.empty() ? environment.id : environment.prefix;
+}
+
+std::string quoted(const std::string& text) { return "'" + sanitize(text) + "'"; }
+
+std::string_view color_of(const std::string& verdict) {
+  if (verdict == "no-vdk") return dim;
+  return verdict == "no-fault-found" ? green : red;
+}
+
+struct Reason {
+  std::string_view found_by;
+  std::string_view text;
+};
+
+constexpr std::array<Reason, 11> reasons = {{
+    {"--env", "named with --env"},
+    {"--python", "named with --python"},
+    {"--path", "named with --path"},
+    {"VIRTUAL_ENV", "VIRTUAL_ENV names it, so it is activated"},
+    {"CONDA_PREFIX", "CONDA_PREFIX names it, so it is activated"},
+    {"CONDA_PREFIX-base", "it is conda's base, and nothing nearer was found"},
+    {"inside-venv", "the working directory lies in it"},
+    {"dot-venv", "it is the nearest '.venv', here or further up"},
+    {"vdk-script", "'vdk' on PATH belongs to it, and nothing is activated"},
+    {"pyenv", "pyenv leads to it, and nothing is activated"},
+    {"PATH-python3", "'python3' on PATH belongs to it, and nothing is activated"},
+}};
+
+std::string reason_of(const model::Environment& environment) {
+  const auto* const found = std::ranges::find(reasons, environment.found_by, &Reason::found_by);
+  if (found != reasons.end()) return std::string(found->text);
+  return "found by " + sanitize(environment.found_by);
+}
+
+}  // namespace
+
+std::string environment_verdict(const model::Environment& environment) {
+  if (environment.programs.empty()) return "no-vdk";
+  const bool has_python = std::ranges::none_of(
+      environment.problems,
+      [](const model::Problem& problem) { return problem.code == "interpreter-missing"; });
+  if (!has_python) return "no-python";
+  if (environment.is_fatal) return "fatal";
+  return environment.starts == false ? "fails" : "no-fault-found";
+}
+
+std::string environments_table(const std::vector<model::Environment>& environments,
+                               const GridStyle& style) {
+  GridColumn meant{.header = "MEANT"};
+  GridColumn python{.header = "PYTHON"};
+  GridColumn found_by{.header = "FOUND_BY", .drop_rank = 3};
+  GridColumn distributions{.header = "DISTS", .drop_rank = 1};
+  GridColumn plugins{.header = "PLUGINS", .drop_rank = 2};
+  GridColumn verdict{.header = "VERDICT"};
+  GridColumn prefix{.header = "PREFIX", .is_free_text = true, .free_text_need = 36};
+  for (const model::Environment& environment : environments) {
+    const std::string word = environment_verdict(environment);
+    meant.cells.push_back({.text = environment.is_primary ? "*" : "-"});
+    python.cells.push_back({.text = grid_text(environment.python)});
+    found_by.cells.push_back({.text = grid_text(environment.found_by)});
+    distributions.cells.push_back({.text = std::to_string(environment.distributions)});
+    plugins.cells.push_back({.text = std::to_string(environment.plugins)});
+    verdict.cells.push_back({.text = word, .color = color_of(word)});
+    prefix.cells.push_back({.text = grid_text(place_of(environment), ' ')});
+  }
+  return grid({std::move(meant), std::move(python), std::move(found_by), std::move(distributions),
+               std::move(plugins), std::move(verdict), std::move(prefix)},
+              style);
+}
+
+std::string environment_names(const std::vector<model::Environment>& environments) {
+  std::string text;
+  for (const model::Environment& environment : environments)
+    text += sanitize(place_of(environment)) + "\n";
+  return text;
+}
+
+std::string search_paths(const std::vector<model::Environment>& environments) {
+  std::string text;
+  for (const model::Environment& environment : environments) {
+    text += "search path of " + quoted(place_of(environment)) + " (found by " +
+            sanitize(environment.found_by) + "):\n";
+    for (const std::string& path : environment.search_path) text += "  " + sanitize(path) + "\n";
+    if (environment.search_path.empty()) text += "  nothing\n";
+  }
+  return text;
+}
+
+std::string environment_hints(const EnvironmentHints& hints) {
+  if (hints.environments.empty()) return {};
+  const model::Environment& meant = hints.environments.front();
+  std::string text = quoted(place_of(meant)) + " is meant: " + reason_of(meant) + "\n";
+  if (!hints.vdk_elsewhere.empty())
+    text +=
+        "'vdk' on PATH belongs elsewhere: it would run in " + quoted(hints.vdk_elsewhere) + "\n";
+  const bool has_fault = std::ranges::any_of(hints.environments, [](const auto& environment) {
+    return !environment.programs.empty() && environment.starts == false;
+  });
+  if (has_fault) return text + "try '--json' for what is wrong, with file and line\n";
+  return text +
+         (hints.may_look_further
+              ? "try '--all-envs' to look further, '--verbose' for each search path and why\n"
+              : "try '--verbose' for each search path and why\n");
+}
+
+std::string no_environment() {
+  return "no Python environment was found; activate one, or name it with '--env' or '--python'\n";
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,138 @@
+#include "vdk/render/text/examinations.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "finding_text.hpp"
+#include "vdk/render/labels.hpp"
+#include "vdk/render/text/environments.hpp"
+#include "vdk/render/text/grid.hpp"
+#include "vdk/render/text/messages.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Examination;
+using model::Finding;
+using model::Severity;
+
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view plain = "\x1b[0m";
+
+std::string colored(const std::string& text, std::string_view color,
+                    const ExaminationStyle& style) {
+  return style.is_colored ? std::string(color) + text + std::string(plain) : text;
+}
+
+bool has_serious(const Examination& examination) {
+  for (const Finding& finding : examination.findings)
+    if (finding.problem.severity != Severity::note) return true;
+  return false;
+}
+
+/// `'/env' (Python 3.11, found by VIRTUAL_ENV)`.
+std::string name_environment(const model::Environment& environment) {
+  std::string text =
+      sanitize(environment.prefix.empty() ? environment.id : environment.prefix) + " (";
+  if (!environment.python.empty()) text += "Python " + sanitize(environment.python) + ", ";
+  return text + "found by " + sanitize(environment.found_by) + ")";
+}
+
+std::string headline(const Examination& examination) {
+  const std::string place = name_environment(examination.environment);
+  switch (examination.verdict) {
+    case Examination::Verdict::not_installed:
+      return "VDK is not installed in " + place;
+    case Examination::Verdict::stopped:
+      return "VDK would not start in " + place;
+    case Examination::Verdict::no_fault_found:
+      break;
+  }
+  if (has_serious(examination))
+    return "no fault found that stops VDK in " + place + "; VDK was not started";
+  return "no fault found in " + place + "; VDK was not started";
+}
+
+/// Whether there is nothing to say but the verdict.
+bool is_quiet(const Examination& examination) {
+  const bool is_missing = examination.verdict == Examination::Verdict::not_installed;
+  return std::ranges::all_of(examination.findings, [&](const Finding& finding) {
+    return finding.problem.severity == Severity::note ||
+           (is_missing && finding.problem.code == "vdk-not-installed" && finding.remedy.empty());
+  });
+}
+
+/// The answer once more, below findings that may have filled a screen.
+std::string closing(const Examination& examination) {
+  const auto count = [&](Severity severity) {
+    return std::ranges::count(examination.findings, severity,
+                              [](const Finding& finding) { return finding.problem.severity; });
+  };
+  const auto fatal = count(Severity::fatal);
+  const auto serious = count(Severity::serious);
+  if (fatal + serious < 4) return {};
+  const bool is_stopped = examination.verdict == Examination::Verdict::stopped;
+  return "\n" + std::string(is_stopped ? "VDK would not start: " : "found: ") +
+         std::to_string(fatal) + " fatal, " + std::to_string(serious) + " serious\n";
+}
+
+/// What a terminal shows last: what to paste.
+std::string common_cure(const Examination& examination, const ExaminationStyle& style) {
+  if (!has_common_cure(examination) || examination.cures.empty()) return {};
+  const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
+    return finding.problem.severity == Severity::note || !finding.steps.empty();
+  });
+  return "\n" + std::string(is_whole ? "all of these" : "these") +
+         " cures at once ('-o json' has each by itself):\n" +
+         shell_lines(examination.cures, 2, style);
+}
+
+std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
+  std::string text = colored(headline(examination), bold, style) + "\n";
+  for (const Finding& finding : examination.findings) {
+    const bool is_told_below = has_common_cure(examination) && !finding.steps.empty();
+    if (finding.problem.code == "vdk-not-installed" && !is_told_below &&
+        finding.problem.severity != Severity::note)
+      text += cure_block(finding, style);
+  }
+  text += finding_blocks(examination, style);
+  if (style.has_notes) {
+    const std::string notes = note_lines(examination, style);
+    if (!notes.empty()) text += "\n" + notes;
+  }
+  return text + closing(examination) + common_cure(examination, style);
+}
+
+}  // namespace
+
+std::string examinations(const std::vector<Examination>& examinations, const model::Problems& loose,
+                         const std::string& vdk_elsewhere, const ExaminationStyle& style) {
+  std::string text = examinations.empty() ? no_environment() : std::string();
+  bool was_quiet = true;
+  for (const Examination& examination : examinations) {
+    // Of several environments those without a fault take one line.
+    const bool is_short = examinations.size() > 1 && !style.is_verbose && is_quiet(examination);
+    ExaminationStyle own = style;
+    own.has_notes = style.has_notes && !is_short;
+    const std::string blank = text.empty() || (is_short && was_quiet) ? "" : "\n";
+    text += blank + examination_text(examination, own);
+    was_quiet = is_short;
+  }
+  if (!vdk_elsewhere.empty())
+    text.insert(text.find('\n') + 1,
+                "but 'vdk' on PATH runs elsewhere: to examine that one, add '--env " +
+                    sanitize(vdk_elsewhere) + "'\n");
+  std::string others;
+  for (const model::Problem& problem : loose) {
+    // `no_environment` has said so.
+    if (problem.code == "no-environment") continue;
+    if (style.has_notes || problem.severity != Severity::note) others += diagnostic(problem);
+  }
+  if (!others.empty()) text += "\n" + others;
+  return text;
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,114 @@
+#include "vdk/render/text/explain.hpp"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "vdk/render/text/fold.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/render/text/verdict_sentence.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Connector;
+using model::Effect;
+using model::Signal;
+
+std::string place(const model::Location& where) {
+  std::string text = sanitize(where.file);
+  if (where.line > 0) text += ":" + std::to_string(where.line);
+  return text;
+}
+
+std::string environment_clause(const Connector& connector) {
+  if (connector.environment.empty()) return {};
+  return " (in " + sanitize(connector.environment) + ")";
+}
+
+std::string rule_clause(const std::string& rule, const model::Explanation& explanation) {
+  const auto found = std::ranges::find(explanation.rules, rule, &model::RuleReference::name);
+  std::string text = "rule " + sanitize(rule);
+  if (found != explanation.rules.end() && !found->where.file.empty())
+    text += ", " + place(found->where);
+  return text;
+}
+
+/// A line for each file, in the order first seen, with all its lines.
+std::string places_text(const std::vector<model::Location>& places) {
+  std::vector<std::string> files;
+  for (const model::Location& where : places)
+    if (!where.file.empty() && std::ranges::find(files, where.file) == files.end())
+      files.push_back(where.file);
+  std::string text;
+  for (const std::string& file : files) {
+    std::set<int> lines;
+    for (const model::Location& where : places)
+      if (where.file == file && where.line > 0) lines.insert(where.line);
+    text += "    " + sanitize(file);
+    for (const int line : lines)
+      text += (line == *lines.begin() ? ":" : ",") + std::to_string(line);
+    text += "\n";
+  }
+  return text;
+}
+
+/// The line folded, each piece behind that many blanks.
+std::string indented(const std::string& line, int blanks, int width) {
+  std::string text;
+  for (const std::string& piece : fold(line, width > 0 ? std::max(width - blanks, 20) : 0))
+    text += std::string(static_cast<std::size_t>(blanks), ' ') + piece + "\n";
+  return text;
+}
+
+/// The signals of one effect: each rule's message once, then the places it was seen in.
+std::string signals_text(const Connector& connector, Effect effect, std::string_view heading,
+                         const model::Explanation& explanation, const ExplainStyle& style) {
+  std::vector<std::string> rules;
+  for (const Signal& signal : connector.signals)
+    if (signal.effect == effect && std::ranges::find(rules, signal.rule) == rules.end())
+      rules.push_back(signal.rule);
+  if (rules.empty()) return {};
+  std::string text = "\n";
+  text += style.is_colored ? "\x1b[1m" + std::string(heading) + "\x1b[0m\n"
+                           : std::string(heading) + "\n";
+  for (const std::string& rule : rules) {
+    std::vector<model::Location> places;
+    std::string message;
+    for (const Signal& signal : connector.signals) {
+      if (signal.rule != rule || signal.effect != effect) continue;
+      message = signal.message;
+      places.push_back(signal.where);
+    }
+    const std::string line = sanitize(message) + "  [" + rule_clause(rule, explanation) + "]";
+    text += indented(line, 2, style.width);
+    text += places_text(places);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string explain(const model::Explanation& explanation, const ExplainStyle& style) {
+  std::string text;
+  const auto start_block = [&] {
+    if (!text.empty()) text += "\n";
+  };
+  for (const Connector& connector : explanation.connectors) {
+    start_block();
+    text += indented(verdict_sentence(connector, explanation) + environment_clause(connector), 0,
+                     style.width);
+    text += signals_text(connector, Effect::supports, "for", explanation, style);
+    text += signals_text(connector, Effect::against, "against", explanation, style);
+    text += signals_text(connector, Effect::note, "seen, and not counted", explanation, style);
+  }
+  for (const model::NonPlugin& non_plugin : explanation.non_plugins) {
+    start_block();
+    text += non_plugin_text(non_plugin);
+  }
+  return text;
+}
+
+}  // namespace vdk::render

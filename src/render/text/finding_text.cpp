@@ -1,0 +1,273 @@
+#include "finding_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "vdk/render/labels.hpp"
+#include "vdk/render/text/fold.hpp"
+#include "vdk/render/text/grid.hpp"
+#include "vdk/render/text/messages.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Examination;
+using model::Finding;
+using model::Severity;
+
+/// So many of one kind still stand one by one.
+constexpr std::size_t most_modules = 2;
+constexpr std::size_t most_requirements = 1;
+constexpr std::size_t most_notes = 3;
+
+using Group = std::vector<const Finding*>;
+
+/// The line behind that many blanks, and where it is folded two more.
+std::string indented(const std::string& line, int blanks, const ExaminationStyle& style) {
+  std::string text;
+  const int room = style.width > 0 ? std::max(style.width - blanks - 2, 20) : 0;
+  for (const std::string& piece : fold(line, room))
+    text += std::string(static_cast<std::size_t>(text.empty() ? blanks : blanks + 2), ' ') + piece +
+            "\n";
+  return text;
+}
+
+std::string headline(Severity severity, const std::string& message, const std::string& code,
+                     const ExaminationStyle& style) {
+  const std::string word = to_word(severity);
+  const std::string line = word + ": " + sanitize(message) + " [" + sanitize(code) + "]";
+  const std::string text = indented(line, 0, style);
+  if (!style.is_colored) return "\n" + text;
+  return "\n" + std::string(red) + word + "\x1b[0m" + text.substr(word.size());
+}
+
+std::string place_of(const model::Location& where) {
+  std::string text = sanitize(where.file);
+  if (where.line > 0) text += ":" + std::to_string(where.line);
+  return text;
+}
+
+/// The words of a shell's line; blanks in quotes are no ends of words.
+std::vector<std::string> shell_words(const std::string& line) {
+  std::vector<std::string> words(1);
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && !is_quoted && i + 1 < line.size()) {
+      words.back() += line[i++];
+    } else if (line[i] == '\'') {
+      is_quoted = !is_quoted;
+    } else if (line[i] == ' ' && !is_quoted) {
+      words.emplace_back();
+      continue;
+    }
+    words.back() += line[i];
+  }
+  return words;
+}
+
+std::vector<std::string> fold_for_shell(const std::string& line, int width) {
+  if (width <= 0 || display_width(line) <= width) return {line};
+  std::vector<std::string> pieces;
+  int used = 0;
+  for (const std::string& word : shell_words(line)) {
+    const int needed = display_width(word);
+    // The blank and the backslash behind it.
+    if (pieces.empty() || used + 1 + needed + 2 > width) {
+      if (!pieces.empty()) pieces.back() += " \\";
+      pieces.push_back(pieces.empty() ? word : "  " + word);
+      used = display_width(pieces.back());
+    } else {
+      pieces.back() += " " + word;
+      used += 1 + needed;
+    }
+  }
+  return pieces;
+}
+
+/// What a remedy does, in words, where its lines stand elsewhere.
+std::string steps_line(const Finding& finding, const ExaminationStyle& style) {
+  const model::Steps& steps = finding.steps;
+  struct Step {
+    const char* verb;
+    const std::vector<std::string>* objects;
+  };
+  const std::array<Step, 4> all = {{{"remove ", &steps.removals},
+                                    {"uninstall ", &steps.uninstalls},
+                                    {"install ", &steps.installs},
+                                    {"reinstall ", &steps.reinstalls}}};
+  std::string text;
+  for (const Step& step : all)
+    if (!step.objects->empty())
+      text += (text.empty() ? "" : ", ") + std::string(step.verb) +
+              sanitize(support::join(*step.objects, " "));
+  if (!finding.reason.empty()) text += " (" + sanitize(finding.reason) + ")";
+  return indented("cure: " + text, 2, style);
+}
+
+std::string block(const Finding& finding, bool has_common, const ExaminationStyle& style) {
+  const model::Problem& problem = finding.problem;
+  std::string text = headline(problem.severity, problem.message, problem.code, style);
+  if (!problem.where.file.empty()) text += "  " + place_of(problem.where) + "\n";
+  if (problem.severity == Severity::fatal && !finding.excerpt.empty())
+    text += "      " + sanitize(finding.excerpt) + "\n";
+  // The last one is the file above.
+  if (finding.via.size() > 1)
+    text += indented("reached through: " + sanitize(support::join(finding.via, " > ")), 2, style);
+  if (!finding.affects.empty())
+    text += indented("takes down: " + sanitize(support::join(finding.affects, ", ")), 2, style);
+  const bool is_told_below = has_common && !finding.steps.empty();
+  return text + (is_told_below ? steps_line(finding, style) : cure_block(finding, style));
+}
+
+/// The path as it counts from the directory of the search path that it lies in.
+std::string below_search_path(const std::string& file, const model::Environment& environment) {
+  for (const std::string& directory : environment.search_path)
+    if (!directory.empty() && file.starts_with(directory + "/"))
+      return file.substr(directory.size() + 1);
+  return file;
+}
+
+std::string modules_block(const Group& group, const Examination& examination,
+                          const ExaminationStyle& style) {
+  const model::Problem& first = group.front()->problem;
+  std::string text = headline(
+      first.severity, std::to_string(group.size()) + " more modules are missing, so imports fail",
+      first.code, style);
+  for (const Finding* finding : group) {
+    model::Location where = finding->problem.where;
+    where.file = below_search_path(where.file, examination.environment);
+    std::string line =
+        place_of(where) + " needs " + sanitize(support::join(finding->steps.installs, " "));
+    if (!finding->affects.empty())
+      line += "; takes down " + sanitize(support::join(finding->affects, ", "));
+    text += indented(line, 2, style);
+  }
+  return text;
+}
+
+/// The requirement without its marker, which holds here.
+std::string without_marker(const std::string& requirement) {
+  return std::string(support::trim(requirement.substr(0, requirement.find(';'))));
+}
+
+std::string requirements_block(const Group& group, const ExaminationStyle& style) {
+  std::vector<std::pair<std::string, std::string>> asked;  // by those who ask, as they come
+  for (const Finding* finding : group) {
+    const std::vector<std::string> asking(finding->chain.begin(), finding->chain.end() - 1);
+    const std::string who = support::join(asking, " > ");
+    const std::string what = without_marker(finding->chain.back());
+    const auto known = std::ranges::find(asked, who, &std::pair<std::string, std::string>::first);
+    if (known == asked.end())
+      asked.emplace_back(who, what);
+    else
+      known->second += ", " + what;
+  }
+  const model::Problem& first = group.front()->problem;
+  std::string text =
+      headline(first.severity,
+               std::to_string(group.size()) + " distributions that are required are not installed",
+               first.code, style);
+  for (const auto& [who, what] : asked)
+    text += indented(sanitize(who) + " needs " + sanitize(what), 2, style);
+  return text;
+}
+
+/// What a block of missing modules tells of each.
+bool names_install(const Finding& finding) {
+  return finding.problem.code == "import-missing-module" && !finding.steps.installs.empty();
+}
+
+bool names_requirement(const Finding& finding) {
+  return finding.problem.code == "requirement-missing" && !finding.chain.empty();
+}
+
+/// Survey that share a block, where they are more than `most`.
+Group gather(const std::vector<Finding>& findings, bool (*is_meant)(const Finding&),
+             std::size_t most) {
+  Group group;
+  for (const Finding& finding : findings) {
+    const bool is_same =
+        group.empty() || group.front()->problem.severity == finding.problem.severity;
+    if (is_same && is_meant(finding)) group.push_back(&finding);
+  }
+  if (group.size() <= most) return {};
+  return group;
+}
+
+bool is_in(const Group& group, const Finding& finding) {
+  return std::ranges::find(group, &finding) != group.end();
+}
+
+}  // namespace
+
+bool has_common_cure(const Examination& examination) {
+  return std::ranges::count_if(examination.findings,
+                               [](const Finding& finding) { return !finding.steps.empty(); }) > 1;
+}
+
+std::string finding_blocks(const Examination& examination, const ExaminationStyle& style) {
+  const std::vector<Finding>& findings = examination.findings;
+  Group modules = gather(findings, names_install, most_modules);
+  // What VDK meets first is told in full.
+  if (!modules.empty()) modules.erase(modules.begin());
+  const Group requirements = gather(findings, names_requirement, most_requirements);
+  const bool has_common = has_common_cure(examination);
+  std::string text;
+  for (const Finding& finding : findings) {
+    const std::string& code = finding.problem.code;
+    // The headline says that VDK is not installed.
+    if (finding.problem.severity == Severity::note || code == "vdk-not-installed") continue;
+    if (!modules.empty() && &finding == modules.front())
+      text += modules_block(modules, examination, style);
+    else if (!requirements.empty() && &finding == requirements.front())
+      text += requirements_block(requirements, style);
+    else if (!is_in(modules, finding) && !is_in(requirements, finding))
+      text += block(finding, has_common, style);
+  }
+  return text;
+}
+
+std::string note_lines(const Examination& examination, const ExaminationStyle& style) {
+  Group notes;
+  std::map<std::string, int> counts;
+  for (const Finding& finding : examination.findings) {
+    if (finding.problem.severity != Severity::note || finding.problem.code == "vdk-not-installed")
+      continue;
+    notes.push_back(&finding);
+    ++counts[finding.problem.code];
+  }
+  std::string text;
+  if (notes.size() <= most_notes || style.is_verbose) {
+    for (const Finding* note : notes) text += diagnostic(note->problem);
+    return text;
+  }
+  for (const auto& [code, count] : counts)
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + sanitize(code);
+  return indented("notes: " + text + "; '--verbose' shows them", 0, style);
+}
+
+std::string shell_lines(const std::vector<std::string>& lines, int blanks,
+                        const ExaminationStyle& style) {
+  const std::string lead(static_cast<std::size_t>(blanks), ' ');
+  const int room = style.width > 0 ? std::max(style.width - blanks, 20) : 0;
+  std::string text;
+  for (const std::string& line : lines)
+    for (const std::string& piece : fold_for_shell(sanitize(line), room))
+      text += lead + piece + "\n";
+  return text;
+}
+
+std::string cure_block(const Finding& finding, const ExaminationStyle& style) {
+  if (finding.remedy.empty()) return {};
+  const std::string why =
+      finding.reason.empty() ? "cure:" : "cure (" + sanitize(finding.reason) + "):";
+  return indented(why, 2, style) + shell_lines(finding.remedy, 4, style);
+}
+
+}  // namespace vdk::render

@@ -1,0 +1,183 @@
+#include "vdk/render/text/messages.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+#include "vdk/model/vdk_program.hpp"
+#include "vdk/render/labels.hpp"
+#include "vdk/render/text/fold.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/quotation.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+constexpr int line_width = 80;
+
+std::string quoted(const std::string& text) { return "'" + sanitize(text) + "'"; }
+
+/// `1 plugin`, `34 plugins`.
+std::string counted(int count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+/// `lead: a, b, c`, wrapped, further lines indented by two blanks.
+std::string wrapped_list(const std::string& lead, const std::vector<std::string>& words) {
+  std::string text = lead + ":";
+  int used = display_width(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = sanitize(words[i]) + (i + 1 < words.size() ? "," : "");
+    const int width = display_width(word);
+    if (used + 1 + width > line_width) {
+      text += "\n  " + word;
+      used = 2 + width;
+    } else {
+      text += " " + word;
+      used += 1 + width;
+    }
+  }
+  return text + "\n";
+}
+
+/// `FILE:LINE:COLUMN: ` as far as it is known, else the plugin, else nothing.
+std::string place(const model::Problem& problem) {
+  if (problem.where.file.empty()) {
+    return problem.plugin.empty() ? std::string() : sanitize(problem.plugin) + ": ";
+  }
+  std::string text = sanitize(problem.where.file);
+  if (problem.where.line > 0) {
+    text += ":" + std::to_string(problem.where.line);
+    if (problem.where.column > 0) text += ":" + std::to_string(problem.where.column);
+  }
+  return text + ": ";
+}
+
+std::string message_with_code(const model::Problem& problem) {
+  std::string text = sanitize(problem.message);
+  if (!problem.code.empty()) text += " [" + sanitize(problem.code) + "]";
+  return text + "\n";
+}
+
+std::string installed_line(const Hints& hints) {
+  std::string text;
+  if (hints.environment.empty()) {
+    text = counted(hints.connectors_known, "connector") + " known, no Python environment looked at";
+  } else {
+    text = std::to_string(hints.connectors_installed) + " of " +
+           counted(hints.connectors_known, "connector") + " installed in " +
+           quoted(hints.environment);
+    if (!hints.found_by.empty()) text += " (found by " + sanitize(hints.found_by) + ")";
+    if (!hints.broken.empty()) text += ", " + std::to_string(hints.broken.size()) + " broken";
+  }
+  if (!hints.index_date.empty()) text += "; index of " + sanitize(hints.index_date);
+  return text + "\n";
+}
+
+/// VDK takes a sole registered type when `db_default_type` is not set; with several, every query
+/// without a type fails.
+std::string default_line(const Hints& hints) {
+  if (hints.has_default_type || hints.defaults.size() < 2) return {};
+  return wrapped_list("the default database is ambiguous; set VDK_DB_DEFAULT_TYPE to one of",
+                      hints.defaults);
+}
+
+/// `'a'`, or `'a' and 2 more`.
+std::string first_of(const std::vector<std::string>& names) {
+  const std::size_t others = names.size() - 1;
+  const std::string first = quoted(names.front());
+  return others == 0 ? first : first + " and " + std::to_string(others) + " more";
+}
+
+/// `'COMMAND' says ...`; a command with quotes of its own stands alone, so that it can be copied.
+std::string command_says(const std::string& command, const std::string& what) {
+  if (command.find('\'') == std::string::npos) return quoted(command) + " says " + what + "\n";
+  return "this says " + what + ":\n" + std::string(command_indent) + sanitize(command) + "\n";
+}
+
+std::string next_line(const Hints& hints) {
+  if (hints.environment.empty())
+    return "try '--env PATH' or '--python EXE' to see what is installed there\n";
+  if (!hints.has_vdk)
+    return "VDK is not installed there; " + command_says(hints.doctor, "what installs it");
+  if (hints.is_dead) return {};
+  if (!hints.broken.empty())
+    return first_of(hints.broken) + (hints.broken.size() == 1 ? " is broken; " : " are broken; ") +
+           command_says(hints.doctor, "why");
+  if (!hints.undriven.empty())
+    return first_of(hints.undriven) +
+           (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") +
+           command_says(hints.doctor, "which, and what installs it");
+  return "try '-o wide' for more columns, '--json' for everything that is known\n";
+}
+
+}  // namespace
+
+std::string unknown_word(const std::string& kind, const std::string& typed,
+                         const std::string& nearest, const std::vector<std::string>& valid) {
+  std::string text = "unknown " + sanitize(kind) + " " + quoted(typed) + "\n";
+  if (!nearest.empty()) text += "did you mean " + quoted(nearest) + "?\n";
+  if (!valid.empty()) text += wrapped_list("valid words", valid);
+  return text;
+}
+
+std::string unknown_type(const std::string& typed, const std::string& nearest,
+                         const std::vector<std::string>& others,
+                         const std::vector<std::string>& served) {
+  std::string text = unknown_word("type", typed, nearest, {});
+  for (const std::string& name : others)
+    text += quoted(name) + " is a plugin that connects to no database; '--all' lists it\n";
+  if (!served.empty()) text += wrapped_list("types with a connector", served);
+  return text + "'vdk connectors types' has all types, aliases and families\n";
+}
+
+std::string no_connector_for(const std::string& type, int plugins_known) {
+  const std::string text = "there is no VDK connector for " + sanitize(type);
+  if (plugins_known == 0) return text + ": no plugin is known\n";
+  return text + " among the " + counted(plugins_known, "plugin") + " known\n";
+}
+
+std::string nothing_matched(int connectors_known, int plugins_known) {
+  return "nothing matched among the " + counted(connectors_known, "connector") + " and " +
+         counted(plugins_known, "plugin") + " known\n";
+}
+
+std::string diagnostic(const model::Problem& problem) {
+  return place(problem) + to_word(problem.severity) + ": " + message_with_code(problem);
+}
+
+std::string refusal(const model::Problem& problem) {
+  return "error: " + place(problem) + message_with_code(problem);
+}
+
+std::string hints(const Hints& hints) {
+  return installed_line(hints) + default_line(hints) + next_line(hints);
+}
+
+std::string doctor_command(const model::Environment& environment) {
+  const std::string command = "vdk connectors doctor";
+  if (environment.found_by == "--python")
+    return command + " --python " + support::quote_for_shell(environment.executable);
+  if (environment.found_by == "--path")
+    return command + " --path " + support::quote_for_shell(environment.id);
+  const bool is_named = environment.found_by == "--env" || !environment.is_primary;
+  return is_named ? command + " --env " + support::quote_for_shell(environment.prefix) : command;
+}
+
+std::string matched_with_all(const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  return wrapped_list("with '--all' it would be", names);
+}
+
+std::string dead_environments(const std::vector<model::Environment>& environments) {
+  std::string text;
+  for (const model::Environment& environment : environments) {
+    if (environment.starts != false || model::find_vdk(environment) == nullptr) continue;
+    const std::string& place = environment.prefix.empty() ? environment.id : environment.prefix;
+    text += "VDK would not start in " + quoted(place) + "; " +
+            command_says(doctor_command(environment), "why, and what mends it");
+  }
+  return text;
+}
+
+}  // namespace vdk::render

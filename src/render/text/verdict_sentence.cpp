@@ -1,0 +1,79 @@
+#include "vdk/render/text/verdict_sentence.hpp"
+
+#include <algorithm>
+
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::render {
+
+namespace {
+
+using model::Connector;
+using model::Effect;
+using model::Signal;
+using model::Verdict;
+
+/// What made the plugin a connector, in the words of its rule.
+std::string reason(const Connector& connector, const model::Explanation& explanation) {
+  for (const Signal& signal : connector.signals) {
+    const auto rule =
+        std::ranges::find(explanation.rules, signal.rule, &model::RuleReference::name);
+    const bool gives_role = rule != explanation.rules.end() && rule->role == "connect";
+    if (signal.effect == Effect::supports && gives_role) return signal.message;
+  }
+  return "meets a rule for connectors";
+}
+
+std::string roles_clause(const Connector& connector) {
+  if (connector.roles.empty()) return "nothing that the rules know was found in it";
+  return "it is known by " + std::string(connector.roles.size() == 1 ? "the role " : "the roles ") +
+         support::join(connector.roles, ", ");
+}
+
+}  // namespace
+
+bool is_plugin(const Connector& connector) {
+  return std::ranges::any_of(connector.entry_points, [](const model::EntryPoint& entry_point) {
+    return entry_point.group == model::plugin_group;
+  });
+}
+
+std::string verdict_sentence(const Connector& connector, const model::Explanation& explanation) {
+  const std::string name = sanitize(connector.name);
+  const std::string types = sanitize(support::join(connector.types, ", "));
+  const bool connects = std::ranges::find(connector.roles, "connect") != connector.roles.end();
+  if (!is_plugin(connector))
+    return name +
+           " is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
+           "loads it; " +
+           roles_clause(connector);
+  if (!connects || connector.verdict == Verdict::no)
+    return name + " is a VDK plugin, but no connector: it registers no managed connection; " +
+           roles_clause(connector);
+  const std::string what = types.empty() ? "a connector, for types that depend on running it"
+                                         : "a connector for " + types;
+  switch (connector.verdict) {
+    case Verdict::certain:
+      return name + " is " + what + ": its code " + sanitize(reason(connector, explanation));
+    case Verdict::declared:
+      return name + " is " + what + ", by what the index says: its code is not at hand";
+    case Verdict::suspected:
+    case Verdict::no:
+      break;
+  }
+  return name + " may be " + what + ", but only weak signals say so";
+}
+
+std::string non_plugin_text(const model::NonPlugin& non_plugin) {
+  const std::string name = sanitize(non_plugin.name);
+  const std::string version =
+      non_plugin.version ? " " + sanitize(*non_plugin.version) : std::string();
+  const bool is_installed = non_plugin.source == model::SourceKind::environment;
+  return name + version + (is_installed ? " is installed" : " is a project of the source tree") +
+         ", but declares no entry point in 'vdk.plugin.run': VDK never loads it\n  " +
+         sanitize(non_plugin.path) + "\n";
+}
+
+}  // namespace vdk::render

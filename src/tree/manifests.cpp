@@ -1,0 +1,237 @@
+#include "vdk/tree/manifests.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "vdk/facts/module_lookup.hpp"
+#include "vdk/packaging/core_metadata.hpp"
+#include "vdk/packaging/entry_points.hpp"
+#include "vdk/packaging/pyproject.hpp"
+#include "vdk/packaging/setup_config.hpp"
+#include "vdk/python/evaluate/setup_script.hpp"
+#include "vdk/python/syntax/syntax.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::tree {
+
+namespace {
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// One manifest's view of the project.
+struct Layer {
+  model::Project project;
+  packaging::VersionReference version_reference;
+  std::string file;
+  bool is_project = false;
+};
+
+class Reader {
+ public:
+  Reader(const std::string& folder, const std::vector<std::string>& names)
+      : folder_(folder), names_(names) {}
+
+  ManifestReading read() {
+    std::vector<Layer> layers;
+    const std::optional<packaging::PyprojectReading> modern = read_modern(layers);
+    read_script(layers);
+    read_config(layers);
+    // A manifest that names no project only configures tools.
+    std::erase_if(layers, [](const Layer& layer) { return !layer.is_project; });
+    if (layers.empty()) return std::move(result_);
+
+    result_.manifest = layers.front().file;
+    for (const Layer& layer : layers) {
+      const bool owns_entry_points = modern && modern->has_project && &layer != &layers.front() &&
+                                     !modern->has_dynamic_entry_points;
+      fill(layer.project, owns_entry_points);
+    }
+    find_package_folders();
+    for (const Layer& layer : layers) {
+      if (!result_.project.version) result_.project.version = resolve(layer.version_reference);
+    }
+    read_distribution_metadata();
+    return std::move(result_);
+  }
+
+ private:
+  std::optional<std::string> read_named(std::string_view name) {
+    if (!holds(names_, name)) return std::nullopt;
+    const std::string file = support::join_path(folder_, name);
+    support::FileText text = support::read_file(file);
+    if (text.error == support::ReadError::none) return std::move(text.text);
+    if (text.error == support::ReadError::not_found) return std::nullopt;
+    const bool is_special = text.error == support::ReadError::not_a_regular_file;
+    result_.problems.push_back({.severity = model::Severity::serious,
+                                .code = is_special ? "not-a-regular-file" : "unreadable-file",
+                                .message = "the manifest cannot be read; passed over",
+                                .where = {.file = file, .line = 0},
+                                .plugin = {},
+                                .source = "tree"});
+    return std::nullopt;
+  }
+
+  void keep(model::Problems problems) {
+    for (model::Problem& problem : problems) {
+      problem.source = "tree";
+      result_.problems.push_back(std::move(problem));
+    }
+  }
+
+  std::optional<packaging::PyprojectReading> read_modern(std::vector<Layer>& layers) {
+    const std::optional<std::string> text = read_named("pyproject.toml");
+    if (!text) return std::nullopt;
+    const std::string file = support::join_path(folder_, "pyproject.toml");
+    packaging::PyprojectReading reading = packaging::read_pyproject(*text, file);
+    keep(std::move(reading.problems));
+    layers.push_back({reading.project, reading.version_reference, file, reading.has_project});
+    return reading;
+  }
+
+  void read_script(std::vector<Layer>& layers) {
+    std::optional<std::string> text = read_named("setup.py");
+    if (!text) return;
+    const std::string file = support::join_path(folder_, "setup.py");
+    python::SetupReading reading = python::read_setup_script(std::move(*text), file);
+    keep(std::move(reading.problems));
+    // `setup()` without arguments leaves the telling to setup.cfg.
+    const bool is_telling = !reading.project.name.empty() || !reading.project.entry_points.empty();
+    const bool is_project = is_telling || (reading.calls_setup && !holds(names_, "setup.cfg") &&
+                                           !holds(names_, "pyproject.toml"));
+    layers.push_back({std::move(reading.project), {}, file, is_project});
+  }
+
+  void read_config(std::vector<Layer>& layers) {
+    const std::optional<std::string> text = read_named("setup.cfg");
+    if (!text) return;
+    const std::string file = support::join_path(folder_, "setup.cfg");
+    packaging::SetupConfigReading reading = packaging::read_setup_config(*text, file);
+    keep(std::move(reading.problems));
+    const bool is_project = !reading.project.name.empty() ||
+                            !reading.project.entry_points.empty() ||
+                            reading.project.version.has_value();
+    layers.push_back({std::move(reading.project), reading.version_reference, file, is_project});
+  }
+
+  /// Takes what no stronger manifest has said: setuptools passes over what is inhabited already.
+  void fill(const model::Project& from, bool owns_entry_points) {
+    model::Project& to = result_.project;
+    const auto take = [](std::optional<std::string>& target,
+                         const std::optional<std::string>& value) {
+      if (!target) target = value;
+    };
+    if (to.name.empty()) to.name = from.name;
+    take(to.version, from.version);
+    take(to.summary, from.summary);
+    take(to.license, from.license);
+    take(to.homepage, from.homepage);
+    take(to.requires_python, from.requires_python);
+    if (to.requirements.empty()) to.requirements = from.requirements;
+    if (to.package_directories.empty()) to.package_directories = from.package_directories;
+    // [project] without `dynamic` speaks for all entry points (PEP 621).
+    if (to.entry_points.empty() && !owns_entry_points) to.entry_points = from.entry_points;
+  }
+
+  void find_package_folders() {
+    std::vector<std::string> below = result_.project.package_directories;
+    std::erase_if(below, [](const std::string& path) { return !support::is_path_below(path); });
+    if (below.empty()) {
+      // setuptools' automatic discovery: `src`, else beside the manifest.
+      if (holds(names_, "src")) below.emplace_back("src");
+      below.emplace_back("");
+    }
+    for (const std::string& path : below) {
+      const bool is_here = path.empty() || path == ".";
+      std::string folder = is_here ? folder_ : support::join_path(folder_, path);
+      if (!holds(result_.packages, folder)) result_.packages.push_back(std::move(folder));
+    }
+  }
+
+  std::optional<std::string> resolve(const packaging::VersionReference& reference) const {
+    if (!reference.file.empty()) {
+      if (!support::is_path_below(reference.file)) return std::nullopt;
+      const std::string file = support::join_path(folder_, reference.file);
+      const support::FileText text = support::read_file(file, 64 * 1024);
+      if (text.error != support::ReadError::none) return std::nullopt;
+      // hatch's version file is a Python module.
+      if (reference.file.ends_with(".py")) return find_constant(text.text, "__version__");
+      const std::string version{support::trim(text.text)};
+      const bool is_one_line = version.find('\n') == std::string::npos;
+      return is_one_line && !version.empty() ? std::optional(version) : std::nullopt;
+    }
+    const std::size_t dot = reference.attribute.rfind('.');
+    if (dot == std::string::npos) return std::nullopt;
+    const facts::ModuleLookup lookup = facts::make_folder_lookup(result_.packages);
+    const auto module = lookup(reference.attribute.substr(0, dot));
+    if (!module) return std::nullopt;
+    return find_constant(module->text, reference.attribute.substr(dot + 1));
+  }
+
+  static std::optional<std::string> find_constant(const std::string& text, std::string_view name) {
+    const python::Parsing parsing = python::parse(text, {});
+    std::optional<std::string> result;
+    for (const python::Statement* statement : parsing.module.body) {
+      const auto* assignment = std::get_if<python::Assignment>(&statement->node);
+      if (assignment == nullptr || assignment->value == nullptr) continue;
+      const auto* value = std::get_if<python::Constant>(&assignment->value->node);
+      if (value == nullptr || value->kind != python::Constant::Kind::text) continue;
+      for (const python::Expression* target : assignment->targets) {
+        const auto* target_name = std::get_if<python::Name>(&target->node);
+        if (target_name != nullptr && target_name->id == name) result = std::string(value->text);
+      }
+    }
+    return result;
+  }
+
+  /// An unpacked sdist says in PKG-INFO what its setup.py computed.
+  void read_distribution_metadata() {
+    const std::optional<std::string> text = read_named("PKG-INFO");
+    if (!text) return;
+    const std::string file = support::join_path(folder_, "PKG-INFO");
+    packaging::MetadataReading reading = packaging::read_core_metadata(*text, file);
+    keep(std::move(reading.problems));
+    fill(reading.project, true);
+    if (!result_.project.entry_points.empty()) return;
+    std::vector<std::string> folders = {folder_};
+    std::ranges::copy(result_.packages, std::back_inserter(folders));
+    std::string egg = reading.project.name;
+    std::ranges::replace(egg, '-', '_');
+    for (const std::string& folder : folders) {
+      const std::string listed = folder + "/" + egg + ".egg-info/entry_points.txt";
+      const support::FileText entry_points = support::read_file(listed);
+      if (entry_points.error != support::ReadError::none) continue;
+      packaging::EntryPointsReading found = packaging::read_entry_points(entry_points.text, listed);
+      keep(std::move(found.problems));
+      result_.project.entry_points = std::move(found.entry_points);
+      return;
+    }
+  }
+
+  const std::string& folder_;
+  const std::vector<std::string>& names_;
+  ManifestReading result_;
+};
+
+}  // namespace
+
+bool has_manifest(const std::vector<std::string>& names) {
+  constexpr std::array<std::string_view, 3> manifests = {"setup.py", "setup.cfg", "pyproject.toml"};
+  return std::ranges::any_of(manifests,
+                             [&](std::string_view manifest) { return holds(names, manifest); });
+}
+
+ManifestReading read_manifests(const std::string& folder, const std::vector<std::string>& names) {
+  return Reader(folder, names).read();
+}
+
+}  // namespace vdk::tree

@@ -1,0 +1,108 @@
+#include "vdk/tree/projects.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/support/directory.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::tree {
+
+namespace {
+
+constexpr int depth_limit = 3;
+constexpr std::size_t folder_limit = 20'000;
+
+bool is_passed_over(std::string_view name) {
+  constexpr std::array<std::string_view, 7> words = {
+      "node_modules", "build", "dist", "tests", "test", "__pycache__", "site-packages"};
+  if (name.starts_with('.') || name.ends_with(".egg-info") || name.ends_with(".dist-info")) {
+    return true;
+  }
+  return std::ranges::find(words, name) != words.end();
+}
+
+class Walk {
+ public:
+  TreeListing run(const std::string& root) {
+    const support::DirectoryListing listing = support::list_directory(root);
+    result_.is_unreadable =
+        listing.error != support::ReadError::none && listing.error != support::ReadError::too_large;
+    if (!result_.is_unreadable) visit(root, listing, 0);
+    return std::move(result_);
+  }
+
+ private:
+  void visit(const std::string& folder, const support::DirectoryListing& listing, int depth) {
+    std::vector<std::string> names;
+    for (const support::DirectoryEntry& entry : listing.entries) names.push_back(entry.name);
+    if (has_manifest(names)) {
+      ManifestReading reading = read_manifests(folder, names);
+      std::ranges::copy(reading.problems, std::back_inserter(result_.problems));
+      reading.problems.clear();
+      const bool is_project = !reading.manifest.empty();
+      const bool is_plugin = std::ranges::any_of(reading.project.entry_points,
+                                                 [](const model::EntryPoint& entry_point) {
+                                                   return entry_point.group == model::plugin_group;
+                                                 });
+      if (is_project) result_.projects.push_back({folder, std::move(reading)});
+      // A named root that is no plugin may still be the folder of many.
+      if (is_project && (depth > 0 || is_plugin)) return;
+    }
+    if (depth < depth_limit) visit_folders_in(folder, listing, depth);
+  }
+
+  void visit_folders_in(const std::string& folder, const support::DirectoryListing& listing,
+                        int depth) {
+    std::vector<std::string> names;
+    for (const support::DirectoryEntry& entry : listing.entries) {
+      using Kind = support::DirectoryEntry::Kind;
+      if (entry.kind == Kind::file || entry.kind == Kind::other || is_passed_over(entry.name)) {
+        continue;
+      }
+      names.push_back(entry.name);
+    }
+    std::ranges::sort(names);
+    for (const std::string& name : names) {
+      const std::string path = support::join_path(folder, name);
+      const support::DirectoryListing below = support::list_directory(path);
+      if (below.error == support::ReadError::no_permission) report_unreadable(path);
+      if (below.entries.empty() || !is_new(path)) continue;
+      const bool is_virtual_environment = std::ranges::any_of(
+          below.entries,
+          [](const support::DirectoryEntry& entry) { return entry.name == "pyvenv.cfg"; });
+      if (!is_virtual_environment) visit(path, below, depth + 1);
+    }
+  }
+
+  void report_unreadable(const std::string& path) {
+    result_.problems.push_back({.severity = model::Severity::note,
+                                .code = "unreadable-directory",
+                                .message = "no permission to list it",
+                                .where = {.file = path, .line = 0},
+                                .plugin = {},
+                                .source = "tree"});
+  }
+
+  /// Links may lead back: each folder counts once.
+  bool is_new(const std::string& path) {
+    if (seen_.size() >= folder_limit) return false;
+    return seen_.insert(support::real_path(path)).second;
+  }
+
+  std::set<std::string> seen_;
+  TreeListing result_;
+};
+
+}  // namespace
+
+TreeListing list_projects(const std::string& root) { return Walk().run(root); }
+
+}  // namespace vdk::tree

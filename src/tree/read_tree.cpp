@@ -1,0 +1,69 @@
+#include "vdk/tree/read_tree.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "vdk/facts/code_facts.hpp"
+#include "vdk/facts/own_manifest.hpp"
+#include "vdk/model/plugin_group.hpp"
+#include "vdk/packaging/drivers.hpp"
+#include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
+#include "vdk/tree/projects.hpp"
+
+namespace vdk::tree {
+
+namespace {
+
+bool is_of_group(const model::EntryPoint& entry_point) {
+  return entry_point.group == model::plugin_group;
+}
+
+/// Looks beside the manifest of the project, then in the packages of its entry points.
+void find_own_manifest(const std::string& folder, const std::vector<std::string>& packages,
+                       model::Plugin& plugin) {
+  std::vector<std::string> paths = {support::join_path(folder, facts::own_manifest_name)};
+  for (const std::string& start : packages)
+    for (const std::string& relative : facts::own_manifest_paths(plugin.project))
+      paths.push_back(support::join_path(start, relative));
+  for (const std::string& path : paths) {
+    support::FileText text = support::read_file(path, support::handwritten_size_limit);
+    if (facts::take_own_manifest(std::move(text), path, plugin)) return;
+  }
+}
+
+}  // namespace
+
+Reading read_tree(const std::string& root) {
+  Reading reading;
+  TreeListing listing = list_projects(root);
+  reading.is_unreadable = listing.is_unreadable;
+  reading.projects = static_cast<int>(listing.projects.size());
+  reading.problems = std::move(listing.problems);
+  for (SourceProject& source : listing.projects) {
+    if (std::ranges::none_of(source.reading.project.entry_points, is_of_group)) continue;
+    model::Plugin plugin;
+    plugin.project = std::move(source.reading.project);
+    if (plugin.project.name.empty()) plugin.project.name = support::file_name(source.folder);
+    plugin.name = support::normalize_name(plugin.project.name);
+    plugin.sighting.source = model::SourceKind::tree;
+    plugin.sighting.path = source.reading.manifest;
+    plugin.sighting.version = plugin.project.version;
+    facts::read_plugin_code(plugin, facts::make_folder_lookup(source.reading.packages), "tree");
+    find_own_manifest(source.folder, source.reading.packages, plugin);
+    plugin.drivers = packaging::find_drivers(plugin.project, nullptr, {});
+    reading.plugins.push_back(std::move(plugin));
+  }
+  return reading;
+}
+
+std::string find_tree(const std::string& start) {
+  for (std::string folder = start; !folder.empty(); folder = support::parent_path(folder)) {
+    std::string tree = support::join_path(folder, "projects/vdk-plugins");
+    if (support::is_directory(tree)) return tree;
+    if (folder == "/") break;
+  }
+  return {};
+}
+
+}  // namespace vdk::tree

@@ -1,0 +1,124 @@
+#include "vdk/diagnosis/findings.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk;
+
+namespace {
+
+using model::Severity;
+
+model::ImportResult fault(const std::string& missing, int line) {
+  model::ImportResult load;
+  load.verdict = model::ImportResult::Verdict::fails;
+  load.code = "import-missing-module";
+  load.missing = missing;
+  load.where = {.file = "/moon.py", .line = line};
+  return load;
+}
+
+void add_entry_point(model::Environment& environment, const std::string& name,
+                     const model::ImportResult& load) {
+  model::InstalledEntryPoint one;
+  one.entry_point.name = name;
+  one.entry_point.status = model::EntryPointStatus::active;
+  one.entry_point.load = load;
+  one.distribution = "vdk-moon";
+  environment.entry_points.push_back(one);
+}
+
+void add_program(model::Environment& environment, const std::string& name) {
+  model::Program program;
+  program.name = name;
+  program.distribution = "vdk-core";
+  environment.programs.push_back(program);
+}
+
+std::vector<model::Finding> find(const model::Environment& environment,
+                                 const model::Inventory& inventory = {}) {
+  const std::vector<model::ModuleProvider> none;
+  return diagnosis::find_findings(
+      {.environment = environment, .providers = none, .inventory = inventory}, {});
+}
+
+model::Problem problem(Severity severity, const std::string& code) {
+  model::Problem one;
+  one.severity = severity;
+  one.code = code;
+  return one;
+}
+
+}  // namespace
+
+TEST_CASE("one missing module is one finding that lists all it takes down") {
+  model::Environment environment;
+  add_program(environment, "vdk");
+  add_entry_point(environment, "b", fault("acme", 3));
+  add_entry_point(environment, "a", fault("acme", 9));
+  add_entry_point(environment, "c", fault("other", 1));
+  const auto findings = find(environment);
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].affects == std::vector<std::string>{"a", "b"});
+  CHECK(findings[0].problem.where.line == 3);
+  CHECK(findings[0].problem.severity == Severity::fatal);
+  CHECK(findings[1].affects == std::vector<std::string>{"c"});
+}
+
+TEST_CASE("what VDK meets first comes first, and notes come last") {
+  model::Environment environment;
+  add_program(environment, "vdk");
+  environment.programs.front().load = fault("zoo", 1);
+  add_entry_point(environment, "a", fault("acme", 3));
+  environment.problems = {problem(Severity::note, "a-note"), problem(Severity::serious, "a-loss"),
+                          problem(Severity::fatal, "pth-not-utf8"),
+                          problem(Severity::serious, "import-missing-module")};
+  std::vector<std::string> order;
+  for (const auto& finding : find(environment))
+    order.push_back(finding.affects.empty() ? finding.problem.code : finding.affects.front());
+  CHECK(order == std::vector<std::string>{"pth-not-utf8", "vdk", "a", "a-loss", "a-note"});
+}
+
+TEST_CASE("a fault is not fatal where VDK is not installed, or only the other program fails") {
+  model::Environment environment;
+  add_entry_point(environment, "a", fault("acme", 3));
+  CHECK(find(environment).front().problem.severity == Severity::serious);
+  environment.entry_points.clear();
+  add_program(environment, "vdk");
+  add_program(environment, "vdkcli");
+  environment.programs.back().load = fault("acme", 3);
+  CHECK(find(environment).front().problem.severity == Severity::serious);
+}
+
+TEST_CASE("a requirement that is missing is serious, and told once with its chain") {
+  model::Environment environment;
+  model::Inventory inventory;
+  model::UnmetRequirement unmet;
+  unmet.chain = {"vdk-moon", "acme"};
+  unmet.distribution = "sky";
+  unmet.requirement = "sky>1";
+  inventory.unmet = {unmet, unmet};
+  unmet.installed_version = "1";
+  inventory.unmet.push_back(unmet);
+  const auto findings = find(environment, inventory);
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].problem.code == "requirement-missing");
+  CHECK(findings[0].problem.message ==
+        "'vdk-moon' needs 'acme', which needs 'sky>1', which is not installed");
+  CHECK(findings[1].problem.code == "requirement-version");
+  CHECK(findings[1].problem.severity == Severity::note);
+  CHECK(findings[1].problem.message ==
+        "'vdk-moon' needs 'acme', which needs 'sky>1', and 1 is installed");
+}
+
+TEST_CASE("the verdict is told by what is fatal, where VDK is installed") {
+  using Verdict = model::Examination::Verdict;
+  model::Environment environment;
+  model::Finding fatal;
+  fatal.problem = problem(Severity::fatal, "x-y");
+  model::Finding serious;
+  serious.problem = problem(Severity::serious, "x-y");
+  CHECK(diagnosis::judge_start(environment, {fatal}) == Verdict::not_installed);
+  add_program(environment, "vdk");
+  CHECK(diagnosis::judge_start(environment, {fatal}) == Verdict::stopped);
+  CHECK(diagnosis::judge_start(environment, {serious}) == Verdict::no_fault_found);
+}

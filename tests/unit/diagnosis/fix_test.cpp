@@ -1,0 +1,307 @@
+#include "vdk/diagnosis/fix.hpp"
+
+#include <utility>
+
+#include "catch.hpp"
+
+using namespace vdk;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// A pip environment in which these distributions are installed.
+struct Setting {
+  model::Environment environment;
+  std::vector<model::ModuleProvider> providers;
+  model::Inventory inventory;
+  std::vector<model::IndexEntry> plugins;
+
+  Setting() {
+    environment.prefix = "/env";
+    environment.executable = "/env/bin/python";
+    environment.found_by = "--env";
+    environment.has_pip = true;
+    add("vdk-moon", "1.0");
+  }
+
+  void add(const std::string& name, const std::string& version, Lines requirements = {}) {
+    model::InstalledDistribution one;
+    one.name = name;
+    one.version = version;
+    one.requirements = std::move(requirements);
+    one.is_from_index = true;
+    inventory.distributions[name] = one;
+  }
+
+  void provide(const std::string& module, const std::string& requirement) {
+    model::ModuleProvider provider;
+    provider.module = module;
+    provider.requirement = requirement;
+    providers.push_back(provider);
+  }
+
+  Lines lines(const std::string& missing, const std::string& code = "import-missing-module") const {
+    model::ImportResult load;
+    load.verdict = model::ImportResult::Verdict::fails;
+    load.code = code;
+    load.missing = missing;
+    return diagnosis::find_fix(load, "vdk-moon",
+                               {.environment = environment,
+                                .providers = providers,
+                                .inventory = inventory,
+                                .conflicts = {},
+                                .plugins = plugins})
+        .lines;
+  }
+
+  Lines lines_for(const std::string& code, const std::string& file) const {
+    model::Problem problem;
+    problem.code = code;
+    problem.where.file = file;
+    problem.plugin = "vdk-moon";
+    return diagnosis::find_fix(
+               problem,
+               {.environment = environment, .providers = providers, .inventory = inventory})
+        .lines;
+  }
+};
+
+const std::string pip = "/env/bin/python -m pip install ";
+
+}  // namespace
+
+TEST_CASE("a module that nothing has is asked for by its provider, the longest name first") {
+  Setting setting;
+  setting.provide("acme", "acme-base");
+  setting.provide("acme.sky", "acme-sky>=2");
+  CHECK(setting.lines("acme.sky.moon") == Lines{pip + "'acme-sky>=2'"});
+  CHECK(setting.lines("acme.skyline") == Lines{pip + "acme-base"});
+  CHECK(setting.lines("acmes").empty());
+}
+
+TEST_CASE("what the failing distribution requires of the provider is asked for too") {
+  Setting setting;
+  setting.add("vdk-moon", "1.0", {"Acme[all] (<3) ; python_version > '3'"});
+  setting.provide("acme", "Acme>=2");
+  CHECK(setting.lines("acme") == Lines{pip + "'Acme[all]>=2,<3'"});
+}
+
+TEST_CASE("another version is asked for where the installed one cannot have the module") {
+  Setting setting;
+  setting.add("setuptools", "84.0");
+  setting.provide("pkg_resources", "setuptools<82");
+  CHECK(setting.lines("pkg_resources") == Lines{pip + "'setuptools<82'"});
+  setting.add("setuptools", "81.0");
+  CHECK(setting.lines("pkg_resources").empty());
+}
+
+TEST_CASE("what conda or the system put there gets another version, and is never put back") {
+  Setting setting;
+  setting.add("setuptools", "84.0");
+  setting.inventory.distributions["setuptools"].is_from_index = false;
+  setting.provide("pkg_resources", "setuptools<82");
+  CHECK(setting.lines("pkg_resources") == Lines{pip + "'setuptools<82'"});
+  setting.inventory.owners = {
+      {.module = "pkg_resources", .distribution = "setuptools", .lists_module = true}};
+  CHECK(setting.lines("pkg_resources").empty());
+}
+
+TEST_CASE("VDK's own distributions are built with setuptools below 82") {
+  Setting setting;
+  setting.provide("vdk.internal.control", "vdk-control-cli>=1.3.2");
+  CHECK(
+      setting.lines("vdk.internal.control.job") ==
+      Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation 'vdk-control-cli>=1.3.2'"});
+}
+
+TEST_CASE("a file that was lost is put back, unless the distribution came from elsewhere") {
+  Setting setting;
+  setting.add("acme", "1.5");
+  setting.inventory.owners.push_back(
+      {.module = "acme.sky", .distribution = "acme", .lists_module = true});
+  CHECK(setting.lines("acme.sky") == Lines{pip + "--force-reinstall --no-deps acme==1.5"});
+  setting.inventory.distributions["acme"].is_from_index = false;
+  CHECK(setting.lines("acme.sky").empty());
+}
+
+TEST_CASE("a name that the installed version lacks is mended where the plugin asks for another") {
+  Setting setting;
+  setting.add("acme", "1.5");
+  setting.inventory.owners.push_back(
+      {.module = "acme.sky", .distribution = "acme", .lists_module = true});
+  CHECK(setting.lines("acme.sky", "import-missing-name").empty());
+  setting.add("vdk-moon", "1.0", {"acme>=2"});
+  CHECK(setting.lines("acme.sky", "import-missing-name") == Lines{pip + "'acme>=2'"});
+}
+
+TEST_CASE("without a provider only a requirement of the module's name is asked for") {
+  Setting setting;
+  CHECK(setting.lines("moon_client").empty());
+  setting.add("vdk-moon", "1.0", {"moon-client>=2"});
+  CHECK(setting.lines("moon_client.api") == Lines{pip + "'moon-client>=2'"});
+}
+
+TEST_CASE("there is no remedy where nothing can be installed") {
+  Setting setting;
+  setting.provide("acme", "acme");
+  setting.environment.is_externally_managed = true;
+  CHECK(setting.lines("acme").empty());
+}
+
+TEST_CASE("a requirement that is missing is installed, another version is left alone") {
+  Setting setting;
+  const diagnosis::FixContext context{.environment = setting.environment,
+                                      .providers = setting.providers,
+                                      .inventory = setting.inventory};
+  model::UnmetRequirement unmet;
+  unmet.distribution = "acme";
+  unmet.requirement = "Acme[x] >=2, <3";
+  CHECK(diagnosis::find_fix(unmet, context).lines == Lines{pip + "'acme[x]>=2,<3'"});
+  unmet.installed_version = "1.0";
+  CHECK(diagnosis::find_fix(unmet, context).lines.empty());
+}
+
+TEST_CASE("VDK is installed only where its Python is new enough") {
+  Setting setting;
+  const diagnosis::FixContext context{.environment = setting.environment,
+                                      .providers = setting.providers,
+                                      .inventory = setting.inventory};
+  model::Problem problem;
+  problem.code = "vdk-not-installed";
+  setting.environment.python = "2.7";
+  CHECK(diagnosis::find_fix(problem, context).lines.empty());
+  setting.environment.python = "3.11";
+  const diagnosis::Fix remedy = diagnosis::find_fix(problem, context);
+  CHECK(remedy.lines ==
+        Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation vdk-core"});
+  // Pasting what cures the rest does not install it.
+  CHECK(remedy.steps.empty());
+}
+
+TEST_CASE("an old VDK that lacks a name is asked for in the version that has it") {
+  Setting setting;
+  setting.add("vdk-core", "0.3.1");
+  setting.provide("vdk.internal", "vdk-core>=0.3.2");
+  setting.inventory.owners = {
+      {.module = "vdk.internal.config", .distribution = "vdk-core", .lists_module = true}};
+  CHECK(setting.lines("vdk.internal.config", "import-missing-name").back() ==
+        pip + "--no-build-isolation 'vdk-core>=0.3.2'");
+  setting.add("vdk-core", "0.3.2");
+  CHECK(setting.lines("vdk.internal.config", "import-missing-name").empty());
+}
+
+TEST_CASE(
+    "another distribution that brings the module is not put beside the one that lacks a name") {
+  Setting setting;
+  setting.add("acme", "1");
+  setting.provide("acme", "acme-binary>=2");
+  setting.inventory.owners = {{.module = "acme", .distribution = "acme", .lists_module = true}};
+  CHECK(setting.lines("acme", "import-missing-name").empty());
+}
+
+TEST_CASE("a plugin older than the index, which imports what VDK no longer has, is upgraded") {
+  Setting setting;
+  model::IndexEntry known;
+  known.name = "vdk-moon";
+  known.project.version = "2.0";
+  setting.plugins = {known};
+  CHECK(setting.lines("taurus.api").back() == pip + "--no-build-isolation 'vdk-moon>=2.0'");
+  CHECK(setting.lines("vdk.api.orbit").back() == pip + "--no-build-isolation 'vdk-moon>=2.0'");
+  CHECK(setting.lines("acme").empty());
+  setting.inventory.distributions["vdk-moon"].is_from_index = false;
+  CHECK(setting.lines("taurus.api").empty());
+  setting.add("vdk-moon", "2.0");
+  CHECK(setting.lines("taurus.api").empty());
+}
+
+TEST_CASE("a checkout is never replaced by a release") {
+  Setting setting;
+  setting.add("vdk-core", "0.3.dev0");
+  setting.provide("vdk.internal", "vdk-core>=0.3.2");
+  CHECK_FALSE(setting.lines("vdk.internal.orbit").empty());
+  setting.inventory.distributions["vdk-core"].is_checkout = true;
+  CHECK(setting.lines("vdk.internal.orbit").empty());
+}
+
+TEST_CASE("a checkout is not replaced by a version that the plugin asks for either") {
+  Setting setting;
+  setting.add("vdk-moon", "1.0", {"acme>=2"});
+  setting.add("acme", "1.0");
+  setting.provide("acme", "acme");
+  CHECK_FALSE(setting.lines("acme.sky").empty());
+  setting.inventory.distributions["acme"].is_checkout = true;
+  CHECK(setting.lines("acme.sky").empty());
+}
+
+namespace {
+
+/// Two copies of vdk-moon in one directory; the inventory knows the first.
+Lines keep_one(const std::string& first, const std::string& second, bool is_from_index = true,
+               bool is_editable = false) {
+  Setting setting;
+  setting.environment.search_path = {"/env/site-packages"};
+  auto& moon = setting.inventory.distributions["vdk-moon"];
+  moon.metadata = "/env/site-packages/a.dist-info";
+  moon.is_from_index = is_from_index;
+  for (const auto& [location, version] : {std::pair{"/env/site-packages/a.dist-info", first},
+                                          std::pair{"/env/site-packages/b.dist-info", second}}) {
+    model::InstalledEntryPoint one;
+    one.location = location;
+    one.version = version;
+    one.is_editable = is_editable;
+    setting.environment.entry_points.push_back(one);
+  }
+  return setting.lines_for("duplicate-distribution", "/env/site-packages/b.dist-info");
+}
+
+}  // namespace
+
+TEST_CASE("of two copies in one directory the newer one is kept and its files are put back") {
+  const Lines build = {pip + "'setuptools<82' wheel",
+                       pip + "--no-build-isolation --force-reinstall --no-deps vdk-moon==2.0"};
+  CHECK(keep_one("1.0", "2.0") ==
+        Lines{"rm -r /env/site-packages/a.dist-info", build[0], build[1]});
+  CHECK(keep_one("2.0", "1.0") ==
+        Lines{"rm -r /env/site-packages/b.dist-info", build[0], build[1]});
+  CHECK(keep_one("2.0", "2.0").front() == "rm -r /env/site-packages/b.dist-info");
+  CHECK(keep_one("2.0", "odd").empty());
+  CHECK(keep_one("2.0", "1.0", false).empty());
+  CHECK(keep_one("1.0", "2.0", true, true).empty());
+}
+
+TEST_CASE("only metadata in the environment's own site directory is ever removed") {
+  Setting setting;
+  const std::string name = "/~dk_moon-1.0.dist-info";
+  const auto removes = [&](const std::string& directory) {
+    setting.environment.search_path = {directory};
+    return !setting.lines_for("pip-leftover", directory + name).empty();
+  };
+  CHECK(removes("/env/lib/python3.11/site-packages"));
+  CHECK_FALSE(removes("/usr/lib/python3/dist-packages"));
+  CHECK_FALSE(removes("/home/me/.local/lib/python3.11/site-packages"));
+  CHECK_FALSE(removes("/environment/site-packages"));
+  CHECK_FALSE(removes("/env/src/moon"));
+  CHECK_FALSE(removes("/env/../usr/site-packages"));
+  setting.environment.search_path = {"/env/site-packages"};
+  CHECK(setting.lines_for("pip-leftover", "/env/site-packages" + name) ==
+        Lines{"rm -r '/env/site-packages" + name + "'"});
+  CHECK(setting.lines_for("pip-leftover", "/env/site-packages").empty());
+  CHECK(setting.lines_for("pip-leftover", "/env/site-packages/~dk_moon").empty());
+  CHECK(setting.lines_for("pip-leftover", "/env/other/site-packages" + name).empty());
+  setting.environment.prefix.clear();
+  CHECK_FALSE(removes("/env/site-packages"));
+}
+
+TEST_CASE("the script of an environment that was moved is written anew") {
+  Setting setting;
+  setting.add("vdk-core", "1.0");
+  setting.environment.programs.emplace_back();
+  setting.environment.programs.back().name = "vdk";
+  setting.environment.programs.back().distribution = "vdk-core";
+  CHECK(setting.lines_for("vdk-script-elsewhere", "/env/bin/vdk").back() ==
+        pip + "--no-build-isolation --force-reinstall --no-deps vdk-core==1.0");
+  CHECK(setting.lines_for("vdk-script-interpreter-missing", "/usr/bin/vdk").empty());
+  setting.inventory.distributions["vdk-core"].is_from_index = false;
+  CHECK(setting.lines_for("vdk-script-elsewhere", "/env/bin/vdk").empty());
+}

@@ -1,0 +1,126 @@
+#include "vdk/diagnosis/install_lines.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk::diagnosis;
+
+using Words = std::vector<std::string>;
+
+namespace {
+
+vdk::model::Environment environment(const std::string& prefix, const std::string& found_by) {
+  vdk::model::Environment one;
+  one.id = prefix;
+  one.prefix = prefix;
+  one.executable = prefix + "/bin/python";
+  one.found_by = found_by;
+  one.has_pip = true;
+  return one;
+}
+
+Words words_of(const std::string& name, const vdk::model::Environment& one) {
+  return install_lines(name, &one);
+}
+
+}  // namespace
+
+TEST_CASE("install lines keep setuptools below 82 and name an environment that is not active") {
+  CHECK(words_of("vdk-trino", environment("/env", "dot-venv")) ==
+        Words{"/env/bin/python -m pip install 'setuptools<82' wheel",
+              "/env/bin/python -m pip install --no-build-isolation vdk-trino"});
+  CHECK(words_of("vdk-trino", environment("/my env", "--env")).back() ==
+        "'/my env/bin/python' -m pip install --no-build-isolation vdk-trino");
+}
+
+TEST_CASE("install lines are short where the environment is active or none was looked at") {
+  const Words plain = {"pip install 'setuptools<82' wheel",
+                       "pip install --no-build-isolation vdk-trino"};
+  CHECK(words_of("vdk-trino", environment("/env", "VIRTUAL_ENV")) == plain);
+  CHECK(install_lines("vdk-trino", nullptr) == plain);
+  CHECK(install_lines("quickstart-vdk", nullptr).back() ==
+        "pip install --no-build-isolation quickstart-vdk 'vdk-control-cli>=1.3.1711238791'");
+}
+
+TEST_CASE("where uv made the environment its lines are uv's") {
+  vdk::model::Environment one = environment("/env", "dot-venv");
+  one.installers = {"uv", "pip"};
+  one.has_pip = false;
+  CHECK(words_of("vdk-trino", one) ==
+        Words{"echo 'setuptools<82' | uv pip install --python /env -b /dev/stdin "
+              "'setuptools<82' vdk-trino"});
+  one.found_by = "VIRTUAL_ENV";
+  CHECK(words_of("vdk-trino", one).back() ==
+        "echo 'setuptools<82' | uv pip install -b /dev/stdin 'setuptools<82' "
+        "vdk-trino");
+}
+
+TEST_CASE("there is no line where none is known to work") {
+  vdk::model::Environment one = environment("/env", "dot-venv");
+  one.has_pip = false;
+  CHECK(words_of("vdk-trino", one).empty());
+  one = environment("/env", "dot-venv");
+  one.executable.clear();
+  CHECK(words_of("vdk-trino", one).empty());
+  one = environment("/env", "dot-venv");
+  one.problems.emplace_back();
+  one.problems.back().code = "interpreter-missing";
+  CHECK(words_of("vdk-trino", one).empty());
+}
+
+TEST_CASE("an environment of the system is left alone and another one made") {
+  vdk::model::Environment one = environment("/usr", "PATH-python3");
+  one.is_externally_managed = true;
+  CHECK_FALSE(find_installer(one).has_value());
+  CHECK(words_of("vdk-trino", one) ==
+        Words{"/usr/bin/python -m venv .venv",
+              ".venv/bin/python -m pip install 'setuptools<82' wheel",
+              ".venv/bin/python -m pip install --no-build-isolation vdk-trino"});
+}
+
+TEST_CASE("a Python for everything is left alone unless VDK is in it") {
+  vdk::model::Environment one = environment("/pyenv", "pyenv");
+  one.is_base = true;
+  CHECK(words_of("vdk-trino", one).front() == "/pyenv/bin/python -m venv .venv");
+  one.python = "2.7";
+  CHECK(words_of("vdk-trino", one).empty());
+  one.python = "3.11";
+  one.programs.emplace_back();
+  one.programs.back().name = "vdk";
+  CHECK(words_of("vdk-trino", one).front() ==
+        "/pyenv/bin/python -m pip install 'setuptools<82' wheel");
+}
+
+TEST_CASE("the script pip of an environment that was moved is not trusted") {
+  vdk::model::Environment one = environment("/env", "VIRTUAL_ENV");
+  one.problems.emplace_back();
+  one.problems.back().code = "vdk-script-elsewhere";
+  CHECK(find_installer(one)->program == "/env/bin/python -m pip");
+}
+
+TEST_CASE("files of a distribution are put back in the version that is there") {
+  const auto pip = find_installer(environment("/env", "dot-venv"));
+  const auto again = [&](const std::string& requirement) {
+    vdk::model::Steps steps;
+    steps.reinstalls = {requirement};
+    return write_lines(steps, pip);
+  };
+  CHECK(again("trino==0.3") ==
+        Words{"/env/bin/python -m pip install --force-reinstall --no-deps trino==0.3"});
+  CHECK(again("vdk-trino==0.3").back() ==
+        "/env/bin/python -m pip install --no-build-isolation --force-reinstall --no-deps "
+        "vdk-trino==0.3");
+}
+
+TEST_CASE("what is to go is removed and uninstalled") {
+  vdk::model::Steps steps;
+  steps.removals = {"/env/~x"};
+  steps.uninstalls = {"x"};
+  CHECK(write_lines(steps, find_installer(environment("/env", "dot-venv"))) ==
+        Words{"rm -r '/env/~x'", "/env/bin/python -m pip uninstall --yes x"});
+}
+
+TEST_CASE("a connector is enabled by each of its types") {
+  vdk::model::Connector connector;
+  connector.types = {"trino"};
+  CHECK(enable_lines(connector) == Words{"export VDK_DB_DEFAULT_TYPE=trino"});
+}

@@ -1,0 +1,79 @@
+#include "vdk/diagnosis/plugin_checks.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk;
+
+namespace {
+
+model::ConfigOption option(const std::string& key, bool is_sensitive) {
+  model::ConfigOption one;
+  one.key = key;
+  one.looks_sensitive = true;
+  one.is_sensitive = is_sensitive;
+  return one;
+}
+
+}  // namespace
+
+TEST_CASE("all undeclared secrets of a plugin are one note") {
+  model::Plugin plugin;
+  plugin.facts.registrations.options = {option("A_TOKEN", false), option("B_TOKEN", true),
+                                        option("C_TOKEN", false)};
+  const auto problems = diagnosis::judge_options(plugin);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().message ==
+        "these options look like secrets and are not declared sensitive: 'A_TOKEN', 'C_TOKEN'");
+  plugin.facts.registrations.options = {option("B_TOKEN", true)};
+  CHECK(diagnosis::judge_options(plugin).empty());
+}
+
+TEST_CASE("a summary is held against the code only where that was read") {
+  model::Plugin plugin;
+  plugin.project.summary = "Templates and ingestion for the Moon";
+  CHECK(diagnosis::judge_summary(plugin).empty());
+  plugin.facts.is_read = true;
+  CHECK(diagnosis::judge_summary(plugin).size() == 2);
+  plugin.facts.registrations.templates.emplace_back();
+  plugin.facts.registrations.ingestion_methods.emplace_back();
+  CHECK(diagnosis::judge_summary(plugin).empty());
+}
+
+TEST_CASE("a section is told where an installed connector strips its name") {
+  model::Environment environment;
+  environment.id = "/env";
+  model::Connector row;
+  row.name = "vdk-moon";
+  row.environment = "/env";
+  row.installed_version = "1";
+  row.setup.section_names = model::Setup::SectionNames::stripped;
+  const std::vector<diagnosis::SectionPlace> sections = {{.name = "vdk_dwh", .where = {}},
+                                                         {.name = "vdk_lake", .where = {}},
+                                                         {.name = "dev", .where = {}}};
+  const auto problems = diagnosis::judge_sections(sections, {row}, environment);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().message.find("'wh', not 'dwh'") != std::string::npos);
+  row.setup.section_names = model::Setup::SectionNames::whole;
+  CHECK(diagnosis::judge_sections(sections, {row}, environment).empty());
+}
+
+TEST_CASE("a lookalike is told in the versions that are meant") {
+  model::Lookalike lookalike;
+  lookalike.name = "vdk-mars";
+  lookalike.versions = ">=1";
+  model::Inventory inventory;
+  inventory.distributions["vdk-mars"].version = "19.4";
+  CHECK(diagnosis::judge_lookalikes({lookalike}, inventory).size() == 1);
+  inventory.distributions["vdk-mars"].version = "0.1";
+  CHECK(diagnosis::judge_lookalikes({lookalike}, inventory).empty());
+}
+
+TEST_CASE("VDK's absence is serious where the environment is meant, else a note") {
+  model::Environment environment;
+  CHECK(diagnosis::judge_presence(environment).front().severity == model::Severity::note);
+  environment.is_primary = true;
+  CHECK(diagnosis::judge_presence(environment).front().severity == model::Severity::serious);
+  environment.programs.emplace_back();
+  environment.programs.back().name = "vdk";
+  CHECK(diagnosis::judge_presence(environment).empty());
+}

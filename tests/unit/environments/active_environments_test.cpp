@@ -1,0 +1,74 @@
+#include "vdk/environments/active_environments.hpp"
+
+#include "machine.hpp"
+
+using namespace vdk::environments;
+using namespace vdk::tests;
+
+TEST_CASE("an empty VIRTUAL_ENV is as good as none") {
+  Machine machine;
+  machine.variable("VIRTUAL_ENV") = "";
+  const Candidate candidate = try_virtual_env(machine.process);
+  CHECK_FALSE(candidate.found);
+  CHECK(candidate.problems.empty());
+}
+
+TEST_CASE("a relative VIRTUAL_ENV counts from the working directory") {
+  Machine machine;
+  const std::string venv = machine.venv("home/project/env");
+  machine.variable("VIRTUAL_ENV") = "../env";
+  CHECK(primary(machine.find()) == "VIRTUAL_ENV " + venv);
+}
+
+TEST_CASE("a VIRTUAL_ENV that is gone, a file, or empty inside is stale") {
+  Machine machine;
+  machine.scratch.write("file", "");
+  make_folder(machine.scratch.path("empty"));
+  for (const std::string below : {"gone", "file", "empty"}) {
+    machine.variable("VIRTUAL_ENV") = machine.scratch.path(below);
+    const Candidate candidate = try_virtual_env(machine.process);
+    CHECK_FALSE(candidate.found);
+    CHECK(has_code(candidate.problems, "stale-VIRTUAL_ENV"));
+  }
+}
+
+TEST_CASE("a VIRTUAL_ENV without pyvenv.cfg is taken with a note of its own") {
+  Machine machine;
+  machine.variable("VIRTUAL_ENV") = machine.base;
+  const auto discovery = machine.find();
+  CHECK(primary(discovery) == "VIRTUAL_ENV " + machine.base);
+  CHECK(has_own_code(discovery, "not-a-venv"));
+  CHECK_FALSE(has_code(discovery, "not-a-venv"));
+}
+
+TEST_CASE("conda's base is what _CONDA_ROOT names, or an environment not called by its folder") {
+  Machine machine;
+  const std::string conda = make_installation(machine.scratch, "conda/envs/work");
+  machine.variable("CONDA_PREFIX") = conda;
+  const auto is_base = [&] { return try_conda_base(machine.process).found.has_value(); };
+  const auto is_child = [&] { return try_conda_child(machine.process).found.has_value(); };
+  for (const std::string& name : {std::string(), std::string("work"), conda}) {
+    machine.variable("CONDA_DEFAULT_ENV") = name;
+    CHECK(is_child());
+    CHECK_FALSE(is_base());
+  }
+  machine.variable("CONDA_DEFAULT_ENV") = "base";
+  CHECK(is_base());
+  CHECK_FALSE(is_child());
+  machine.variable("CONDA_DEFAULT_ENV") = "work";
+  machine.variable("_CONDA_ROOT") = conda;
+  CHECK(is_base());
+  machine.variable("_CONDA_ROOT") = machine.base;
+  CHECK(is_child());
+}
+
+TEST_CASE("a prefix of pixi is never conda's base") {
+  Machine machine;
+  const std::string prefix = make_installation(machine.scratch, "pixi");
+  machine.scratch.write("pixi/conda-meta/pixi", "");
+  machine.variable("CONDA_PREFIX") = prefix;
+  machine.variable("_CONDA_ROOT") = prefix;
+  machine.variable("CONDA_DEFAULT_ENV") = "base";
+  CHECK(try_conda_child(machine.process).found);
+  CHECK_FALSE(try_conda_base(machine.process).found);
+}

@@ -1,0 +1,66 @@
+#include "vdk/environments/installer.hpp"
+
+#include "catch.hpp"
+#include "scratch.hpp"
+
+using namespace vdk;
+
+namespace {
+
+model::Environment environment_at(const tests::Scratch& scratch) {
+  model::Environment environment;
+  environment.prefix = scratch.path();
+  environment.base_prefix = scratch.path();
+  environment.python = "3.11";
+  environment.search_path = {scratch.path("site")};
+  return environment;
+}
+
+}  // namespace
+
+TEST_CASE("pip is there where its Python finds it") {
+  const tests::Scratch scratch;
+  model::Environment environment = environment_at(scratch);
+  environments::describe_installer(environment);
+  CHECK_FALSE(environment.has_pip);
+  scratch.write("site/pip/__main__.py", "");
+  environments::describe_installer(environment);
+  CHECK(environment.has_pip);
+}
+
+TEST_CASE("the system's marker binds an installation and no virtual environment") {
+  const tests::Scratch scratch;
+  scratch.write("lib/python3.11/EXTERNALLY-MANAGED", "");
+  model::Environment environment = environment_at(scratch);
+  environments::describe_installer(environment);
+  CHECK(environment.is_externally_managed);
+  environment.base_prefix = "/usr";
+  environments::describe_installer(environment);
+  CHECK_FALSE(environment.is_externally_managed);
+}
+
+TEST_CASE("uv made an environment that says so, unless a plugin tells who installs") {
+  const tests::Scratch scratch;
+  scratch.write("pyvenv.cfg", "home = /usr/bin\nuv = 0.5.1\n");
+  model::Environment environment = environment_at(scratch);
+  environments::describe_installer(environment);
+  CHECK(environment.installers == std::vector<std::string>{"uv"});
+  environment.installers = {"pip"};
+  environments::describe_installer(environment);
+  CHECK(environment.installers == std::vector<std::string>{"pip"});
+}
+
+TEST_CASE("a Python for everything is neither virtual nor conda's") {
+  const tests::Scratch scratch;
+  model::Environment environment = environment_at(scratch);
+  environments::describe_installer(environment);
+  CHECK(environment.is_base);
+  scratch.write("conda-meta/history", "");
+  environments::describe_installer(environment);
+  CHECK_FALSE(environment.is_base);
+  const tests::Scratch other;
+  environment = environment_at(other);
+  environment.base_prefix = "/usr";
+  environments::describe_installer(environment);
+  CHECK_FALSE(environment.is_base);
+}

@@ -1,0 +1,29 @@
+#include "vdk/facts/module_lookup.hpp"
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::facts;
+using namespace vdk::tests;
+
+TEST_CASE("names that are no modules lead nowhere") {
+  const Scratch scratch;
+  scratch.write("secret.py", "");
+  make_folder(scratch.path("src/a"));
+  const auto lookup = make_folder_lookup({scratch.path("src")});
+  for (const std::string name : {"", ".", "a..secret", "../secret", "a/../../secret", ".secret"}) {
+    CHECK_FALSE(lookup(name).has_value());
+  }
+  CHECK_FALSE(lookup(std::string("secret\0", 7)).has_value());
+  CHECK_FALSE(lookup(std::string(100'000, 'a')).has_value());
+}
+
+TEST_CASE("folders are searched in their order") {
+  const Scratch scratch;
+  scratch.write("one/a/x.py", "");
+  scratch.write("two/a/x.py", "");
+  scratch.write("two/a/y.py", "");
+  const auto lookup = make_folder_lookup({scratch.path("one"), scratch.path("two")});
+  CHECK(lookup("a.x")->file == scratch.path("one/a/x.py"));
+  CHECK(lookup("a.y")->file == scratch.path("two/a/y.py"));
+}

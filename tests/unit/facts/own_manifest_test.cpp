@@ -1,0 +1,49 @@
+#include "vdk/facts/own_manifest.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk;
+using facts::own_manifest_paths;
+using facts::take_own_manifest;
+
+namespace {
+
+model::Project project_with(const std::string& module) {
+  model::EntryPoint entry_point;
+  entry_point.group = "vdk.plugin.run";
+  entry_point.module = module;
+  model::Project project;
+  project.entry_points = {entry_point};
+  return project;
+}
+
+}  // namespace
+
+TEST_CASE("a manifest may be in the package of an entry point or of its module") {
+  using Paths = std::vector<std::string>;
+  CHECK(own_manifest_paths(project_with("moon.plugin.entry")) ==
+        Paths{"moon/plugin/entry/vdk-plugin.yaml", "moon/plugin/vdk-plugin.yaml"});
+  CHECK(own_manifest_paths(project_with("moon")) == Paths{"moon/vdk-plugin.yaml"});
+}
+
+TEST_CASE("packages that all plugins share have no manifest") {
+  using Paths = std::vector<std::string>;
+  CHECK(own_manifest_paths(project_with("vdk.plugin.moon")) ==
+        Paths{"vdk/plugin/moon/vdk-plugin.yaml"});
+  CHECK(own_manifest_paths(project_with("vdk.moon")) == Paths{"vdk/moon/vdk-plugin.yaml"});
+}
+
+TEST_CASE("the search goes on where there is no manifest, and ends where one cannot be read") {
+  model::Plugin plugin;
+  plugin.name = "vdk-moon";
+  CHECK_FALSE(take_own_manifest({.text = {}, .error = support::ReadError::not_found}, "a", plugin));
+  CHECK(plugin.problems.empty());
+  CHECK(take_own_manifest({.text = {}, .error = support::ReadError::no_permission}, "b", plugin));
+  CHECK_FALSE(plugin.manifest);
+  REQUIRE(plugin.problems.size() == 1);
+  CHECK(plugin.problems[0].code == "unreadable-file");
+  CHECK(plugin.problems[0].severity == model::Severity::note);
+  CHECK(take_own_manifest({.text = "name: moon"}, "c", plugin));
+  REQUIRE(plugin.manifest);
+  CHECK(plugin.manifest->file == "c");
+}

@@ -1,0 +1,129 @@
+#include "vdk/installed/import_results.hpp"
+
+#include <algorithm>
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::installed;
+using namespace vdk::tests;
+using vdk::model::ImportResult;
+
+namespace {
+
+/// An environment of Python 3.11 with the distributions of `site`.
+Reading read_site(const Scratch& scratch, const std::string& python = "3.11") {
+  scratch.write("base/lib/python3.11/os.py", "");
+  vdk::model::Environment environment;
+  environment.id = "here";
+  environment.python = python;
+  environment.base_prefix = scratch.path("base");
+  environment.search_path = {scratch.path("site")};
+  return read_environment(environment);
+}
+
+void write_entry_points(const Scratch& scratch, const std::string& name, const std::string& text) {
+  scratch.write("site/" + name + "-1.dist-info/entry_points.txt", text);
+}
+
+long count(const vdk::model::Problems& problems, const std::string& code) {
+  return std::ranges::count(problems, code, &vdk::model::Problem::code);
+}
+
+}  // namespace
+
+TEST_CASE("each active entry point tells its load, a fault is one finding") {
+  const Scratch scratch;
+  write_entry_points(scratch, "vdk_x",
+                     "[vdk.plugin.run]\na = x.a\nb = x.b\nfine = x.fine\nstale = x.lost\n");
+  scratch.write("site/x/__init__.py", "");
+  scratch.write("site/x/a.py", "import x.c\n");
+  scratch.write("site/x/b.py", "import x.c\n");
+  scratch.write("site/x/c.py", "\nimport yaml\n");
+  scratch.write("site/x/fine.py", "import os\n");
+  const Reading reading = read_site(scratch);
+  REQUIRE(reading.plugins.size() == 1);
+  const auto& plugin = reading.plugins.front();
+  const auto& entry_points = plugin.project.entry_points;
+  REQUIRE(entry_points.size() == 4);
+  REQUIRE(entry_points[1].load);
+  CHECK(entry_points[1].load->verdict == ImportResult::Verdict::fails);
+  CHECK(entry_points[1].load->missing == "yaml");
+  CHECK(entry_points[1].load->where.file == scratch.path("site/x/c.py"));
+  CHECK(entry_points[1].load->where.line == 2);
+  CHECK(entry_points[1].load->via == std::vector<std::string>{"x.b", "x.c"});
+  CHECK(entry_points[2].load->verdict == ImportResult::Verdict::no_fault_found);
+  CHECK(entry_points[3].load->missing == "x.lost");
+  CHECK(entry_points[3].load->where.line == 5);
+  CHECK(count(plugin.problems, "import-missing-module") == 1);
+  CHECK(count(plugin.problems, "stale-entry-point") == 1);
+}
+
+TEST_CASE("the programs of VDK tell their load") {
+  const Scratch scratch;
+  write_entry_points(scratch, "vdk_core",
+                     "[console_scripts]\nvdk = vdk.internal.entry:main\nother = gone:main\n");
+  scratch.write("site/vdk/internal/entry.py", "import gone\ndef main(): pass\n");
+  const Reading reading = read_site(scratch);
+  REQUIRE(reading.programs.size() == 1);
+  REQUIRE(reading.programs[0].load);
+  CHECK(reading.programs[0].load->missing == "gone");
+  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  CHECK(reading.problems.front().plugin == "vdk-core");
+}
+
+TEST_CASE("only what VDK would load is looked at") {
+  const Scratch scratch;
+  write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = not a module\n[other]\nb = gone\n");
+  const Reading reading = read_site(scratch);
+  REQUIRE(reading.plugins.size() == 1);
+  for (const auto& entry_point : reading.plugins[0].project.entry_points) {
+    CHECK_FALSE(entry_point.load);
+  }
+}
+
+TEST_CASE("without a known Python nothing is read") {
+  const Scratch scratch;
+  write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = gone\n");
+  const Reading reading = read_site(scratch, "");
+  REQUIRE(reading.plugins.size() == 1);
+  CHECK(reading.plugins[0].project.entry_points[0].load->verdict == ImportResult::Verdict::unread);
+}
+
+TEST_CASE("each kind of fault has words of its own") {
+  vdk::model::EntryPoint entry_point;
+  entry_point.name = "x";
+  entry_point.module = "a.b";
+  const auto words = [&](const std::string& code, const std::string& missing,
+                         const std::string& attribute) {
+    ImportResult load;
+    load.code = code;
+    load.missing = missing;
+    load.attribute = attribute;
+    return describe_fault(entry_point, load).message;
+  };
+  CHECK(words("stale-entry-point", "a", "").find("there is no module 'a'") != std::string::npos);
+  CHECK(words("import-missing-module", "yaml", "").find("'yaml'") != std::string::npos);
+  CHECK(words("import-missing-module", "", "").find("out of its package") != std::string::npos);
+  CHECK(words("import-missing-name", "m", "n").starts_with("'m' has no 'n'"));
+  CHECK(words("import-missing-attribute", "", "f").find("'f'") != std::string::npos);
+}
+
+TEST_CASE("a failing import is fatal where VDK is installed, and for its own program alone") {
+  using vdk::model::Severity;
+  const Scratch scratch;
+  write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = x\n");
+  scratch.write("site/x.py", "import yaml\n");
+  CHECK(read_site(scratch).plugins.front().problems.back().severity == Severity::serious);
+  write_entry_points(scratch, "core", "[console_scripts]\nvdkcli = core:main\nvdk = fine:main\n");
+  scratch.write("site/fine.py", "def main(): pass\n");
+  scratch.write("site/core.py", "import sky\ndef main(): pass\n");
+  Reading reading = read_site(scratch);
+  CHECK(reading.plugins.front().problems.back().severity == Severity::fatal);
+  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  CHECK(reading.problems.front().severity == Severity::serious);
+  write_entry_points(scratch, "core", "[console_scripts]\nvdkcli = core:main\nvdk = core:main\n");
+  reading = read_site(scratch);
+  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  CHECK(reading.problems.front().severity == Severity::fatal);
+}

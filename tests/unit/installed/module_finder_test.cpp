@@ -1,0 +1,280 @@
+#include "vdk/installed/module_finder.hpp"
+
+#include <cstdint>
+#include <string>
+
+#include <sys/stat.h>
+
+#include "catch.hpp"
+#include "environments.hpp"
+#include "zip_file.hpp"
+
+using namespace vdk::installed;
+using namespace vdk::tests;
+using vdk::imports::FoundModule;
+using vdk::imports::Presence;
+using Kind = vdk::imports::FoundModule::Kind;
+
+namespace {
+
+/// An environment over a Python installation `base` of the scratch folder.
+struct Searched {
+  Searched(const Scratch& scratch, const std::vector<std::string>& folders,
+           const std::string& python = "3.11") {
+    environment.python = python;
+    environment.prefix = scratch.path("env");
+    environment.base_prefix = scratch.path("base");
+    for (const std::string& folder : folders) {
+      environment.search_path.push_back(scratch.path(folder));
+      places.push_back(read_place(scratch.path(folder), 11));
+    }
+    finder = make_module_finder(places, environment);
+  }
+
+  vdk::model::Environment environment;
+  std::vector<Place> places;
+  vdk::imports::ModuleFinder finder;
+};
+
+void write_library(const Scratch& scratch, const std::string& version = "3.11") {
+  const std::string library = "base/lib/python" + version;
+  scratch.write(library + "/os.py", "");
+  scratch.write(library + "/json/__init__.py", "");
+  scratch.write(library + "/lib-dynload/_special.cpython-311-x86_64-linux-gnu.so", "");
+}
+
+}  // namespace
+
+TEST_CASE("packages, modules, extensions and bytecode are found in the order of FileFinder") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/both/__init__.py", "");
+  scratch.write("site/both.py", "");
+  scratch.write("site/plain.py", "");
+  scratch.write("site/fast.py", "");
+  scratch.write("site/fast.cpython-311-x86_64-linux-gnu.so", "");
+  scratch.write("site/stable.abi3.so", "");
+  scratch.write("site/untagged.so", "");
+  scratch.write("site/older.cpython-310-x86_64-linux-gnu.so", "");
+  scratch.write("site/compiled.pyc", "");
+  scratch.write("site/cached/__pycache__/x.cpython-311.pyc", "");
+  scratch.write("site/frozen/__init__.pyc", "");
+  const Searched searched(scratch, {"site"});
+  const auto find = [&](const std::string& name) { return searched.finder.find(name); };
+  CHECK(find("both").file == scratch.path("site/both/__init__.py"));
+  CHECK(find("both").is_package);
+  CHECK(find("plain").kind == Kind::source);
+  CHECK_FALSE(find("plain").is_package);
+  CHECK(find("fast").kind == Kind::extension);
+  CHECK(find("stable").kind == Kind::extension);
+  CHECK(find("untagged").kind == Kind::extension);
+  CHECK(find("older").presence == Presence::missing);
+  CHECK(find("compiled").kind == Kind::bytecode);
+  CHECK(find("frozen").kind == Kind::bytecode);
+  CHECK(find("cached.x").presence == Presence::missing);
+  CHECK(find("Plain").presence == Presence::missing);
+  CHECK(searched.finder.look("plain") == Presence::found);
+  CHECK(searched.finder.look("both.sub") == Presence::missing);
+  CHECK(searched.finder.look("plain.sub") == Presence::unknown);
+}
+
+TEST_CASE("the portions of a namespace package lie all over the search path") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("one/vdk/plugin/a.py", "");
+  scratch.write("two/vdk/plugin/b.py", "");
+  scratch.write("three/whole/__init__.py", "");
+  make_folder(scratch.path("one/whole"));
+  scratch.write("one/whole/hidden.py", "");
+  const Searched searched(scratch, {"one", "two", "three"});
+  CHECK(searched.finder.find("vdk.plugin").kind == Kind::namespace_package);
+  CHECK(searched.finder.find("vdk.plugin.a").file == scratch.path("one/vdk/plugin/a.py"));
+  CHECK(searched.finder.find("vdk.plugin.b").file == scratch.path("two/vdk/plugin/b.py"));
+  CHECK(searched.finder.find("vdk.plugin.c").presence == Presence::missing);
+  // A regular package ends the search, even behind a portion.
+  CHECK(searched.finder.find("whole").file == scratch.path("three/whole/__init__.py"));
+  CHECK(searched.finder.find("whole.hidden").presence == Presence::missing);
+}
+
+TEST_CASE("the standard library is looked into, what is compiled into Python is known") {
+  const Scratch scratch;
+  write_library(scratch);
+  make_folder(scratch.path("site"));
+  const Searched searched(scratch, {"site"});
+  for (const std::string name : {"os", "json", "_special", "sys", "zlib", "itertools"}) {
+    CHECK(searched.finder.look(name) == Presence::found);
+  }
+  CHECK(searched.finder.find("json").is_standard);
+  // Not in this library, whatever other versions have.
+  CHECK(searched.finder.look("distutils") == Presence::missing);
+  CHECK(searched.finder.look("os.path") == Presence::unknown);
+}
+
+TEST_CASE("beside setuptools it is not known whose distutils is imported") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("base/lib/python3.11/distutils/__init__.py", "");
+  scratch.write("base/lib/python3.11/distutils/util.py", "");
+  make_folder(scratch.path("site"));
+  const Searched alone(scratch, {"site"});
+  CHECK(alone.finder.find("distutils.util").kind == Kind::source);
+  CHECK(alone.finder.look("distutils.gone") == Presence::missing);
+  scratch.write("site/setuptools/__init__.py", "");
+  const Searched beside(scratch, {"site"});
+  CHECK(beside.finder.find("distutils").presence == Presence::found);
+  CHECK(beside.finder.find("distutils").kind == Kind::builtin);
+  CHECK(beside.finder.look("distutils.gone") == Presence::unknown);
+}
+
+TEST_CASE("without its folder the standard library is known by a table for each version") {
+  const Scratch scratch;
+  make_folder(scratch.path("site"));
+  const Searched older(scratch, {"site"}, "3.11");
+  CHECK(older.finder.look("distutils") == Presence::found);
+  CHECK(older.finder.look("json") == Presence::found);
+  CHECK(older.finder.look("tabulate") == Presence::missing);
+  const Searched newer(scratch, {"site"}, "3.12");
+  CHECK(newer.finder.look("distutils") == Presence::missing);
+  CHECK(newer.finder.look("cgi") == Presence::found);
+  const Searched newest(scratch, {"site"}, "3.15");
+  CHECK(newest.finder.look("tabulate") == Presence::missing);
+  CHECK(newest.finder.look("json") == Presence::found);
+  const Searched unknown(scratch, {"site"}, "3.16");
+  CHECK(unknown.finder.look("tabulate") == Presence::unknown);
+}
+
+TEST_CASE("zips and eggs are looked into") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("lib.egg", make_zip({{"top/inner/__init__.py", "text"}, {"single.py", "one"}}));
+  const Searched searched(scratch, {"lib.egg"});
+  const FoundModule inner = searched.finder.find("top.inner");
+  CHECK(inner.file == scratch.path("lib.egg/top/inner/__init__.py"));
+  CHECK(searched.finder.read(inner.file) == "text");
+  CHECK(searched.finder.find("top").kind == Kind::namespace_package);
+  CHECK(searched.finder.read(searched.finder.find("single").file) == "one");
+  CHECK(searched.finder.look("top.lost") == Presence::missing);
+  CHECK(searched.finder.look("lost") == Presence::missing);
+}
+
+TEST_CASE("the finders of editable installs stand behind the search path") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/__editable___x_finder.py",
+                "MAPPING = {'lib': '" + scratch.path("code/lib") + "', 'vdk.plugin.x': '" +
+                    scratch.path("code/x") + "', 'one': '" + scratch.path("code/one") +
+                    "'}\nNAMESPACES = {'vdk': ['" + scratch.path("code/vdk") + "']}\n");
+  scratch.write("site/vdk/plugin/a.py", "");
+  scratch.write("code/lib/__init__.py", "");
+  scratch.write("code/lib/deep/inner.py", "");
+  scratch.write("code/x/__init__.py", "");
+  scratch.write("code/one.py", "");
+  scratch.write("code/vdk/other.py", "");
+  const Searched searched(scratch, {"site"});
+  CHECK(searched.finder.find("lib").file == scratch.path("code/lib/__init__.py"));
+  CHECK(searched.finder.find("lib.deep.inner").file == scratch.path("code/lib/deep/inner.py"));
+  CHECK(searched.finder.find("one").file == scratch.path("code/one.py"));
+  CHECK(searched.finder.find("vdk.plugin.x").file == scratch.path("code/x/__init__.py"));
+  CHECK(searched.finder.find("vdk.other").file == scratch.path("code/vdk/other.py"));
+  CHECK(searched.finder.find("vdk.plugin.a").presence == Presence::found);
+  CHECK(searched.finder.look("lib.lost") == Presence::missing);
+}
+
+TEST_CASE("what may add modules in memory leaves an absent one unknown") {
+  const auto look = [](const std::string& file, const std::string& text,
+                       const std::string& module = "gone") {
+    const Scratch scratch;
+    write_library(scratch);
+    make_folder(scratch.path("site"));
+    scratch.write(file, text);
+    return Searched(scratch, {"site"}).finder.look(module);
+  };
+  CHECK(look("site/harmless.pth", "/nowhere\n") == Presence::missing);
+  CHECK(look("site/hook.pth", "import hook; hook.install()\n") == Presence::unknown);
+  CHECK(look("site/hook.start", "hook:install\n") == Presence::unknown);
+  CHECK(look("site/__editable___x_finder.py", "import json\n") == Presence::unknown);
+  CHECK(look("site/sitecustomize.py", "import sys\nsys.path.append('/x')\n") == Presence::unknown);
+  CHECK(look("site/sitecustomize.py", "print('hello')\n") == Presence::missing);
+  CHECK(look("site/setuptools/_vendor/gone/__init__.py", "") == Presence::unknown);
+  CHECK(look("site/setuptools/__init__.py", "", "distutils") == Presence::unknown);
+  CHECK(look("env/bin/gone.py", "") == Presence::unknown);
+  CHECK(look("site/x-nspkg.pth", "import sys, types; importlib.util.module_from_spec('gone')\n") ==
+        Presence::unknown);
+}
+
+TEST_CASE("without a known Python nothing is missing") {
+  const Scratch scratch;
+  make_folder(scratch.path("site"));
+  const Searched searched(scratch, {"site"}, "");
+  CHECK(searched.finder.look("gone") == Presence::unknown);
+  CHECK(Searched(scratch, {"site"}, "3.7").finder.look("gone") == Presence::unknown);
+}
+
+TEST_CASE("names that are no module names are unknown") {
+  const Scratch scratch;
+  write_library(scratch);
+  make_folder(scratch.path("site"));
+  const Searched searched(scratch, {"site"});
+  for (const std::string name : {"", ".", "a..b", ".a", "a.", "a/b", "gr\xC3\xB6\xC3\x9F"}) {
+    CHECK(searched.finder.look(name) == Presence::unknown);
+    CHECK(searched.finder.find(name).presence == Presence::unknown);
+  }
+}
+
+TEST_CASE(
+    "bytecode stands for a source when its header names this Python, this time and this size") {
+  const Scratch scratch;
+  write_library(scratch);
+  const std::string source = scratch.write("site/m.py", "a b\n");
+  const Searched searched(scratch, {"site"});
+  struct stat status {};
+  REQUIRE(::stat(source.c_str(), &status) == 0);
+  const auto four_bytes = [](std::uint32_t value) {
+    std::string bytes;
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.push_back(static_cast<char>(value >> shift & 0xFF));
+    }
+    return bytes;
+  };
+  const auto is_compiled = [&](std::uint32_t magic, std::uint32_t flags, std::uint32_t time,
+                               std::uint32_t size) {
+    scratch.write("site/__pycache__/m.cpython-311.pyc", four_bytes(magic | 0x0A0D0000) +
+                                                            four_bytes(flags) + four_bytes(time) +
+                                                            four_bytes(size) + "code");
+    return searched.finder.read_code(source)->is_compiled;
+  };
+  CHECK(!searched.finder.read_code(source)->is_compiled);
+  const auto time = static_cast<std::uint32_t>(status.st_mtime);
+  CHECK(is_compiled(3495, 0, time, 4));
+  CHECK(!is_compiled(3495, 0, time + 1, 4));
+  CHECK(!is_compiled(3495, 0, time, 5));
+  CHECK(!is_compiled(3494, 0, time, 4));
+  CHECK(is_compiled(3495, 1, 0, 0));
+  CHECK(!is_compiled(3495, 3, 0, 0));
+  scratch.write("site/__pycache__/m.cpython-311.pyc", "short");
+  CHECK(!searched.finder.read_code(source)->is_compiled);
+  CHECK(!searched.finder.read_code(scratch.path("site/n.py")));
+}
+
+TEST_CASE("code is read without its byte order mark, and not where its bytes may not be ASCII") {
+  const Scratch scratch;
+  write_library(scratch);
+  const Searched searched(scratch, {"site"});
+  const auto read = [&](const std::string& text) {
+    const std::string source = scratch.write("site/m.py", text);
+    const auto code = searched.finder.read_code(source);
+    const auto again = searched.finder.read(source);
+    REQUIRE(code.has_value() == again.has_value());
+    return code ? code->text : "nothing";
+  };
+  CHECK(read("\xEF\xBB\xBF"
+             "a = 1\n") == "a = 1\n");
+  for (const std::string encoding : {"utf-8", "UTF_8", "latin-1", "iso-8859-15", "cp1252"}) {
+    const std::string text = "# -*- coding: " + encoding + " -*-\na\n";
+    CHECK(read(text) == text);
+  }
+  for (const std::string encoding : {"shift_jis", "utf-7", "big5", "unicode_escape"}) {
+    CHECK(read("#!/python\n# vim: fileencoding=" + encoding + "\na\n") == "nothing");
+  }
+  CHECK(read("coding\n\n# coding: utf-7\n") == "coding\n\n# coding: utf-7\n");
+}

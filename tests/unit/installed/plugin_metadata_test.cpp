@@ -1,0 +1,107 @@
+#include "vdk/installed/plugin_metadata.hpp"
+
+#include <algorithm>
+
+#include <sys/stat.h>
+
+#include "catch.hpp"
+#include "environments.hpp"
+
+using namespace vdk::installed;
+using namespace vdk::tests;
+using vdk::model::Plugin;
+using vdk::model::Severity;
+
+namespace {
+
+constexpr std::string_view one_plugin = "[vdk.plugin.run]\nx = vdk.plugin.x.entry\n";
+
+Plugin describe(const Scratch& scratch) {
+  const Place place = read_place(scratch.path());
+  REQUIRE(place.distributions.size() == 1);
+  return describe_plugin(place, place.distributions.front(), "here");
+}
+
+Plugin describe(const std::string& directory, std::string_view metadata) {
+  const Scratch scratch;
+  scratch.write(directory + "/entry_points.txt", one_plugin);
+  scratch.write(directory + (directory.ends_with("egg-info") ? "/PKG-INFO" : "/METADATA"),
+                metadata);
+  return describe(scratch);
+}
+
+long count(const Plugin& plugin, const std::string& code) {
+  return std::ranges::count(plugin.problems, code, &vdk::model::Problem::code);
+}
+
+}  // namespace
+
+TEST_CASE("a directory may spell name and version as tools do") {
+  const auto differs = [](const std::string& directory, std::string_view name,
+                          std::string_view version) {
+    return count(describe(directory, "Metadata-Version: 2.1\nName: " + std::string(name) +
+                                         "\nVersion: " + std::string(version) + "\n"),
+                 "metadata-differs-from-directory") == 1;
+  };
+  CHECK_FALSE(differs("vdk_x-1.0.dist-info", "vdk-x", "1.0"));
+  CHECK_FALSE(differs("VDK.X-1.0.0.dist-info", "vdk_x", "1.0"));
+  CHECK_FALSE(differs("vdk_x-1.0_1.dist-info", "vdk-x", "1.0-1"));
+  CHECK_FALSE(differs("vdk_x-1.0+abc-py3.11.egg-info", "vdk-x", "1.0+abc"));
+  CHECK_FALSE(differs("vdk_x.egg-info", "vdk-x", "7"));
+  CHECK_FALSE(differs("vdk-x-1.0.dist-info", "vdk-x", "1.0"));
+  CHECK(differs("vdk_x-1.0.dist-info", "vdk-y", "1.0"));
+  CHECK(differs("vdk_x-1.0.dist-info", "vdk-x", "1.1"));
+}
+
+TEST_CASE("dashes in the name of a directory are noted") {
+  CHECK(count(describe("vdk-x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n"),
+              "unescaped-directory-name") == 1);
+  CHECK(count(describe("vdk-x.egg-info", "Name: vdk-x\nVersion: 1.0\n"),
+              "unescaped-directory-name") == 1);
+  CHECK(count(describe("vdk_x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n"),
+              "unescaped-directory-name") == 0);
+}
+
+TEST_CASE("what pip left over is told once") {
+  const Plugin plugin = describe("~dk_x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n");
+  CHECK(plugin.name == "vdk-x");
+  CHECK(count(plugin, "pip-leftover") == 1);
+  CHECK(plugin.problems.size() == 1);
+}
+
+TEST_CASE("an empty METADATA gives way to PKG-INFO") {
+  const Scratch scratch;
+  scratch.write("x-1.0.dist-info/entry_points.txt", one_plugin);
+  scratch.write("x-1.0.dist-info/METADATA", "");
+  scratch.write("x-1.0.dist-info/PKG-INFO", "Name: x\nVersion: 1.0\nSummary: s\n");
+  CHECK(describe(scratch).project.summary == "s");
+}
+
+TEST_CASE("files that describe a plugin may be anything without blocking") {
+  const Scratch scratch;
+  const std::string folder = "x-1.0.dist-info/";
+  scratch.write(folder + "entry_points.txt", one_plugin);
+  REQUIRE(::mkfifo(scratch.path(folder + "METADATA").c_str(), 0600) == 0);
+  make_folder(scratch.path(folder + "PKG-INFO"));
+  make_link("direct_url.json", scratch.path(folder + "direct_url.json"));
+  make_link("/dev/zero", scratch.path(folder + "INSTALLER"));
+  const Plugin plugin = describe(scratch);
+  CHECK(plugin.name == "x");
+  CHECK(plugin.project.version == "1.0");
+  CHECK(count(plugin, "not-a-regular-file") == 2);
+  CHECK(count(plugin, "unreadable-file") == 1);
+  CHECK(count(plugin, "metadata-missing") == 1);
+  CHECK(std::ranges::none_of(plugin.problems, [](const vdk::model::Problem& problem) {
+    return problem.severity == Severity::fatal;
+  }));
+}
+
+TEST_CASE("a METADATA that is too long is read from its start") {
+  const Scratch scratch;
+  scratch.write("x-1.0.dist-info/entry_points.txt", one_plugin);
+  scratch.write("x-1.0.dist-info/METADATA",
+                "Name: x\nVersion: 1.0\nSummary: s\n\n" + std::string(5 * 1024 * 1024, 'd'));
+  const Plugin plugin = describe(scratch);
+  CHECK(plugin.project.summary == "s");
+  CHECK(count(plugin, "unreadable-file") == 0);
+}

@@ -1,0 +1,307 @@
+#include "vdk/python/evaluate/evaluate.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catch.hpp"
+
+namespace {
+
+using vdk::python::CallSeen;
+using vdk::python::Evaluator;
+using vdk::python::EvaluatorSettings;
+using vdk::python::ModuleSource;
+
+// What each `see(...)` in a program was given: alternatives joined by `|`, `?` for unknown.
+std::vector<std::string> seen_in(const std::string& program,
+                                 const std::map<std::string, std::string>& modules = {},
+                                 std::size_t step_limit = 200'000) {
+  std::vector<std::string> seen;
+  EvaluatorSettings settings;
+  settings.step_limit = step_limit;
+  settings.lookup = [&modules](const std::string& name) -> std::optional<ModuleSource> {
+    const auto found = modules.find(name);
+    if (found == modules.end()) {
+      return std::nullopt;
+    }
+    return ModuleSource{name + ".py", found->second, modules.contains(name + ".inner")};
+  };
+  settings.on_call = [&seen](const CallSeen& call) {
+    if (call.path != "see") {
+      return false;
+    }
+    std::string text;
+    for (const auto& argument : call.arguments.positional) {
+      text += text.empty() ? "" : ",";
+      std::string alternatives;
+      for (const auto& value : Evaluator::to_values(argument.value, "")) {
+        alternatives += alternatives.empty() ? "" : "|";
+        alternatives += value.kind == vdk::model::Value::Kind::unknown ? "?" : value.text;
+      }
+      text += alternatives;
+    }
+    text += call.is_conditional ? " if" : "";
+    text += call.is_repeated ? " for" : "";
+    seen.push_back(text);
+    return false;
+  };
+  Evaluator evaluator(std::move(settings));
+  evaluator.run_program({"program.py", program, false});
+  return seen;
+}
+
+using Seen = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a name holds the constant it was bound to last") {
+  CHECK(seen_in("a = 'x'\na = 'y'\nsee(a)\n") == Seen{"y"});
+}
+
+TEST_CASE("constants of every kind are told as Python prints them") {
+  CHECK(seen_in("see(None, True, 5432, -1, 0.5, 'x')\n") == Seen{"None,True,5432,-1,0.5,x"});
+}
+
+TEST_CASE("both ways of an undecided condition are alternatives") {
+  CHECK(seen_in("if ask():\n    a = 'x'\nelse:\n    a = 'y'\nsee(a)\n") == Seen{"x|y"});
+  CHECK(seen_in("a = 'x'\nif ask():\n    a = 'y'\nsee(a)\n") == Seen{"y|x"});
+}
+
+TEST_CASE("a branch that raises leaves nothing behind") {
+  CHECK(seen_in("a = 'x'\nif ask():\n    a = 'y'\n    raise ValueError()\nsee(a)\n") == Seen{"x"});
+}
+
+TEST_CASE("a decided condition runs one way only, unconditionally") {
+  CHECK(seen_in("D = False\nif D:\n    see('a')\nelse:\n    see('b')\n") == Seen{"b"});
+  CHECK(seen_in("if __name__ == '__main__':\n    see('main')\n") == Seen{"main"});
+}
+
+TEST_CASE("what follows a conditional return is conditional") {
+  CHECK(seen_in("def f():\n    if ask():\n        return\n    see('a')\nf()\nsee('b')\n") ==
+        Seen{"a if", "b"});
+}
+
+TEST_CASE("text methods work on known text and leave the unknown unknown") {
+  CHECK(seen_in("see('Ab'.lower(), 'Ab'.upper(), ' a '.strip(), 'vdk_x'.lstrip('vdk_'))\n") ==
+        Seen{"ab,AB,a,x"});
+  CHECK(seen_in("a = 'X' if ask() else ask()\nsee(a.lower())\n") == Seen{"x|?"});
+  CHECK(seen_in("see('a-b'.replace('-', '_'), ','.join(['p', 'q']), 'xy'.removeprefix('x'))\n") ==
+        Seen{"a_b,p,q,y"});
+}
+
+TEST_CASE("strings are built by addition, formats and f-strings of known parts") {
+  CHECK(seen_in("n = 'lite'\nsee('sq' + n, f'sq{n}', 'sq%s' % n, 'sq{}'.format(n))\n") ==
+        Seen{"sqlite,sqlite,sqlite,sqlite"});
+  CHECK(seen_in("see('{0}-{b}'.format('x', b='y'), '%s %d%%' % ('a', 3))\n") == Seen{"x-y,a 3%"});
+  CHECK(seen_in("see(f'sq{ask()}', f'{ask()!r}', 'a' + ask(), '%s' % ask())\n") == Seen{"?,?,?,?"});
+}
+
+TEST_CASE("an or default is an alternative to what it stands in for") {
+  CHECK(seen_in("see(ask() or 'x', '' or 'y', 'z' or 'w', 'a' and 'b')\n") == Seen{"?|x,y,z,b"});
+}
+
+TEST_CASE("a loop over a literal runs once for each element") {
+  CHECK(seen_in("for n in ['a', 'b']:\n    see(n)\n") == Seen{"a for", "b for"});
+  CHECK(seen_in("for n, v in {'a': 1, 'b': 2}.items():\n    see(n, v)\n") ==
+        Seen{"a,1 for", "b,2 for"});
+}
+
+TEST_CASE("a loop over the unknown runs once, with what later rounds leave in its names") {
+  CHECK(seen_in("for n in ask():\n    see(n)\n") == Seen{"? if for"});
+  CHECK(seen_in("a = 'x'\nfor n in ask():\n    see(a)\n    a = 'y'\nsee(a)\n") ==
+        Seen{"x|y if for", "x|y"});
+}
+
+TEST_CASE("a branch variable in a loop keeps the known name beside the unknown one") {
+  CHECK(seen_in("for s in ask():\n"
+                "    if s == 'vdk':\n        n = 'Postgres'\n"
+                "    else:\n        n = s.lstrip('vdk_')\n"
+                "    see(n.lower())\n") == Seen{"postgres|? if for"});
+}
+
+TEST_CASE("a key stored by subscript is an element of items, beside unknown ones") {
+  CHECK(seen_in("names = {s: f(s) for s in ask()}\n"
+                "names['sqlite'] = f()\n"
+                "for n, v in names.items():\n    see(n.upper())\n") == Seen{"SQLITE|? for"});
+  CHECK(seen_in("d = {}\nd['a'] = 1\nfor n in d.keys():\n    see(n)\n") == Seen{"a for"});
+}
+
+TEST_CASE("a comprehension over a literal is a literal") {
+  CHECK(seen_in("for n in [x.upper() for x in ('a', 'b')]:\n    see(n)\n") ==
+        Seen{"A for", "B for"});
+  CHECK(seen_in("d = {k: k + '!' for k in ['a', 'b'] if k != 'b'}\nsee(d['a'])\nfor k in d:\n    "
+                "see(k)\n") == Seen{"a!", "a for"});
+}
+
+TEST_CASE("a comprehension that unpacks holds anything") {
+  CHECK(seen_in("d = {**a for a in [{'b': 'c'}]}\nsee(d['b'])\nfor k in d:\n    see(k)\n") ==
+        Seen{"?", "? if for"});
+  CHECK(seen_in("for a in [*b for b in [['c']]]:\n    see(a)\n") == Seen{"? if for"});
+}
+
+TEST_CASE("class attributes and members of enumerations are constants") {
+  CHECK(seen_in("class C:\n    T = 'x'\n    U = T + 'y'\nsee(C.T, C.U, C().T)\n") ==
+        Seen{"x,xy,x"});
+  CHECK(seen_in("from enum import Enum\nclass E(Enum):\n    A = 'a'\n    B = 'b'\n"
+                "see(E.A.value, E['B'].value, E.A.name, E('b').name)\n"
+                "for e in E:\n    see(e.value)\n") == Seen{"a,b,A,B", "a for", "b for"});
+  CHECK(seen_in(
+            "from enum import Enum\nclass E(str, Enum):\n    A = 'Aa'\nsee(E.A.lower(), E.A)\n") ==
+        Seen{"aa,Aa"});
+}
+
+TEST_CASE("parameters are bound from each call") {
+  CHECK(seen_in("def f(a, b='d', *rest, c, **more):\n    see(a, b, c, rest[0], more['z'])\n"
+                "f('1', '2', '3', c='4', z='5')\n") == Seen{"1,2,4,3,5"});
+  CHECK(seen_in(
+            "def f(a, b='d'):\n    return a + b\nsee(f('x'), f('x', b='y'), f(**{'a': 'q'}))\n") ==
+        Seen{"xd,xy,qd"});
+  CHECK(seen_in("def f(a):\n    see(a)\nf()\n") == Seen{"?"});
+}
+
+TEST_CASE("methods, constructors, properties and super work on instances") {
+  CHECK(seen_in("class A:\n    def __init__(self, n):\n        self.n = n\n"
+                "    @property\n    def upper(self):\n        return self.n.upper()\n"
+                "    @staticmethod\n    def s(x):\n        return x\n"
+                "    @classmethod\n    def make(cls):\n        return cls('m')\n"
+                "class B(A):\n    def __init__(self):\n        super().__init__('b')\n"
+                "see(B().n, B().upper, A.s('s'), A.make().n)\n") == Seen{"b,B,s,m"});
+}
+
+TEST_CASE("closures see the names around them") {
+  CHECK(seen_in("def f():\n    n = 'x'\n    def g():\n        see(n)\n    g()\nf()\n") ==
+        Seen{"x"});
+  CHECK(seen_in("n = 'x'\ndef f():\n    global n\n    n = 'y'\nf()\nsee(n)\n") == Seen{"y"});
+  CHECK(seen_in("n = 'x'\ndef f():\n    global n\n    n = 'y'\nif ask():\n    f()\nsee(n)\n") ==
+        Seen{"x|y"});
+}
+
+TEST_CASE("constants come from other modules in every form of import") {
+  const std::map<std::string, std::string> modules{
+      {"pkg", "from .inner import A as B\n"},
+      {"pkg.inner", "A = 'a'\n_P = 'p'\n"},
+      {"pkg.star", "from pkg.inner import *\nfrom . import inner\nC = inner.A\n"}};
+  CHECK(seen_in("import pkg.inner\nsee(pkg.inner.A)\n", modules) == Seen{"a"});
+  CHECK(seen_in("import pkg.inner as i\nsee(i.A)\n", modules) == Seen{"a"});
+  CHECK(seen_in("from pkg import B, inner\nsee(B, inner.A)\n", modules) == Seen{"a,a"});
+  CHECK(seen_in("from pkg.star import A, C\nsee(A, C)\n", modules) == Seen{"a,a"});
+  CHECK(seen_in("from elsewhere import A\nsee(A)\n", modules) == Seen{"?"});
+}
+
+TEST_CASE("a failed import leaves its substitute beside it") {
+  CHECK(seen_in("try:\n    from elsewhere import n\nexcept ImportError:\n    n = 'x'\nsee(n)\n") ==
+        Seen{"?|x"});
+}
+
+TEST_CASE("more than eight alternatives end in unknown") {
+  std::string program = "a = 'n0'\n";
+  for (int i = 1; i < 12; ++i) {
+    program += "if ask():\n    a = 'n" + std::to_string(i) + "'\n";
+  }
+  const Seen seen = seen_in(program + "see(a)\n");
+  REQUIRE(seen.size() == 1);
+  CHECK(seen[0].ends_with("|?"));
+  CHECK(std::count(seen[0].begin(), seen[0].end(), '|') == 7);
+}
+
+TEST_CASE("cycles of calls, names and imports end") {
+  CHECK(seen_in("def f(x):\n    return g(x)\ndef g(x):\n    return f(x)\nsee(f('a'))\n").size() ==
+        1);
+  CHECK(seen_in("a = a\nsee(a)\n").size() == 1);
+  CHECK(seen_in("from p import x\nsee(x)\n",
+                {{"p", "from q import x\n"}, {"q", "from p import x\n"}}) == Seen{"?"});
+  CHECK(seen_in("class A(A):\n    pass\nsee('x')\n") == Seen{"x"});
+}
+
+TEST_CASE("growth is bounded in steps, text and elements") {
+  std::string doubling = "a = 'xxxxxxxx'\n";
+  for (int i = 0; i < 60; ++i) {
+    doubling += "a = a + a\n";
+  }
+  CHECK(seen_in(doubling + "see(a)\n") == Seen{"?"});
+  std::string calls = "def f0():\n    pass\n";
+  for (int i = 1; i < 20; ++i) {
+    const std::string before = "    f" + std::to_string(i - 1) + "()\n";
+    calls += "def f" + std::to_string(i) + "():\n";
+    for (int j = 0; j < 20; ++j) {
+      calls += before;
+    }
+  }
+  CHECK(seen_in(calls + "f19()\nsee('end')\n").empty());
+}
+
+TEST_CASE("deep nesting neither crashes nor loses what comes after") {
+  std::string nested = "x = ";
+  for (int i = 0; i < 190; ++i) {
+    nested += "f(";
+  }
+  nested += "1" + std::string(190, ')') + "\nsee('after')\n";
+  CHECK(seen_in(nested) == Seen{"after"});
+}
+
+TEST_CASE("a keyword argument is found by its name before its position") {
+  vdk::python::Arguments arguments;
+  vdk::python::Object first;
+  vdk::python::Object second;
+  arguments.positional.push_back({vdk::python::Alternatives(&first), nullptr});
+  arguments.keywords.push_back({"key", vdk::python::Alternatives(&second), nullptr});
+  CHECK(arguments.find("key", 0)->front() == &second);
+  CHECK(arguments.find("other", 0)->front() == &first);
+  CHECK(arguments.find("other", 1) == nullptr);
+}
+
+TEST_CASE("builtins that walk over known things are followed") {
+  CHECK(seen_in("for i, n in enumerate(['a', 'b'], 1):\n    see(f'{n}{i}')\n") ==
+        Seen{"a1 for", "b2 for"});
+  CHECK(seen_in("for a, b in zip('xy', [1, 2]):\n    see(a + str(b))\n") ==
+        Seen{"x1 for", "y2 for"});
+  CHECK(seen_in("for i in range(4, 0, -2):\n    see(str(i))\n") == Seen{"4 for", "2 for"});
+  CHECK(seen_in("for n in map(str.upper, sorted({'b', 'a'})):\n    see(n)\n") ==
+        Seen{"A for", "B for"});
+  CHECK(seen_in("see(next(n for n in ['a', 'b'] if n != 'a'))\n") == Seen{"b"});
+  // Which comes first in a set, and what is left of an iterator, depends on running.
+  CHECK(seen_in("see(list({'a', 'b'})[0])\n") == Seen{"a|b"});
+  CHECK(seen_in("it = iter(['a', 'b'])\nnext(it)\nsee(next(it))\n") == Seen{"?"});
+}
+
+TEST_CASE("a partial keeps what it was given") {
+  CHECK(seen_in("import functools\nf = functools.partial(see, 'a')\nf('b')\nf()\n") ==
+        Seen{"a,b", "a"});
+  CHECK(seen_in("from functools import partial\ndef g(a, b='x'):\n    see(a, b)\n"
+                "h = partial(g, b='y')\nh('a')\nh('a', b='z')\n") == Seen{"a,y", "a,z"});
+}
+
+TEST_CASE("what Python's version decides stays unknown") {
+  CHECK(seen_in("import enum\nclass E(str, enum.Enum):\n    A = 'a'\nsee(f'{E.A}', str(E.A))\n") ==
+        Seen{"?,E.A"});
+  CHECK(seen_in("import sys\nif sys.version_info >= (3, 6):\n    see('new')\n"
+                "if sys.version_info < (3, 0):\n    see('old')\n") == Seen{"new"});
+}
+
+TEST_CASE("a wrapper takes the place of what it wraps") {
+  CHECK(seen_in("def twice(f):\n    def g(n):\n        f(n)\n        f(n + '2')\n    return g\n"
+                "@twice\ndef h(n):\n    see(n)\nh('a')\n") == Seen{"a", "a2"});
+}
+
+TEST_CASE("code that grows without end comes to one") {
+  std::string doubling = "s = 'a'\nk = ['a']\n";
+  std::string classes = "class C0:\n    n = 'x'\n";
+  for (int i = 0; i < 60; ++i) {
+    doubling += "s = s + s\nk = k + k\nk.extend(k)\n";
+    const std::string before = "C" + std::to_string(i);
+    classes += "class L" + std::to_string(i) + "(" + before + "):\n    pass\nclass R" +
+               std::to_string(i) + "(" + before + "):\n    pass\nclass C" + std::to_string(i + 1) +
+               "(L" + std::to_string(i) + ", R" + std::to_string(i) + "):\n    pass\n";
+  }
+  seen_in(doubling + "see(s)\n");
+  seen_in(classes + "see(C60.n)\n");
+  seen_in("def f(a):\n    return [f(a + [i]) for i in range(100)]\nf([])\n");
+  seen_in(
+      "for a in range(60):\n  for b in range(60):\n    for c in range(60):\n      for d in "
+      "range(60):\n        see(f'{a}{b}{c}{d}')\n");
+  seen_in("def g():\n    yield from g()\n    yield from [*g(), *g()]\nlist(g())\n");
+  seen_in("f = lambda x: list(map(f, [x] * 9, [x, x, x, x]))\nf('a')\n");
+  SUCCEED();
+}

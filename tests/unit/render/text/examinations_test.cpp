@@ -1,0 +1,98 @@
+#include "vdk/render/text/examinations.hpp"
+
+#include "catch.hpp"
+
+using namespace vdk;
+
+namespace {
+
+using model::Severity;
+
+model::Finding finding(Severity severity, const std::string& code, const std::string& message) {
+  model::Finding one;
+  one.problem.severity = severity;
+  one.problem.code = code;
+  one.problem.message = message;
+  return one;
+}
+
+model::Examination examination(std::vector<model::Finding> findings) {
+  model::Examination one;
+  one.environment.prefix = "/env";
+  one.environment.found_by = "--env";
+  one.findings = std::move(findings);
+  return one;
+}
+
+std::string text(const std::vector<model::Examination>& all, render::ExaminationStyle style = {}) {
+  return render::examinations(all, {}, {}, style);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("one cure stands with its finding, several stand together at the end") {
+  model::Finding one = finding(Severity::serious, "x-y", "odd");
+  one.remedy = {"pip install a"};
+  one.steps.installs = {"a"};
+  model::Examination seen = examination({one});
+  seen.cures = {"pip install a b"};
+  CHECK(text({seen}).ends_with("\nserious: odd [x-y]\n  cure:\n    pip install a\n"));
+  one.reason = "because";
+  seen.findings.push_back(one);
+  CHECK(text({seen}).ends_with(
+      "  cure: install a (because)\n\n"
+      "all of these cures at once ('-o json' has each by itself):\n  pip install a b\n"));
+  seen.findings.push_back(finding(Severity::serious, "z-z", "no cure"));
+  CHECK(has(text({seen}), "\n\nthese cures at once ('-o json' has each by itself):\n"));
+}
+
+TEST_CASE("a line for a shell is continued between its words only") {
+  model::Finding one = finding(Severity::serious, "x-y", "odd");
+  one.remedy = {"'/my long env/bin/python' -m pip install 'it'\\''s a>=1' b"};
+  CHECK(text({examination({one})}, {.width = 34})
+            .ends_with("  cure:\n"
+                       "    '/my long env/bin/python' -m \\\n"
+                       "      pip install 'it'\\''s a>=1' \\\n"
+                       "      b\n"));
+}
+
+TEST_CASE("many notes are counted, unless all are asked for") {
+  model::Examination seen = examination({finding(Severity::note, "b-b", "odd")});
+  for (int i = 0; i < 3; ++i) seen.findings.push_back(finding(Severity::note, "a-a", "odd"));
+  CHECK(text({seen}).ends_with("\nnotes: 3 a-a, 1 b-b; '--verbose' shows them\n"));
+  CHECK(text({seen}, {.is_verbose = true}).ends_with("note: odd [a-a]\n"));
+  CHECK_FALSE(has(text({seen}, {.has_notes = false}), "note"));
+  seen.findings.pop_back();
+  CHECK(text({seen}).ends_with("note: odd [a-a]\n"));
+}
+
+TEST_CASE("of several environments those without a fault take one line") {
+  const model::Examination sound = examination({finding(Severity::note, "a-a", "odd")});
+  const model::Examination odd = examination({finding(Severity::serious, "x-y", "odd")});
+  const std::string line = "no fault found in /env (found by --env); VDK was not started\n";
+  CHECK(text({sound, sound, odd, sound}) ==
+        line + line +
+            "\nno fault found that stops VDK in /env (found by --env); VDK was not started\n"
+            "\nserious: odd [x-y]\n\n" +
+            line);
+  CHECK(has(text({sound, sound}, {.is_verbose = true}), "note: odd"));
+}
+
+TEST_CASE("what is required and missing shares a block, with a cure or without") {
+  model::Finding one = finding(Severity::serious, "requirement-missing", "long");
+  one.chain = {"vdk-moon", "acme", "sky>1; python_version > '3'"};
+  model::Finding two = one;
+  two.chain = {"vdk-moon", "acme", "sun"};
+  model::Finding three = one;
+  three.chain = {"vdk-moon", "stars"};
+  CHECK(has(text({examination({one, two, three})}),
+            "\nserious: 3 distributions that are required are not installed "
+            "[requirement-missing]\n"
+            "  vdk-moon > acme needs sky>1, sun\n"
+            "  vdk-moon needs stars\n"));
+  CHECK(has(text({examination({one})}), "\nserious: long [requirement-missing]\n"));
+}

@@ -1,0 +1,33 @@
+#include "vdk/render/text/fold.hpp"
+
+#include "catch.hpp"
+
+using vdk::render::fold;
+using vdk::render::fold_lines;
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("a line is broken at blanks so that each piece fits") {
+  CHECK(fold("one two three", 7) == Lines{"one two", "three"});
+  CHECK(fold("one two three", 13) == Lines{"one two three"});
+}
+
+TEST_CASE("without a width a line stays whole") {
+  CHECK(fold("one two three", 0) == Lines{"one two three"});
+}
+
+TEST_CASE("a word that fits nowhere stays whole, where it is") {
+  CHECK(fold("see /a/long/path here", 8) == Lines{"see /a/long/path", "here"});
+}
+
+TEST_CASE("each line of a text is folded by itself") {
+  CHECK(fold_lines("one two three\n\n  a b\n", 9) == "one two\n  three\n\n  a b\n");
+  CHECK(fold_lines("one two three", 0) == "one two three");
+  CHECK(fold_lines("one two\n", 7) == "one two\n");
+  CHECK(fold_lines("", 80).empty());
+}
+
+TEST_CASE("a command to be copied is never folded") {
+  CHECK(fold_lines("one two three\n    one two three\n", 10) ==
+        "one two\n  three\n    one two three\n");
+}

@@ -1,0 +1,120 @@
+#include "vdk/render/text/show.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "vdk/render/json/show.hpp"
+
+using namespace vdk::model;
+using namespace vdk::render;
+
+namespace {
+
+Connector make_connector() {
+  Connector connector;
+  connector.name = "vdk-moon";
+  connector.label = "Moon";
+  connector.summary = "asks the moon";
+  connector.types = {"moon"};
+  connector.aliases = {"luna"};
+  connector.state = State::installed;
+  connector.environment = "/env";
+  connector.installed_version = "1.2";
+  connector.index_version = "1.3";
+  connector.is_outdated = true;
+  connector.registrations.connections = {
+      {.name = "moon", .dynamic = true, .conditional = true, .where = {}}};
+  connector.drivers = {{.distribution = "lunalib",
+                        .requirement = "lunalib>=2",
+                        .installed_version = std::nullopt,
+                        .status = Driver::Status::missing}};
+  connector.install = {"pip install vdk-moon"};
+  connector.enable = {"export VDK_DB_DEFAULT_TYPE=moon"};
+  ConfigOption password;
+  password.key = "MOON_PASSWORD";
+  password.is_sensitive = true;
+  password.description = "the word that opens it";
+  ConfigOption file;
+  file.key = "MOON_FILE";
+  file.default_expression = "home() / 'moon'";
+  connector.registrations.options = {password, file};
+  return connector;
+}
+
+}  // namespace
+
+TEST_CASE("a card shows what is known, and no line for what is not") {
+  CHECK(show({make_connector()}, {}) ==
+        "vdk-moon - Moon\n"
+        "asks the moon\n"
+        "\n"
+        "Type         moon, also called luna\n"
+        "State        installed in /env, older than the index knows\n"
+        "Versions     installed 1.2, index 1.3\n"
+        "Connections  moon; one more for each section [vdk_NAME] of config.ini; only when it is "
+        "configured\n"
+        "Drivers      lunalib>=2  missing\n"
+        "\n"
+        "Install\n"
+        "  pip install vdk-moon\n"
+        "\n"
+        "Enable\n"
+        "  export VDK_DB_DEFAULT_TYPE=moon\n"
+        "  or, in config.ini below [vdk]: db_default_type = moon\n"
+        "\n"
+        "Configuration\n"
+        "KEY            VARIABLE           DEFAULT          SECRET    DESCRIPTION\n"
+        "moon_password  VDK_MOON_PASSWORD  -                declared  the word that opens it\n"
+        "moon_file      VDK_MOON_FILE      home()_/_'moon'  -         -\n");
+}
+
+TEST_CASE("a card folds at blanks to the width, and leaves whole what fits nowhere") {
+  Connector connector = make_connector();
+  connector.homepage = "https://example.org/a/long/way/to/go/for/nobody";
+  connector.registrations.options.back().default_expression = "str(home() / 'moon.db')";
+  connector.summary = "asks the moon about its phases, its tides and its far side";
+  const std::string text = show({connector}, {.width = 50});
+  CHECK(text.find("\nasks the moon about its phases, its tides and its\nfar side\n") !=
+        std::string::npos);
+  CHECK(text.find("Connections  moon; one more for each section\n"
+                  "             [vdk_NAME] of config.ini; only when\n"
+                  "             it is configured\n") != std::string::npos);
+  CHECK(text.find("Homepage     https://example.org/a/long/way/to/go/for/nobody\n") !=
+        std::string::npos);
+  CHECK(text.find("(computed)") != std::string::npos);
+  CHECK(show({connector}, {}).find("str(home()") != std::string::npos);
+}
+
+TEST_CASE("what defaults alone configure is not told as waiting for it") {
+  Connector connector = make_connector();
+  connector.setup.required = {{"MOON_PASSWORD"}};
+  CHECK(show({connector}, {}).find("only when it is configured") != std::string::npos);
+  connector.registrations.options.front().default_value = "luna";
+  CHECK(show({connector}, {}).find("only when it is configured") == std::string::npos);
+}
+
+TEST_CASE("an entry point that would fail to load is told with its place") {
+  Connector connector;
+  connector.name = "vdk-moon";
+  connector.state = State::broken;
+  EntryPoint entry_point;
+  entry_point.name = "moon";
+  entry_point.load = ImportResult{.verdict = ImportResult::Verdict::fails,
+                                  .error = "ModuleNotFoundError",
+                                  .missing = "lunalib",
+                                  .where = {.file = "/moon.py", .line = 3},
+                                  .via = {}};
+  connector.entry_points = {entry_point};
+  CHECK(show({connector}, {}) ==
+        "vdk-moon\n"
+        "\n"
+        "State        broken\n"
+        "Fault        moon: ModuleNotFoundError lunalib at /moon.py:3\n");
+}
+
+TEST_CASE("as JSON, options and evidence are always there") {
+  const auto json = nlohmann::json::parse(show_json({make_connector()}, "1"));
+  CHECK(json["kind"] == "connectors.show");
+  CHECK(json["connectors"][0]["config"].size() == 2);
+  CHECK(json["connectors"][0]["evidence"].is_array());
+}

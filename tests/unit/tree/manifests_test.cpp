@@ -1,0 +1,126 @@
+#include "vdk/tree/manifests.hpp"
+
+#include <sys/stat.h>
+
+#include "catch.hpp"
+#include "environments.hpp"
+#include "vdk/support/directory.hpp"
+
+using namespace vdk::support;
+using namespace vdk::tree;
+using namespace vdk::tests;
+
+namespace {
+
+ManifestReading read(const Scratch& scratch, const std::string& below = "p") {
+  std::vector<std::string> names;
+  for (const auto& entry : vdk::support::list_directory(scratch.path(below)).entries) {
+    names.push_back(entry.name);
+  }
+  return read_manifests(scratch.path(below), names);
+}
+
+}  // namespace
+
+TEST_CASE("a setup.py names the project, its version and where its packages are") {
+  const Scratch scratch;
+  scratch.write("p/setup.py",
+                "import setuptools\n__version__ = '0.1'\nsetuptools.setup(name='vdk-x', "
+                "version=__version__, package_dir={'': 'src'}, entry_points={'vdk.plugin.run': "
+                "['x = vdk.plugin.x.entry']})\n");
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.manifest == scratch.path("p/setup.py"));
+  CHECK(reading.project.name == "vdk-x");
+  CHECK(reading.project.version == "0.1");
+  CHECK(reading.packages == std::vector<std::string>{scratch.path("p/src")});
+  REQUIRE(reading.project.entry_points.size() == 1);
+  CHECK(reading.project.entry_points[0].module == "vdk.plugin.x.entry");
+}
+
+TEST_CASE("an empty setup() leaves the telling to setup.cfg") {
+  const Scratch scratch;
+  scratch.write("p/setup.py", "from setuptools import setup\nsetup()\n");
+  scratch.write("p/setup.cfg",
+                "[metadata]\nname = vdk-y\nversion = file: version.txt\n[options.entry_points]\n"
+                "vdk.plugin.run =\n  y = vdk.plugin.y\n");
+  scratch.write("p/version.txt", "1.2.3\n");
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.manifest == scratch.path("p/setup.cfg"));
+  CHECK(reading.project.name == "vdk-y");
+  CHECK(reading.project.version == "1.2.3");
+  CHECK(reading.project.entry_points.size() == 1);
+}
+
+TEST_CASE("pyproject.toml is stronger than setup.py, which is stronger than setup.cfg") {
+  const Scratch scratch;
+  scratch.write("p/pyproject.toml", "[project]\nname = 'modern'\ndynamic = ['version']\n");
+  scratch.write("p/setup.py",
+                "from setuptools import setup\nsetup(name='script', version='2', "
+                "entry_points={'vdk.plugin.run': ['x = a']})\n");
+  scratch.write("p/setup.cfg", "[metadata]\nname = config\nversion = 3\ndescription = words\n");
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.project.name == "modern");
+  CHECK(reading.project.version == "2");
+  CHECK(reading.project.summary == "words");
+  // [project] that does not call its entry points dynamic has none.
+  CHECK(reading.project.entry_points.empty());
+}
+
+TEST_CASE("dynamic entry points come from setup.py") {
+  const Scratch scratch;
+  scratch.write("p/pyproject.toml",
+                "[project]\nname = 'modern'\ndynamic = ['version', 'entry-points']\n");
+  scratch.write(
+      "p/setup.py",
+      "from setuptools import setup\nsetup(entry_points={'vdk.plugin.run': ['x = a']})\n");
+  CHECK(read(scratch).project.entry_points.size() == 1);
+}
+
+TEST_CASE("a version attribute is read from the module it stands in") {
+  const Scratch scratch;
+  scratch.write("p/setup.cfg", "[metadata]\nname = x\nversion = attr: pkg.about.__version__\n");
+  scratch.write("p/src/pkg/about.py", "'''doc'''\n__version__ = '4.' '5'\n");
+  CHECK(read(scratch).project.version == "4.5");
+}
+
+TEST_CASE("a version file outside of the project is not read") {
+  const Scratch scratch;
+  scratch.write("secret", "9.9");
+  scratch.write("p/setup.cfg", "[metadata]\nname = x\nversion = file: ../secret\n");
+  CHECK_FALSE(read(scratch).project.version.has_value());
+}
+
+TEST_CASE("package folders outside of the project are left out") {
+  const Scratch scratch;
+  scratch.write("p/setup.py",
+                "from setuptools import setup\nsetup(name='x', package_dir={'': '../other'})\n");
+  CHECK(read(scratch).packages == std::vector<std::string>{scratch.path("p")});
+}
+
+TEST_CASE("files that only configure tools are no project") {
+  const Scratch scratch;
+  scratch.write("p/pyproject.toml", "[tool.black]\nline-length = 100\n");
+  scratch.write("p/setup.cfg", "[flake8]\nmax-line-length = 100\n");
+  CHECK(read(scratch).manifest.empty());
+}
+
+TEST_CASE("an unpacked sdist fills in what its setup.py computes") {
+  const Scratch scratch;
+  scratch.write("p/setup.py",
+                "from setuptools import setup\nsetup(name='vdk-x', version=read())\n");
+  scratch.write("p/PKG-INFO", "Metadata-Version: 2.1\nName: vdk-x\nVersion: 7.0\n");
+  scratch.write("p/src/vdk_x.egg-info/entry_points.txt", "[vdk.plugin.run]\nx = a.b\n");
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.project.version == "7.0");
+  CHECK(reading.project.entry_points.size() == 1);
+}
+
+TEST_CASE("a manifest that is a FIFO does not block") {
+  const Scratch scratch;
+  make_folder(scratch.path("p"));
+  REQUIRE(::mkfifo(scratch.path("p/setup.py").c_str(), 0600) == 0);
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.manifest.empty());
+  REQUIRE(reading.problems.size() == 1);
+  CHECK(reading.problems[0].code == "not-a-regular-file");
+}
