@@ -104,7 +104,8 @@ void take_index(const model::IndexEntry& known, Connector& row) {
 bool is_broken(const model::EntryPoint& entry_point) {
   return entry_point.status == model::EntryPointStatus::broken ||
          entry_point.status == model::EntryPointStatus::blocked ||
-         (entry_point.load && entry_point.load->verdict == model::ImportResult::Verdict::fails);
+         (entry_point.import_result &&
+          entry_point.import_result->verdict == model::ImportResult::Verdict::fails);
 }
 
 /// VDK is certain to fail on an entry point of any copy, or to load nothing of all copies: they are

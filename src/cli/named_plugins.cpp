@@ -17,23 +17,23 @@ namespace vdk::cli {
 NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
                          const Invocation& invocation) {
   NamedParsing parsing;
-  PrintFlags print_words;
-  SourceFlags place_words;
+  PrintFlags print_flags;
+  SourceFlags source_flags;
   app.add_option("NAME", parsing.options.names,
                  "a distribution, its short form, a type or an alias")
       ->option_text("...");
-  declare_printing(app, print_words, "text (default) or json");
-  declare_width(app, print_words);
-  declare_environments(app, place_words);
-  declare_other_places(app, place_words);
-  parsing.outcome = parse_words(app, words);
+  declare_printing(app, print_flags, "text (default) or json");
+  declare_width(app, print_flags);
+  declare_environments(app, source_flags);
+  declare_other_places(app, source_flags);
+  parsing.outcome = parse_arguments(app, words);
   if (parsing.outcome) return parsing;
 
   Check check;
   check.contradiction(parsing.options.names.empty(),
                       "a name is needed, as '" + app.get_name() + " postgres'");
-  parsing.options.request = resolve_places(place_words, invocation, check);
-  parsing.options.printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
+  parsing.options.request = resolve_places(source_flags, invocation, check);
+  parsing.options.printing = resolve_printing(print_flags, {"text", "json"}, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }
@@ -58,8 +58,8 @@ std::string missing_names(const Named& named) {
   return text;
 }
 
-std::string talk_about(const std::vector<model::Connector>& rows, const scan::Scan& scan,
-                       const Printing& printing) {
+std::string messages_about(const std::vector<model::Connector>& rows, const scan::Scan& scan,
+                           const Printing& printing) {
   const std::string text = trail_lines(scan, printing);
   if (printing.is_quiet) return text;
   return text + problem_lines(concerning(scan.problems, rows), printing);

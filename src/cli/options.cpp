@@ -18,7 +18,7 @@ namespace vdk::cli {
 namespace {
 
 /// What stands on the command line, word for word.
-struct ListWords {
+struct ListFlags {
   std::vector<std::string> patterns, types, capabilities, states, columns, sort, with;
   std::string role;
   bool has_all = false, is_installed = false, is_available = false, is_broken = false;
@@ -27,7 +27,7 @@ struct ListWords {
   PrintFlags printing;
 };
 
-void declare_selection(CLI::App& app, ListWords& words) {
+void declare_selection(CLI::App& app, ListFlags& words) {
   app.add_option("PATTERN", words.patterns, "part of a name, type, alias, summary; or a glob")
       ->option_text("...");
   add_repeatable(app, "-t,--type", words.types, "data-source type, alias or family; any of them",
@@ -47,7 +47,7 @@ void declare_selection(CLI::App& app, ListWords& words) {
              "--broken", "--outdated"});
 }
 
-void declare_output(CLI::App& app, ListWords& words) {
+void declare_output(CLI::App& app, ListFlags& words) {
   declare_printing(app, words.printing, "table (default), wide, json, jsonl or name");
   declare_table(app, words.printing);
   add_repeatable(app, "--with", words.with, "heavy parts of the JSON: config, evidence, all",
@@ -62,7 +62,7 @@ void declare_output(CLI::App& app, ListWords& words) {
 
 /// An empty value is most often an unset variable of a script; it must not silently mean something
 /// else.
-void check_empty_values(const ListWords& words, Check& check) {
+void check_empty_values(const ListFlags& words, Check& check) {
   check.not_empty("--type", words.types);
   check.not_empty("--can", words.capabilities);
   check.not_empty("--state", words.states);
@@ -71,7 +71,7 @@ void check_empty_values(const ListWords& words, Check& check) {
   check.not_empty("--with", words.with);
 }
 
-void resolve_query(const ListWords& words, Check& check, model::Query& query) {
+void resolve_query(const ListFlags& words, Check& check, model::Query& query) {
   query.patterns = words.patterns;
   query.type_words = parts(words.types);
   query.capabilities = check.words("capability", parts(words.capabilities),
@@ -98,7 +98,7 @@ void resolve_query(const ListWords& words, Check& check, model::Query& query) {
                       "'--type' needs a data-source type, an alias or a family");
 }
 
-void resolve_columns(const ListWords& words, Check& check, ListOptions& options) {
+void resolve_columns(const ListFlags& words, Check& check, ListOptions& options) {
   std::vector<std::string> names;
   for (const render::Column& column : render::all_columns()) names.push_back(column.name);
   for (const std::string& part : parts(words.columns)) {
@@ -113,7 +113,7 @@ void resolve_columns(const ListWords& words, Check& check, ListOptions& options)
   }
 }
 
-void resolve_parts(const ListWords& words, Check& check, ListOptions& options) {
+void resolve_parts(const ListFlags& words, Check& check, ListOptions& options) {
   const std::vector<std::string> with =
       check.words("part", parts(words.with), {"config", "evidence", "all"});
   const auto has_part = [&](const char* part) {
@@ -149,7 +149,7 @@ constexpr const char* footer =
 ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& invocation) {
   std::vector<std::string> arguments = typed;
   std::vector<std::string> bracketed = take_bracketed(arguments);
-  ListWords words;
+  ListFlags words;
   CLI::App app("Lists VDK's database connectors: what exists, is installed, and can do what.",
                "vdk connectors list");
   app.footer(footer);
@@ -159,7 +159,7 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   declare_other_places(app, words.places);
 
   ListParsing parsing;
-  parsing.outcome = parse_words(app, arguments);
+  parsing.outcome = parse_arguments(app, arguments);
   if (parsing.outcome) return parsing;
   std::ranges::move(bracketed, std::back_inserter(words.patterns));
   Check check;

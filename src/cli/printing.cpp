@@ -65,10 +65,10 @@ void declare_printing(CLI::App& app, PrintFlags& words, const std::string& forma
   add_switch(app, "--json", words.is_json, "short for -o json");
   app.add_option("--color", words.color, "auto (default), always or never")->option_text("WHEN");
   set_group(app, group, {"--output", "--json", "--color"});
-  declare_talk(app, words);
+  declare_messages(app, words);
 }
 
-void declare_talk(CLI::App& app, PrintFlags& words) {
+void declare_messages(CLI::App& app, PrintFlags& words) {
   add_switch(app, "--strict", words.is_strict, "exit 2 when a source could not be read in full");
   add_switch(app, "-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
   add_switch(app, "--verbose", words.is_verbose, "which places were looked at, and why");

@@ -87,7 +87,7 @@ Outcome usage_error(const CLI::App& app, const std::string& message) {
   return usage_error(message + "Try '" + app.get_name() + " --help'.\n");
 }
 
-std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>& words) {
+std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::string>& words) {
   app.get_formatter()->column_width(28);
   app.allow_windows_style_options(false);
   app.set_help_flag("-h,--help", "this text");

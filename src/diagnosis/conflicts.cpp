@@ -57,7 +57,7 @@ model::Finding describe_conflict(const model::FoundConflict& found, const FixCon
   const bool is_checkout = replaced != known.end() && replaced->second.is_checkout;
   if (!installer || is_checkout) return finding;
   finding.steps.installs = {conflict.requirement};
-  finding.remedy = write_lines(finding.steps, installer);
+  finding.fix = write_lines(finding.steps, installer);
   return finding;
 }
 

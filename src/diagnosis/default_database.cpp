@@ -89,12 +89,12 @@ model::Problems judge_default_database(const DefaultDatabase& found,
   const bool is_served = std::ranges::find(found.names, type.value) != found.names.end();
   const bool is_broken = std::ranges::find(found.broken, type.value) != found.broken.end();
   if (is_served || is_broken || found.has_unread) return {};
-  const std::string remedy = found.names.empty()
-                                 ? "; install a connector for it, or unset the variable"
-                                 : "; set it to one of " + quoted_list(found.names);
+  const std::string fix = found.names.empty()
+                              ? "; install a connector for it, or unset the variable"
+                              : "; set it to one of " + quoted_list(found.names);
   return {finding(model::Severity::serious, "default-database-unserved",
                   type.variable + " names a type that no connector in " + place_of(environment) +
-                      " serves, and outranks config.ini of a job" + remedy)};
+                      " serves, and outranks config.ini of a job" + fix)};
 }
 
 }  // namespace vdk::diagnosis

@@ -20,8 +20,8 @@ namespace {
 using model::Finding;
 using model::Severity;
 
-bool fails(const std::optional<model::ImportResult>& load) {
-  return load && load->verdict == model::ImportResult::Verdict::fails;
+bool fails(const std::optional<model::ImportResult>& result) {
+  return result && result->verdict == model::ImportResult::Verdict::fails;
 }
 
 /// A finding with its place in the order in which VDK would meet it.
@@ -38,11 +38,11 @@ bool is_before_python(const std::string& code) {
 }
 
 /// What makes two faults one: a missing thing is missing everywhere, other faults have a place.
-std::string identify(const model::ImportResult& load) {
-  if (load.code == "import-missing-module" && !load.missing.empty())
-    return load.code + " " + load.missing;
-  return load.code + " " + load.where.file + ":" + std::to_string(load.where.line) + " " +
-         load.missing + " " + load.attribute;
+std::string identify(const model::ImportResult& result) {
+  if (result.code == "import-missing-module" && !result.missing.empty())
+    return result.code + " " + result.missing;
+  return result.code + " " + result.where.file + ":" + std::to_string(result.where.line) + " " +
+         result.missing + " " + result.attribute;
 }
 
 class Gathering {
@@ -53,16 +53,16 @@ class Gathering {
     const model::Environment& environment = context_->environment;
     const bool has_vdk = model::find_vdk(environment) != nullptr;
     for (const model::Program& one : environment.programs) {
-      if (!fails(one.load)) continue;
+      if (!fails(one.import_result)) continue;
       const bool stops = one.name == model::vdk_program;
-      add_load(*one.load, one.name, one.distribution, stops ? Severity::fatal : Severity::serious,
-               Rank::program);
+      add_import_result(*one.import_result, one.name, one.distribution,
+                        stops ? Severity::fatal : Severity::serious, Rank::program);
     }
     for (const model::InstalledEntryPoint& one : environment.entry_points) {
       const bool is_active = one.entry_point.status == model::EntryPointStatus::active;
-      if (!is_active || !fails(one.entry_point.load)) continue;
-      add_load(*one.entry_point.load, one.entry_point.name, one.distribution,
-               has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
+      if (!is_active || !fails(one.entry_point.import_result)) continue;
+      add_import_result(*one.entry_point.import_result, one.entry_point.name, one.distribution,
+                        has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
     }
   }
 
@@ -93,7 +93,7 @@ class Gathering {
     for (const model::UnmetRequirement& unmet : context_->inventory.unmet) {
       const bool is_missing = !unmet.installed_version.has_value();
       // The import that fails for it has told already.
-      if (is_missing && mended_.contains(unmet.distribution)) continue;
+      if (is_missing && fixed_.contains(unmet.distribution)) continue;
       const std::string key =
           is_missing ? unmet.distribution : unmet.chain.back() + " " + unmet.requirement;
       if (told.insert(key).second) add_requirement(unmet);
@@ -122,15 +122,15 @@ class Gathering {
   }
 
  private:
-  static void apply(Fix remedy, Finding& finding) {
-    finding.remedy = std::move(remedy.lines);
-    finding.reason = std::move(remedy.reason);
-    finding.steps = std::move(remedy.steps);
+  static void apply(Fix fix, Finding& finding) {
+    finding.fix = std::move(fix.lines);
+    finding.reason = std::move(fix.reason);
+    finding.steps = std::move(fix.steps);
   }
 
-  void add_load(const model::ImportResult& load, const std::string& name,
-                const std::string& distribution, Severity severity, int rank) {
-    const auto [known, is_new] = by_fault_.try_emplace(identify(load), found_.size());
+  void add_import_result(const model::ImportResult& result, const std::string& name,
+                         const std::string& distribution, Severity severity, int rank) {
+    const auto [known, is_new] = by_fault_.try_emplace(identify(result), found_.size());
     if (!is_new) {
       Ranked& same = found_[known->second];
       same.finding.affects.push_back(name);
@@ -138,26 +138,27 @@ class Gathering {
       return;
     }
     Ranked one{.finding = {}, .rank = rank};
-    one.finding.problem = describe(load, distribution);
+    one.finding.problem = describe(result, distribution);
     one.finding.problem.severity = severity;
-    one.finding.via = load.via;
+    one.finding.via = result.via;
     one.finding.affects = {name};
-    Fix remedy = find_fix(load, distribution, *context_);
-    if (!remedy.distribution.empty()) mended_.insert(remedy.distribution);
-    apply(std::move(remedy), one.finding);
+    Fix fix = find_fix(result, distribution, *context_);
+    if (!fix.distribution.empty()) fixed_.insert(fix.distribution);
+    apply(std::move(fix), one.finding);
     found_.push_back(std::move(one));
   }
 
   /// The problem that reading made of this fault.
-  model::Problem describe(const model::ImportResult& load, const std::string& distribution) const {
+  model::Problem describe(const model::ImportResult& result,
+                          const std::string& distribution) const {
     const model::Problems& problems = context_->environment.problems;
     const auto found = std::ranges::find_if(problems, [&](const model::Problem& problem) {
-      return problem.code == load.code && problem.where == load.where;
+      return problem.code == result.code && problem.where == result.where;
     });
     model::Problem problem;
     if (found != problems.end()) problem = *found;
-    problem.code = load.code;
-    problem.where = load.where;
+    problem.code = result.code;
+    problem.where = result.where;
     problem.plugin = distribution;
     problem.source = "environment";
     if (problem.message.empty()) problem.message = "importing it fails";
@@ -199,19 +200,19 @@ class Gathering {
   const FixContext* context_;
   std::vector<Ranked> found_;
   std::map<std::string, std::size_t> by_fault_;
-  std::set<std::string> mended_;
+  std::set<std::string> fixed_;
 };
 
 }  // namespace
 
 std::vector<std::string> list_missing_modules(const model::Environment& environment) {
   std::set<std::string> modules;
-  const auto take = [&](const std::optional<model::ImportResult>& load) {
-    if (fails(load) && !load->missing.empty()) modules.insert(load->missing);
+  const auto take = [&](const std::optional<model::ImportResult>& result) {
+    if (fails(result) && !result->missing.empty()) modules.insert(result->missing);
   };
-  for (const model::Program& program : environment.programs) take(program.load);
+  for (const model::Program& program : environment.programs) take(program.import_result);
   for (const model::InstalledEntryPoint& installed : environment.entry_points)
-    take(installed.entry_point.load);
+    take(installed.entry_point.import_result);
   return {modules.begin(), modules.end()};
 }
 

@@ -65,29 +65,29 @@ std::string write_requirement(const std::string& name, const std::optional<Requi
 }
 
 Fix install(const std::string& requirement, std::string reason, const Installer& installer) {
-  Fix remedy;
-  remedy.steps.installs = {requirement};
-  remedy.lines = write_lines(remedy.steps, installer);
-  remedy.reason = std::move(reason);
-  remedy.distribution = packaging::requirement_name(requirement);
-  return remedy;
+  Fix fix;
+  fix.steps.installs = {requirement};
+  fix.lines = write_lines(fix.steps, installer);
+  fix.reason = std::move(reason);
+  fix.distribution = packaging::requirement_name(requirement);
+  return fix;
 }
 
 /// None where the version that is installed cannot be had again.
 Fix reinstall(const std::string& name, const std::string& version, std::string reason,
               const Installer& installer) {
-  Fix remedy;
-  if (!packaging::Version::parse(version)) return remedy;
-  remedy.steps.reinstalls = {name + "==" + version};
-  remedy.lines = write_lines(remedy.steps, installer);
-  remedy.reason = std::move(reason);
-  remedy.distribution = name;
-  return remedy;
+  Fix fix;
+  if (!packaging::Version::parse(version)) return fix;
+  fix.steps.reinstalls = {name + "==" + version};
+  fix.lines = write_lines(fix.steps, installer);
+  fix.reason = std::move(reason);
+  fix.distribution = name;
+  return fix;
 }
 
-class ImportRemedy {
+class ImportFix {
  public:
-  ImportRemedy(const FixContext& context, const std::string& asking)
+  ImportFix(const FixContext& context, const std::string& asking)
       : context_(&context), asking_(&asking), installer_(find_installer(context.environment)) {}
 
   /// The distribution that has the module is not there, is another version, or has lost a file.
@@ -97,9 +97,9 @@ class ImportRemedy {
     const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
     const bool is_owned = owner != owners.end();
     if (is_owned && owner->lists_module && is_module_missing) return reinstall(owner->distribution);
-    Fix remedy = is_owned && owner->lists_module ? ask_owner(owner->distribution, module)
-                                                 : ask_anyone(module);
-    if (!remedy.lines.empty() || !is_of_vdk(module)) return remedy;
+    Fix fix = is_owned && owner->lists_module ? ask_owner(owner->distribution, module)
+                                              : ask_anyone(module);
+    if (!fix.lines.empty() || !is_of_vdk(module)) return fix;
     return finish_upgrade();
   }
 
@@ -111,11 +111,11 @@ class ImportRemedy {
 
   /// The module is there, and lacks a name.
   Fix ask_owner(const std::string& owner, const std::string& module) const {
-    Fix remedy = ask_for_fitting(owner);
+    Fix fix = ask_for_fitting(owner);
     const model::ModuleProvider* const provider = find_provider(context_->providers, module);
     const bool is_owner =
         provider != nullptr && packaging::requirement_name(provider->requirement) == owner;
-    return remedy.lines.empty() && is_owner ? ask_for(*provider) : remedy;
+    return fix.lines.empty() && is_owner ? ask_for(*provider) : fix;
   }
 
   Fix ask_anyone(const std::string& module) const {
@@ -208,11 +208,11 @@ bool is_own_metadata(const std::string& path, const model::Environment& environm
 }
 
 Fix remove(const std::string& path, const model::Environment& environment) {
-  Fix remedy;
-  if (!is_own_metadata(path, environment)) return remedy;
-  remedy.steps.removals = {path};
-  remedy.lines = write_lines(remedy.steps, std::nullopt);
-  return remedy;
+  Fix fix;
+  if (!is_own_metadata(path, environment)) return fix;
+  fix.steps.removals = {path};
+  fix.lines = write_lines(fix.steps, std::nullopt);
+  return fix;
 }
 
 /// What lies in a metadata directory of a plugin; null where that is unknown.
@@ -239,14 +239,14 @@ Fix keep_one(const model::Problem& problem, const FixContext& context, const Ins
   const std::string second = other->version.value_or("");
   if (!packaging::Version::parse(first) || !packaging::Version::parse(second)) return {};
   const bool is_second_newer = packaging::compare_versions(first, second) < 0;
-  Fix remedy = remove(is_second_newer ? installed->metadata : problem.where.file, environment);
-  if (remedy.lines.empty()) return {};
+  Fix fix = remove(is_second_newer ? installed->metadata : problem.where.file, environment);
+  if (fix.lines.empty()) return {};
   const std::string& kept = is_second_newer ? second : first;
-  remedy.steps.reinstalls = {problem.plugin + "==" + kept};
-  remedy.lines = write_lines(remedy.steps, installer);
-  remedy.reason = "keeps " + kept + ", whose files the other copy may have replaced";
-  remedy.distribution = problem.plugin;
-  return remedy;
+  fix.steps.reinstalls = {problem.plugin + "==" + kept};
+  fix.lines = write_lines(fix.steps, installer);
+  fix.reason = "keeps " + kept + ", whose files the other copy may have replaced";
+  fix.distribution = problem.plugin;
+  return fix;
 }
 
 /// Installing the distribution anew writes its scripts anew.
@@ -268,21 +268,21 @@ Fix install_vdk(const model::Environment& environment) {
   const auto python = packaging::Version::parse(environment.python);
   if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
   const std::string core = "vdk-core";
-  Fix remedy;
-  remedy.lines = install_lines(core, &environment);
-  remedy.distribution = core;
-  return remedy;
+  Fix fix;
+  fix.lines = install_lines(core, &environment);
+  fix.distribution = core;
+  return fix;
 }
 
 }  // namespace
 
-Fix find_fix(const model::ImportResult& load, const std::string& distribution,
+Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context) {
-  if (load.missing.empty()) return {};
-  const ImportRemedy remedy(context, distribution);
-  if (load.code == "import-missing-module" || load.code == "stale-entry-point")
-    return remedy.find(load.missing, true);
-  if (load.code == "import-missing-name") return remedy.find(load.missing, false);
+  if (result.missing.empty()) return {};
+  const ImportFix fix(context, distribution);
+  if (result.code == "import-missing-module" || result.code == "stale-entry-point")
+    return fix.find(result.missing, true);
+  if (result.code == "import-missing-name") return fix.find(result.missing, false);
   return {};
 }
 
@@ -297,11 +297,11 @@ Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
 Fix find_fix(const model::Problem& problem, const FixContext& context) {
   const std::optional<Installer> installer = find_installer(context.environment);
   if (problem.code == "not-the-vdk-plugin" && installer) {
-    Fix remedy;
-    remedy.steps.uninstalls = {problem.plugin};
-    remedy.lines = write_lines(remedy.steps, installer);
-    remedy.distribution = problem.plugin;
-    return remedy;
+    Fix fix;
+    fix.steps.uninstalls = {problem.plugin};
+    fix.lines = write_lines(fix.steps, installer);
+    fix.distribution = problem.plugin;
+    return fix;
   }
   if (problem.code == "pip-leftover") return remove(problem.where.file, context.environment);
   if (problem.code == "duplicate-distribution" && installer)

@@ -22,34 +22,34 @@ constexpr std::size_t depth_limit = 150;
 
 model::ImportResult missing_module(const std::string& module, const model::Location& where,
                                    bool is_entry) {
-  model::ImportResult load;
-  load.verdict = model::ImportResult::Verdict::fails;
-  load.error = "ModuleNotFoundError";
-  load.missing = module;
-  load.where = where;
-  load.code = is_entry ? "stale-entry-point" : "import-missing-module";
-  return load;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.error = "ModuleNotFoundError";
+  result.missing = module;
+  result.where = where;
+  result.code = is_entry ? "stale-entry-point" : "import-missing-module";
+  return result;
 }
 
 /// A relative import that leads out of the topmost package. Before 3.9 a ValueError, but where
 /// there is no package at all.
 model::ImportResult past_the_top(const std::string& module, bool is_package, int minor,
                                  const model::Location& where) {
-  model::ImportResult load = import_error({}, {}, where);
+  model::ImportResult result = import_error({}, {}, where);
   const bool is_in_package = is_package || module.find('.') != std::string::npos;
-  if (minor < 9 && is_in_package) load.error = "ValueError";
-  return load;
+  if (minor < 9 && is_in_package) result.error = "ValueError";
+  return result;
 }
 
 model::ImportResult syntax_error(const std::string& module, const compile::SyntaxFault& mistake,
                                  const std::string& file) {
-  model::ImportResult load;
-  load.verdict = model::ImportResult::Verdict::fails;
-  load.error = mistake.error;
-  load.where = {.file = file, .line = mistake.line};
-  load.code = "import-syntax";
-  load.via = {module};
-  return load;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.error = mistake.error;
+  result.where = {.file = file, .line = mistake.line};
+  result.code = "import-syntax";
+  result.via = {module};
+  return result;
 }
 
 /// What a module imports, or why it cannot be executed.
@@ -91,14 +91,14 @@ std::vector<std::string> list_prefixes(const std::string& module) {
 
 model::ImportResult import_error(const std::string& module, const std::string& name,
                                  const model::Location& where) {
-  model::ImportResult load;
-  load.verdict = model::ImportResult::Verdict::fails;
-  load.error = "ImportError";
-  load.missing = module;
-  load.where = where;
-  load.code = name.empty() ? "import-missing-module" : "import-missing-name";
-  load.attribute = name;
-  return load;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.error = "ImportError";
+  result.missing = module;
+  result.where = where;
+  result.code = name.empty() ? "import-missing-module" : "import-missing-name";
+  result.attribute = name;
+  return result;
 }
 
 bool is_source(const FoundModule& found) {
@@ -131,8 +131,8 @@ bool ImportCheck::Walk::is_followed(const std::string& module) const {
 }
 
 model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_point) {
-  model::ImportResult load;
-  if (entry_point.module.empty()) return load;
+  model::ImportResult result;
+  if (entry_point.module.empty()) return result;
   own_ = own_package(entry_point.module);
   depth_ = 0;
   Outcome outcome = import_module(entry_point.module, entry_point.where, true);
@@ -141,11 +141,11 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
   const bool is_code =
       found.kind == FoundModule::Kind::source || found.kind == FoundModule::Kind::namespace_package;
   if (outcome.kind == Outcome::Kind::unknown || !is_code) {
-    load.verdict = model::ImportResult::Verdict::unread;
-    return load;
+    result.verdict = model::ImportResult::Verdict::unread;
+    return result;
   }
   if (Fault fault = check_attribute(entry_point)) return std::move(*fault);
-  return load;
+  return result;
 }
 
 /// `import a.b.c`: each of `a`, `a.b` and `a.b.c` is found and executed in turn.

@@ -134,13 +134,13 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_attribute(const model::EntryPo
   if (may_be_set_elsewhere(entry_point.module, name)) return std::nullopt;
   // A submodule is an attribute once something has imported it.
   if (may_have_submodule(entry_point.module, name)) return std::nullopt;
-  model::ImportResult load;
-  load.verdict = model::ImportResult::Verdict::fails;
-  load.error = "AttributeError";
-  load.where = entry_point.where;
-  load.code = "import-missing-attribute";
-  load.attribute = name;
-  return load;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.error = "AttributeError";
+  result.where = entry_point.where;
+  result.code = "import-missing-attribute";
+  result.attribute = name;
+  return result;
 }
 
 }  // namespace vdk::imports

@@ -78,7 +78,7 @@ bool write_file(const std::string& path, const std::string& text) {
 
 int generate(const std::string& root, const std::string& output,
              const std::vector<std::string>& files) {
-  Loading all;
+  YamlReading all;
   std::string code =
       "// Generated from plugins-index/ by vdk_generate_index.\n\n#include "
       "\"builtin_tables.hpp\"\n\nnamespace vdk::index {\nnamespace {\n\n"
@@ -89,8 +89,8 @@ int generate(const std::string& root, const std::string& output,
       std::fprintf(stderr, "%s:0:0: error: cannot be read\n", file.c_str());
       return 1;
     }
-    Loading one;
-    load_text(read.text, file, kind_of(file), one);
+    YamlReading one;
+    read_yaml(read.text, file, kind_of(file), one);
     print_problems(one.problems);
     const std::string table = write_table(one.knowledge);
     code += "    // " + file + "\n    {\n" + as_literals(table) + ",\n        " +

@@ -1,8 +1,8 @@
 #include "plugins.hpp"
 
+#include "allowed_values.hpp"
 #include "fields.hpp"
 #include "vdk/support/text.hpp"
-#include "words.hpp"
 
 namespace vdk::index {
 
@@ -92,7 +92,7 @@ model::ConfigOption read_option(const Node& node, model::Problems& problems) {
                     problems))
     return option;
   option.key = read_text(node, "key", problems).value_or("");
-  option.type = read_word(node, "type", words::option_types(), problems).value_or("");
+  option.type = read_word(node, "type", allowed::option_types(), problems).value_or("");
   option.default_value = read_default(node, problems);
   option.default_expression = read_text(node, "default_expression", problems);
   option.description = read_text(node, "description", problems);
@@ -121,7 +121,7 @@ model::Setup read_setup(const Node& plugin, model::Problems& problems) {
   }
   setup.common = read_texts(*node, "common", problems);
   const std::string names =
-      read_word(*node, "section_names", words::section_names(), problems).value_or("");
+      read_word(*node, "section_names", allowed::section_names(), problems).value_or("");
   if (names == "whole") setup.section_names = model::Setup::SectionNames::whole;
   if (names == "stripped") setup.section_names = model::Setup::SectionNames::stripped;
   setup.in_sections = read_texts(*node, "in_sections", problems);
@@ -172,8 +172,8 @@ model::IndexEntry read_plugin(const Node& node, model::Problems& problems) {
   plugin.project = read_project(node, problems);
   plugin.name = support::normalize_name(plugin.project.name);
   plugin.label = read_text(node, "label", problems);
-  plugin.maturity = read_word(node, "maturity", words::maturities(), problems);
-  plugin.roles = read_words(node, "roles", words::roles(), problems);
+  plugin.maturity = read_word(node, "maturity", allowed::maturities(), problems);
+  plugin.roles = read_words(node, "roles", allowed::roles(), problems);
   plugin.registrations = {
       .connections = read_connections(node, problems),
       .ingestion_methods = read_registrations(node, "ingestion_methods", problems),

@@ -44,28 +44,28 @@ void load_list(const Node& root, std::string_view key, Item (*read)(const Node&,
     add_named(items, first_of_file, read(node, problems), problems);
 }
 
-void load_date(const Node& root, Loading& loading) {
-  if (const auto date = read_text(root, "date", loading.problems)) loading.knowledge.date = *date;
+void load_date(const Node& root, YamlReading& read) {
+  if (const auto date = read_text(root, "date", read.problems)) read.knowledge.date = *date;
 }
 
 /// A user's file: one plugin as in `plugins/`, or any of the lists.
-void load_any(const Node& root, Loading& loading) {
+void load_any(const Node& root, YamlReading& read) {
   if (find_field(root, "name") != nullptr) {
-    loading.knowledge.plugins.push_back(read_plugin(root, loading.problems));
+    read.knowledge.plugins.push_back(read_plugin(root, read.problems));
     return;
   }
   if (!check_fields(
           root,
           {{"date"}, {"types"}, {"rules"}, {"plugins"}, {"modules"}, {"lookalikes"}, {"conflicts"}},
-          loading.problems))
+          read.problems))
     return;
-  load_date(root, loading);
-  load_list(root, "types", read_type, loading.knowledge.types, loading.problems);
-  load_list(root, "rules", read_rule, loading.knowledge.rules, loading.problems);
-  load_list(root, "plugins", read_plugin, loading.knowledge.plugins, loading.problems);
-  load_list(root, "modules", read_module, loading.knowledge.modules, loading.problems);
-  load_list(root, "lookalikes", read_stranger, loading.knowledge.lookalikes, loading.problems);
-  load_list(root, "conflicts", read_conflict, loading.knowledge.conflicts, loading.problems);
+  load_date(root, read);
+  load_list(root, "types", read_type, read.knowledge.types, read.problems);
+  load_list(root, "rules", read_rule, read.knowledge.rules, read.problems);
+  load_list(root, "plugins", read_plugin, read.knowledge.plugins, read.problems);
+  load_list(root, "modules", read_module, read.knowledge.modules, read.problems);
+  load_list(root, "lookalikes", read_stranger, read.knowledge.lookalikes, read.problems);
+  load_list(root, "conflicts", read_conflict, read.knowledge.conflicts, read.problems);
 }
 
 /// Puts `more` into `base`, in the place of one with the same name where there is one.
@@ -84,39 +84,39 @@ void replace_named(std::vector<Item>& base, std::vector<Item> more) {
 
 }  // namespace
 
-void load_text(std::string_view text, const std::string& file, FileKind kind, Loading& loading) {
-  model::Problems& problems = loading.problems;
+void read_yaml(std::string_view text, const std::string& file, FileKind kind, YamlReading& read) {
+  model::Problems& problems = read.problems;
   const std::optional<Node> root = read_document(text, file, problems);
   if (!root) return;
   switch (kind) {
     case FileKind::types:
       if (check_fields(*root, {{"types", true}}, problems))
-        load_list(*root, "types", read_type, loading.knowledge.types, problems);
+        load_list(*root, "types", read_type, read.knowledge.types, problems);
       return;
     case FileKind::rules:
       if (check_fields(*root, {{"rules", true}}, problems))
-        load_list(*root, "rules", read_rule, loading.knowledge.rules, problems);
+        load_list(*root, "rules", read_rule, read.knowledge.rules, problems);
       return;
     case FileKind::plugin:
-      loading.knowledge.plugins.push_back(read_plugin(*root, problems));
+      read.knowledge.plugins.push_back(read_plugin(*root, problems));
       return;
     case FileKind::date:
-      if (check_fields(*root, {{"date", true}}, problems)) load_date(*root, loading);
+      if (check_fields(*root, {{"date", true}}, problems)) load_date(*root, read);
       return;
     case FileKind::modules:
       if (check_fields(*root, {{"modules", true}}, problems))
-        load_list(*root, "modules", read_module, loading.knowledge.modules, problems);
+        load_list(*root, "modules", read_module, read.knowledge.modules, problems);
       return;
     case FileKind::lookalikes:
       if (check_fields(*root, {{"lookalikes", true}}, problems))
-        load_list(*root, "lookalikes", read_stranger, loading.knowledge.lookalikes, problems);
+        load_list(*root, "lookalikes", read_stranger, read.knowledge.lookalikes, problems);
       return;
     case FileKind::conflicts:
       if (check_fields(*root, {{"conflicts", true}}, problems))
-        load_list(*root, "conflicts", read_conflict, loading.knowledge.conflicts, problems);
+        load_list(*root, "conflicts", read_conflict, read.knowledge.conflicts, problems);
       return;
     case FileKind::any:
-      load_any(*root, loading);
+      load_any(*root, read);
       return;
   }
 }

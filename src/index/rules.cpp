@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "allowed_values.hpp"
 #include "fields.hpp"
 #include "plugins.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
-#include "words.hpp"
 
 namespace vdk::index {
 namespace {
@@ -100,8 +100,8 @@ model::Match read_match(const Node& node, model::Problems& problems) {
     match.*condition.field = read_text(node, condition.key, problems);
   read_entry_point(node, match, problems);
   read_argument(node, match, problems);
-  match.registers = read_word(node, "registers", words::registered(), problems);
-  match.metadata = read_word(node, "metadata", words::metadata(), problems);
+  match.registers = read_word(node, "registers", allowed::registered(), problems);
+  match.metadata = read_word(node, "metadata", allowed::metadata(), problems);
   match.all = read_matches(node, "all", problems);
   match.any = read_matches(node, "any", problems);
   match.none = read_matches(node, "not", problems);
@@ -110,7 +110,7 @@ model::Match read_match(const Node& node, model::Problems& problems) {
 }
 
 model::Effect read_effect(const Node& node, model::Problems& problems) {
-  const std::string word = read_word(node, "effect", words::effects(), problems).value_or("note");
+  const std::string word = read_word(node, "effect", allowed::effects(), problems).value_or("note");
   if (word == "for") return model::Effect::supports;
   if (word == "against") return model::Effect::against;
   return model::Effect::note;
@@ -200,10 +200,10 @@ model::Rule read_rule(const Node& node, model::Problems& problems) {
   check_name(node, rule.name, problems);
   rule.effect = read_effect(node, problems);
   rule.message = read_text(node, "message", problems).value_or("");
-  rule.role = read_word(node, "role", words::roles(), problems);
-  rule.capability = read_word(node, "capability", words::capabilities(), problems);
+  rule.role = read_word(node, "role", allowed::roles(), problems);
+  rule.capability = read_word(node, "capability", allowed::capabilities(), problems);
   rule.repeated_capability =
-      read_word(node, "repeated_capability", words::capabilities(), problems);
+      read_word(node, "repeated_capability", allowed::capabilities(), problems);
   rule.match = read_match(*find_field(node, "match"), problems);
   read_type(node, rule, problems);
   for (const Node& item : read_list(node, "examples", problems))

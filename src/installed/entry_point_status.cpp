@@ -23,7 +23,8 @@ std::string describe(const Encounter& encounter) {
   return support::quote(encounter.name + version) + " in " + support::quote(encounter.path);
 }
 
-/// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.load` does.
+/// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.import_result`
+/// does.
 std::string name_object(const EntryPoint& entry_point) {
   std::string object = entry_point.module + ":";
   for (const std::string& part : support::split(entry_point.attribute, '.')) {
@@ -50,9 +51,9 @@ bool are_copies(const Encounter& a, const Encounter& b) {
   return a.name == b.name && a.place == b.place;
 }
 
-class Loading {
+class PluginOrder {
  public:
-  explicit Loading(std::vector<model::Plugin>& plugins) : plugins_(&plugins) {}
+  explicit PluginOrder(std::vector<model::Plugin>& plugins) : plugins_(&plugins) {}
 
   void meet(const Encounter& encounter) {
     if (encounter.stops_reading) {
@@ -159,9 +160,9 @@ class Loading {
 }  // namespace
 
 bool follow_pluggy(const std::vector<Encounter>& encounters, std::vector<model::Plugin>& plugins) {
-  Loading loading(plugins);
-  for (const Encounter& encounter : encounters) loading.meet(encounter);
-  return loading.is_fatal();
+  PluginOrder order(plugins);
+  for (const Encounter& encounter : encounters) order.meet(encounter);
+  return order.is_fatal();
 }
 
 void hide(model::Plugin& plugin) {

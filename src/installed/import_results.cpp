@@ -18,35 +18,35 @@ namespace vdk::installed {
 
 namespace {
 
-std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& load) {
-  if (load.code == "stale-entry-point") {
+std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& result) {
+  if (result.code == "stale-entry-point") {
     return "the entry point " + support::quote(entry_point.name) + " names " +
            support::quote(entry_point.module) + ", but there is no module " +
-           support::quote(load.missing) + "; reinstall the distribution";
+           support::quote(result.missing) + "; reinstall the distribution";
   }
-  if (load.code == "import-missing-attribute") {
+  if (result.code == "import-missing-attribute") {
     return "the entry point " + support::quote(entry_point.name) + " names " +
-           support::quote(load.attribute) + ", which " + support::quote(entry_point.module) +
+           support::quote(result.attribute) + ", which " + support::quote(entry_point.module) +
            " does not have; reinstall the distribution";
   }
-  if (load.code == "import-missing-name") {
-    return support::quote(load.missing) + " has no " + support::quote(load.attribute) +
+  if (result.code == "import-missing-name") {
+    return support::quote(result.missing) + " has no " + support::quote(result.attribute) +
            ", so this import fails; another version is installed than the code was written for";
   }
-  if (load.code == "import-syntax") {
+  if (result.code == "import-syntax") {
     return "this is no Python that the installed Python reads, so importing it fails";
   }
-  if (load.missing.empty()) return "this import leads out of its package, so it fails";
-  return "there is no module " + support::quote(load.missing) + ", so this import fails";
+  if (result.missing.empty()) return "this import leads out of its package, so it fails";
+  return "there is no module " + support::quote(result.missing) + ", so this import fails";
 }
 
 /// One fault is reported once for each distribution, however many of its entry points it fails.
 class Faults {
  public:
   /// `is_fatal`: every command of VDK dies of it.
-  void report(const model::EntryPoint& entry_point, const model::ImportResult& load,
+  void report(const model::EntryPoint& entry_point, const model::ImportResult& result,
               const std::string& distribution, bool is_fatal, model::Problems& problems) {
-    model::Problem problem = describe_fault(entry_point, load);
+    model::Problem problem = describe_fault(entry_point, result);
     problem.plugin = distribution;
     if (is_fatal) problem.severity = model::Severity::fatal;
     const bool is_new =
@@ -67,18 +67,18 @@ class Faults {
 };
 
 /// The check of one environment, begun when the first entry point asks.
-class LoadReader {
+class ImportReader {
  public:
-  LoadReader(const std::vector<Place>& places, const model::Environment& environment)
+  ImportReader(const std::vector<Place>& places, const model::Environment& environment)
       : places_(&places),
         environment_(&environment),
         minor_(environments::minor_version(environment.python, 0)) {}
 
   model::ImportResult check(const model::EntryPoint& entry_point) {
     if (minor_ == 0) {
-      model::ImportResult load;
-      load.verdict = model::ImportResult::Verdict::unread;
-      return load;
+      model::ImportResult result;
+      result.verdict = model::ImportResult::Verdict::unread;
+      return result;
     }
     if (!check_) check_.emplace(make_module_finder(*places_, *environment_), minor_);
     return check_->check(entry_point);
@@ -91,34 +91,34 @@ class LoadReader {
   std::optional<imports::ImportCheck> check_;
 };
 
-void check_program(LoadReader& loads, model::Program& program, Faults& faults,
+void check_program(ImportReader& loads, model::Program& program, Faults& faults,
                    model::Problems& problems) {
   model::EntryPoint entry_point;
   entry_point.name = program.name;
   entry_point.value = program.value;
   if (!packaging::parse_object_reference(entry_point)) return;
   entry_point.where = program.where;
-  program.load = loads.check(entry_point);
-  if (program.load->verdict == model::ImportResult::Verdict::fails)
-    faults.report(entry_point, *program.load, program.distribution,
+  program.import_result = loads.check(entry_point);
+  if (program.import_result->verdict == model::ImportResult::Verdict::fails)
+    faults.report(entry_point, *program.import_result, program.distribution,
                   program.name == model::vdk_program, problems);
 }
 
 }  // namespace
 
 model::Problem describe_fault(const model::EntryPoint& entry_point,
-                              const model::ImportResult& load) {
+                              const model::ImportResult& result) {
   return {.severity = model::Severity::serious,
-          .code = load.code,
-          .message = describe(entry_point, load),
-          .where = load.where,
+          .code = result.code,
+          .message = describe(entry_point, result),
+          .where = result.where,
           .plugin = {},
           .source = "environment"};
 }
 
 void check_imports(const std::vector<Place>& places, const model::Environment& environment,
                    Reading& reading) {
-  LoadReader loads(places, environment);
+  ImportReader loads(places, environment);
   Faults faults;
   const bool has_vdk = model::find_vdk(reading.programs) != nullptr;
   for (model::Plugin& plugin : reading.plugins) {
@@ -126,9 +126,10 @@ void check_imports(const std::vector<Place>& places, const model::Environment& e
       const bool is_active = entry_point.group == model::plugin_group &&
                              entry_point.status == model::EntryPointStatus::active;
       if (!is_active) continue;
-      entry_point.load = loads.check(entry_point);
-      if (entry_point.load->verdict == model::ImportResult::Verdict::fails)
-        faults.report(entry_point, *entry_point.load, plugin.name, has_vdk, plugin.problems);
+      entry_point.import_result = loads.check(entry_point);
+      if (entry_point.import_result->verdict == model::ImportResult::Verdict::fails)
+        faults.report(entry_point, *entry_point.import_result, plugin.name, has_vdk,
+                      plugin.problems);
     }
   }
   for (model::Program& program : reading.programs) {

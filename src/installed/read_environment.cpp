@@ -54,7 +54,7 @@ void add_programs(const Place& place, const Distribution& distribution,
                         .distribution = owner->name,
                         .version = owner->sighting.version,
                         .where = entry_point.where,
-                        .load = std::nullopt});
+                        .import_result = std::nullopt});
   }
 }
 

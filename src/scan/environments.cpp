@@ -14,8 +14,8 @@ namespace {
 
 using model::EntryPointStatus;
 
-bool fails(const std::optional<model::ImportResult>& load) {
-  return load && load->verdict == model::ImportResult::Verdict::fails;
+bool fails(const std::optional<model::ImportResult>& result) {
+  return result && result->verdict == model::ImportResult::Verdict::fails;
 }
 
 void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
@@ -71,11 +71,12 @@ std::optional<bool> starts(const model::Environment& environment) {
         const model::EntryPoint& entry_point = installed.entry_point;
         // `broken` is said only of what VDK would load: it raises on a bad object reference.
         return entry_point.status == EntryPointStatus::broken ||
-               (entry_point.status == EntryPointStatus::active && fails(entry_point.load));
+               (entry_point.status == EntryPointStatus::active && fails(entry_point.import_result));
       });
-  const bool has_bad_program = std::ranges::any_of(
-      environment.programs,
-      [](const model::Program& program) { return program.name == "vdk" && fails(program.load); });
+  const bool has_bad_program =
+      std::ranges::any_of(environment.programs, [](const model::Program& program) {
+        return program.name == "vdk" && fails(program.import_result);
+      });
   const bool has_fatal_problem = std::ranges::any_of(
       environment.problems,
       [](const model::Problem& problem) { return problem.severity == model::Severity::fatal; });

@@ -92,7 +92,7 @@ model::Examination examine_environment(const model::Environment& environment,
                                       .plugins = knowledge.plugins};
   model::Examination examination{.environment = environment,
                                  .findings = diagnosis::find_findings(context, problems)};
-  examination.cures = diagnosis::combine_fixes(examination.findings, context);
+  examination.fixes = diagnosis::combine_fixes(examination.findings, context);
   examination.verdict = diagnosis::judge_start(environment, examination.findings);
   for (model::Finding& finding : examination.findings)
     if (has_telling_line(finding)) finding.excerpt = support::read_excerpt(finding.problem.where);

@@ -64,9 +64,9 @@ const IndexEntry* find_known(const std::vector<IndexEntry>& plugins, const std::
 
 /// An entry that our own loader refuses is of no use to anyone.
 bool is_loadable(const std::string& text) {
-  index::Loading loading;
-  index::load_text(text, {}, index::FileKind::plugin, loading);
-  return loading.problems.empty();
+  index::YamlReading read;
+  index::read_yaml(text, {}, index::FileKind::plugin, read);
+  return read.problems.empty();
 }
 
 /// A name in metadata is foreign text, and would become a path.

@@ -50,13 +50,13 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
         path, "unreadable-file", "cannot be read; name an existing YAML file or folder", source));
     return;
   }
-  index::Loading loading;
-  index::load_text(file.text, path, kind, loading);
-  for (model::Problem& problem : loading.problems) {
+  index::YamlReading read;
+  index::read_yaml(file.text, path, kind, read);
+  for (model::Problem& problem : read.problems) {
     problem.source = source;
     reading.problems.push_back(std::move(problem));
   }
-  reading.knowledge = index::overlay(std::move(reading.knowledge), std::move(loading.knowledge));
+  reading.knowledge = index::overlay(std::move(reading.knowledge), std::move(read.knowledge));
 }
 
 model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,

@@ -76,16 +76,16 @@ void count_as_declared(Classified& classified) {
 model::Problems take_own_manifest(Classified& classified) {
   model::Plugin& plugin = classified.plugin;
   if (!plugin.manifest) return {};
-  index::Loading loading;
-  index::load_text(plugin.manifest->text, plugin.manifest->file, index::FileKind::plugin, loading);
-  model::Problems problems = std::move(loading.problems);
+  index::YamlReading read;
+  index::read_yaml(plugin.manifest->text, plugin.manifest->file, index::FileKind::plugin, read);
+  model::Problems problems = std::move(read.problems);
   for (model::Problem& problem : problems) {
     problem.severity = model::Severity::note;
     problem.plugin = plugin.name;
     problem.source = source_of(classified);
   }
   if (problems.empty()) {
-    classified.declared = std::move(loading.knowledge.plugins.front());
+    classified.declared = std::move(read.knowledge.plugins.front());
     std::vector<EntryDifference> differences;
     compare_name_and_version(*classified.declared, classified, differences);
     std::ranges::move(

@@ -29,8 +29,8 @@ int main(int count, char** arguments) {
     vdk::model::EntryPoint entry_point;
     entry_point.value = arguments[i];
     if (!vdk::packaging::parse_object_reference(entry_point)) return 2;
-    const vdk::model::ImportResult load = check.check(entry_point);
-    failing += load.verdict == vdk::model::ImportResult::Verdict::fails ? 1 : 0;
+    const vdk::model::ImportResult result = check.check(entry_point);
+    failing += result.verdict == vdk::model::ImportResult::Verdict::fails ? 1 : 0;
   }
   std::printf("%d of %d fail\n", failing, count - 2);
 }

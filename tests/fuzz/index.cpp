@@ -10,12 +10,12 @@
 /// An index or rules file that a user brings; what is in it can be written and read again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  vdk::index::Loading loading;
-  vdk::index::load_text(text, "index.yaml", vdk::index::FileKind::any, loading);
-  if (!loading.problems.empty()) return 0;
-  const std::string written = vdk::index::emit_plugins(loading.knowledge.plugins);
-  vdk::index::Loading again;
-  vdk::index::load_text(written, "index.yaml", vdk::index::FileKind::any, again);
+  vdk::index::YamlReading read;
+  vdk::index::read_yaml(text, "index.yaml", vdk::index::FileKind::any, read);
+  if (!read.problems.empty()) return 0;
+  const std::string written = vdk::index::emit_plugins(read.knowledge.plugins);
+  vdk::index::YamlReading again;
+  vdk::index::read_yaml(written, "index.yaml", vdk::index::FileKind::any, again);
   const bool is_same =
       again.problems.empty() && vdk::index::emit_plugins(again.knowledge.plugins) == written;
   // a longer spelling of the same may go over the loader's size limit

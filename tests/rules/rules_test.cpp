@@ -32,11 +32,11 @@ TEST_CASE("every YAML block of docs/rules.md is a rules file whose examples come
   int blocks = 0;
   for (const tests::Block& block : tests::yaml_blocks("docs/rules.md")) {
     INFO("docs/rules.md, line " << block.line);
-    index::Loading loading;
-    index::load_text(block.text, "docs/rules.md", index::FileKind::rules, loading);
-    for (const model::Problem& problem : loading.problems)
+    index::YamlReading read;
+    index::read_yaml(block.text, "docs/rules.md", index::FileKind::rules, read);
+    for (const model::Problem& problem : read.problems)
       FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
-    for (const model::Rule& rule : loading.knowledge.rules) {
+    for (const model::Rule& rule : read.knowledge.rules) {
       CHECK_FALSE(rule.examples.empty());
       for (const model::Problem& failure : scan::run_examples(rule))
         FAIL_CHECK("line " << block.line + failure.where.line << ": " << failure.message);
@@ -47,16 +47,16 @@ TEST_CASE("every YAML block of docs/rules.md is a rules file whose examples come
 }
 
 TEST_CASE("an example that comes out otherwise is told with what was expected and what came") {
-  index::Loading loading;
-  index::load_text(
+  index::YamlReading read;
+  index::read_yaml(
       "rules:\n  - name: mine\n    effect: for\n    message: m\n    role: connect\n"
       "    match: {entry_point: acme}\n    type: {name: a}\n    examples:\n"
       "      - types: [b]\n        entry_points: {acme: {x: y}}\n"
       "      - summary: nothing\n"
       "      - {matches: false, entry_points: {acme: {x: y}}}\n",
-      "my.yaml", index::FileKind::rules, loading);
-  REQUIRE(loading.problems.empty());
-  const model::Problems failures = scan::run_examples(loading.knowledge.rules.front());
+      "my.yaml", index::FileKind::rules, read);
+  REQUIRE(read.problems.empty());
+  const model::Problems failures = scan::run_examples(read.knowledge.rules.front());
   REQUIRE(failures.size() == 3);
   CHECK(failures[0].message == "rule 'mine': expected the types 'b', but 'a' came");
   CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});

@@ -71,14 +71,14 @@ struct ImportGraph {
 };
 
 /// `error missing.attribute file:line via`, or the verdict.
-inline std::string tell(const vdk::model::ImportResult& load) {
+inline std::string tell(const vdk::model::ImportResult& result) {
   using vdk::model::ImportResult;
-  if (load.verdict == ImportResult::Verdict::unread) return "unread";
-  if (load.verdict == ImportResult::Verdict::no_fault_found) return "no fault";
-  std::string text = load.error + " " + load.missing;
-  if (!load.attribute.empty()) text += "." + load.attribute;
-  text += " " + load.where.file + ":" + std::to_string(load.where.line);
-  for (const std::string& module : load.via) text += " " + module;
+  if (result.verdict == ImportResult::Verdict::unread) return "unread";
+  if (result.verdict == ImportResult::Verdict::no_fault_found) return "no fault";
+  std::string text = result.error + " " + result.missing;
+  if (!result.attribute.empty()) text += "." + result.attribute;
+  text += " " + result.where.file + ":" + std::to_string(result.where.line);
+  for (const std::string& module : result.via) text += " " + module;
   return text;
 }
 

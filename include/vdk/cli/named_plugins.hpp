@@ -42,7 +42,7 @@ std::string missing_names(const Named& named);
 
 /// What to say beside an answer about some plugins: with `--verbose` the places looked at, and the
 /// problems of these plugins with those that VDK dies of.
-std::string talk_about(const std::vector<model::Connector>& rows, const scan::Scan& scan,
-                       const Printing& printing);
+std::string messages_about(const std::vector<model::Connector>& rows, const scan::Scan& scan,
+                           const Printing& printing);
 
 }  // namespace vdk::cli

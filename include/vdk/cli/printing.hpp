@@ -36,12 +36,13 @@ struct Printing {
   bool has_hints = false;
 };
 
-/// `-o`, `--json`, `--color`, and what `declare_talk` declares. `formats` is what the help says of
+/// `-o`, `--json`, `--color`, and what `declare_messages` declares. `formats` is what the help says
+/// of
 /// `-o`.
 void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats);
 
 /// `--strict`, `-q` and `--verbose`.
-void declare_talk(CLI::App& app, PrintFlags& words);
+void declare_messages(CLI::App& app, PrintFlags& words);
 
 /// `--no-headers`, `--no-trunc`, `--width`: for commands that print a table.
 void declare_table(CLI::App& app, PrintFlags& words);

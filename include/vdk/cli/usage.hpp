@@ -24,6 +24,6 @@ Outcome usage_error(const CLI::App& app, const std::string& message);
 
 /// Lets `app` read the words of one command. Nothing when they fit; else help, or what was wrong
 /// with them.
-std::optional<Outcome> parse_words(CLI::App& app, const std::vector<std::string>& words);
+std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::string>& words);
 
 }  // namespace vdk::cli

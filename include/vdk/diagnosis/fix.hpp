@@ -29,15 +29,15 @@ struct Fix {
   model::Steps steps;              ///< what the lines do, where others may be done with them
 };
 
-/// The remedy for an import that fails. `distribution` is whose code imports.
-Fix find_fix(const model::ImportResult& load, const std::string& distribution,
+/// The fix for an import that fails. `distribution` is whose code imports.
+Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context);
 
-/// The remedy for a requirement that nothing fulfils; none where another version is installed,
+/// The fix for a requirement that nothing fulfils; none where another version is installed,
 /// since that may well work.
 Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context);
 
-/// The remedy for any other problem of an environment.
+/// The fix for any other problem of an environment.
 Fix find_fix(const model::Problem& problem, const FixContext& context);
 
 }  // namespace vdk::diagnosis

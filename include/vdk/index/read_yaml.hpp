@@ -8,7 +8,7 @@
 
 namespace vdk::index {
 
-struct Loading {
+struct YamlReading {
   model::Knowledge knowledge;
   model::Problems problems;  ///< any problem means that the file must not be used; `message`
                              ///< starts with the column
@@ -18,9 +18,9 @@ struct Loading {
 /// `modules.yaml`, `lookalikes.yaml`, `conflicts.yaml` and one file for each plugin.
 enum class FileKind { types, rules, plugin, date, modules, lookalikes, conflicts, any };
 
-/// Loads one YAML text into `knowledge`. Refuses anchors, aliases, tags, duplicate and unknown
+/// Reads one YAML text into `knowledge`. Refuses anchors, aliases, tags, duplicate and unknown
 /// keys, more than 64 levels, more than 256 KiB, each with file:line:column.
-void load_text(std::string_view text, const std::string& file, FileKind kind, Loading& loading);
+void read_yaml(std::string_view text, const std::string& file, FileKind kind, YamlReading& read);
 
 /// Lays `more` over `base`: same-named types, plugins, rules, modules, lookalikes and conflicts of
 /// `more` replace those of `base`.

@@ -15,6 +15,6 @@ void check_imports(const std::vector<Place>& places, const model::Environment& e
 
 /// A fault in words, with its place.
 model::Problem describe_fault(const model::EntryPoint& entry_point,
-                              const model::ImportResult& load);
+                              const model::ImportResult& result);
 
 }  // namespace vdk::installed

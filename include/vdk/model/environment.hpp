@@ -49,7 +49,7 @@ struct Program {
   std::string distribution;  ///< normalized (PEP 503)
   std::optional<std::string> version;
   Location where;
-  std::optional<ImportResult> load;
+  std::optional<ImportResult> import_result;
 };
 
 /// One Python environment: where VDK would look for plugins, in which order.

@@ -67,7 +67,7 @@ struct Finding {
   std::string excerpt;               ///< the line of source that fails; empty where none does
   std::vector<std::string> via;      ///< modules from the entry point to the one that fails
   std::vector<std::string> affects;  ///< entry points and programs it takes down, by name, sorted
-  std::vector<std::string> remedy;   ///< lines to paste; empty where only words help
+  std::vector<std::string> fix;      ///< lines to paste; empty where only words help
   std::string reason;                ///< why just this remedy; may be empty
   Steps steps;  ///< what the remedy does; empty where it cannot be done together with others
   std::vector<std::string> chain;  ///< of a requirement that is missing: from the plugin to the one
@@ -81,7 +81,7 @@ struct Examination {
   /// `stopped`: VDK is certain not to start. `no_fault_found`: nothing is certain to stop it.
   enum class Verdict { not_installed, stopped, no_fault_found };
   Verdict verdict = Verdict::no_fault_found;
-  std::vector<std::string> cures;  ///< lines to paste that do the steps of all findings at once
+  std::vector<std::string> fixes;  ///< lines to paste that do the steps of all findings at once
 };
 
 }  // namespace vdk::model

@@ -27,8 +27,8 @@ struct EntryPoint {
   std::string attribute;  ///< dotted; empty for a whole module
   std::vector<std::string> extras;
   Location where;
-  std::optional<EntryPointStatus> status;  ///< known for what is installed only
-  std::optional<ImportResult> load;        ///< known for what is active only
+  std::optional<EntryPointStatus> status;     ///< known for what is installed only
+  std::optional<ImportResult> import_result;  ///< known for what is active only
 };
 
 /// What a manifest says of a distribution: METADATA with entry_points.txt, setup.py, setup.cfg or

@@ -23,7 +23,7 @@ namespace {
 
 using render::ConfigurationFormat;
 
-struct ConfigWords {
+struct ConfigFlags {
   std::string name;
   std::string section;
   std::string format = "ini";
@@ -31,7 +31,7 @@ struct ConfigWords {
   bool is_fragment = false;
 };
 
-void declare(CLI::App& app, ConfigWords& words) {
+void declare(CLI::App& app, ConfigFlags& words) {
   app.add_option("NAME", words.name, "a distribution, its short form, a type or an alias")
       ->option_text(" ");
   app.add_option("--section", words.section, "for the section [vdk_S] instead of [vdk]")
@@ -42,7 +42,7 @@ void declare(CLI::App& app, ConfigWords& words) {
 }
 
 std::string render_plan(const model::ConfigurationPlan& plan, const std::string& format,
-                        const ConfigWords& typed) {
+                        const ConfigFlags& typed) {
   if (format == "json") return render::configuration_json(plan, program_version);
   const auto block = format == "env" ? ConfigurationFormat::env : ConfigurationFormat::ini;
   return render::configuration(
@@ -82,14 +82,14 @@ std::string several(const std::vector<model::Connector>& rows) {
 Outcome config(const std::vector<std::string>& words, const Invocation& invocation) {
   CLI::App app("Prints a block of configuration for a connector, to paste.",
                "vdk connectors config");
-  ConfigWords typed;
-  PrintFlags print_words;
-  SourceFlags place_words;
+  ConfigFlags typed;
+  PrintFlags print_flags;
+  SourceFlags source_flags;
   declare(app, typed);
-  declare_talk(app, print_words);
-  declare_environments(app, place_words);
-  declare_other_places(app, place_words);
-  if (auto outcome = parse_words(app, words)) return std::move(*outcome);
+  declare_messages(app, print_flags);
+  declare_environments(app, source_flags);
+  declare_other_places(app, source_flags);
+  if (auto outcome = parse_arguments(app, words)) return std::move(*outcome);
 
   Check check;
   check.contradiction(typed.name.empty(),
@@ -100,15 +100,15 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
                       "'--section' needs a name, as 'sales' for [vdk_sales]");
   check.contradiction(!is_section_name(section),
                       "the name of a section holds letters, digits, '_', '-' and '.' only");
-  const scan::ScanRequest request = resolve_places(place_words, invocation, check);
-  const Printing printing = resolve_printing(print_words, {"text"}, invocation, check);
+  const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
+  const Printing printing = resolve_printing(print_flags, {"text"}, invocation, check);
   if (!check.message().empty()) return usage_error(app, check.message());
 
   const Named named = find_named(request, {typed.name});
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
-  outcome.errors = talk_about(named.names.rows, named.scan, printing) + missing_names(named);
+  outcome.errors = messages_about(named.names.rows, named.scan, printing) + missing_names(named);
   const std::vector<model::Connector>& rows = named.names.rows;
   if (rows.empty() || has_several(rows)) {
     outcome.exit = rows.empty() ? ExitCode::no : ExitCode::unusable;

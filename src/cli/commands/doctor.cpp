@@ -32,7 +32,7 @@ constexpr const char* footer =
     "  vdk connectors doctor                     would VDK start here; if not, why\n"
     "  vdk connectors doctor --env .venv -q || exit 1\n"
     "  vdk connectors doctor --job my-job        its config.ini too: sections' names\n"
-    "  vdk connectors doctor -o json | jq -r '.cures[].lines[]'\n";
+    "  vdk connectors doctor -o json | jq -r '.remedies[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
   if (word == "fatal") return model::Severity::fatal;
@@ -45,31 +45,31 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   CLI::App app("Tells whether VDK would start, and if not, why: the file, the line, the cure.",
                "vdk connectors doctor");
   app.footer(footer);
-  PrintFlags print_words;
-  SourceFlags place_words;
+  PrintFlags print_flags;
+  SourceFlags source_flags;
   std::string fails_on = "serious";
   std::optional<std::string> job;
-  declare_printing(app, print_words, "text (default) or json");
+  declare_printing(app, print_flags, "text (default) or json");
   app.add_option("--fail-on", fails_on, "exit 1 from fatal, serious (default), note, or never")
       ->option_text("SEVERITY");
   set_group(app, "Output", {"--fail-on"});
-  declare_environments(app, place_words);
+  declare_environments(app, source_flags);
   app.add_option("--job", job, "the folder of a data job, for its config.ini")->option_text("DIR");
-  add_repeatable(app, "--index", place_words.indexes, "more knowledge of modules and plugins",
+  add_repeatable(app, "--index", source_flags.indexes, "more knowledge of modules and plugins",
                  "FILE|DIR");
   set_group(app, "Where to look", {"--job", "--index"});
 
   DoctorParsing parsing;
-  parsing.outcome = parse_words(app, typed);
+  parsing.outcome = parse_arguments(app, typed);
   if (parsing.outcome) return parsing;
   Check check;
-  parsing.request.scan = resolve_places(place_words, invocation, check);
+  parsing.request.scan = resolve_places(source_flags, invocation, check);
   parsing.request.scan.has_tree = false;
   check.contradiction(job && job->empty(), "'--job' was given an empty value");
   parsing.request.job = job.value_or("");
   parsing.fails_on =
       severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
-  parsing.printing = resolve_printing(print_words, {"text", "json"}, invocation, check);
+  parsing.printing = resolve_printing(print_flags, {"text", "json"}, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }

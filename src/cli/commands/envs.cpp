@@ -36,21 +36,21 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   CLI::App app("Shows the Python environments found, which one is meant, and why.",
                "vdk connectors envs");
   app.footer(footer);
-  PrintFlags print_words;
-  SourceFlags place_words;
-  declare_printing(app, print_words, "table (default), json, jsonl or name");
-  declare_table(app, print_words);
-  declare_environments(app, place_words);
+  PrintFlags print_flags;
+  SourceFlags source_flags;
+  declare_printing(app, print_flags, "table (default), json, jsonl or name");
+  declare_table(app, print_flags);
+  declare_environments(app, source_flags);
 
   EnvsParsing parsing;
-  parsing.outcome = parse_words(app, typed);
+  parsing.outcome = parse_arguments(app, typed);
   if (parsing.outcome) return parsing;
   Check check;
-  parsing.request = resolve_places(place_words, invocation, check);
+  parsing.request = resolve_places(source_flags, invocation, check);
   parsing.request.has_tree = false;
-  if (!place_words.has_all_environments) parsing.request.environments.reach = Reach::candidates;
+  if (!source_flags.has_all_environments) parsing.request.environments.reach = Reach::candidates;
   parsing.printing =
-      resolve_printing(print_words, {"table", "text", "json", "jsonl", "name"}, invocation, check);
+      resolve_printing(print_flags, {"table", "text", "json", "jsonl", "name"}, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }

@@ -49,7 +49,8 @@ Outcome explain(const std::vector<std::string>& words, const Invocation& invocat
   });
 
   Outcome outcome;
-  outcome.errors = talk_about(explanation.connectors, named.scan, printing) + missing_names(named);
+  outcome.errors =
+      messages_about(explanation.connectors, named.scan, printing) + missing_names(named);
   if (!named.names.unknown.empty() || !named.names.unserved.empty()) outcome.exit = ExitCode::no;
   outcome.output = printing.format == Format::json
                        ? render::explain_json(explanation, program_version)

@@ -79,7 +79,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
       "\nExamples:\n"
       "  vdk connectors index build --source-tree . > in-house.yaml\n"
       "  vdk connectors index build --source-tree . --index entries --out-dir entries\n");
-  options.outcome = parse_words(app, typed);
+  options.outcome = parse_arguments(app, typed);
   if (options.outcome) return options;
   Check check;
   options.request = resolve_measured(places, invocation, check);
@@ -143,7 +143,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
       "Examples:\n"
       "  vdk connectors index check entries --source-tree .\n"
       "  vdk connectors index check --env .venv -o json\n");
-  options.outcome = parse_words(app, typed);
+  options.outcome = parse_arguments(app, typed);
   if (options.outcome) return options;
   Check check;
   check.contradiction(std::ranges::find(places.indexes, "none") != places.indexes.end(),

@@ -50,7 +50,7 @@ Outcome check_rules(const std::vector<std::string>& words) {
       "2 a file is no rules file.\n\nExamples:\n"
       "  vdk connectors rules check                  the built-in rules\n"
       "  vdk connectors rules check in-house.yaml    rules of one's own\n");
-  if (std::optional<Outcome> outcome = parse_words(app, words)) return std::move(*outcome);
+  if (std::optional<Outcome> outcome = parse_arguments(app, words)) return std::move(*outcome);
   Check check;
   check.not_empty("FILE", files);
   if (!check.message().empty()) return usage_error(app, check.message());

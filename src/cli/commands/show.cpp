@@ -22,7 +22,7 @@ Outcome show(const std::vector<std::string>& words, const Invocation& invocation
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
-  outcome.errors = talk_about(named.names.rows, named.scan, printing) + missing_names(named);
+  outcome.errors = messages_about(named.names.rows, named.scan, printing) + missing_names(named);
   if (!named.names.unknown.empty() || !named.names.unserved.empty()) outcome.exit = ExitCode::no;
   if (printing.format == Format::json)
     outcome.output = render::show_json(named.names.rows, program_version);

@@ -38,20 +38,20 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
   CLI::App app("Lists data-source types, and how many connectors serve each.",
                "vdk connectors types");
   std::vector<std::string> patterns;
-  PrintFlags print_words;
-  SourceFlags place_words;
+  PrintFlags print_flags;
+  SourceFlags source_flags;
   app.add_option("PATTERN", patterns, "part of a type, label, alias or family; or a glob")
       ->option_text("...");
-  declare_printing(app, print_words, "table (default), json or name");
-  declare_table(app, print_words);
-  declare_environments(app, place_words);
-  declare_other_places(app, place_words);
-  if (auto outcome = parse_words(app, words)) return std::move(*outcome);
+  declare_printing(app, print_flags, "table (default), json or name");
+  declare_table(app, print_flags);
+  declare_environments(app, source_flags);
+  declare_other_places(app, source_flags);
+  if (auto outcome = parse_arguments(app, words)) return std::move(*outcome);
 
   Check check;
-  const scan::ScanRequest request = resolve_places(place_words, invocation, check);
+  const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
   const Printing printing =
-      resolve_printing(print_words, {"table", "text", "json", "name"}, invocation, check);
+      resolve_printing(print_flags, {"table", "text", "json", "name"}, invocation, check);
   if (!check.message().empty()) return usage_error(app, check.message());
 
   const scan::Scan scan = scan::scan(request);
@@ -61,7 +61,7 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
       catalogue::count_types(scan.types, scan.rows, patterns);
   Outcome outcome;
   outcome.output = answer(types, printing);
-  outcome.errors = talk_about({}, scan, printing);
+  outcome.errors = messages_about({}, scan, printing);
   const auto unserved = std::ranges::count(types, 0, &model::TypeSummary::known);
   if (types.empty() && !printing.is_quiet)
     outcome.errors += "no data-source type matches; 'vdk connectors types' lists them all\n";

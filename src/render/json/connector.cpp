@@ -39,7 +39,7 @@ Json entry_point_json(const model::EntryPoint& entry_point) {
           {"value", entry_point.value},
           {"status",
            entry_point.status.has_value() ? Json(to_word(*entry_point.status)) : Json(nullptr)},
-          {"load", load_json(entry_point.load)}};
+          {"load", import_result_json(entry_point.import_result)}};
 }
 
 Json driver_json(const model::Driver& driver) {

@@ -18,7 +18,7 @@ Json installed_entry_point_json(const model::InstalledEntryPoint& installed) {
           {"location", installed.location},
           {"shadowed", installed.is_shadowed},
           {"status", entry_point.status ? Json(to_word(*entry_point.status)) : Json(nullptr)},
-          {"load", load_json(entry_point.load)}};
+          {"load", import_result_json(entry_point.import_result)}};
 }
 
 Json program_json(const model::Program& program) {
@@ -26,7 +26,7 @@ Json program_json(const model::Program& program) {
           {"value", program.value},
           {"distribution", program.distribution},
           {"version", text_or_null(program.version)},
-          {"load", load_json(program.load)}};
+          {"load", import_result_json(program.import_result)}};
 }
 
 }  // namespace

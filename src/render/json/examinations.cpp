@@ -18,7 +18,7 @@ Json finding_json(const Finding& finding, const std::string& environment) {
   json["excerpt"] = text_or_null(finding.excerpt);
   json["via"] = finding.via;
   json["affects"] = finding.affects;
-  json["remedy"] = finding.remedy;
+  json["remedy"] = finding.fix;
   json["reason"] = text_or_null(finding.reason);
   return json;
 }
@@ -41,11 +41,11 @@ std::string examinations_json(const std::vector<Examination>& examinations,
     findings.push_back(finding_json(finding, {}));
   }
   document["findings"] = std::move(findings);
-  document["cures"] = list_json(examinations, [](const Examination& examination) {
-    Json cure;
-    cure["environment"] = text_or_null(examination.environment.id);
-    cure["lines"] = examination.cures;
-    return cure;
+  document["remedies"] = list_json(examinations, [](const Examination& examination) {
+    Json remedy;
+    remedy["environment"] = text_or_null(examination.environment.id);
+    remedy["lines"] = examination.fixes;
+    return remedy;
   });
   return written(document, 2);
 }

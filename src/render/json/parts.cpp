@@ -27,11 +27,11 @@ Json problem_json(const model::Problem& problem) {
 
 Json problems_json(const model::Problems& problems) { return list_json(problems, problem_json); }
 
-Json load_json(const std::optional<model::ImportResult>& load) {
-  if (!load) return nullptr;
-  return {{"verdict", to_word(load->verdict)},      {"error", text_or_null(load->error)},
-          {"missing", text_or_null(load->missing)}, {"file", text_or_null(load->where.file)},
-          {"line", line_or_null(load->where.line)}, {"via", load->via}};
+Json import_result_json(const std::optional<model::ImportResult>& result) {
+  if (!result) return nullptr;
+  return {{"verdict", to_word(result->verdict)},      {"error", text_or_null(result->error)},
+          {"missing", text_or_null(result->missing)}, {"file", text_or_null(result->where.file)},
+          {"line", line_or_null(result->where.line)}, {"via", result->via}};
 }
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }

@@ -25,7 +25,7 @@ Json problem_json(const model::Problem& problem);
 Json problems_json(const model::Problems& problems);
 
 /// What becomes of an import; `null` where nobody asked.
-Json load_json(const std::optional<model::ImportResult>& load);
+Json import_result_json(const std::optional<model::ImportResult>& result);
 
 /// `null` for an empty text: the model's word for unknown.
 Json text_or_null(const std::string& text);

@@ -61,7 +61,7 @@ std::string environment_verdict(const model::Environment& environment) {
 
 std::string environments_table(const std::vector<model::Environment>& environments,
                                const GridStyle& style) {
-  GridColumn meant{.header = "MEANT"};
+  GridColumn used{.header = "USED"};
   GridColumn python{.header = "PYTHON"};
   GridColumn found_by{.header = "FOUND_BY", .drop_rank = 3};
   GridColumn distributions{.header = "DISTS", .drop_rank = 1};
@@ -70,7 +70,7 @@ std::string environments_table(const std::vector<model::Environment>& environmen
   GridColumn prefix{.header = "PREFIX", .is_free_text = true, .free_text_need = 36};
   for (const model::Environment& environment : environments) {
     const std::string word = environment_verdict(environment);
-    meant.cells.push_back({.text = environment.is_primary ? "*" : "-"});
+    used.cells.push_back({.text = environment.is_primary ? "*" : "-"});
     python.cells.push_back({.text = grid_text(environment.python)});
     found_by.cells.push_back({.text = grid_text(environment.found_by)});
     distributions.cells.push_back({.text = std::to_string(environment.distributions)});
@@ -78,7 +78,7 @@ std::string environments_table(const std::vector<model::Environment>& environmen
     verdict.cells.push_back({.text = word, .color = color_of(word)});
     prefix.cells.push_back({.text = grid_text(place_of(environment), ' ')});
   }
-  return grid({std::move(meant), std::move(python), std::move(found_by), std::move(distributions),
+  return grid({std::move(used), std::move(python), std::move(found_by), std::move(distributions),
                std::move(plugins), std::move(verdict), std::move(prefix)},
               style);
 }
@@ -103,8 +103,8 @@ std::string search_paths(const std::vector<model::Environment>& environments) {
 
 std::string environment_hints(const EnvironmentHints& hints) {
   if (hints.environments.empty()) return {};
-  const model::Environment& meant = hints.environments.front();
-  std::string text = quoted(place_of(meant)) + " is meant: " + reason_of(meant) + "\n";
+  const model::Environment& primary = hints.environments.front();
+  std::string text = "using " + quoted(place_of(primary)) + ": " + reason_of(primary) + "\n";
   if (!hints.vdk_elsewhere.empty())
     text +=
         "'vdk' on PATH belongs elsewhere: it would run in " + quoted(hints.vdk_elsewhere) + "\n";

@@ -61,7 +61,7 @@ bool is_quiet(const Examination& examination) {
   const bool is_missing = examination.verdict == Examination::Verdict::not_installed;
   return std::ranges::all_of(examination.findings, [&](const Finding& finding) {
     return finding.problem.severity == Severity::note ||
-           (is_missing && finding.problem.code == "vdk-not-installed" && finding.remedy.empty());
+           (is_missing && finding.problem.code == "vdk-not-installed" && finding.fix.empty());
   });
 }
 
@@ -80,30 +80,30 @@ std::string closing(const Examination& examination) {
 }
 
 /// What a terminal shows last: what to paste.
-std::string common_cure(const Examination& examination, const ExaminationStyle& style) {
-  if (!has_common_cure(examination) || examination.cures.empty()) return {};
+std::string common_fix(const Examination& examination, const ExaminationStyle& style) {
+  if (!has_common_fix(examination) || examination.fixes.empty()) return {};
   const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
     return finding.problem.severity == Severity::note || !finding.steps.empty();
   });
   return "\n" + std::string(is_whole ? "all of these" : "these") +
          " cures at once ('-o json' has each by itself):\n" +
-         shell_lines(examination.cures, 2, style);
+         shell_lines(examination.fixes, 2, style);
 }
 
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
   std::string text = colored(headline(examination), bold, style) + "\n";
   for (const Finding& finding : examination.findings) {
-    const bool is_told_below = has_common_cure(examination) && !finding.steps.empty();
+    const bool is_told_below = has_common_fix(examination) && !finding.steps.empty();
     if (finding.problem.code == "vdk-not-installed" && !is_told_below &&
         finding.problem.severity != Severity::note)
-      text += cure_block(finding, style);
+      text += fix_block(finding, style);
   }
   text += finding_blocks(examination, style);
   if (style.has_notes) {
     const std::string notes = note_lines(examination, style);
     if (!notes.empty()) text += "\n" + notes;
   }
-  return text + closing(examination) + common_cure(examination, style);
+  return text + closing(examination) + common_fix(examination, style);
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ std::string block(const Finding& finding, bool has_common, const ExaminationStyl
   if (!finding.affects.empty())
     text += indented("takes down: " + sanitize(support::join(finding.affects, ", ")), 2, style);
   const bool is_told_below = has_common && !finding.steps.empty();
-  return text + (is_told_below ? steps_line(finding, style) : cure_block(finding, style));
+  return text + (is_told_below ? steps_line(finding, style) : fix_block(finding, style));
 }
 
 /// The path as it counts from the directory of the search path that it lies in.
@@ -206,7 +206,7 @@ bool is_in(const Group& group, const Finding& finding) {
 
 }  // namespace
 
-bool has_common_cure(const Examination& examination) {
+bool has_common_fix(const Examination& examination) {
   return std::ranges::count_if(examination.findings,
                                [](const Finding& finding) { return !finding.steps.empty(); }) > 1;
 }
@@ -217,7 +217,7 @@ std::string finding_blocks(const Examination& examination, const ExaminationStyl
   // What VDK meets first is told in full.
   if (!modules.empty()) modules.erase(modules.begin());
   const Group requirements = gather(findings, names_requirement, most_requirements);
-  const bool has_common = has_common_cure(examination);
+  const bool has_common = has_common_fix(examination);
   std::string text;
   for (const Finding& finding : findings) {
     const std::string& code = finding.problem.code;
@@ -263,11 +263,11 @@ std::string shell_lines(const std::vector<std::string>& lines, int blanks,
   return text;
 }
 
-std::string cure_block(const Finding& finding, const ExaminationStyle& style) {
-  if (finding.remedy.empty()) return {};
+std::string fix_block(const Finding& finding, const ExaminationStyle& style) {
+  if (finding.fix.empty()) return {};
   const std::string why =
       finding.reason.empty() ? "cure:" : "cure (" + sanitize(finding.reason) + "):";
-  return indented(why, 2, style) + shell_lines(finding.remedy, 4, style);
+  return indented(why, 2, style) + shell_lines(finding.fix, 4, style);
 }
 
 }  // namespace vdk::render

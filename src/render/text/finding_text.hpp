@@ -11,7 +11,7 @@
 namespace vdk::render {
 
 /// Whether the lines that mend an environment stand together below its findings, not with each.
-bool has_common_cure(const model::Examination& examination);
+bool has_common_fix(const model::Examination& examination);
 
 /// All findings but the notes: in blocks of lines, each below an empty line. What is missing in
 /// large number shares a block.
@@ -26,6 +26,6 @@ std::string shell_lines(const std::vector<std::string>& lines, int blanks,
                         const ExaminationStyle& style);
 
 /// The lines that mend one finding, below a line that says so; empty where there are none.
-std::string cure_block(const model::Finding& finding, const ExaminationStyle& style);
+std::string fix_block(const model::Finding& finding, const ExaminationStyle& style);
 
 }  // namespace vdk::render

@@ -76,13 +76,14 @@ Words sighting_lines(const Connector& connector) {
 Words fault_lines(const Connector& connector) {
   Words lines;
   for (const model::EntryPoint& entry_point : connector.entry_points) {
-    if (!entry_point.load || entry_point.load->verdict != model::ImportResult::Verdict::fails)
+    if (!entry_point.import_result ||
+        entry_point.import_result->verdict != model::ImportResult::Verdict::fails)
       continue;
-    const model::ImportResult& load = *entry_point.load;
-    std::string line = sanitize(entry_point.name) + ": " + sanitize(load.error);
-    if (!load.missing.empty()) line += " " + sanitize(load.missing);
-    line += " at " + sanitize(load.where.file);
-    if (load.where.line > 0) line += ":" + std::to_string(load.where.line);
+    const model::ImportResult& result = *entry_point.import_result;
+    std::string line = sanitize(entry_point.name) + ": " + sanitize(result.error);
+    if (!result.missing.empty()) line += " " + sanitize(result.missing);
+    line += " at " + sanitize(result.where.file);
+    if (result.where.line > 0) line += ":" + std::to_string(result.where.line);
     lines.push_back(line);
   }
   return lines;

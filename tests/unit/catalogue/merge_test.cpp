@@ -102,11 +102,11 @@ TEST_CASE("an import that is certain to fail breaks the connector, in whichever 
   Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
   shadowed.plugin.project.entry_points.push_back(
       {.group = "vdk.plugin.run", .name = "old", .value = "gone"});
-  shadowed.plugin.project.entry_points[0].load =
+  shadowed.plugin.project.entry_points[0].import_result =
       ImportResult{.verdict = ImportResult::Verdict::fails};
   const Classified active = seen(SourceKind::environment, "0.2.0", "/venv");
   CHECK(merge({active, shadowed}, {})[0].state == State::broken);
-  shadowed.plugin.project.entry_points[0].load =
+  shadowed.plugin.project.entry_points[0].import_result =
       ImportResult{.verdict = ImportResult::Verdict::unread};
   CHECK(merge({active, shadowed}, {})[0].state == State::installed);
 }

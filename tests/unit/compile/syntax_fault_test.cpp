@@ -9,12 +9,12 @@ namespace {
 /// `SyntaxError:LINE`, or nothing where the module compiles.
 std::string refuse(const std::string& code, int minor) {
   const ImportGraph graph{.modules = {{"p", code}}};
-  const vdk::model::ImportResult load = graph.check("p", minor);
-  if (load.verdict != vdk::model::ImportResult::Verdict::fails) return {};
-  if (load.code != "import-syntax") return load.code;
-  CHECK(load.where.file == "p");
-  CHECK(load.via == std::vector<std::string>{"p"});
-  return load.error + ":" + std::to_string(load.where.line);
+  const vdk::model::ImportResult result = graph.check("p", minor);
+  if (result.verdict != vdk::model::ImportResult::Verdict::fails) return {};
+  if (result.code != "import-syntax") return result.code;
+  CHECK(result.where.file == "p");
+  CHECK(result.via == std::vector<std::string>{"p"});
+  return result.error + ":" + std::to_string(result.where.line);
 }
 
 /// Refused up to the version before `minor`, and taken from there on.

@@ -35,7 +35,7 @@ struct Setting {
     inventory.unmet.push_back(unmet);
   }
 
-  Lines cures() const {
+  Lines fixes() const {
     return diagnosis::combine_fixes(
         findings, {.environment = environment, .providers = providers, .inventory = inventory});
   }
@@ -49,7 +49,7 @@ TEST_CASE("all cures are one block in which each thing is installed once") {
   setting.add().installs = {"PyYAML"};
   setting.add().installs = {"pyyaml>=5"};
   setting.add();
-  CHECK(setting.cures() == Lines{"pip install 'setuptools<82' 'PyYAML>=5'"});
+  CHECK(setting.fixes() == Lines{"pip install 'setuptools<82' 'PyYAML>=5'"});
 }
 
 TEST_CASE("what VDK's own distributions are built with comes first and once") {
@@ -59,13 +59,13 @@ TEST_CASE("what VDK's own distributions are built with comes first and once") {
   setting.add().installs = {"acme"};
   setting.add().reinstalls = {"vdk-core==1.0"};
   setting.add().reinstalls = {"sky==2"};
-  CHECK(setting.cures() == Lines{"pip install 'setuptools<82' wheel acme",
+  CHECK(setting.fixes() == Lines{"pip install 'setuptools<82' wheel acme",
                                  "pip install --no-build-isolation vdk-moon",
                                  "pip install --force-reinstall --no-deps sky==2",
                                  "pip install --no-build-isolation --force-reinstall --no-deps "
                                  "vdk-core==1.0"});
   setting.environment.installers = {"uv"};
-  CHECK(setting.cures() == Lines{"echo 'setuptools<82' | uv pip install -b /dev/stdin "
+  CHECK(setting.fixes() == Lines{"echo 'setuptools<82' | uv pip install -b /dev/stdin "
                                  "'setuptools<82' vdk-moon acme",
                                  "echo 'setuptools<82' | uv pip install -b /dev/stdin --reinstall "
                                  "--no-deps vdk-core==1.0 sky==2"});
@@ -77,7 +77,7 @@ TEST_CASE("what goes is removed first and not installed again") {
   setting.add().reinstalls = {"acme==1", "lookalike==1"};
   setting.add().uninstalls = {"lookalike"};
   setting.add().removals = {"/env/~cme-1.dist-info"};
-  CHECK(setting.cures() == Lines{"rm -r '/env/~cme-1.dist-info'", "pip uninstall --yes lookalike",
+  CHECK(setting.fixes() == Lines{"rm -r '/env/~cme-1.dist-info'", "pip uninstall --yes lookalike",
                                  "pip install acme"});
 }
 
@@ -87,14 +87,14 @@ TEST_CASE("what is missing is asked for as all who require it ask") {
   setting.require("acme", "acme[all] (>=2, <4) ; python_version > '3'");
   setting.require("acme", "acme<3");
   setting.require("other", "other");
-  CHECK(setting.cures() == Lines{"pip install 'acme[all]>=2,<4,<3'"});
+  CHECK(setting.fixes() == Lines{"pip install 'acme[all]>=2,<4,<3'"});
 }
 
 TEST_CASE("without an installer only what takes none is done") {
   Setting setting;
   setting.environment.has_pip = false;
   setting.add().installs = {"acme"};
-  CHECK(setting.cures().empty());
+  CHECK(setting.fixes().empty());
   setting.add().removals = {"/env/~cme-1.dist-info"};
-  CHECK(setting.cures() == Lines{"rm -r '/env/~cme-1.dist-info'"});
+  CHECK(setting.fixes() == Lines{"rm -r '/env/~cme-1.dist-info'"});
 }

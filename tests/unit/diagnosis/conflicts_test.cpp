@@ -58,7 +58,7 @@ TEST_CASE("a conflict with a checkout has no lines: no release takes its place")
     return diagnosis::describe_conflict(
                found.front(),
                {.environment = environment, .providers = none, .inventory = inventory})
-        .remedy;
+        .fix;
   };
   CHECK(lines() == Lines{"/env/bin/python -m pip install 'acme<3'"});
   inventory.distributions["acme"].is_checkout = true;
@@ -91,17 +91,17 @@ TEST_CASE("a conflict that stops VDK is fatal, between what VDK meets before and
   CHECK(finding.problem.message == "'vdk-moon' 1.5 does not work with 'acme' 3.0: it has no orbit");
   CHECK(finding.problem.where.file == "/env/vdk_moon.dist-info");
   CHECK(finding.affects == Lines{"vdk"});
-  CHECK(finding.remedy == Lines{"/env/bin/python -m pip install 'acme<3'"});
+  CHECK(finding.fix == Lines{"/env/bin/python -m pip install 'acme<3'"});
 
   model::ImportResult fault;
   fault.verdict = model::ImportResult::Verdict::fails;
   fault.code = "import-missing-module";
   fault.missing = "zoo";
-  environment.programs.back().load = fault;
+  environment.programs.back().import_result = fault;
   model::InstalledEntryPoint plugin;
   plugin.entry_point.status = model::EntryPointStatus::active;
-  plugin.entry_point.load = fault;
-  plugin.entry_point.load->missing = "sky";
+  plugin.entry_point.import_result = fault;
+  plugin.entry_point.import_result->missing = "sky";
   environment.entry_points.push_back(plugin);
   const auto all = find();
   REQUIRE(all.size() == 3);

@@ -9,20 +9,20 @@ namespace {
 using model::Severity;
 
 model::ImportResult fault(const std::string& missing, int line) {
-  model::ImportResult load;
-  load.verdict = model::ImportResult::Verdict::fails;
-  load.code = "import-missing-module";
-  load.missing = missing;
-  load.where = {.file = "/moon.py", .line = line};
-  return load;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.code = "import-missing-module";
+  result.missing = missing;
+  result.where = {.file = "/moon.py", .line = line};
+  return result;
 }
 
 void add_entry_point(model::Environment& environment, const std::string& name,
-                     const model::ImportResult& load) {
+                     const model::ImportResult& result) {
   model::InstalledEntryPoint one;
   one.entry_point.name = name;
   one.entry_point.status = model::EntryPointStatus::active;
-  one.entry_point.load = load;
+  one.entry_point.import_result = result;
   one.distribution = "vdk-moon";
   environment.entry_points.push_back(one);
 }
@@ -67,7 +67,7 @@ TEST_CASE("one missing module is one finding that lists all it takes down") {
 TEST_CASE("what VDK meets first comes first, and notes come last") {
   model::Environment environment;
   add_program(environment, "vdk");
-  environment.programs.front().load = fault("zoo", 1);
+  environment.programs.front().import_result = fault("zoo", 1);
   add_entry_point(environment, "a", fault("acme", 3));
   environment.problems = {problem(Severity::note, "a-note"), problem(Severity::serious, "a-loss"),
                           problem(Severity::fatal, "pth-not-utf8"),
@@ -85,7 +85,7 @@ TEST_CASE("a fault is not fatal where VDK is not installed, or only the other pr
   environment.entry_points.clear();
   add_program(environment, "vdk");
   add_program(environment, "vdkcli");
-  environment.programs.back().load = fault("acme", 3);
+  environment.programs.back().import_result = fault("acme", 3);
   CHECK(find(environment).front().problem.severity == Severity::serious);
 }
 

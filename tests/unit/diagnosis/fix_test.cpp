@@ -42,11 +42,11 @@ struct Setting {
   }
 
   Lines lines(const std::string& missing, const std::string& code = "import-missing-module") const {
-    model::ImportResult load;
-    load.verdict = model::ImportResult::Verdict::fails;
-    load.code = code;
-    load.missing = missing;
-    return diagnosis::find_fix(load, "vdk-moon",
+    model::ImportResult result;
+    result.verdict = model::ImportResult::Verdict::fails;
+    result.code = code;
+    result.missing = missing;
+    return diagnosis::find_fix(result, "vdk-moon",
                                {.environment = environment,
                                 .providers = providers,
                                 .inventory = inventory,
@@ -142,7 +142,7 @@ TEST_CASE("without a provider only a requirement of the module's name is asked f
   CHECK(setting.lines("moon_client.api") == Lines{pip + "'moon-client>=2'"});
 }
 
-TEST_CASE("there is no remedy where nothing can be installed") {
+TEST_CASE("there is no fix where nothing can be installed") {
   Setting setting;
   setting.provide("acme", "acme");
   setting.environment.is_externally_managed = true;
@@ -172,11 +172,10 @@ TEST_CASE("VDK is installed only where its Python is new enough") {
   setting.environment.python = "2.7";
   CHECK(diagnosis::find_fix(problem, context).lines.empty());
   setting.environment.python = "3.11";
-  const diagnosis::Fix remedy = diagnosis::find_fix(problem, context);
-  CHECK(remedy.lines ==
-        Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation vdk-core"});
+  const diagnosis::Fix fix = diagnosis::find_fix(problem, context);
+  CHECK(fix.lines == Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation vdk-core"});
   // Pasting what cures the rest does not install it.
-  CHECK(remedy.steps.empty());
+  CHECK(fix.steps.empty());
 }
 
 TEST_CASE("an old VDK that lacks a name is asked for in the version that has it") {

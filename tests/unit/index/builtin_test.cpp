@@ -103,12 +103,12 @@ std::string describe(const Value& value) {
 }
 
 Knowledge read_sources() {
-  vdk::index::Loading loading;
+  vdk::index::YamlReading reading;
   const auto load = [&](const std::string& file, vdk::index::FileKind kind) {
-    const vdk::support::FileText read =
+    const vdk::support::FileText text =
         vdk::support::read_file(std::string(PROJECT_SOURCE_DIR) + "/" + file);
-    REQUIRE(read.error == vdk::support::ReadError::none);
-    vdk::index::load_text(read.text, file, kind, loading);
+    REQUIRE(text.error == vdk::support::ReadError::none);
+    vdk::index::read_yaml(text.text, file, kind, reading);
   };
   load("plugins-index/index.yaml", vdk::index::FileKind::date);
   load("plugins-index/types.yaml", vdk::index::FileKind::types);
@@ -124,8 +124,8 @@ Knowledge read_sources() {
   for (const std::string& name : names)
     if (name.ends_with(".yaml"))
       load("plugins-index/plugins/" + name, vdk::index::FileKind::plugin);
-  REQUIRE(loading.problems.empty());
-  return loading.knowledge;
+  REQUIRE(reading.problems.empty());
+  return reading.knowledge;
 }
 
 }  // namespace

@@ -67,12 +67,12 @@ std::string facts_of(const IndexEntry& plugin) {
 }
 
 IndexEntry load_one(const std::string& text, vdk::index::FileKind kind) {
-  vdk::index::Loading loading;
-  vdk::index::load_text(text, "entry.yaml", kind, loading);
-  for (const Problem& problem : loading.problems)
+  vdk::index::YamlReading read;
+  vdk::index::read_yaml(text, "entry.yaml", kind, read);
+  for (const Problem& problem : read.problems)
     FAIL_CHECK(problem.where.line << ":" << problem.where.column << ": " << problem.message << "\n"
                                   << text);
-  return loading.knowledge.plugins.empty() ? IndexEntry() : loading.knowledge.plugins.front();
+  return read.knowledge.plugins.empty() ? IndexEntry() : read.knowledge.plugins.front();
 }
 
 /// Emits an entry both ways, loads it, and looks at it again.
@@ -392,11 +392,11 @@ TEST_CASE("every YAML block of docs/index.md loads, and the first is what would 
   const std::vector<vdk::tests::Block> blocks = vdk::tests::yaml_blocks("docs/index.md");
   REQUIRE(blocks.size() == 3);
   for (const vdk::tests::Block& block : blocks) {
-    vdk::index::Loading loading;
-    vdk::index::load_text(block.text, "docs/index.md", vdk::index::FileKind::any, loading);
-    for (const Problem& problem : loading.problems)
+    vdk::index::YamlReading read;
+    vdk::index::read_yaml(block.text, "docs/index.md", vdk::index::FileKind::any, read);
+    for (const Problem& problem : read.problems)
       FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
-    CHECK(loading.knowledge.plugins.size() == 1);
+    CHECK(read.knowledge.plugins.size() == 1);
   }
   const IndexEntry entry = load_one(blocks[0].text, vdk::index::FileKind::plugin);
   CHECK(emit_plugin(entry) == blocks[0].text);

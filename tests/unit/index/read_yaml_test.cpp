@@ -8,18 +8,18 @@
 namespace {
 
 using vdk::index::FileKind;
-using vdk::index::Loading;
+using vdk::index::YamlReading;
 
-Loading load(const std::string& text, FileKind kind = FileKind::any) {
-  Loading loading;
-  vdk::index::load_text(text, "my.yaml", kind, loading);
-  return loading;
+YamlReading load(const std::string& text, FileKind kind = FileKind::any) {
+  YamlReading read;
+  vdk::index::read_yaml(text, "my.yaml", kind, read);
+  return read;
 }
 
 /// `code line:column` of the first problem, or `no problem`.
-std::string first_problem(const Loading& loading) {
-  if (loading.problems.empty()) return "no problem";
-  const vdk::model::Problem& problem = loading.problems.front();
+std::string first_problem(const YamlReading& read) {
+  if (read.problems.empty()) return "no problem";
+  const vdk::model::Problem& problem = read.problems.front();
   return problem.code + " " + std::to_string(problem.where.line) + ":" +
          std::to_string(problem.where.column);
 }
@@ -29,8 +29,8 @@ std::string first_problem(const std::string& text, FileKind kind = FileKind::any
 }
 
 std::string first_message(const std::string& text, FileKind kind = FileKind::any) {
-  const Loading loading = load(text, kind);
-  return loading.problems.empty() ? "" : loading.problems.front().message;
+  const YamlReading read = load(text, kind);
+  return read.problems.empty() ? "" : read.problems.front().message;
 }
 
 std::string repeated(const std::string& part, int times) {
@@ -44,12 +44,12 @@ const std::string rule_start = "rules:\n  - name: mine\n    effect: for\n    mes
 }  // namespace
 
 TEST_CASE("a type keeps its name, label, aliases, families and place") {
-  const Loading loading =
+  const YamlReading read =
       load("types:\n  - {name: MyDB, label: My DB, aliases: [MDB, my], families: [Relational]}\n",
            FileKind::types);
-  REQUIRE(first_problem(loading) == "no problem");
-  REQUIRE(loading.knowledge.types.size() == 1);
-  const vdk::model::DataSourceType& type = loading.knowledge.types.front();
+  REQUIRE(first_problem(read) == "no problem");
+  REQUIRE(read.knowledge.types.size() == 1);
+  const vdk::model::DataSourceType& type = read.knowledge.types.front();
   CHECK(type.name == "mydb");
   CHECK(type.label == "My DB");
   CHECK(type.aliases == std::vector<std::string>{"mdb", "my"});
@@ -58,13 +58,13 @@ TEST_CASE("a type keeps its name, label, aliases, families and place") {
 }
 
 TEST_CASE("a type without a label is labelled with its name") {
-  const Loading loading = load("types: [{name: MyDB}]");
-  REQUIRE(loading.knowledge.types.size() == 1);
-  CHECK(loading.knowledge.types.front().label == "MyDB");
+  const YamlReading read = load("types: [{name: MyDB}]");
+  REQUIRE(read.knowledge.types.size() == 1);
+  CHECK(read.knowledge.types.front().label == "MyDB");
 }
 
 TEST_CASE("a plugin keeps all that its file says") {
-  const Loading loading = load(R"(name: My_Plugin
+  const YamlReading read = load(R"(name: My_Plugin
 label: My plugin
 version: 0.10
 summary: does things
@@ -90,10 +90,10 @@ options:
   - {key: MINE_TEXT, type: text, default: ""}
   - {key: path, data_source: feed}
 )",
-                               FileKind::plugin);
-  REQUIRE(first_problem(loading) == "no problem");
-  REQUIRE(loading.knowledge.plugins.size() == 1);
-  const vdk::model::IndexEntry& plugin = loading.knowledge.plugins.front();
+                                FileKind::plugin);
+  REQUIRE(first_problem(read) == "no problem");
+  REQUIRE(read.knowledge.plugins.size() == 1);
+  const vdk::model::IndexEntry& plugin = read.knowledge.plugins.front();
   CHECK(plugin.name == "my-plugin");
   CHECK(plugin.project.name == "My_Plugin");
   CHECK(plugin.label == "My plugin");
@@ -139,7 +139,7 @@ options:
 }
 
 TEST_CASE("a rule keeps its match, its type argument and its examples") {
-  const Loading loading = load(rule_start + R"(    role: connect
+  const YamlReading read = load(rule_start + R"(    role: connect
     capability: query
     repeated_capability: sections
     match:
@@ -153,10 +153,10 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
       - {code: "x = 1", types: [mine]}
       - {matches: false, name: a, summary: b, requirements: [c], entry_points: {d: {e: f}}}
 )",
-                               FileKind::rules);
-  REQUIRE(first_problem(loading) == "no problem");
-  REQUIRE(loading.knowledge.rules.size() == 1);
-  const vdk::model::Rule& rule = loading.knowledge.rules.front();
+                                FileKind::rules);
+  REQUIRE(first_problem(read) == "no problem");
+  REQUIRE(read.knowledge.rules.size() == 1);
+  const vdk::model::Rule& rule = read.knowledge.rules.front();
   CHECK(rule.name == "mine");
   CHECK(rule.effect == vdk::model::Effect::supports);
   CHECK(rule.message == "seen");
@@ -196,13 +196,13 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
 }
 
 TEST_CASE("a rule may ask for an entry point by group and name, and for an argument of a call") {
-  const Loading loading =
+  const YamlReading read =
       load(rule_start +
                "    match: {entry_point: {group: g, name: n}, call: c, argument: {position: 1, "
                "keyword: k, value: v}}\n    type: {name: MyDB}\n",
            FileKind::rules);
-  REQUIRE(first_problem(loading) == "no problem");
-  const vdk::model::Rule& rule = loading.knowledge.rules.front();
+  REQUIRE(first_problem(read) == "no problem");
+  const vdk::model::Rule& rule = read.knowledge.rules.front();
   CHECK(rule.match.entry_point == "g");
   CHECK(rule.match.entry_point_name == "n");
   REQUIRE(rule.match.argument);
@@ -213,11 +213,11 @@ TEST_CASE("a rule may ask for an entry point by group and name, and for an argum
 }
 
 TEST_CASE("the type may come from a keyword alone") {
-  const Loading loading =
+  const YamlReading read =
       load(rule_start + "    match: {call: c}\n    type: {keyword: kind}\n", FileKind::rules);
-  REQUIRE(first_problem(loading) == "no problem");
-  CHECK_FALSE(loading.knowledge.rules.front().type_argument);
-  CHECK(loading.knowledge.rules.front().type_keyword == "kind");
+  REQUIRE(first_problem(read) == "no problem");
+  CHECK_FALSE(read.knowledge.rules.front().type_argument);
+  CHECK(read.knowledge.rules.front().type_keyword == "kind");
 }
 
 TEST_CASE("a rule whose parts do not fit together is refused where it stands") {
@@ -241,9 +241,9 @@ TEST_CASE("a rule whose parts do not fit together is refused where it stands") {
 
 TEST_CASE("each effect has its word") {
   const auto effect_of = [](const std::string& word) {
-    const Loading loading =
+    const YamlReading read =
         load("rules: [{name: a, effect: " + word + ", message: m, match: {hook: run_job}}]");
-    return loading.knowledge.rules.at(0).effect;
+    return read.knowledge.rules.at(0).effect;
   };
   CHECK(effect_of("for") == vdk::model::Effect::supports);
   CHECK(effect_of("against") == vdk::model::Effect::against);
@@ -251,20 +251,20 @@ TEST_CASE("each effect has its word") {
 }
 
 TEST_CASE("one file of a user may hold types, rules and plugins together") {
-  const Loading loading = load(
+  const YamlReading read = load(
       "date: 2026-01-02\ntypes: [{name: mine}]\nplugins: [{name: a}, {name: b}]\n"
       "rules: [{name: r, effect: note, message: m, match: {hook: run_job}}]\n");
-  REQUIRE(first_problem(loading) == "no problem");
-  CHECK(loading.knowledge.date == "2026-01-02");
-  CHECK(loading.knowledge.types.size() == 1);
-  CHECK(loading.knowledge.plugins.size() == 2);
-  CHECK(loading.knowledge.rules.size() == 1);
+  REQUIRE(first_problem(read) == "no problem");
+  CHECK(read.knowledge.date == "2026-01-02");
+  CHECK(read.knowledge.types.size() == 1);
+  CHECK(read.knowledge.plugins.size() == 2);
+  CHECK(read.knowledge.rules.size() == 1);
 }
 
 TEST_CASE("a file of a user that has a name is one plugin") {
-  const Loading loading = load("name: in-house\nconnections: [{name: no-known-type}]\n");
-  REQUIRE(first_problem(loading) == "no problem");
-  CHECK(loading.knowledge.plugins.at(0).name == "in-house");
+  const YamlReading read = load("name: in-house\nconnections: [{name: no-known-type}]\n");
+  REQUIRE(first_problem(read) == "no problem");
+  CHECK(read.knowledge.plugins.at(0).name == "in-house");
 }
 
 TEST_CASE("an anchor is refused where it stands") {
@@ -273,7 +273,7 @@ TEST_CASE("an anchor is refused where it stands") {
 }
 
 TEST_CASE("an alias is refused where it stands, with an anchor and without one") {
-  const Loading both = load("types:\n  - &a {name: x}\n  - *a\n");
+  const YamlReading both = load("types:\n  - &a {name: x}\n  - *a\n");
   REQUIRE(both.problems.size() == 2);
   CHECK(both.problems[1].code == "index-alias");
   CHECK(both.problems[1].where == vdk::model::Location{"my.yaml", 3, 5});
@@ -329,10 +329,10 @@ TEST_CASE("sixty-four levels are read and one more is refused") {
 TEST_CASE("text that is nested without end is refused") {
   for (const std::string part : {"[", "{", "- ", "? "}) {
     CAPTURE(part);
-    const Loading loading = load(repeated(part, 100'000));
-    REQUIRE(loading.problems.size() == 1);
-    CHECK(loading.problems[0].code == "index-too-deep");
-    CHECK(loading.problems[0].where.line == 1);
+    const YamlReading read = load(repeated(part, 100'000));
+    REQUIRE(read.problems.size() == 1);
+    CHECK(read.problems[0].code == "index-too-deep");
+    CHECK(read.problems[0].where.line == 1);
   }
 }
 
@@ -442,24 +442,24 @@ TEST_CASE("laying knowledge over other knowledge replaces what has the same name
 }
 
 TEST_CASE("a file may say which distribution brings a module, and which only bear a name") {
-  const Loading loading = load(
+  const YamlReading read = load(
       "modules:\n  - {module: moonclient, requirement: moon-client>=2, reason: because}\n"
       "lookalikes:\n  - {name: VDK_Mars, versions: '>=1', reason: a game}\n");
-  REQUIRE(first_problem(loading) == "no problem");
-  REQUIRE(loading.knowledge.modules.size() == 1);
-  CHECK(loading.knowledge.modules.front().module == "moonclient");
-  CHECK(loading.knowledge.modules.front().requirement == "moon-client>=2");
-  CHECK(loading.knowledge.modules.front().reason == "because");
-  REQUIRE(loading.knowledge.lookalikes.size() == 1);
-  CHECK(loading.knowledge.lookalikes.front().name == "vdk-mars");
+  REQUIRE(first_problem(read) == "no problem");
+  REQUIRE(read.knowledge.modules.size() == 1);
+  CHECK(read.knowledge.modules.front().module == "moonclient");
+  CHECK(read.knowledge.modules.front().requirement == "moon-client>=2");
+  CHECK(read.knowledge.modules.front().reason == "because");
+  REQUIRE(read.knowledge.lookalikes.size() == 1);
+  CHECK(read.knowledge.lookalikes.front().name == "vdk-mars");
   CHECK(first_problem("modules:\n  - {module: x}\n") == "index-missing-key 2:5");
   CHECK(first_problem("modules:\n  - {module: x, requirement: a}\n"
                       "  - {module: x, requirement: b}\n") == "index-duplicate-key 3:5");
 }
 
 TEST_CASE("the provider of a module is replaced by the later one") {
-  const Loading base = load("modules:\n  - {module: x, requirement: a}\n");
-  const Loading more = load("modules:\n  - {module: x, requirement: b}\n");
+  const YamlReading base = load("modules:\n  - {module: x, requirement: a}\n");
+  const YamlReading more = load("modules:\n  - {module: x, requirement: b}\n");
   const vdk::model::Knowledge laid = vdk::index::overlay(base.knowledge, more.knowledge);
   REQUIRE(laid.modules.size() == 1);
   CHECK(laid.modules.front().requirement == "b");
@@ -469,12 +469,12 @@ TEST_CASE("a file may say which versions do not work together") {
   const std::string start =
       "conflicts:\n  - name: x\n    distribution: VDK_Moon\n    versions: '<2'\n    other: Acme\n"
       "    other_versions: '>=3'\n    reason: it has no orbit\n";
-  const Loading loading = load(start +
-                               "    requirement: acme<3\n    file: a/b.py\n"
-                               "    text: acme.orbit\n    stops_vdk: true\n");
-  REQUIRE(first_problem(loading) == "no problem");
-  REQUIRE(loading.knowledge.conflicts.size() == 1);
-  const vdk::model::Conflict& conflict = loading.knowledge.conflicts.front();
+  const YamlReading read = load(start +
+                                "    requirement: acme<3\n    file: a/b.py\n"
+                                "    text: acme.orbit\n    stops_vdk: true\n");
+  REQUIRE(first_problem(read) == "no problem");
+  REQUIRE(read.knowledge.conflicts.size() == 1);
+  const vdk::model::Conflict& conflict = read.knowledge.conflicts.front();
   CHECK(conflict.distribution == "vdk-moon");
   CHECK(conflict.versions == "<2");
   CHECK(conflict.other == "acme");
@@ -488,7 +488,7 @@ TEST_CASE("a file may say which versions do not work together") {
   CHECK(first_problem(start + "    requirement: acme<2\n    file: a/b.py\n") ==
         "index-missing-key 2:5");
   const vdk::model::Knowledge more = load(start + "    requirement: acme<2\n").knowledge;
-  const vdk::model::Knowledge laid = vdk::index::overlay(loading.knowledge, more);
+  const vdk::model::Knowledge laid = vdk::index::overlay(read.knowledge, more);
   REQUIRE(laid.conflicts.size() == 1);
   CHECK(laid.conflicts.front().requirement == "acme<2");
   CHECK_FALSE(laid.conflicts.front().stops_vdk);

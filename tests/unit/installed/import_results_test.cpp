@@ -46,15 +46,15 @@ TEST_CASE("each active entry point tells its load, a fault is one finding") {
   const auto& plugin = reading.plugins.front();
   const auto& entry_points = plugin.project.entry_points;
   REQUIRE(entry_points.size() == 4);
-  REQUIRE(entry_points[1].load);
-  CHECK(entry_points[1].load->verdict == ImportResult::Verdict::fails);
-  CHECK(entry_points[1].load->missing == "yaml");
-  CHECK(entry_points[1].load->where.file == scratch.path("site/x/c.py"));
-  CHECK(entry_points[1].load->where.line == 2);
-  CHECK(entry_points[1].load->via == std::vector<std::string>{"x.b", "x.c"});
-  CHECK(entry_points[2].load->verdict == ImportResult::Verdict::no_fault_found);
-  CHECK(entry_points[3].load->missing == "x.lost");
-  CHECK(entry_points[3].load->where.line == 5);
+  REQUIRE(entry_points[1].import_result);
+  CHECK(entry_points[1].import_result->verdict == ImportResult::Verdict::fails);
+  CHECK(entry_points[1].import_result->missing == "yaml");
+  CHECK(entry_points[1].import_result->where.file == scratch.path("site/x/c.py"));
+  CHECK(entry_points[1].import_result->where.line == 2);
+  CHECK(entry_points[1].import_result->via == std::vector<std::string>{"x.b", "x.c"});
+  CHECK(entry_points[2].import_result->verdict == ImportResult::Verdict::no_fault_found);
+  CHECK(entry_points[3].import_result->missing == "x.lost");
+  CHECK(entry_points[3].import_result->where.line == 5);
   CHECK(count(plugin.problems, "import-missing-module") == 1);
   CHECK(count(plugin.problems, "stale-entry-point") == 1);
 }
@@ -66,8 +66,8 @@ TEST_CASE("the programs of VDK tell their load") {
   scratch.write("site/vdk/internal/entry.py", "import gone\ndef main(): pass\n");
   const Reading reading = read_site(scratch);
   REQUIRE(reading.programs.size() == 1);
-  REQUIRE(reading.programs[0].load);
-  CHECK(reading.programs[0].load->missing == "gone");
+  REQUIRE(reading.programs[0].import_result);
+  CHECK(reading.programs[0].import_result->missing == "gone");
   REQUIRE(count(reading.problems, "import-missing-module") == 1);
   CHECK(reading.problems.front().plugin == "vdk-core");
 }
@@ -78,7 +78,7 @@ TEST_CASE("only what VDK would load is looked at") {
   const Reading reading = read_site(scratch);
   REQUIRE(reading.plugins.size() == 1);
   for (const auto& entry_point : reading.plugins[0].project.entry_points) {
-    CHECK_FALSE(entry_point.load);
+    CHECK_FALSE(entry_point.import_result);
   }
 }
 
@@ -87,7 +87,8 @@ TEST_CASE("without a known Python nothing is read") {
   write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = gone\n");
   const Reading reading = read_site(scratch, "");
   REQUIRE(reading.plugins.size() == 1);
-  CHECK(reading.plugins[0].project.entry_points[0].load->verdict == ImportResult::Verdict::unread);
+  CHECK(reading.plugins[0].project.entry_points[0].import_result->verdict ==
+        ImportResult::Verdict::unread);
 }
 
 TEST_CASE("each kind of fault has words of its own") {
@@ -96,11 +97,11 @@ TEST_CASE("each kind of fault has words of its own") {
   entry_point.module = "a.b";
   const auto words = [&](const std::string& code, const std::string& missing,
                          const std::string& attribute) {
-    ImportResult load;
-    load.code = code;
-    load.missing = missing;
-    load.attribute = attribute;
-    return describe_fault(entry_point, load).message;
+    ImportResult result;
+    result.code = code;
+    result.missing = missing;
+    result.attribute = attribute;
+    return describe_fault(entry_point, result).message;
   };
   CHECK(words("stale-entry-point", "a", "").find("there is no module 'a'") != std::string::npos);
   CHECK(words("import-missing-module", "yaml", "").find("'yaml'") != std::string::npos);

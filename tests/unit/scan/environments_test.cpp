@@ -30,7 +30,7 @@ model::Environment described(const installed::Reading& reading) {
 model::Environment with_load(EntryPointStatus status, model::ImportResult::Verdict verdict) {
   installed::Reading reading;
   reading.plugins = {plugin("vdk-a", status)};
-  reading.plugins.front().project.entry_points.front().load =
+  reading.plugins.front().project.entry_points.front().import_result =
       model::ImportResult{.verdict = verdict};
   return described(reading);
 }
@@ -105,7 +105,8 @@ TEST_CASE("VDK does not start where an active entry point fails to load") {
 TEST_CASE("VDK does not start where its own program fails to load") {
   installed::Reading reading;
   reading.programs = {
-      {.name = "vdk", .load = model::ImportResult{.verdict = model::ImportResult::Verdict::fails}}};
+      {.name = "vdk",
+       .import_result = model::ImportResult{.verdict = model::ImportResult::Verdict::fails}}};
   CHECK(described(reading).starts == false);
   CHECK(described(reading).programs.size() == 1);
   reading.programs.front().name = "vdkcli";

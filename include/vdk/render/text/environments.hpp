@@ -13,7 +13,7 @@ namespace vdk::render {
 /// at start), `no-fault-found`.
 std::string environment_verdict(const model::Environment& environment);
 
-/// MEANT PYTHON FOUND_BY DISTS PLUGINS VERDICT PREFIX, one environment a line.
+/// USED PYTHON FOUND_BY DISTS PLUGINS VERDICT PREFIX, one environment a line.
 std::string environments_table(const std::vector<model::Environment>& environments,
                                const GridStyle& style);
 

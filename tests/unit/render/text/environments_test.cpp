@@ -55,17 +55,17 @@ TEST_CASE("the table of environments marks the one that is meant and ends with t
   other.python = "";
   other.programs.clear();
   CHECK(render::environments_table({primary(), other}, {}) ==
-        "MEANT  PYTHON  FOUND_BY     DISTS  PLUGINS  VERDICT         PREFIX\n"
-        "*      3.11    VIRTUAL_ENV  47     37       no-fault-found  /home/me/jobs/.venv\n"
-        "-      -       -            47     37       no-vdk          /usr\n");
+        "USED  PYTHON  FOUND_BY     DISTS  PLUGINS  VERDICT         PREFIX\n"
+        "*     3.11    VIRTUAL_ENV  47     37       no-fault-found  /home/me/jobs/.venv\n"
+        "-     -       -            47     37       no-vdk          /usr\n");
 }
 
 TEST_CASE("a narrow table of environments gives up counts before it cuts prefixes") {
   const model::Environment deep = environment("/home/somebody/projects/data-jobs/ingest/.venv");
   const std::string text = render::environments_table({deep}, {.width = 80});
-  CHECK(first_line(text) == "MEANT  PYTHON  FOUND_BY     VERDICT         PREFIX");
+  CHECK(first_line(text) == "USED  PYTHON  FOUND_BY     VERDICT         PREFIX");
   const std::string narrow = render::environments_table({deep}, {.width = 40});
-  CHECK(first_line(narrow) == "MEANT  PYTHON  VERDICT       PREFIX");
+  CHECK(first_line(narrow) == "USED  PYTHON  VERDICT       PREFIX");
   for (const std::string& line : support::split(narrow, '\n'))
     CHECK(render::display_width(line) <= 40);
 }
@@ -90,13 +90,13 @@ TEST_CASE("foreign text of an environment cannot reach a terminal") {
 TEST_CASE("hints say which environment is meant, why, and where vdk belongs") {
   CHECK(render::environment_hints(
             {.environments = {primary()}, .vdk_elsewhere = "/opt/vdk", .may_look_further = true}) ==
-        "'/home/me/jobs/.venv' is meant: VIRTUAL_ENV names it, so it is activated\n"
+        "using '/home/me/jobs/.venv': VIRTUAL_ENV names it, so it is activated\n"
         "'vdk' on PATH belongs elsewhere: it would run in '/opt/vdk'\n"
         "try '--all-envs' to look further, '--verbose' for each search path and why\n");
   model::Environment unknown = primary();
   unknown.found_by = "oracle";
   CHECK(first_line(render::environment_hints({.environments = {unknown}})) ==
-        "'/home/me/jobs/.venv' is meant: found by oracle");
+        "using '/home/me/jobs/.venv': found by oracle");
   CHECK(render::environment_hints({}).empty());
 }
 
@@ -120,11 +120,12 @@ TEST_CASE("an entry point in JSON tells what becomes of its import") {
   model::InstalledEntryPoint installed;
   installed.entry_point.name = "moon";
   installed.entry_point.status = model::EntryPointStatus::active;
-  installed.entry_point.load = model::ImportResult{.verdict = model::ImportResult::Verdict::fails,
-                                                   .error = "ModuleNotFoundError",
-                                                   .missing = "psycopg2",
-                                                   .where = {.file = "/site/moon.py", .line = 3},
-                                                   .via = {"moon"}};
+  installed.entry_point.import_result =
+      model::ImportResult{.verdict = model::ImportResult::Verdict::fails,
+                          .error = "ModuleNotFoundError",
+                          .missing = "psycopg2",
+                          .where = {.file = "/site/moon.py", .line = 3},
+                          .via = {"moon"}};
   one.entry_points = {installed};
   one.starts = false;
   const Json json = Json::parse(render::environments_json_lines({.environments = {one}}));

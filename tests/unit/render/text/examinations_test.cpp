@@ -36,10 +36,10 @@ bool has(const std::string& text, const std::string& part) {
 
 TEST_CASE("one cure stands with its finding, several stand together at the end") {
   model::Finding one = finding(Severity::serious, "x-y", "odd");
-  one.remedy = {"pip install a"};
+  one.fix = {"pip install a"};
   one.steps.installs = {"a"};
   model::Examination seen = examination({one});
-  seen.cures = {"pip install a b"};
+  seen.fixes = {"pip install a b"};
   CHECK(text({seen}).ends_with("\nserious: odd [x-y]\n  cure:\n    pip install a\n"));
   one.reason = "because";
   seen.findings.push_back(one);
@@ -52,7 +52,7 @@ TEST_CASE("one cure stands with its finding, several stand together at the end")
 
 TEST_CASE("a line for a shell is continued between its words only") {
   model::Finding one = finding(Severity::serious, "x-y", "odd");
-  one.remedy = {"'/my long env/bin/python' -m pip install 'it'\\''s a>=1' b"};
+  one.fix = {"'/my long env/bin/python' -m pip install 'it'\\''s a>=1' b"};
   CHECK(text({examination({one})}, {.width = 34})
             .ends_with("  cure:\n"
                        "    '/my long env/bin/python' -m \\\n"

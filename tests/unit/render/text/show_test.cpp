@@ -99,11 +99,11 @@ TEST_CASE("an entry point that would fail to load is told with its place") {
   connector.state = State::broken;
   EntryPoint entry_point;
   entry_point.name = "moon";
-  entry_point.load = ImportResult{.verdict = ImportResult::Verdict::fails,
-                                  .error = "ModuleNotFoundError",
-                                  .missing = "lunalib",
-                                  .where = {.file = "/moon.py", .line = 3},
-                                  .via = {}};
+  entry_point.import_result = ImportResult{.verdict = ImportResult::Verdict::fails,
+                                           .error = "ModuleNotFoundError",
+                                           .missing = "lunalib",
+                                           .where = {.file = "/moon.py", .line = 3},
+                                           .via = {}};
   connector.entry_points = {entry_point};
   CHECK(show({connector}, {}) ==
         "vdk-moon\n"

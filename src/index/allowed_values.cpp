@@ -1,6 +1,6 @@
-#include "words.hpp"
+#include "allowed_values.hpp"
 
-namespace vdk::index::words {
+namespace vdk::index::allowed {
 
 std::vector<std::string> roles() {
   return {"connect", "ingest", "source", "preprocess", "hook", "command", "library"};
@@ -28,4 +28,4 @@ std::vector<std::string> metadata() {
   return {"name", "summary", "version", "license", "homepage", "requires_python"};
 }
 
-}  // namespace vdk::index::words
+}  // namespace vdk::index::allowed
