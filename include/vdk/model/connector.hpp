@@ -10,13 +10,13 @@
 
 namespace vdk::model {
 
-/// `certain`: from code. `declared`: a manifest or the index says so and the code was not read.
-/// `suspected`: weak signals only.
+/// `certain`: the code was read. `declared`: a manifest or the index says so, and the code was not
+/// read. `suspected`: only weak signals.
 enum class Verdict { certain, declared, suspected, no };
 
 enum class State { installed, available, broken };
 
-/// One thing seen in a plugin by one rule.
+/// One thing that one rule saw in a plugin.
 struct Signal {
   std::string rule;
   Effect effect = Effect::note;
@@ -25,21 +25,21 @@ struct Signal {
   SourceKind source = SourceKind::index;
 };
 
-/// What the rules make of one plugin in one place.
+/// What the rules say about one plugin in one place.
 struct Classification {
   Verdict verdict = Verdict::no;
-  std::vector<std::string> types;  ///< sorted, each once
-  std::vector<std::string> roles;  ///< in the order of the contract: connect, ingest, source,
-                                   ///< preprocess, hook, command, library
+  std::vector<std::string> types;         ///< sorted, each once
+  std::vector<std::string> roles;         ///< in this order: connect, ingest, source,
+                                          ///< preprocess, hook, command, library
   std::vector<std::string> capabilities;  ///< query, ingest, templates, cli, sections
   std::vector<Connection> connections;
   std::vector<Signal> signals;
 };
 
-/// One row: a plugin with all that is known of it, however often it was seen.
+/// One row: a plugin with everything known about it, however often it was found.
 struct Connector {
   std::string name;         ///< normalized (PEP 503)
-  std::string environment;  ///< id of the environment it is installed in, else empty
+  std::string environment;  ///< id of the environment where it is installed, else empty
   std::vector<std::string> types;
   std::vector<std::string> aliases;
   std::vector<std::string> families;

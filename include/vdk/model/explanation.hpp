@@ -9,7 +9,7 @@
 
 namespace vdk::model {
 
-/// A distribution that was asked for, is there, and is no plugin of VDK.
+/// A distribution that the user named, that exists, and that is not a VDK plugin.
 struct NonPlugin {
   std::string name;  ///< normalized (PEP 503)
   std::optional<std::string> version;
@@ -17,10 +17,10 @@ struct NonPlugin {
   SourceKind source = SourceKind::environment;
 };
 
-/// Where a rule stands that made one of the signals.
+/// Where a rule that made a signal is defined.
 struct RuleReference {
   std::string name;
-  std::string role;  ///< that it gives to a plugin, empty for none
+  std::string role;  ///< the role it gives to a plugin; empty for none
   Location where;
 };
 
@@ -28,7 +28,7 @@ struct RuleReference {
 struct Explanation {
   std::vector<Connector> connectors;
   std::vector<NonPlugin> non_plugins;
-  std::vector<RuleReference> rules;  ///< those that any of the signals names, by name
+  std::vector<RuleReference> rules;  ///< the rules of all signals, sorted by name
 };
 
 }  // namespace vdk::model

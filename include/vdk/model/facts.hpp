@@ -8,7 +8,7 @@
 
 namespace vdk::model {
 
-/// One value that an expression can have. `unknown`: it depends on running the code.
+/// One value that an expression can have. `unknown`: only running the code could show it.
 struct Value {
   enum class Kind { unknown, none, boolean, integer, real, text, other };
 
@@ -24,17 +24,17 @@ struct Argument {
   std::string expression;  ///< source text, cut at 200 bytes
 };
 
-/// A method call that runs when VDK calls the plugin's hooks; also a call of a function that
-/// another distribution's module holds.
+/// A method call that runs when VDK calls the plugin's hooks, or a call of another distribution's
+/// function.
 struct Call {
   std::string method;    ///< `add_open_connection_factory_method`
-  std::string receiver;  ///< what stands before the method, dotted: `context.connections`; of a
-                         ///< function its module
+  std::string receiver;  ///< the dotted expression before the method: `context.connections`; for
+                         ///< a function its module
   std::vector<Argument> arguments;
   Location where;
   bool conditional = false;  ///< under `if`, `try` or in a loop that may not run
   bool repeated = false;     ///< in a loop
-  std::string hook;          ///< the hook it is reached from
+  std::string hook;          ///< the hook from which it is reached
 };
 
 /// A hook function that pluggy would register.
@@ -56,16 +56,16 @@ struct Class {
 /// One managed connection that a plugin registers.
 struct Connection {
   std::string name;      ///< lower case; empty where only `dynamic` is known
-  bool dynamic = false;  ///< more, one for each configuration section
+  bool dynamic = false;  ///< one more for each configuration section
   bool conditional = false;
   Location where;
 };
 
-/// Something a plugin registers under a name: an ingestion method, a template, a command, a data
-/// source.
+/// Something that a plugin registers under a name: an ingestion method, a template, a command, a
+/// data source.
 struct Registration {
-  std::string name;      ///< empty where it depends on running
-  bool dynamic = false;  ///< further names depend on running
+  std::string name;      ///< empty where only running the code could show it
+  bool dynamic = false;  ///< only running the code could show further names
   bool conditional = false;
   Location where;
 };
@@ -77,16 +77,16 @@ struct ConfigOption {
   std::optional<std::string>
       default_value;  ///< a known constant as text; absent for None and for unknown
   std::optional<std::string>
-      default_expression;  ///< source text where the default depends on running
+      default_expression;  ///< source text where only running it shows the default
   std::optional<std::string> description;
   bool is_sensitive = false;     ///< declared with `is_sensitive=True`
-  bool looks_sensitive = false;  ///< the key speaks of a password, token, secret
+  bool looks_sensitive = false;  ///< the key looks like a password, token or secret
   Location where;
-  std::string data_source;  ///< for an option of a data source, which VDK's own configuration does
-                            ///< not hold: the name of its group
+  std::string data_source;  ///< the group of a data source's option, which is not part of VDK's own
+                            ///< configuration; else empty
 };
 
-/// What a plugin gives to VDK, by name.
+/// What a plugin registers, by name.
 struct Registrations {
   std::vector<Connection> connections;
   std::vector<Registration> ingestion_methods;
@@ -98,8 +98,8 @@ struct Registrations {
   std::vector<ConfigOption> options;
 };
 
-/// What the code of one plugin does, as far as reading can tell. `registrations.connections` stays
-/// empty here: which call makes a connection is said by rules.
+/// What the code of one plugin does, as far as reading shows. `registrations.connections` is empty
+/// here: rules decide which call registers a connection.
 struct Facts {
   bool is_read = false;  ///< at least one entry module was found and read
   std::vector<Hook> hooks;

@@ -7,13 +7,13 @@
 
 namespace vdk::model {
 
-/// What reading tells of an import that Python would make. It can be certain that the import fails,
-/// never that it works.
+/// What reading the code shows about an import. It can be certain that the import fails, never that
+/// it works.
 struct ImportResult {
   enum class Verdict {
     fails,
     no_fault_found,
-    unread,  ///< only bytecode, an extension, or behind an import hook
+    unread,  ///< only bytecode, an extension module, or provided by an import hook
   };
 
   Verdict verdict = Verdict::no_fault_found;

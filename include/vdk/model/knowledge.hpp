@@ -9,8 +9,7 @@
 
 namespace vdk::model {
 
-/// What is known before looking at anything: the index and the rules, built in or brought by a
-/// user.
+/// What is known before anything is read: the index and the rules, built in or named by the user.
 struct Knowledge {
   std::string date;  ///< of the built-in index, ISO 8601; empty without it
   std::vector<DataSourceType> types;

@@ -5,8 +5,8 @@
 
 namespace vdk::model {
 
-/// A place in a text file. `line` counts from 1; 0 means the file as a whole. An empty `file` means
-/// no place is known.
+/// A position in a text file. `line` counts from 1; 0 means the file as a whole. `file` is empty
+/// where the position is not known.
 struct Location {
   std::string file;
   int line = 0;

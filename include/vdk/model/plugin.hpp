@@ -13,7 +13,7 @@ namespace vdk::model {
 
 enum class SourceKind { environment, tree, index };
 
-/// A requirement other than VDK's own, beside what is installed.
+/// A requirement that is not part of VDK, compared with what is installed.
 struct Driver {
   /// `unknown`: nothing is installed to compare with. `not_needed`: its marker is false here.
   enum class Status { installed, missing, other_version, not_needed, unknown };
@@ -24,25 +24,24 @@ struct Driver {
   Status status = Status::unknown;
 };
 
-/// One place a plugin was found in.
+/// One place where a plugin was found.
 struct Sighting {
   SourceKind source = SourceKind::index;
   std::string path;  ///< the dist-info, the manifest, or the index file
   std::optional<std::string> version;
   bool is_editable = false;
   bool is_active = false;    ///< VDK would load at least one of its entry points from here
-  bool is_shadowed = false;  ///< a distribution of this name stands earlier on the search path
+  bool is_shadowed = false;  ///< a distribution of this name is earlier on the search path
   bool is_hidden = false;    ///< on disk, but not where Python looks
 };
 
-/// What a plugin says of itself in a file `vdk-plugin.yaml` that it carries: an entry of an index,
-/// as text.
+/// What a plugin says about itself in its file `vdk-plugin.yaml`: an index entry, as text.
 struct OwnManifest {
   std::string file;
   std::string text;
 };
 
-/// A project found somewhere, with its facts.
+/// A project that was found in a source, with its facts.
 struct Plugin {
   std::string name;  ///< normalized (PEP 503)
   Project project;
@@ -55,7 +54,7 @@ struct Plugin {
   std::optional<OwnManifest> manifest;
 };
 
-/// One entry of the index: what a plugin is known to be, without looking at its code.
+/// What the index says about one plugin.
 struct IndexEntry {
   std::string name;  ///< normalized (PEP 503)
   Project project;   ///< `version` is the newest release

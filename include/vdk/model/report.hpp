@@ -10,7 +10,7 @@
 
 namespace vdk::model {
 
-/// Which rows are wanted; words are already resolved to what the catalogue calls them.
+/// Which rows to list; names are already resolved to those of the catalogue.
 struct Query {
   std::vector<std::string> patterns;      ///< as typed
   std::vector<std::string> type_words;    ///< as typed: types, aliases, families; any
@@ -23,13 +23,13 @@ struct Query {
   bool is_reversed = false;
 };
 
-/// One place that was looked at.
+/// One source that was read.
 struct SourceReport {
   SourceKind kind = SourceKind::index;
   std::string path;  ///< prefix, folder, file; `built-in` for the built-in index
   std::string found_by;
   std::string detail;  ///< Python version, date of the index
-  int plugins = 0;     ///< VDK plugins found there
+  int plugins = 0;     ///< VDK plugins found in it
   int connectors = 0;
   std::vector<std::string> search_path;
 };

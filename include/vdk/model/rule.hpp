@@ -14,16 +14,16 @@ namespace vdk::model {
 struct ArgumentMatch {
   std::optional<int> position;         ///< counted from 0
   std::optional<std::string> keyword;  ///< wins over `position` where the call has it
-  std::string value;                   ///< `*` at an end matches the rest
+  std::string value;                   ///< `*` at either end matches anything
 };
 
-/// A condition on one plugin. Every field that is given must hold; names match exactly, `*` at an
-/// end matches the rest. A dotted name is compared with as many last parts of what stands in the
-/// code.
+/// A condition on one plugin. Every field that is given must match. Names match exactly; `*` at
+/// either end matches anything. A dotted name is compared with as many trailing parts of the name
+/// in the code.
 struct Match {
   std::optional<std::string> entry_point;  ///< a group: `vdk.plugin.run`
   std::optional<std::string> call;         ///< a method's name
-  std::optional<std::string> receiver;     ///< what stands before the method
+  std::optional<std::string> receiver;     ///< the expression before the method
   std::optional<std::string> hook;
   std::optional<std::string> decorator;
   std::optional<std::string> subclass;     ///< a base class
@@ -40,12 +40,12 @@ struct Match {
   std::optional<ArgumentMatch> argument;        ///< of the same call
 };
 
-/// What a rule does to the verdict: `supports` and `against` count, `note` is seen and not counted.
-/// In files and output the words are `for`, `against`, `note`.
+/// How a match affects the verdict: `supports` and `against` count, `note` is shown but not
+/// counted. In files and in the output the words are `for`, `against`, `note`.
 enum class Effect { supports, against, note };
 
-/// A small plugin, most often just a piece of Python, and what the rule must say of it;
-/// `scan::run_examples` runs them.
+/// A small plugin, usually only a piece of Python, and what the rule must say about it.
+/// `scan::run_examples` runs it.
 struct RuleExample {
   std::string code;
   bool matches = true;
@@ -55,11 +55,11 @@ struct RuleExample {
   std::optional<std::string> summary;  ///< in its metadata
   std::vector<std::string> requirements;
   std::optional<std::vector<EntryPoint>>
-      entry_points;  ///< not given: one in `vdk.plugin.run`, for the module with the code
+      entry_points;  ///< by default one in `vdk.plugin.run`, for the module with the code
 };
 
-/// What counts as what. `role` and `capability` are given to a plugin that the rule matches with
-/// effect `supports`.
+/// One rule of classification. A plugin that it matches with the effect `supports` gets `role` and
+/// `capability`.
 struct Rule {
   std::string name;
   Effect effect = Effect::note;
@@ -67,7 +67,7 @@ struct Rule {
   std::optional<std::string> role;
   std::optional<std::string> capability;
   std::optional<std::string>
-      repeated_capability;  ///< given where the type, besides known names, depends on running
+      repeated_capability;  ///< given where further types depend on running the code
   Match match;
   std::optional<int>
       type_argument;  ///< which argument of the matched call names the type, counted from 0
@@ -77,7 +77,7 @@ struct Rule {
   std::optional<std::string> type_name;  ///< the type itself, where no argument names it
 };
 
-/// A data-source type, with other names it goes by.
+/// A data-source type, its aliases and families.
 struct DataSourceType {
   std::string name;
   std::string label;

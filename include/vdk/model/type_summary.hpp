@@ -4,7 +4,7 @@
 
 namespace vdk::model {
 
-/// A data-source type, and how many connectors serve it.
+/// A data-source type and how many connectors serve it.
 struct TypeSummary {
   DataSourceType type;
   int installed = 0;  ///< connectors installed in the environments looked at, broken ones included

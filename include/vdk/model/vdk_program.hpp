@@ -8,10 +8,10 @@
 
 namespace vdk::model {
 
-/// The name of the program that is VDK; beside it `vdkcli` may stand.
+/// The name of the program that is VDK; `vdkcli` is another one.
 inline constexpr std::string_view vdk_program = "vdk";
 
-/// The program that is VDK, the first on the search path; null where VDK is not installed.
+/// VDK's program, the first on the search path; null where VDK is not installed.
 inline const Program* find_vdk(const std::vector<Program>& programs) {
   const auto found = std::ranges::find(programs, vdk_program, &Program::name);
   return found == programs.end() ? nullptr : &*found;
