@@ -48,7 +48,7 @@ Table project_table() {
   return read_table(text);
 }
 
-/// Folders named by `#include "vdk/FOLDER/..."`.
+/// The folders named by `#include "vdk/FOLDER/..."`.
 std::set<std::string> included_modules(std::istream& text) {
   std::set<std::string> modules;
   const std::string start = "#include \"vdk/";
@@ -93,7 +93,7 @@ TEST_CASE("no file includes a room that its own room may not include") {
   CHECK(violations(project_table()) == std::vector<std::string>{});
 }
 
-TEST_CASE("the table has a row for each room, and no other") {
+TEST_CASE("the table has exactly one row for each room") {
   std::set<std::string> modules;
   for (const fs::directory_entry& entry :
        fs::directory_iterator(fs::path(PROJECT_SOURCE_DIR) / "include/vdk"))
@@ -103,13 +103,13 @@ TEST_CASE("the table has a row for each room, and no other") {
   CHECK(rows == modules);
 }
 
-TEST_CASE("the check sees a forbidden include") {
+TEST_CASE("the check detects a forbidden include") {
   Table table = project_table();
   table["scan"].erase("catalogue");
   CHECK_FALSE(violations(table).empty());
 }
 
-TEST_CASE("only the scan names two stages") {
+TEST_CASE("only scan may include two stages") {
   for (const auto& [module, allowed] : project_table()) {
     if (module == "scan" || module == "cli") continue;
     const std::set<std::string> stages = {"installed", "tree", "catalogue", "diagnosis", "render"};
@@ -120,7 +120,7 @@ TEST_CASE("only the scan names two stages") {
   }
 }
 
-TEST_CASE("each header has its source, or is vocabulary") {
+TEST_CASE("every header has its source file or is in model") {
   const fs::path root = PROJECT_SOURCE_DIR;
   for (const fs::path& header : source_files(root / "include/vdk")) {
     const fs::path below = fs::relative(header, root / "include/vdk");

@@ -1,6 +1,6 @@
-"""Whole-process times, spawn to exit, side by side in one run: the medians and their ratios to an empty static program.
+"""Whole-process times, from spawn to exit, side by side in one run: the medians and their ratios to an empty static program.
 
-Only the ratios hold on another machine. Rounds are interleaved, so that a busy moment hits everyone alike.
+Only the ratios are comparable between machines. Rounds are interleaved, so that a busy moment affects all alike.
 """
 
 import argparse
@@ -27,7 +27,7 @@ IMPORTLIB = 'import importlib.metadata as m; print(len(list(m.entry_points(group
 
 
 def make_environment(prefix):
-    """A virtual environment of 300 distributions, 30 of them plugins; no code of anybody else's."""
+    """A virtual environment of 300 distributions, 30 of them plugins; it contains no third-party code."""
     if (prefix / "pyvenv.cfg").is_file():
         return
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(prefix)], check=True)
@@ -50,7 +50,7 @@ def make_environment(prefix):
 
 
 def find_uv(folder):
-    """uv from PATH, else from a virtual environment of its own; None when neither can be had."""
+    """uv from PATH, or else from its own virtual environment; None if neither is available."""
     found = shutil.which("uv")
     if found:
         return found

@@ -1,2 +1,2 @@
-// The floor: what the system needs to start and end a static C++ program.
+// The lower bound: what the system takes to start and end a static C++ program.
 int main() {}

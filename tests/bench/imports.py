@@ -1,7 +1,7 @@
-"""What the load check costs beside a C program that opens and reads the same files: medians and their ratio, in one run.
+"""The cost of the import check compared with a C program that opens and reads the same files: medians and their ratio, in one run.
 
-The environment is one of vdk-core and five connectors, made by pip on the first run; then the same without the bytecode that pip leaves. The files are
-those that strace sees our program open. Rounds are interleaved, so that a busy moment hits both alike.
+The environment has vdk-core and five connectors, made by pip on the first run; then the same without the bytecode that pip leaves. The files are
+those that strace sees our program open. Rounds are interleaved, so that a busy moment affects both alike.
 """
 
 import argparse
@@ -22,7 +22,7 @@ LIBRARY = re.compile(r"\.so(\.|$)|/ld\.so\.cache$")
 
 
 def opened_files(command, folder):
-    """Every plain file that the command opens, as often as it does; what the loader of shared libraries opens is not its own."""
+    """Every plain file that the command opens, as often as it does, without those opened by the loader of shared libraries."""
     trace = folder / "trace"
     strace = ["strace", "-f", "-y", "-e", "trace=openat", "-o", trace]
     subprocess.run([*strace, *command], stdout=subprocess.DEVNULL, check=True)
@@ -32,7 +32,7 @@ def opened_files(command, folder):
 
 
 def entry_points(environment):
-    """What the installed plugins name, and the program."""
+    """The values of the installed plugins' entry points and of the program."""
     values = ["vdk.internal.cli_entry:main"]
     for path in sorted(pathlib.Path(environment).glob("lib/python3*/site-packages/*.dist-info/entry_points.txt")):
         parser = configparser.ConfigParser(delimiters=("=",))
@@ -43,7 +43,7 @@ def entry_points(environment):
 
 
 def make_environment(folder):
-    """With what pip needs today to build VDK's packages; kept from one run to the next."""
+    """With what pip requires today to build VDK's packages; kept between runs."""
     environment = folder / "environment"
     filled = environment / "filled"
     if filled.is_file():

@@ -1,4 +1,4 @@
-/* The least that reading costs: opens and reads each file of a list, as C can do it with the fewest calls. */
+/* The lower bound of reading: opens and reads each file of a list with as few calls as C allows. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>

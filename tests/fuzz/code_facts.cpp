@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-/// The one module of a plugin: parsed, evaluated and followed.
+/// The only module of a plugin: parsed, evaluated and followed.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   vdk::model::EntryPoint entry_point;

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-/// One text as the plugin's module, and as every module and package that it imports.
+/// One text as the plugin's module and as every module and package that it imports.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using vdk::imports::FoundModule;
   using vdk::imports::Presence;

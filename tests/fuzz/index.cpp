@@ -7,7 +7,7 @@
 #include "vdk/index/emit.hpp"
 #include "vdk/index/read_yaml.hpp"
 
-/// An index or rules file that a user brings; what is in it can be written and read again.
+/// A user's index or rules file; what it contains can be written and read again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   vdk::index::YamlReading read;
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   vdk::index::read_yaml(written, "index.yaml", vdk::index::FileKind::any, again);
   const bool is_same =
       again.problems.empty() && vdk::index::emit_plugins(again.knowledge.plugins) == written;
-  // a longer spelling of the same may go over the loader's size limit
+  // written out, the same values may exceed the loader's size limit
   if (!is_same && written.size() < 256 * 1024) std::abort();
   return 0;
 }

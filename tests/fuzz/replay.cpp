@@ -1,4 +1,4 @@
-// Runs a fuzz target over the files and folders given, so that the corpus is an ordinary test with
+// Runs a fuzz target on the given files and folders, so that the corpus is an ordinary test with
 // any compiler.
 
 #include <cstddef>

@@ -8,7 +8,7 @@
 #include "vdk/packaging/marker.hpp"
 #include "vdk/packaging/version.hpp"
 
-/// One Requires-Dist line: the requirement, its marker, its versions.
+/// One Requires-Dist line: the requirement, its marker and its versions.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   const auto requirement = vdk::packaging::parse_requirement(text);

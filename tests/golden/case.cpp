@@ -11,7 +11,7 @@ namespace vdk::tests {
 
 namespace {
 
-/// Splits at blanks; a part in single quotes is one word.
+/// Splits at spaces; a part in single quotes is one word.
 std::vector<std::string> split_words(const std::string& line) {
   std::vector<std::string> words;
   std::string word;

@@ -1,5 +1,5 @@
-// golden FOLDER [--update]: runs every .case below FOLDER and compares; with --update it writes
-// what came out.
+// golden FOLDER [--update]: runs every .case below FOLDER and compares the results; with
+// --update it writes them.
 
 #include <algorithm>
 #include <filesystem>
@@ -23,7 +23,7 @@ std::string read_text(const fs::path& file) {
   return text.str();
 }
 
-/// Prints what differs; true when nothing does.
+/// Prints the differences; true if there are none.
 bool compare(const fs::path& file, bool updates) {
   const vdk::tests::Case one = vdk::tests::read_case(read_text(file));
   const auto results = vdk::tests::run_case(one);

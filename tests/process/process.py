@@ -26,7 +26,7 @@ def plain_environment(**changes):
 
 
 def in_terminal(command, columns, **changes):
-    """The bytes that a terminal with so many columns gets on stdout."""
+    """The bytes that a terminal with this many columns gets on stdout."""
     controller, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen(
@@ -41,7 +41,7 @@ def in_terminal(command, columns, **changes):
     while True:
         try:
             chunk = os.read(controller, 65536)
-        except OSError as error:  # Linux ends a terminal without writer with EIO.
+        except OSError as error:  # Linux ends a terminal without a writer with EIO.
             if error.errno != errno.EIO:
                 raise
             break
@@ -194,7 +194,7 @@ class Streams(ProcessCase):
         self.assertIn(b"cannot write the answer", done.stderr)
 
     def test_a_closed_pipe_ends_it_quietly_with_141(self):
-        # The reader is gone before the first byte: the fifo makes that certain, `| head -0` would not.
+        # The fifo makes certain that the reader is gone before the first byte; `| head -0` would not.
         script = 'mkfifo gone && exec 3<>gone 4>gone 3<&- && "$@" >&4; echo "status $?"'
         for trap in ("", "trap '' PIPE; "):
             with self.subTest(trap or "SIGPIPE as usual"):

@@ -1,7 +1,7 @@
-"""Run by the Python of an environment: which plugins real pluggy would load there, from where, in which order, as JSON.
+"""Run by an environment's Python: prints as JSON which plugins real pluggy would load there, from where and in which order.
 
-Usage: ask_pluggy.py FOLDER [without-metadata|each], where FOLDER holds pluggy. With `each`, stdin holds lists of folders, and
-each stands before sys.path once. Nothing is imported from the plugins. Runs on Python 3.8 and newer.
+Usage: ask_pluggy.py FOLDER [without-metadata|each], where FOLDER contains pluggy. With `each`, stdin has lists of folders, and
+each list is put before sys.path once. Nothing is imported from the plugins. Runs on Python 3.8 and newer.
 """
 
 import json
@@ -13,12 +13,12 @@ GROUP = "vdk.plugin.run"
 
 
 def printable(path):
-    """As JSON can hold it: what is no UTF-8 is replaced, as our program does."""
+    """As JSON can hold it: invalid UTF-8 is replaced, as our program does."""
     return os.fsencode(str(path)).decode("utf-8", "replace")
 
 
 def list_search_path():
-    """sys.path without the folder of this script and without the standard library."""
+    """sys.path without this script's folder and without the standard library."""
     library = os.path.dirname(os.__file__)
     zipped = "python%d%d.zip" % sys.version_info[:2]
     own = (library, os.path.join(library, "lib-dynload"))
@@ -30,12 +30,12 @@ def list_search_path():
 
 
 def is_twin(path, library):
-    """The standard library under its other name, where lib and lib64 both hold one."""
+    """The standard library under its other name, if both lib and lib64 have one."""
     return os.path.basename(path) == os.path.basename(library) and os.path.exists(os.path.join(path, "os.py"))
 
 
 class Recorder:
-    """Stands in for importing: one object for each object reference, as import would give."""
+    """Replaces importing: one object for each object reference, as an import would give."""
 
     def __init__(self):
         self.objects = {}
@@ -62,7 +62,7 @@ def describe(distribution):
 
 
 def load(pluggy):
-    """What a fresh PluginManager loads with sys.path as it is."""
+    """What a fresh PluginManager loads with the current sys.path."""
     recorder = Recorder()
     point = sys.modules["importlib.metadata"].EntryPoint
     point.load = lambda point: recorder.load(point)

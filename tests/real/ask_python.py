@@ -1,4 +1,4 @@
-"""Run by the Python of an environment: what importlib.metadata and pluggy say of the plugins in it, as JSON."""
+"""Run by an environment's Python: prints as JSON what importlib.metadata and pluggy report about its plugins."""
 
 import importlib.metadata
 import json
@@ -28,7 +28,7 @@ def distributions():
 
 
 def active():
-    """Real pluggy walks the environment; only the import of each plugin is replaced, drivers are not installed."""
+    """Real pluggy walks the environment; only the import of each plugin is replaced, since drivers are not installed."""
     importlib.metadata.EntryPoint.load = lambda point: types.ModuleType(point.name)
     manager = pluggy.PluginManager("vdk")
     manager.load_setuptools_entrypoints(GROUP)

@@ -1,9 +1,10 @@
-// Prints the tree of Python files, one node a line, for `ast_oracle.py` to compare with CPython's.
+// Prints the syntax tree of Python files, one node per line, for `ast_oracle.py` to compare with
+// CPython's.
 //
 //   file PATH
 //   DEPTH LINE:COLUMN-LINE:COLUMN KIND DETAIL
 //
-// What is absent is `none`; bytes outside printable ASCII are escaped; columns are bytes from 0.
+// A missing child is `none`; bytes outside printable ASCII are escaped; columns count bytes from 0.
 
 #include <algorithm>
 #include <cstddef>
@@ -329,7 +330,7 @@ class Printer {
       visit(*expression);
     }
   }
-  /// CPython gives a format specification no place of its own.
+  /// CPython gives a format specification no range of its own.
   void format(const Expression* expression) {
     if (expression == nullptr) {
       note("none", "");

@@ -3,11 +3,11 @@
 
     ast_oracle.py PATH_TO_ast_facts FOLDER...
     ast_oracle.py --stdlib PATH_TO_ast_facts     the standard library of this interpreter
-    ast_oracle.py --every PATH_TO_ast_facts      of the Pythons of this machine, with each its own
+    ast_oracle.py --every PATH_TO_ast_facts      the Pythons of this machine, each with its own library
 
 Every node of both trees is one fact: its kind, place, and names or values. Files that this
-interpreter cannot parse itself are passed over, and those in another encoding than UTF-8. Not
-compared: `\\N{...}` names, which stay as written, the source text that a t-string keeps of its
+interpreter cannot parse itself are skipped, and so are files in an encoding other than UTF-8. Not
+compared: `\\N{...}` names, which are kept as written, the source text that a t-string keeps of its
 fields, and, before Python 3.12, places inside f-strings, which older parsers get wrong.
 Exit 1 on any difference.
 """
@@ -296,7 +296,7 @@ class Facts:
             if part.format_spec is None:
                 self.note("none")
             else:
-                # CPython 3.12 leaves empty pieces of text in a format specification.
+                # CPython 3.12 leaves empty text parts in a format specification.
                 values = part.format_spec.values
                 values = [v for v in values if getattr(v, "value", None) != ""]
                 self.note("format", len(values))
@@ -420,7 +420,7 @@ class Facts:
 
 
 def facts_of(path):
-    """The lines that CPython stands for, or None where it cannot parse the file."""
+    """The lines for CPython's tree, or None if it cannot parse the file."""
     with open(path, "rb") as file:
         source = file.read()
     if len(source) > SIZE_LIMIT:
@@ -444,7 +444,7 @@ def are_same(expected, got):
     if ANYTHING in expected:
         pairs = zip(expected.split(" "), got.split(" "))
         return all(one == ANYTHING or one == other for one, other in pairs)
-    # CPython normalizes identifiers (PEP 3131).
+    # CPython normalises identifiers (PEP 3131).
     plain = got.encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "replace")
     return not plain.isascii() and expected == " ".join(
         escaped(unicodedata.normalize("NFKC", part)) for part in plain.split(" ")
@@ -452,7 +452,7 @@ def are_same(expected, got):
 
 
 def compare(path, expected, got):
-    """How many facts differ; what follows a difference in number is not compared."""
+    """How many facts differ; nothing is compared after a difference in number."""
     differences = 0
     for index in range(max(len(expected), len(got))):
         one = expected[index] if index < len(expected) else "nothing"
@@ -476,7 +476,7 @@ def python_files(folders):
 
 
 def standard_library():
-    """The library itself: without its tests, which hold bad syntax on purpose and take a minute."""
+    """The library itself, without its tests, which contain invalid syntax on purpose and take a minute."""
     root = sysconfig.get_path("stdlib")
     left_out = ("test", "tests", "idlelib", "lib2to3", "site-packages", "dist-packages")
     for path in python_files([root]):
@@ -498,7 +498,7 @@ def printed(program, paths):
 
 
 def ask_every_python(program):
-    """One Python of each minor version, over its own library."""
+    """One Python of each minor version, with its own library."""
     chosen = {version[:2]: executable for version, executable in pythons.find_pythons()}
     worst = 0
     for version, executable in sorted(chosen.items()):

@@ -1,4 +1,4 @@
-"""What no tool writes but disks hold: wrong kinds of files, links in circles, no permission, strange names, very many."""
+"""Layouts that no tool writes but disks contain: special files, link loops, missing permissions, odd names, huge numbers."""
 
 import os
 import socket
@@ -13,14 +13,14 @@ from scene import Cases, Skipped
 cases = Cases()
 
 
-@cases("suffixes have any case")
+@cases("suffixes match in any case")
 def _(scene):
     build.dist_info(scene.venv(), "alpha", folder="alpha-1.0.DIST-Info")
     build.egg_info(scene.venv("other"), "beta", folder="beta.EGG-INFO")
     scene.expects("beta")
 
 
-@cases("metadata in a folder below is not seen")
+@cases("metadata in a subfolder is not found")
 def _(scene):
     site = scene.venv()
     build.dist_info(site / "below", "beta")
@@ -29,7 +29,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a name needs the suffix at its end, and nothing before it")
+@cases("a name must end with the suffix and requires nothing before it")
 def _(scene):
     site = scene.venv()
     for folder in ("gone-1.0.dist-info.bak", "gone.dist-info~", "gone-1.0-dist-info", "dist-info", "egg-info", "gone.dist-info "):
@@ -48,7 +48,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("the file is called entry_points.txt, in small letters")
+@cases("entry_points.txt must be lower case")
 def _(scene):
     site = scene.venv()
     build.write(site / "beta-1.0.dist-info/Entry_Points.txt", f"[{build.GROUP}]\nbeta = beta\n")
@@ -56,7 +56,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a folder where entry_points.txt should be is passed over")
+@cases("a folder in place of entry_points.txt is ignored")
 def _(scene):
     site = scene.venv()
     (site / "beta-1.0.dist-info/entry_points.txt").mkdir(parents=True)
@@ -64,7 +64,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a file where the dist-info should be is passed over")
+@cases("a file in place of the dist-info is ignored")
 def _(scene):
     site = scene.venv()
     build.write(site / "beta-1.0.dist-info", "a file\n")
@@ -72,7 +72,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a folder where METADATA should be hides no plugin")
+@cases("a folder in place of METADATA does not hide the plugin")
 def _(scene):
     site = scene.venv()
     (build.dist_info(site, "alpha") / "METADATA").unlink()
@@ -89,7 +89,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("links that lead nowhere are passed over")
+@cases("dangling links are ignored")
 def _(scene):
     site = scene.venv()
     os.symlink("gone", site / "beta-1.0.dist-info")
@@ -99,7 +99,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("an entry_points.txt that links to itself is the end")
+@cases("an entry_points.txt that links to itself is fatal")
 def _(scene):
     folder = build.dist_info(scene.venv(), "alpha")
     (folder / "entry_points.txt").unlink()
@@ -107,13 +107,13 @@ def _(scene):
     scene.dies()
 
 
-@cases("a dist-info that links to itself is the end")
+@cases("a dist-info that links to itself is fatal")
 def _(scene):
     os.symlink("alpha-1.0.dist-info", scene.venv() / "alpha-1.0.dist-info")
     scene.dies()
 
 
-@cases("two links that lead to each other are the end, whatever stands before them still loads")
+@cases("two links to each other are fatal, and everything before them still loads")
 def _(scene):
     build.dist_info(scene.place("first"), "alpha")
     second = scene.place("second")
@@ -124,7 +124,7 @@ def _(scene):
     scene.dies()
 
 
-@cases("a METADATA that links to itself does not matter to the entry points")
+@cases("a METADATA that links to itself does not affect the entry points")
 def _(scene):
     folder = build.dist_info(scene.venv(), "alpha")
     (folder / "METADATA").unlink()
@@ -132,7 +132,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a folder of the path that links to itself holds nothing")
+@cases("a folder on the path that links to itself is empty")
 def _(scene):
     os.symlink("loop", scene.folder / "loop")
     scene.add_to_path(scene.folder / "loop")
@@ -140,7 +140,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a folder that links to its parent is no trap")
+@cases("a folder that links to its parent does not loop")
 def _(scene):
     site = scene.venv()
     os.symlink("..", site / "beta-1.0.dist-info")
@@ -149,7 +149,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a socket where entry_points.txt should be is the end")
+@cases("a socket in place of entry_points.txt is fatal")
 def _(scene):
     folder = scene.venv() / "s-1.dist-info"
     folder.mkdir()
@@ -162,7 +162,7 @@ def _(scene):
     scene.dies()
 
 
-@cases("a device without content where entry_points.txt should be does no harm")
+@cases("an empty device in place of entry_points.txt is harmless")
 def _(scene):
     site = scene.venv()
     folder = site / "beta-1.0.dist-info"
@@ -172,10 +172,10 @@ def _(scene):
     scene.expects("alpha")
 
 
-WAITING = "Python waits on a FIFO for ever; we read regular files only, go on, and tell of it"
+WAITING = "Python waits on a FIFO for ever; we read only regular files, continue and report it"
 
 
-@cases("a FIFO where entry_points.txt should be", newest_only=True, differs=WAITING)
+@cases("a FIFO in place of entry_points.txt", newest_only=True, differs=WAITING)
 def _(scene):
     build.dist_info(scene.venv(), "alpha")
     (scene.folder / "place").mkdir()
@@ -198,7 +198,7 @@ def _(scene):
     scene.we_say("alpha")
 
 
-@cases("a FIFO where METADATA should be keeps pluggy from nothing, nor us", newest_only=True)
+@cases("a FIFO in place of METADATA stops neither pluggy nor us", newest_only=True)
 def _(scene):
     site = scene.venv()
     folder = build.dist_info(site, "alpha")
@@ -219,7 +219,7 @@ def unreadable(scene):
         try:
             subprocess.run([python, "-I", "-S", "-c", ""], check=True, capture_output=True, preexec_fn=oracle.Lowered())
         except (OSError, subprocess.SubprocessError):
-            raise Skipped("this Python lies where only root may look") from None
+            raise Skipped("only root can reach this Python") from None
 
 
 def permission_case(sentence, path, mode, *names, dies=None):
@@ -238,15 +238,15 @@ def permission_case(sentence, path, mode, *names, dies=None):
     cases.add(sentence, make)
 
 
-permission_case("an entry_points.txt without permission is passed over", "beta-1.0.dist-info/entry_points.txt", 0, "alpha", "gamma")
-permission_case("a dist-info without permission is passed over", "beta-1.0.dist-info", 0, "alpha", "gamma")
-permission_case("a dist-info that may be entered but not listed is read", "beta-1.0.dist-info", 0o111, "alpha", "beta", "gamma")
-permission_case("a folder of the path without permission holds nothing", "place", 0, "alpha", "beta")
-permission_case("a folder of the path that may be listed but not entered holds nothing", "place", 0o444, "alpha", "beta")
-permission_case("a METADATA without permission hides no plugin", "beta-1.0.dist-info/METADATA", 0, "alpha", "beta", "gamma")
+permission_case("an entry_points.txt without read permission is ignored", "beta-1.0.dist-info/entry_points.txt", 0, "alpha", "gamma")
+permission_case("a dist-info without permissions is ignored", "beta-1.0.dist-info", 0, "alpha", "gamma")
+permission_case("a dist-info that can be entered but not listed is read", "beta-1.0.dist-info", 0o111, "alpha", "beta", "gamma")
+permission_case("a folder on the path without permissions is empty", "place", 0, "alpha", "beta")
+permission_case("a folder on the path that can be listed but not entered is empty", "place", 0o444, "alpha", "beta")
+permission_case("a METADATA without read permission does not hide the plugin", "beta-1.0.dist-info/METADATA", 0, "alpha", "beta", "gamma")
 
 
-@cases("names of raw bytes are kept apart from text")
+@cases("names that are not valid UTF-8 are read")
 def _(scene):
     site = os.fsencode(scene.venv())
     for index, raw in enumerate((b"\xff\xfe-1.0.dist-info", b"caf\xe9.egg-info", b"a\nb-1.0.dist-info", b"\x1b[31m.dist-info")):
@@ -257,7 +257,7 @@ def _(scene):
     scene.expects("raw0", "raw1", "raw2", "raw3")
 
 
-@cases("a folder of raw bytes on the path is read")
+@cases("a folder on the path whose name is not valid UTF-8 is read")
 def _(scene):
     place = os.path.join(os.fsencode(scene.folder), b"p\xffq")
     os.makedirs(os.path.join(place, b"alpha-1.0.dist-info"))
@@ -267,7 +267,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("names at the limit of the file system are read")
+@cases("names of the maximum length are read")
 def _(scene):
     site = scene.venv()
     suffix = "-1.0.dist-info"
@@ -275,7 +275,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("five thousand distributions come in Python's order", newest_only=True)
+@cases("five thousand distributions keep Python's order", newest_only=True)
 def _(scene):
     site = scene.venv()
     for number in range(5000):
@@ -297,7 +297,7 @@ def _(scene):
     scene.expects_order(*names)
 
 
-@cases("a damaged member of a zip is passed over or the end, as for Python")
+@cases("a damaged zip member is fatal, as in Python")
 def _(scene):
     path = build.archive(scene.folder / "bad.zip", build.zipped_plugin("alpha"), compression=0)
     content = path.read_bytes()
@@ -306,7 +306,7 @@ def _(scene):
     scene.dies()
 
 
-@cases("a zip that is cut off holds nothing")
+@cases("a truncated zip is empty")
 def _(scene):
     path = build.archive(scene.folder / "bad.zip", build.zipped_plugin("beta"))
     path.write_bytes(path.read_bytes()[:-30])
@@ -315,7 +315,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("members of a zip that lead out of it are just names")
+@cases("zip members with paths outside it are only names")
 def _(scene):
     members = {"../beta-1.0.dist-info/entry_points.txt": f"[{build.GROUP}]\nbeta = b\n", **build.zipped_plugin("alpha")}
     members["/gamma-1.0.dist-info/entry_points.txt"] = f"[{build.GROUP}]\ngamma = g\n"
@@ -324,7 +324,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("of two members of one name the last is read")
+@cases("the last of two zip members with the same name is read")
 def _(scene):
     path = scene.folder / "twice.zip"
     with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as zipped:

@@ -1,4 +1,4 @@
-"""Every layout in which packages are installed, and who wins where several declare one name."""
+"""Every layout in which packages are installed, and which distribution wins if several declare the same name."""
 
 import os
 import zipfile
@@ -35,7 +35,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("an egg folder that is on the path shows its EGG-INFO")
+@cases("an egg folder on the path is read through its EGG-INFO")
 def _(scene):
     egg = scene.venv() / f"alpha-1.0-py3.{scene.minor}.egg"
     build.egg_info(egg, "alpha", folder="EGG-INFO")
@@ -43,7 +43,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("an egg folder that no path file names is not seen")
+@cases("an egg folder that no path file lists is not found")
 def _(scene):
     site = scene.venv()
     build.egg_info(site / f"alpha-1.0-py3.{scene.minor}.egg", "alpha", folder="EGG-INFO")
@@ -51,7 +51,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("an EGG-INFO counts in folders named .egg only, in any case")
+@cases("EGG-INFO is read only in folders named .egg, in any case")
 def _(scene):
     build.egg_info(scene.place("alpha.EGG"), "alpha", folder="egg-info")
     build.egg_info(scene.place("beta"), "beta", folder="EGG-INFO")
@@ -59,7 +59,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("an egg's own metadata comes after the others of its folder")
+@cases("an egg's own metadata comes after other metadata in its folder")
 def _(scene):
     egg = scene.place("alpha-1.0.egg")
     build.egg_info(egg, "one", folder="EGG-INFO", points={"shared": "of_egg", "one": "one"})
@@ -69,7 +69,7 @@ def _(scene):
     scene.expects("shared", "one", "two", "shared_two", "zzz", "shared_zzz", "aaa", "shared_aaa")
 
 
-@cases("a zipped egg that is on the path shows its EGG-INFO")
+@cases("a zipped egg on the path is read through its EGG-INFO")
 def _(scene):
     site = scene.venv()
     build.archive(site / "alpha-1.0.egg", build.zipped_egg("alpha"))
@@ -77,7 +77,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a zipped egg that no path file names is not seen")
+@cases("a zipped egg that no path file lists is not found")
 def _(scene):
     site = scene.venv()
     build.archive(site / "alpha-1.0.egg", build.zipped_egg("alpha"))
@@ -95,26 +95,26 @@ def zip_case(sentence, name="alpha-1.0-py3-none-any.whl", differs="", **options)
     cases.add(sentence, make, differs=differs)
 
 
-UNPACKED = "no tool packs wheels this way, and it takes two libraries more to unpack; we tell that we cannot"
+UNPACKED = "no tool compresses wheels this way, and reading it takes two more libraries; we report that we cannot"
 
 
 zip_case("a wheel on the path is read without unpacking")
-zip_case("a zip that lists its folders is read", directories=True)
+zip_case("a zip with entries for its folders is read", directories=True)
 zip_case("a zip without compression is read", compression=zipfile.ZIP_STORED)
-zip_case("a zip behind a line for the shell is read", name="program.pyz", prefix=b"#!/usr/bin/env python3\n")
-zip_case("a zip may have any name", name="just-a-name")
+zip_case("a zip after a #! line is read", name="program.pyz", prefix=b"#!/usr/bin/env python3\n")
+zip_case("a zip can have any name", name="just-a-name")
 zip_case("a zip compressed with bzip2 is read", differs=UNPACKED, compression=zipfile.ZIP_BZIP2)
 zip_case("a zip compressed with lzma is read", differs=UNPACKED, compression=zipfile.ZIP_LZMA)
 
 
-@cases("metadata deeper inside a zip is not seen")
+@cases("metadata in a subfolder of a zip is not found")
 def _(scene):
     members = {f"deep/{name}": text for name, text in build.zipped_plugin("beta").items()}
     scene.add_to_path(build.archive(scene.folder / "both.zip", {**members, **build.zipped_plugin("alpha")}))
     scene.expects("alpha")
 
 
-@cases("several distributions in one zip come in the order of its members")
+@cases("several distributions in one zip keep the order of its members")
 def _(scene):
     members = {}
     for name in ("zeta", "alpha", "mu"):
@@ -123,7 +123,7 @@ def _(scene):
     scene.expects_order("zeta", "shared", "alpha", "mu")
 
 
-@cases("a file on the path that is no zip holds nothing")
+@cases("a file on the path that is not a zip is empty")
 def _(scene):
     scene.add_to_path(build.write(scene.folder / "broken.whl", b"PK\x03\x04 and then nothing"))
     build.dist_info(scene.place(), "alpha")
@@ -140,7 +140,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("an egg-link without a path file leads Python nowhere")
+@cases("an egg-link without a path file has no effect in Python")
 def _(scene):
     site = scene.venv()
     source = scene.folder / "source"
@@ -150,7 +150,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("an editable install by path has its dist-info first, the source tree's egg-info is shadowed")
+@cases("an editable install by path reads its dist-info first, and the source tree's egg-info is shadowed")
 def _(scene):
     site = scene.venv()
     source = scene.folder / "source"
@@ -160,7 +160,7 @@ def _(scene):
     scene.expects_order("alpha", "gone")
 
 
-@cases("an editable install by a finder is its dist-info alone")
+@cases("an editable install with a finder has only its dist-info")
 def _(scene):
     site = scene.venv()
     build.egg_info(scene.folder / "source", "alpha", points={"unseen": "unseen"})
@@ -171,12 +171,12 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("PYTHONPATH stands before everything else")
+@cases("PYTHONPATH comes before everything else")
 def _(scene):
     build.dist_info(scene.venv(), "alpha", points={"shared": "late", "alpha": "alpha"})
     build.dist_info(scene.place("one"), "beta", points={"shared": "first", "beta": "beta"})
     build.dist_info(scene.place("two"), "gamma", points={"shared": "second", "gamma": "gamma"})
-    scene.check(lambda ours: None if ours["entry_points"][0]["distribution"] == "beta" else "beta has to come first")
+    scene.check(lambda ours: None if ours["entry_points"][0]["distribution"] == "beta" else "beta must come first")
     scene.expects("shared", "beta", "gamma", "alpha")
 
 
@@ -189,7 +189,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("relative and empty parts of PYTHONPATH count from the working directory")
+@cases("relative and empty parts of PYTHONPATH are resolved against the working directory")
 def _(scene):
     scene.working_directory = scene.folder / "work"
     build.dist_info(scene.working_directory, "alpha")
@@ -198,7 +198,7 @@ def _(scene):
     scene.expects_order("beta", "alpha")
 
 
-@cases("missing folders, doubles and odd spellings in PYTHONPATH do no harm")
+@cases("missing, duplicate and oddly spelled folders in PYTHONPATH are harmless")
 def _(scene):
     place = scene.folder / "place"
     build.dist_info(place, "alpha")
@@ -208,7 +208,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("PYTHONPATH is not expanded as a shell would")
+@cases("PYTHONPATH is not expanded like in a shell")
 def _(scene):
     build.dist_info(scene.home / "place", "alpha")
     build.dist_info(scene.folder / "*", "beta")
@@ -216,7 +216,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("a link to the folder of a virtual environment is the environment")
+@cases("a link to a virtual environment's folder is that environment")
 def _(scene):
     build.dist_info(scene.venv(), "alpha")
     os.symlink(scene.folder / "venv", scene.folder / "link")
@@ -224,7 +224,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a link from elsewhere to the Python of a virtual environment is the base installation")
+@cases("a link from outside to a virtual environment's Python is the base installation")
 def _(scene):
     build.dist_info(scene.base(), "beta")
     base = scene.executable
@@ -245,15 +245,15 @@ def base_case(sentence, see_base, is_seen, lines=None):
 
 
 base_case("an environment with system packages sees its base", "true", True)
-base_case("the word true may have any case", "TRUE", True)
+base_case("the word true matches in any case", "TRUE", True)
 base_case("any word but true is false", "yes", False)
 base_case("an environment without system packages does not see its base", "false", False)
 base_case("a missing key for system packages", None, True)
-base_case("the last of two keys counts", "true", False, lines="include-system-site-packages = false\n")
-base_case("keys have any case and blanks around them", None, False, lines="  Include-System-Site-Packages =false\r\n")
+base_case("the last of two equal keys wins", "true", False, lines="include-system-site-packages = false\n")
+base_case("keys match in any case, with whitespace around them", None, False, lines="  Include-System-Site-Packages =false\r\n")
 
 
-@cases("the user's site stands between an environment's and its base's")
+@cases("the user site comes between the environment's and the base's")
 def _(scene):
     build.dist_info(scene.base(), "gamma", points={"shared": "third", "gamma": "gamma", "two": "late"})
     site = scene.venv(home=str(scene.executable.parent), see_base="true")
@@ -266,7 +266,7 @@ def user_site(scene, base=None):
     return (base or scene.home / ".local") / "lib" / f"python3.{scene.minor}" / "site-packages"
 
 
-@cases("the user's site follows PYTHONUSERBASE")
+@cases("PYTHONUSERBASE moves the user site")
 def _(scene):
     scene.base()
     build.dist_info(user_site(scene), "unseen")
@@ -275,7 +275,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("an environment without system packages does not see the user's site")
+@cases("an environment without system packages does not see the user site")
 def _(scene):
     build.dist_info(user_site(scene), "unseen")
     build.dist_info(scene.venv(see_base="false"), "alpha")
@@ -289,14 +289,14 @@ def no_user_site_case(value, hides):
         scene.environment["PYTHONNOUSERSITE"] = value
         scene.expects("alpha", *([] if hides else ["beta"]))
 
-    cases.add(f"PYTHONNOUSERSITE with {value!r} {'hides' if hides else 'does not hide'} the user's site", make)
+    cases.add(f"PYTHONNOUSERSITE with {value!r} {'hides' if hides else 'does not hide'} the user site", make)
 
 
 for value, hides in (("1", True), ("x", True), ("-1", True), ("0x", True), ("", False), ("0", False), (" 00", False)):
     no_user_site_case(value, hides)
 
 
-@cases("lib64 stands before lib where the Python was made for it")
+@cases("lib64 comes before lib if the Python was built for it")
 def _(scene):
     if scene.minor < 9:
         raise Skipped("PYTHONPLATLIBDIR came with 3.9")
@@ -310,7 +310,7 @@ def _(scene):
     scene.expects("shared", "alpha", "beta")
 
 
-@cases("Debian's Python has three folders, and site-packages only for an environment")
+@cases("Debian's Python has three folders, and site-packages only in an environment")
 def _(scene):
     if not scene.python.is_debian:
         raise Skipped("not Debian's Python")
@@ -341,7 +341,7 @@ def _(scene):
     scene.expects("shared", "place0", "place1", "place2", "place3")
 
 
-@cases("a conda environment has one site-packages, its records beside it")
+@cases("a conda environment has one site-packages, with its records in conda-meta")
 def _(scene):
     build.egg_info(scene.base(), "alpha", folder=f"alpha-1.0-py3.{scene.minor}.egg-info")
     build.write(scene.folder / "base/conda-meta/history", "")
@@ -349,7 +349,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("pipx shares one more site folder among its environments")
+@cases("pipx environments share another site folder")
 def _(scene):
     site = scene.venv("pipx/venvs/vdk-core")
     shared = build.write_venv(scene.folder / "pipx/shared", scene.python)
@@ -359,7 +359,7 @@ def _(scene):
     scene.expects_order("alpha", "beta")
 
 
-@cases("uv's overlay adds the environment below it")
+@cases("uv's overlay adds the environment it extends")
 def _(scene):
     below = build.write_venv(scene.folder / "below", scene.python)
     build.dist_info(below, "beta", points={"shared": "late", "beta": "beta"})
@@ -388,10 +388,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-# Who wins.
-
-
-@cases("of one distribution in two places the first wins by name, and names of the later one still load")
+@cases("the first of two copies of a distribution wins, and names only in the later one still load")
 def _(scene):
     build.dist_info(scene.place("first"), "alpha", "2.0", points={"shared": "new"})
     build.dist_info(scene.place("later"), "alpha", "1.0", points={"shared": "old", "only_old": "only_old"})
@@ -399,7 +396,7 @@ def _(scene):
     scene.expects_order("shared", "only_old")
 
 
-@cases("of two versions in one folder the one that the folder lists first wins")
+@cases("the first version in directory order wins")
 def _(scene):
     site = scene.venv()
     for number in range(12):
@@ -407,7 +404,7 @@ def _(scene):
     scene.expects("shared", *(f"own{number}" for number in range(12)))
 
 
-@cases("distributions of one name stand together where the first of them is, from 3.10 on")
+@cases("from 3.10 on distributions with the same name are grouped at the first of them")
 def _(scene):
     site = scene.venv()
     spellings = ["vdk_foo", "vdk-foo", "Vdk.Foo", "VDK__foo", "bar", "Bar", "baz.x", "baz_x", "baz-x", "Größe", "größe"]
@@ -421,7 +418,7 @@ def _(scene):
     scene.expects("shared", *names)
 
 
-@cases("of two distributions with one entry point name the folder's order decides")
+@cases("directory order decides between two distributions with the same entry point name")
 def _(scene):
     site = scene.venv()
     for name in ("one", "two", "three", "four", "five", "six"):
@@ -429,7 +426,7 @@ def _(scene):
     scene.expects("shared")
 
 
-@cases("an empty dist-info beside a full one does no harm")
+@cases("an empty dist-info beside a complete one is harmless")
 def _(scene):
     site = scene.venv()
     (site / "alpha-0.9.dist-info").mkdir()
@@ -437,7 +434,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("what a broken uninstall left over is alive")
+@cases("a leftover of a failed uninstall is active")
 def _(scene):
     site = scene.venv()
     build.dist_info(site, "alpha", folder="~lpha-1.0.dist-info")
@@ -445,7 +442,7 @@ def _(scene):
     scene.expects("alpha", "beta")
 
 
-@cases("a dist-info and an egg-info of one plugin come in the folder's order")
+@cases("a dist-info and an egg-info of the same plugin keep the directory order")
 def _(scene):
     site = scene.venv()
     build.dist_info(site, "alpha", "1.0", points={"shared": "one", "dist": "dist"})
@@ -453,7 +450,7 @@ def _(scene):
     scene.expects("shared", "dist", "egg")
 
 
-@cases("one object under two names of one distribution is the end")
+@cases("one object under two names in one distribution is fatal")
 def _(scene):
     site = scene.venv()
     build.dist_info(site, "alpha", points={"one": "same:thing", "two": "same:thing"})
@@ -461,7 +458,7 @@ def _(scene):
     scene.dies("register")
 
 
-@cases("one object under two names of two distributions is the end")
+@cases("one object under two names in two distributions is fatal")
 def _(scene):
     build.dist_info(scene.place("first"), "alpha", points={"one": "same.module"})
     build.dist_info(scene.place("second"), "beta", points={"two": "same.module", "three": "three"})
@@ -469,13 +466,13 @@ def _(scene):
     scene.dies("register")
 
 
-@cases("a module and an object in it are two things")
+@cases("a module and an object in it are different objects")
 def _(scene):
     build.dist_info(scene.venv(), "alpha", points={"one": "same", "two": "same:thing"})
     scene.expects("one", "two")
 
 
-@cases("the same folder twice on the path, once by a link, does no harm")
+@cases("the same folder twice on the path, once through a link, is harmless")
 def _(scene):
     place = scene.place()
     build.dist_info(place, "alpha")
@@ -484,7 +481,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("one zip under two spellings does no harm")
+@cases("one zip under two names is harmless")
 def _(scene):
     path = build.archive(scene.folder / "alpha.whl", build.zipped_plugin("alpha"))
     scene.add_to_path(path)

@@ -1,4 +1,4 @@
-"""Path configuration files: what `.pth` files add to the search path, rule by rule as site.py has them."""
+"""Path configuration files: what `.pth` files add to the search path, rule by rule as in site.py."""
 
 import os
 
@@ -17,7 +17,7 @@ def site_with(scene, name="more.pth"):
 
 
 def lines_case(sentence, text, *names, name="more.pth", newest_only=False):
-    """`{other}` in the text is a folder that holds the plugin `beta`."""
+    """`{other}` in the text is a folder that contains the plugin `beta`."""
 
     def make(scene):
         site, file, other = site_with(scene, name)
@@ -33,33 +33,33 @@ def lines_case(sentence, text, *names, name="more.pth", newest_only=False):
 BOTH = ("alpha", "beta")
 
 lines_case("a line of a path file adds a folder", "{other}\n", *BOTH)
-lines_case("the last line needs no end", "{other}", *BOTH)
-lines_case("lines may end as Windows ends them", "gone\r\n{other}\r\n", *BOTH)
-lines_case("lines may end as old Macs ended them", "gone\r{other}\r", *BOTH)
-lines_case("comments and empty lines are passed over", "# {other}x\n\n \t\n{other}\n", *BOTH)
-lines_case("a comment starts at the line's start only", " # no comment\n{other}\n", *BOTH)
-lines_case("blanks at a line's end are taken off", "{other} \t \n", *BOTH)
-lines_case("blanks at a line's start stay, so the path is relative", "  {other}\n", "alpha")
-lines_case("a no-break space at a line's end is a blank", "{other}\u00a0\n", *BOTH)
-lines_case("relative lines count from the site folder", "../../../../other\n", *BOTH)
-lines_case("dots and doubled slashes are folded away", "{other}/../other//./\n{other}\n", *BOTH)
-lines_case("a folder that is gone is not added", "{other}/gone\n{other}\n", *BOTH)
+lines_case("the last line does not require a line ending", "{other}", *BOTH)
+lines_case("lines can have Windows line endings", "gone\r\n{other}\r\n", *BOTH)
+lines_case("lines can have classic Mac OS line endings", "gone\r{other}\r", *BOTH)
+lines_case("comments and empty lines are skipped", "# {other}x\n\n \t\n{other}\n", *BOTH)
+lines_case("a comment must start in the first column", " # no comment\n{other}\n", *BOTH)
+lines_case("trailing whitespace is stripped", "{other} \t \n", *BOTH)
+lines_case("leading spaces are kept, so the path is relative", "  {other}\n", "alpha")
+lines_case("a trailing no-break space counts as whitespace", "{other}\u00a0\n", *BOTH)
+lines_case("relative lines are resolved against the site folder", "../../../../other\n", *BOTH)
+lines_case("dots and double slashes are normalised", "{other}/../other//./\n{other}\n", *BOTH)
+lines_case("a missing folder is not added", "{other}/gone\n{other}\n", *BOTH)
 lines_case("a home folder is not expanded", "~/other\n$HOME\n", "alpha")
-lines_case("a mark of byte order spoils the first line before 3.13", "\ufeff{other}\n", lambda scene: since_13(scene))
-lines_case("a mark of byte order spoils one line only", "\ufeffgone\n{other}\n", *BOTH)
-lines_case("a mark of byte order before a comment", "\ufeff# comment\n{other}\n", *BOTH)
-lines_case("a line with a NUL names nothing", b"gone\x00\n{other}\n", *BOTH)
+lines_case("a byte order mark spoils the first line before 3.13", "\ufeff{other}\n", lambda scene: since_13(scene))
+lines_case("a byte order mark spoils only one line", "\ufeffgone\n{other}\n", *BOTH)
+lines_case("a byte order mark before a comment", "\ufeff# comment\n{other}\n", *BOTH)
+lines_case("a line with a NUL is ignored", b"gone\x00\n{other}\n", *BOTH)
 lines_case("a form feed in a line", "gone\x0c{other}\n", lambda scene: since_13(scene))
 lines_case("a line separator in a line", "gone\u2028{other}\n", lambda scene: since_13(scene))
-lines_case("a name with .pth in capital letters is no path file", "{other}\n", "alpha", name="more.PTH")
-lines_case("a name that is .pth alone is hidden", "{other}\n", lambda scene: hidden_names(scene), name=".pth")
+lines_case("a file with .PTH in capital letters is not a path file", "{other}\n", "alpha", name="more.PTH")
+lines_case("a file named only .pth is hidden", "{other}\n", lambda scene: hidden_names(scene), name=".pth")
 lines_case("a hidden path file is skipped by newer versions", "{other}\n", lambda scene: hidden_names(scene), name=".more.pth")
-lines_case("a backup of a path file is none", "{other}\n", "alpha", name="more.pth.bak")
-lines_case("a line that only begins like an import is a path", "importer\nimport.d\n{other}\n", *BOTH)
-lines_case("an import line of known effect adds nothing", "import sys\n{other}\n", *BOTH)
-lines_case("an import line may have a tab", "import\tsys\n{other}\n", *BOTH)
-lines_case("an import that is indented is a path", " import sys\n{other}\n", *BOTH)
-lines_case("several statements in a line run", "import sys; sys.maxsize\n{other}\n", *BOTH)
+lines_case("a backup of a path file is not a path file", "{other}\n", "alpha", name="more.pth.bak")
+lines_case("a line that only starts like an import is a path", "importer\nimport.d\n{other}\n", *BOTH)
+lines_case("an import line with a known effect adds nothing", "import sys\n{other}\n", *BOTH)
+lines_case("an import line can have a tab", "import\tsys\n{other}\n", *BOTH)
+lines_case("an indented import is a path", " import sys\n{other}\n", *BOTH)
+lines_case("several statements on one line run", "import sys; sys.maxsize\n{other}\n", *BOTH)
 
 
 def read_site(scene):
@@ -68,16 +68,16 @@ def read_site(scene):
 
 
 def since_13(scene):
-    """Path files are text in UTF-8 since 3.13, and since 3.12.4."""
+    """Path files are UTF-8 text since 3.13, and since 3.12.4."""
     return BOTH if "utf-8-sig" in read_site(scene) else ("alpha",)
 
 
 def hidden_names(scene):
-    """Since 3.13, and the security releases of 2024."""
+    """Since 3.13 and the security releases of 2024."""
     return ("alpha",) if 'startswith(".")' in read_site(scene) else BOTH
 
 
-@cases("a path in letters beyond ASCII is added")
+@cases("a non-ASCII path is added")
 def _(scene):
     site = scene.venv()
     build.dist_info(scene.folder / "gr\u00f6\u00dfe", "alpha")
@@ -85,10 +85,10 @@ def _(scene):
     scene.expects("alpha")
 
 
-NOT_DECODED = "Python does not even start: site.py decodes the file before it looks at a line; we read on"
+NOT_DECODED = "Python does not even start, since site.py decodes the file before it reads a line; we read on"
 
 
-@cases("a path file that is no UTF-8", differs=NOT_DECODED)
+@cases("a path file that is not valid UTF-8", differs=NOT_DECODED)
 def _(scene):
     _, file, other = site_with(scene)
     build.write(file, b"caf\xe9\n" + os.fsencode(other) + b"\n")
@@ -96,7 +96,7 @@ def _(scene):
     scene.we_say("beta", code="pth-not-utf8")
 
 
-@cases("a path file that is a folder is passed over")
+@cases("a path file that is a folder is skipped")
 def _(scene):
     site, file, other = site_with(scene)
     file.mkdir()
@@ -104,7 +104,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("a path file that links nowhere is passed over")
+@cases("a path file that is a dangling link is skipped")
 def _(scene):
     site, file, other = site_with(scene)
     os.symlink("gone", file)
@@ -112,7 +112,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("a path file that links to itself is passed over")
+@cases("a path file that links to itself is skipped")
 def _(scene):
     site, file, other = site_with(scene)
     os.symlink(file.name, file)
@@ -120,7 +120,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("a path file may be a link")
+@cases("a path file can be a link")
 def _(scene):
     site, file, other = site_with(scene)
     build.write(scene.folder / "stored", f"{other}\n")
@@ -136,7 +136,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a line may name a zip")
+@cases("a line can name a zip")
 def _(scene):
     site = scene.venv()
     build.archive(scene.folder / "alpha.zip", build.zipped_plugin("alpha"))
@@ -144,7 +144,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a line that names a plain file is on the path and holds nothing")
+@cases("a plain file on the path is empty")
 def _(scene):
     site, file, other = site_with(scene)
     build.write(site / "module.py", "")
@@ -152,7 +152,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("path files come by name, their lines in order")
+@cases("path files are read by name, their lines in order")
 def _(scene):
     site = scene.venv()
     names = ("B.pth", "a.pth", "b.pth", "c-1.pth", "c.pth", "c_1.pth", "Z\u00e9.pth", "_z.pth", "0.pth")
@@ -173,14 +173,14 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("a folder known already is not added again, however its line is spelled")
+@cases("a known folder is not added again, however its line is spelled")
 def _(scene):
     site, file, other = site_with(scene)
     build.write(file, f"{other}\n{other}/\n{other}/.\n.\n../site-packages\n")
     scene.expects("beta")
 
 
-@cases("two spellings by a link are two entries of the path")
+@cases("a folder and a link to it are two entries on the path")
 def _(scene):
     site, file, other = site_with(scene)
     os.symlink(other, scene.folder / "link")
@@ -188,7 +188,7 @@ def _(scene):
     scene.expects("beta")
 
 
-@cases("a folder of PYTHONPATH keeps its place when a path file names it")
+@cases("a folder in PYTHONPATH keeps its place if a path file names it")
 def _(scene):
     site, file, other = site_with(scene)
     build.dist_info(scene.place(), "alpha")
@@ -197,7 +197,7 @@ def _(scene):
     scene.expects_order("alpha", "beta")
 
 
-@cases("path files of the user's site and of an installation's are read")
+@cases("path files in the user site and in an installation are read")
 def _(scene):
     base = scene.base()
     user = scene.home / ".local/lib" / f"python3.{scene.minor}" / "site-packages"
@@ -208,7 +208,7 @@ def _(scene):
     scene.expects("shared", "alpha", "beta")
 
 
-@cases("what a folder's path files add comes right after it")
+@cases("the additions of a folder's path files come right after it")
 def _(scene):
     base = scene.base()
     build.dist_info(base, "gamma")
@@ -235,7 +235,7 @@ def _(scene):
     scene.expects("shared", "one", "two", "alpha")
 
 
-@cases("easy-install.pth of two site folders: each to the front, after the first")
+@cases("easy-install.pth in two site folders: each moves to the front, after the first")
 def _(scene):
     base = scene.base()
     site = scene.venv(home=str(scene.executable.parent), see_base="true")
@@ -254,7 +254,7 @@ def _(scene):
     scene.expects("beta", "gamma")
 
 
-UNKNOWN = "what a line of code adds cannot be known without running it; we say that it runs"
+UNKNOWN = "the effect of a line of code cannot be known without running it; we report that it runs"
 
 
 @cases("a line that appends to sys.path", differs=UNKNOWN)
@@ -275,7 +275,7 @@ def _(scene):
     scene.we_say(*BOTH, code="pth-runs-code")
 
 
-@cases("a path file without permission is passed over")
+@cases("a path file without read permission is skipped")
 def _(scene):
     unreadable(scene)
     site, file, other = site_with(scene)
@@ -285,7 +285,7 @@ def _(scene):
     scene.expects("alpha")
 
 
-@cases("a FIFO named as a path file", newest_only=True, differs="Python waits on it for ever; we read regular files only")
+@cases("a FIFO named as a path file", newest_only=True, differs="Python waits on it for ever; we read only regular files")
 def _(scene):
     site, file, _ = site_with(scene)
     build.dist_info(site, "alpha")
@@ -295,7 +295,7 @@ def _(scene):
     scene.we_say("alpha")
 
 
-@cases("a path file may be one megabyte long", newest_only=True)
+@cases("a path file can be one megabyte long", newest_only=True)
 def _(scene):
     site, file, other = site_with(scene)
     build.write(file, "# comment\n" * 100000 + f"{other}\n")

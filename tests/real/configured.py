@@ -1,4 +1,4 @@
-"""What `config` prints, pasted into a data job, is what VDK understands: run by VDK in an environment made by the lines that `show` prints."""
+"""VDK understands what `config` prints once it is pasted into a data job: run by VDK in an environment made by the lines that `show` prints."""
 
 import json
 import os
@@ -17,7 +17,7 @@ import prepared
 
 CONNECTORS = ["vdk-sqlite", "vdk-duckdb", "vdk-postgres"]
 
-#: Says what became of a query over one connection, whatever it was.
+#: Reports the result of a query on one connection, whatever it is.
 ASK = """
 def run(job_input):
     try:
@@ -28,7 +28,7 @@ def run(job_input):
 
 
 def make_environment(program, folder):
-    """An environment with three connectors, kept while the printed lines stay the same."""
+    """An environment with three connectors, kept as long as the printed lines stay the same."""
     environment, stamp = folder / "env", folder / "lines"
     if stamp.is_file() and stamp.read_text() == recipe(program, environment):
         return environment
@@ -54,7 +54,7 @@ def recipe(program, environment):
 
 
 def fill(block, **values):
-    """Sets keys of a block, in comments or not, each of which has to stand there once."""
+    """Sets keys of a block, commented out or not; each must appear exactly once."""
     for key, value in values.items():
         pattern = re.compile(rf"^#?((?:export )?{key} ?=).*$", re.MULTILINE)
         block, count = pattern.subn(lambda match, value=value: match.group(1) + ("" if "export" in match.group(1) else " ") + value, block)
@@ -63,7 +63,7 @@ def fill(block, **values):
     return block
 
 
-#: VDK tries to connect five times, with pauses of more than a minute in all.
+#: VDK tries to connect five times, with pauses of more than a minute in total.
 IMPATIENCE = """
 import time
 
@@ -72,7 +72,7 @@ time.sleep = lambda seconds: sleep(min(seconds, 0.01))
 """
 
 
-#: A plugin through which a job has secrets, as a deployed one has.
+#: A plugin that gives a job secrets, as a deployed job has.
 SECRETS = """
 import json, os
 from vdk.api.plugin.hook_markers import hookimpl
@@ -94,7 +94,7 @@ def initialize_job(context):
 
 
 def closed_port():
-    """A port of this machine at which nothing listens."""
+    """A port of this machine on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return str(probe.getsockname()[1])
@@ -110,7 +110,7 @@ class Configured(prepared.RealCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
     def config(self, *arguments):
-        """The printed block, and what was said beside it."""
+        """The printed block, and what was printed on stderr."""
         command = [self.vdk, "connectors", "config", *arguments, "--env", str(self.environment), "--no-source-tree"]
         done = subprocess.run(command, capture_output=True, text=True, env=prepared.bare_environment(), cwd="/", timeout=60)
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -120,7 +120,7 @@ class Configured(prepared.RealCase):
         return json.loads(self.config(*arguments, "--format", "json")[0])["connection"]
 
     def run_job(self, config, steps, shell="", **variables):
-        """A job with these steps, run by VDK; `shell` is sourced before."""
+        """A job with these steps, run by VDK; `shell` is sourced first."""
         job = self.folder / "job"
         shutil.rmtree(job, ignore_errors=True)
         job.mkdir()
@@ -157,12 +157,12 @@ class Configured(prepared.RealCase):
         self.assertIn(f"ANSWER {answer}\n", done.stdout, done.stdout[-4000:])
 
     def assert_connects_in_vain(self, done, port):
-        """The connection is registered, and libpq says that nothing listens there."""
+        """The connection is registered, and libpq reports that nothing listens there."""
         self.assertIn(f"port {port} failed: Connection refused", done.stdout, done.stdout[-4000:])
         self.assertNotIn("does not exist", done.stdout)
 
     def local(self):
-        """The connectors without a server: the key of their file, and a query that tells which file is open."""
+        """The connectors without a server: the key for their file, and a query that says which file is open."""
         return {
             "sqlite": ("sqlite_file", "select file from pragma_database_list where name = 'main'"),
             "duckdb": ("duckdb_database", "select path from duckdb_databases() where path is not null"),
@@ -200,7 +200,7 @@ class Configured(prepared.RealCase):
                 self.assertEqual([key for key in keys if key[len("VDK_") :] not in known], [])
 
     def postgres(self, *arguments, port):
-        """The block with everything filled in that may stand in a file."""
+        """The block with every value filled in that a file may contain."""
         values = {"host": "127.0.0.1", "port": port, "dbname": "a", "user": "b"}
         is_for_shell = "env" in arguments
         keys = {f"VDK_POSTGRES_{key.upper()}" if is_for_shell else f"postgres_{key}": value for key, value in values.items()}

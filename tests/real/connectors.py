@@ -1,4 +1,4 @@
-"""The eight connectors come out the same, whether VDK is installed, lies there as source, or is only known from the index."""
+"""The eight connectors are reported the same whether VDK is installed, available as source, or only known from the index."""
 
 import prepared
 

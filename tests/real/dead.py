@@ -1,4 +1,4 @@
-"""Where VDK dies at start, the connectors are listed all the same."""
+"""If VDK fails at startup, the connectors are still listed."""
 
 import prepared
 
@@ -10,7 +10,7 @@ class Dead(prepared.RealCase):
         self.assertIn("pkg_resources", done.stderr)
 
     def test_pip_finds_no_fault_with_vdk_core(self):
-        """So nothing else tells why: only drivers, which were left out on purpose, are missed."""
+        """So nothing else reports the cause: pip only misses drivers, which were left out on purpose."""
         done = prepared.run_in(self.prepared.dead, "pip", "check")
         faults = [line for line in done.stdout.splitlines() if line.startswith("vdk-core ")]
         self.assertEqual(faults, [])

@@ -1,6 +1,6 @@
-"""Environments in which VDK dies, as people make them: `doctor` names the cause, and its lines, pasted, mend it.
+"""Environments in which VDK fails to start, as people make them: `doctor` names the cause, and its lines, pasted, fix it.
 
-Takes long: only with VDK_TEST_LONG=1. Each is made by pip and by uv, and seen to die first.
+Takes long: only with VDK_TEST_LONG=1. Each environment is made by pip and by uv, and is first seen to fail.
 """
 
 import json
@@ -16,7 +16,7 @@ import environments
 import install_lines
 import prepared
 
-#: So many cures at most: a file that fails hides what its later lines would do.
+#: The maximum number of rounds: a failing file hides what its later lines would do.
 ROUNDS = 12
 
 NEWEST_SETUPTOOLS = "setuptools>=82"
@@ -24,7 +24,7 @@ OLD_SETUPTOOLS = "setuptools<82"
 
 
 class Pip:
-    """An environment of Python's own venv."""
+    """An environment made by venv."""
 
     name = "pip"
 
@@ -51,7 +51,7 @@ class Pip:
 
 
 class Uv:
-    """An environment of uv, without pip."""
+    """An environment made by uv, without pip."""
 
     name = "uv"
 
@@ -88,7 +88,7 @@ class Deaths(prepared.RealCase):
             prepared.skip("PyPI cannot be reached, left out: real.deaths")
 
     def run_lines(self, tool, lines):
-        """What a shell says to the lines, until one fails; no environment is active."""
+        """Runs the lines in a shell until one fails and returns the output; no environment is active."""
         variables = {**prepared.bare_environment(), "HOME": os.environ.get("HOME", "/"), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         return subprocess.run(
             ["bash", "-e", "-c", "\n".join(lines)],
@@ -108,7 +108,7 @@ class Deaths(prepared.RealCase):
         return self.run_lines(tool, [f"{tool.environment}/bin/vdk version"])
 
     def ask_doctor_all(self, tool):
-        """The whole answer of doctor, as JSON."""
+        """The whole answer of doctor as JSON."""
         done = subprocess.run(
             [self.vdk, "connectors", "doctor", "--env", str(tool.environment), "-o", "json"],
             capture_output=True,
@@ -121,11 +121,11 @@ class Deaths(prepared.RealCase):
         return json.loads(done.stdout)
 
     def ask_doctor(self, tool):
-        """The findings that stop VDK or lose something."""
+        """The findings that stop VDK or are serious."""
         return [one for one in self.ask_doctor_all(tool)["findings"] if one["severity"] != "note"]
 
     def mend(self, tool):
-        """Pastes the first lines that doctor prints until it prints none; the rounds that it took."""
+        """Pastes the first lines that doctor prints until it prints none; returns the number of rounds."""
         pasted = []
         for _ in range(ROUNDS):
             lines = next((one["remedy"] for one in self.ask_doctor(tool) if one["remedy"]), None)
@@ -137,7 +137,7 @@ class Deaths(prepared.RealCase):
         self.fail(f"still lines after {ROUNDS} rounds: {pasted}")
 
     def each_tool(self, name, make, code, missing, dies_of, versions=()):
-        """The whole story by each tool. `make` gives the lines that make the environment."""
+        """The whole scenario with each tool. `make` gives the lines that make the environment."""
         for kind in (Pip, Uv):
             with self.subTest(tool=kind.name):
                 folder = pathlib.Path(os.path.realpath(tempfile.mkdtemp(prefix="vdk-deaths-")))
@@ -171,7 +171,7 @@ class Deaths(prepared.RealCase):
 
     def test_the_build_fails_with_the_setuptools_of_today(self):
         def make(tool):
-            """On a new machine: a wheel that was built before, and is in the cache, would do. pip before 23.1 may build without isolation."""
+            """As on a new machine: a wheel built earlier and cached would work. pip before 23.1 may build without isolation."""
             line = tool.install("--no-cache", "quickstart-vdk")[0]
             upgrade = tool.install("--upgrade", "pip") if tool.name == "pip" else []
             return [*upgrade, f"if {line} > build.log 2>&1; then exit 1; fi", "grep -q pkg_resources build.log"]
@@ -185,7 +185,7 @@ class Deaths(prepared.RealCase):
         self.each_tool("new setuptools", make, "import-missing-module", "pkg_resources", "pkg_resources", ["vdk-postgres"])
 
     def test_the_control_cli_went_back(self):
-        """pip's resolver goes back by itself, uv's does not: so it is asked for the version that pip takes."""
+        """pip's resolver goes back to an older version on its own, uv's does not: so uv is asked for the version that pip takes."""
         version = "vdk-control-cli==1.3.864600569"
 
         def make(tool):
@@ -240,7 +240,7 @@ class Deaths(prepared.RealCase):
                     self.assertNotIn(lines, rounds, "doctor prints lines that did not help")
                     rounds.append(lines)
                     self.make(tool, lines)
-                # The program vdk hides what its later lines import.
+                # The vdk program hides what its later lines import.
                 self.assertLessEqual(len(rounds), 2, rounds)
                 alive = self.version(tool)
                 self.assertEqual(alive.returncode, 0, alive.stdout)

@@ -1,4 +1,4 @@
-"""What is read of an environment is what Python itself says of it."""
+"""What is read from an environment is what Python itself reports about it."""
 
 import json
 import pathlib

@@ -1,7 +1,7 @@
-"""Environments as real tools make them: what we list in them is what real pluggy would load there.
+"""Environments as real tools make them: we list what real pluggy would load there.
 
-Made with pip, uv, pipx, Debian's Python, and editable installs of each kind; the plugins in them are small ones of this test's own.
-What takes long is kept in the prepared folder.
+Made with pip, uv, pipx, Debian's Python, and editable installs of each kind; they contain small plugins of this test.
+Slow steps are kept in the prepared folder.
 """
 
 import os
@@ -16,7 +16,7 @@ import layout_builders as build
 import oracle
 import prepared
 
-#: Beyond what Python brings along: the last setuptools that installs with easy-install, one that knows both, and the tools.
+#: Beyond what Python includes: the last setuptools that installs with easy-install, one that supports both, and the tools.
 OLD_SETUPTOOLS = ["setuptools==63.4.3", "wheel"]
 NEW_SETUPTOOLS = ["setuptools==80.9.0", "wheel"]
 
@@ -37,7 +37,7 @@ class Unavailable(Exception):
 
 
 def execute(*arguments, **more):
-    """Runs a tool; what it says comes back where it fails."""
+    """Runs a tool; if it fails, its output is in the error."""
     environment = {**oracle.bare(HOME=os.environ.get("HOME", "/")), "PIP_DISABLE_PIP_VERSION_CHECK": "1", **certificates(), **more}
     command = [str(argument) for argument in arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=200)
@@ -47,13 +47,13 @@ def execute(*arguments, **more):
 
 
 def certificates():
-    """How this machine reaches the network is not ours to change."""
+    """The settings by which this machine reaches the network are kept."""
     words = ("proxy", "cert", "ca_bundle", "index_url")
     return {name: value for name, value in os.environ.items() if any(word in name.lower() for word in words)}
 
 
 def write_project(folder, name, version="1.0"):
-    """A plugin's source tree, as small as setuptools takes it."""
+    """A plugin's source tree, as small as setuptools accepts."""
     package = name.replace("-", "_")
     build.write(folder / "setup.py", SETUP.format(name=name, version=version, package=package))
     for module in ("__init__", "plugin", "shared"):
@@ -62,7 +62,7 @@ def write_project(folder, name, version="1.0"):
 
 
 class Tools:
-    """What is made once and kept in the prepared folder."""
+    """Things made once and kept in the prepared folder."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -98,7 +98,7 @@ class Tools:
         return next(self.wheels().glob(f"{name.replace('-', '_')}-{version}-*.whl"))
 
     def uv(self):
-        """uv where it is installed already, else from PyPI into an environment of its own."""
+        """uv if it is installed already, or else from PyPI in an environment of its own."""
         known = shutil.which("uv")
         return pathlib.Path(known) if known else self.environment("uv", "uv") / "bin/uv"
 
@@ -125,7 +125,7 @@ class Environments(prepared.RealCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
     def attempt(self, make, *arguments):
-        """What a tool makes; without the tool the test is skipped, and says why."""
+        """What a tool makes; without the tool the test is skipped with the reason."""
         try:
             return make(*arguments)
         except (Unavailable, OSError, subprocess.TimeoutExpired, StopIteration) as reason:
@@ -134,7 +134,7 @@ class Environments(prepared.RealCase):
             raise unittest.SkipTest(words.splitlines()[0]) from None
 
     def assert_same(self, python, *names, **environment):
-        """Both sides agree, and pluggy sees at least these names, in this order."""
+        """Both sides agree, and pluggy finds at least these names, in this order."""
         Environments.made += 1
         where = (oracle.bare(**environment), str(self.folder))
         theirs = oracle.ask_pluggy(python, self.pluggy, *where)
@@ -150,7 +150,7 @@ class Environments(prepared.RealCase):
         return self.folder / name / "bin/python"
 
     def pip(self, python, *arguments, tool="new-setuptools", packages=NEW_SETUPTOOLS, **more):
-        """An environment's packages are changed by a pip from outside of it, as quick as can be."""
+        """The environment's packages are changed by a pip outside it, as fast as possible."""
         helper = self.attempt(lambda: self.tools.environment(tool, *packages))
         return self.attempt(lambda: execute(helper / "bin/python", "-m", "pip", "--python", python, "-q", *arguments, **more))
 
@@ -204,7 +204,7 @@ class Environments(prepared.RealCase):
 
     @staticmethod
     def debian():
-        """Debian's own Python, where there is one."""
+        """Debian's own Python, if there is one."""
         known = oracle.describe_python("/usr/bin/python3")
         return ["/usr/bin/python3"] if known and known.is_debian else []
 
@@ -232,7 +232,7 @@ class Environments(prepared.RealCase):
                 self.assert_same(env, "oracle-one")
 
     def editable(self, *options, tool="new-setuptools", packages=NEW_SETUPTOOLS):
-        """pip and setuptools in the environment itself, as old editable installs need them: a copy of the kept one."""
+        """pip and setuptools in the environment itself, as old editable installs require: a copy of the kept environment."""
         self.attempt(lambda: self.tools.environment(tool, *packages))
         env = self.folder / "env"
         self.attempt(execute, sys.executable, "-m", "venv", "--without-pip", env)
@@ -269,7 +269,7 @@ class Environments(prepared.RealCase):
         self.assert_same(python, "oracle-one", "shared")
 
     def editable_flat(self):
-        """A package whose folder has another name cannot be had by a path alone, so setuptools writes a finder."""
+        """A package whose folder has another name cannot be reached by a path alone, so setuptools writes a finder."""
         python, site = self.editable("--no-build-isolation")
         source = self.folder / "flat"
         text = SETUP.format(name="oracle-one", version="1.0", package="oracle_one")
@@ -326,7 +326,7 @@ class Environments(prepared.RealCase):
         self.assert_same(tools / "oracle-program/bin/python", "oracle-one")
 
     def program_wheel(self):
-        """A wheel with a console script, which tools ask for before they install anything."""
+        """A wheel with a console script, which tools require before they install anything."""
         name = "oracle_program-1.0"
         members = {"oracle_program.py": "import sys\n\n\ndef main():\n    print(sys.executable, *sys.path, sep='\\n')\n"}
         folder = f"{name}.dist-info"
@@ -346,7 +346,7 @@ class Environments(prepared.RealCase):
         Environments.made += 1
 
     def run_inside(self):
-        """An overlay lives as long as its program, so both sides are asked from within."""
+        """An overlay exists only while its program runs, so both sides are asked from inside it."""
         script = self.folder / "inside.py"
         lines = [
             "import os, sys",
@@ -366,7 +366,7 @@ class Environments(prepared.RealCase):
     def test_pipx_installs_an_environment_of_its_own(self):
         pipx = self.attempt(self.tools.pipx)
         places = {"PIPX_HOME": str(self.folder / "pipx"), "PIPX_BIN_DIR": str(self.folder / "bin"), "PIPX_DEFAULT_PYTHON": sys.executable}
-        # pipx upgrades the pip that its environments share, so that it needs the network once.
+        # pipx upgrades the pip that its environments share, which requires the network once.
         places["PIPX_SHARED_LIBS"] = str(self.tools.folder / "pipx-shared")
         self.attempt(lambda: execute(pipx, "install", "-q", self.program_wheel(), **places))
         one = self.wheel("oracle-one")

@@ -1,13 +1,13 @@
-"""What reading says of small plugins is what they register when VDK runs them: shapes/*.py, one way of writing a plugin each.
+"""The facts read from small plugins are what they register when VDK runs them: shapes/*.py, each with one way of writing a plugin.
 
-A shape begins with comment lines: a sentence, and then, as needed,
+A shape starts with comment lines: a sentence, and then, if required,
 
     # entry: NAME = OBJECT REFERENCE      an entry point; without any, `shape = plugin`
-    # run: KEY=VALUE vdk_north.KEY=VALUE  one run with these settings; without any, one run with none
-    # dynamic: KIND, default KEY, ...     what depends on running, on purpose: further names of a kind (`connections`, `options`, ...),
+    # run: KEY=VALUE vdk_north.KEY=VALUE  one run with these settings; without any, one run with no settings
+    # dynamic: KIND, default KEY, ...     what is only known at run time, on purpose: more names of a kind (`connections`, `options`, ...),
                                           the default or the description of an option
 
-A line `#@ PATH` begins a module; text before the first one belongs to plugin.py.
+A line `#@ PATH` starts a module; text before the first such line belongs to plugin.py.
 """
 
 import json
@@ -111,7 +111,7 @@ def record(environment, requests):
 
 
 def differences(read, recorded, dynamic):
-    """What keeps a reading from being what was recorded, one line each."""
+    """The differences between a reading and a recording, one line each."""
     found = []
     for kind in KINDS:
         known, is_open = names_of(read[kind])

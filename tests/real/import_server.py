@@ -1,9 +1,9 @@
-"""Imports what entry points name, each in a process of its own, and says how each failed and on which line.
+"""Imports what entry points name, each in its own process, and reports how each failed and on which line.
 
-Run by the Python of an environment: import_server.py VALUE... The parent imports nothing of VDK, nor of any other distribution.
+Run by an environment's Python: import_server.py VALUE... The parent imports nothing from VDK or any other distribution.
 """
 
-import asyncio  # noqa: F401  what is imported here is not imported again by each child
+import asyncio  # noqa: F401  imported here so that the children need not import it again
 import concurrent.futures  # noqa: F401
 import functools
 import http.client  # noqa: F401
@@ -38,7 +38,7 @@ def describe(error):
 
 
 def is_class_body(frame):
-    """Bodies of classes carry the name of the class."""
+    """Class bodies have the name of the class."""
     return frame.name[:1].isupper()
 
 
@@ -73,7 +73,7 @@ def ask(value):
 
 
 def list_modules(values):
-    """The files of the modules that importing these brings, those of VDK alone."""
+    """The files of the VDK modules that these imports load."""
     for value in values:
         try:
             load(value)

@@ -1,4 +1,4 @@
-"""What is said of importing each entry point is what importing it really does."""
+"""The result reported for importing each entry point is what really happens."""
 
 import concurrent.futures
 import json
@@ -6,7 +6,7 @@ import subprocess
 
 import prepared
 
-#: Imports what an entry point names, as pluggy does, and says how it failed and on which line.
+#: Imports what an entry point names, as pluggy does, and reports how it failed and on which line.
 IMPORT = r"""
 import functools, importlib, json, sys, traceback
 module, _, attribute = sys.argv[1].partition(":")
@@ -43,7 +43,7 @@ def really_import(environment, value):
 
 class Loads(prepared.RealCase):
     def loads_of(self, environment):
-        """Value of each active entry point to what is said of it and what really happens."""
+        """Maps the value of each active entry point to the reported and the real result."""
         listing = self.listed(
             "--env", environment, "--no-source-tree", "--index", "none", "--all", "--role", "any"
         )

@@ -1,4 +1,4 @@
-"""The built-in index says what the released code says, and is what `index build` writes."""
+"""The built-in index agrees with the released code, and is what `index build` writes."""
 
 import pathlib
 import subprocess
@@ -22,7 +22,7 @@ class Index(prepared.RealCase):
         )
 
     def built(self, folder, *arguments):
-        """The entries that are written, by name of their file."""
+        """The index entries that are written, by file name."""
         done = self.index("build", *arguments, "--index", ENTRIES, "--out-dir", folder)
         self.assertEqual(done.returncode, 0, done.stderr)
         return {path.name: path.read_text() for path in pathlib.Path(folder).iterdir()}

@@ -1,4 +1,4 @@
-"""The install lines that we print, pasted into a new environment, end with a VDK that runs. Takes long: only with VDK_TEST_LONG=1."""
+"""The install lines that we print, pasted into a new environment, give a VDK that runs. Takes long: only with VDK_TEST_LONG=1."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import prepared
 
 
 def printed_lines(program, name, environment):
-    """What `show` prints under `install` for the environment, which is the active one."""
+    """What `show` prints under `install` for the active environment."""
     done = subprocess.run(
         [program, "connectors", "show", name, "--env", str(environment), "--no-source-tree", "-o", "json"],
         capture_output=True,
@@ -30,14 +30,14 @@ def printed_lines(program, name, environment):
 
 
 def active(environment, **more):
-    """The variables of a shell in which the environment was activated."""
+    """The variables of a shell with the environment activated."""
     variables = prepared.bare_environment()
     variables["PATH"] = f"{environment}/bin:{variables['PATH']}"
     return {**variables, "HOME": os.environ.get("HOME", "/"), "VIRTUAL_ENV": str(environment), **environments.certificates(), **more}
 
 
 def paste(lines, environment, folder, **more):
-    """The lines in a shell with the environment activated, until one fails; what was said, and the exit code."""
+    """Runs the lines in a shell with the environment activated until one fails; returns the output and the exit code."""
     return subprocess.run(
         ["sh", "-e", "-c", "\n".join(lines)],
         stdout=subprocess.PIPE,
@@ -50,7 +50,7 @@ def paste(lines, environment, folder, **more):
 
 
 def reaches_registry(environment):
-    """Whether one small wheel can be had, with little patience."""
+    """Whether one small wheel can be downloaded, with a short timeout."""
     with tempfile.TemporaryDirectory() as folder:
         line = "python -m pip download -q --no-deps --timeout 10 --retries 1 pluggy"
         return paste([line], environment, folder).returncode == 0

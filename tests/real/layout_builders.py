@@ -1,4 +1,4 @@
-"""Writes environments and metadata on disk by hand: what the layouts of the tests are made of."""
+"""Writes environments and metadata to disk by hand: the building blocks of the layout tests."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ GROUP = "vdk.plugin.run"
 
 
 def plugin_files(name, version="1.0", points=None, metadata="METADATA"):
-    """The files of a metadata directory: name to text. An entry point carries the plugin's name unless told."""
+    """The files of a metadata directory: name to text. By default the entry point has the plugin's name."""
     points = {name: f"{name.replace('-', '_')}.plugin"} if points is None else points
     lines = "".join(f"{point} = {value}\n" for point, value in points.items())
     return {
@@ -32,13 +32,13 @@ def write_all(folder, files):
 
 
 def dist_info(place, name, version="1.0", points=None, folder=None):
-    """A plugin as wheels leave it: `X-1.0.dist-info/`."""
+    """A plugin as wheels install it: `X-1.0.dist-info/`."""
     spelled = folder or f"{name.replace('-', '_')}-{version}.dist-info"
     return write_all(place / spelled, plugin_files(name, version, points))
 
 
 def egg_info(place, name, version="1.0", points=None, folder=None):
-    """A plugin as `setup.py install` and `develop` leave it: PKG-INFO for METADATA."""
+    """A plugin as `setup.py install` and `develop` install it: PKG-INFO instead of METADATA."""
     spelled = folder or f"{name.replace('-', '_')}.egg-info"
     return write_all(place / spelled, plugin_files(name, version, points, metadata="PKG-INFO"))
 
@@ -50,7 +50,7 @@ def entry_points(place, content, folder="raw-1.0.dist-info"):
 
 
 def archive(path, members, prefix=b"", directories=False, compression=zipfile.ZIP_DEFLATED):
-    """A zip file; `prefix` may be a `#!` line; `directories` gives each folder a member of its own."""
+    """A zip file; `prefix` can be a `#!` line; `directories` adds an entry for each folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "wb") as stream:
         stream.write(prefix)
@@ -76,7 +76,7 @@ def zipped_egg(name):
 
 
 def write_venv(folder, python, home=None, see_base="false", lines=None):
-    """What `python -m venv --without-pip` leaves, in three steps instead of a process. Returns its site-packages."""
+    """What `python -m venv --without-pip` creates, in three steps instead of a process. Returns its site-packages."""
     home = home or os.path.dirname(python.real)
     name = f"python3.{python.minor}"
     (folder / "bin").mkdir(parents=True)
@@ -93,7 +93,7 @@ def write_venv(folder, python, home=None, see_base="false", lines=None):
 
 
 def link_library(source, folder):
-    """A standard library of one's own: links to the real one's parts, without what is installed in it."""
+    """A separate standard library: links to the parts of the real one, without what is installed in it."""
     folder.mkdir(parents=True)
     for entry in os.scandir(source):
         if entry.name not in ("site-packages", "dist-packages", "sitecustomize.py"):
@@ -102,7 +102,7 @@ def link_library(source, folder):
 
 
 def write_base(folder, python, libraries=("lib",)):
-    """A whole installation with nothing installed in it: the real executable, links to the real standard library."""
+    """A whole installation without packages: the real executable, links to the real standard library."""
     executable = folder / "bin" / os.path.basename(python.real)
     executable.parent.mkdir(parents=True)
     try:
@@ -120,12 +120,12 @@ def write_base(folder, python, libraries=("lib",)):
 
 
 def base_site(folder, python):
-    """Where a package of the installation itself lies."""
+    """The folder for packages of the installation itself."""
     return folder / ("lib/python3/dist-packages" if python.is_debian else f"lib/{python.library}/site-packages")
 
 
 def remove_tree(folder):
-    """Also what nobody may read."""
+    """Removes unreadable folders too."""
     for current, names, _ in os.walk(folder):
         for name in names:
             path = os.path.join(current, name)

@@ -1,6 +1,6 @@
-"""Every layout in which a plugin can be installed, built on disk: what we list is what real pluggy would load there.
+"""Every layout in which a plugin can be installed, built on disk: we list what real pluggy would load there.
 
-Each case is built anew for each Python 3.8 or newer of this machine, in a virtual environment or an installation of its own.
+Each case is built for each Python 3.8 or newer of this machine, in its own virtual environment or installation.
 """
 
 import collections
@@ -49,7 +49,7 @@ class Layouts(prepared.RealCase):
             self.report(case, [outcome for outcome in outcomes if outcome.case is case])
 
     def report(self, case, outcomes):
-        """One failure for each case; what is the same for several Pythons is told once."""
+        """One failure for each case; a difference shared by several Pythons is reported once."""
         told, omitted = collections.defaultdict(list), collections.defaultdict(list)
         for outcome in outcomes:
             self.tally.update(skipped=bool(outcome.skipped), differing=bool(outcome.complaints))
@@ -78,7 +78,7 @@ class Layouts(prepared.RealCase):
         self.report_all(cases, [outcome for outcomes in by_python for outcome in outcomes])
 
     def test_layouts_of_other_pythons_and_systems_are_found_by_their_paths(self):
-        """No Python of these kinds is here to ask: what it would see is written down, from its site.py."""
+        """No such Python is available here, so what it would see is written down, from its site.py."""
         for sentence, place, files in FOREIGN:
             with self.subTest(sentence), tempfile.TemporaryDirectory() as name:
                 folder = pathlib.Path(os.path.realpath(name))
@@ -92,7 +92,7 @@ class Layouts(prepared.RealCase):
 
 VIRTUAL = {"pyvenv.cfg": "home = /nonexistent\ninclude-system-site-packages = false\n"}
 
-#: What it is, where packages lie, and what else marks it.
+#: What it is, where its packages are, and the other files that identify it.
 FOREIGN = [
     ("PyPy since 3.8", "lib/pypy3.10/site-packages", {}),
     ("an environment of PyPy", "lib/pypy3.10/site-packages", VIRTUAL),

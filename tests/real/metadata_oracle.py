@@ -1,12 +1,12 @@
-"""Compares what vdk reads of packaging metadata with what Python itself reads.
+"""Compares what vdk reads from packaging metadata with what Python itself reads.
 
 usage: metadata_oracle.py FACTS entry-points|metadata|configparser|pep440
 
 entry_points.txt is compared with every Python of this machine, the rest with the one that runs this.
 
-Inputs are generated from a fixed seed; what is installed beside this Python is added. Prints the
-number of cases compared; exits 1 on any difference, 2 when there was nothing to compare, and
-77 when this Python lacks what is compared with.
+Inputs are generated from a fixed seed, plus what is installed in this Python. Prints the
+number of cases compared; exits with 1 on any difference, 2 if there was nothing to compare, and
+77 if this Python lacks the libraries to compare with.
 """
 
 import configparser
@@ -29,7 +29,7 @@ BLANKS = " \t\r\n\v\f"
 
 
 def ask(program, requests):
-    """What the program answers to `(kind, [bytes, ...])`."""
+    """The program's answer to `(kind, [bytes, ...])`."""
     lines = [json.dumps([kind, [text.decode("latin-1") for text in texts]]) for kind, texts in requests]
     done = subprocess.run(
         [program], input="\n".join(lines).encode(), stdout=subprocess.PIPE, check=True, timeout=120
@@ -71,7 +71,7 @@ ENTRY_LINES = [
     "[DEFAULT]", "x = a", "x = %(name)s", "y = %(x)s:%(n)s", "z = a%%b", "z = 100%", "z = %(gone)s", "z = %(z)s", "z = %()s",
     "z = %(x)", "  continued", "\tcontinued = x", "    # comment", "  [x]", "Name = a.b", "NAME = a.b", "k = a.b; c",
 ]
-# Ordinary lines, so that not every text is refused; `#` becomes a number.
+# Ordinary lines, so that not every text is rejected; `#` becomes a number.
 SOUND_LINES = ["[g#]", "[g#]", "n# = a.b", "n# = a.b:c", "n# = a.b:c.d [x]", "# comment", "", "N# = a"]
 ENDS = ["\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\x0c", "\x1c", "\u2029"]
 SIGNS = list("[]=:;#%() \t\n\r.a1_-\x0c\x85\xa0\ufeffä\0")
@@ -106,10 +106,10 @@ def entry_point_texts():
 
 
 def read_entry_points(metadata, folder, text):
-    """What VDK gets from Python for a file: rows, or nothing where Python raises."""
+    """What VDK gets from Python for a file: rows, or None if Python raises."""
     (folder / "entry_points.txt").write_bytes(text)
     try:
-        # Python 3.8 and 3.9 give the groups through the entry points of one distribution alone.
+        # Python 3.8 and 3.9 give the groups only through the entry points of one distribution.
         found = list(metadata.PathDistribution(folder).entry_points)
     except Exception:
         return None
@@ -124,7 +124,7 @@ def read_entry_points(metadata, folder, text):
 
 
 def answer_entry_points():
-    """The worker: runs within each Python compared with."""
+    """The worker: runs in each Python that is compared with."""
     metadata = importlib.metadata
     if len(sys.argv) > 2:
         sys.path.insert(0, sys.argv[2])
@@ -160,7 +160,7 @@ def compare_entry_points(program, name, minor, texts, expected):
 
 
 def install_stand_in(folder):
-    """importlib_metadata as Python 3.15 holds it (9.1 no longer checks values); None where it cannot be had."""
+    """importlib_metadata as in Python 3.15 (9.1 no longer checks values); None if it is not available."""
     if not (folder / "importlib_metadata").is_dir():
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         command += ["--target", str(folder), "importlib_metadata>=8.7,<9.1"]
@@ -261,7 +261,7 @@ def expected_config(text, path):
             parser.read_file(file)
         raises = False
     except configparser.ParsingError as error:
-        # The values are complete when bad lines are reported at the end; not so after other errors.
+        # The values are complete if invalid lines are reported at the end, but not after other errors.
         if type(error) is not configparser.ParsingError:
             return {"raises": True}
         raises = True
@@ -279,7 +279,7 @@ def config_cases(program):
     for number in range(1500):
         count = chance.randrange(1, 14)
         lines = [] if number % 10 == 0 else ["[metadata]"]
-        # Numbered keys, or hardly a text would be free of doubles.
+        # Numbered keys, since otherwise nearly every text would have duplicates.
         for i in range(count):
             line = chance.choice(CONFIG_LINES)
             lines.append(re.sub(r"^(\s*k\w*)", rf"\g<1>{i}", line) if line != "key" else line)
@@ -324,7 +324,7 @@ def random_version(chance, parts=(1, 4)):
 
 
 def strict_specifier_set(text, packaging):
-    """The set as PEP 440 reads it; None where any part is no specifier (old versions fall back)."""
+    """The set as PEP 440 reads it; None if any part is not a specifier (old versions fall back)."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     try:
         specifiers = [packaging.specifiers.Specifier(part) for part in parts]
@@ -356,7 +356,7 @@ def version_cases(packaging):
             expected = [(left > right) - (left < right), left.is_prerelease]
         yield "compare", [text.encode() for text in texts], expected
     for _ in range(2500):
-        # Old versions of the reference do not fill a short version up with zeros before `.*`.
+        # Old versions of the reference do not pad a short version with zeros before `.*`.
         text = random_version(chance, (3, 4))
         parts = []
         for _ in range(chance.randrange(0, 3)):

@@ -1,4 +1,4 @@
-"""Changes to the modules of a working environment: each is a kind, the files it rewrites, and why reading does not promise to find what it breaks, if so."""
+"""Changes to the modules of a working environment: each has a kind, the files it rewrites, and why reading need not find the fault, if so."""
 
 import ast
 import dataclasses
@@ -7,11 +7,11 @@ import dataclasses
 @dataclasses.dataclass
 class Mutation:
     kind: str
-    files: dict  #: path below site-packages to the new text; None: the file is taken away
+    files: dict  #: path below site-packages to the new text; None: the file is removed
     outside: str = ""  #: why it need not be found; empty for an import statement that is certain to run, and for syntax
 
 
-#: Why what fails need not be found.
+#: Why a fault need not be found.
 CONDITION = "whether the statement is reached is decided by running code"
 MANAGER = "a context manager decides whether the error gets through"
 CALLED = "the import is in a function that is called while importing"
@@ -22,7 +22,7 @@ INSIDE = "an attribute of an object, not of a module"
 HALF = "the order of a circle of imports"
 RAISED = "an error that code raises, not an import"
 
-#: What is imported; `{own}` is the module's package. The first are missing, the last are there.
+#: What is imported; `{own}` is the module's package. The first ones are missing, the last ones exist.
 IMPORTS = [
     "import gone_for_good",
     "import gone_for_good.inner as inner",
@@ -59,7 +59,7 @@ IMPORTS = [
     "from __future__ import annotations" "\nimport os.path",
 ]
 
-#: What `os.path` is depends on running; os and collections put modules in memory, as any library may below a module that is no package,
+#: `os.path` is only known at run time; os and collections put modules in memory, as any library may below a module that is not a package,
 #: and click may have a `__getattr__`.
 OPEN = (
     "import collections.abc.gone",
@@ -71,7 +71,7 @@ OPEN = (
     "from collections import abc, Gone",
 )
 
-#: Where an import stands, and why it is not certain to be reached there.
+#: Where the import is, and why it may not be reached there.
 PLACES = [
     ("plain", "{0}\n", ""),
     ("try-other", "try:\n{1}\nexcept (ValueError, KeyError):\n    pass\n", ""),
@@ -137,7 +137,7 @@ PLACES = [
 
 MATCH = [("match", "match 1:\n    case 1:\n{2}\n", CONDITION), ("match-other", "match 1:\n    case 2:\n{2}\n", "")]
 
-#: Where a missing module does no harm.
+#: Where a missing module is harmless.
 HARMLESS = (
     "try-optional",
     "try-bare",
@@ -164,7 +164,7 @@ HARMLESS = (
     "comment",
 )
 
-#: Snippets that some Python or each refuses; and some that all take.
+#: Snippets that at least one Python rejects, and some that all accept.
 SYNTAX = [
     "match 1:\n    case 1:\n        pass\n",
     "if (added := 1):\n    pass\n",
@@ -263,7 +263,7 @@ class Mutator:
         return (self.site / path).read_text(encoding="utf-8")
 
     def insert(self, text, addition):
-        """Behind some statement of the top level."""
+        """Inserts after some top-level statement."""
         tree = ast.parse(text)
         ends = [0] if not tree.body else []
         for number, statement in enumerate(tree.body):
@@ -295,7 +295,7 @@ class Mutator:
         return Mutation(f"import {place}", {path: self.insert(self.read(path), addition)}, outside)
 
     def harmless_imports(self):
-        """All of them, one after the other."""
+        """All of them in a row."""
         _, path = self.pick()
         what = "import gone_for_good"
         texts = {place: template.format(what, indented(what, 1), indented(what, 2)) for place, template, _ in PLACES}
@@ -411,7 +411,7 @@ class Mutator:
         return Mutation("run fails", {path: self.insert(self.read(path), what)}, RAISED)
 
     def import_called(self):
-        """By a function of Python; its name is said in a text."""
+        """Through a Python function that takes the name as a string."""
         _, path = self.pick()
         what = self.chance.choice(
             [

@@ -1,7 +1,7 @@
-"""Environments as people have them, and the same changed in small ways: what is said of importing each entry point is what its Python really does.
+"""Common environments and small changes to them: the result reported for importing each entry point is what its Python really does.
 
-VDK_TEST_LONG=1: more environments, other Pythons among them, and more changes. VDK_TEST_COUNT: how many changes; VDK_TEST_SEED: the first of their
-seeds; VDK_TEST_ENVIRONMENTS: only those whose name begins with one of these words.
+VDK_TEST_LONG=1: more environments, including other Pythons, and more changes. VDK_TEST_COUNT: how many changes; VDK_TEST_SEED: their first
+seed; VDK_TEST_ENVIRONMENTS: only those whose name starts with one of these words.
 """
 
 import collections
@@ -32,7 +32,7 @@ ONLY = tuple((os.environ.get("VDK_TEST_ENVIRONMENTS") or "").split())
 PLUGINS = ["vdk-sqlite", "vdk-postgres", "vdk-duckdb"]
 DRIVERS = ["psycopg2-binary", "duckdb", "tabulate", "requests", "simplejson"]
 
-#: Of 2023 and before, as their numbers count.
+#: Releases of 2023 and before, by their version numbers.
 OLD_PLUGINS = [
     "vdk-sqlite<0.1.900000000",
     "vdk-postgres<0.0.900000000",
@@ -55,7 +55,7 @@ OLDEST_PLUGINS = ["vdk-sqlite==0.1.352055042", "vdk-csv==0.1.362574445", "vdk-in
 OLD_CORE = "vdk-core==0.3.758850982"
 OLDER_THAN_SECRETS = "vdk-core==0.3.978548765"
 
-#: What importing can say that reading promises to find, raised in a file of VDK or a plugin.
+#: Import errors that reading promises to find, if raised in a file of VDK or a plugin.
 PROMISED = ("ModuleNotFoundError", "ImportError", "SyntaxError", "IndentationError", "TabError")
 
 
@@ -71,7 +71,7 @@ def run(*command, timeout=900):
 
 
 def make(folder, name, executable, steps):
-    """A virtual environment, kept from one run to the next once it was filled."""
+    """A virtual environment, kept between runs once it is filled."""
     environment = folder / name
     stamp = environment / "filled"
     wanted = json.dumps([str(executable), steps])
@@ -90,7 +90,7 @@ TOOLS = ["setuptools<82", "wheel"]
 
 
 def build(*words):
-    """VDK is built with the setuptools of the environment, which stays as it is."""
+    """VDK is built with the environment's own setuptools, which is left unchanged."""
     return ["--no-build-isolation", "setuptools<82", *words]
 
 
@@ -99,7 +99,7 @@ def alone(*words):
 
 
 def recipes():
-    """Name, Python and what pip does, step by step; those of the longer run last."""
+    """Name, Python and the pip steps; those of the longer run come last."""
     own = sys.executable
     yield "working", own, [TOOLS, build("vdk-core", *PLUGINS)]
     if not IS_LONG:
@@ -109,7 +109,7 @@ def recipes():
         if version[1] in known:
             continue
         known.add(version[1])
-        # duckdb has no wheel for 3.8, and is not built without isolation.
+        # duckdb has no wheel for 3.8, and cannot be built without isolation.
         plugins = PLUGINS if version[1] > 8 else PLUGINS[:2]
         yield f"working-3.{version[1]}", executable, [TOOLS, build("vdk-core", *plugins)]
     yield "setuptools-82", own, [TOOLS, build("vdk-core", *PLUGINS), ["--upgrade", "setuptools>=82"]]
@@ -152,7 +152,7 @@ def ask_python(environment, *words):
 
 
 def ask_vdk(vdk, environment):
-    """Value of each active entry point and program to what is said of loading it."""
+    """Maps the value of each active entry point and program to its reported import result."""
     done = subprocess.run(
         [vdk, "connectors", "envs", "--env", str(environment), "-o", "json"],
         capture_output=True, text=True, env=bare(), cwd="/", timeout=60,
@@ -163,7 +163,7 @@ def ask_vdk(vdk, environment):
 
 
 def copy(environment, target):
-    """All of VDK is copied, with the times that bytecode goes by; the rest is linked."""
+    """All of VDK is copied, with the times that bytecode depends on; the rest is linked."""
     shutil.copytree(environment / "bin", target / "bin", symlinks=True)
     shutil.copy2(environment / "pyvenv.cfg", target)
     site = target / site_of(environment).relative_to(environment)
@@ -226,7 +226,7 @@ class Tally:
         elif says and is_cause(load, real, root):
             count("found, one step earlier")
         elif says and not is_of_vdk(real):
-            # What a library raises while it runs is not what stops VDK's own file a line earlier.
+            # An error that a library raises at run time is not what stops VDK's own file one line earlier.
             count("found, one step earlier")
         elif says and reason:
             count("found, behind what is outside the promise")
@@ -244,7 +244,7 @@ class Tally:
 
     @staticmethod
     def differs(rows, *row):
-        """Said at once: a long run may not come to its end."""
+        """Reported immediately, since a long run may be interrupted."""
         rows.append(row)
         if row[0] != "test":
             print("DIFFERS:", *row, flush=True)
@@ -255,7 +255,7 @@ def is_of_vdk(real):
 
 
 def why_outside(real, outside):
-    """Why reading need not find what really fails; empty where it has to."""
+    """Why reading need not find the real fault; empty if it must."""
     if not is_of_vdk(real):
         return "a library fails within itself"
     if real["error"] not in PROMISED:
@@ -276,13 +276,13 @@ def is_same(load, real, root):
 
 
 def is_cause(load, real, root):
-    """The import that failed is told, not the error that its handler raises about it."""
+    """The failed import is reported, not the error that its handler raises."""
     before = real.get("before")
     return before is not None and is_same({**load, "error": before["error"]}, before, root)
 
 
 def compare(vdk, environment, tally, where, kind, outside, chance=None):
-    """With a chance, some entry points of an environment that has many: importing them takes what time there is."""
+    """With `chance`, only some entry points of an environment that has many, since importing them takes most of the time."""
     said = ask_vdk(vdk, environment)
     if chance:
         said = {value: said[value] for value in chance.sample(sorted(said), min(len(said), MOST))}

@@ -1,4 +1,4 @@
-"""No form of `list` starts another program or touches the network."""
+"""No form of `list` starts another program or uses the network."""
 
 import re
 import shutil
@@ -11,13 +11,13 @@ TRACED = "execve,execveat,fork,vfork,clone,clone3,socket,connect,sendto,sendmsg"
 
 
 def trace(*command):
-    """The traced calls that `command` makes, one a line, beginning with its own execve."""
+    """The traced calls of `command`, one per line, starting with its own execve."""
     with tempfile.NamedTemporaryFile("r") as log:
         subprocess.run(
             ["strace", "-f", "-qq", "-e", f"trace={TRACED}", "-o", log.name, *map(str, command)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            # The leak sanitizer of a sanitized build uses ptrace itself.
+            # The leak sanitizer itself uses ptrace.
             env={**prepared.bare_environment(), "ASAN_OPTIONS": "detect_leaks=0"},
             timeout=60,
             check=True,

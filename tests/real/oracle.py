@@ -1,4 +1,4 @@
-"""Asks both sides: real pluggy in a real Python, and our program about the same Python; and compares the answers."""
+"""Asks both sides, real pluggy in a real Python and our program about the same Python, and compares the answers."""
 
 import concurrent.futures
 import dataclasses
@@ -11,12 +11,12 @@ import subprocess
 
 import pythons
 
-#: The newest that still runs on Python 3.8; how it walks distributions has been the same since.
+#: The newest version that still runs on Python 3.8; its walk over distributions has not changed since.
 PLUGGY = "pluggy==1.5.0"
 
 ASK = pathlib.Path(__file__).with_name("ask_pluggy.py")
 
-#: As `Python` runs it: enough to tell one Python from another.
+#: Run by a Python: enough to tell it from others.
 DESCRIBE = """
 import json, os, sys
 json.dump({"minor": sys.version_info[1], "library": os.path.basename(os.path.dirname(os.__file__)), "base": sys.base_prefix,
@@ -45,7 +45,7 @@ class Python:
 
 
 def describe_python(executable):
-    """What an executable is; nothing for what does not run or is older than 3.8."""
+    """The Python that an executable is; None if it does not run or is older than 3.8."""
     try:
         done = subprocess.run([executable, "-I", "-S", "-c", DESCRIBE], capture_output=True, text=True, timeout=30, env=bare())
         facts = json.loads(done.stdout)
@@ -55,18 +55,18 @@ def describe_python(executable):
 
 
 def find_pythons():
-    """Every Python 3.8 or newer that stands in a known place, oldest first."""
+    """Every Python 3.8 or newer in a known place, oldest first."""
     found = [describe_python(executable) for _, executable in pythons.find_pythons()]
     return [python for python in found if python]
 
 
 def bare(**more):
-    """Nothing that points at an environment of the person who runs the tests."""
+    """Variables without anything from the user's own environment."""
     return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", **more}
 
 
 def fetch_pluggy(prepared):
-    """A folder that holds pluggy alone, made once; nothing where PyPI cannot be reached."""
+    """A folder with only pluggy, made once; None if PyPI cannot be reached."""
     folder = prepared.folder / "pluggy-1.5.0"
     if (folder / "pluggy" / "__init__.py").is_file():
         return folder
@@ -83,7 +83,7 @@ def fetch_pluggy(prepared):
 
 
 class Lowered:
-    """Gives up the rights of root before a program starts, so that unreadable files are unreadable."""
+    """Drops root privileges before a program starts, so that unreadable files are unreadable."""
 
     nobody = 65534
 
@@ -94,7 +94,7 @@ class Lowered:
 
 
 def ask_pluggy(executable, pluggy, environment, folder, patience=60, lowered=False, asks_metadata=True):
-    """What pluggy would load; an error in phase `start` where Python does not start, `hang` where it waits for ever."""
+    """What pluggy would load; an error in phase `start` if Python does not start, `hang` if it waits for ever."""
     command = [str(executable), "-B", str(ASK), str(pluggy), *([] if asks_metadata else ["without-metadata"])]
     try:
         done = subprocess.run(
@@ -115,7 +115,7 @@ def ask_pluggy(executable, pluggy, environment, folder, patience=60, lowered=Fal
 
 
 def ask_pluggy_each(executable, pluggy, environment, paths):
-    """The same for many search paths, in one process: one answer each, without its own search path."""
+    """The same for many search paths in one process: one answer each, without its own search path."""
     command = [str(executable), "-B", str(ASK), str(pluggy), "each"]
     done = subprocess.run(command, input=json.dumps(paths).encode(), capture_output=True, timeout=120, env=environment)
     if done.returncode != 0:
@@ -152,7 +152,7 @@ def our_rows(points):
 
 
 def compare_rows(theirs, ours):
-    """Where pluggy stops at an entry point, the comparison stops there too: we go on, so that one fault hides no other."""
+    """If pluggy stops at an entry point, the comparison stops there too: we continue, so that one fault does not hide another."""
     error = theirs["error"]
     expected = pluggy_rows(theirs)
     points = ours["entry_points"]
@@ -164,7 +164,7 @@ def compare_rows(theirs, ours):
 
 
 def compare_death(theirs, ours):
-    """Whether reading kills VDK, and what we say of the entry point at which pluggy gives up."""
+    """Whether reading stops VDK, and what we report for the entry point where pluggy gives up."""
     error = theirs["error"]
     phase = error and error["phase"]
     told = error and f"{error['type']} ({phase}): {error['message']}"
@@ -184,13 +184,13 @@ def compare_death(theirs, ours):
 
 
 def is_broken_behind(points, count):
-    """Whether the first entry point behind this many active ones, passed over those of known names, is broken."""
+    """Whether the first entry point after this many active ones, skipping those with known names, is broken."""
     behind = [point["status"] for point in points if point["status"] in ("active", "broken")][count:]
     return behind[:1] == ["broken"]
 
 
 def compare_metadata(theirs, ours):
-    """Where Python has an answer, ours equals it, but for blanks around it."""
+    """Where Python has an answer, ours equals it, apart from surrounding whitespace."""
     complaints = []
     by_location = {point["location"].rstrip("/"): point for point in ours["entry_points"]}
     for row in theirs["active"]:
@@ -220,6 +220,6 @@ def compare(theirs, ours):
 
 
 def in_parallel(work, items):
-    """One worker for each core: nearly all the time goes into the processes that are started."""
+    """One worker per core, since nearly all the time is spent in the started processes."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         return list(pool.map(work, items))

@@ -1,6 +1,6 @@
-"""Fills a folder with VDK as PyPI has it: an environment, a source tree, and an environment in which VDK is dead.
+"""Fills a folder with VDK from PyPI: an environment, a source tree, and an environment in which VDK does not start.
 
-Usage: prepare.py FOLDER. Ends with 77 when PyPI or the means to build environments are missing. What is there already is kept.
+Usage: prepare.py FOLDER. Exits with 77 if PyPI or venv is not available. Whatever exists already is kept.
 """
 
 import concurrent.futures
@@ -18,7 +18,7 @@ from prepared import CONNECTORS, Prepared, python_of, skip
 
 DEPENDENTS = "real.connectors, real.distributions, real.dead, real.no-python"
 
-#: The other folders of projects/vdk-plugins that PyPI has. Never vdk-poc-anonymize: there the name is a stranger's.
+#: The other folders of projects/vdk-plugins that are on PyPI. Never vdk-poc-anonymize, a name that belongs to a stranger there.
 OTHERS = [
     "airflow-provider-vdk",
     "quickstart-vdk",
@@ -52,7 +52,7 @@ OTHERS = [
 ]
 PLUGINS = sorted([*CONNECTORS, *OTHERS])
 
-#: setuptools 82 removed pkg_resources, which vdk-core imports when it is built and when it starts.
+#: setuptools 82 removed pkg_resources, which vdk-core imports at build time and at startup.
 BUILD_TOOLS = ["setuptools<82", "wheel"]
 
 
@@ -72,7 +72,7 @@ def pip(environment, *arguments):
 
 
 def in_parallel(work, items):
-    """Two workers, each with every second item: pip itself uses one core."""
+    """Two workers, each with every second item, since pip itself uses one core."""
     workers = 2
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         for future in [pool.submit(work, items[first::workers]) for first in range(workers)]:
@@ -80,7 +80,7 @@ def in_parallel(work, items):
 
 
 def recipe():
-    """Changes when what is prepared would change."""
+    """Changes whenever the prepared content would change."""
     text = "".join(pathlib.Path(__file__).with_name(name).read_text() for name in ("prepare.py", "prepared.py"))
     return hashlib.sha256((sys.version + sys.executable + text).encode()).hexdigest()
 
@@ -98,7 +98,7 @@ def make_environments(prepared):
 
 
 def probe_registry(prepared):
-    """Asks for one small wheel, with little patience."""
+    """Downloads one small wheel, with a short timeout."""
     with tempfile.TemporaryDirectory() as folder:
         try:
             pip(prepared.environment, "download", "--no-deps", "--timeout", "10", "--retries", "1", "-d", folder, "pluggy")
@@ -108,7 +108,7 @@ def probe_registry(prepared):
 
 
 def unpack(archive, folder):
-    """Only plain files and directories, and only below `folder`: the archive is not trusted."""
+    """Only plain files and directories below `folder`: the archive is not trusted."""
     with tarfile.open(archive) as tar:
         for member in tar:
             parts = pathlib.PurePosixPath(member.name).parts
@@ -136,7 +136,7 @@ def build_wheels(prepared, archives, wheels):
 
 
 def wheels_of(wheels, names):
-    """vdk-core and vdk-control-cli differ after the dash, hence the version's dash in the pattern."""
+    """vdk-core and vdk-control-cli differ after the dash, so the pattern includes the version's dash."""
     return [next(wheels.glob(name.replace("-", "_") + "-*.whl")) for name in names]
 
 

@@ -1,4 +1,4 @@
-"""What the tests over real packages share: where the prepared folder is, and what to do without it."""
+"""Shared by the tests with real packages: where the prepared folder is, and what to do without it."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ import unittest
 #: CTest's SKIP_RETURN_CODE of these tests.
 SKIPPED = 77
 
-#: The eight plugins of VDK that register a managed connection, as reading their code by eye says.
+#: The eight VDK plugins that register a managed connection, determined by reading their code.
 CONNECTORS = {
     "vdk-duckdb": {"types": ["duckdb"], "capabilities": ["query", "ingest", "cli"]},
     "vdk-greenplum": {"types": ["greenplum"], "capabilities": ["query", "ingest", "cli"]},
@@ -54,7 +54,7 @@ class RealCase(unittest.TestCase):
     maxDiff = None
 
     def run_vdk(self, *arguments):
-        """What the program says to `connectors list` with these arguments; it has to end with 0."""
+        """The program's output for `connectors list` with these arguments; it must exit with 0."""
         done = subprocess.run(
             [self.vdk, "connectors", "list", *map(str, arguments)],
             capture_output=True,
@@ -71,7 +71,7 @@ class RealCase(unittest.TestCase):
 
 
 def bare_environment():
-    """Nothing that points at an environment of the person who runs the tests."""
+    """Variables without anything from the user's own environment."""
     return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 
 
@@ -80,7 +80,7 @@ def python_of(environment):
 
 
 def run_in(environment, *arguments):
-    """Runs a program of a virtual environment, without the settings of the person at the keyboard."""
+    """Runs a program of a virtual environment without the user's own settings."""
     return subprocess.run(
         [str(environment / "bin" / arguments[0]), *arguments[1:]],
         capture_output=True,
@@ -91,7 +91,7 @@ def run_in(environment, *arguments):
 
 
 def main():
-    """Runs the test cases of the calling script; skips them all when nothing was prepared."""
+    """Runs the test cases of the calling script; skips them all if nothing was prepared."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--vdk", required=True)
     parser.add_argument("--prepared", required=True)

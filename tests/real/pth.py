@@ -2,8 +2,8 @@
 
 usage: pth.py --vdk VDK
 
-Each Python gets a virtual environment with generated `.pth` files, from a fixed seed. Exits 1 on any
-difference, 77 where there is no Python that can make one.
+Each Python gets a virtual environment with generated `.pth` files, from a fixed seed. Exits with 1 on any
+difference, 77 if no Python can make one.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def random_text(chance, work):
     for _ in range(chance.randrange(0, 8)):
         lines.append((path_line if chance.random() < 0.7 else other_line)(chance, work))
     text = "\ufeff" if chance.random() < 0.12 else ""
-    # Code with a sign behind it that ends a line for some Pythons only fails, which no reader can foresee.
+    # Code followed by a character that only some Pythons treat as a line ending just fails, which cannot be foreseen by reading.
     for line in lines:
         text += line + ("\n" if line.startswith("import") else chance.choice(ENDS))
     if chance.random() < 0.15:
@@ -90,7 +90,7 @@ def environment_of(work):
 
 
 def ask_python(executable, work, flags):
-    """Its `sys.path`; nothing where it does not start."""
+    """Its `sys.path`; None if it does not start."""
     done = subprocess.run(
         [str(executable), *flags, "-c", PRINT_PATH], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         timeout=60, env=environment_of(work), cwd=str(work),

@@ -1,4 +1,4 @@
-"""Which Python a shim of pyenv starts, as a real pyenv says and as the program reads it from files."""
+"""Which Python a pyenv shim starts, according to a real pyenv and as the program reads it from files."""
 
 import argparse
 import itertools
@@ -13,13 +13,13 @@ import unittest
 
 SKIPPED = 77
 
-#: Releases and what looks like one; none of them is ever started.
+#: Releases and names that look like releases; none is ever started.
 VERSIONS = [
     "3.8.18", "3.9.2", "3.10.13", "3.11.7", "3.11.10", "3.12.1", "3.12.4rc1", "3.13.0", "3.13.1t",
     "3.13.2a4", "3.14-dev", "3.14.0rc2", "3.110.1", "pypy3.10-7.3.12", "pypy3.10-7.3.9", "miniconda3-4.7.12",
 ]
 
-#: What stands in version files and in PYENV_VERSION; `None` for no file.
+#: The contents of version files and of PYENV_VERSION; `None` for no file.
 TEXTS = [
     None, "", "\n\n", "system", "3.11", "3.11.7\n", "3.9.2\r\n", "  3.9.2 trailing words\n", "# comment\n3.12\n",
     "3.99\n3.10\n", "3.99", "3.13t", "3.13", "3", "3.14", "python-3.11.7", "python-3.11", "python-3.99", "..", "../..",
@@ -37,7 +37,7 @@ def find_pyenv():
 
 
 def make_version(folder, minor):
-    """As much of an installation as pyenv and the program look at."""
+    """The parts of an installation that pyenv and the program look at."""
     library = folder / "lib" / f"python3.{minor}"
     (library / "site-packages").mkdir(parents=True)
     (library / "os.py").touch()
@@ -84,7 +84,7 @@ class Pyenv(unittest.TestCase):
         )
 
     def ask_pyenv(self, environment, folder):
-        """The path that `pyenv exec` would start, or `None` where it finds nothing: it settles the version first."""
+        """The path that `pyenv exec` would start, or `None` if it finds nothing; it determines the version first."""
         named = self.run_pyenv(environment, folder, "version-name", "-f")
         if named.returncode != 0:
             return None
@@ -93,7 +93,7 @@ class Pyenv(unittest.TestCase):
         return os.path.normpath(done.stdout.strip()) if done.returncode == 0 else None
 
     def ask_vdk(self, environment, folder):
-        # The shim tells its root itself.
+        # The shim names its root itself.
         environment = {name: value for name, value in environment.items() if name != "PYENV_ROOT"}
         done = subprocess.run(
             [self.vdk, "connectors", "envs", "-o", "json"], env=environment, cwd=folder, capture_output=True, text=True,

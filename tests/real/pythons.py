@@ -19,7 +19,7 @@ def candidates():
 
 
 def find_pythons(oldest=OLDEST):
-    """CPythons from 3.`oldest` on as `(version, executable)`, each installation once; says which are not there."""
+    """CPythons from 3.`oldest` on as `(version, executable)`, each installation once; prints which are missing."""
     found = {}
     for path in candidates():
         if not path.exists():

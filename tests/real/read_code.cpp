@@ -1,9 +1,10 @@
-// Prints what reading says of plugins, one JSON object a line, for `executed.py` to compare with
-// what running them did.
+// Prints the facts of plugins, one JSON object per line, for `executed.py` to compare with what
+// happened when they ran.
 //
 //   read_code FOLDER...
 //
-// A folder holds modules, and `entry_points.txt` with the lines `NAME = OBJECT REFERENCE`.
+// A folder holds modules and an `entry_points.txt` with lines of the form `NAME = OBJECT
+// REFERENCE`.
 
 #include <cstdio>
 #include <optional>
@@ -52,7 +53,7 @@ model::Plugin read_plugin(const std::string& folder) {
        support::split(read(folder + "/entry_points.txt").value_or(""), '\n')) {
     const std::size_t equals = line.find('=');
     if (equals == std::string::npos) continue;
-    // What stands in brackets are extras.
+    // Extras are in brackets.
     const std::string reference = line.substr(equals + 1);
     const std::string value(support::trim(reference.substr(0, reference.find('['))));
     const std::size_t colon = value.find(':');

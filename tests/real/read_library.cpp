@@ -1,5 +1,5 @@
-// Reads names of modules from standard input, and tells of each what the tables say for one Python.
-// Usage: read_library MINOR < NAMES. A line holds the name and `compiled`, `library` or nothing.
+// Reads module names from standard input and prints what the tables say about each for one Python.
+// Usage: read_library MINOR < NAMES. Each line has the name and `compiled`, `library` or nothing.
 #include <cstdio>
 #include <cstdlib>
 #include <string>

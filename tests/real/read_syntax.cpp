@@ -1,5 +1,5 @@
-// Reads paths from standard input, and tells of each the fault that one Python would name.
-// Usage: read_syntax MINOR < PATHS. A line holds path, error and line, parted by tabs.
+// Reads paths from standard input and prints the error that one Python version would report for
+// each. Usage: read_syntax MINOR < PATHS. Each line has path, error and line, separated by tabs.
 #include <cstdio>
 #include <cstdlib>
 #include <string>

@@ -1,4 +1,4 @@
-"""What reading says of the eight connectors is what they register when VDK runs them, with empty modules in place of their drivers."""
+"""What the eight connectors are read to register is what they register when VDK runs them, with empty modules instead of their drivers."""
 
 import importlib.metadata
 import json
@@ -10,7 +10,7 @@ import unittest
 import executed
 import prepared
 
-#: Settings without which a connector registers nothing, and a further section for those that look at sections.
+#: Settings without which a connector registers nothing, and another section for connectors that look at sections.
 RUNS = [
     {"values": {}, "sections": {}},
     {
@@ -28,7 +28,7 @@ RUNS = [
     },
 ]
 
-#: What depends on running, on purpose.
+#: What is only known at run time, on purpose.
 DYNAMIC = {
     "vdk-duckdb": {"default DUCKDB_DATABASE"},
     "vdk-oracle": {"connections", "ingestion_methods"},
@@ -76,7 +76,7 @@ class Recorded(prepared.RealCase):
 
 
 def as_read(row, recorded, dynamic):
-    """A row of the listing, in the words of `read_code`. Only connections say there whether more depend on running."""
+    """A row of the listing in the form of `read_code`. Only connections say there whether more are added at run time."""
     kinds = {kind: [*row[kind], *([None] if kind in dynamic else [])] for kind in ["ingestion_methods", "templates", "commands", "data_sources"]}
     connections = [name for each in row["connections"] for name in [each["name"], *([None] if each["dynamic"] else [])]]
     options = []

@@ -1,8 +1,8 @@
-"""Runs plugins under VDK's own hooks and writes down what they register. Runs in the environment that `prepare.py` makes.
+"""Runs plugins under VDK's own hooks and records what they register. Runs in the environment made by `prepare.py`.
 
-Usage: recorder.py REQUESTS. REQUESTS is a JSON list of objects: `folder` (goes on the path), `metadata` (holds the dist-info), `runs` (a list
-of {"values": {KEY: VALUE}, "sections": {NAME: {KEY: VALUE}}}), `stub` (whether imports that are missing give empty modules). Prints a
-JSON list of what was registered, or of the error, in the same order. Each plugin runs in a process of its own.
+Usage: recorder.py REQUESTS. REQUESTS is a JSON list of objects: `folder` (added to the path), `metadata` (contains the dist-info), `runs` (a list
+of {"values": {KEY: VALUE}, "sections": {NAME: {KEY: VALUE}}}), `stub` (whether missing imports give empty modules). Prints a
+JSON list of what was registered, or of the error, in the same order. Each plugin runs in its own process.
 """
 
 import functools
@@ -40,7 +40,7 @@ KINDS = ["connections", "ingestion_methods", "preprocessors", "templates", "comm
 
 
 class Record:
-    """What one plugin registers, over all its runs."""
+    """What one plugin registers over all its runs."""
 
     def __init__(self):
         self.names = {kind: set() for kind in KINDS}
@@ -68,7 +68,7 @@ class Record:
         self.factories.append((method, ingester_plugin))
 
     def tell_factories_apart(self, is_stubbed):
-        """An ingester sends payloads; a preprocessor only changes them. Without its driver a factory is not called: it may wait for ever."""
+        """An ingester sends payloads; a preprocessor only changes them. Without its driver a factory is not called, since it might never return."""
         for method, factory in self.factories:
             self.add("ingestion_methods" if is_stubbed else stage_of(factory), method.lower())
 
@@ -90,7 +90,7 @@ def stage_of(factory):
 
 
 def listen(owner, method, record):
-    """Puts `record` before a method that goes on doing what it does."""
+    """Calls `record` before a method, which otherwise works as before."""
     original = getattr(owner, method)
 
     @functools.wraps(original)
@@ -102,7 +102,7 @@ def listen(owner, method, record):
 
 
 class MissingModule(types.ModuleType):
-    """Stands for a driver: each of its names is an exception class, which serves as base, as type and in `except`."""
+    """Replaces a driver: each of its names is an exception class, which works as a base, as a type and in `except`."""
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -113,7 +113,7 @@ class MissingModule(types.ModuleType):
 
 
 class MissingFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Comes last: what nothing else finds is an empty module, but for modules of VDK itself."""
+    """Comes last: a module that no other finder has is empty, except for VDK's own modules."""
 
     def find_spec(self, fullname, path=None, target=None):
         if fullname.split(".")[0] == "vdk":
@@ -161,7 +161,7 @@ def start(registry, record):
     manager = registry.plugin_manager()
     for _, plugin in manager.list_name_plugin():
         for caller in manager.get_hookcallers(plugin) or []:
-            # A marked function without a specification is kept by pluggy and called by nobody.
+            # pluggy keeps a marked function without a specification, but nothing calls it.
             if caller.has_spec():
                 record.add("hooks", caller.name)
 

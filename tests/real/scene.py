@@ -1,4 +1,4 @@
-"""One layout on disk, seen by one Python: what the cases of the layout tests write into, and how they are run."""
+"""One layout on disk, seen by one Python: what the layout cases write to, and how they are run."""
 
 import dataclasses
 import os
@@ -11,21 +11,21 @@ import oracle
 
 
 class Skipped(Exception):
-    """A case that cannot be had with this Python or this user."""
+    """A case that is impossible with this Python or this user."""
 
 
 @dataclasses.dataclass
 class Case:
     sentence: str
     make: typing.Callable
-    #: Some cases cost much or have nothing to do with the version: the newest Python is enough.
+    #: Some cases are slow or do not depend on the version: the newest Python is enough.
     newest_only: bool = False
-    #: Why our answer is another one on purpose; the case then says what ours is.
+    #: Why our answer differs on purpose; the case then says what ours is.
     differs: str = ""
 
 
 class Cases(list):
-    """Collects the cases of a module; a sentence stands for one case only."""
+    """Collects the cases of a module; each sentence may be used only once."""
 
     def __call__(self, sentence, **options):
         assert all(case.sentence != sentence for case in self), sentence
@@ -41,7 +41,7 @@ class Cases(list):
 
 
 class Scene:
-    """The folder of one case and one Python; what it sets is what both sides are asked about."""
+    """The folder of one case and one Python; its attributes say what both sides are asked about."""
 
     def __init__(self, python, folder):
         self.python = python
@@ -61,13 +61,13 @@ class Scene:
         self.also = []
 
     def venv(self, name="venv", **options):
-        """A virtual environment of this Python; asked about unless another is made later."""
+        """A virtual environment of this Python; it is the one asked about unless another is made later."""
         site = build.write_venv(self.folder / name, self.python, **options)
         self.executable = self.folder / name / "bin" / "python"
         return site
 
     def base(self, name="base", **options):
-        """An installation of one's own; asked about unless another is made later. Returns where packages lie."""
+        """A separate installation; it is the one asked about unless another is made later. Returns the folder of its packages."""
         self.executable = build.write_base(self.folder / name, self.python, **options)
         seen = oracle.describe_python(str(self.executable))
         if seen is None or seen.base != str(self.folder / name):
@@ -94,16 +94,16 @@ class Scene:
         self.order = list(names)
 
     def dies(self, phase="read"):
-        """pluggy raises: while it reads, at an object reference (`load`), at a second name (`register`), Python itself
-        at its `start`; or it waits for ever (`hang`)."""
+        """pluggy raises: while it reads, at an object reference (`load`), at a second name (`register`), or Python itself
+        fails at its `start`; or it waits for ever (`hang`)."""
         self.dies_in = phase
 
     def we_say(self, *names, code=None):
-        """What our answer is where it differs on purpose, and the problem that tells of it."""
+        """Our answer where it differs on purpose, and the problem that reports it."""
         self.expected_of_us = {"names": sorted(names), "code": code}
 
     def check(self, test):
-        """More to hold about our answer: `test` takes it and returns a complaint or nothing."""
+        """Another check of our answer: `test` takes it and returns a complaint or nothing."""
         self.also.append(test)
 
 
@@ -116,7 +116,7 @@ class Outcome:
 
 
 def check_expectation(scene, theirs):
-    """That the layout is what its sentence says, or the comparison would prove little."""
+    """The layout must be what its sentence says, or the comparison would prove little."""
     complaints = []
     phase = theirs["error"] and theirs["error"]["phase"]
     if phase != scene.dies_in:
@@ -132,7 +132,7 @@ def check_expectation(scene, theirs):
 
 
 def check_difference(scene, theirs, ours):
-    """A difference on purpose has to be there, or its reason is gone."""
+    """A difference on purpose must exist, or its reason is gone."""
     said = scene.expected_of_us
     complaints = []
     if not oracle.compare(theirs, ours):
@@ -147,7 +147,7 @@ def check_difference(scene, theirs, ours):
 
 
 def play(vdk, pluggy, case, python):
-    """Builds one case for one Python, asks both sides, and returns what differs."""
+    """Builds one case for one Python, asks both sides, and returns the differences."""
     folder = pathlib.Path(os.path.realpath(tempfile.mkdtemp(prefix="vdk-layout-")))
     try:
         os.chmod(folder, 0o755)
@@ -160,7 +160,7 @@ def play(vdk, pluggy, case, python):
             scene.venv()
         complaints = run(vdk, pluggy, case, scene)
         return Outcome(case, python, [shorten(complaint, folder, python) for complaint in complaints])
-    except Exception as problem:  # one case that fails hides no other
+    except Exception as problem:  # one failing case does not hide others
         return Outcome(case, python, [f"{type(problem).__name__}: {problem}"])
     finally:
         build.remove_tree(folder)
@@ -179,7 +179,7 @@ def run(vdk, pluggy, case, scene):
     return judge(case, scene, theirs, ours)
 
 
-#: Up to which minor version the cases say what Python does. Of a newer one our answer alone is compared with its own.
+#: The newest minor version whose behaviour the cases describe. For a newer one only our answer is compared with its own.
 NEWEST_DESCRIBED = 14
 
 
@@ -195,7 +195,7 @@ def judge(case, scene, theirs, ours):
 
 
 def play_together(vdk, pluggy, cases, python):
-    """Plays cases that only put folders on PYTHONPATH: one process of this Python answers for all of them."""
+    """Plays cases that consist only of folders on PYTHONPATH: one process of this Python answers all of them."""
     folder = pathlib.Path(os.path.realpath(tempfile.mkdtemp(prefix="vdk-layout-")))
     try:
         scenes = []

@@ -12,7 +12,7 @@ import unittest
 
 import pythons
 
-#: Runs in the Python that is asked: `sys.path` without the standard library and without what `-c` puts first.
+#: Runs in the Python that is asked: `sys.path` without the standard library and without the entry that `-c` puts first.
 ASK = """
 import json, os, re, sys
 library = os.path.dirname(os.__file__)
@@ -53,7 +53,7 @@ class Scene:
         return prefix
 
     def fill(self, prefix):
-        """A site directory with paths of every kind in its path configuration files."""
+        """A site directory with all kinds of paths in its path configuration files."""
         site = prefix / "lib" / self.name / "site-packages"
         (site / "inner").mkdir(parents=True, exist_ok=True)
         lines = ["inner", "# comment", "", "inner/../inner", str(self.folder / "extra"), "none", str(self.folder / "archive.zip")]
@@ -61,7 +61,7 @@ class Scene:
         (site / "a.pth").write_text(f"{self.folder}/moved/  \r\nimport os\r\n../..\r\n")
 
     def configured(self, name, text):
-        """A virtual environment whose pyvenv.cfg is replaced; `{home}` stands for the folder of its Python."""
+        """A virtual environment whose pyvenv.cfg is replaced; `{home}` is replaced by the folder of its Python."""
         prefix = self.venv(name)
         home = pathlib.Path(self.executable).parent
         (prefix / "pyvenv.cfg").write_bytes(text.format(home=home).encode())
@@ -102,7 +102,7 @@ class SearchPath(unittest.TestCase):
         return json.loads(done.stdout)["environments"][0]["search_path"]
 
     def ask_python(self, scene, command, environment):
-        """The answer, or nothing where that Python does not start at all."""
+        """The answer, or None if that Python does not start at all."""
         done = subprocess.run(
             [*map(str, command), "-c", ASK], env=environment, cwd=scene.work, capture_output=True, text=True, timeout=60
         )

@@ -1,4 +1,4 @@
-"""The standard library's modules of each Python of this machine, and the tables for where its folder cannot be read."""
+"""The standard library's modules of each Python of this machine, compared with the tables used if its folder cannot be read."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ import unittest
 
 import pythons
 
-#: The modules that a Python has: in itself, compiled beside it, written in Python; and all that it knows of (3.10 on).
+#: The modules that a Python has: built in, compiled beside it, written in Python; and all that it knows (3.10 on).
 ASK = r"""
 import json, os, sys
 library = os.path.dirname(os.__file__)
@@ -26,7 +26,7 @@ known = getattr(sys, "stdlib_module_names", None)
 print(json.dumps([sorted(compiled | set(sys.builtin_module_names)), sorted(written), known and sorted(known)]))
 """
 
-#: What an installation adds, and what only Windows has.
+#: Modules added by an installation, and those only on Windows.
 FOREIGN = ("_sysconfigdata", "_distutils_system_mod", "sitecustomize", "usercustomize")
 WINDOWS = {"_msi", "_overlapped", "_winapi", "_wmi", "msilib", "msvcrt", "nt", "winreg", "winsound"}
 #: Modules that a build may leave out, which 3.8 and 3.9 do not list.

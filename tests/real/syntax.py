@@ -1,4 +1,4 @@
-"""Which modules each Python refuses to compile, and on which line: those of the Pythons of this machine, and mistakes put into them."""
+"""Which modules each Python refuses to compile, and on which line: modules of this machine's Pythons, and errors inserted into them."""
 
 import argparse
 import concurrent.futures
@@ -17,7 +17,7 @@ import pythons
 #: The Pythons whose grammar the reader knows.
 OLDEST, NEWEST = 7, 15
 
-#: Compiles each file of standard input as an import would, and says what came of it.
+#: Compiles each file of standard input as an import would, and prints the result.
 COMPILE = r"""
 import importlib.machinery, json, sys, warnings
 warnings.simplefilter("ignore")
@@ -33,7 +33,7 @@ for path in sys.stdin.read().split("\n"):
         print(json.dumps([path, type(error).__name__, -1]))
 """
 
-#: How many modules of the machine's Pythons are read; each is broken twice besides.
+#: How many modules of the machine's Pythons are read; each is also broken twice.
 FILES = int(os.environ.get("VDK_TEST_FILES", "0")) or (1500 if os.environ.get("VDK_TEST_LONG") else 250)
 
 SNIPPETS = [
@@ -310,7 +310,7 @@ SNIPPETS = [
 ]
 
 
-#: Corners of the grammar, one text in each line; right and wrong ones, of all versions.
+#: Corner cases of the grammar, one text per line; valid and invalid ones, for all versions.
 CORNERS = [
     json.loads(line)
     for line in pathlib.Path(__file__).with_name("syntax_corners.jsonl").read_text().splitlines()
@@ -318,7 +318,7 @@ CORNERS = [
 
 
 def sources(interpreters):
-    """Modules of the Pythons, their tests too: those hold broken code and the newest syntax."""
+    """Modules of the Pythons, including their tests, which contain broken code and the newest syntax."""
     for _, executable in interpreters:
         library = pathlib.Path(
             subprocess.run(
@@ -332,7 +332,7 @@ def sources(interpreters):
 
 
 def mutate(text, chance):
-    """One small change of a character, or of a line; the text is a real module's."""
+    """One small change of a character or a line in the text of a real module."""
     lines = text.splitlines(keepends=True)
     if not lines:
         return text

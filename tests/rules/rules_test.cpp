@@ -8,7 +8,7 @@
 
 using namespace vdk;
 
-TEST_CASE("every example of the built-in rules comes out as it says") {
+TEST_CASE("every example of the built-in rules passes") {
   int examples = 0;
   for (const model::Rule& rule : index::builtin().rules) {
     for (const model::Problem& failure : scan::run_examples(rule))
@@ -28,7 +28,7 @@ TEST_CASE("every built-in rule has an example that it matches") {
   }
 }
 
-TEST_CASE("every YAML block of docs/rules.md is a rules file whose examples come out") {
+TEST_CASE("every YAML block in docs/rules.md is a rules file whose examples pass") {
   int blocks = 0;
   for (const tests::Block& block : tests::yaml_blocks("docs/rules.md")) {
     INFO("docs/rules.md, line " << block.line);
@@ -46,7 +46,7 @@ TEST_CASE("every YAML block of docs/rules.md is a rules file whose examples come
   CHECK(blocks > 5);
 }
 
-TEST_CASE("an example that comes out otherwise is told with what was expected and what came") {
+TEST_CASE("a failing example is reported with the expected and the actual result") {
   index::YamlReading read;
   index::read_yaml(
       "rules:\n  - name: mine\n    effect: for\n    message: m\n    role: connect\n"
@@ -64,7 +64,7 @@ TEST_CASE("an example that comes out otherwise is told with what was expected an
   CHECK(failures[2].message == "rule 'mine': expected no match, but one came");
 }
 
-TEST_CASE("every key and word of the language stands in docs/rules.md") {
+TEST_CASE("every key and word of the rule language is in docs/rules.md") {
   const std::string text = tests::document("docs/rules.md");
   for (const char* word : {"name",
                            "effect",

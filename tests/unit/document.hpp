@@ -7,7 +7,7 @@
 
 namespace vdk::tests {
 
-/// A file of the project; PROJECT_SOURCE_DIR comes from CMake.
+/// A file of this repository; CMake defines PROJECT_SOURCE_DIR.
 inline std::string document(const std::string& file) {
   std::ifstream stream(std::string(PROJECT_SOURCE_DIR) + "/" + file, std::ios::binary);
   std::ostringstream text;
@@ -18,7 +18,7 @@ inline std::string document(const std::string& file) {
 /// A fenced block of a Markdown file.
 struct Block {
   std::string text;
-  int line = 0;  ///< of the fence above it
+  int line = 0;  ///< of the opening fence
 };
 
 /// The blocks marked as `yaml`.

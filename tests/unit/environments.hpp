@@ -20,7 +20,7 @@ inline void make_program(const Scratch& scratch, std::string_view below, std::st
   std::filesystem::permissions(scratch.write(below, text), std::filesystem::perms::owner_all);
 }
 
-/// A Python installation: `bin/python3.11` with `bin/python3` leading to it, a library, an empty
+/// A Python installation: `bin/python3.11` with `bin/python3` linked to it, a library, and an empty
 /// site-packages.
 inline std::string make_installation(const Scratch& scratch, const std::string& below,
                                      const std::string& version = "3.11") {
@@ -33,7 +33,7 @@ inline std::string make_installation(const Scratch& scratch, const std::string& 
   return scratch.path(below);
 }
 
-/// A virtual environment over an installation at `base`.
+/// A virtual environment based on an installation at `base`.
 inline std::string make_virtual(const Scratch& scratch, const std::string& below,
                                 const std::string& base, std::string_view more = "") {
   scratch.write(below + "/pyvenv.cfg",

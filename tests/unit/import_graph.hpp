@@ -7,8 +7,8 @@
 
 #include "vdk/imports/import_check.hpp"
 
-/// Modules by dotted name, as text; a name that ends in `.__init__` is a package. What is not named
-/// is missing, but for the packages above what is: those are namespace packages.
+/// Modules by dotted name, as text; a name that ends in `.__init__` is a package. Any other module
+/// is missing, except that packages above a named module are namespace packages.
 struct ImportGraph {
   std::map<std::string, std::string> modules;
   std::set<std::string> unknown = {};
@@ -82,7 +82,7 @@ inline std::string tell(const vdk::model::ImportResult& result) {
   return text;
 }
 
-/// The verdict on a plugin of one module.
+/// The verdict on a plugin that is one module.
 inline std::string tell(const std::string& code, int minor = 11) {
   const ImportGraph graph{.modules = {{"p.e", code},
                                       {"there", "name = 1\n"},

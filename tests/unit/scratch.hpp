@@ -8,7 +8,7 @@
 
 namespace vdk::tests {
 
-/// A temporary folder that goes away with the test.
+/// A temporary folder that is removed after the test.
 class Scratch {
  public:
   Scratch() {

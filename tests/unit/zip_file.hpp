@@ -17,7 +17,7 @@ inline void put(std::string& to, std::uint32_t value, int bytes) {
   }
 }
 
-/// CRC-32 as zip has it (ISO 3309).
+/// CRC-32 as used by zip (ISO 3309).
 inline std::uint32_t checksum(const std::string& text) {
   std::uint32_t crc = 0xFFFFFFFFU;
   for (const char letter : text) {
@@ -27,7 +27,7 @@ inline std::uint32_t checksum(const std::string& text) {
   return ~crc;
 }
 
-/// A zip file whose members are stored, not packed.
+/// A zip file whose members are stored without compression.
 inline std::string make_zip(const std::vector<ZipMember>& members) {
   std::string files;
   std::string directory;

@@ -1,4 +1,4 @@
-# Checks with assert, isinstance, hasattr, len and in do not hide what follows.
+# Checks with assert, isinstance, hasattr, len and in do not hide later code.
 from vdk.api.plugin.hook_markers import hookimpl
 
 KINDS = ["ferret", "stoat"]

@@ -1,4 +1,4 @@
-# A generator expression and a generator function of names, lists made from them.
+# A generator expression and a generator function yield names, and lists are made from them.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Branches over a setting bind the name.
+# Branches on a setting assign the name.
 # run: FERRET_MODE=a
 # run: FERRET_MODE=b
 # run: FERRET_MODE=c

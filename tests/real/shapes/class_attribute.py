@@ -1,4 +1,4 @@
-# The name is an attribute of a class, used as a namespace and through an instance.
+# The name is a class attribute, used through the class and through an instance.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# A base class holds the hook, the class itself only the name.
+# A base class has the hook, the class itself only the name.
 from vdk.api.plugin.hook_markers import hookimpl
 
 from base import ConnectorBase

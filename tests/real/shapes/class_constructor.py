@@ -1,4 +1,4 @@
-# Constructor arguments and attributes make the names.
+# Constructor arguments and attributes build the names.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

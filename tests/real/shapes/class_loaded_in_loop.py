@@ -1,4 +1,4 @@
-# The classes stand in a list, also in a dictionary.
+# The classes are in a list and in a dictionary.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# A factory function makes the class of the plugin.
+# A factory function creates the plugin's class.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

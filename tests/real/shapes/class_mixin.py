@@ -1,4 +1,4 @@
-# Mixins bring the hooks, the order of the bases decides about the name.
+# Mixins provide the hooks, and the order of the bases decides the name.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# An override without the marker is no hook any more.
+# An override without the marker is no longer a hook.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# A class method gives the one instance.
+# A class method returns the only instance.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# One hook keeps what another uses, in an attribute and in a global.
+# One hook stores what another uses, in an attribute and in a global.
 from vdk.api.plugin.hook_markers import hookimpl
 
 KINDS = []

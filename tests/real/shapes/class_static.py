@@ -1,4 +1,4 @@
-# Static and class methods as hooks; the class itself is loaded, without an instance.
+# Static and class methods are hooks; the class itself is loaded, without an instance.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

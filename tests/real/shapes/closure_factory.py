@@ -1,4 +1,4 @@
-# A function makes the function that registers.
+# A function returns the function that registers.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Commands: by name, by position, by function name, given another name.
+# Commands named by keyword, by position, by function name, and renamed when added.
 import click
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# click cuts `_command`, `_cmd`, `_group` and `_grp` off the function's name from version 8.2 on, before it does not.
+# click removes `_command`, `_cmd`, `_group` and `_grp` from the function's name since version 8.2, but not before.
 # dynamic: commands
 import click
 

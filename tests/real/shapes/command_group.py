@@ -1,4 +1,4 @@
-# A group with commands of its own: only the group is a command of vdk.
+# A group with its own commands: only the group is a vdk command.
 import click
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# Commands defined in the hook, by the group's own decorator.
+# Commands defined in the hook, with the group's own decorator.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Commands of other modules in a loop, and imported inside the hook.
+# Commands from other modules added in a loop, and imported inside the hook.
 from vdk.api.plugin.hook_markers import hookimpl
 
 from commands import ALL

@@ -1,4 +1,4 @@
-# Names are put together with +, +=, * and implicit concatenation.
+# Names are built with +, +=, * and implicit concatenation.
 from vdk.api.plugin.hook_markers import hookimpl
 
 NAME = "fer" "ret"

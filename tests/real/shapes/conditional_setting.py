@@ -1,4 +1,4 @@
-# A conditional expression over a setting: both names are possible.
+# A conditional expression on a setting: both names are possible.
 # run: FERRET_NEW=1
 # run: FERRET_OTHER=1
 from vdk.api.plugin.hook_markers import hookimpl

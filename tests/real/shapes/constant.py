@@ -1,4 +1,4 @@
-# A constant of the same module names the connection.
+# A constant in the same module names the connection.
 from vdk.api.plugin.hook_markers import hookimpl
 
 KIND = "Ferret"

@@ -1,4 +1,4 @@
-# Constants lead to constants through three modules and three forms of import.
+# Constants refer to constants through three modules and three forms of import.
 from vdk.api.plugin.hook_markers import hookimpl
 
 import middle as m

@@ -1,4 +1,4 @@
-# A constant is bound twice, the second binding counts.
+# A constant is assigned twice, and the second value is used.
 from vdk.api.plugin.hook_markers import hookimpl
 
 KIND = "stoat"

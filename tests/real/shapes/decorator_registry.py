@@ -1,4 +1,4 @@
-# An own decorator collects what a hook registers later.
+# The plugin's own decorator collects what a hook registers later.
 from vdk.api.plugin.hook_markers import hookimpl
 
 FACTORIES = {}

@@ -1,4 +1,4 @@
-# The name is what the environment says.
+# The name comes from an environment variable.
 # dynamic: connections, ingestion_methods
 import os
 

@@ -1,4 +1,4 @@
-# The environment or else a literal: the literal is a possible name, and there are more.
+# An environment variable or else a literal: the literal is one possible name among others.
 # dynamic: connections
 import os
 

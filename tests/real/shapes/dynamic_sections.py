@@ -1,4 +1,4 @@
-# One for each section of the configuration, as vdk-postgres and vdk-oracle do it.
+# One connection for each section of the configuration, as in vdk-postgres and vdk-oracle.
 # dynamic: connections, ingestion_methods
 # run: vdk_north.FERRET_HOST=x
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# The name is what a setting says.
+# The name comes from a setting.
 # dynamic: connections
 # run: FERRET_KIND=whatever
 from vdk.api.plugin.hook_markers import hookimpl

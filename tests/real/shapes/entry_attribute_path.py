@@ -1,4 +1,4 @@
-# The entry point leads through an attribute of an attribute, with extras behind it.
+# The entry point names an attribute of an attribute, followed by extras.
 # entry: shape = package.inner:Holder.plugin [more]
 #@ package/__init__.py
 #@ package/inner.py

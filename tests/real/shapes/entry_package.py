@@ -1,4 +1,4 @@
-# The entry point is a package whose __init__ takes the hooks from its parts.
+# The entry point is a package whose __init__ imports the hooks from its submodules.
 # entry: shape = package
 #@ package/__init__.py
 from .hooks import *

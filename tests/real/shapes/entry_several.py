@@ -1,4 +1,4 @@
-# Three entry points of one distribution, one of them without hooks.
+# Three entry points in one distribution, one of them without hooks.
 # entry: one = plugin
 # entry: two = package.two
 # entry: three = package:three

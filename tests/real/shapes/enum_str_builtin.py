@@ -1,4 +1,4 @@
-# str() of a member of a string enumeration is its class and name, its value only with .value.
+# str() of a string enumeration member is its class and name, and its value only with .value.
 from enum import Enum
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# The member of a string enumeration is the name itself.
+# A string enumeration member is used directly as the name.
 from enum import Enum
 
 from vdk.api.plugin.hook_markers import hookimpl

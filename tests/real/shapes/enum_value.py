@@ -1,4 +1,4 @@
-# The member of an enumeration gives the name by value and by name.
+# An enumeration member gives the name through its value and through its name.
 import enum
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# try, except, else and finally around registering.
+# Registering inside try, except, else and finally.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# A module flag, changed with global, decides; a known one is followed.
+# A module flag changed with global decides; a known one is followed.
 from vdk.api.plugin.hook_markers import hookimpl
 
 ENABLED = True

@@ -1,4 +1,4 @@
-# A flag makes sure that it registers only once.
+# A flag ensures that it registers only once.
 from vdk.api.plugin.hook_markers import hookimpl
 
 _registered = False

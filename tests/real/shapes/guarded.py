@@ -1,4 +1,4 @@
-# It registers only where a setting is there.
+# It registers only if a setting exists.
 # run: FERRET_HOST=here
 from vdk.api.plugin.hook_markers import hookimpl
 

@@ -1,4 +1,4 @@
-# Helpers of other modules get the context or the registry, by position and by keyword.
+# Helpers in other modules get the context or the registry, by position and by keyword.
 from vdk.api.plugin.hook_markers import hookimpl
 
 from helpers import register_all

@@ -1,4 +1,4 @@
-# A helper object keeps the context in an attribute and registers later.
+# A helper object stores the context in an attribute and registers later.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

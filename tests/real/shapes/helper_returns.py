@@ -1,4 +1,4 @@
-# Helpers give back the name, by return, by yield, and by branches.
+# Helpers give the name with return, with yield and through branches.
 # run: FERRET_NEW=1
 # run: FERRET_X=1
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# Arguments travel through *args and **kwargs.
+# Arguments are passed through *args and **kwargs.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

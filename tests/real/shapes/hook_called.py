@@ -1,4 +1,4 @@
-# hookimpl is called like a function, without the decorator's sign.
+# hookimpl is called like a function, not used as a decorator.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

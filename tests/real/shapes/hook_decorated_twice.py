@@ -1,4 +1,4 @@
-# An own decorator wraps the hook, inside and outside of the marker.
+# The plugin's own decorator wraps the hook, inside and outside the marker.
 import functools
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# hookimpl comes by way of an own module.
+# hookimpl is imported through the plugin's own module.
 from compat import hookimpl
 
 

@@ -1,4 +1,4 @@
-# The entry module imports hooks of other modules.
+# The entry module imports hooks from other modules.
 from hooks_one import initialize_job
 from hooks_two import *
 #@ hooks_one.py

@@ -1,4 +1,4 @@
-# A wrapper without functools.wraps outside of the marker hides the hook.
+# A wrapper without functools.wraps around the marker hides the hook.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# The hook itself is made by a function.
+# The hook itself is created by a function.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

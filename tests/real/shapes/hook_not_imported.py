@@ -1,4 +1,4 @@
-# A hook in a module that the entry module imports as a module gives nothing by itself.
+# A hook in a module that the entry module only imports as a module registers nothing.
 import more
 from vdk.api.plugin.hook_markers import hookimpl
 

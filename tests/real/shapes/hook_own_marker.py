@@ -1,4 +1,4 @@
-# An own marker of pluggy for VDK's project; one for another project marks nothing.
+# The plugin's own pluggy marker for VDK's project; a marker for another project marks nothing.
 import pluggy
 from vdk.api.plugin import hook_markers
 

@@ -1,4 +1,4 @@
-# hookimpl is imported under another name, and as a module's attribute.
+# hookimpl is imported under another name, and used as a module attribute.
 import vdk.api.plugin.hook_markers
 from vdk.api.plugin import hook_markers as markers
 from vdk.api.plugin.hook_markers import hookimpl as hook

@@ -1,4 +1,4 @@
-# specname says which hook it is, whatever the function is called.
+# specname sets the hook's name, whatever the function is called.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

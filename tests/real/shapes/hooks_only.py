@@ -1,4 +1,4 @@
-# Hooks of the connection and of a run that register nothing.
+# Connection hooks and run hooks that register nothing.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Star imports, with __all__ put together from parts and with private names.
+# Star imports, with an __all__ built from parts and with private names.
 from vdk.api.plugin.hook_markers import hookimpl
 
 from names import *

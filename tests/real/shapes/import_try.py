@@ -1,4 +1,4 @@
-# Imports that may fail stand in try; the own fallback is used where the other module is missing.
+# Imports that may fail are in try; the plugin's own fallback is used if the other module is missing.
 from vdk.api.plugin.hook_markers import hookimpl
 
 try:

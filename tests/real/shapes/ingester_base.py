@@ -1,4 +1,4 @@
-# An ingester whose sending method comes from a base class in another module.
+# An ingester whose send method is inherited from a base class in another module.
 from vdk.api.plugin.hook_markers import hookimpl
 
 from base import Sender

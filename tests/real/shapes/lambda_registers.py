@@ -1,4 +1,4 @@
-# A lambda that gets the registry and a name.
+# A lambda is called with the registry and a name.
 from vdk.api.plugin.hook_markers import hookimpl
 
 register = lambda registry, kind="ferret": registry.add_open_connection_factory_method(kind, lambda: None)

@@ -1,4 +1,4 @@
-# Connections are registered in other hooks than initialize_job.
+# Connections are registered in hooks other than initialize_job.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

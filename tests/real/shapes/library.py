@@ -1,4 +1,4 @@
-# A distribution with an entry point and without a hook registers nothing.
+# A distribution with an entry point but no hook registers nothing.
 import logging
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-# A loop over a table of tuples that are unpacked, also nested ones.
+# A loop over a table of tuples that are unpacked, including nested ones.
 from vdk.api.plugin.hook_markers import hookimpl
 
 TABLE = [("ferret", ("a", 1)), ("stoat", ("b", 2))]

@@ -1,4 +1,4 @@
-# A table of named tuples, of three kinds.
+# A table of named tuples of three kinds.
 import collections
 import typing
 

@@ -1,4 +1,4 @@
-# A nested function that nobody calls registers nothing.
+# A nested function that is never called registers nothing.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

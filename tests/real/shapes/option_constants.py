@@ -1,4 +1,4 @@
-# Keys and defaults are constants of other modules, some named unlike their value.
+# Keys and defaults are constants in other modules, some with names unlike their values.
 from vdk.api.plugin.hook_markers import hookimpl
 
 import constants

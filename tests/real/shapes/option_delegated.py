@@ -1,4 +1,4 @@
-# Every way of handing the builder on.
+# Every way of passing the builder on.
 from vdk.api.plugin.hook_markers import hookimpl
 
 import settings

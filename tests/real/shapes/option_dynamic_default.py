@@ -1,4 +1,4 @@
-# Defaults that depend on the machine stay expressions.
+# Defaults that depend on the machine are kept as expressions.
 # dynamic: default FERRET_FOLDER, default FERRET_FILE, default FERRET_TIME, default FERRET_HOME, description FERRET_TIME
 import os
 import pathlib

@@ -1,4 +1,4 @@
-# A key that depends on running is said to, and not guessed.
+# A key that is only known at run time is reported, not guessed.
 # dynamic: options
 import os
 

@@ -1,4 +1,4 @@
-# The members of an enumeration hold key, default and description.
+# Enumeration members contain the key, default and description.
 from enum import Enum
 
 from vdk.api.plugin.hook_markers import hookimpl

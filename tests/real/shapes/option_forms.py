@@ -1,4 +1,4 @@
-# Options by keywords, by position, chained, with all kinds of defaults.
+# Options with keywords, with positions and chained, with all kinds of defaults.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Options in a loop over dataclass instances, members of an enumeration and attributes.
+# Options in a loop over dataclass instances, enumeration members and attributes.
 import dataclasses
 import enum
 import typing

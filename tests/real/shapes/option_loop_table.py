@@ -1,4 +1,4 @@
-# Options in a loop over a table of tuples and of dictionaries.
+# Options in a loop over a table of tuples and one of dictionaries.
 from vdk.api.plugin.hook_markers import hookimpl
 
 TABLE = [

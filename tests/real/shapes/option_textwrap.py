@@ -1,4 +1,4 @@
-# Descriptions by textwrap.dedent, strip, inspect.cleandoc, join and docstrings.
+# Descriptions from textwrap.dedent, strip, inspect.cleandoc, join and docstrings.
 import inspect
 import textwrap
 

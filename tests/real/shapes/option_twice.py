@@ -1,4 +1,4 @@
-# The same key is added twice: the later one counts for VDK.
+# The same key is added twice, and VDK uses the later one.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# functools.partial of the registering method, with positions and keywords.
+# functools.partial of the registering method, with positional and keyword arguments.
 import functools
 from functools import partial
 

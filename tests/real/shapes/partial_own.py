@@ -1,4 +1,4 @@
-# functools.partial of an own function that gets the context.
+# functools.partial of the plugin's own function that takes the context.
 from functools import partial
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -1,4 +1,4 @@
-# A function that calls itself ends, and what it registers is seen.
+# A function that calls itself terminates, and what it registers is found.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Attributes set from outside, by setattr and on the class.
+# Attributes set from outside, with setattr and on the class.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

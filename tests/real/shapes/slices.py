@@ -1,4 +1,4 @@
-# Parts of strings and lists by index and slice, also from the end.
+# Parts of strings and lists by index and slice, including from the end.
 from vdk.api.plugin.hook_markers import hookimpl
 
 KINDS = ["ferret", "stoat", "otter", "mink"]

@@ -1,4 +1,4 @@
-# A metaclass-free registry by __init_subclass__, which reading need not follow.
+# A registry through __init_subclass__ without a metaclass, which reading need not follow.
 # dynamic: connections
 from vdk.api.plugin.hook_markers import hookimpl
 

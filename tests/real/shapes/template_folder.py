@@ -1,4 +1,4 @@
-# Templates are what a folder holds: known only where it is.
+# Templates are the contents of a folder, known only where the folder is.
 # dynamic: templates
 import pathlib
 

@@ -1,4 +1,4 @@
-# The methods of strings that people use on names.
+# String methods that are commonly used on names.
 from vdk.api.plugin.hook_markers import hookimpl
 
 NAME = "  VDK_Ferret_DB "

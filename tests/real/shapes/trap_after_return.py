@@ -1,4 +1,4 @@
-# What stands after return or raise, or under a false condition, does not run.
+# Code after return or raise, or under a false condition, does not run.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Code in docstrings, comments and strings registers nothing; other receivers neither.
+# Code in docstrings, comments and strings registers nothing, and neither do other receivers.
 from vdk.api.plugin.hook_markers import hookimpl
 
 EXAMPLE = '''

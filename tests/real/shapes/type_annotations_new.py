@@ -1,4 +1,4 @@
-# Annotations, type aliases and generics of newer Pythons around the code.
+# Annotations, type aliases and generics of newer Pythons around the registration.
 from __future__ import annotations
 
 import typing as t

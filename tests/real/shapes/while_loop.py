@@ -1,4 +1,4 @@
-# A while loop over a list that is emptied.
+# A while loop over a list that it empties.
 from vdk.api.plugin.hook_markers import hookimpl
 
 

@@ -1,4 +1,4 @@
-# Registering inside with, own context managers and suppress included.
+# Registering inside with, including the plugin's own context managers and suppress.
 import contextlib
 
 from vdk.api.plugin.hook_markers import hookimpl

@@ -49,7 +49,7 @@ Rule connection_rule() {
 
 }  // namespace
 
-TEST_CASE("a registered connection makes a connector of its type in lower case") {
+TEST_CASE("a registered connection makes a connector, with its type in lower case") {
   const Classification result =
       classify(plugin({registration({text("SQLITE")})}), {connection_rule()});
   CHECK(result.verdict == Verdict::certain);
@@ -61,7 +61,7 @@ TEST_CASE("a registered connection makes a connector of its type in lower case")
   CHECK(result.signals[0].where == Location{.file = "plugin.py", .line = 7});
 }
 
-TEST_CASE("a name that can also be unknown adds connections for sections") {
+TEST_CASE("a name that can also be unknown adds connections from sections") {
   const Classification result =
       classify(plugin({registration({text("postgres"), unknown()})}), {connection_rule()});
   CHECK(result.types == Words{"postgres"});
@@ -70,13 +70,13 @@ TEST_CASE("a name that can also be unknown adds connections for sections") {
   CHECK(result.connections[0].dynamic);
 }
 
-TEST_CASE("a wholly unknown name makes a connector without a type") {
+TEST_CASE("an entirely unknown name makes a connector without a type") {
   const Classification result = classify(plugin({registration({unknown()})}), {connection_rule()});
   CHECK(result.verdict == Verdict::certain);
   CHECK(result.types.empty());
 }
 
-TEST_CASE("the type can be given by keyword") {
+TEST_CASE("the type can be a keyword argument") {
   Call call = registration({text("oracle")});
   call.arguments[0].keyword = "type";
   CHECK(classify(plugin({call}), {connection_rule()}).types == Words{"oracle"});
@@ -89,7 +89,7 @@ TEST_CASE("the same method on another receiver proves nothing") {
   CHECK(result.types.empty());
 }
 
-TEST_CASE("a rule against takes the connector back") {
+TEST_CASE("an 'against' rule overrules the connector") {
   Rule against;
   against.name = "test-double";
   against.effect = Effect::against;
@@ -101,7 +101,7 @@ TEST_CASE("a rule against takes the connector back") {
   CHECK(result.signals.size() == 2);
 }
 
-TEST_CASE("a rule against clears a suspect too") {
+TEST_CASE("an 'against' rule clears a suspected connector too") {
   Rule note;
   note.match.requirement = "psycopg2-binary";
   Rule against;
@@ -114,7 +114,7 @@ TEST_CASE("a rule against clears a suspect too") {
   CHECK(classify(unread, {note, against}).verdict == Verdict::no);
 }
 
-TEST_CASE("weak signals make a suspect only of a plugin whose code was not read") {
+TEST_CASE("weak signals make a suspected connector only if the code was not read") {
   Rule note;
   note.name = "driver-requirement";
   note.effect = Effect::note;
@@ -128,7 +128,7 @@ TEST_CASE("weak signals make a suspect only of a plugin whose code was not read"
   CHECK(classify(unread, {note}).verdict == Verdict::no);
 }
 
-TEST_CASE("the same name twice is one connection, conditional only if every place is") {
+TEST_CASE("the same name twice is one connection, conditional only if both are") {
   Call first = registration({text("trino")});
   first.conditional = true;
   const Call second = registration({text("TRINO")});
@@ -137,7 +137,7 @@ TEST_CASE("the same name twice is one connection, conditional only if every plac
   CHECK_FALSE(result.connections[0].conditional);
 }
 
-TEST_CASE("an index entry is declared, with the capabilities of what it registers") {
+TEST_CASE("an index entry is declared, and its registrations give the capabilities") {
   IndexEntry known;
   known.name = "vdk-example";
   known.roles = {"ingest", "connect"};
@@ -151,7 +151,7 @@ TEST_CASE("an index entry is declared, with the capabilities of what it register
   CHECK(result.types == Words{"example"});
 }
 
-TEST_CASE("a rule may name the type itself, where no argument does") {
+TEST_CASE("a rule can name the type itself instead of an argument") {
   Rule rule;
   rule.name = "wire";
   rule.effect = Effect::supports;

@@ -39,7 +39,7 @@ Words keys_of(const ConfigurationPlan& plan, Part part) {
 
 }  // namespace
 
-TEST_CASE("what every set needs is required, what is left of each set is an alternative") {
+TEST_CASE("keys in every set are required, the remaining keys of each set are alternatives") {
   Connector connector = make_connector();
   connector.setup.required = {{"MOON_USER", "MOON_DSN"}, {"MOON_USER", "MOON_HOST", "MOON_PORT"}};
   connector.setup.common = {"MOON_PHASE"};
@@ -51,7 +51,7 @@ TEST_CASE("what every set needs is required, what is left of each set is an alte
   CHECK(plan.type == "moon");
 }
 
-TEST_CASE("a single set is simply required") {
+TEST_CASE("a single set is required as a whole") {
   Connector connector = make_connector();
   connector.setup.required = {{"MOON_HOST", "MOON_PORT"}};
   const ConfigurationPlan plan = plan_configuration(connector, "");
@@ -60,14 +60,14 @@ TEST_CASE("a single set is simply required") {
   CHECK(keys_of(plan, Part::other) == Words{"MOON_DSN", "MOON_USER", "MOON_PHASE", "|"});
 }
 
-TEST_CASE("without curated knowledge, options without a default come before the others") {
+TEST_CASE("without curated knowledge, options without a default come first") {
   const ConfigurationPlan plan = plan_configuration(make_connector(), "");
   CHECK(keys_of(plan, Part::required).empty());
   CHECK(keys_of(plan, Part::common) == Words{"MOON_DSN", "MOON_HOST", "MOON_USER", "|"});
   CHECK(keys_of(plan, Part::other) == Words{"MOON_PORT", "MOON_PHASE", "|"});
 }
 
-TEST_CASE("a key that is added twice and a key of a data source's own do not stand in the plan") {
+TEST_CASE("the plan leaves out repeated keys and keys of data sources") {
   Connector connector = make_connector();
   connector.registrations.options = {make_option("MOON_DSN"), make_option("MOON_DSN"),
                                      make_option("crater")};
@@ -75,7 +75,7 @@ TEST_CASE("a key that is added twice and a key of a data source's own do not sta
   CHECK(keys_of(plan_configuration(connector, ""), Part::common) == Words{"MOON_DSN", "|"});
 }
 
-TEST_CASE("a section's connection is called as the connector calls it") {
+TEST_CASE("a section's connection is named as the connector names it") {
   Connector connector = make_connector();
   CHECK(plan_configuration(connector, "dwh").connection.empty());
   connector.setup.section_names = Setup::SectionNames::whole;
@@ -89,14 +89,14 @@ TEST_CASE("a section's connection is called as the connector calls it") {
   CHECK_FALSE(plan_configuration(connector, "").is_name_mangled);
 }
 
-TEST_CASE("lstrip takes characters, not a prefix") {
+TEST_CASE("lstrip strips characters, not a prefix") {
   CHECK(vdk::model::strip_section_name("dev") == "ev");
   CHECK(vdk::model::strip_section_name("vdk_sales") == "sales");
   CHECK(vdk::model::strip_section_name("kvd") == "");
   CHECK(vdk::model::strip_section_name("sales_vdk") == "sales_vdk");
 }
 
-TEST_CASE("in a section, keys without which no section may be are required") {
+TEST_CASE("in a section, the keys that every section must have are required") {
   Connector connector = make_connector();
   connector.setup.required = {{"MOON_DSN"}, {"MOON_HOST", "MOON_PORT"}};
   connector.setup.in_sections = {"MOON_PORT"};
@@ -106,7 +106,7 @@ TEST_CASE("in a section, keys without which no section may be are required") {
   CHECK(keys_of(plan, Part::alternative) == Words{"MOON_DSN", "|", "MOON_HOST", "|"});
 }
 
-TEST_CASE("a connector with nothing but named connections takes none from sections") {
+TEST_CASE("a connector with only named connections takes none from sections") {
   Connector connector = make_connector();
   CHECK(plan_configuration(connector, "sales").takes_sections);
   connector.registrations.connections = {{.name = "moon"}};
@@ -115,7 +115,7 @@ TEST_CASE("a connector with nothing but named connections takes none from sectio
   CHECK(plan_configuration(connector, "sales").takes_sections);
 }
 
-TEST_CASE("a section must not be called as the connector calls the main one") {
+TEST_CASE("a section must not have the name of the connector's main connection") {
   Connector connector = make_connector();
   connector.setup.section_names = Setup::SectionNames::stripped;
   CHECK(plan_configuration(connector, "Moon").is_name_taken);
@@ -123,7 +123,7 @@ TEST_CASE("a section must not be called as the connector calls the main one") {
   CHECK_FALSE(plan_configuration(connector, "sales").is_name_taken);
 }
 
-TEST_CASE("other connectors of the environment say what they ask of each section") {
+TEST_CASE("other connectors in the environment state which keys each section must have") {
   Connector moon = make_connector();
   Connector sun = make_connector();
   sun.name = "vdk-sun";

@@ -40,7 +40,7 @@ bool holds(const Match& condition) { return match(condition, plugin()).holds; }
 
 }  // namespace
 
-TEST_CASE("each kind of fact can be asked for") {
+TEST_CASE("a condition can ask for each kind of fact") {
   CHECK(holds({.entry_point = "vdk.plugin.run"}));
   CHECK_FALSE(holds({.entry_point = "console_scripts"}));
   CHECK(holds({.hook = "vdk_*"}));
@@ -56,7 +56,7 @@ TEST_CASE("each kind of fact can be asked for") {
   CHECK_FALSE(holds({.metadata = "name", .contains = "database"}));
 }
 
-TEST_CASE("a dotted name is compared with as many last parts") {
+TEST_CASE("a dotted name matches the same number of last parts") {
   CHECK(holds({.call = "register_source", .receiver = "registry"}));
   CHECK(holds({.call = "register_source", .receiver = "acme.registry"}));
   CHECK_FALSE(holds({.call = "register_source", .receiver = "other.registry"}));
@@ -68,7 +68,7 @@ TEST_CASE("a dotted name is compared with as many last parts") {
   CHECK(holds({.subclass = "api.IDataSource"}));
 }
 
-TEST_CASE("an argument is found by keyword and by position, and one of its values counts") {
+TEST_CASE("an argument is matched by keyword or position, and any of its values can match") {
   const auto with = [](ArgumentMatch argument) {
     return holds({.call = "register_source", .argument = std::move(argument)});
   };
@@ -80,17 +80,17 @@ TEST_CASE("an argument is found by keyword and by position, and one of its value
   CHECK_FALSE(with({.position = 2, .keyword = "sort", .value = "*"}));
 }
 
-TEST_CASE("an entry point is asked for by group and name together") {
+TEST_CASE("an entry point is matched by group and name together") {
   CHECK(holds({.entry_point = "vdk.plugin.run", .entry_point_name = "exam*"}));
   CHECK_FALSE(holds({.entry_point = "vdk.plugin.run", .entry_point_name = "other"}));
 }
 
-TEST_CASE("a star at both ends finds a part") {
+TEST_CASE("stars at both ends match a substring") {
   CHECK(holds({.config_key = "*PLE_H*"}));
   CHECK_FALSE(holds({.config_key = "*PLE_X*"}));
 }
 
-TEST_CASE("conditions join by all, any and not") {
+TEST_CASE("conditions combine with all, any and not") {
   const Match hook{.hook = "vdk_start"};
   const Match command{.registers = "command"};
   CHECK(holds({.all = {hook, {.registers = "template"}}}));
@@ -101,4 +101,4 @@ TEST_CASE("conditions join by all, any and not") {
   CHECK_FALSE(holds({.hook = "vdk_start", .none = {hook}}));
 }
 
-TEST_CASE("a condition that asks nothing holds for none") { CHECK_FALSE(holds({})); }
+TEST_CASE("an empty condition never holds") { CHECK_FALSE(holds({})); }

@@ -61,7 +61,7 @@ TEST_CASE("a plugin is one row however often it was seen") {
   CHECK(rows[0].sightings.size() == 3);
 }
 
-TEST_CASE("each environment that has a plugin has a row") {
+TEST_CASE("each environment with the plugin has a row") {
   const auto rows = merge({seen(SourceKind::environment, "0.1.0", "/one"),
                            seen(SourceKind::environment, "0.2.0", "/two")},
                           knowledge());
@@ -70,7 +70,7 @@ TEST_CASE("each environment that has a plugin has a row") {
   CHECK(rows[1].installed_version == "0.2.0");
 }
 
-TEST_CASE("what only the index knows is available and declared") {
+TEST_CASE("a plugin known only from the index is available and declared") {
   const auto rows = merge({}, knowledge());
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].state == State::available);
@@ -90,7 +90,7 @@ TEST_CASE("an installed plugin whose code cannot be read falls back to the index
   CHECK(rows[0].types == Words{"from-index"});
 }
 
-TEST_CASE("a value that is no object reference breaks the connector") {
+TEST_CASE("an invalid object reference breaks the connector") {
   Classified broken = seen(SourceKind::environment, "0.1.0", "/venv");
   broken.plugin.project.entry_points.push_back(
       {.group = "vdk.plugin.run", .name = "example", .value = "a b"});
@@ -98,7 +98,7 @@ TEST_CASE("a value that is no object reference breaks the connector") {
   CHECK(merge({broken}, knowledge())[0].state == State::broken);
 }
 
-TEST_CASE("an import that is certain to fail breaks the connector, in whichever copy it stands") {
+TEST_CASE("an import that is certain to fail breaks the connector, in whichever copy it is") {
   Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
   shadowed.plugin.project.entry_points.push_back(
       {.group = "vdk.plugin.run", .name = "old", .value = "gone"});
@@ -111,7 +111,7 @@ TEST_CASE("an import that is certain to fail breaks the connector, in whichever 
   CHECK(merge({active, shadowed}, {})[0].state == State::installed);
 }
 
-TEST_CASE("a connector of which VDK loads no copy is broken") {
+TEST_CASE("a connector is broken if VDK loads no copy of it") {
   Classified hidden = seen(SourceKind::environment, "0.1.0", "/venv");
   hidden.plugin.sighting.is_active = false;
   hidden.plugin.sighting.is_hidden = true;
@@ -122,7 +122,7 @@ TEST_CASE("a connector of which VDK loads no copy is broken") {
   CHECK(rows[0].state == State::installed);
 }
 
-TEST_CASE("of two copies the one that is loaded is the row") {
+TEST_CASE("the row shows the copy that is loaded") {
   Classified shadowed = seen(SourceKind::environment, "0.1.0", "/venv");
   shadowed.plugin.sighting.is_active = false;
   const Classified active = seen(SourceKind::environment, "0.2.0", "/venv");

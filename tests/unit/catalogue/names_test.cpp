@@ -34,7 +34,7 @@ Words names_of(const NameResolution& resolution) {
 
 }  // namespace
 
-TEST_CASE("a distribution's name means its rows alone, in any spelling of PEP 503") {
+TEST_CASE("a distribution's name selects only its rows, in any PEP 503 spelling") {
   const Words expected = {"vdk-postgres/one", "vdk-postgres/two"};
   for (const std::string word : {"vdk-postgres", "VDK_Postgres", "vdk..postgres"})
     CHECK(names_of(resolve_names({word}, rows, types)) == expected);
@@ -44,18 +44,18 @@ TEST_CASE("the short form of a name leaves out vdk-") {
   CHECK(names_of(resolve_names({"audit"}, rows, types)) == Words{"vdk-audit"});
 }
 
-TEST_CASE("a type and its aliases mean every plugin that serves it") {
+TEST_CASE("a type and its aliases select every plugin that serves it") {
   const Words expected = {"acme-postgres", "vdk-postgres/one", "vdk-postgres/two"};
   for (const std::string word : {"postgres", "PG"})
     CHECK(names_of(resolve_names({word}, rows, types)) == expected);
 }
 
-TEST_CASE("a row that two names mean is there once, where the first name stands") {
+TEST_CASE("a row selected by two names appears once, at the first name") {
   CHECK(names_of(resolve_names({"vdk-audit", "pg", "vdk_audit"}, rows, types)) ==
         Words{"vdk-audit", "acme-postgres", "vdk-postgres/one", "vdk-postgres/two"});
 }
 
-TEST_CASE("a type without a connector is known, a word is not") {
+TEST_CASE("a type without a connector is known, a misspelled word is not") {
   const NameResolution resolution = resolve_names({"mariadb", "postgress"}, rows, types);
   CHECK(resolution.rows.empty());
   CHECK(resolution.unserved == Words{"mysql"});

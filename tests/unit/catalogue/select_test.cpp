@@ -40,17 +40,17 @@ std::vector<Connector> rows() {
 
 }  // namespace
 
-TEST_CASE("connectors come sorted by type, others only with all") {
+TEST_CASE("connectors are sorted by type, and other plugins appear only with --all") {
   CHECK(names(select(rows(), {}, {})) == Words{"vdk-duckdb", "vdk-postgres", "vdk-trino"});
   CHECK(names(select(rows(), {.role = "any", .has_all = true}, {})) ==
         Words{"vdk-duckdb", "vdk-postgres", "vdk-trino", "vdk-csv"});
 }
 
-TEST_CASE("a role narrows all plugins too") {
+TEST_CASE("a role filters all plugins too") {
   CHECK(names(select(rows(), {.role = "connect", .has_all = true}, {})).size() == 3);
 }
 
-TEST_CASE("versions are sorted as PEP 440 orders them") {
+TEST_CASE("versions are sorted in PEP 440 order") {
   std::vector<Connector> versions;
   for (const char* version : {"1.0", "0.9", "1.0rc1", "0.10", "1.0.post1", "1.0.dev2"}) {
     versions.push_back(row(std::string("vdk-") + version, {"t"}, State::installed));
@@ -60,7 +60,7 @@ TEST_CASE("versions are sorted as PEP 440 orders them") {
         Words{"vdk-0.9", "vdk-0.10", "vdk-1.0.dev2", "vdk-1.0rc1", "vdk-1.0", "vdk-1.0.post1"});
 }
 
-TEST_CASE("patterns look into name, type and summary, any of them") {
+TEST_CASE("patterns search the name, type and summary, and any of them may match") {
   CHECK(names(select(rows(), {.patterns = {"DUCK"}}, {})) == Words{"vdk-duckdb"});
   CHECK(names(select(rows(), {.patterns = {"analytical", "trino"}}, {})) ==
         Words{"vdk-duckdb", "vdk-trino"});
@@ -68,7 +68,7 @@ TEST_CASE("patterns look into name, type and summary, any of them") {
   CHECK(select(rows(), {.patterns = {"t*x"}}, {}).empty());
 }
 
-TEST_CASE("types, capabilities and states narrow the rows") {
+TEST_CASE("types, capabilities and states filter the rows") {
   CHECK(names(select(rows(), {.type_words = {"pg"}}, {"postgres"})) == Words{"vdk-postgres"});
   CHECK(select(rows(), {.type_words = {"mysql"}}, {"mysql"}).empty());
   CHECK(names(select(rows(), {.capabilities = {"query", "cli"}}, {})) == Words{"vdk-trino"});
@@ -77,7 +77,7 @@ TEST_CASE("types, capabilities and states narrow the rows") {
   CHECK(names(select(rows(), {.states = {"outdated"}}, {})) == Words{"vdk-trino"});
 }
 
-TEST_CASE("sorting knows numbers, direction and empty cells") {
+TEST_CASE("sorting handles numbers, direction and empty cells") {
   CHECK(names(select(rows(), {.sort = {"installed"}}, {})) ==
         Words{"vdk-duckdb", "vdk-trino", "vdk-postgres"});
   CHECK(names(select(rows(), {.sort = {"-installed"}}, {})) ==

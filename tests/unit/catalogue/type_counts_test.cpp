@@ -32,7 +32,7 @@ const std::vector<Connector> rows = {
 
 }  // namespace
 
-TEST_CASE("types are counted by connectors, not by rows, and come by name") {
+TEST_CASE("types are counted by connectors rather than rows, and sorted by name") {
   const auto counted = count_types(types, rows, {});
   REQUIRE(counted.size() == 3);
   CHECK(counted[0].type.name == "moon");
@@ -44,7 +44,7 @@ TEST_CASE("types are counted by connectors, not by rows, and come by name") {
   CHECK(counted[2].known == 2);
 }
 
-TEST_CASE("a pattern fits a name, a label, an alias or a family of a type") {
+TEST_CASE("a pattern matches a type's name, label, alias or family") {
   CHECK(count_types(types, rows, {"sql"}).size() == 2);
   CHECK(count_types(types, rows, {"PG"}).front().type.name == "postgres");
   CHECK(count_types(types, rows, {"relation*"}).size() == 2);

@@ -7,7 +7,7 @@
 
 using namespace vdk;
 
-TEST_CASE("the default database is named in any case, as VDK takes its variables") {
+TEST_CASE("the default database variable is read in any case, as VDK does") {
   ::setenv("vdk_db_default_Type", "trino", 1);
   std::array<char, 4> program = {'v', 'd', 'k', '\0'};
   std::array<char*, 1> words = {program.data()};

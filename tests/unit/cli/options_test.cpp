@@ -34,25 +34,25 @@ TEST_CASE("every column can be sorted by") {
   CHECK(catalogue::sort_words() == columns);
 }
 
-TEST_CASE("an option takes one value, the next word is a pattern") {
+TEST_CASE("an option takes one value, and the next word is a pattern") {
   const cli::ListOptions read = options({"-t", "postgres,trino", "duck", "-t", "pg", "sql"});
   CHECK(read.query.type_words == Words{"postgres", "trino", "pg"});
   CHECK(read.query.patterns == Words{"duck", "sql"});
 }
 
-TEST_CASE("columns to drop and descending columns may begin with a dash") {
+TEST_CASE("dropped columns and descending sort columns can start with a dash") {
   CHECK(options({"-c", "-index,+state"}).dropped_columns == Words{"index"});
   CHECK(options({"-c", "-index,+state"}).added_columns == Words{"state"});
   CHECK(options({"--sort", "-type,connector"}).query.sort == Words{"-type", "connector"});
 }
 
-TEST_CASE("the role is any for all plugins unless one is named") {
+TEST_CASE("with all plugins the role is any unless one is given") {
   CHECK(options({}).query.role == "connect");
   CHECK(options({"-a"}).query.role == "any");
   CHECK(options({"-a", "--role", "Ingest"}).query.role == "ingest");
 }
 
-TEST_CASE("only a terminal limits the width, and hints are for terminals") {
+TEST_CASE("only a terminal limits the width, and hints are shown only on a terminal") {
   CHECK(options({}).printing.width == 0);
   CHECK(options({}, in_terminal(100)).printing.width == 100);
   CHECK(options({"--no-trunc"}, in_terminal(100)).printing.width == 0);
@@ -75,7 +75,7 @@ TEST_CASE("colour follows the option, then NO_COLOR, then the terminal") {
   CHECK(options({}, forced).printing.is_colored);
 }
 
-TEST_CASE("a relative path is refused where the working directory is gone") {
+TEST_CASE("a relative path is refused if the working directory is missing") {
   CHECK(is_refused({"--env", "."}));
   CHECK_FALSE(is_refused({"--env", "/usr"}));
   cli::Invocation invocation;
@@ -83,7 +83,7 @@ TEST_CASE("a relative path is refused where the working directory is gone") {
   CHECK_FALSE(parse_list({"--env", "."}, invocation).outcome);
 }
 
-TEST_CASE("contradictions and nonsense are refused") {
+TEST_CASE("contradictory and invalid options are refused") {
   CHECK(is_refused({"--no-env", "--all-envs"}));
   CHECK(is_refused({"--json", "-o", "wide"}));
   CHECK(is_refused({"--no-source-tree", "--source-tree", "x"}));

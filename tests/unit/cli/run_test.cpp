@@ -21,14 +21,14 @@ cli::Outcome run_as(const std::string& program, const std::vector<std::string>& 
 
 }  // namespace
 
-TEST_CASE("both names of the program take the same commands") {
+TEST_CASE("both names of the program accept the same commands") {
   const auto ours = run_as("/usr/bin/vdk-connectors", {"list", "--help"});
   const auto theirs = run_as("vdk", {"connectors", "list", "--help"});
   CHECK(ours.output == theirs.output);
   CHECK(ours.exit == cli::ExitCode::done);
 }
 
-TEST_CASE("what is said on stderr is folded on a terminal only") {
+TEST_CASE("messages on stderr are folded only on a terminal") {
   cli::Invocation invocation;
   invocation.program = "vdk-connectors";
   invocation.arguments = {"list", "--nonsense"};
@@ -41,7 +41,7 @@ TEST_CASE("what is said on stderr is folded on a terminal only") {
         "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help'.\n");
 }
 
-TEST_CASE("help fits a terminal of 80 columns") {
+TEST_CASE("help fits an 80-column terminal") {
   const std::vector<std::vector<std::string>> commands = {
       {},         {"list"}, {"show"},           {"explain"},        {"types"},         {"config"},
       {"doctor"}, {"envs"}, {"index", "build"}, {"index", "check"}, {"rules", "check"}};
@@ -52,7 +52,7 @@ TEST_CASE("help fits a terminal of 80 columns") {
   }
 }
 
-TEST_CASE("another command goes to the next vdk on PATH after this program") {
+TEST_CASE("any other command goes to the next vdk on PATH after this program") {
   const Scratch scratch;
   for (const char* folder : {"before", "own", "after"}) {
     const std::string file = scratch.write(std::string(folder) + "/vdk", "#!/bin/sh\n");
@@ -75,7 +75,7 @@ TEST_CASE("another command goes to the next vdk on PATH after this program") {
   CHECK(cli::run(invocation).exit == cli::ExitCode::unusable);
 }
 
-TEST_CASE("a copy of this program, which is no script, is never handed over to") {
+TEST_CASE("a command is never handed to a copy of this program, which is not a script") {
   const Scratch scratch;
   const std::string copy = scratch.write("copy/vdk",
                                          "\x7F"

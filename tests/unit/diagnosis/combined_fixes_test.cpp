@@ -8,7 +8,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-/// A pip environment, and what is to be done in it.
+/// A pip environment and the findings to fix in it.
 struct Setting {
   model::Environment environment;
   std::vector<model::ModuleProvider> providers;
@@ -43,7 +43,7 @@ struct Setting {
 
 }  // namespace
 
-TEST_CASE("all cures are one block in which each thing is installed once") {
+TEST_CASE("all fixes form one block that installs each thing once") {
   Setting setting;
   setting.add().installs = {"setuptools<82"};
   setting.add().installs = {"PyYAML"};
@@ -52,7 +52,7 @@ TEST_CASE("all cures are one block in which each thing is installed once") {
   CHECK(setting.fixes() == Lines{"pip install 'setuptools<82' 'PyYAML>=5'"});
 }
 
-TEST_CASE("what VDK's own distributions are built with comes first and once") {
+TEST_CASE("the build requirements of VDK's own distributions come first and only once") {
   Setting setting;
   setting.add().installs = {"vdk-moon"};
   setting.add().installs = {"setuptools<82"};
@@ -71,7 +71,7 @@ TEST_CASE("what VDK's own distributions are built with comes first and once") {
                                  "--no-deps vdk-core==1.0 sky==2"});
 }
 
-TEST_CASE("what goes is removed first and not installed again") {
+TEST_CASE("removals come first, and what is removed is not installed again") {
   Setting setting;
   setting.add().installs = {"lookalike", "acme"};
   setting.add().reinstalls = {"acme==1", "lookalike==1"};
@@ -81,7 +81,7 @@ TEST_CASE("what goes is removed first and not installed again") {
                                  "pip install acme"});
 }
 
-TEST_CASE("what is missing is asked for as all who require it ask") {
+TEST_CASE("a missing distribution is installed with the constraints of all that require it") {
   Setting setting;
   setting.add().installs = {"acme"};
   setting.require("acme", "acme[all] (>=2, <4) ; python_version > '3'");
@@ -90,7 +90,7 @@ TEST_CASE("what is missing is asked for as all who require it ask") {
   CHECK(setting.fixes() == Lines{"pip install 'acme[all]>=2,<4,<3'"});
 }
 
-TEST_CASE("without an installer only what takes none is done") {
+TEST_CASE("without an installer only steps that do not require one remain") {
   Setting setting;
   setting.environment.has_pip = false;
   setting.add().installs = {"acme"};

@@ -36,7 +36,7 @@ std::size_t count(const std::string& moon, const std::string& acme) {
 
 }  // namespace
 
-TEST_CASE("a conflict is found where both versions are those that were measured") {
+TEST_CASE("a conflict is found only if both versions match") {
   CHECK(count("1.5", "3.0") == 1);
   CHECK(count("2.0", "3.0") == 0);
   CHECK(count("1.5", "2.9") == 0);
@@ -45,7 +45,7 @@ TEST_CASE("a conflict is found where both versions are those that were measured"
   CHECK(diagnosis::find_conflicts({moon_beside_acme()}, {}).empty());
 }
 
-TEST_CASE("a conflict with a checkout has no lines: no release takes its place") {
+TEST_CASE("a conflict with a checkout has no fix, since no release may replace it") {
   model::Environment environment;
   environment.prefix = "/env";
   environment.executable = "/env/bin/python";
@@ -65,7 +65,8 @@ TEST_CASE("a conflict with a checkout has no lines: no release takes its place")
   CHECK(lines().empty());
 }
 
-TEST_CASE("a conflict that stops VDK is fatal, between what VDK meets before and its plugins") {
+TEST_CASE(
+    "a conflict that stops VDK is fatal, and sorts after VDK's own faults and before its plugins") {
   model::Environment environment;
   environment.prefix = "/env";
   environment.executable = "/env/bin/python";

@@ -38,23 +38,23 @@ const Words unserved = {"default-database-unserved"};
 
 }  // namespace
 
-TEST_CASE("one connector can register several connections, and the default is ambiguous") {
+TEST_CASE("several connections make the default ambiguous, even if one connector registers them") {
   CHECK(codes({connector({"sqlite", "vdk"})}, {}) == ambiguous);
   CHECK(codes({connector({"sqlite"}), connector({"trino"})}, {}) == ambiguous);
 }
 
-TEST_CASE("a sole connection needs no default") {
+TEST_CASE("a single connection does not require a default") {
   CHECK(codes({connector({"sqlite"})}, {}).empty());
   CHECK(codes({}, {}).empty());
 }
 
-TEST_CASE("a default that a connector serves is fine in any case") {
+TEST_CASE("a default that a connector serves is accepted in any case") {
   const std::vector<model::Connector> rows = {connector({"sqlite", "vdk"})};
   CHECK(codes(rows, {{"DB_DEFAULT_TYPE", "SQLite "}}).empty());
   CHECK(codes(rows, {{"VDK_DB_DEFAULT_TYPE", "vdk"}}).empty());
 }
 
-TEST_CASE("a default that nothing serves is a loss, and its value is not told") {
+TEST_CASE("a default that no connector serves is serious, and its value is not shown") {
   const model::Environment environment{.id = "/env", .prefix = "/env", .plugins = 1};
   const auto found = find_default_database({connector({"sqlite"})}, "/env");
   const auto problems = diagnosis::judge_default_database(
@@ -66,7 +66,7 @@ TEST_CASE("a default that nothing serves is a loss, and its value is not told") 
   CHECK(problems[0].message.find("hunter2") == std::string::npos);
 }
 
-TEST_CASE("what cannot be read may serve the default") {
+TEST_CASE("a connector that cannot be read may serve the default") {
   model::Connector dynamic = connector({"sqlite"});
   dynamic.registrations.connections.front().dynamic = true;
   CHECK(codes({dynamic}, {{"DB_DEFAULT_TYPE", "dwh"}}).empty());
@@ -79,7 +79,7 @@ TEST_CASE("what cannot be read may serve the default") {
   CHECK(codes({broken}, {{"DB_DEFAULT_TYPE", "other"}}) == unserved);
 }
 
-TEST_CASE("connections that need configuration only can make the default ambiguous") {
+TEST_CASE("connections that require configuration can only make the default ambiguous") {
   model::Connector postgres = connector({"postgres"});
   postgres.registrations.connections.front().conditional = true;
   const auto found = find_default_database({postgres, connector({"trino"})}, "/env");
@@ -91,7 +91,7 @@ TEST_CASE("connections that need configuration only can make the default ambiguo
   CHECK(problems[0].message.find("can be ambiguous in '/env'") != std::string::npos);
 }
 
-TEST_CASE("only the environment's own installed connectors count") {
+TEST_CASE("only installed connectors of the environment count") {
   model::Connector elsewhere = connector({"trino"});
   elsewhere.environment = "/other";
   model::Connector available = connector({"oracle"});
@@ -103,12 +103,12 @@ TEST_CASE("only the environment's own installed connectors count") {
   CHECK(found.names == Words{"sqlite"});
 }
 
-TEST_CASE("an environment without VDK has no default database to judge") {
+TEST_CASE("an environment without VDK has no default database to check") {
   CHECK(diagnosis::judge_default_database({}, model::Environment(), {{"DB_DEFAULT_TYPE", "x"}})
             .empty());
 }
 
-TEST_CASE("a variable that is set to nothing sets nothing") {
+TEST_CASE("an empty variable counts as unset") {
   CHECK(default_type({{"VDK_DB_DEFAULT_TYPE", " "}, {"DB_DEFAULT_TYPE", "Trino"}}).value ==
         "trino");
   CHECK(default_type({{"DB_DEFAULT_TYPE", ""}}).variable.empty());

@@ -50,7 +50,7 @@ model::Problem problem(Severity severity, const std::string& code) {
 
 }  // namespace
 
-TEST_CASE("one missing module is one finding that lists all it takes down") {
+TEST_CASE("one missing module is one finding that lists everything it breaks") {
   model::Environment environment;
   add_program(environment, "vdk");
   add_entry_point(environment, "b", fault("acme", 3));
@@ -64,7 +64,7 @@ TEST_CASE("one missing module is one finding that lists all it takes down") {
   CHECK(findings[1].affects == std::vector<std::string>{"c"});
 }
 
-TEST_CASE("what VDK meets first comes first, and notes come last") {
+TEST_CASE("findings are sorted in the order VDK meets them, with notes last") {
   model::Environment environment;
   add_program(environment, "vdk");
   environment.programs.front().import_result = fault("zoo", 1);
@@ -78,7 +78,7 @@ TEST_CASE("what VDK meets first comes first, and notes come last") {
   CHECK(order == std::vector<std::string>{"pth-not-utf8", "vdk", "a", "a-loss", "a-note"});
 }
 
-TEST_CASE("a fault is not fatal where VDK is not installed, or only the other program fails") {
+TEST_CASE("a fault is not fatal without VDK, or if only the secondary program fails") {
   model::Environment environment;
   add_entry_point(environment, "a", fault("acme", 3));
   CHECK(find(environment).front().problem.severity == Severity::serious);
@@ -89,7 +89,7 @@ TEST_CASE("a fault is not fatal where VDK is not installed, or only the other pr
   CHECK(find(environment).front().problem.severity == Severity::serious);
 }
 
-TEST_CASE("a requirement that is missing is serious, and told once with its chain") {
+TEST_CASE("a missing requirement is serious, and reported once with its chain") {
   model::Environment environment;
   model::Inventory inventory;
   model::UnmetRequirement unmet;
@@ -110,7 +110,7 @@ TEST_CASE("a requirement that is missing is serious, and told once with its chai
         "'vdk-moon' needs 'acme', which needs 'sky>1', and 1 is installed");
 }
 
-TEST_CASE("the verdict is told by what is fatal, where VDK is installed") {
+TEST_CASE("the verdict depends on fatal findings where VDK is installed") {
   using Verdict = model::Examination::Verdict;
   model::Environment environment;
   model::Finding fatal;

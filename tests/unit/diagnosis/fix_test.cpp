@@ -10,7 +10,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-/// A pip environment in which these distributions are installed.
+/// A pip environment with these distributions installed.
 struct Setting {
   model::Environment environment;
   std::vector<model::ModuleProvider> providers;
@@ -71,7 +71,7 @@ const std::string pip = "/env/bin/python -m pip install ";
 
 }  // namespace
 
-TEST_CASE("a module that nothing has is asked for by its provider, the longest name first") {
+TEST_CASE("a missing module is installed from its provider, matched by the longest name") {
   Setting setting;
   setting.provide("acme", "acme-base");
   setting.provide("acme.sky", "acme-sky>=2");
@@ -80,14 +80,14 @@ TEST_CASE("a module that nothing has is asked for by its provider, the longest n
   CHECK(setting.lines("acmes").empty());
 }
 
-TEST_CASE("what the failing distribution requires of the provider is asked for too") {
+TEST_CASE("the fix includes the failing distribution's constraints on the provider") {
   Setting setting;
   setting.add("vdk-moon", "1.0", {"Acme[all] (<3) ; python_version > '3'"});
   setting.provide("acme", "Acme>=2");
   CHECK(setting.lines("acme") == Lines{pip + "'Acme[all]>=2,<3'"});
 }
 
-TEST_CASE("another version is asked for where the installed one cannot have the module") {
+TEST_CASE("another version is installed if the installed one cannot have the module") {
   Setting setting;
   setting.add("setuptools", "84.0");
   setting.provide("pkg_resources", "setuptools<82");
@@ -96,7 +96,7 @@ TEST_CASE("another version is asked for where the installed one cannot have the 
   CHECK(setting.lines("pkg_resources").empty());
 }
 
-TEST_CASE("what conda or the system put there gets another version, and is never put back") {
+TEST_CASE("a distribution from conda or the system may change version, but is never reinstalled") {
   Setting setting;
   setting.add("setuptools", "84.0");
   setting.inventory.distributions["setuptools"].is_from_index = false;
@@ -115,7 +115,7 @@ TEST_CASE("VDK's own distributions are built with setuptools below 82") {
       Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation 'vdk-control-cli>=1.3.2'"});
 }
 
-TEST_CASE("a file that was lost is put back, unless the distribution came from elsewhere") {
+TEST_CASE("a lost file is fixed by reinstalling, unless the distribution is not from an index") {
   Setting setting;
   setting.add("acme", "1.5");
   setting.inventory.owners.push_back(
@@ -125,7 +125,7 @@ TEST_CASE("a file that was lost is put back, unless the distribution came from e
   CHECK(setting.lines("acme.sky").empty());
 }
 
-TEST_CASE("a name that the installed version lacks is mended where the plugin asks for another") {
+TEST_CASE("a missing name is fixed only if the plugin requires another version") {
   Setting setting;
   setting.add("acme", "1.5");
   setting.inventory.owners.push_back(
@@ -135,7 +135,7 @@ TEST_CASE("a name that the installed version lacks is mended where the plugin as
   CHECK(setting.lines("acme.sky", "import-missing-name") == Lines{pip + "'acme>=2'"});
 }
 
-TEST_CASE("without a provider only a requirement of the module's name is asked for") {
+TEST_CASE("without a provider only a requirement with the module's name is installed") {
   Setting setting;
   CHECK(setting.lines("moon_client").empty());
   setting.add("vdk-moon", "1.0", {"moon-client>=2"});
@@ -149,7 +149,7 @@ TEST_CASE("there is no fix where nothing can be installed") {
   CHECK(setting.lines("acme").empty());
 }
 
-TEST_CASE("a requirement that is missing is installed, another version is left alone") {
+TEST_CASE("a missing requirement is installed, a mismatched version is left alone") {
   Setting setting;
   const diagnosis::FixContext context{.environment = setting.environment,
                                       .providers = setting.providers,
@@ -162,7 +162,7 @@ TEST_CASE("a requirement that is missing is installed, another version is left a
   CHECK(diagnosis::find_fix(unmet, context).lines.empty());
 }
 
-TEST_CASE("VDK is installed only where its Python is new enough") {
+TEST_CASE("VDK is installed only if the environment's Python is new enough") {
   Setting setting;
   const diagnosis::FixContext context{.environment = setting.environment,
                                       .providers = setting.providers,
@@ -174,11 +174,11 @@ TEST_CASE("VDK is installed only where its Python is new enough") {
   setting.environment.python = "3.11";
   const diagnosis::Fix fix = diagnosis::find_fix(problem, context);
   CHECK(fix.lines == Lines{pip + "'setuptools<82' wheel", pip + "--no-build-isolation vdk-core"});
-  // Pasting what cures the rest does not install it.
+  // Pasting the fixes for the other findings does not install VDK.
   CHECK(fix.steps.empty());
 }
 
-TEST_CASE("an old VDK that lacks a name is asked for in the version that has it") {
+TEST_CASE("an old VDK that lacks a name is upgraded to the version that has it") {
   Setting setting;
   setting.add("vdk-core", "0.3.1");
   setting.provide("vdk.internal", "vdk-core>=0.3.2");
@@ -191,7 +191,7 @@ TEST_CASE("an old VDK that lacks a name is asked for in the version that has it"
 }
 
 TEST_CASE(
-    "another distribution that brings the module is not put beside the one that lacks a name") {
+    "no other provider of the module is installed beside the distribution that lacks a name") {
   Setting setting;
   setting.add("acme", "1");
   setting.provide("acme", "acme-binary>=2");
@@ -199,7 +199,7 @@ TEST_CASE(
   CHECK(setting.lines("acme", "import-missing-name").empty());
 }
 
-TEST_CASE("a plugin older than the index, which imports what VDK no longer has, is upgraded") {
+TEST_CASE("a plugin older than the index that imports what VDK no longer has is upgraded") {
   Setting setting;
   model::IndexEntry known;
   known.name = "vdk-moon";
@@ -223,7 +223,7 @@ TEST_CASE("a checkout is never replaced by a release") {
   CHECK(setting.lines("vdk.internal.orbit").empty());
 }
 
-TEST_CASE("a checkout is not replaced by a version that the plugin asks for either") {
+TEST_CASE("a checkout is not replaced by a version that the plugin requires either") {
   Setting setting;
   setting.add("vdk-moon", "1.0", {"acme>=2"});
   setting.add("acme", "1.0");
@@ -256,7 +256,7 @@ Lines keep_one(const std::string& first, const std::string& second, bool is_from
 
 }  // namespace
 
-TEST_CASE("of two copies in one directory the newer one is kept and its files are put back") {
+TEST_CASE("of two copies in one directory the newer is kept and its files are reinstalled") {
   const Lines build = {pip + "'setuptools<82' wheel",
                        pip + "--no-build-isolation --force-reinstall --no-deps vdk-moon==2.0"};
   CHECK(keep_one("1.0", "2.0") ==
@@ -269,7 +269,7 @@ TEST_CASE("of two copies in one directory the newer one is kept and its files ar
   CHECK(keep_one("1.0", "2.0", true, true).empty());
 }
 
-TEST_CASE("only metadata in the environment's own site directory is ever removed") {
+TEST_CASE("metadata is only removed in the environment's own site directory") {
   Setting setting;
   const std::string name = "/~dk_moon-1.0.dist-info";
   const auto removes = [&](const std::string& directory) {
@@ -292,7 +292,7 @@ TEST_CASE("only metadata in the environment's own site directory is ever removed
   CHECK_FALSE(removes("/env/site-packages"));
 }
 
-TEST_CASE("the script of an environment that was moved is written anew") {
+TEST_CASE("the script of a moved environment is regenerated") {
   Setting setting;
   setting.add("vdk-core", "1.0");
   setting.environment.programs.emplace_back();

@@ -32,7 +32,7 @@ TEST_CASE("install lines keep setuptools below 82 and name an environment that i
         "'/my env/bin/python' -m pip install --no-build-isolation vdk-trino");
 }
 
-TEST_CASE("install lines are short where the environment is active or none was looked at") {
+TEST_CASE("install lines are short if the environment is active or no environment was searched") {
   const Words plain = {"pip install 'setuptools<82' wheel",
                        "pip install --no-build-isolation vdk-trino"};
   CHECK(words_of("vdk-trino", environment("/env", "VIRTUAL_ENV")) == plain);
@@ -41,7 +41,7 @@ TEST_CASE("install lines are short where the environment is active or none was l
         "pip install --no-build-isolation quickstart-vdk 'vdk-control-cli>=1.3.1711238791'");
 }
 
-TEST_CASE("where uv made the environment its lines are uv's") {
+TEST_CASE("install lines use uv in an environment created by uv") {
   vdk::model::Environment one = environment("/env", "dot-venv");
   one.installers = {"uv", "pip"};
   one.has_pip = false;
@@ -54,7 +54,7 @@ TEST_CASE("where uv made the environment its lines are uv's") {
         "vdk-trino");
 }
 
-TEST_CASE("there is no line where none is known to work") {
+TEST_CASE("there are no lines if none are known to work") {
   vdk::model::Environment one = environment("/env", "dot-venv");
   one.has_pip = false;
   CHECK(words_of("vdk-trino", one).empty());
@@ -67,7 +67,7 @@ TEST_CASE("there is no line where none is known to work") {
   CHECK(words_of("vdk-trino", one).empty());
 }
 
-TEST_CASE("an environment of the system is left alone and another one made") {
+TEST_CASE("an externally managed environment is left alone, and a new one is created") {
   vdk::model::Environment one = environment("/usr", "PATH-python3");
   one.is_externally_managed = true;
   CHECK_FALSE(find_installer(one).has_value());
@@ -77,7 +77,7 @@ TEST_CASE("an environment of the system is left alone and another one made") {
               ".venv/bin/python -m pip install --no-build-isolation vdk-trino"});
 }
 
-TEST_CASE("a Python for everything is left alone unless VDK is in it") {
+TEST_CASE("a base Python is left alone unless VDK is installed in it") {
   vdk::model::Environment one = environment("/pyenv", "pyenv");
   one.is_base = true;
   CHECK(words_of("vdk-trino", one).front() == "/pyenv/bin/python -m venv .venv");
@@ -90,14 +90,14 @@ TEST_CASE("a Python for everything is left alone unless VDK is in it") {
         "/pyenv/bin/python -m pip install 'setuptools<82' wheel");
 }
 
-TEST_CASE("the script pip of an environment that was moved is not trusted") {
+TEST_CASE("the pip script of a moved environment is not trusted") {
   vdk::model::Environment one = environment("/env", "VIRTUAL_ENV");
   one.problems.emplace_back();
   one.problems.back().code = "vdk-script-elsewhere";
   CHECK(find_installer(one)->program == "/env/bin/python -m pip");
 }
 
-TEST_CASE("files of a distribution are put back in the version that is there") {
+TEST_CASE("files of a distribution are reinstalled at the installed version") {
   const auto pip = find_installer(environment("/env", "dot-venv"));
   const auto again = [&](const std::string& requirement) {
     vdk::model::Steps steps;
@@ -111,7 +111,7 @@ TEST_CASE("files of a distribution are put back in the version that is there") {
         "vdk-trino==0.3");
 }
 
-TEST_CASE("what is to go is removed and uninstalled") {
+TEST_CASE("distributions and leftovers are uninstalled and removed") {
   vdk::model::Steps steps;
   steps.removals = {"/env/~x"};
   steps.uninstalls = {"x"};

@@ -16,7 +16,7 @@ model::ConfigOption option(const std::string& key, bool is_sensitive) {
 
 }  // namespace
 
-TEST_CASE("all undeclared secrets of a plugin are one note") {
+TEST_CASE("all undeclared secrets of a plugin give one note") {
   model::Plugin plugin;
   plugin.facts.registrations.options = {option("A_TOKEN", false), option("B_TOKEN", true),
                                         option("C_TOKEN", false)};
@@ -28,7 +28,7 @@ TEST_CASE("all undeclared secrets of a plugin are one note") {
   CHECK(diagnosis::judge_options(plugin).empty());
 }
 
-TEST_CASE("a summary is held against the code only where that was read") {
+TEST_CASE("a summary is compared with the code only if the code was read") {
   model::Plugin plugin;
   plugin.project.summary = "Templates and ingestion for the Moon";
   CHECK(diagnosis::judge_summary(plugin).empty());
@@ -39,7 +39,7 @@ TEST_CASE("a summary is held against the code only where that was read") {
   CHECK(diagnosis::judge_summary(plugin).empty());
 }
 
-TEST_CASE("a section is told where an installed connector strips its name") {
+TEST_CASE("a section is reported if an installed connector strips its name") {
   model::Environment environment;
   environment.id = "/env";
   model::Connector row;
@@ -57,7 +57,7 @@ TEST_CASE("a section is told where an installed connector strips its name") {
   CHECK(diagnosis::judge_sections(sections, {row}, environment).empty());
 }
 
-TEST_CASE("a lookalike is told in the versions that are meant") {
+TEST_CASE("a lookalike is reported only in the affected versions") {
   model::Lookalike lookalike;
   lookalike.name = "vdk-mars";
   lookalike.versions = ">=1";
@@ -68,7 +68,7 @@ TEST_CASE("a lookalike is told in the versions that are meant") {
   CHECK(diagnosis::judge_lookalikes({lookalike}, inventory).empty());
 }
 
-TEST_CASE("VDK's absence is serious where the environment is meant, else a note") {
+TEST_CASE("a missing VDK is serious in the environment in use, and otherwise a note") {
   model::Environment environment;
   CHECK(diagnosis::judge_presence(environment).front().severity == model::Severity::note);
   environment.is_primary = true;

@@ -5,7 +5,7 @@
 using namespace vdk::environments;
 using namespace vdk::tests;
 
-TEST_CASE("an empty VIRTUAL_ENV is as good as none") {
+TEST_CASE("an empty VIRTUAL_ENV is treated as unset") {
   Machine machine;
   machine.variable("VIRTUAL_ENV") = "";
   const Candidate candidate = try_virtual_env(machine.process);
@@ -13,14 +13,14 @@ TEST_CASE("an empty VIRTUAL_ENV is as good as none") {
   CHECK(candidate.problems.empty());
 }
 
-TEST_CASE("a relative VIRTUAL_ENV counts from the working directory") {
+TEST_CASE("a relative VIRTUAL_ENV is resolved against the working directory") {
   Machine machine;
   const std::string venv = machine.venv("home/project/env");
   machine.variable("VIRTUAL_ENV") = "../env";
   CHECK(primary(machine.find()) == "VIRTUAL_ENV " + venv);
 }
 
-TEST_CASE("a VIRTUAL_ENV that is gone, a file, or empty inside is stale") {
+TEST_CASE("a VIRTUAL_ENV that is missing, a file or an empty folder is stale") {
   Machine machine;
   machine.scratch.write("file", "");
   make_folder(machine.scratch.path("empty"));
@@ -32,7 +32,7 @@ TEST_CASE("a VIRTUAL_ENV that is gone, a file, or empty inside is stale") {
   }
 }
 
-TEST_CASE("a VIRTUAL_ENV without pyvenv.cfg is taken with a note of its own") {
+TEST_CASE("a VIRTUAL_ENV without pyvenv.cfg is used, and the note belongs to the environment") {
   Machine machine;
   machine.variable("VIRTUAL_ENV") = machine.base;
   const auto discovery = machine.find();
@@ -41,7 +41,8 @@ TEST_CASE("a VIRTUAL_ENV without pyvenv.cfg is taken with a note of its own") {
   CHECK_FALSE(has_code(discovery, "not-a-venv"));
 }
 
-TEST_CASE("conda's base is what _CONDA_ROOT names, or an environment not called by its folder") {
+TEST_CASE(
+    "conda's base is the prefix in _CONDA_ROOT, or one whose environment name is not its folder") {
   Machine machine;
   const std::string conda = make_installation(machine.scratch, "conda/envs/work");
   machine.variable("CONDA_PREFIX") = conda;
@@ -62,7 +63,7 @@ TEST_CASE("conda's base is what _CONDA_ROOT names, or an environment not called 
   CHECK(is_child());
 }
 
-TEST_CASE("a prefix of pixi is never conda's base") {
+TEST_CASE("a pixi prefix is never conda's base") {
   Machine machine;
   const std::string prefix = make_installation(machine.scratch, "pixi");
   machine.scratch.write("pixi/conda-meta/pixi", "");

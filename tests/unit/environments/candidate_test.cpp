@@ -17,7 +17,7 @@ const vdk::model::Problem* find_code(const EnvironmentDiscovery& discovery,
 
 }  // namespace
 
-TEST_CASE("PYTHONHOME takes the place of the base prefix and is a finding") {
+TEST_CASE("PYTHONHOME replaces the base prefix and is a problem") {
   Machine machine;
   const std::string other = make_installation(machine.scratch, "other");
   const std::string venv = make_virtual(machine.scratch, "venv", machine.base);
@@ -32,7 +32,7 @@ TEST_CASE("PYTHONHOME takes the place of the base prefix and is a finding") {
   CHECK(find_code(inside, "pythonhome-set")->severity == vdk::model::Severity::note);
 }
 
-TEST_CASE("PYTHONHOME without the library of that Python is serious") {
+TEST_CASE("a PYTHONHOME without that Python's library is serious") {
   Machine machine;
   machine.variable("PYTHONHOME") = machine.scratch.path("nowhere");
   const auto discovery = machine.python(machine.venv("venv"));
@@ -40,7 +40,7 @@ TEST_CASE("PYTHONHOME without the library of that Python is serious") {
   CHECK(find_code(discovery, "pythonhome-set")->severity == vdk::model::Severity::serious);
 }
 
-TEST_CASE("a script with -I passes over PYTHONHOME") {
+TEST_CASE("a script started with -I ignores PYTHONHOME") {
   Machine machine;
   machine.variable("PYTHONHOME") = machine.scratch.path("nowhere");
   machine.script("bin/vdk", "#!" + machine.base + "/bin/python3 -I");

@@ -20,7 +20,7 @@ EnvironmentRequest request_prefix(const std::string& prefix) {
 using Words = std::vector<std::string>;
 using Reach = EnvironmentRequest::Reach;
 
-/// `found_by prefix` of each, in order.
+/// `found_by prefix` of each environment, in order.
 Words found(const EnvironmentDiscovery& discovery) {
   Words result;
   for (const auto& environment : discovery.environments) {
@@ -31,7 +31,7 @@ Words found(const EnvironmentDiscovery& discovery) {
 
 }  // namespace
 
-TEST_CASE("nothing to find is an empty answer with a note") {
+TEST_CASE("finding nothing gives an empty result with a note") {
   const Machine machine;
   const auto discovery = machine.find();
   CHECK(discovery.environments.empty());
@@ -40,7 +40,7 @@ TEST_CASE("nothing to find is an empty answer with a note") {
   CHECK_FALSE(discovery.trail.empty());
 }
 
-TEST_CASE("--no-env looks nowhere") {
+TEST_CASE("--no-env searches nowhere") {
   Machine machine;
   machine.process.variables["VIRTUAL_ENV"] = machine.venv("venv");
   EnvironmentRequest request;
@@ -50,7 +50,7 @@ TEST_CASE("--no-env looks nowhere") {
   CHECK(discovery.problems.empty());
 }
 
-TEST_CASE("--env takes a virtual environment, a prefix and a site-packages directory") {
+TEST_CASE("--env accepts a virtual environment, a prefix and a site-packages directory") {
   const Machine machine;
   const std::string venv = machine.venv("home/project/venv");
   CHECK(primary(machine.find(request_prefix("../venv/"))) == "--env " + venv);
@@ -66,7 +66,7 @@ TEST_CASE("--env takes a virtual environment, a prefix and a site-packages direc
         "--env " + machine.scratch.path("target"));
 }
 
-TEST_CASE("a named environment that is none is refused with the reason") {
+TEST_CASE("a named path that is not an environment is refused with the reason") {
   const Machine machine;
   for (const std::string name : {"/nowhere/at/all", "."}) {
     const auto discovery = machine.find(request_prefix(name));
@@ -82,7 +82,7 @@ TEST_CASE("a named environment that is none is refused with the reason") {
   CHECK(machine.find(request).is_request_unmet);
 }
 
-TEST_CASE("--python takes an executable, a prefix, or a name on PATH") {
+TEST_CASE("--python accepts an executable, a prefix or a name on PATH") {
   const Machine machine;
   const std::string venv = machine.venv("venv");
   EnvironmentRequest request;
@@ -97,7 +97,7 @@ TEST_CASE("--python takes an executable, a prefix, or a name on PATH") {
   CHECK(primary(machine.find(request)) == "--python " + machine.base);
 }
 
-TEST_CASE("--path is the search path itself") {
+TEST_CASE("--path sets the search path itself") {
   const Machine machine;
   machine.scratch.write("a/x.pth", "/\n");
   make_folder(machine.scratch.path("b"));
@@ -113,7 +113,7 @@ TEST_CASE("--path is the search path itself") {
   CHECK(machine.find(request).is_request_unmet);
 }
 
-TEST_CASE("several named environments come in their order, each once") {
+TEST_CASE("several named environments keep their order, each listed once") {
   const Machine machine;
   const std::string one = machine.venv("one");
   const std::string two = machine.venv("two");
@@ -127,7 +127,7 @@ TEST_CASE("several named environments come in their order, each once") {
   CHECK_FALSE(discovery.environments[1].is_primary);
 }
 
-TEST_CASE("the active virtual environment comes before everything that is found") {
+TEST_CASE("the active virtual environment wins over all others") {
   Machine machine;
   machine.venv("home/project/.venv");
   const std::string active = machine.venv("active");
@@ -140,7 +140,7 @@ TEST_CASE("the active virtual environment comes before everything that is found"
   CHECK(primary(machine.find()) == "dot-venv " + machine.scratch.path("home/project/.venv"));
 }
 
-TEST_CASE("a left-over VIRTUAL_ENV is noted and passed over") {
+TEST_CASE("a stale VIRTUAL_ENV is noted and skipped") {
   Machine machine;
   machine.process.variables["VIRTUAL_ENV"] = machine.scratch.path("gone");
   const std::string local = machine.venv("home/project/.venv");
@@ -149,7 +149,7 @@ TEST_CASE("a left-over VIRTUAL_ENV is noted and passed over") {
   CHECK(has_code(discovery, "stale-VIRTUAL_ENV"));
 }
 
-TEST_CASE("a conda environment comes before .venv, conda's base after it") {
+TEST_CASE("a conda environment comes before .venv, and conda's base after it") {
   Machine machine;
   auto& variables = machine.process.variables;
   const std::string conda = make_installation(machine.scratch, "conda/envs/work");
@@ -165,7 +165,7 @@ TEST_CASE("a conda environment comes before .venv, conda's base after it") {
   CHECK(primary(machine.find()) == "CONDA_PREFIX " + conda);
 }
 
-TEST_CASE("_CONDA_ROOT names the base") {
+TEST_CASE("_CONDA_ROOT names conda's base") {
   Machine machine;
   auto& variables = machine.process.variables;
   const std::string conda = make_installation(machine.scratch, "conda");
@@ -174,7 +174,7 @@ TEST_CASE("_CONDA_ROOT names the base") {
   CHECK(primary(machine.find()) == "CONDA_PREFIX-base " + conda);
 }
 
-TEST_CASE("climbing stops at the repository's root and below the home directory") {
+TEST_CASE("the search upwards stops at the repository root and below the home directory") {
   const Machine machine;
   const std::string stray = machine.venv("home/.venv");
   CHECK(primary(machine.find()) == "none");
@@ -187,14 +187,14 @@ TEST_CASE("climbing stops at the repository's root and below the home directory"
   CHECK(primary(at_home.find()) == "dot-venv " + at_home.scratch.path("home/.venv"));
 }
 
-TEST_CASE("inside a virtual environment that one is meant") {
+TEST_CASE("inside a virtual environment, that environment is used") {
   Machine machine;
   const std::string venv = machine.venv("venv");
   machine.process.working_directory = venv + "/bin";
   CHECK(primary(machine.find()) == "inside-venv " + venv);
 }
 
-TEST_CASE("a broken .venv is noted and the climb goes on") {
+TEST_CASE("a broken .venv is noted and the search continues upwards") {
   const Machine machine;
   make_folder(machine.scratch.path("home/project/deep/.venv"));
   const std::string whole = machine.venv("home/project/.venv");
@@ -203,7 +203,7 @@ TEST_CASE("a broken .venv is noted and the climb goes on") {
   CHECK(has_code(discovery, "broken-venv"));
 }
 
-TEST_CASE("the script vdk on PATH leads to its environment, this program does not") {
+TEST_CASE("the vdk script on PATH leads to its environment, this program does not") {
   Machine machine;
   const std::string venv = machine.venv("venv");
   machine.script("own/vdk", "#!" + machine.base + "/bin/python3");
@@ -217,7 +217,7 @@ TEST_CASE("the script vdk on PATH leads to its environment, this program does no
   CHECK(primary(machine.find()) == "vdk-script " + venv);
 }
 
-TEST_CASE("a relocatable script counts from where it really lies") {
+TEST_CASE("a relocatable script is resolved from its real location") {
   const Machine machine;
   const std::string venv = machine.venv("venv");
   machine.script("venv/bin/vdk",
@@ -227,7 +227,7 @@ TEST_CASE("a relocatable script counts from where it really lies") {
   CHECK(primary(machine.find()) == "vdk-script " + venv);
 }
 
-TEST_CASE("flags of the script change the search path") {
+TEST_CASE("interpreter flags in the script change the search path") {
   Machine machine;
   machine.process.variables["PYTHONPATH"] = "/extra";
   machine.script("bin/vdk", "#!" + machine.base + "/bin/python3 -I");
@@ -236,7 +236,7 @@ TEST_CASE("flags of the script change the search path") {
   CHECK(discovery.environments[0].search_path == std::vector<std::string>{site_of(machine.base)});
 }
 
-TEST_CASE("a script whose interpreter is gone is noted") {
+TEST_CASE("a script whose interpreter is missing is noted") {
   const Machine machine;
   machine.script("bin/vdk", "#!/nowhere/bin/python3");
   const auto discovery = machine.find();
@@ -244,7 +244,7 @@ TEST_CASE("a script whose interpreter is gone is noted") {
   CHECK(has_code(discovery, "vdk-script-interpreter-missing"));
 }
 
-TEST_CASE("python3 on PATH is the last resort, a shim of pyenv resolved") {
+TEST_CASE("python3 on PATH is the last resort, and pyenv shims are resolved") {
   Machine machine;
   make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
   CHECK(primary(machine.find()) == "PATH-python3 " + machine.base);
@@ -258,7 +258,7 @@ TEST_CASE("python3 on PATH is the last resort, a shim of pyenv resolved") {
   CHECK(primary(machine.find()) == "pyenv " + machine.scratch.path("pyenv/versions/3.11.7"));
 }
 
-TEST_CASE("vdk on PATH that belongs elsewhere is mentioned") {
+TEST_CASE("a vdk on PATH from another environment is mentioned") {
   Machine machine;
   const std::string local = machine.venv("home/project/.venv");
   machine.script("bin/vdk", "#!" + machine.base + "/bin/python3");
@@ -268,7 +268,8 @@ TEST_CASE("vdk on PATH that belongs elsewhere is mentioned") {
   CHECK(std::ranges::count(discovery.trail, "vdk on PATH belongs to '" + machine.base + "'") == 1);
 }
 
-TEST_CASE("vdk on PATH that belongs elsewhere is a value, one that belongs here is none") {
+TEST_CASE(
+    "vdk_elsewhere names the other environment of vdk on PATH, and is empty if it is the same") {
   Machine machine;
   machine.venv("home/project/.venv");
   CHECK(machine.find().vdk_elsewhere.empty());
@@ -280,14 +281,15 @@ TEST_CASE("vdk on PATH that belongs elsewhere is a value, one that belongs here 
   CHECK(machine.find().vdk_elsewhere.empty());
 }
 
-TEST_CASE("what is wrong with vdk on PATH is told even where another environment is meant") {
+TEST_CASE("a problem with vdk on PATH is reported even if another environment is used") {
   const Machine machine;
   machine.venv("home/project/.venv");
   machine.script("bin/vdk", "#!/nowhere/bin/python3");
   CHECK(has_code(machine.find(), "vdk-script-interpreter-missing"));
 }
 
-TEST_CASE("candidates are what each step leads to, in order, each once by its first way") {
+TEST_CASE(
+    "candidates are the results of each step, in order, each listed once under its first step") {
   Machine machine;
   const std::string active = machine.venv("active");
   const std::string local = machine.venv("home/project/.venv");
@@ -305,7 +307,7 @@ TEST_CASE("candidates are what each step leads to, in order, each once by its fi
               "PATH-python3 " + machine.base});
 }
 
-TEST_CASE("problems of an environment are its own, those of none are the search's") {
+TEST_CASE("problems of an environment belong to it, and all others to the discovery") {
   Machine machine;
   machine.variable("VIRTUAL_ENV") = machine.scratch.path("gone");
   const std::string local = make_virtual(machine.scratch, "home/project/.venv", "/nowhere");
@@ -316,7 +318,7 @@ TEST_CASE("problems of an environment are its own, those of none are the search'
   CHECK(has_code(discovery, "stale-VIRTUAL_ENV"));
 }
 
-TEST_CASE("the steps come in the order of precedence, each alone") {
+TEST_CASE("the steps follow the order of precedence") {
   Machine machine;
   make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python3"));
   CHECK(primary(machine.find()) == "PATH-python3 " + machine.base);
@@ -337,7 +339,7 @@ TEST_CASE("the steps come in the order of precedence, each alone") {
   CHECK(primary(machine.python(machine.base)) == "--python " + machine.base);
 }
 
-TEST_CASE("--all-envs finds every one once, the one that is meant first") {
+TEST_CASE("--all-envs finds every environment once, with the one in use first") {
   Machine machine;
   const std::string local = machine.venv("home/project/.venv");
   const std::string tool = machine.venv("home/.local/share/pipx/venvs/vdk");
@@ -350,7 +352,7 @@ TEST_CASE("--all-envs finds every one once, the one that is meant first") {
   CHECK(std::ranges::count(discovery.environments, tool, &vdk::model::Environment::prefix) == 1);
 }
 
-TEST_CASE("the script vdk of a moved environment starts a Python that is gone") {
+TEST_CASE("the vdk script of a moved environment starts a Python that is missing") {
   Machine machine;
   const std::string moved = machine.venv("moved");
   make_program(machine.scratch, "moved/bin/vdk",
@@ -364,7 +366,7 @@ TEST_CASE("the script vdk of a moved environment starts a Python that is gone") 
   CHECK(discovery.environments[0].problems[0].where.file == moved + "/bin/vdk");
 }
 
-TEST_CASE("the script vdk of a copied environment runs the one it was copied from") {
+TEST_CASE("the vdk script of a copied environment runs the original") {
   Machine machine;
   const std::string original = machine.venv("original");
   const std::string copy = machine.venv("copy");

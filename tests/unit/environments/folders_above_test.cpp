@@ -5,7 +5,7 @@
 using namespace vdk::environments;
 using namespace vdk::tests;
 
-TEST_CASE("the nearest .venv is taken, a folder or a link") {
+TEST_CASE("the nearest .venv is used, whether a folder or a link") {
   Machine machine;
   machine.venv("home/project/.venv");
   const std::string real = machine.venv("elsewhere");
@@ -13,7 +13,7 @@ TEST_CASE("the nearest .venv is taken, a folder or a link") {
   CHECK(primary(machine.find()) == "dot-venv " + machine.scratch.path("home/project/deep/.venv"));
 }
 
-TEST_CASE("an environment around the working directory comes before the .venv in it") {
+TEST_CASE("an environment around the working directory comes before a .venv in it") {
   Machine machine;
   const std::string outer = machine.venv("home/project/env");
   machine.venv("home/project/env/.venv");
@@ -21,7 +21,7 @@ TEST_CASE("an environment around the working directory comes before the .venv in
   CHECK(primary(machine.find()) == "inside-venv " + outer);
 }
 
-TEST_CASE("a .venv without pyvenv.cfg, without libraries, or leading nowhere is passed over") {
+TEST_CASE("a .venv that lacks pyvenv.cfg or libraries, or is a dangling link, is skipped") {
   for (const int kind : {0, 1, 2}) {
     Machine machine;
     const std::string local = machine.scratch.path("home/project/deep/.venv");
@@ -36,7 +36,7 @@ TEST_CASE("a .venv without pyvenv.cfg, without libraries, or leading nowhere is 
   }
 }
 
-TEST_CASE("the folder with .git is the last one looked into, .git a folder or a file") {
+TEST_CASE("the search stops at the folder that contains .git, whether a folder or a file") {
   for (const bool is_file : {false, true}) {
     Machine machine;
     const std::string at_root = machine.venv("home/project/.venv");
@@ -49,7 +49,7 @@ TEST_CASE("the folder with .git is the last one looked into, .git a folder or a 
   }
 }
 
-TEST_CASE("HOME is not looked into from below, also when it is spelled by a link") {
+TEST_CASE("HOME is not searched from below, even if it is reached through a link") {
   Machine machine;
   machine.venv("home/.venv");
   CHECK(primary(machine.find()) == "none");

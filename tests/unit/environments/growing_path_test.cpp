@@ -45,7 +45,7 @@ std::string only_code(const SearchPath& path) {
 
 }  // namespace
 
-TEST_CASE("names are sorted by their bytes, and the suffix is in small letters") {
+TEST_CASE(".pth files are sorted by the bytes of their names, and the suffix must be lower case") {
   const Site site({"one", "two", "three"});
   site.scratch.write("site/a.pth", "../one\n");
   site.scratch.write("site/B.pth", "../two\n");
@@ -53,13 +53,13 @@ TEST_CASE("names are sorted by their bytes, and the suffix is in small letters")
   CHECK(site.below(12) == Paths{"site", "two", "one"});
 }
 
-TEST_CASE("each spelling is added once, whatever names it") {
+TEST_CASE("each spelling of a path is added once, whichever file names it") {
   const Site site({"one", "site/inner"});
   site.scratch.write("site/a.pth", ".\n./inner\ninner/\n../site/inner\n../one\n../one/.\n");
   CHECK(site.below(12) == Paths{"site", "site/inner", "one"});
 }
 
-TEST_CASE("what has site's name but is no file is passed over, or told where Python would wait") {
+TEST_CASE("a .pth that is not a regular file is skipped, and reported where Python would block") {
   const Site site({"one", "site/a.pth"});
   CHECK(::symlink("b.pth", site.scratch.path("site/b.pth").c_str()) == 0);
   CHECK(::symlink("nowhere", site.scratch.path("site/c.pth").c_str()) == 0);
@@ -71,7 +71,7 @@ TEST_CASE("what has site's name but is no file is passed over, or told where Pyt
   CHECK(site.below(12) == Paths{"site", "one"});
 }
 
-TEST_CASE("ten megabytes are read") {
+TEST_CASE("a file of ten megabytes is read") {
   const Site site({"one"});
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "#" + std::string(99, 'x') + "\n";
@@ -79,7 +79,7 @@ TEST_CASE("ten megabytes are read") {
   CHECK(site.below(12) == Paths{"site", "one"});
 }
 
-TEST_CASE("an installation's own site.py decides where releases of one minor version differ") {
+TEST_CASE("the installation's own site.py decides where maintenance releases differ") {
   const Site site({"one", "two"});
   site.scratch.write("site/.h.pth", "../one\n");
   site.scratch.write("site/a.pth", "\xEF\xBB\xBF../two\n");
@@ -89,7 +89,7 @@ TEST_CASE("an installation's own site.py decides where releases of one minor ver
   CHECK(site.below(12) == Paths{"site", "two"});
 }
 
-TEST_CASE("uv's overlay adds a site where the line stands, since 3.15 after all paths") {
+TEST_CASE("uv's overlay adds a site at its line, and from 3.15 on after all paths") {
   const Site site({"one", "two", "over"});
   site.scratch.write("over/x.pth", "../two\n");
   site.scratch.write("site/a.pth", "import site; site.addsitedir(\"" + site.scratch.path("over") +
@@ -99,7 +99,7 @@ TEST_CASE("uv's overlay adds a site where the line stands, since 3.15 after all 
   CHECK(site.below(18) == Paths{"site", "one"});
 }
 
-TEST_CASE("a site directory that adds itself comes to an end") {
+TEST_CASE("a site directory that adds itself does not loop") {
   const Site site({"one"});
   site.scratch.write("site/a.pth", "import site; site.addsitedir(\"" + site.scratch.path("site") +
                                        "\")\n../one\n");
@@ -107,7 +107,8 @@ TEST_CASE("a site directory that adds itself comes to an end") {
   CHECK(site.below(15) == Paths{"site", "one"});
 }
 
-TEST_CASE("a start file silences the import lines of its namesake and is noted itself, from 3.15") {
+TEST_CASE(
+    "from 3.15 on a start file silences the import lines of its namesake and is noted itself") {
   const Site site({"one"});
   site.scratch.write("site/a.pth", "import unknown\n../one\n");
   site.scratch.write("site/a.start", "pack.mod:run\n");
@@ -122,7 +123,7 @@ TEST_CASE("a start file silences the import lines of its namesake and is noted i
   CHECK(site.below(15) == Paths{"site", "one"});
 }
 
-TEST_CASE("easy-install's mark outlives its file, and moving without one drops the rest") {
+TEST_CASE("easy-install's mark outlives its file, and a move without a mark drops the rest") {
   const std::string mark = "import sys; sys.__plen = len(sys.path)\n";
   const std::string move =
       "import sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; "
@@ -137,7 +138,7 @@ TEST_CASE("easy-install's mark outlives its file, and moving without one drops t
   CHECK(site.below(12) == Paths{"two", "three", "site", "one", "four"});
 }
 
-TEST_CASE("what is known beforehand is left out") {
+TEST_CASE("directories known beforehand are left out") {
   const Site site({"library"});
   site.scratch.write("site/a.pth", "../library\n");
   GrowingPath path(12, "");

@@ -18,7 +18,7 @@ model::Environment environment_at(const tests::Scratch& scratch) {
 
 }  // namespace
 
-TEST_CASE("pip is there where its Python finds it") {
+TEST_CASE("an environment has pip if its Python finds it") {
   const tests::Scratch scratch;
   model::Environment environment = environment_at(scratch);
   environments::describe_installer(environment);
@@ -28,7 +28,7 @@ TEST_CASE("pip is there where its Python finds it") {
   CHECK(environment.has_pip);
 }
 
-TEST_CASE("the system's marker binds an installation and no virtual environment") {
+TEST_CASE("EXTERNALLY-MANAGED applies to an installation, not to a virtual environment") {
   const tests::Scratch scratch;
   scratch.write("lib/python3.11/EXTERNALLY-MANAGED", "");
   model::Environment environment = environment_at(scratch);
@@ -39,7 +39,8 @@ TEST_CASE("the system's marker binds an installation and no virtual environment"
   CHECK_FALSE(environment.is_externally_managed);
 }
 
-TEST_CASE("uv made an environment that says so, unless a plugin tells who installs") {
+TEST_CASE(
+    "an environment created by uv is managed by uv, unless its plugins name another installer") {
   const tests::Scratch scratch;
   scratch.write("pyvenv.cfg", "home = /usr/bin\nuv = 0.5.1\n");
   model::Environment environment = environment_at(scratch);
@@ -50,7 +51,7 @@ TEST_CASE("uv made an environment that says so, unless a plugin tells who instal
   CHECK(environment.installers == std::vector<std::string>{"pip"});
 }
 
-TEST_CASE("a Python for everything is neither virtual nor conda's") {
+TEST_CASE("a base Python is neither virtual nor from conda") {
   const tests::Scratch scratch;
   model::Environment environment = environment_at(scratch);
   environments::describe_installer(environment);

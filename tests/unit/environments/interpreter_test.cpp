@@ -10,7 +10,7 @@ TEST_CASE("pyvenv.cfg is read as CPython reads it") {
   const auto read = read_virtual_configuration(
       "HOME = /one\r\nhome=/two\r\nInclude-System-Site-Packages = TRUE\r\nversion_info = 3.9.1\r\n"
       "nothing\r\n");
-  // getpath stops at the first; site.py takes the last of the other keys.
+  // getpath stops at the first `home`; for the other keys site.py takes the last.
   CHECK(read.home == "/one");
   CHECK(read.sees_base);
   CHECK(read.version == "3.9.1");
@@ -22,12 +22,12 @@ TEST_CASE("pyvenv.cfg is read as CPython reads it") {
   CHECK(read_virtual_configuration("home = /a=b\rversion = 3.8").home == "/a=b");
 }
 
-TEST_CASE("extends-environment counts where uv made the environment") {
+TEST_CASE("extends-environment applies only in environments created by uv") {
   CHECK(read_virtual_configuration("uv = 0.5\nextends-environment = /below\n").extends == "/below");
   CHECK(read_virtual_configuration("extends-environment = /below\n").extends.empty());
 }
 
-TEST_CASE("a library's folder names its version") {
+TEST_CASE("a library folder's name gives the version") {
   CHECK(version_in_name("python3.11") == "3.11");
   CHECK(version_in_name("python3.13t") == "3.13");
   CHECK(version_in_name("pypy3.10") == "3.10");
@@ -37,7 +37,7 @@ TEST_CASE("a library's folder names its version") {
   CHECK(minor_version("", 7) == 7);
 }
 
-TEST_CASE("an executable in a virtual environment stays there, a link from elsewhere leaves it") {
+TEST_CASE("an executable in a virtual environment belongs to it, a link from outside does not") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   const std::string inner = make_virtual(scratch, "venv", base, isolated);
@@ -61,7 +61,7 @@ TEST_CASE("an executable in a virtual environment stays there, a link from elsew
   CHECK(problems.empty());
 }
 
-TEST_CASE("a virtual environment whose base is gone says so and keeps its version") {
+TEST_CASE("a virtual environment whose base is missing is reported and keeps its version") {
   const Scratch scratch;
   const std::string prefix = make_virtual(scratch, "venv", scratch.path("gone"));
   vdk::model::Problems problems;
@@ -73,7 +73,7 @@ TEST_CASE("a virtual environment whose base is gone says so and keeps its versio
   CHECK(problems[0].code == "interpreter-missing");
 }
 
-TEST_CASE("without an executable the library folder tells the version") {
+TEST_CASE("without an executable the library folder gives the version") {
   const Scratch scratch;
   make_folder(scratch.path("p/lib/python3.9/site-packages"));
   scratch.write("p/lib/python3.10/os.py", "");
@@ -104,7 +104,7 @@ TEST_CASE("an empty folder has no library") {
   CHECK_FALSE(has_library(describe_prefix(scratch.path(), problems)));
 }
 
-TEST_CASE("a free-threaded build hard-linked under the plain name is known by its inode") {
+TEST_CASE("a free-threaded build hard-linked under the plain name is recognised by its inode") {
   const Scratch scratch;
   make_program(scratch, "p/bin/python3.13t", "");
   std::filesystem::create_hard_link(scratch.path("p/bin/python3.13t"),
@@ -115,7 +115,7 @@ TEST_CASE("a free-threaded build hard-linked under the plain name is known by it
   CHECK(describe_executable(scratch.path("p/bin/python3.13"), problems).library == "python3.13t");
 }
 
-TEST_CASE("pyvenv.cfg beside the executable makes the folder above the prefix") {
+TEST_CASE("pyvenv.cfg beside the executable makes the parent folder the prefix") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_link(base + "/bin/python3", scratch.path("venv/bin/python3"));
@@ -136,7 +136,7 @@ TEST_CASE("from 3.14 on pyvenv.cfg beside the executable makes its own folder th
         scratch.path("venv/bin"));
 }
 
-TEST_CASE("the real interpreter's name tells the version before pyvenv.cfg does") {
+TEST_CASE("the real interpreter's name wins over the version in pyvenv.cfg") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base", "3.12");
   scratch.write("venv/pyvenv.cfg", "home = " + base + "/bin\nversion = 3.9.2\n");
@@ -151,7 +151,7 @@ TEST_CASE("the real interpreter's name tells the version before pyvenv.cfg does"
   CHECK(problems[0].severity == vdk::model::Severity::serious);
 }
 
-TEST_CASE("a copied interpreter has its version from pyvenv.cfg") {
+TEST_CASE("a copied interpreter takes its version from pyvenv.cfg") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base", "3.10");
   scratch.write("venv/pyvenv.cfg", "home = " + base + "/bin\nversion_info = 3.10.4.final.0\n");
@@ -162,7 +162,7 @@ TEST_CASE("a copied interpreter has its version from pyvenv.cfg") {
   CHECK(problems.empty());
 }
 
-TEST_CASE("a link of the environment to a Python that is gone is told though others remain") {
+TEST_CASE("an environment's link to a missing Python is reported even if another Python exists") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base", "3.12");
   scratch.write("venv/pyvenv.cfg", "home = " + base + "/bin\nversion = 3.9.2\n");
@@ -174,7 +174,7 @@ TEST_CASE("a link of the environment to a Python that is gone is told though oth
   CHECK(problems[0].code == "interpreter-missing");
 }
 
-TEST_CASE("PyPy has a library of its own name, before 3.8 the prefix itself") {
+TEST_CASE("PyPy's library has its own name, and is the prefix itself before 3.8") {
   const Scratch scratch;
   make_program(scratch, "new/bin/pypy3.10", "");
   make_link("pypy3.10", scratch.path("new/bin/python3"));
@@ -192,7 +192,7 @@ TEST_CASE("PyPy has a library of its own name, before 3.8 the prefix itself") {
   CHECK(has_library(old));
 }
 
-TEST_CASE("a Windows layout is known by Lib, or lib under conda, and its version by files") {
+TEST_CASE("a Windows layout is recognised by Lib, or lib under conda, and its version by files") {
   const Scratch scratch;
   vdk::model::Problems problems;
   for (const std::string library : {"Lib", "lib"}) {
@@ -210,7 +210,7 @@ TEST_CASE("a Windows layout is known by Lib, or lib under conda, and its version
   CHECK(problems.empty());
 }
 
-TEST_CASE("a Python goes by its real name, other executables are none") {
+TEST_CASE("a Python is recognised by its real name, other executables are not") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_program(scratch, "bin/dash",

@@ -9,7 +9,7 @@
 
 namespace vdk::tests {
 
-/// A machine: a base installation, a home, a project to stand in.
+/// A machine with a base installation, a home and a project to work in.
 struct Machine {
   Scratch scratch;
   std::string base = make_installation(scratch, "base");
@@ -61,12 +61,12 @@ inline bool has_code(const model::Problems& problems, const std::string& code) {
                              [&](const model::Problem& problem) { return problem.code == code; });
 }
 
-/// Among those of no environment.
+/// Among the problems of the discovery itself.
 inline bool has_code(const environments::EnvironmentDiscovery& discovery, const std::string& code) {
   return has_code(discovery.problems, code);
 }
 
-/// Among those of the primary environment.
+/// Among the problems of the primary environment.
 inline bool has_own_code(const environments::EnvironmentDiscovery& discovery,
                          const std::string& code) {
   return !discovery.environments.empty() && has_code(discovery.environments.front().problems, code);

@@ -7,7 +7,7 @@ using namespace vdk::tests;
 
 namespace {
 
-/// The reason that the only problem of a refusal gives.
+/// The reason in the only problem of a refusal.
 std::string reason(const EnvironmentDiscovery& discovery) {
   CHECK(discovery.is_request_unmet);
   CHECK(discovery.environments.empty());
@@ -22,7 +22,7 @@ bool says(const std::string& message, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("--python and --env take an executable, a prefix and a directory of site-packages") {
+TEST_CASE("--python and --env accept an executable, a prefix and a site-packages directory") {
   const Machine machine;
   const std::string venv = machine.venv("venv");
   for (const std::string& named : {venv, venv + "/bin/python3", std::string("../../../venv")}) {
@@ -33,7 +33,7 @@ TEST_CASE("--python and --env take an executable, a prefix and a directory of si
   CHECK(primary(machine.env(site_of(venv))) == "--env " + site_of(venv));
 }
 
-TEST_CASE("a bare name of --python is sought on PATH, a shim of pyenv among them") {
+TEST_CASE("a bare name for --python is looked up on PATH, including pyenv shims") {
   const Machine machine;
   make_link(machine.base + "/bin/python3.11", machine.scratch.path("bin/python3.11"));
   CHECK(primary(machine.python("python3.11")) == "--python " + machine.base);
@@ -46,7 +46,7 @@ TEST_CASE("a bare name of --python is sought on PATH, a shim of pyenv among them
         "--python " + machine.scratch.path("pyenv/versions/3.11.7"));
 }
 
-TEST_CASE("an executable that is no Python is refused, also beside a Python and under its name") {
+TEST_CASE("an executable that is not Python is refused, even beside a Python or under its name") {
   const Machine machine;
   make_program(machine.scratch, "base/bin/dash",
                "\x7F"
@@ -60,7 +60,7 @@ TEST_CASE("an executable that is no Python is refused, also beside a Python and 
   }
 }
 
-TEST_CASE("a refusal tells the place once") {
+TEST_CASE("a refusal does not repeat the path") {
   const Machine machine;
   make_program(machine.scratch, "tool", "");
   machine.scratch.write("plain", "");
@@ -75,7 +75,7 @@ TEST_CASE("a refusal tells the place once") {
   CHECK(machine.python("python9").problems[0].where.file.empty());
 }
 
-TEST_CASE("a shim of asdf or mise is refused by its name") {
+TEST_CASE("an asdf or mise shim is refused by name") {
   const Machine machine;
   machine.script("shims/python3", "#!/usr/bin/env bash\n# asdf-plugin: python 3.11.7");
   const std::string message = reason(machine.python(machine.scratch.path("shims/python3")));
@@ -83,7 +83,7 @@ TEST_CASE("a shim of asdf or mise is refused by its name") {
   CHECK(says(message, "--python"));
 }
 
-TEST_CASE("--path that does not exist is refused") {
+TEST_CASE("a --path that does not exist is refused") {
   const Machine machine;
   const Candidate candidate = try_named_path({"none"}, machine.process);
   CHECK(candidate.is_unmet);

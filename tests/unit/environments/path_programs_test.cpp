@@ -29,14 +29,14 @@ TEST_CASE("every form of script leads to its interpreter") {
   CHECK(primary(machine.find()) == "vdk-script " + machine.base);
 }
 
-TEST_CASE("a bare name after #! is not sought on PATH, as the kernel does not") {
+TEST_CASE("a bare name after #! is not looked up on PATH, just as in the kernel") {
   const Machine machine;
   make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python"));
   machine.script("bin/vdk", "#!python");
   CHECK(has_code(machine.find(), "vdk-script-interpreter-missing"));
 }
 
-TEST_CASE("variables that env sets for a script count for its search path") {
+TEST_CASE("variables that env sets for a script affect its search path") {
   const Machine machine;
   machine.script("bin/vdk", "#!/usr/bin/env -S PYTHONPATH=/extra " + machine.base + "/bin/python3");
   const auto discovery = machine.find();
@@ -45,7 +45,7 @@ TEST_CASE("variables that env sets for a script count for its search path") {
         std::vector<std::string>{"/extra", site_of(machine.base)});
 }
 
-TEST_CASE("a shim of pyenv leads to the script of the version that is meant") {
+TEST_CASE("a pyenv shim leads to the script of the selected version") {
   const Machine machine;
   const std::string version = make_installation(machine.scratch, "pyenv/versions/3.11.7");
   machine.script("pyenv/versions/3.11.7/bin/vdk", "#!" + version + "/bin/python3.11");
@@ -54,7 +54,7 @@ TEST_CASE("a shim of pyenv leads to the script of the version that is meant") {
   CHECK(primary(machine.find()) == "vdk-script " + version);
 }
 
-TEST_CASE("this program is passed over where a shim of pyenv would fall back to it") {
+TEST_CASE("this program is skipped where a pyenv shim would fall back to it") {
   Machine machine;
   machine.script("own/vdk", "#!" + machine.base + "/bin/python3");
   make_link(machine.scratch.path("own/vdk"), machine.scratch.path("later/vdk"));
@@ -63,7 +63,7 @@ TEST_CASE("this program is passed over where a shim of pyenv would fall back to 
   CHECK(primary(machine.find()) == "none");
 }
 
-TEST_CASE("shims of asdf and mise are named, with the advice to use --python") {
+TEST_CASE("asdf and mise shims are named, with the advice to use --python") {
   for (const std::string manager : {"asdf", "mise"}) {
     const Machine machine;
     if (manager == "asdf") {
@@ -81,7 +81,7 @@ TEST_CASE("shims of asdf and mise are named, with the advice to use --python") {
   }
 }
 
-TEST_CASE("a vdk that is an archive is named, and what stands behind it is not guessed at") {
+TEST_CASE("a vdk that is an archive is reported, and later ones on PATH are not tried") {
   Machine machine;
   const std::string archive = make_zip({{"__main__.py", ""}});
   make_program(machine.scratch, "bin/vdk", "#!/usr/bin/env python3\n" + archive);
@@ -92,7 +92,7 @@ TEST_CASE("a vdk that is an archive is named, and what stands behind it is not g
   CHECK(has_code(discovery, "vdk-is-an-archive"));
 }
 
-TEST_CASE("python3 comes before python, and what is no Python is passed over") {
+TEST_CASE("python3 comes before python, and programs that are not Python are skipped") {
   Machine machine;
   const std::string other = make_installation(machine.scratch, "other");
   make_link(other + "/bin/python3", machine.scratch.path("bin/python"));

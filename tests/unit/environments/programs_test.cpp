@@ -6,7 +6,7 @@
 using namespace vdk::environments;
 using namespace vdk::tests;
 
-TEST_CASE("programs are sought on PATH in order, executable regular files only") {
+TEST_CASE("programs are looked up on PATH in order, executable regular files only") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   make_program(scratch, "bin/tool", "");
@@ -26,7 +26,7 @@ TEST_CASE("a shim is recognised by its text") {
   CHECK(recognise_shim("#!/usr/bin/python3\n").manager.empty());
 }
 
-TEST_CASE("a link to mise is a shim of it, mise itself and other links are none") {
+TEST_CASE("a link to mise is a shim, but mise itself and other links are not") {
   const Scratch scratch;
   make_program(scratch, "tools/mise",
                "\x7F"

@@ -22,13 +22,13 @@ std::vector<std::string> paths_of(const PathConfiguration& configuration) {
 
 }  // namespace
 
-TEST_CASE("path lines keep leading blanks and lose trailing ones") {
+TEST_CASE("path lines keep leading spaces and lose trailing ones") {
   const auto read = read_path_configuration("# no\n\n/a/b \t\n  /x\nrel\r\nlast", "a.pth", 11);
   CHECK(paths_of(read) == std::vector<std::string>{"/a/b", "  /x", "rel", "last"});
   CHECK(read.problems.empty());
 }
 
-TEST_CASE("an import line of unknown effect is passed over and noted") {
+TEST_CASE("an import line with an unknown effect is skipped and noted") {
   const auto read = read_path_configuration("/a\nimport x\nimport\ty\nimporting\n", "a.pth", 11);
   CHECK(paths_of(read) == std::vector<std::string>{"/a", "importing"});
   REQUIRE(read.problems.size() == 2);
@@ -36,7 +36,7 @@ TEST_CASE("an import line of unknown effect is passed over and noted") {
   CHECK(read.problems[0].where.line == 2);
 }
 
-TEST_CASE("a file full of import lines gives no more notes than a person reads") {
+TEST_CASE("a file full of import lines gives a limited number of notes") {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "import x\n";
   CHECK(read_path_configuration(text + "/a\n", "a.pth", 11).problems.size() == 20);
@@ -52,7 +52,8 @@ TEST_CASE("known harmless import lines are silent") {
   CHECK(read_path_configuration("import sys, types, os;", "/s/x-nspkg.pth", 11).problems.empty());
 }
 
-TEST_CASE("easy-install's two lines are known by their statements, until 3.15 takes their effect") {
+TEST_CASE(
+    "easy-install's two lines are recognised by their statements, and have no effect since 3.15") {
   const std::string text =
       "/before\n" + std::string(easy_mark) + "\n/egg\n" + std::string(easy_move) + "\n/after\n";
   const auto read = read_path_configuration(text, "easy-install.pth", 11);
@@ -75,7 +76,7 @@ TEST_CASE("uv's overlay adds a whole site directory") {
   CHECK(read.lines[0].path == "/o/site-packages");
 }
 
-TEST_CASE("uv's overlay over an environment adds two site directories, spelled as bytes") {
+TEST_CASE("uv's overlay over an environment adds two site directories, written as bytes") {
   const std::string_view text =
       R"(import site; site.addsitedir(__import__("os").fsdecode(b"/one/gr\xc3\xb6\\\"e")); )"
       R"(site.addsitedir(__import__("os").fsdecode(b"/two")))";
@@ -101,7 +102,7 @@ TEST_CASE("a byte order mark spoils the first line before 3.13") {
   CHECK(read_path_configuration(text, "a.pth", 12).lines[0].path == "\xEF\xBB\xBF/a");
 }
 
-TEST_CASE("a NUL spoils a path line alone, but drops the rest behind an import line") {
+TEST_CASE("a NUL spoils only a path line, but after an import line it drops the rest") {
   const std::string_view path("/a\n/b\0\n/c\n", 10);
   CHECK(paths_of(read_path_configuration(path, "a.pth", 11)) == Paths{"/a", "/c"});
   const std::string_view code("/a\nimport x\0\n/c\n", 16);
@@ -109,7 +110,7 @@ TEST_CASE("a NUL spoils a path line alone, but drops the rest behind an import l
   CHECK(paths_of(read_path_configuration(code, "a.pth", 15)) == Paths{"/a", "/c"});
 }
 
-TEST_CASE("lines end as in a file before 3.13, and as str.splitlines ends them since") {
+TEST_CASE("lines end as in a text file before 3.13, and as in str.splitlines from then on") {
   const std::string_view text =
       "/a\r/b\f/c\xC2\x85"
       "/d\n";
@@ -119,17 +120,17 @@ TEST_CASE("lines end as in a file before 3.13, and as str.splitlines ends them s
   CHECK(paths_of(read_path_configuration(text, "a.pth", 13)) == Paths{"/a", "/b", "/c", "/d"});
 }
 
-TEST_CASE("blanks beyond ASCII count as blanks") {
+TEST_CASE("non-ASCII whitespace counts as whitespace") {
   const auto read = read_path_configuration("\x1C\n\xC2\xA0\n/a\xC2\xA0\x1C\n", "a.pth", 11);
   CHECK(paths_of(read) == Paths{"/a"});
 }
 
-TEST_CASE("a comment starts in the first column, until 3.15 strips the line") {
+TEST_CASE("a comment must start in the first column, until 3.15 strips the line") {
   CHECK(paths_of(read_path_configuration("#a\n #b\n /c\n", "a.pth", 14)) == Paths{" #b", " /c"});
   CHECK(paths_of(read_path_configuration("#a\n #b\n /c\n", "a.pth", 15)) == Paths{"/c"});
 }
 
-TEST_CASE("only import with a blank or a tab behind it, at the start, is code") {
+TEST_CASE("only 'import' at the start of a line and followed by a space or tab is code") {
   const std::string_view text = "import\vx\nimport\nimportant\n import x\n";
   CHECK(read_path_configuration(text, "a.pth", 11).lines.size() == 4);
   CHECK(read_path_configuration(text, "a.pth", 11).problems.empty());
@@ -137,7 +138,7 @@ TEST_CASE("only import with a blank or a tab behind it, at the start, is code") 
   CHECK(read_path_configuration("import x\n", "a.pth", 18).problems.empty());
 }
 
-TEST_CASE("what is no UTF-8 stops Python itself, and the line is told") {
+TEST_CASE("invalid UTF-8 stops Python itself, and the line is reported") {
   for (const int minor : {8, 12, 13, 15}) {
     const auto read = read_path_configuration("/a\n# \xE4\n", "d/a.pth", minor);
     REQUIRE(read.problems.size() == 1);
@@ -147,7 +148,7 @@ TEST_CASE("what is no UTF-8 stops Python itself, and the line is told") {
   }
 }
 
-TEST_CASE("maintenance releases show their dialect in site.py") {
+TEST_CASE("maintenance releases reveal their dialect in site.py") {
   CHECK_FALSE(recognise_dialect("", 12).skips_hidden);
   CHECK(recognise_dialect("", 13).skips_hidden);
   CHECK(recognise_dialect("not name.startswith(\".\")", 12).skips_hidden);
@@ -157,7 +158,7 @@ TEST_CASE("maintenance releases show their dialect in site.py") {
   CHECK(recognise_dialect("decode(\"utf-8-sig\")", 12).passes_byte_order_mark);
 }
 
-TEST_CASE("a line that speaks of the search path is never harmless") {
+TEST_CASE("a line that mentions the search path is never harmless") {
   for (const std::string_view line :
        {"import _virtualenv; sys.path.append('/x')", "import coverage; site.addsitedir('/x')",
         "import _virtualenv_", "import other, _virtualenv",
@@ -167,7 +168,7 @@ TEST_CASE("a line that speaks of the search path is never harmless") {
   }
 }
 
-TEST_CASE("editable installs of other builders are silent too") {
+TEST_CASE("editable installs of other build tools are silent too") {
   for (const std::string_view line :
        {"import _editable_impl_vdk_x", "import _vdk_x_editable", "import _vdk_x_editable_loader",
         "import coverage; coverage.process_startup()",

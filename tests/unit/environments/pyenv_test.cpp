@@ -32,7 +32,7 @@ TEST_CASE("pyenv's version comes from the variable, the nearest file, then the g
         std::vector<std::string>{versions + "3.11.7", versions + "3.9.1"});
 }
 
-TEST_CASE("a prefix stands for the highest release, by number") {
+TEST_CASE("a version prefix selects the highest release, compared by number") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   for (const std::string version :
@@ -46,7 +46,7 @@ TEST_CASE("a prefix stands for the highest release, by number") {
   CHECK(find_pyenv_versions(root, process).empty());
 }
 
-TEST_CASE("a shim starts the first version that has the program, at last what is on PATH") {
+TEST_CASE("a shim runs the first version that has the program, or else the one on PATH") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   make_program(scratch, "shims/python3", shim_of(scratch));
@@ -61,7 +61,7 @@ TEST_CASE("a shim starts the first version that has the program, at last what is
   CHECK(resolve_pyenv_program(root, "other", process).empty());
 }
 
-TEST_CASE("a free-threaded version is taken only for a prefix that asks for it") {
+TEST_CASE("a free-threaded version is used only for a prefix that asks for it") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   for (const std::string version : {"3.13.0", "3.13.1t", "3.13.0t"}) make_version(scratch, version);
@@ -76,7 +76,7 @@ TEST_CASE("a free-threaded version is taken only for a prefix that asks for it")
 }
 
 TEST_CASE(
-    "a version file may not lead out of the versions (CVE-2022-35861), nor stop at .. within") {
+    "a version file cannot lead outside the versions folder (CVE-2022-35861), but can contain ..") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   make_version(scratch, "3.11.7");
@@ -103,7 +103,7 @@ TEST_CASE("an empty version file means system and hides those above it") {
   CHECK(find_pyenv_versions(scratch.path("pyenv"), process) == std::vector<std::string>{"system"});
 }
 
-TEST_CASE("the search for a version file starts at PYENV_DIR, then where one stands") {
+TEST_CASE("the search for a version file starts at PYENV_DIR, then at the working directory") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   make_version(scratch, "3.11.7");
@@ -119,7 +119,7 @@ TEST_CASE("the search for a version file starts at PYENV_DIR, then where one sta
   CHECK(resolve_pyenv_program(root, "python3", process).empty());
 }
 
-TEST_CASE("a version may be a link, as those of pyenv-virtualenv are") {
+TEST_CASE("a version can be a link, as in pyenv-virtualenv") {
   const Scratch scratch;
   auto process = surroundings_of(scratch);
   make_program(scratch, "pyenv/versions/3.11.7/envs/work/bin/python3", "");

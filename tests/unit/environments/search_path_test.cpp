@@ -26,7 +26,7 @@ using Paths = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("an isolated virtual environment sees itself alone") {
+TEST_CASE("an isolated virtual environment sees only itself") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   const std::string venv = make_virtual(scratch, "venv", base, isolated);
@@ -34,7 +34,7 @@ TEST_CASE("an isolated virtual environment sees itself alone") {
   CHECK(search_path_of(venv, at(scratch)) == Paths{site_of(venv)});
 }
 
-TEST_CASE("with system packages come the user's site and then the base's") {
+TEST_CASE("with system packages come the user site and then the base site") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   const std::string venv = make_virtual(scratch, "venv", base);
@@ -51,7 +51,7 @@ TEST_CASE("with system packages come the user's site and then the base's") {
   CHECK(search_path_of(base, process) == Paths{site_of(base)});
 }
 
-TEST_CASE("PYTHONPATH comes first, relative parts from the working directory, without .pth files") {
+TEST_CASE("PYTHONPATH comes first, resolved against the working directory, without .pth files") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   auto process = at(scratch);
@@ -66,7 +66,7 @@ TEST_CASE("PYTHONPATH comes first, relative parts from the working directory, wi
   CHECK(search_path_of(base, process) == Paths{site_of(base)});
 }
 
-TEST_CASE("PYTHONUSERBASE moves the user's site") {
+TEST_CASE("PYTHONUSERBASE moves the user site") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_folder(site_of(scratch.path("other")));
@@ -89,14 +89,14 @@ TEST_CASE(".pth files follow their directory, sorted by name, each existing path
   scratch.write(site + "c.PTH", scratch.path("home") + "\n");
   scratch.write(site + "c.pth", scratch.path("one") + "\n");
   make_folder(scratch.path("home"));
-  // What a .pth file adds has no .pth files of its own.
+  // .pth files are not read in a directory that a .pth file adds.
   scratch.write("one/d.pth", scratch.path("home") + "\n");
   CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base), site_of(base) + "/inner",
                                                    scratch.path("one"), scratch.path("egg.zip"),
                                                    scratch.path("two")});
 }
 
-TEST_CASE("easy-install's eggs go to the front, in their order") {
+TEST_CASE("easy-install's eggs move to the front, in order") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_folder(scratch.path("x.egg"));
@@ -111,7 +111,7 @@ TEST_CASE("easy-install's eggs go to the front, in their order") {
         Paths{scratch.path("x.egg"), scratch.path("y.egg"), site_of(base)});
 }
 
-TEST_CASE("the interpreter's own site.py says whether hidden .pth files count") {
+TEST_CASE("the interpreter's own site.py decides whether hidden .pth files are read") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_folder(scratch.path("one"));
@@ -121,7 +121,7 @@ TEST_CASE("the interpreter's own site.py says whether hidden .pth files count") 
   CHECK(search_path_of(base, at(scratch)).size() == 1);
 }
 
-TEST_CASE("lib64 comes before lib where the standard library lies there") {
+TEST_CASE("lib64 comes before lib if the standard library is there") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_folder(scratch.path("base/lib64/python3.11/site-packages"));
@@ -131,7 +131,7 @@ TEST_CASE("lib64 comes before lib where the standard library lies there") {
         Paths{base + "/lib64/python3.11/site-packages", site_of(base)});
 }
 
-TEST_CASE("Debian's Python takes dist-packages, and site-packages in a virtual environment only") {
+TEST_CASE("Debian's Python uses dist-packages, and site-packages only in a virtual environment") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "usr");
   make_folder(scratch.path("usr/local/lib/python3.11/dist-packages"));
@@ -156,7 +156,7 @@ TEST_CASE("uv's overlay is followed by the environment it extends") {
   CHECK(search_path_of(overlay, at(scratch)) == Paths{site_of(overlay), site_of(below)});
 }
 
-TEST_CASE("-S leaves nothing but PYTHONPATH") {
+TEST_CASE("-S leaves only PYTHONPATH") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   StartFlags flags;
@@ -164,7 +164,7 @@ TEST_CASE("-S leaves nothing but PYTHONPATH") {
   CHECK(search_path_of(base, at(scratch), flags).empty());
 }
 
-TEST_CASE("a site directory on its own takes its .pth files along") {
+TEST_CASE("a site directory on its own includes its .pth files") {
   const Scratch scratch;
   make_folder(scratch.path("one"));
   scratch.write("site/a.pth", "../one\n");
@@ -172,7 +172,7 @@ TEST_CASE("a site directory on its own takes its .pth files along") {
         Paths{scratch.path("site"), scratch.path("one")});
 }
 
-TEST_CASE("PYTHONNOUSERSITE=0 forbids nothing since 3.8, anything else does") {
+TEST_CASE("since 3.8 PYTHONNOUSERSITE=0 has no effect, and other values disable the user site") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   const std::string user = site_of(scratch.path("home/.local"));
@@ -188,7 +188,7 @@ TEST_CASE("PYTHONNOUSERSITE=0 forbids nothing since 3.8, anything else does") {
   }
 }
 
-TEST_CASE("-E passes over PYTHONPATH and PYTHONNOUSERSITE, not over PYTHONUSERBASE") {
+TEST_CASE("-E ignores PYTHONPATH and PYTHONNOUSERSITE, but not PYTHONUSERBASE") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_folder(site_of(scratch.path("other")));
@@ -202,7 +202,7 @@ TEST_CASE("-E passes over PYTHONPATH and PYTHONNOUSERSITE, not over PYTHONUSERBA
         Paths{site_of(scratch.path("other")), site_of(base)});
 }
 
-TEST_CASE("the user's site exists only as a folder, and not within an isolated environment") {
+TEST_CASE("the user site must be a folder, and is not used in an isolated environment") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   const std::string venv = make_virtual(scratch, "venv", base, isolated);
@@ -218,7 +218,7 @@ TEST_CASE("a lib64 that is a link to lib adds nothing") {
   CHECK(search_path_of(base, at(scratch)) == Paths{site_of(base)});
 }
 
-TEST_CASE("PYTHONPLATLIBDIR names the folder that comes first, since 3.9") {
+TEST_CASE("from 3.9 on PYTHONPLATLIBDIR names the folder that comes first") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "base");
   make_folder(scratch.path("base/lib64/python3.11/site-packages"));
@@ -231,7 +231,7 @@ TEST_CASE("PYTHONPLATLIBDIR names the folder that comes first, since 3.9") {
   CHECK(search_path_of(older, process) == Paths{older + "/lib/python3.8/site-packages"});
 }
 
-TEST_CASE("a macOS framework has the user's site in the Library") {
+TEST_CASE("a macOS framework has its user site in ~/Library") {
   const Scratch scratch;
   const std::string base = make_installation(scratch, "Python.framework/Versions/3.11");
   const std::string user = scratch.path("home/Library/Python/3.11/lib/python/site-packages");
@@ -254,7 +254,7 @@ TEST_CASE("PyPy's site directories follow its layout") {
         Paths{scratch.path("old/site-packages")});
 }
 
-TEST_CASE("on Windows the prefix itself and Lib count, and a ._pth file overrides all") {
+TEST_CASE("on Windows the path has the prefix and Lib, and a ._pth file overrides everything") {
   const Scratch scratch;
   const std::string prefix = scratch.path("windows");
   scratch.write("windows/python312.dll", "");
@@ -270,7 +270,7 @@ TEST_CASE("on Windows the prefix itself and Lib count, and a ._pth file override
   CHECK(search_path_of(prefix, process) == Paths{prefix, prefix + "/Lib/site-packages"});
 }
 
-TEST_CASE("conda's packages lie in the one site-packages of the prefix") {
+TEST_CASE("conda's packages are in the only site-packages of the prefix") {
   const Scratch scratch;
   const std::string prefix = make_installation(scratch, "conda/envs/work");
   make_folder(scratch.path("conda/envs/work/conda-meta"));

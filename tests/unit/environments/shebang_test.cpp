@@ -25,7 +25,7 @@ TEST_CASE("env gives a bare name") {
   CHECK(read_shebang("#!/usr/bin/env bash\n").interpreter.empty());
 }
 
-TEST_CASE("the shell forms of distlib and uv name an interpreter with blanks in its path") {
+TEST_CASE("the shell forms of distlib and uv can name an interpreter with spaces in its path") {
   const Shebang distlib =
       read_shebang("#!/bin/sh\n'''exec' \"/a b/bin/python\" -s \"$0\" \"$@\"\n' '''\n");
   CHECK(distlib.interpreter == "/a b/bin/python");
@@ -36,14 +36,14 @@ TEST_CASE("the shell forms of distlib and uv name an interpreter with blanks in 
         "/long/python3");
 }
 
-TEST_CASE("uv's relocatable scripts count from their own folder") {
+TEST_CASE("uv's relocatable scripts are relative to their own folder") {
   const Shebang relocatable = read_shebang(
       "#!/bin/sh\n'''exec' \"$(dirname -- \"$(realpath -- \"$0\")\")\"/'python3' \"$0\" \"$@\"\n");
   CHECK(relocatable.interpreter == "python3");
   CHECK(relocatable.is_beside_script);
 }
 
-TEST_CASE("what is no Python script names none") {
+TEST_CASE("a file that is not a Python script names no interpreter") {
   CHECK(read_shebang("#!/bin/bash\nexec x\n").interpreter.empty());
   CHECK(read_shebang("#!/bin/sh\nexec /x/python\n").interpreter.empty());
   CHECK(read_shebang("\x7F"
@@ -53,7 +53,7 @@ TEST_CASE("what is no Python script names none") {
   CHECK(read_shebang("#!/bin/sh\n'''exec' \"/no/end").interpreter.empty());
 }
 
-TEST_CASE("flags may stand apart, together, and end where a value or the script begins") {
+TEST_CASE("flags can be separate or combined, and end at a value or the script") {
   const auto flags = [](const std::string& words) {
     return read_shebang("#!/usr/bin/env -S python3 " + words + "\n").flags;
   };
@@ -69,7 +69,7 @@ TEST_CASE("flags may stand apart, together, and end where a value or the script 
   CHECK_FALSE(flags("-P").has_no_user_site);
 }
 
-TEST_CASE("env's own options are passed over and its variables kept") {
+TEST_CASE("env's own options are skipped and its variables kept") {
   const Shebang split =
       read_shebang("#!/usr/bin/env -S -u PYTHONPATH A=1 PYTHONPATH=/x python3 -s\n");
   CHECK(split.interpreter == "python3");
@@ -84,7 +84,7 @@ TEST_CASE("env's own options are passed over and its variables kept") {
   CHECK_FALSE(absolute.is_on_path);
 }
 
-TEST_CASE("quotes within the shell forms are read as the shell reads them") {
+TEST_CASE("quotes in the shell forms are read as the shell reads them") {
   const auto interpreter = [](const std::string& word) {
     return read_shebang("#!/bin/sh\n'''exec' " + word + " \"$0\" \"$@\"\n' '''\n").interpreter;
   };
@@ -92,7 +92,7 @@ TEST_CASE("quotes within the shell forms are read as the shell reads them") {
   CHECK(interpreter(R"("/a \"b\" $x/python3")") == "/a \"b\" $x/python3");
 }
 
-TEST_CASE("relocatable scripts may name their folder in several ways") {
+TEST_CASE("relocatable scripts can refer to their folder in several ways") {
   for (const std::string folder :
        {R"x("$(dirname -- "$(realpath -- "$0")")"/python3)x", R"x("$(dirname "$0")/python3")x",
         R"x("$(CDPATH= cd -- "$(dirname -- "$0")" && echo "$PWD")"/'python3')x",
@@ -107,7 +107,7 @@ TEST_CASE("relocatable scripts may name their folder in several ways") {
             .is_beside_script);
 }
 
-TEST_CASE("a Python is known by its name") {
+TEST_CASE("a Python is recognised by its name") {
   for (const std::string name : {"python", "python3", "python3.11", "python3.13t", "python3.6m",
                                  "pypy3.10", "python.exe", "Python", "pythonw.exe"}) {
     CAPTURE(name);

@@ -24,7 +24,7 @@ bool has(const std::vector<std::string>& list, const std::string& word) {
 
 }  // namespace
 
-TEST_CASE("each tool's environments are found where it keeps them by default") {
+TEST_CASE("each tool's environments are found in its default folder") {
   const Machine machine;
   const std::vector<std::string> expected = {
       "pyenv home/.pyenv/versions/x",
@@ -48,7 +48,7 @@ TEST_CASE("each tool's environments are found where it keeps them by default") {
   }
 }
 
-TEST_CASE("the variables of the tools move their environments") {
+TEST_CASE("the tools' variables move their environments") {
   Machine machine;
   const std::vector<std::vector<std::string>> moved = {
       {"PYENV_ROOT", "a", "pyenv a/versions/x"},
@@ -86,7 +86,7 @@ TEST_CASE("XDG_DATA_HOME moves pipx, uv and mise together") {
   CHECK(has(found, "mise data/mise/installs/python/x"));
 }
 
-TEST_CASE("conda's list of environments counts, and the root of an active environment") {
+TEST_CASE("conda's list of environments is used, and the root of an active environment") {
   Machine machine;
   machine.scratch.write("home/.conda/environments.txt",
                         machine.scratch.path("one") + "\r\n\nrelative\n");
@@ -98,7 +98,7 @@ TEST_CASE("conda's list of environments counts, and the root of an active enviro
   CHECK(has(found, "conda root/envs/sibling"));
 }
 
-TEST_CASE("a folder is met under its own name before the links to it") {
+TEST_CASE("a folder is listed under its own name rather than a link to it") {
   Machine machine;
   const std::string version = make_installation(machine.scratch, "home/.pyenv/versions/3.11.7");
   make_link("3.11.7", machine.scratch.path("home/.pyenv/versions/3.11"));

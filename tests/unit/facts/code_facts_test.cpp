@@ -11,7 +11,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-// A hook `initialize_job(context)` with these lines.
+// A hook `initialize_job(context)` with these lines as its body.
 std::string job_hook(const std::string& body) {
   return "@hookimpl\ndef initialize_job(context):\n" + body;
 }
@@ -30,12 +30,13 @@ const vdk::model::ConfigOption& option_of(const vdk::model::Facts& facts, const 
 
 }  // namespace
 
-TEST_CASE("a connection type may be a literal") {
+TEST_CASE("a connection type can be a literal") {
   CHECK(connections_of(facts_of(job_hook(
             "    " + add + "(\n        'FERRET', lambda: f(1)\n    )\n"))) == Names{"FERRET"});
 }
 
-TEST_CASE("a branch variable in a loop over sections is the default name and unknown ones") {
+TEST_CASE(
+    "a name set by a branch inside a loop over sections is the default name plus unknown names") {
   const auto facts = facts_of(job_hook(
       "    for section in context.core_context.configuration.list_sections():\n"
       "        if section == 'vdk':\n            name = 'Ferret'  # the default\n"
@@ -52,7 +53,7 @@ TEST_CASE("a branch variable in a loop over sections is the default name and unk
   CHECK(names_of(facts.registrations.ingestion_methods) == Names{"ferret *"});
 }
 
-TEST_CASE("a subscript key in a loop over items is the known name") {
+TEST_CASE("a key assigned by subscript is a known name in a loop over items") {
   const auto facts = facts_of(job_hook(
       "    names = {s: conf(s) for s in context.sections()}\n    names['ferret'] = conf()\n"
       "    for name, file in names.items():\n        " +
@@ -60,7 +61,7 @@ TEST_CASE("a subscript key in a loop over items is the known name") {
   CHECK(connections_of(facts) == Names{"FERRET|? for"});
 }
 
-TEST_CASE("a connection type may be a constant of this or another own module") {
+TEST_CASE("a connection type can be a constant from this module or another module of the plugin") {
   CHECK(connections_of(facts_of("T = 'ferret'\n" + job_hook("    " + add + "(T, self.open)\n"))) ==
         Names{"ferret"});
   CHECK(connections_of(
@@ -73,12 +74,12 @@ TEST_CASE("a connection type may be a constant of this or another own module") {
                 .facts) == Names{"ferret", "stoat"});
 }
 
-TEST_CASE("a constant of another distribution stays unknown") {
+TEST_CASE("a constant from another distribution is unknown") {
   CHECK(connections_of(facts_of("from other.util import T\n" +
                                 job_hook("    " + add + "(T, None)\n"))) == Names{"?"});
 }
 
-TEST_CASE("several connections in a loop over a literal are told one by one") {
+TEST_CASE("connections registered in a loop over a literal are listed one by one") {
   CHECK(connections_of(facts_of(job_hook("    for n in ('a', 'b'):\n        " + add +
                                          "(n, None)\n"))) == Names{"a for", "b for"});
 }
@@ -92,7 +93,7 @@ TEST_CASE("keyword arguments keep their names") {
   CHECK(facts.calls[0].arguments[1].expression == "open");
 }
 
-TEST_CASE("options are read from keywords, positions and constants") {
+TEST_CASE("options are read from keyword arguments, positional arguments and constants") {
   const auto facts = facts_of(
       "KEY = (\n    'FERRET_PORT'\n)\nFERRET_PW = 'FERRET_PASSWORD'\n"
       "@hookimpl\ndef vdk_configure(config_builder):\n"
@@ -126,7 +127,7 @@ TEST_CASE("options are read from keywords, positions and constants") {
   CHECK_FALSE(option_of(facts, "FERRET_DIR").default_value.has_value());
 }
 
-TEST_CASE("options that are added elsewhere are found by every way of delegating") {
+TEST_CASE("options added by other functions are found, however the hook delegates to them") {
   const std::string hook = "@hookimpl\ndef vdk_configure(config_builder):\n    ";
   const std::string definitions =
       "from constants import KEY, DEFAULT\n"
@@ -147,8 +148,7 @@ TEST_CASE("options that are added elsewhere are found by every way of delegating
   }
 }
 
-TEST_CASE(
-    "a key that speaks of a secret is told from one that speaks of where a secret comes from") {
+TEST_CASE("a key for a secret looks sensitive, a key for where the secret comes from does not") {
   using vdk::facts::looks_sensitive;
   CHECK(looks_sensitive("FERRET_PASSWORD"));
   CHECK(looks_sensitive("api_token"));
@@ -159,7 +159,7 @@ TEST_CASE(
   CHECK_FALSE(looks_sensitive("FERRET_KEY"));
 }
 
-TEST_CASE("commands are named by their decorator, else by their function") {
+TEST_CASE("a command is named by its decorator, or else by its function") {
   const auto reading = read_modules(
       {{"p", marker +
                  "import click\nfrom other.dist import foreign\n"
@@ -180,7 +180,7 @@ TEST_CASE("commands are named by their decorator, else by their function") {
         Names{"ferret-query", "show-all", "ferret-serve", " *", "again", "inner"});
 }
 
-TEST_CASE("an ingester is told from a preprocessor by the methods of its class") {
+TEST_CASE("the methods of a class decide whether it is an ingester or a preprocessor") {
   const auto reading = read_modules(
       {{"p", marker +
                  "from q import Ingester, Changer\nimport q\n"
@@ -211,7 +211,7 @@ TEST_CASE("an ingester is told from a preprocessor by the methods of its class")
   CHECK(names_of(reading.facts.registrations.preprocessors) == Names{"changer", "self"});
 }
 
-TEST_CASE("templates are registered by name, whatever the database is called") {
+TEST_CASE("a template is registered under its name, whatever its database is called") {
   const auto facts = facts_of(job_hook(
       "    context.templates.add_template('load/x', path('x'))\n"
       "    for s in context.sections():\n        context.templates.add_template('y', p, s)\n"
@@ -220,7 +220,7 @@ TEST_CASE("templates are registered by name, whatever the database is called") {
   CHECK(names_of(facts.registrations.templates) == Names{"load/x", "y", " *"});
 }
 
-TEST_CASE("a data source has its name and options from its classes") {
+TEST_CASE("a data source takes its name and options from its classes") {
   const auto reading = read_modules(
       {{"p", marker + "from source import Source\n@hookimpl\ndef "
                       "vdk_data_sources_register(data_source_factory):\n"
@@ -247,7 +247,7 @@ TEST_CASE("a data source has its name and options from its classes") {
   CHECK(option_of(facts, "depth").description == "How deep.");
 }
 
-TEST_CASE("classes of the modules that the entry module imports are listed as written") {
+TEST_CASE("classes in modules imported by the entry module are listed as written") {
   const auto reading = read_modules({{"p", marker + "from q import Connection\n"},
                                      {"q",
                                       "@dataclasses.dataclass(frozen=True)\nclass "
@@ -261,7 +261,7 @@ TEST_CASE("classes of the modules that the entry module imports are listed as wr
   CHECK(reading.facts.classes[0].where == vdk::model::Location{"q.py", 2});
 }
 
-TEST_CASE("a statement that is no Python is a problem and the rest is read") {
+TEST_CASE("a statement that is not Python is a problem, and the rest is still read") {
   const auto reading = read_modules(
       {{"p", marker + "x = = 1\n" + job_hook("    " + add + "('ferret', None)\n")}}, {"p"});
   CHECK(connections_of(reading.facts) == Names{"ferret"});
@@ -269,7 +269,8 @@ TEST_CASE("a statement that is no Python is a problem and the rest is read") {
   CHECK(reading.problems[0].where == vdk::model::Location{"p.py", 2});
 }
 
-TEST_CASE("calls of another distribution's functions are facts, with the module before them") {
+TEST_CASE(
+    "calls to functions of another distribution are facts, with their module as the receiver") {
   const vdk::model::Facts facts = facts_of(R"(
 from acme.registry import register_source
 import acme.wires as wires
@@ -287,7 +288,7 @@ def initialize_job(context):
         std::vector<std::string>{"acme.registry register_source", "acme.wires register_wire"});
 }
 
-TEST_CASE("a base class is known by the module that it comes from") {
+TEST_CASE("a base class is identified by the module it is imported from") {
   const vdk::model::Facts facts = facts_of(R"(
 import acme.wires
 import acme.pool as pool
@@ -304,7 +305,7 @@ class D(A): pass
                                           "acme.wires.Wire", "A"});
 }
 
-TEST_CASE("a key that depends on running is a note and no option") {
+TEST_CASE("a key that is only known at run time gives a note and no option") {
   const auto reading =
       read_modules({{"p", marker + "import os\n@hookimpl\ndef vdk_configure(config_builder):\n"
                                    "    config_builder.add('KNOWN')\n    for n in os.environ:\n"

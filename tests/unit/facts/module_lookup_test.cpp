@@ -6,7 +6,7 @@
 using namespace vdk::facts;
 using namespace vdk::tests;
 
-TEST_CASE("names that are no modules lead nowhere") {
+TEST_CASE("a name that is not a module name is not found") {
   const Scratch scratch;
   scratch.write("secret.py", "");
   make_folder(scratch.path("src/a"));
@@ -18,7 +18,7 @@ TEST_CASE("names that are no modules lead nowhere") {
   CHECK_FALSE(lookup(std::string(100'000, 'a')).has_value());
 }
 
-TEST_CASE("folders are searched in their order") {
+TEST_CASE("folders are searched in the order given") {
   const Scratch scratch;
   scratch.write("one/a/x.py", "");
   scratch.write("two/a/x.py", "");

@@ -19,21 +19,21 @@ model::Project project_with(const std::string& module) {
 
 }  // namespace
 
-TEST_CASE("a manifest may be in the package of an entry point or of its module") {
+TEST_CASE("a manifest can be in the entry point's own package or in its parent package") {
   using Paths = std::vector<std::string>;
   CHECK(own_manifest_paths(project_with("moon.plugin.entry")) ==
         Paths{"moon/plugin/entry/vdk-plugin.yaml", "moon/plugin/vdk-plugin.yaml"});
   CHECK(own_manifest_paths(project_with("moon")) == Paths{"moon/vdk-plugin.yaml"});
 }
 
-TEST_CASE("packages that all plugins share have no manifest") {
+TEST_CASE("packages shared by all plugins are not searched for a manifest") {
   using Paths = std::vector<std::string>;
   CHECK(own_manifest_paths(project_with("vdk.plugin.moon")) ==
         Paths{"vdk/plugin/moon/vdk-plugin.yaml"});
   CHECK(own_manifest_paths(project_with("vdk.moon")) == Paths{"vdk/moon/vdk-plugin.yaml"});
 }
 
-TEST_CASE("the search goes on where there is no manifest, and ends where one cannot be read") {
+TEST_CASE("the search continues past a missing manifest and stops at an unreadable one") {
   model::Plugin plugin;
   plugin.name = "vdk-moon";
   CHECK_FALSE(take_own_manifest({.text = {}, .error = support::ReadError::not_found}, "a", plugin));

@@ -41,7 +41,7 @@ inline vdk::model::Facts facts_of(const std::string& code) {
   return read_modules({{"plugin", marker + code}}, {"plugin"}).facts;
 }
 
-/// First argument of each connection that is registered: `name|?`, with ` if` and ` for`.
+/// The first argument of each registered connection: `name|?`, with ` if` and ` for`.
 inline std::vector<std::string> connections_of(const vdk::model::Facts& facts) {
   std::vector<std::string> names;
   for (const vdk::model::Call& call : facts.calls) {
@@ -60,7 +60,7 @@ inline std::vector<std::string> connections_of(const vdk::model::Facts& facts) {
   return names;
 }
 
-/// Names of registrations; ` *` marks dynamic ones.
+/// The names of registrations; ` *` marks dynamic ones.
 inline std::vector<std::string> names_of(const std::vector<vdk::model::Registration>& list) {
   std::vector<std::string> names;
   for (const vdk::model::Registration& registration : list) {

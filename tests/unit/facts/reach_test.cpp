@@ -24,7 +24,7 @@ Names hooks_of(const vdk::model::Facts& facts) {
 
 }  // namespace
 
-TEST_CASE("a hook of the entry module is followed, with file and line") {
+TEST_CASE("a hook in the entry module is followed, with its file and line") {
   const auto facts =
       facts_of("@hookimpl\ndef initialize_job(context):\n    " + register_in("context"));
   CHECK(facts.is_read);
@@ -40,7 +40,7 @@ TEST_CASE("a hook of the entry module is followed, with file and line") {
   CHECK_FALSE(facts.calls[0].repeated);
 }
 
-TEST_CASE("a class given to the registry in vdk_start is a plugin of its own") {
+TEST_CASE("an object that vdk_start passes to the registry is a plugin of its own") {
   const auto facts = facts_of(
       "class Lynx:\n    @hookimpl(tryfirst=True)\n    def initialize_job(self, context):\n       "
       " " +
@@ -54,7 +54,7 @@ TEST_CASE("a class given to the registry in vdk_start is a plugin of its own") {
   REQUIRE(facts.registrations.options.size() == 1);
 }
 
-TEST_CASE("classes from other modules and hooks of base classes are followed") {
+TEST_CASE("classes from other modules and hooks inherited from base classes are followed") {
   const auto reading = read_modules(
       {{"p.__init__", ""},
        {"p.base",
@@ -75,7 +75,7 @@ TEST_CASE("classes from other modules and hooks of base classes are followed") {
   CHECK(reading.facts.calls.back().receiver == "context.connections");
 }
 
-TEST_CASE("the marker is known under every name it is imported by") {
+TEST_CASE("the hookimpl marker is recognised under every name it is imported as") {
   const std::string hook = "def initialize_job(context):\n    " + register_in("context");
   for (const std::string head :
        {"from vdk.api.plugin.hook_markers import hookimpl as impl\n@impl\n",
@@ -90,7 +90,7 @@ TEST_CASE("the marker is known under every name it is imported by") {
                            .facts) == Names{"Lynx"});
 }
 
-TEST_CASE("another marker of the same name makes no hooks") {
+TEST_CASE("a different marker with the same name does not make hooks") {
   const std::string hook = "@hookimpl\ndef initialize_job(context):\n    " + register_in("context");
   for (const std::string head :
        {"from vdk.api.control.plugin.markers import hookimpl\n",
@@ -101,13 +101,13 @@ TEST_CASE("another marker of the same name makes no hooks") {
   }
 }
 
-TEST_CASE("specname names the hook") {
+TEST_CASE("specname sets the name of the hook") {
   const auto facts =
       facts_of("@hookimpl(specname='initialize_job')\ndef start(context):\n    pass\n");
   CHECK(hooks_of(facts) == Names{"initialize_job"});
 }
 
-TEST_CASE("an entry point may name a package, a class, an instance or a module-level object") {
+TEST_CASE("an entry point can name a package, a class, an instance or a module-level object") {
   const std::string code =
       marker + "class Lynx:\n    @hookimpl\n    def initialize_job(self, context):\n        " +
       register_in("context") + "lynx = Lynx()\n";
@@ -124,7 +124,7 @@ TEST_CASE("an entry point may name a package, a class, an instance or a module-l
                 .facts) == Names{"Lynx"});
 }
 
-TEST_CASE("all entry points of a distribution are followed, those of other groups are not") {
+TEST_CASE("all entry points in VDK's group are followed, and none in other groups") {
   const std::string hook =
       marker + "@hookimpl\ndef initialize_job(context):\n    " + register_in("context");
   const auto both = read_modules({{"a", hook}, {"b", hook}}, {"a", "b"}).facts;
@@ -139,7 +139,7 @@ TEST_CASE("all entry points of a distribution are followed, those of other group
   CHECK(facts.hooks.empty());
 }
 
-TEST_CASE("a module that cannot be found is not read") {
+TEST_CASE("a module that does not exist is not read") {
   const auto reading = read_modules({}, {"nowhere"});
   CHECK_FALSE(reading.facts.is_read);
   CHECK(reading.facts.hooks.empty());
@@ -162,7 +162,7 @@ TEST_CASE("helpers are followed by name, module attribute, static method, self a
                            .facts) == Names{"lynx"});
 }
 
-TEST_CASE("aliases of what is called are resolved") {
+TEST_CASE("aliases of a called method are resolved") {
   const std::string hook = "@hookimpl\ndef initialize_job(context):\n    ";
   for (const std::string body :
        {"c = context.connections\n    c.add_open_connection_factory_method('lynx', None)\n",
@@ -177,7 +177,7 @@ TEST_CASE("aliases of what is called are resolved") {
   }
 }
 
-TEST_CASE("a decorated function inside a hook is never registered") {
+TEST_CASE("a decorated function inside a hook is not registered") {
   const auto facts = facts_of(
       "@hookimpl\ndef initialize_job(context):\n    @hookimpl\n"
       "    def run_step(context):\n        " +
@@ -186,7 +186,7 @@ TEST_CASE("a decorated function inside a hook is never registered") {
   CHECK(facts.calls.empty());
 }
 
-TEST_CASE("methods that only look like hooks are none") {
+TEST_CASE("a method named like a hook is not a hook without the marker") {
   const auto facts = facts_of("class Tracker:\n    def finalize_job(self, context):\n        " +
                               register_in("context") + "def initialize_job(context):\n    " +
                               register_in("context"));
@@ -194,7 +194,7 @@ TEST_CASE("methods that only look like hooks are none") {
   CHECK(facts.calls.empty());
 }
 
-TEST_CASE("strings, docstrings, comments, dead code and unreached modules give nothing") {
+TEST_CASE("strings, docstrings, comments, dead code and unreached modules register nothing") {
   const auto reading = read_modules(
       {{"p",
         marker +
@@ -209,14 +209,14 @@ TEST_CASE("strings, docstrings, comments, dead code and unreached modules give n
   CHECK(reading.facts.calls.empty());
 }
 
-TEST_CASE("a definition of the method of that name is no call of it") {
+TEST_CASE("defining a method with the registration's name is not a call to it") {
   const auto facts = facts_of(
       "class R:\n    def add_open_connection_factory_method(self, n, f):\n"
       "        self.x[n] = f\n@hookimpl\ndef initialize_job(context):\n    pass\n");
   CHECK(facts.calls.empty());
 }
 
-TEST_CASE("bodies of lambdas and functions that are handed over are not followed") {
+TEST_CASE("bodies of lambdas and functions passed as arguments are not followed") {
   const auto facts =
       facts_of("@hookimpl\ndef initialize_job(context):\n    def later():\n        " +
                register_in("context") +
@@ -227,7 +227,7 @@ TEST_CASE("bodies of lambdas and functions that are handed over are not followed
   CHECK(facts.calls.size() == 2);
 }
 
-TEST_CASE("what one hook leaves in its object the next one finds, in the order of a run") {
+TEST_CASE("a hook sees what earlier hooks stored in its object, in the order VDK runs them") {
   const auto facts = facts_of(
       "class P:\n    def __init__(self):\n        self.n = None\n"
       "    @hookimpl\n    def initialize_job(self, context):\n"
@@ -238,7 +238,7 @@ TEST_CASE("what one hook leaves in its object the next one finds, in the order o
   CHECK(connections_of(facts) == Names{"lynx"});
 }
 
-TEST_CASE("code without end is given up and said so") {
+TEST_CASE("code that is too complex is abandoned with a problem") {
   std::string code = marker + "def f0(c):\n    c.x()\n";
   for (int i = 1; i < 20; ++i) {
     code += "def f" + std::to_string(i) + "(c):\n";

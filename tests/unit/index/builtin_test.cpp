@@ -130,7 +130,7 @@ Knowledge read_sources() {
 
 }  // namespace
 
-TEST_CASE("what is built in equals what the files say, in every field") {
+TEST_CASE("the built-in tables equal the files in every field") {
   const Knowledge builtin = vdk::index::builtin();
   const Knowledge sources = read_sources();
   CHECK(builtin.date == sources.date);
@@ -143,7 +143,7 @@ TEST_CASE("what is built in equals what the files say, in every field") {
   CHECK(describe(builtin.conflicts) == describe(sources.conflicts));
 }
 
-TEST_CASE("eight plugins of the index are connectors") {
+TEST_CASE("eight plugins in the index are connectors") {
   std::set<std::string> connectors;
   for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
     const bool has_role = std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
@@ -162,7 +162,7 @@ TEST_CASE("the index never offers the lookalike's vdk-poc-anonymize") {
     CHECK(plugin.name != "vdk-poc-anonymize");
 }
 
-TEST_CASE("each plugin stands in the file of its name, with a version and a short summary") {
+TEST_CASE("each plugin is in the file of its name, with a version and a short summary") {
   for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
     CAPTURE(plugin.name);
     CHECK(plugin.where.file == "plugins-index/plugins/" + plugin.name + ".yaml");
@@ -173,7 +173,7 @@ TEST_CASE("each plugin stands in the file of its name, with a version and a shor
   }
 }
 
-TEST_CASE("each connection of the index is of a type that types.yaml lists") {
+TEST_CASE("each connection in the index has a type listed in types.yaml") {
   const Knowledge known = vdk::index::builtin();
   for (const vdk::model::IndexEntry& plugin : known.plugins)
     for (const vdk::model::Connection& connection : plugin.registrations.connections)
@@ -182,7 +182,7 @@ TEST_CASE("each connection of the index is of a type that types.yaml lists") {
       }));
 }
 
-TEST_CASE("no word stands for two types, or for a type and a family") {
+TEST_CASE("no word is used for two types, or for a type and a family") {
   const Knowledge known = vdk::index::builtin();
   std::set<std::string> words;
   std::set<std::string> families;
@@ -196,7 +196,7 @@ TEST_CASE("no word stands for two types, or for a type and a family") {
   for (const std::string& family : families) CHECK(words.count(family) == 0);
 }
 
-TEST_CASE("passwords and tokens in the index are marked") {
+TEST_CASE("passwords and tokens in the index are marked as sensitive") {
   for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
     for (const vdk::model::ConfigOption& option : plugin.registrations.options) {
       CAPTURE(plugin.name, option.key);

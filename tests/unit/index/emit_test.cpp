@@ -16,7 +16,7 @@ using vdk::index::emit_plugins;
 
 namespace {
 
-/// All that an entry says, without the places it says it in.
+/// Everything an index entry says, without its locations.
 std::string facts_of(const IndexEntry& plugin) {
   std::string text;
   const auto add = [&](const std::string& part) {
@@ -75,7 +75,7 @@ IndexEntry load_one(const std::string& text, vdk::index::FileKind kind) {
   return read.knowledge.plugins.empty() ? IndexEntry() : read.knowledge.plugins.front();
 }
 
-/// Emits an entry both ways, loads it, and looks at it again.
+/// Emits an index entry both ways, loads it and compares.
 void check_round_trip(const IndexEntry& plugin) {
   const std::string text = emit_plugin(plugin);
   const IndexEntry back = load_one(text, vdk::index::FileKind::plugin);
@@ -84,7 +84,7 @@ void check_round_trip(const IndexEntry& plugin) {
   CHECK(facts_of(load_one(emit_plugins({plugin}), vdk::index::FileKind::any)) == facts_of(plugin));
 }
 
-/// An entry with this text wherever the format has room for text of any kind.
+/// An index entry with this text wherever the format allows any text.
 IndexEntry entry_of(const std::string& text) {
   IndexEntry plugin;
   plugin.project.name = text;
@@ -133,7 +133,7 @@ class Random {
 
 }  // namespace
 
-TEST_CASE("an entry is written key by key, with quotes only where they are needed") {
+TEST_CASE("an index entry is written key by key, with quotes only where required") {
   IndexEntry plugin;
   plugin.name = "vdk-moon";
   plugin.project.name = "vdk-moon";
@@ -189,7 +189,7 @@ options:
   check_round_trip(plugin);
 }
 
-TEST_CASE("a long list stands one item a line") {
+TEST_CASE("a long list is written with one item per line") {
   IndexEntry plugin;
   plugin.name = plugin.project.name = "a";
   plugin.project.requirements = {std::string(60, 'x'), std::string(60, 'y')};
@@ -198,7 +198,7 @@ TEST_CASE("a long list stands one item a line") {
   check_round_trip(plugin);
 }
 
-TEST_CASE("several entries stand sorted by name under one key") {
+TEST_CASE("several index entries are written under one key, sorted by name") {
   IndexEntry a;
   a.name = a.project.name = "a";
   a.project.version = "1.0.0";
@@ -208,7 +208,7 @@ TEST_CASE("several entries stand sorted by name under one key") {
   CHECK(emit_plugins({}) == "plugins: []\n");
 }
 
-TEST_CASE("texts that mean something to YAML come back as they were") {
+TEST_CASE("text with a meaning in YAML survives a round trip") {
   for (const std::string text : {"null",
                                  "~",
                                  "Null",
@@ -299,12 +299,12 @@ TEST_CASE("texts that mean something to YAML come back as they were") {
   }
 }
 
-TEST_CASE("names longer than a YAML key may be come back") {
+TEST_CASE("names longer than a YAML key survive a round trip") {
   check_round_trip(entry_of(std::string(3000, 'k')));
   check_round_trip(entry_of(std::string(1500, '"')));
 }
 
-TEST_CASE("what the format cannot hold becomes what it can") {
+TEST_CASE("text that the format cannot hold is replaced or left out") {
   IndexEntry plugin;
   plugin.name = plugin.project.name = "a";
   plugin.project.summary = "x\x1b[31my\xffz\x7f";
@@ -314,7 +314,7 @@ TEST_CASE("what the format cannot hold becomes what it can") {
         "name: a\nsummary: \"x\xEF\xBF\xBD[31my\xEF\xBF\xBDz\xEF\xBF\xBD\"\n");
 }
 
-TEST_CASE("random texts of awkward characters come back as they were") {
+TEST_CASE("random text of awkward characters survives a round trip") {
   const std::vector<std::string> parts = {"a",
                                           "B",
                                           "0",
@@ -379,7 +379,7 @@ TEST_CASE("random texts of awkward characters come back as they were") {
   }
 }
 
-TEST_CASE("the built-in index comes back as it was, apart from the order of names") {
+TEST_CASE("the built-in index survives a round trip, apart from the order of names") {
   for (const IndexEntry& plugin : vdk::index::builtin().plugins) {
     CAPTURE(plugin.name);
     const IndexEntry once = load_one(emit_plugin(plugin), vdk::index::FileKind::plugin);
@@ -388,7 +388,7 @@ TEST_CASE("the built-in index comes back as it was, apart from the order of name
   }
 }
 
-TEST_CASE("every YAML block of docs/index.md loads, and the first is what would be written") {
+TEST_CASE("every YAML block in docs/index.md loads, and the first is written back unchanged") {
   const std::vector<vdk::tests::Block> blocks = vdk::tests::yaml_blocks("docs/index.md");
   REQUIRE(blocks.size() == 3);
   for (const vdk::tests::Block& block : blocks) {
@@ -402,7 +402,7 @@ TEST_CASE("every YAML block of docs/index.md loads, and the first is what would 
   CHECK(emit_plugin(entry) == blocks[0].text);
 }
 
-TEST_CASE("every key of an entry stands in docs/index.md") {
+TEST_CASE("every key of an index entry is in docs/index.md") {
   const std::string text = vdk::tests::document("docs/index.md");
   for (const char* key : {"name",
                           "label",

@@ -51,7 +51,7 @@ IndexEntry curated() {
   return entry;
 }
 
-/// `kind fact entry code`, with `-` for nothing.
+/// `kind fact entry code`, with `-` for an empty field.
 Words told(const std::vector<EntryDifference>& differences) {
   Words lines;
   const char* const kinds[] = {"stale", "contradicts", "missing", "gone"};
@@ -63,7 +63,7 @@ Words told(const std::vector<EntryDifference>& differences) {
 
 }  // namespace
 
-TEST_CASE("an entry has the facts of the code and none of its words") {
+TEST_CASE("an index entry has the facts of the code and none of its prose") {
   const IndexEntry entry = make_index_entry(measured(), nullptr, EntryText::none);
   CHECK(entry.name == "vdk-moon");
   CHECK(entry.project.name == "vdk-moon");
@@ -76,7 +76,7 @@ TEST_CASE("an entry has the facts of the code and none of its words") {
   CHECK_FALSE(entry.registrations.options.at(0).description);
 }
 
-TEST_CASE("words of the plugin are copied when asked for, and ours outrank them") {
+TEST_CASE("the plugin's prose is copied on request, and ours wins over it") {
   const IndexEntry copied = make_index_entry(measured(), nullptr, EntryText::copied);
   CHECK(copied.project.summary == "theirs");
   CHECK(copied.registrations.options.at(0).description == "their port");
@@ -92,7 +92,7 @@ TEST_CASE("words of the plugin are copied when asked for, and ours outrank them"
   }
 }
 
-TEST_CASE("what cannot be read stays as the entry has it") {
+TEST_CASE("facts that cannot be read are kept from the index entry") {
   Classified unread = measured();
   unread.plugin.facts = {};
   unread.classification = {};
@@ -104,11 +104,11 @@ TEST_CASE("what cannot be read stays as the entry has it") {
   CHECK(told(compare_index_entry(known, unread, Compared::all)).empty());
 }
 
-TEST_CASE("an entry that says what the code says differs in nothing") {
+TEST_CASE("an index entry that agrees with the code has no differences") {
   CHECK(told(compare_index_entry(curated(), measured(), Compared::all)).empty());
 }
 
-TEST_CASE("each fact that differs is told with both sides and both places") {
+TEST_CASE("each difference is reported with both values and both locations") {
   IndexEntry entry = curated();
   entry.where = {.file = "moon.yaml", .line = 1};
   entry.project.license = "GPL";
@@ -135,7 +135,7 @@ TEST_CASE("each fact that differs is told with both sides and both places") {
   CHECK(differences[0].code_where == Location{"setup.py", 0});
 }
 
-TEST_CASE("options of a data source are told apart from those of VDK") {
+TEST_CASE("options of a data source are compared separately from VDK's options") {
   IndexEntry entry = curated();
   entry.registrations.options[0].data_source = "craters";
   CHECK(
@@ -143,7 +143,7 @@ TEST_CASE("options of a data source are told apart from those of VDK") {
       Words{"gone options.craters.MOON_PORT MOON_PORT -", "missing options.MOON_PORT - MOON_PORT"});
 }
 
-TEST_CASE("a manifest is held only to what it speaks of") {
+TEST_CASE("a manifest is compared only where it says something") {
   IndexEntry declared;
   declared.name = "vdk-moon";
   declared.label = "Moon";
@@ -153,7 +153,7 @@ TEST_CASE("a manifest is held only to what it speaks of") {
         Words{"gone commands moon-land -", "missing commands - moon-query"});
 }
 
-TEST_CASE("names that only running tells stay those that the entry knows") {
+TEST_CASE("names known only at run time are kept from the index entry") {
   Classified dynamic = measured();
   dynamic.plugin.facts.registrations.commands = {{.name = "", .dynamic = true},
                                                  {.name = "", .dynamic = true}};
@@ -165,7 +165,8 @@ TEST_CASE("names that only running tells stay those that the entry knows") {
   CHECK(told(compare_index_entry(known, dynamic, Compared::all)).empty());
 }
 
-TEST_CASE("spelling is no difference: blanks in an expression, requirements of extras, no role") {
+TEST_CASE(
+    "spacing in an expression, requirements of extras and a missing role are not differences") {
   Classified other = measured();
   other.plugin.project.requirements.push_back("luna; extra == \"moon\"");
   other.plugin.facts.registrations.options[0].default_value.reset();
@@ -182,7 +183,7 @@ TEST_CASE("spelling is no difference: blanks in an expression, requirements of e
   CHECK(entry.registrations.options[0].default_expression == "path(temp())");
 }
 
-TEST_CASE("options stay in the order of the entry, and new ones follow") {
+TEST_CASE("options keep the order of the index entry, and new ones follow") {
   Classified more = measured();
   more.plugin.facts.registrations.options = {{.key = "C"}, {.key = "B"}, {.key = "A"}};
   IndexEntry known = curated();

@@ -43,7 +43,7 @@ const std::string rule_start = "rules:\n  - name: mine\n    effect: for\n    mes
 
 }  // namespace
 
-TEST_CASE("a type keeps its name, label, aliases, families and place") {
+TEST_CASE("a type keeps its name, label, aliases, families and location") {
   const YamlReading read =
       load("types:\n  - {name: MyDB, label: My DB, aliases: [MDB, my], families: [Relational]}\n",
            FileKind::types);
@@ -57,13 +57,13 @@ TEST_CASE("a type keeps its name, label, aliases, families and place") {
   CHECK(type.where == vdk::model::Location{"my.yaml", 2, 5});
 }
 
-TEST_CASE("a type without a label is labelled with its name") {
+TEST_CASE("a type without a label uses its name") {
   const YamlReading read = load("types: [{name: MyDB}]");
   REQUIRE(read.knowledge.types.size() == 1);
   CHECK(read.knowledge.types.front().label == "MyDB");
 }
 
-TEST_CASE("a plugin keeps all that its file says") {
+TEST_CASE("a plugin keeps everything its file says") {
   const YamlReading read = load(R"(name: My_Plugin
 label: My plugin
 version: 0.10
@@ -195,7 +195,7 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
   CHECK(rule.where == vdk::model::Location{"my.yaml", 2, 5});
 }
 
-TEST_CASE("a rule may ask for an entry point by group and name, and for an argument of a call") {
+TEST_CASE("a rule can match an entry point by group and name, and an argument of a call") {
   const YamlReading read =
       load(rule_start +
                "    match: {entry_point: {group: g, name: n}, call: c, argument: {position: 1, "
@@ -212,7 +212,7 @@ TEST_CASE("a rule may ask for an entry point by group and name, and for an argum
   CHECK(rule.type_name == "mydb");
 }
 
-TEST_CASE("the type may come from a keyword alone") {
+TEST_CASE("the type can come from a keyword argument alone") {
   const YamlReading read =
       load(rule_start + "    match: {call: c}\n    type: {keyword: kind}\n", FileKind::rules);
   REQUIRE(first_problem(read) == "no problem");
@@ -220,7 +220,7 @@ TEST_CASE("the type may come from a keyword alone") {
   CHECK(read.knowledge.rules.front().type_keyword == "kind");
 }
 
-TEST_CASE("a rule whose parts do not fit together is refused where it stands") {
+TEST_CASE("a rule whose keys do not fit together is refused at its location") {
   CHECK(first_problem(rule_start + "    match: {hook: h, argument: {position: 0, value: v}}\n") ==
         "index-missing-key 5:12");
   CHECK(first_problem(rule_start + "    match: {call: c, argument: {value: v}}\n") ==
@@ -239,7 +239,7 @@ TEST_CASE("a rule whose parts do not fit together is refused where it stands") {
                                    "types: [t]}\n") == "index-wrong-type 7:9");
 }
 
-TEST_CASE("each effect has its word") {
+TEST_CASE("each effect has its own word") {
   const auto effect_of = [](const std::string& word) {
     const YamlReading read =
         load("rules: [{name: a, effect: " + word + ", message: m, match: {hook: run_job}}]");
@@ -250,7 +250,7 @@ TEST_CASE("each effect has its word") {
   CHECK(effect_of("note") == vdk::model::Effect::note);
 }
 
-TEST_CASE("one file of a user may hold types, rules and plugins together") {
+TEST_CASE("a user's file can contain types, rules and plugins") {
   const YamlReading read = load(
       "date: 2026-01-02\ntypes: [{name: mine}]\nplugins: [{name: a}, {name: b}]\n"
       "rules: [{name: r, effect: note, message: m, match: {hook: run_job}}]\n");
@@ -261,18 +261,18 @@ TEST_CASE("one file of a user may hold types, rules and plugins together") {
   CHECK(read.knowledge.rules.size() == 1);
 }
 
-TEST_CASE("a file of a user that has a name is one plugin") {
+TEST_CASE("a user's file with a name is a plugin") {
   const YamlReading read = load("name: in-house\nconnections: [{name: no-known-type}]\n");
   REQUIRE(first_problem(read) == "no problem");
   CHECK(read.knowledge.plugins.at(0).name == "in-house");
 }
 
-TEST_CASE("an anchor is refused where it stands") {
+TEST_CASE("an anchor is refused at its location") {
   CHECK(first_problem("types:\n  - &a {name: x}\n") == "index-anchor 2:5");
   CHECK(first_problem("types: []\ndate: &d x\n") == "index-anchor 2:7");
 }
 
-TEST_CASE("an alias is refused where it stands, with an anchor and without one") {
+TEST_CASE("an alias is refused at its location, with or without an anchor") {
   const YamlReading both = load("types:\n  - &a {name: x}\n  - *a\n");
   REQUIRE(both.problems.size() == 2);
   CHECK(both.problems[1].code == "index-alias");
@@ -280,7 +280,7 @@ TEST_CASE("an alias is refused where it stands, with an anchor and without one")
   CHECK(first_problem("types:\n  - *a\n") == "index-alias 2:5");
 }
 
-TEST_CASE("an alias bomb is refused before it unfolds") {
+TEST_CASE("an alias bomb is refused before it expands") {
   std::string bomb = "a0: &a0 [x, x]\n";
   for (int i = 1; i < 60; ++i) {
     const std::string last = std::to_string(i - 1);
@@ -292,33 +292,33 @@ TEST_CASE("an alias bomb is refused before it unfolds") {
   CHECK(first_problem("types: &t [*t]\n") == "index-anchor 1:8");
 }
 
-TEST_CASE("a text that is wrong everywhere gives no more than about a hundred problems") {
+TEST_CASE("text that is wrong throughout gives at most a hundred problems") {
   CHECK(load(repeated("x: &a\n", 10'000)).problems.size() == 100);
 }
 
-TEST_CASE("a tag is refused where it stands") {
+TEST_CASE("a tag is refused at its location") {
   CHECK(first_problem("date: !!str 2026\n") == "index-tag 1:7");
   CHECK(first_problem("types:\n  - !mine {name: x}\n") == "index-tag 2:5");
 }
 
-TEST_CASE("a key that stands twice is refused at its second place") {
+TEST_CASE("a duplicate key is refused at its second location") {
   CHECK(first_problem("date: a\ntypes: []\ndate: b\n") == "index-duplicate-key 3:1");
   CHECK(first_message("date: a\ntypes: []\ndate: b\n") ==
         "the key 'date' stands twice, first in line 1");
 }
 
-TEST_CASE("two types of one name in a file are refused") {
+TEST_CASE("two types with the same name in one file are refused") {
   CHECK(first_problem("types:\n  - {name: x}\n  - {name: X}\n") == "index-duplicate-key 3:5");
 }
 
-TEST_CASE("an unknown key is refused, with the nearest one") {
+TEST_CASE("an unknown key is refused with a suggestion") {
   CHECK(first_problem("types:\n  - name: x\n    alias: [y]\n") == "index-unknown-key 3:5");
   CHECK(first_message("types:\n  - name: x\n    familes: [y]\n") ==
         "unknown key 'familes'; did you mean 'families'?");
   CHECK(first_problem("types: []\n<<: {date: x}\n") == "index-unknown-key 2:1");
 }
 
-TEST_CASE("sixty-four levels are read and one more is refused") {
+TEST_CASE("sixty-four levels are read and sixty-five are refused") {
   const auto nested = [](int levels) {
     return "x: " + repeated("[", levels - 1) + repeated("]", levels - 1) + "\n";
   };
@@ -326,7 +326,7 @@ TEST_CASE("sixty-four levels are read and one more is refused") {
   CHECK(first_problem(nested(65)) == "index-too-deep 1:67");
 }
 
-TEST_CASE("text that is nested without end is refused") {
+TEST_CASE("endlessly nested text is refused") {
   for (const std::string part : {"[", "{", "- ", "? "}) {
     CAPTURE(part);
     const YamlReading read = load(repeated(part, 100'000));
@@ -336,7 +336,7 @@ TEST_CASE("text that is nested without end is refused") {
   }
 }
 
-TEST_CASE("more than 256 KiB are refused") {
+TEST_CASE("a file over 256 KiB is refused") {
   const std::string start = "date: x #";
   CHECK(first_problem(start + std::string(256 * 1024 - start.size(), '#')) == "no problem");
   CHECK(first_problem(start + std::string(256 * 1024 - start.size() + 1, '#')) ==
@@ -352,12 +352,12 @@ TEST_CASE("a second document is refused") {
   CHECK(first_problem("date: x\n---\ndate: y\n") == "index-yaml 3:1");
 }
 
-TEST_CASE("broken YAML is refused where it breaks") {
+TEST_CASE("invalid YAML is refused at the location of the error") {
   CHECK(first_problem("types: [\n") == "index-yaml 2:1");
   CHECK(first_problem("date: \"x") == "index-yaml 1:9");
 }
 
-TEST_CASE("what is no UTF-8 text is refused") {
+TEST_CASE("text that is not valid UTF-8, or has control characters, is refused") {
   CHECK(first_problem("date: \xff\n") == "index-yaml 0:0");
   CHECK(first_problem(std::string("date\0: x\n", 9)) == "index-yaml 0:0");
   CHECK(first_problem("date: \"\\e[31m\"\n") == "index-yaml 1:7");
@@ -368,7 +368,7 @@ TEST_CASE("an empty file is refused") {
   CHECK(first_problem("# nothing\n") == "index-wrong-type 0:0");
 }
 
-TEST_CASE("a value of another type is refused where it stands") {
+TEST_CASE("a value of the wrong type is refused at its location") {
   CHECK(first_problem("types: x\n") == "index-wrong-type 1:8");
   CHECK(first_problem("- x\n") == "index-wrong-type 1:1");
   CHECK(first_problem("types:\n  - name: [x]\n") == "index-wrong-type 2:11");
@@ -386,7 +386,7 @@ TEST_CASE("a value of another type is refused where it stands") {
         "index-wrong-type 1:16");
 }
 
-TEST_CASE("an unknown word is refused, with the nearest one") {
+TEST_CASE("an unknown word is refused with a suggestion") {
   CHECK(first_problem("name: a\nroles: [conect]\n") == "index-unknown-word 2:9");
   CHECK(first_message("name: a\nroles: [conect]\n") ==
         "unknown word 'conect'; did you mean 'connect'?");
@@ -408,24 +408,24 @@ TEST_CASE("a missing key is named") {
   CHECK(first_problem("name: a\nconnections: [{conditional: true}]\n") == "index-missing-key 2:15");
 }
 
-TEST_CASE("a match that says nothing or half of something is refused") {
+TEST_CASE("an empty or incomplete match is refused") {
   CHECK(first_problem(rule_start + "    match: {}\n") == "index-missing-key 5:12");
   CHECK(first_problem(rule_start + "    match: {contains: x}\n") == "index-missing-key 5:12");
   CHECK(first_problem(rule_start + "    match: {receiver: x}\n") == "index-missing-key 5:12");
   CHECK(first_problem(rule_start + "    match: {not: [{}]}\n") == "index-missing-key 5:19");
 }
 
-TEST_CASE("a long foreign text is cut in a message, between characters") {
+TEST_CASE("long foreign text is cut in a message, between characters") {
   const std::string message = first_message("x" + repeated("ä", 100) + ": y\n");
   CHECK(message.size() < 200);
   CHECK(message.find("ä…'") != std::string::npos);
 }
 
-TEST_CASE("all problems of a file are told at once") {
+TEST_CASE("all problems of a file are reported at once") {
   CHECK(load("name: a\nroles: [x, y]\nmaturity: z\n").problems.size() == 3);
 }
 
-TEST_CASE("laying knowledge over other knowledge replaces what has the same name") {
+TEST_CASE("an overlay replaces values with the same name") {
   const vdk::model::Knowledge base =
       load("date: 2026-01-01\ntypes: [{name: a, label: old}, {name: b}]\nplugins: [{name: p}]\n")
           .knowledge;
@@ -441,7 +441,7 @@ TEST_CASE("laying knowledge over other knowledge replaces what has the same name
   CHECK(both.plugins[0].project.version == "2");
 }
 
-TEST_CASE("a file may say which distribution brings a module, and which only bear a name") {
+TEST_CASE("a file can say which distribution provides a module, and which only share its name") {
   const YamlReading read = load(
       "modules:\n  - {module: moonclient, requirement: moon-client>=2, reason: because}\n"
       "lookalikes:\n  - {name: VDK_Mars, versions: '>=1', reason: a game}\n");
@@ -457,7 +457,7 @@ TEST_CASE("a file may say which distribution brings a module, and which only bea
                       "  - {module: x, requirement: b}\n") == "index-duplicate-key 3:5");
 }
 
-TEST_CASE("the provider of a module is replaced by the later one") {
+TEST_CASE("a later provider of a module replaces an earlier one") {
   const YamlReading base = load("modules:\n  - {module: x, requirement: a}\n");
   const YamlReading more = load("modules:\n  - {module: x, requirement: b}\n");
   const vdk::model::Knowledge laid = vdk::index::overlay(base.knowledge, more.knowledge);
@@ -465,7 +465,7 @@ TEST_CASE("the provider of a module is replaced by the later one") {
   CHECK(laid.modules.front().requirement == "b");
 }
 
-TEST_CASE("a file may say which versions do not work together") {
+TEST_CASE("a file can say which versions do not work together") {
   const std::string start =
       "conflicts:\n  - name: x\n    distribution: VDK_Moon\n    versions: '<2'\n    other: Acme\n"
       "    other_versions: '>=3'\n    reason: it has no orbit\n";

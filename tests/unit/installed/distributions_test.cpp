@@ -25,7 +25,7 @@ const Distribution& only(const Place& place) {
 
 }  // namespace
 
-TEST_CASE("the name of a metadata directory gives name and version") {
+TEST_CASE("the name of a metadata directory gives the name and version") {
   const auto check = [](std::string_view directory, std::string_view name,
                         std::string_view version) {
     const DirectoryName parsed = parse_directory_name(directory);
@@ -43,7 +43,7 @@ TEST_CASE("the name of a metadata directory gives name and version") {
   check(".dist-info", "", "");
 }
 
-TEST_CASE("distributions are found by their suffix in any case, and nothing deeper") {
+TEST_CASE("distributions are recognised by their suffix in any case, at the top level only") {
   const Scratch scratch;
   scratch.write("A-1.DIST-INFO/entry_points.txt", one_plugin);
   scratch.write("deep/b-1.dist-info/entry_points.txt", one_plugin);
@@ -52,7 +52,7 @@ TEST_CASE("distributions are found by their suffix in any case, and nothing deep
   CHECK(only(read_place(scratch.path())).is_plugin);
 }
 
-TEST_CASE("a file of such a name is a distribution without entry points") {
+TEST_CASE("a file named like a metadata directory is a distribution without entry points") {
   const Scratch scratch;
   scratch.write("old-1.0.egg-info", "Name: old\n");
   const Place place = read_place(scratch.path());
@@ -60,14 +60,14 @@ TEST_CASE("a file of such a name is a distribution without entry points") {
   CHECK(only(place).problems.empty());
 }
 
-TEST_CASE("a linked metadata directory counts") {
+TEST_CASE("a metadata directory can be a symbolic link") {
   const Scratch scratch;
   scratch.write("store/x/entry_points.txt", one_plugin);
   make_link("../store/x", scratch.path("site/x-1.dist-info"));
   CHECK(only(read_place(scratch.path("site"))).is_plugin);
 }
 
-TEST_CASE("names that are no UTF-8 are read all the same") {
+TEST_CASE("a name that is not valid UTF-8 is still read") {
   const Scratch scratch;
   scratch.write("\xFFx-1.dist-info/entry_points.txt", one_plugin);
   const Place place = read_place(scratch.path());
@@ -84,13 +84,13 @@ TEST_CASE("a FIFO does not block and is reported") {
   CHECK(only(place).problems[0].code == "not-a-regular-file");
 }
 
-TEST_CASE("a directory called entry_points.txt is passed over, as Python does") {
+TEST_CASE("a directory named entry_points.txt is ignored, as in Python") {
   const Scratch scratch;
   make_folder(scratch.path("x-1.dist-info/entry_points.txt"));
   CHECK(only(read_place(scratch.path())).problems.empty());
 }
 
-TEST_CASE("a loop of links is fatal") {
+TEST_CASE("a symbolic link loop is fatal") {
   const Scratch scratch;
   make_folder(scratch.path("x-1.dist-info"));
   make_link("entry_points.txt", scratch.path("x-1.dist-info/entry_points.txt"));
@@ -101,7 +101,7 @@ TEST_CASE("a loop of links is fatal") {
   CHECK(only(place).problems[0].severity == vdk::model::Severity::fatal);
 }
 
-TEST_CASE("a bad line of any group is fatal") {
+TEST_CASE("an invalid line in any group is fatal") {
   const Scratch scratch;
   scratch.write("x-1.dist-info/entry_points.txt", "[console_scripts]\nno equals sign\n");
   const Place place = read_place(scratch.path());
@@ -119,7 +119,7 @@ TEST_CASE("a metadata directory that links to itself is fatal") {
   CHECK(only(place).problems[0].code == "link-loop");
 }
 
-TEST_CASE("a device and a link to nowhere do not block, and nothing is no file") {
+TEST_CASE("devices and dangling links do not block, and /dev/null counts as an empty file") {
   const Scratch scratch;
   make_link("/dev/zero", scratch.path("a/x-1.dist-info/entry_points.txt"));
   const Place endless = read_place(scratch.path("a"));
@@ -145,14 +145,14 @@ TEST_CASE("a socket is fatal, since Python cannot open it") {
   std::ranges::copy(file, address.sun_path);
   const int number = ::socket(AF_UNIX, SOCK_STREAM, 0);
   REQUIRE(number >= 0);
-  // The interface of sockets is older than derived types.
+  // The socket API predates derived types.
   const void* raw = &address;
   REQUIRE(::bind(number, static_cast<const sockaddr*>(raw), sizeof(address)) == 0);
   ::close(number);
   CHECK(only(read_place(scratch.path())).is_fatal);
 }
 
-TEST_CASE("a file without permission is passed over with a note") {
+TEST_CASE("a file without read permission is skipped with a note") {
   const Scratch scratch;
   const std::string file = scratch.write("x-1.dist-info/entry_points.txt", one_plugin);
   REQUIRE(::chmod(file.c_str(), 0) == 0);
@@ -166,7 +166,7 @@ TEST_CASE("a file without permission is passed over with a note") {
   CHECK(only(place).problems[0].code == "unreadable-file");
 }
 
-TEST_CASE("an empty metadata directory is noted where it can matter") {
+TEST_CASE("an empty metadata directory is noted only where it can matter") {
   const auto count_empty = [](const std::vector<std::string>& files, const std::string& folder) {
     const Scratch scratch;
     for (const std::string& file : files) scratch.write(file, "");
@@ -195,7 +195,7 @@ TEST_CASE("Python 3.8 and 3.9 read entry points with configparser") {
   CHECK_FALSE(only(read_place(scratch.path(), 7)).is_fatal);
 }
 
-TEST_CASE("Python 3.8 and 3.9 take a directory in its own order") {
+TEST_CASE("Python 3.8 and 3.9 keep the order of the directory") {
   const Scratch scratch;
   for (int i = 0; i < 12; ++i) {
     scratch.write("x.egg/a" + std::to_string(i) + "-1.dist-info/METADATA", "");
@@ -210,7 +210,7 @@ TEST_CASE("Python 3.8 and 3.9 take a directory in its own order") {
   CHECK(found == place.names);
 }
 
-TEST_CASE("an egg's own metadata does not draw others of its key together") {
+TEST_CASE("an egg's own metadata is not moved next to others with the same key") {
   const Scratch scratch;
   const std::string file = scratch.write("vdk_x-1.0.egg", make_zip({{"EGG-INFO/PKG-INFO", ""},
                                                                     {"a-1.dist-info/METADATA", ""},
@@ -223,7 +223,7 @@ TEST_CASE("an egg's own metadata does not draw others of its key together") {
   CHECK(read_place(file, 9).distributions[0].metadata == "EGG-INFO");
 }
 
-TEST_CASE("a zip, a wheel and a zipped egg are read, with and without their directories") {
+TEST_CASE("a zip, a wheel and a zipped egg are read, with and without directory entries") {
   const Scratch scratch;
   const std::string own(one_plugin);
   const std::string whole =
@@ -240,7 +240,7 @@ TEST_CASE("a zip, a wheel and a zipped egg are read, with and without their dire
   CHECK(read_place(scratch.write("vdk_x-1.0.zip", egg)).distributions.empty());
 }
 
-TEST_CASE("a damaged zip holds nothing, and a path inside a zip is no place") {
+TEST_CASE("a damaged zip is empty, and a path inside a zip is not a place") {
   const Scratch scratch;
   std::string text = make_zip({{"x-1.dist-info/entry_points.txt", std::string(one_plugin)}});
   scratch.write("sound.zip", text);
@@ -255,7 +255,7 @@ TEST_CASE("a damaged zip holds nothing, and a path inside a zip is no place") {
   CHECK(inside.problems.empty());
 }
 
-TEST_CASE("what Python cannot read of a zip is fatal, what is too large is not") {
+TEST_CASE("a zip member that Python cannot read is fatal, one that is too large is not") {
   const Scratch scratch;
   std::string text = make_zip({{"x-1.dist-info/entry_points.txt", std::string(one_plugin)}});
   text[text.find("vdk.plugin.x")] = 'V';
@@ -267,7 +267,7 @@ TEST_CASE("what Python cannot read of a zip is fatal, what is too large is not")
   CHECK(only(place).problems.size() == 1);
 }
 
-TEST_CASE("a great many entries take no more than their time") {
+TEST_CASE("a great many entries are read in reasonable time") {
   const Scratch scratch;
   std::vector<ZipMember> members;
   for (int i = 0; i < 50'000; ++i) {
@@ -276,7 +276,7 @@ TEST_CASE("a great many entries take no more than their time") {
   CHECK(read_place(scratch.write("a.zip", make_zip(members))).distributions.size() == 50'000);
 }
 
-TEST_CASE("an egg's own metadata counts when the egg is on the path") {
+TEST_CASE("an egg's own metadata counts when the egg is on the search path") {
   const Scratch scratch;
   scratch.write("vdk_x-2.0-py3.11.egg/EGG-INFO/entry_points.txt", one_plugin);
   const Place place = read_place(scratch.path("vdk_x-2.0-py3.11.egg"));
@@ -286,7 +286,7 @@ TEST_CASE("an egg's own metadata counts when the egg is on the path") {
   CHECK(read_place(scratch.path()).distributions.empty());
 }
 
-TEST_CASE("an egg's own metadata comes after what else lies in the egg") {
+TEST_CASE("an egg's own metadata comes after other metadata in the egg") {
   const Scratch scratch;
   for (int i = 0; i < 6; ++i) {
     scratch.write("x.egg/a" + std::to_string(i) + "-1.dist-info/METADATA", "");
@@ -300,9 +300,9 @@ TEST_CASE("an egg's own metadata comes after what else lies in the egg") {
   CHECK(place.distributions.back().metadata == "EGG-INFO");
 }
 
-TEST_CASE("distributions of one key come together") {
+TEST_CASE("distributions with the same key are adjacent") {
   const Scratch scratch;
-  // Enough names that their order in the directory is hardly the alphabet's.
+  // Enough names that the directory is unlikely to list them alphabetically.
   for (int i = 0; i < 12; ++i) {
     scratch.write("a" + std::to_string(i) + "-1.dist-info/METADATA", "");
     scratch.write("A" + std::to_string(i) + "-2.dist-info/METADATA", "");
@@ -314,14 +314,14 @@ TEST_CASE("distributions of one key come together") {
   }
 }
 
-TEST_CASE("what does not exist is an empty place") {
+TEST_CASE("a path that does not exist is an empty place") {
   const Place place = read_place("/nowhere/at/all");
   CHECK(place.distributions.empty());
   CHECK(place.problems.empty());
   CHECK_FALSE(place.identity.has_value());
 }
 
-TEST_CASE("two spellings of one directory have one identity") {
+TEST_CASE("two paths to the same directory have the same identity") {
   const Scratch scratch;
   make_folder(scratch.path("lib"));
   make_link("lib", scratch.path("lib64"));

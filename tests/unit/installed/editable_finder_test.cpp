@@ -28,7 +28,7 @@ TEST_CASE("the finder of editables is understood") {
   CHECK(finder.modules[0].path == "/s/a/__init__.py");
 }
 
-TEST_CASE("a finder that says something else is not understood") {
+TEST_CASE("a finder with other contents is not understood") {
   CHECK_FALSE(read_editable_finder("", "f.py").is_understood);
   CHECK_FALSE(read_editable_finder("MAPPING = load()\n", "f.py").is_understood);
   CHECK_FALSE(read_editable_finder("MAPPING = {'a': 'relative'}\n", "f.py").is_understood);
@@ -38,7 +38,7 @@ TEST_CASE("a finder that says something else is not understood") {
   CHECK_FALSE(read_editable_finder("MAPPING = {'a': '/a'}\n)\n", "f.py").is_understood);
 }
 
-TEST_CASE("a finder is known by its name") {
+TEST_CASE("a finder is recognised by its file name") {
   CHECK(is_editable_finder("__editable___vdk_x_1_0_finder.py"));
   CHECK(is_editable_finder("_editable_impl_vdk_x.py"));
   CHECK_FALSE(is_editable_finder("__editable__.vdk_x-1.0.pth"));

@@ -60,7 +60,7 @@ using Codes = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("different names of different distributions are all active") {
+TEST_CASE("different names from different distributions are all active") {
   Path path;
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(1, "vdk-b", {point("b", "b")});
@@ -72,7 +72,7 @@ TEST_CASE("different names of different distributions are all active") {
   CHECK(path.codes(1).empty());
 }
 
-TEST_CASE("a shadowed copy still gives the names that only it has") {
+TEST_CASE("a shadowed copy still provides the names that only it has") {
   Path path;
   path.add(0, "vdk-a", {point("a", "new")});
   path.add(1, "vdk-a", {point("a", "old"), point("b", "other", 3)});
@@ -86,7 +86,7 @@ TEST_CASE("a shadowed copy still gives the names that only it has") {
   CHECK(path.codes(0).empty());
 }
 
-TEST_CASE("a distribution that is no plugin shadows one of its name") {
+TEST_CASE("a distribution that is not a plugin can shadow one with the same name") {
   Path path;
   path.add_other(0, "vdk-a");
   path.add(1, "vdk-a", {point("a", "a")});
@@ -95,7 +95,7 @@ TEST_CASE("a distribution that is no plugin shadows one of its name") {
   CHECK(path.status(0) == EntryPointStatus::active);
 }
 
-TEST_CASE("two distributions of one name in one directory depend on its order") {
+TEST_CASE("two distributions with the same name in one directory depend on its order") {
   Path path;
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(0, "vdk-a", {point("a", "a")});
@@ -104,7 +104,7 @@ TEST_CASE("two distributions of one name in one directory depend on its order") 
   CHECK_FALSE(path.plugins[1].sighting.is_active);
 }
 
-TEST_CASE("what a broken uninstall left over is told once, by its own problem") {
+TEST_CASE("a leftover of a failed uninstall is reported once, by its own problem") {
   Path path;
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(0, "vdk-a", {point("a", "a")});
@@ -114,7 +114,8 @@ TEST_CASE("what a broken uninstall left over is told once, by its own problem") 
   CHECK(path.status(1) == EntryPointStatus::duplicate_name);
 }
 
-TEST_CASE("one name of two distributions in different directories depends on no order") {
+TEST_CASE(
+    "the same name from two distributions in different directories does not depend on order") {
   Path path;
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(1, "vdk-b", {point("a", "b")});
@@ -122,7 +123,7 @@ TEST_CASE("one name of two distributions in different directories depends on no 
   CHECK(path.codes(1) == Codes{"duplicate-name"});
 }
 
-TEST_CASE("a name that stands twice in one file counts once") {
+TEST_CASE("a name that appears twice in one file counts once") {
   Path path;
   path.add(0, "vdk-a", {point("a", "one"), point("a", "two", 3)});
   CHECK_FALSE(path.load());
@@ -131,7 +132,7 @@ TEST_CASE("a name that stands twice in one file counts once") {
   CHECK(path.codes(0) == Codes{"duplicate-name"});
 }
 
-TEST_CASE("one object under two names is fatal, however its attribute is spelled") {
+TEST_CASE("the same object under two names is fatal, however its attribute is spelled") {
   Path path;
   EntryPoint first = point("a", "pkg");
   first.attribute = "b.c";
@@ -143,7 +144,7 @@ TEST_CASE("one object under two names is fatal, however its attribute is spelled
   CHECK(path.plugins[0].problems[0].severity == Severity::fatal);
 }
 
-TEST_CASE("a module and an attribute of it are two objects") {
+TEST_CASE("a module and one of its attributes are two objects") {
   Path path;
   EntryPoint second = point("b", "pkg", 3);
   second.attribute = "plugin";
@@ -152,7 +153,7 @@ TEST_CASE("a module and an attribute of it are two objects") {
   CHECK(path.codes(0).empty());
 }
 
-TEST_CASE("a value that is no object reference kills VDK unless its name is taken") {
+TEST_CASE("an invalid object reference stops VDK unless its name is already taken") {
   Path path;
   path.add(0, "vdk-a", {point("a", "")});
   CHECK(path.load());
@@ -173,7 +174,7 @@ TEST_CASE("a value that is no object reference kills VDK unless its name is take
   CHECK(taken.plugins[1].problems[0].severity == Severity::serious);
 }
 
-TEST_CASE("nothing is read from the distribution on that Python raises for") {
+TEST_CASE("nothing is read from the distribution where Python raises, nor after it") {
   Path path;
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(0, "vdk-b", {point("b", "b")});
@@ -186,7 +187,7 @@ TEST_CASE("nothing is read from the distribution on that Python raises for") {
   CHECK(path.codes(2).empty());
 }
 
-TEST_CASE("entry points without a name do not take each other's") {
+TEST_CASE("entry points with empty names do not conflict") {
   Path path;
   path.add(0, "vdk-a", {point("", "a"), point("", "b", 3)});
   CHECK_FALSE(path.load());
@@ -202,7 +203,7 @@ TEST_CASE("entry points of other groups have no status") {
   CHECK_FALSE(path.plugins[0].project.entry_points[0].status.has_value());
 }
 
-TEST_CASE("what is hidden is neither active nor fatal") {
+TEST_CASE("a hidden plugin is neither active nor fatal") {
   Plugin plugin;
   plugin.project.entry_points = {point("a", "a")};
   plugin.problems.push_back({.severity = Severity::fatal,

@@ -19,7 +19,7 @@ std::vector<HiddenPlace> find(const std::vector<std::string>& search_path) {
 
 }  // namespace
 
-TEST_CASE("a folder that only an egg-link names is hidden") {
+TEST_CASE("a folder that only an egg-link points to is hidden") {
   const Scratch scratch;
   scratch.write("src/vdk_x.egg-info/entry_points.txt", one_plugin);
   scratch.write("site/vdk-x.egg-link", "\n" + scratch.path("src") + "\n../\n");
@@ -34,14 +34,14 @@ TEST_CASE("a folder that only an egg-link names is hidden") {
   CHECK(find({scratch.path("site"), scratch.path("other")}).empty());
 }
 
-TEST_CASE("an egg-link counts from its own directory") {
+TEST_CASE("an egg-link is relative to its own directory") {
   const Scratch scratch;
   scratch.write("src/vdk_x.egg-info/entry_points.txt", one_plugin);
   scratch.write("site/vdk-x.EGG-LINK", "../src");
   CHECK(find({scratch.path("site")}).size() == 1);
 }
 
-TEST_CASE("an egg that is not on the path is hidden, as a folder and as a zip") {
+TEST_CASE("an egg that is not on the search path is hidden, as a folder or as a zip") {
   const Scratch scratch;
   scratch.write("site/vdk_x-1.0-py3.11.egg/EGG-INFO/entry_points.txt", one_plugin);
   scratch.write("site/vdk_a-1.0-py3.11.egg",
@@ -58,7 +58,7 @@ TEST_CASE("an egg that is not on the path is hidden, as a folder and as a zip") 
             .empty());
 }
 
-TEST_CASE("two egg-links to one folder show it once, and a link to nowhere nothing") {
+TEST_CASE("two egg-links to one folder list it once, and a dangling link lists nothing") {
   const Scratch scratch;
   scratch.write("src/vdk_x.egg-info/entry_points.txt", one_plugin);
   scratch.write("site/a.egg-link", scratch.path("src"));

@@ -11,7 +11,7 @@ using vdk::model::ImportResult;
 
 namespace {
 
-/// An environment of Python 3.11 with the distributions of `site`.
+/// A Python 3.11 environment with the distributions in `site`.
 Reading read_site(const Scratch& scratch, const std::string& python = "3.11") {
   scratch.write("base/lib/python3.11/os.py", "");
   vdk::model::Environment environment;
@@ -32,7 +32,7 @@ long count(const vdk::model::Problems& problems, const std::string& code) {
 
 }  // namespace
 
-TEST_CASE("each active entry point tells its load, a fault is one finding") {
+TEST_CASE("each active entry point has an import result, and a shared fault is one problem") {
   const Scratch scratch;
   write_entry_points(scratch, "vdk_x",
                      "[vdk.plugin.run]\na = x.a\nb = x.b\nfine = x.fine\nstale = x.lost\n");
@@ -59,7 +59,7 @@ TEST_CASE("each active entry point tells its load, a fault is one finding") {
   CHECK(count(plugin.problems, "stale-entry-point") == 1);
 }
 
-TEST_CASE("the programs of VDK tell their load") {
+TEST_CASE("VDK's console scripts have an import result") {
   const Scratch scratch;
   write_entry_points(scratch, "vdk_core",
                      "[console_scripts]\nvdk = vdk.internal.entry:main\nother = gone:main\n");
@@ -72,7 +72,7 @@ TEST_CASE("the programs of VDK tell their load") {
   CHECK(reading.problems.front().plugin == "vdk-core");
 }
 
-TEST_CASE("only what VDK would load is looked at") {
+TEST_CASE("only what VDK would load is checked") {
   const Scratch scratch;
   write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = not a module\n[other]\nb = gone\n");
   const Reading reading = read_site(scratch);
@@ -82,7 +82,7 @@ TEST_CASE("only what VDK would load is looked at") {
   }
 }
 
-TEST_CASE("without a known Python nothing is read") {
+TEST_CASE("without a known Python version nothing is checked") {
   const Scratch scratch;
   write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = gone\n");
   const Reading reading = read_site(scratch, "");
@@ -91,7 +91,7 @@ TEST_CASE("without a known Python nothing is read") {
         ImportResult::Verdict::unread);
 }
 
-TEST_CASE("each kind of fault has words of its own") {
+TEST_CASE("each kind of fault has its own message") {
   vdk::model::EntryPoint entry_point;
   entry_point.name = "x";
   entry_point.module = "a.b";
@@ -110,7 +110,7 @@ TEST_CASE("each kind of fault has words of its own") {
   CHECK(words("import-missing-attribute", "", "f").find("'f'") != std::string::npos);
 }
 
-TEST_CASE("a failing import is fatal where VDK is installed, and for its own program alone") {
+TEST_CASE("a failing import is fatal where VDK is installed, or in VDK's own console script") {
   using vdk::model::Severity;
   const Scratch scratch;
   write_entry_points(scratch, "vdk_x", "[vdk.plugin.run]\na = x\n");

@@ -8,7 +8,7 @@ using installed::InstallOrigin;
 
 namespace {
 
-/// The origin of the sole distribution of a directory.
+/// The origin of the only distribution in a directory.
 InstallOrigin origin_in(const tests::Scratch& scratch, const std::string& directory) {
   const installed::Place place = installed::read_place(scratch.path(directory));
   REQUIRE(place.distributions.size() == 1);
@@ -17,7 +17,7 @@ InstallOrigin origin_in(const tests::Scratch& scratch, const std::string& direct
 
 }  // namespace
 
-TEST_CASE("what has no direct_url.json came from an index, unless conda brought it") {
+TEST_CASE("without direct_url.json a distribution came from an index, unless conda installed it") {
   const tests::Scratch scratch;
   scratch.write("site-packages/acme-1.0.dist-info/METADATA", "Name: acme\n");
   CHECK(origin_in(scratch, "site-packages") == InstallOrigin::index);
@@ -27,7 +27,7 @@ TEST_CASE("what has no direct_url.json came from an index, unless conda brought 
   CHECK(origin_in(scratch, "site-packages") == InstallOrigin::neither);
 }
 
-TEST_CASE("an egg-info came from an index only where a pip has listed its files") {
+TEST_CASE("an egg-info came from an index only if pip recorded its files") {
   const tests::Scratch scratch;
   scratch.write("site-packages/acme-1.0.egg-info/PKG-INFO", "Name: acme\n");
   CHECK(origin_in(scratch, "site-packages") == InstallOrigin::neither);
@@ -35,7 +35,7 @@ TEST_CASE("an egg-info came from an index only where a pip has listed its files"
   CHECK(origin_in(scratch, "site-packages") == InstallOrigin::index);
 }
 
-TEST_CASE("an egg-info in the folder of a source is a checkout") {
+TEST_CASE("an egg-info inside a source folder is a checkout") {
   const tests::Scratch scratch;
   scratch.write("src/acme.egg-info/PKG-INFO", "Name: acme\n");
   scratch.write("src/acme.egg-info/installed-files.txt", "PKG-INFO\n");

@@ -28,7 +28,7 @@ model::Environment with_plugin(const tests::Scratch& scratch, const std::string&
 
 }  // namespace
 
-TEST_CASE("requirements are followed to the end, with markers and extras") {
+TEST_CASE("requirements are followed transitively, with markers and extras") {
   const tests::Scratch scratch;
   write_distribution(scratch, "vdk_moon", "1.0",
                      "Requires-Dist: Acme[fast]>=2\nRequires-Dist: old; python_version < '3'\n");
@@ -46,7 +46,7 @@ TEST_CASE("requirements are followed to the end, with markers and extras") {
   CHECK(inventory.unmet[1].chain == std::vector<std::string>{"vdk-moon", "acme"});
 }
 
-TEST_CASE("a module belongs to the distribution that lists most of it") {
+TEST_CASE("a module belongs to the distribution that lists most of its files") {
   const tests::Scratch scratch;
   write_distribution(scratch, "acme", "1.0", "");
   write_distribution(scratch, "other", "1.0", "");
@@ -63,7 +63,7 @@ TEST_CASE("a module belongs to the distribution that lists most of it") {
   CHECK(inventory.owners[2].lists_module);
 }
 
-TEST_CASE("a module belongs to what an old pip installed, too") {
+TEST_CASE("a module can belong to a distribution that an old pip installed") {
   const tests::Scratch scratch;
   write_distribution(scratch, "vdk_moon", "1.0", "");
   scratch.write("site/acme-1.0.egg-info/PKG-INFO",
@@ -77,7 +77,8 @@ TEST_CASE("a module belongs to what an old pip installed, too") {
   CHECK(inventory.owners[0].lists_module);
 }
 
-TEST_CASE("only what lies in the environment itself, each copy from an index, can be had again") {
+TEST_CASE(
+    "a distribution can be reinstalled only if each copy is from an index and in the environment") {
   const tests::Scratch scratch;
   write_distribution(scratch, "vdk_moon", "1.0", "");
   write_distribution(scratch, "ourlib", "1.2", "");
@@ -92,12 +93,12 @@ TEST_CASE("only what lies in the environment itself, each copy from an index, ca
   environment.prefix = scratch.path("other");
   CHECK_FALSE(is_from_index("vdk-moon"));
   environment.prefix = scratch.path("");
-  // Of a copy beside it, too.
+  // The same holds for a second copy beside it.
   scratch.write("site/vdk_moon-2.0.dist-info/direct_url.json", "{}");
   CHECK_FALSE(is_from_index("vdk-moon"));
 }
 
-TEST_CASE("what came from a folder is known as such though no plugin requires it") {
+TEST_CASE("a distribution from a folder is known as such even if no plugin requires it") {
   const tests::Scratch scratch;
   write_distribution(scratch, "vdk_moon", "1.0", "");
   write_distribution(scratch, "ourlib", "1.2", "");
@@ -110,7 +111,7 @@ TEST_CASE("what came from a folder is known as such though no plugin requires it
   CHECK_FALSE(inventory.distributions.at("vdk-moon").is_checkout);
 }
 
-TEST_CASE("an excerpt is one line without its indent, and cut") {
+TEST_CASE("an excerpt is one line, without indentation and cut to a limit") {
   const tests::Scratch scratch;
   const std::string file =
       scratch.write("a.py", "one\n    import two\n" + std::string(300, 'x') + "\n");

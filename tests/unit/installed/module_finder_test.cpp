@@ -17,7 +17,7 @@ using Kind = vdk::imports::FoundModule::Kind;
 
 namespace {
 
-/// An environment over a Python installation `base` of the scratch folder.
+/// An environment over a Python installation `base` in the scratch folder.
 struct Searched {
   Searched(const Scratch& scratch, const std::vector<std::string>& folders,
            const std::string& python = "3.11") {
@@ -45,7 +45,7 @@ void write_library(const Scratch& scratch, const std::string& version = "3.11") 
 
 }  // namespace
 
-TEST_CASE("packages, modules, extensions and bytecode are found in the order of FileFinder") {
+TEST_CASE("packages, modules, extensions and bytecode are found in FileFinder's order") {
   const Scratch scratch;
   write_library(scratch);
   scratch.write("site/both/__init__.py", "");
@@ -78,7 +78,7 @@ TEST_CASE("packages, modules, extensions and bytecode are found in the order of 
   CHECK(searched.finder.look("plain.sub") == Presence::unknown);
 }
 
-TEST_CASE("the portions of a namespace package lie all over the search path") {
+TEST_CASE("the portions of a namespace package are spread over the search path") {
   const Scratch scratch;
   write_library(scratch);
   scratch.write("one/vdk/plugin/a.py", "");
@@ -91,12 +91,12 @@ TEST_CASE("the portions of a namespace package lie all over the search path") {
   CHECK(searched.finder.find("vdk.plugin.a").file == scratch.path("one/vdk/plugin/a.py"));
   CHECK(searched.finder.find("vdk.plugin.b").file == scratch.path("two/vdk/plugin/b.py"));
   CHECK(searched.finder.find("vdk.plugin.c").presence == Presence::missing);
-  // A regular package ends the search, even behind a portion.
+  // A regular package ends the search, even after a portion.
   CHECK(searched.finder.find("whole").file == scratch.path("three/whole/__init__.py"));
   CHECK(searched.finder.find("whole.hidden").presence == Presence::missing);
 }
 
-TEST_CASE("the standard library is looked into, what is compiled into Python is known") {
+TEST_CASE("the standard library is searched, and built-in modules are known") {
   const Scratch scratch;
   write_library(scratch);
   make_folder(scratch.path("site"));
@@ -105,12 +105,12 @@ TEST_CASE("the standard library is looked into, what is compiled into Python is 
     CHECK(searched.finder.look(name) == Presence::found);
   }
   CHECK(searched.finder.find("json").is_standard);
-  // Not in this library, whatever other versions have.
+  // Not in this library, even if other versions have it.
   CHECK(searched.finder.look("distutils") == Presence::missing);
   CHECK(searched.finder.look("os.path") == Presence::unknown);
 }
 
-TEST_CASE("beside setuptools it is not known whose distutils is imported") {
+TEST_CASE("with setuptools installed it is unknown which distutils is imported") {
   const Scratch scratch;
   write_library(scratch);
   scratch.write("base/lib/python3.11/distutils/__init__.py", "");
@@ -126,7 +126,7 @@ TEST_CASE("beside setuptools it is not known whose distutils is imported") {
   CHECK(beside.finder.look("distutils.gone") == Presence::unknown);
 }
 
-TEST_CASE("without its folder the standard library is known by a table for each version") {
+TEST_CASE("without its folder the standard library comes from a table for each version") {
   const Scratch scratch;
   make_folder(scratch.path("site"));
   const Searched older(scratch, {"site"}, "3.11");
@@ -143,7 +143,7 @@ TEST_CASE("without its folder the standard library is known by a table for each 
   CHECK(unknown.finder.look("tabulate") == Presence::unknown);
 }
 
-TEST_CASE("zips and eggs are looked into") {
+TEST_CASE("zips and eggs are searched") {
   const Scratch scratch;
   write_library(scratch);
   scratch.write("lib.egg", make_zip({{"top/inner/__init__.py", "text"}, {"single.py", "one"}}));
@@ -157,7 +157,7 @@ TEST_CASE("zips and eggs are looked into") {
   CHECK(searched.finder.look("lost") == Presence::missing);
 }
 
-TEST_CASE("the finders of editable installs stand behind the search path") {
+TEST_CASE("the finders of editable installs come after the search path") {
   const Scratch scratch;
   write_library(scratch);
   scratch.write("site/__editable___x_finder.py",
@@ -180,7 +180,7 @@ TEST_CASE("the finders of editable installs stand behind the search path") {
   CHECK(searched.finder.look("lib.lost") == Presence::missing);
 }
 
-TEST_CASE("what may add modules in memory leaves an absent one unknown") {
+TEST_CASE("a missing module is unknown where something may add modules at run time") {
   const auto look = [](const std::string& file, const std::string& text,
                        const std::string& module = "gone") {
     const Scratch scratch;
@@ -202,7 +202,7 @@ TEST_CASE("what may add modules in memory leaves an absent one unknown") {
         Presence::unknown);
 }
 
-TEST_CASE("without a known Python nothing is missing") {
+TEST_CASE("without a known Python version nothing is missing") {
   const Scratch scratch;
   make_folder(scratch.path("site"));
   const Searched searched(scratch, {"site"}, "");
@@ -210,7 +210,7 @@ TEST_CASE("without a known Python nothing is missing") {
   CHECK(Searched(scratch, {"site"}, "3.7").finder.look("gone") == Presence::unknown);
 }
 
-TEST_CASE("names that are no module names are unknown") {
+TEST_CASE("names that are not valid module names are unknown") {
   const Scratch scratch;
   write_library(scratch);
   make_folder(scratch.path("site"));
@@ -222,7 +222,7 @@ TEST_CASE("names that are no module names are unknown") {
 }
 
 TEST_CASE(
-    "bytecode stands for a source when its header names this Python, this time and this size") {
+    "bytecode replaces a source if its header matches this Python and the source's time and size") {
   const Scratch scratch;
   write_library(scratch);
   const std::string source = scratch.write("site/m.py", "a b\n");
@@ -256,7 +256,7 @@ TEST_CASE(
   CHECK(!searched.finder.read_code(scratch.path("site/n.py")));
 }
 
-TEST_CASE("code is read without its byte order mark, and not where its bytes may not be ASCII") {
+TEST_CASE("code is read without its byte order mark, and not at all in an encoding unlike ASCII") {
   const Scratch scratch;
   write_library(scratch);
   const Searched searched(scratch, {"site"});

@@ -36,7 +36,7 @@ long count(const Plugin& plugin, const std::string& code) {
 
 }  // namespace
 
-TEST_CASE("a directory may spell name and version as tools do") {
+TEST_CASE("a directory may spell the name and version as packaging tools do") {
   const auto differs = [](const std::string& directory, std::string_view name,
                           std::string_view version) {
     return count(describe(directory, "Metadata-Version: 2.1\nName: " + std::string(name) +
@@ -53,7 +53,7 @@ TEST_CASE("a directory may spell name and version as tools do") {
   CHECK(differs("vdk_x-1.0.dist-info", "vdk-x", "1.1"));
 }
 
-TEST_CASE("dashes in the name of a directory are noted") {
+TEST_CASE("dashes in a directory's name are noted") {
   CHECK(count(describe("vdk-x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n"),
               "unescaped-directory-name") == 1);
   CHECK(count(describe("vdk-x.egg-info", "Name: vdk-x\nVersion: 1.0\n"),
@@ -62,14 +62,14 @@ TEST_CASE("dashes in the name of a directory are noted") {
               "unescaped-directory-name") == 0);
 }
 
-TEST_CASE("what pip left over is told once") {
+TEST_CASE("a leftover of pip is reported once") {
   const Plugin plugin = describe("~dk_x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n");
   CHECK(plugin.name == "vdk-x");
   CHECK(count(plugin, "pip-leftover") == 1);
   CHECK(plugin.problems.size() == 1);
 }
 
-TEST_CASE("an empty METADATA gives way to PKG-INFO") {
+TEST_CASE("PKG-INFO is used if METADATA is empty") {
   const Scratch scratch;
   scratch.write("x-1.0.dist-info/entry_points.txt", one_plugin);
   scratch.write("x-1.0.dist-info/METADATA", "");
@@ -77,7 +77,7 @@ TEST_CASE("an empty METADATA gives way to PKG-INFO") {
   CHECK(describe(scratch).project.summary == "s");
 }
 
-TEST_CASE("files that describe a plugin may be anything without blocking") {
+TEST_CASE("metadata files of any kind never block the scan") {
   const Scratch scratch;
   const std::string folder = "x-1.0.dist-info/";
   scratch.write(folder + "entry_points.txt", one_plugin);
@@ -96,7 +96,7 @@ TEST_CASE("files that describe a plugin may be anything without blocking") {
   }));
 }
 
-TEST_CASE("a METADATA that is too long is read from its start") {
+TEST_CASE("only the start of an overlong METADATA is read") {
   const Scratch scratch;
   scratch.write("x-1.0.dist-info/entry_points.txt", one_plugin);
   scratch.write("x-1.0.dist-info/METADATA",

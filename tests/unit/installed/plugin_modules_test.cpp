@@ -23,7 +23,7 @@ void write_plugin(const Scratch& scratch, const std::string& folder, const std::
   if (!record.empty()) scratch.write(folder + "/x-1.dist-info/RECORD", record);
 }
 
-/// The file that a module of the first place's first distribution is read from.
+/// The file that a module of the first distribution in the first place is read from.
 std::string find(const std::vector<Place>& places, const std::string& module) {
   const auto lookup = make_module_lookup(places, 0, places.at(0).distributions.at(0));
   const auto found = lookup(module);
@@ -32,7 +32,7 @@ std::string find(const std::vector<Place>& places, const std::string& module) {
 
 }  // namespace
 
-TEST_CASE("RECORD says which files are the plugin's") {
+TEST_CASE("RECORD lists the files of a plugin") {
   const Scratch scratch;
   write_plugin(scratch, "site",
                "vdk/plugin/x/entry.py,sha256=a,1\nvdk/plugin/x/inner/__init__.py,,\n"
@@ -51,7 +51,7 @@ TEST_CASE("RECORD says which files are the plugin's") {
   CHECK(find(places, "vdk.plugin.x.missing").empty());
 }
 
-TEST_CASE("a package comes before a module of the same name") {
+TEST_CASE("a package wins over a module with the same name") {
   const Scratch scratch;
   write_plugin(scratch, "site", "");
   scratch.write("site/vdk/plugin/x/entry.py", "");
@@ -64,7 +64,7 @@ TEST_CASE("a package comes before a module of the same name") {
   CHECK(found->file == scratch.path("site/vdk/plugin/x/entry/__init__.py"));
 }
 
-TEST_CASE("without RECORD the entry point's package is the plugin's") {
+TEST_CASE("without RECORD a plugin owns the package of its entry point") {
   const Scratch scratch;
   write_plugin(scratch, "site", "");
   scratch.write("site/y-1.dist-info/METADATA", "");
@@ -77,7 +77,7 @@ TEST_CASE("without RECORD the entry point's package is the plugin's") {
   CHECK(find(places, "vdk.api.hook").empty());
 }
 
-TEST_CASE("an earlier entry of the search path wins, as for Python") {
+TEST_CASE("an earlier directory on the search path wins, as in Python") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk/plugin/x/entry.py,,\n");
   scratch.write("site/vdk/plugin/x/entry.py", "");
@@ -89,7 +89,7 @@ TEST_CASE("an earlier entry of the search path wins, as for Python") {
   CHECK(found->file == scratch.path("overlay/vdk/plugin/x/entry.py"));
 }
 
-TEST_CASE("an editable install's source folder is the plugin's as a whole") {
+TEST_CASE("the whole source folder of an editable install belongs to the plugin") {
   const Scratch scratch;
   write_plugin(scratch, "site", "__editable__.x-1.pth,,\n");
   scratch.write("src/vdk/plugin/x/entry.py", "");
@@ -102,7 +102,7 @@ TEST_CASE("an editable install's source folder is the plugin's as a whole") {
   CHECK(find(places, "shared2").empty());
 }
 
-TEST_CASE("an editable install's finder is followed") {
+TEST_CASE("the finder of an editable install is followed") {
   const Scratch scratch;
   write_plugin(scratch, "site", "__editable___x_1_finder.py,,\n");
   scratch.write("site/__editable___x_1_finder.py",
@@ -118,7 +118,7 @@ TEST_CASE("an editable install's finder is followed") {
   CHECK(find(places, "rel.x").empty());
 }
 
-TEST_CASE("an egg on the path is the plugin's as a whole") {
+TEST_CASE("a whole egg on the search path belongs to the plugin") {
   const Scratch scratch;
   const std::string folder = "x-1-py3.11.egg";
   scratch.write(folder + "/EGG-INFO/entry_points.txt", "[vdk.plugin.run]\nx = top.entry\n");
@@ -129,7 +129,7 @@ TEST_CASE("an egg on the path is the plugin's as a whole") {
   CHECK_FALSE(find(places, "second.a").empty());
 }
 
-TEST_CASE("a zipped egg is read from within") {
+TEST_CASE("modules are read from inside a zipped egg") {
   const Scratch scratch;
   scratch.write("x-1-py3.11.egg",
                 make_zip({{"EGG-INFO/entry_points.txt", "[vdk.plugin.run]\nx = top.entry\n"},

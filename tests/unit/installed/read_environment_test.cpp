@@ -49,7 +49,7 @@ bool has_code(const vdk::model::Problems& problems, const std::string& code) {
 
 }  // namespace
 
-TEST_CASE("an installed plugin comes with metadata, status, code, drivers and installer") {
+TEST_CASE("an installed plugin has metadata, statuses, code, drivers and an installer") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = vdk.plugin.x.entry");
   scratch.write("site/vdk_x-1.0.dist-info/INSTALLER", "uv\n");
@@ -79,7 +79,7 @@ TEST_CASE("an installed plugin comes with metadata, status, code, drivers and in
   CHECK(plugin.project.entry_points[0].where.line == 2);
 }
 
-TEST_CASE("each entry point name counts once, the first on the search path wins") {
+TEST_CASE("each entry point name counts once, and the first on the search path wins") {
   const Scratch scratch;
   write_plugin(scratch, "one", "vdk-x", "2.0", "x = new.entry");
   write_plugin(scratch, "two", "vdk-x", "1.0", "x = old.entry\ny = old.other");
@@ -89,12 +89,12 @@ TEST_CASE("each entry point name counts once, the first on the search path wins"
   CHECK(reading.plugins[0].sighting.version == "2.0");
   const Plugin& shadowed = reading.plugins[1];
   CHECK(shadowed.project.entry_points[0].status == EntryPointStatus::duplicate_name);
-  // The shadowed copy still gives the names that only it has.
+  // The shadowed copy still provides the names that only it has.
   CHECK(shadowed.project.entry_points[1].status == EntryPointStatus::active);
   CHECK(shadowed.sighting.is_active);
 }
 
-TEST_CASE("a value that is no object reference is broken") {
+TEST_CASE("an invalid object reference is broken") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = not a module");
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
@@ -124,7 +124,7 @@ TEST_CASE("VDK cannot read past an unreadable file") {
   CHECK(has_code(reading.problems, "entry-points-unparsable"));
 }
 
-TEST_CASE("a leftover of pip is alive and reported") {
+TEST_CASE("a leftover of pip is active and reported") {
   const Scratch scratch;
   scratch.write("site/~dk_x-1.0.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a.b\n");
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
@@ -133,7 +133,7 @@ TEST_CASE("a leftover of pip is alive and reported") {
   CHECK(has_code(only(reading).problems, "metadata-missing"));
 }
 
-TEST_CASE("without METADATA name and version come from the directory") {
+TEST_CASE("without METADATA the name and version come from the directory") {
   const Scratch scratch;
   scratch.write("site/vdk_foo_bar-1.5.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a.b\n");
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
@@ -142,7 +142,7 @@ TEST_CASE("without METADATA name and version come from the directory") {
   CHECK(only(reading).sighting.version == "1.5");
 }
 
-TEST_CASE("one directory under two spellings is read once") {
+TEST_CASE("a directory under two paths is read once") {
   const Scratch scratch;
   write_plugin(scratch, "lib", "vdk-x", "1.0", "x = a.b");
   make_link("lib", scratch.path("lib64"));
@@ -152,7 +152,7 @@ TEST_CASE("one directory under two spellings is read once") {
   CHECK(reading.plugins.size() == 1);
 }
 
-TEST_CASE("a source folder on the path is an editable install with requires.txt") {
+TEST_CASE("a source folder on the search path is an editable install with requires.txt") {
   const Scratch scratch;
   scratch.write("src/vdk_x.egg-info/entry_points.txt", "[vdk.plugin.run]\nx = vdk.plugin.x\n");
   scratch.write("src/vdk_x.egg-info/PKG-INFO", "Metadata-Version: 2.1\nName: vdk-x\nVersion: 3\n");
@@ -167,7 +167,7 @@ TEST_CASE("a source folder on the path is an editable install with requires.txt"
   CHECK(plugin.drivers[0].status == vdk::model::Driver::Status::missing);
 }
 
-TEST_CASE("bytecode alone is not read") {
+TEST_CASE("bytecode without a source is not read") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = vdk.plugin.x.entry");
   scratch.write("site/vdk/plugin/x/entry.pyc", "bytes");
@@ -176,7 +176,7 @@ TEST_CASE("bytecode alone is not read") {
   CHECK(only(reading).sighting.is_active);
 }
 
-TEST_CASE("the programs of any distribution are told with their line, in the order of the path") {
+TEST_CASE("console scripts of any distribution are listed with their line, in search path order") {
   const Scratch scratch;
   scratch.write("one/vdk_core-0.3.dist-info/METADATA", "Name: vdk-core\nVersion: 0.3\n");
   scratch.write("one/vdk_core-0.3.dist-info/entry_points.txt",
@@ -200,7 +200,7 @@ TEST_CASE("the programs of any distribution are told with their line, in the ord
   CHECK_FALSE(reading.programs[1].version);
 }
 
-TEST_CASE("what Python does not see comes last and is hidden") {
+TEST_CASE("plugins that Python does not see come last and are hidden") {
   const Scratch scratch;
   scratch.write("src/vdk_a.egg-info/entry_points.txt", "[vdk.plugin.run]\na = vdk.plugin.a\n");
   scratch.write("src/vdk/plugin/a/__init__.py", hook_code);
@@ -229,7 +229,7 @@ TEST_CASE("what Python does not see comes last and is hidden") {
   CHECK(has_code(linked.problems, "egg-link-not-on-path"));
 }
 
-TEST_CASE("an environment that VDK dies in says so") {
+TEST_CASE("an environment that stops VDK is fatal") {
   const Scratch scratch;
   write_plugin(scratch, "broken", "vdk-x", "1.0", "x = not a module");
   CHECK(read_environment(environment_of({scratch.path("broken")})).is_fatal);
@@ -241,7 +241,7 @@ TEST_CASE("an environment that VDK dies in says so") {
   CHECK_FALSE(read_environment(environment_of({scratch.path("sound")})).is_fatal);
 }
 
-TEST_CASE("a distribution of a plugin's name that has no entry points shadows it") {
+TEST_CASE("a distribution without entry points shadows a plugin with the same name") {
   const Scratch scratch;
   scratch.write("one/VDK.x-2.0.dist-info/METADATA", "Name: vdk-x\n");
   write_plugin(scratch, "two", "vdk-x", "1.0", "x = a.b");
@@ -252,7 +252,7 @@ TEST_CASE("a distribution of a plugin's name that has no entry points shadows it
   CHECK(has_code(only(reading).problems, "shadowed-distribution"));
 }
 
-TEST_CASE("a zip file on the path under two names is read once") {
+TEST_CASE("a zip file on the search path under two names is read once") {
   const Scratch scratch;
   scratch.write("a.zip",
                 make_zip({{"x-1.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a\n"}}));
@@ -262,7 +262,7 @@ TEST_CASE("a zip file on the path under two names is read once") {
   CHECK(only(reading).sighting.is_active);
 }
 
-TEST_CASE("what a broken uninstall left is no installed driver") {
+TEST_CASE("a leftover of a failed uninstall is not an installed driver") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = a.b");
   for (int i = 0; i < 8; ++i) {
@@ -274,13 +274,13 @@ TEST_CASE("what a broken uninstall left is no installed driver") {
   CHECK(only(reading).drivers[0].installed_version == "0.9");
 }
 
-TEST_CASE("an empty search path holds nothing") {
+TEST_CASE("an empty search path has no plugins") {
   const Reading reading = read_environment(environment_of({}));
   CHECK(reading.distributions == 0);
   CHECK(reading.plugins.empty());
 }
 
-TEST_CASE("name and version that METADATA lacks come from the directory's name") {
+TEST_CASE("a name and version missing from METADATA come from the directory's name") {
   const Scratch scratch;
   const auto name_of = [&](const std::string& directory, const std::string& file,
                            const std::string& metadata) {
@@ -304,7 +304,7 @@ TEST_CASE("name and version that METADATA lacks come from the directory's name")
                                                     {"vdk-mine", "6"}});
 }
 
-TEST_CASE("an installed plugin carries its manifest in dist-info, else in its package") {
+TEST_CASE("an installed plugin has its manifest in dist-info, or else in its package") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-moon", "1", "moon = vdk.plugin.moon.entry");
   scratch.write("site/vdk/plugin/moon/vdk-plugin.yaml", "name: package");

@@ -5,7 +5,7 @@
 using vdk::installed::is_compiled_module;
 using vdk::installed::is_library_module;
 
-TEST_CASE("A module of the standard library begins with the version that added it") {
+TEST_CASE("a standard library module exists from the version that added it") {
   CHECK_FALSE(is_library_module("tomllib", 10));
   CHECK(is_library_module("tomllib", 11));
   CHECK_FALSE(is_library_module("annotationlib", 13));
@@ -16,7 +16,7 @@ TEST_CASE("A module of the standard library begins with the version that added i
   CHECK(is_compiled_module("_zstd", 14));
 }
 
-TEST_CASE("A module of the standard library ends with the version that removed it") {
+TEST_CASE("a standard library module is gone from the version that removed it") {
   CHECK(is_library_module("distutils", 11));
   CHECK_FALSE(is_library_module("distutils", 12));
   CHECK(is_library_module("sre_parse", 14));
@@ -25,13 +25,13 @@ TEST_CASE("A module of the standard library ends with the version that removed i
   CHECK_FALSE(is_compiled_module("_crypt", 13));
 }
 
-TEST_CASE("A Python that is newer than the tables has what the newest of them has") {
+TEST_CASE("a Python newer than the tables has the modules of the newest table") {
   CHECK(is_library_module("annotationlib", 20));
   CHECK(is_compiled_module("sys", 20));
   CHECK_FALSE(is_library_module("distutils", 20));
 }
 
-TEST_CASE("A module is in C or in Python, and a lookalike is neither") {
+TEST_CASE("a module is compiled or in the library, and a third-party module is neither") {
   CHECK_FALSE(is_library_module("sys", 13));
   CHECK_FALSE(is_compiled_module("os", 13));
   CHECK_FALSE(is_compiled_module("yaml", 13));

@@ -6,7 +6,7 @@
 using namespace vdk::installed;
 using namespace vdk::tests;
 
-TEST_CASE("the first version on the search path counts, a development install's from PKG-INFO") {
+TEST_CASE("the first version on the search path wins, and a development install's is in PKG-INFO") {
   const Scratch scratch;
   scratch.write("a/x_y-1.0.dist-info/METADATA", "");
   scratch.write("b/X.y-2.0.dist-info/METADATA", "");

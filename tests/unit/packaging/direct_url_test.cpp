@@ -6,7 +6,7 @@
 
 using vdk::packaging::read_direct_url;
 
-TEST_CASE("an editable install says so") {
+TEST_CASE("an editable install is recognised") {
   const auto it = read_direct_url(R"({"url": "file:///p", "dir_info": {"editable": true}})", "f");
   CHECK(it.url == "file:///p");
   CHECK(it.is_editable);
@@ -15,7 +15,7 @@ TEST_CASE("an editable install says so") {
   CHECK_FALSE(read_direct_url(R"({"url": "u", "dir_info": {"editable": 1}})", "f").is_editable);
 }
 
-TEST_CASE("what is no PEP 610 document is a note") {
+TEST_CASE("a file that is not a PEP 610 document gives a note") {
   for (const char* text : {"", "{", "[]", "null", "{}", "{\"url\": 1}", "{\"url\": \"\xE4\"}"}) {
     CAPTURE(text);
     const auto it = read_direct_url(text, "direct_url.json");
@@ -27,7 +27,7 @@ TEST_CASE("what is no PEP 610 document is a note") {
   CHECK(read_direct_url("{\n\"url\": x}", "f").problems.at(0).where.line == 2);
 }
 
-TEST_CASE("deep nesting does no harm") {
+TEST_CASE("deep nesting is harmless") {
   const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
   CHECK(read_direct_url("{\"url\": \"u\", \"x\": " + deep + "}", "f").url == "u");
   CHECK(read_direct_url(std::string(200'000, '['), "f").problems.size() == 1);

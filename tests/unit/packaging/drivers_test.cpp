@@ -5,7 +5,7 @@
 using namespace vdk::packaging;
 using Status = vdk::model::Driver::Status;
 
-TEST_CASE("drivers are compared with what is installed") {
+TEST_CASE("drivers are compared with the installed distributions") {
   vdk::model::Project project;
   project.requirements = {"vdk-core",
                           "vdk_lineage>1",
@@ -31,7 +31,7 @@ TEST_CASE("drivers are compared with what is installed") {
   CHECK(drivers[5].status == Status::unknown);
 }
 
-TEST_CASE("without an environment nothing is known of drivers") {
+TEST_CASE("without an environment the status of drivers is unknown") {
   vdk::model::Project project;
   project.requirements = {"oracledb"};
   const auto drivers = find_drivers(project, nullptr, "");

@@ -35,12 +35,12 @@ Faults faults(const vdk::packaging::EntryPointsReading& reading) {
   return result;
 }
 
-/// The minor versions that read with configparser.
+/// The minor versions of Python that read entry points with configparser.
 constexpr std::array<int, 2> configured = {8, 9};
 
 }  // namespace
 
-TEST_CASE("an entry point has group, name, value, parts and line") {
+TEST_CASE("an entry point has a group, name, value, parts and line") {
   const auto reading =
       read_entry_points("# x\n[vdk.plugin.run]\n\nsq = a.b : c.d [x, y-z]\n", "ep");
   REQUIRE(reading.entry_points.size() == 1);
@@ -66,7 +66,7 @@ TEST_CASE("a line without an equals sign is fatal, and the rest is still read") 
   CHECK(reading.entry_points[0].name == "name");
 }
 
-TEST_CASE("what is no object reference is fatal in VDK's group and serious in another") {
+TEST_CASE("an invalid object reference is fatal in VDK's group and serious in another") {
   const auto reading = read_entry_points("[vdk.plugin.run]\na = b-c\n[x]\na = b # c\n", "ep");
   REQUIRE(reading.problems.size() == 2);
   CHECK(reading.problems[0].code == "bad-object-reference");
@@ -77,7 +77,7 @@ TEST_CASE("what is no object reference is fatal in VDK's group and serious in an
   CHECK(reading.entry_points[0].module.empty());
 }
 
-TEST_CASE("bytes that are no UTF-8 are fatal, with the line of the first") {
+TEST_CASE("invalid UTF-8 is fatal, reported at the line of the first bad byte") {
   const auto reading = read_entry_points("[vdk.plugin.run]\nb = m\na = \xE4\n", "ep");
   REQUIRE_FALSE(reading.problems.empty());
   CHECK(reading.problems[0].code == "entry-points-not-utf8");
@@ -94,21 +94,21 @@ TEST_CASE("a byte order mark hides the first section") {
   CHECK(read_entry_points("\xEF\xBB\xBF# x\n[d]\ne = f\n", "ep").problems.empty());
 }
 
-TEST_CASE("blanks in a header are part of the group") {
+TEST_CASE("spaces inside a header's brackets are part of the group name") {
   const auto reading = read_entry_points("[ vdk.plugin.run ]\na = b\n", "ep");
   REQUIRE(reading.problems.size() == 1);
   CHECK(reading.problems[0].code == "group-with-blanks");
   CHECK(reading.entry_points.at(0).group == " vdk.plugin.run ");
 }
 
-TEST_CASE("a part that is no identifier is told") {
+TEST_CASE("a part that is not an identifier is reported") {
   const auto reading = read_entry_points("[vdk.plugin.run]\na = 1b.c\nd = e..f\ng = h:i\n", "ep");
   REQUIRE(reading.problems.size() == 2);
   CHECK(reading.problems[0].code == "not-an-identifier");
   CHECK(reading.problems[1].where.line == 3);
 }
 
-TEST_CASE("an object reference is matched whole") {
+TEST_CASE("an object reference must match as a whole") {
   CHECK(parsed("a.b").module == "a.b");
   CHECK(parsed("a:b.c").attribute == "b.c");
   CHECK(parsed("a [x]").extras == std::vector<std::string>{"x"});
@@ -145,7 +145,7 @@ TEST_CASE("quirk: a comment that starts with a semicolon") {
   }
 }
 
-TEST_CASE("quirk: blanks in a header are another group, in every dialect") {
+TEST_CASE("quirk: spaces inside a header's brackets make another group, in every dialect") {
   for (const int minor : {8, 9, 10, 12, 15}) {
     const auto reading = read_entry_points("[ g ]\na = b\n", "ep", minor);
     CHECK(reading.entry_points.at(0).group == " g ");
@@ -166,7 +166,7 @@ TEST_CASE("quirk: the same name twice") {
   }
 }
 
-TEST_CASE("quirk: a section twice") {
+TEST_CASE("quirk: the same section twice") {
   const std::string_view text = "[g]\na = b\n[g]\nc = d\n";
   CHECK(read_entry_points(text, "ep").entry_points.size() == 2);
   CHECK_FALSE(read_entry_points(text, "ep").is_fatal);
@@ -187,7 +187,7 @@ TEST_CASE("quirk: a percent sign in a value") {
   }
 }
 
-TEST_CASE("quirk: interpolation before 3.10") {
+TEST_CASE("quirk: interpolation before Python 3.10") {
   const std::string_view text =
       "[DEFAULT]\nroot = pack\n[g]\na = %(root)s.mod:%(b)s\nb = %(root)s\nc = x%%y\n";
   for (const int minor : configured) {
@@ -204,7 +204,7 @@ TEST_CASE("quirk: interpolation before 3.10") {
   }
 }
 
-TEST_CASE("values that name each other many times come to an end") {
+TEST_CASE("values that refer to each other many times do not run away") {
   std::string text = "[g]\na0 = x\n";
   for (int i = 1; i < 10; ++i) {
     text += "a" + std::to_string(i) + " = ";
@@ -214,7 +214,7 @@ TEST_CASE("values that name each other many times come to an end") {
   CHECK(read_entry_points(text, "ep", 8).is_fatal);
 }
 
-TEST_CASE("a hostile file costs no more in the dialect of configparser") {
+TEST_CASE("a hostile file costs no more in the configparser dialect") {
   std::string sections;
   for (int i = 0; i < 50'000; ++i) sections += "[" + std::to_string(i) + "]\na = b\n";
   CHECK(read_entry_points(sections, "ep", 8).entry_points.size() == 50'000);
@@ -226,7 +226,7 @@ TEST_CASE("a hostile file costs no more in the dialect of configparser") {
   CHECK(read_entry_points(references, "ep", 8).is_fatal);
 }
 
-TEST_CASE("quirk: a value that is continued") {
+TEST_CASE("quirk: a continued value") {
   const std::string_view text = "[g]\na = b\n  [x]\n";
   CHECK(read_entry_points("[g]\na = b\n  c\n", "ep").is_fatal);
   for (const int minor : configured) {
@@ -238,7 +238,7 @@ TEST_CASE("quirk: a value that is continued") {
   }
 }
 
-TEST_CASE("quirk: a colon is no delimiter, in any dialect") {
+TEST_CASE("quirk: a colon is not a delimiter, in any dialect") {
   for (const int minor : {8, 9, 10, 12, 15}) {
     const auto reading = read_entry_points("[g]\na : b\n", "ep", minor);
     CHECK(faults(reading) == Faults{"fatal entry-points-unparsable 2"});
@@ -246,7 +246,7 @@ TEST_CASE("quirk: a colon is no delimiter, in any dialect") {
   }
 }
 
-TEST_CASE("quirk: a comment behind a value is part of it, in every dialect") {
+TEST_CASE("quirk: a comment after a value is part of it, in every dialect") {
   for (const int minor : {8, 9, 10, 12}) {
     const auto reading = read_entry_points("[g]\na = b # c\n", "ep", minor);
     CHECK(reading.entry_points.at(0).value == "b # c");
@@ -271,7 +271,7 @@ TEST_CASE("quirk: brackets at the ends of a header") {
   }
 }
 
-TEST_CASE("Python 3.15 reads no plugin past a value that is no object reference, in any group") {
+TEST_CASE("Python 3.15 stops at an invalid object reference in any group") {
   const auto other = read_entry_points("[g]\na = b-c\n", "ep", 15);
   CHECK(other.is_fatal);
   CHECK(faults(other) == Faults{"fatal bad-object-reference-in-other-group 2"});
@@ -279,7 +279,7 @@ TEST_CASE("Python 3.15 reads no plugin past a value that is no object reference,
   CHECK_FALSE(read_entry_points("[vdk.plugin.run]\na = b-c\n", "ep", 14).is_fatal);
 }
 
-TEST_CASE("what is no UTF-8 is fatal in every dialect") {
+TEST_CASE("invalid UTF-8 is fatal in every dialect") {
   for (const int minor : {8, 9, 10, 12, 15}) {
     const auto reading = read_entry_points("[g]\na = \xE4\n", "ep", minor);
     CHECK(reading.is_fatal);
@@ -287,7 +287,7 @@ TEST_CASE("what is no UTF-8 is fatal in every dialect") {
   }
 }
 
-TEST_CASE("lines end where str.splitlines ends them, and are counted as editors do") {
+TEST_CASE("lines end where str.splitlines ends them, but are counted as editors count them") {
   const auto reading = read_entry_points(
       "[g]\ra = b\r\nc = d\vE = f\fh = i\x1Cj = k\xC2\x85l = m\xE2\x80\xA8n = o\nbroken\n", "ep");
   CHECK(reading.entry_points.size() == 7);
@@ -296,7 +296,7 @@ TEST_CASE("lines end where str.splitlines ends them, and are counted as editors 
   CHECK(faults(reading) == Faults{"fatal entry-points-unparsable 4"});
 }
 
-TEST_CASE("a megabyte in one line is read in linear time") {
+TEST_CASE("a line of a megabyte is read in linear time") {
   const std::string text =
       "[a]\nx = " + std::string(1'000'000, '[') + "\n" + std::string(1'000'000, ']') + "=\n";
   CHECK(read_entry_points(text, "ep").entry_points.size() == 2);

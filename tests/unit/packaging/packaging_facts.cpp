@@ -1,6 +1,6 @@
-// Prints what this module reads, for tests/real/metadata_oracle.py to compare with Python.
-// Each line of the standard input is `[kind, [text, ...]]` in JSON; the characters of a text stand
-// for bytes. Each line of the answer is JSON.
+// Prints what the packaging parsers read, for tests/real/metadata_oracle.py to compare with Python.
+// Each line of standard input is `[kind, [text, ...]]` in JSON; each character of a text stands for
+// one byte. Each line of the answer is JSON.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>

@@ -4,13 +4,13 @@
 
 using vdk::packaging::are_plain_entry_points;
 
-TEST_CASE("ordinary files need no further reading") {
+TEST_CASE("ordinary files are plain") {
   CHECK(are_plain_entry_points(""));
   CHECK(are_plain_entry_points(
       "# c\n[console_scripts]\r\n\r\n  pip3.11 = pip._internal.cli.main:main [a, b]\nx=y\n"));
 }
 
-TEST_CASE("whatever a reader might object to is read in full") {
+TEST_CASE("a file that the full reader might object to is not plain") {
   CHECK_FALSE(are_plain_entry_points("[a]\nno equals\n"));
   CHECK_FALSE(are_plain_entry_points("[a]\nx = not a reference\n"));
   CHECK_FALSE(are_plain_entry_points("[a]\nx = \n"));

@@ -6,7 +6,7 @@
 
 using vdk::packaging::read_pyproject;
 
-TEST_CASE("the standard table gives the project, in the order of the file") {
+TEST_CASE("the project table describes the project, in the order of the file") {
   const auto it = read_pyproject(R"([project]
 name = "vdk-x"
 version = "1.2"
@@ -39,7 +39,7 @@ a = "vdk.plugin.a:b"
   CHECK(it.project.entry_points[2].attribute == "b");
 }
 
-TEST_CASE("Poetry's constraints become PEP 440") {
+TEST_CASE("Poetry's version constraints become PEP 440 specifiers") {
   const auto it = read_pyproject(R"([tool.poetry]
 name = "p"
 version = "0.1"
@@ -75,7 +75,7 @@ s = "y:main"
   CHECK(it.project.entry_points[1].group == "vdk.plugin.run");
 }
 
-TEST_CASE("flit names the module that has the version") {
+TEST_CASE("flit's module setting names the module that holds the version") {
   const auto it = read_pyproject(R"([tool.flit.metadata]
 module = "m"
 dist-name = "vdk-m"
@@ -90,7 +90,7 @@ x = "m"
   CHECK(it.project.entry_points.at(0).module == "m");
 }
 
-TEST_CASE("a dynamic version is told by where it stands") {
+TEST_CASE("a dynamic version refers to the file or attribute that holds it") {
   const std::string start =
       "[project]\nname = \"a-b\"\ndynamic = [\"version\", \"entry-points\"]\n";
   const auto file =
@@ -107,7 +107,7 @@ TEST_CASE("a dynamic version is told by where it stands") {
   CHECK(flit.version_reference.attribute == "a_b.__version__");
 }
 
-TEST_CASE("package directories come from any tool") {
+TEST_CASE("package directories are read from any tool's table") {
   const auto it = read_pyproject(R"([tool.setuptools]
 package-dir = {"" = "src"}
 [tool.setuptools.packages.find]
@@ -120,7 +120,7 @@ packages = ["code/vdk"]
   CHECK_FALSE(it.has_project);
 }
 
-TEST_CASE("what is no TOML is a problem with its line") {
+TEST_CASE("invalid TOML is a problem with its line") {
   const auto it = read_pyproject("[project]\nname = \"a\nx = 1\n", "p.toml");
   REQUIRE(it.problems.size() == 1);
   CHECK(it.problems[0].code == "pyproject-unparsable");
@@ -129,7 +129,7 @@ TEST_CASE("what is no TOML is a problem with its line") {
   CHECK_FALSE(read_pyproject("a = \"\xE4\"\n", "f").problems.empty());
 }
 
-TEST_CASE("wrong types are passed over") {
+TEST_CASE("values of the wrong type are ignored") {
   const auto it = read_pyproject(
       "[project]\nname = 1\nversion = []\ndependencies = {a = 1}\nurls = 3\nentry-points = [1]\n",
       "f");
@@ -140,12 +140,12 @@ TEST_CASE("wrong types are passed over") {
   CHECK(entry.problems.at(0).where.line == 2);
 }
 
-TEST_CASE("a large file is refused") {
+TEST_CASE("a file over the size limit is refused") {
   CHECK(read_pyproject(std::string(128 * 1024 + 1, '\n'), "f").problems.at(0).code ==
         "pyproject-too-large");
 }
 
-TEST_CASE("keys of many parts are refused before they cost the stack") {
+TEST_CASE("keys with very many parts are refused before they exhaust the stack") {
   std::string keys = "x = 1\n\"a\"";
   while (keys.size() < 127 * 1024) keys += " .a";
   const auto it = read_pyproject(keys + " = 1\n", "f");
@@ -158,7 +158,7 @@ TEST_CASE("keys of many parts are refused before they cost the stack") {
   CHECK_FALSE(read_pyproject("a = " + std::string(100'000, '['), "f").problems.empty());
 }
 
-TEST_CASE("dots in strings and comments are no parts of a key") {
+TEST_CASE("dots in strings and comments do not count as parts of a key") {
   const auto it = read_pyproject(
       "# ....................\n[project]\nname = \"a\"\ndescription = "
       "\"\"\"x \\\" ....................\n\"\"....................\"\"\"\"\n'....................' "
@@ -169,7 +169,7 @@ TEST_CASE("dots in strings and comments are no parts of a key") {
   CHECK(it.project.name == "a");
 }
 
-TEST_CASE("what the library takes for impossible is a problem") {
+TEST_CASE("input that the TOML library asserts cannot happen is a problem") {
   for (const char* text :
        {"[)a]\n", "[\n", "[[ )a]]\n", "  [=]\n", "a = [}\n", "a = {)}\n", "\xCE\x85 = 1\n",
         "\xC2\xA0[)a]\n", "a = 1\r[)a]\n", "[", "[]\n", "a = 1\f\n"}) {
@@ -180,7 +180,7 @@ TEST_CASE("what the library takes for impossible is a problem") {
   }
 }
 
-TEST_CASE("arrays of arrays, byte order marks and Windows line ends are fine") {
+TEST_CASE("arrays of arrays, a byte order mark and Windows line endings are accepted") {
   const auto it = read_pyproject(
       "\xEF\xBB\xBF"
       "[project]\r\nname = \"a\"\r\nx = [\r\n  [1, 2],\r\n  [\r\n  {y = "
@@ -190,7 +190,7 @@ TEST_CASE("arrays of arrays, byte order marks and Windows line ends are fine") {
   CHECK(it.project.name == "a");
 }
 
-TEST_CASE("text beyond ASCII is read, in strings and keys") {
+TEST_CASE("non-ASCII text is read in strings and keys") {
   const auto it = read_pyproject(
       "[project]  # \xC3\xBC\nname = \"\"\"a\\\n  \xC3\xBC~\"\"\"\ndependencies = "
       "['b~=1.0']\n[project.scripts]\n'\xC3\xB6' = \"\\u00e4\"\n",

@@ -4,7 +4,7 @@
 
 using vdk::packaging::parse_requirement;
 
-TEST_CASE("a requirement has name, extras, specifiers and marker") {
+TEST_CASE("a requirement has a name, extras, specifiers and a marker") {
   const auto it = parse_requirement(" Vdk_Core[a, b] (>=1.0,<2) ; python_version < '3' ");
   REQUIRE(it);
   CHECK(it->distribution == "vdk-core");
@@ -14,21 +14,21 @@ TEST_CASE("a requirement has name, extras, specifiers and marker") {
   CHECK(it->url.empty());
 }
 
-TEST_CASE("a URL ends at a blank, not at a semicolon") {
+TEST_CASE("a URL ends at a space, not at a semicolon") {
   const auto it = parse_requirement("a @ https://h/p;x ; os_name == 'nt'");
   REQUIRE(it);
   CHECK(it->url == "https://h/p;x");
   CHECK(it->marker == "os_name == 'nt'");
 }
 
-TEST_CASE("what names no distribution is nothing") {
+TEST_CASE("text that does not name a distribution is not a requirement") {
   for (const char* text : {"", "-a", "a-", "a b", "a[", "a[-]", "a (>=1", "a @", "[x]", "a 1.0"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_requirement(text));
   }
 }
 
-TEST_CASE("a requirement names its distribution first") {
+TEST_CASE("the name of a requirement is read from its start") {
   CHECK(vdk::packaging::requirement_name("Psycopg2_Binary>=2; python_version<'3.9'") ==
         "psycopg2-binary");
   CHECK(vdk::packaging::requirement_name("pandas[all] (>1)") == "pandas");
@@ -38,7 +38,7 @@ TEST_CASE("a requirement names its distribution first") {
   CHECK(vdk::packaging::spelled_name("PyYAML") == "PyYAML");
 }
 
-TEST_CASE("VDK's own distributions are no drivers") {
+TEST_CASE("VDK's own distributions are not drivers") {
   CHECK(vdk::packaging::is_part_of_vdk("vdk-core"));
   CHECK(vdk::packaging::is_part_of_vdk("quickstart-vdk"));
   CHECK_FALSE(vdk::packaging::is_part_of_vdk("trino"));

@@ -7,7 +7,7 @@
 using vdk::packaging::read_config;
 using vdk::packaging::read_setup_config;
 
-TEST_CASE("a value goes on in deeper lines, over comments and empty lines") {
+TEST_CASE("a value continues on indented lines, across comments and empty lines") {
   const auto it = read_config("[a]\nKey =\n  one\n  # no\n\n  two ; kept\n\nb: c\n", "f");
   REQUIRE(it.values.size() == 2);
   CHECK(it.values[0].section == "a");
@@ -20,7 +20,7 @@ TEST_CASE("a value goes on in deeper lines, over comments and empty lines") {
   CHECK(it.problems.empty());
 }
 
-TEST_CASE("errors are problems and reading goes on") {
+TEST_CASE("errors are problems, and reading continues") {
   const auto it = read_config("early\n[a]\nx = 1\nnonsense\nx = 2\n= y\n[a]\nz = 3\n", "f");
   REQUIRE(it.problems.size() == 5);
   const std::vector<int> lines = {1, 4, 5, 6, 7};
@@ -33,7 +33,7 @@ TEST_CASE("errors are problems and reading goes on") {
   CHECK(it.values[1].value == "3");
 }
 
-TEST_CASE("a setup.cfg gives the project") {
+TEST_CASE("setup.cfg describes the project") {
   const auto it = read_setup_config(
       "[metadata]\nname = vdk-x\nversion = 1.2\ndescription = a plugin\nlicense = Apache\n"
       "home-page = https://h\n[options]\npackage_dir =\n    = src\ninstall_requires =\n"
@@ -58,7 +58,7 @@ TEST_CASE("a setup.cfg gives the project") {
   CHECK(it.project.entry_points[0].where.line == 18);
 }
 
-TEST_CASE("a version may stand elsewhere") {
+TEST_CASE("a version can be in a file or an attribute") {
   const auto file = read_setup_config("[metadata]\nversion = file: version.txt\n", "f");
   CHECK(file.version_reference.file == "version.txt");
   CHECK_FALSE(file.project.version);
@@ -66,12 +66,12 @@ TEST_CASE("a version may stand elsewhere") {
   CHECK(attribute.version_reference.attribute == "a.__version__");
 }
 
-TEST_CASE("values of DEFAULT count where a section has none") {
+TEST_CASE("values from DEFAULT apply where a section has none") {
   CHECK(read_setup_config("[DEFAULT]\nname = a\n[metadata]\nversion = 1\n", "f").project.name ==
         "a");
 }
 
-TEST_CASE("a byte order mark is passed over and foreign bytes are a problem") {
+TEST_CASE("a byte order mark is skipped, and invalid UTF-8 is a problem") {
   const auto it = read_setup_config("\xEF\xBB\xBF[metadata]\nname = a\ndescription = \xE4\n", "f");
   CHECK(it.project.name == "a");
   REQUIRE(it.problems.size() == 1);

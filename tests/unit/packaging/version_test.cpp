@@ -19,7 +19,7 @@ bool fits(const char* version, const char* specifiers) {
 
 }  // namespace
 
-TEST_CASE("versions stand in the order of PEP 440") {
+TEST_CASE("versions sort as PEP 440 orders them") {
   const std::vector<std::string> ordered = {
       "1.0.dev1",  "1.0a1.dev1", "1.0a1",     "1.0a2", "1.0b1", "1.0rc1", "1.0",       "1.0+abc",
       "1.0+abc.1", "1.0+5",      "1.0.post1", "1.0.1", "1.2",   "1.10",   "2!0.1.dev3"};
@@ -32,14 +32,14 @@ TEST_CASE("versions stand in the order of PEP 440") {
   }
 }
 
-TEST_CASE("spellings of one version are equal") {
+TEST_CASE("different spellings of a version are equal") {
   CHECK(Version::parse("1.0") == Version::parse(" v1.0.0 "));
   CHECK(Version::parse("1.0-ALPHA_1") == Version::parse("1a1"));
   CHECK(Version::parse("1.0-1") == Version::parse("1.0.post1"));
   CHECK(Version::parse("01.0c2") == Version::parse("1.0rc02"));
 }
 
-TEST_CASE("what is no version comes after all versions, in the order of its bytes") {
+TEST_CASE("invalid versions sort after all valid ones, by their bytes") {
   CHECK_FALSE(Version::parse("1.x"));
   CHECK_FALSE(Version::parse(""));
   CHECK_FALSE(Version::parse("1.0+"));
@@ -49,12 +49,12 @@ TEST_CASE("what is no version comes after all versions, in the order of its byte
   CHECK((compare_versions("x", "x") == 0));
 }
 
-TEST_CASE("numbers have no upper limit") {
+TEST_CASE("numbers in a version have no upper limit") {
   const std::string nines(100'000, '9');
   CHECK((compare_versions("1." + nines, "1.1" + std::string(100'000, '0')) < 0));
 }
 
-TEST_CASE("specifiers hold versions apart as PEP 440 has it") {
+TEST_CASE("specifiers match versions as PEP 440 defines") {
   CHECK(fits("1.5", ">=1.2, !=1.5.1, <2"));
   CHECK_FALSE(fits("1.5.1", "!=1.5.*"));
   CHECK(fits("2.9", "~=2.2"));
@@ -71,7 +71,7 @@ TEST_CASE("specifiers hold versions apart as PEP 440 has it") {
   CHECK(fits("1.0", ""));
 }
 
-TEST_CASE("a set that cannot be read is never satisfied") {
+TEST_CASE("an invalid specifier set is never satisfied") {
   for (const char* set : {"1.0", ">=x", "~=1", ">=1.0+local", ">=1.*", ">=0,?"}) {
     CAPTURE(set);
     CHECK_FALSE(fits("1.0", set));

@@ -5,7 +5,7 @@
 using namespace vdk;
 using render::to_word;
 
-TEST_CASE("every enumerator has the word of the contract") {
+TEST_CASE("every enumerator has its documented word") {
   CHECK(to_word(model::Verdict::certain) == "certain");
   CHECK(to_word(model::Verdict::declared) == "declared");
   CHECK(to_word(model::Verdict::suspected) == "suspected");

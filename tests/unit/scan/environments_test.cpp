@@ -37,7 +37,7 @@ model::Environment with_load(EntryPointStatus status, model::ImportResult::Verdi
 
 }  // namespace
 
-TEST_CASE("entry points keep their order, and hidden ones come last") {
+TEST_CASE("entry points keep their order, with hidden ones last") {
   installed::Reading reading;
   reading.plugins = {plugin("vdk-c", EntryPointStatus::hidden),
                      plugin("vdk-b", EntryPointStatus::active),
@@ -48,7 +48,7 @@ TEST_CASE("entry points keep their order, and hidden ones come last") {
   CHECK(names == Names{"vdk-b", "vdk-a", "vdk-c"});
 }
 
-TEST_CASE("an entry point knows its distribution and whether that is shadowed") {
+TEST_CASE("an entry point knows its distribution and whether it is shadowed") {
   installed::Reading reading;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   reading.plugins.front().sighting.is_shadowed = true;
@@ -61,14 +61,14 @@ TEST_CASE("an entry point knows its distribution and whether that is shadowed") 
   CHECK(installed.is_shadowed);
 }
 
-TEST_CASE("entry points of other groups are not VDK's") {
+TEST_CASE("entry points of other groups are not listed") {
   installed::Reading reading;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   reading.plugins.front().project.entry_points.front().group = "console_scripts";
   CHECK(described(reading).entry_points.empty());
 }
 
-TEST_CASE("a plugin installed twice counts once, and a hidden one not at all") {
+TEST_CASE("a plugin installed twice counts once, and a hidden one does not count") {
   installed::Reading reading;
   reading.distributions = 9;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active),
@@ -79,7 +79,7 @@ TEST_CASE("a plugin installed twice counts once, and a hidden one not at all") {
   CHECK(described(reading).distributions == 9);
 }
 
-TEST_CASE("what discovery found wrong stays beside what was read") {
+TEST_CASE("problems found by discovery are kept beside those found by reading") {
   installed::Reading reading;
   reading.problems = {{.code = "unreadable-file"}};
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
@@ -93,7 +93,7 @@ TEST_CASE("what discovery found wrong stays beside what was read") {
   CHECK(environment.problems.back().plugin == "vdk-a");
 }
 
-TEST_CASE("VDK does not start where an active entry point fails to load") {
+TEST_CASE("VDK does not start if an active entry point fails to load") {
   using Verdict = model::ImportResult::Verdict;
   CHECK(with_load(EntryPointStatus::active, Verdict::fails).starts == false);
   CHECK_FALSE(with_load(EntryPointStatus::active, Verdict::no_fault_found).starts);
@@ -102,7 +102,7 @@ TEST_CASE("VDK does not start where an active entry point fails to load") {
   CHECK_FALSE(with_load(EntryPointStatus::hidden, Verdict::fails).starts);
 }
 
-TEST_CASE("VDK does not start where its own program fails to load") {
+TEST_CASE("VDK does not start if its own console script fails to load") {
   installed::Reading reading;
   reading.programs = {
       {.name = "vdk",
@@ -113,7 +113,7 @@ TEST_CASE("VDK does not start where its own program fails to load") {
   CHECK_FALSE(described(reading).starts);
 }
 
-TEST_CASE("VDK does not start where a problem is fatal") {
+TEST_CASE("VDK does not start if there is a fatal problem") {
   installed::Reading reading;
   reading.problems = {{.severity = model::Severity::serious, .code = "a-loss"}};
   CHECK_FALSE(described(reading).starts);
@@ -121,7 +121,7 @@ TEST_CASE("VDK does not start where a problem is fatal") {
   CHECK(described(reading).starts == false);
 }
 
-TEST_CASE("VDK does not start where reading entry points kills it, or one is no reference") {
+TEST_CASE("VDK does not start if entry points cannot be read or an object reference is invalid") {
   installed::Reading fatal;
   fatal.is_fatal = true;
   CHECK(described(fatal).starts == false);
@@ -132,7 +132,7 @@ TEST_CASE("VDK does not start where reading entry points kills it, or one is no 
   CHECK_FALSE(described(broken).is_fatal);
 }
 
-TEST_CASE("pluggy refuses one object under two names") {
+TEST_CASE("VDK does not start if one object has two names") {
   installed::Reading reading;
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   CHECK_FALSE(described(reading).starts);

@@ -16,7 +16,7 @@ vdk::support::FileText read(const std::string& file, const std::string& member) 
   return read_member(file, list_archive(file).members, member);
 }
 
-/// A zip file in which `count` members with names of four digits are one and the same bytes.
+/// A zip file in which `count` members with four-digit names share the same bytes.
 std::string make_shared_zip(const std::string& text, int count) {
   const std::string whole = make_zip({{"0000", text}});
   const std::size_t start = whole.find("PK\x01\x02");
@@ -35,7 +35,7 @@ std::string make_shared_zip(const std::string& text, int count) {
 
 }  // namespace
 
-TEST_CASE("a zip file gives its members and their text") {
+TEST_CASE("a zip file lists its members and gives their text") {
   const Scratch scratch;
   const std::string file =
       scratch.write("a.zip", make_zip({{"x/entry_points.txt", "text"}, {"b.py", ""}}));
@@ -56,28 +56,28 @@ TEST_CASE("a line before the zip does not hide it") {
   CHECK(read(file, "a.py").text == "1");
 }
 
-TEST_CASE("what is no zip is no archive") {
+TEST_CASE("a file that is not a zip is not an archive") {
   const Scratch scratch;
   CHECK_FALSE(list_archive(scratch.write("text", "hello")).is_archive);
   CHECK_FALSE(list_archive(scratch.path("none")).is_archive);
   REQUIRE(::mkfifo(scratch.path("fifo").c_str(), 0600) == 0);
   CHECK_FALSE(list_archive(scratch.path("fifo")).is_archive);
   const std::string whole = make_zip({{"a.py", "1"}});
-  // Without its end record a zip has no directory.
+  // Without its end record a zip has no central directory.
   for (std::size_t length = 0; length < whole.find("PK\x05\x06"); ++length) {
     const std::string cut = scratch.write("cut", whole.substr(0, length));
     CHECK(list_archive(cut).names.empty());
   }
 }
 
-TEST_CASE("an empty zip is sound") {
+TEST_CASE("an empty zip is not damaged") {
   const Scratch scratch;
   const ArchiveListing listing = list_archive(scratch.write("a.zip", "#!\n" + make_zip({})));
   CHECK(listing.is_archive);
   CHECK_FALSE(listing.is_damaged);
 }
 
-TEST_CASE("a zip whose directory breaks off gives nothing, as for Python") {
+TEST_CASE("a zip with a truncated directory has no members, as in Python") {
   const Scratch scratch;
   std::string text = make_zip({{"a.py", "1"}, {"b.py", "2"}});
   text[text.rfind("PK\x01\x02")] = 'X';
@@ -87,7 +87,7 @@ TEST_CASE("a zip whose directory breaks off gives nothing, as for Python") {
   CHECK(listing.names.empty());
 }
 
-TEST_CASE("of two members with one name the last counts") {
+TEST_CASE("the last of two members with the same name wins") {
   const Scratch scratch;
   const std::string file = scratch.write("a.zip", make_zip({{"a.py", "old"}, {"a.py", "new"}}));
   CHECK(read(file, "a.py").text == "new");
@@ -100,7 +100,7 @@ TEST_CASE("a member with a wrong checksum cannot be read") {
   CHECK(read(scratch.write("a.zip", text), "a.py").error == ReadError::other);
 }
 
-TEST_CASE("encrypted members and unknown packings cannot be read") {
+TEST_CASE("members that are encrypted or use an unknown compression cannot be read") {
   const Scratch scratch;
   const std::string whole = make_zip({{"a.py", "text"}});
   const auto changed = [&](std::size_t from_file, std::size_t from_directory, char value) {
@@ -111,18 +111,18 @@ TEST_CASE("encrypted members and unknown packings cannot be read") {
   };
   CHECK(changed(6, 8, 1) == ReadError::other);
   CHECK(changed(8, 10, 9) == ReadError::other);
-  // Python has lzma, so it is no fault of the file.
+  // Python supports lzma, so this is not an error of the file.
   CHECK(changed(8, 10, 14) == ReadError::too_large);
 }
 
-TEST_CASE("a member is read up to a limit") {
+TEST_CASE("a member is read up to a size limit") {
   const Scratch scratch;
   const std::string file = scratch.write(
       "a.zip", make_zip({{"a", std::string(vdk::support::default_size_limit + 1, 'x')}}));
   CHECK(read(file, "a").error == ReadError::too_large);
 }
 
-TEST_CASE("a zip that unpacks to far more than it holds is read up to a limit") {
+TEST_CASE("a zip that expands far beyond its own size is read up to a limit") {
   const Scratch scratch;
   constexpr std::size_t size = 2UL * 1024 * 1024;
   const std::string file = scratch.write("a.zip", make_shared_zip(std::string(size, 'x'), 100));
@@ -133,7 +133,8 @@ TEST_CASE("a zip that unpacks to far more than it holds is read up to a limit") 
            ReadError::none;
   };
   CHECK(is_read(0));
-  // 64 MiB, and 16 times a file of little more than 2 MiB, are 48 members.
+  // The limit is the larger of 64 MiB and 16 times the file, here little more than 2 MiB: 48
+  // members.
   CHECK(is_read(47));
   CHECK_FALSE(is_read(48));
   CHECK_FALSE(is_read(99));

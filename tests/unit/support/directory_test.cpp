@@ -10,7 +10,7 @@
 using namespace vdk::support;
 using vdk::tests::Scratch;
 
-TEST_CASE("a directory lists its entries without the dots") {
+TEST_CASE("a directory lists its entries without . and ..") {
   const Scratch scratch;
   scratch.write("b", "");
   scratch.write("a/inner", "");
@@ -23,7 +23,7 @@ TEST_CASE("a directory lists its entries without the dots") {
   CHECK(listing.entries[2].name == "link");
 }
 
-TEST_CASE("names that are no UTF-8 come as they are") {
+TEST_CASE("names that are not valid UTF-8 are returned unchanged") {
   const Scratch scratch;
   scratch.write("\xFF-1.dist-info", "");
   const DirectoryListing listing = list_directory(scratch.path());
@@ -31,7 +31,7 @@ TEST_CASE("names that are no UTF-8 come as they are") {
   CHECK(listing.entries[0].name == "\xFF-1.dist-info");
 }
 
-TEST_CASE("what cannot be listed says why") {
+TEST_CASE("a directory that cannot be listed says why") {
   const Scratch scratch;
   CHECK(list_directory(scratch.path("none")).error == ReadError::not_found);
   CHECK(list_directory(scratch.write("file", "")).error == ReadError::not_found);

@@ -12,7 +12,7 @@ TEST_CASE("the distance counts insertions, deletions, replacements and swaps") {
   CHECK(edit_distance("kitten", "sitting") == 3);
 }
 
-TEST_CASE("the nearest word is the one a person most likely meant") {
+TEST_CASE("the nearest word is the one most likely intended") {
   const std::vector<std::string> words{"duckdb", "postgres", "sqlite", "trino"};
   CHECK(nearest_word("postgress", words) == "postgres");
   CHECK(nearest_word("Trion", words) == "trino");

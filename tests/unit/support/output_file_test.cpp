@@ -7,7 +7,7 @@
 
 using namespace vdk::support;
 
-TEST_CASE("a file is written with its folder, and another text takes its place") {
+TEST_CASE("a file is written with its folder, and new text replaces the old") {
   const vdk::tests::Scratch scratch;
   const std::string path = scratch.path("entries/a.yaml");
   CHECK(write_file(path, "one"));
@@ -17,7 +17,7 @@ TEST_CASE("a file is written with its folder, and another text takes its place")
   CHECK(list_directory(scratch.path("entries")).entries.size() == 1);
 }
 
-TEST_CASE("what cannot be written leaves nothing behind") {
+TEST_CASE("a failed write leaves nothing behind") {
   const vdk::tests::Scratch scratch;
   CHECK_FALSE(write_file(scratch.path("no/such/a.yaml"), "one"));
   scratch.write("folder/a.yaml/inside", "");

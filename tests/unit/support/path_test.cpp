@@ -13,7 +13,7 @@ TEST_CASE("a path is made absolute as os.path.abspath does") {
   CHECK(absolute_path("///x", "/a") == "/x");
 }
 
-TEST_CASE("a path out of a foreign file must not lead above its folder") {
+TEST_CASE("a path from a foreign file must not lead above its folder") {
   CHECK(is_path_below("src/a"));
   CHECK(is_path_below(""));
   CHECK_FALSE(is_path_below("/etc"));

@@ -19,7 +19,7 @@ Texts texts_of(const std::vector<TextLine>& lines) {
 
 }  // namespace
 
-TEST_CASE("a text has more line ends than a file") {
+TEST_CASE("a Python string has more kinds of line endings than a file") {
   const std::string_view text =
       "a\vb\x1C"
       "c\xC2\x85"
@@ -31,7 +31,7 @@ TEST_CASE("a text has more line ends than a file") {
   CHECK(split_python_lines("").empty());
 }
 
-TEST_CASE("blanks beyond ASCII are stripped too") {
+TEST_CASE("non-ASCII whitespace is stripped too") {
   CHECK(strip_python_blanks("\xC2\xA0\x1C a \xE3\x80\x80\t") == "a");
   CHECK(strip_python_blanks("\xEF\xBB\xBF"
                             "a") ==
@@ -41,7 +41,7 @@ TEST_CASE("blanks beyond ASCII are stripped too") {
   CHECK(python_indent("\xC2\xA0 \ta") == 3);
 }
 
-TEST_CASE("what is no UTF-8 has its place and its line") {
+TEST_CASE("invalid UTF-8 is reported with its offset and line") {
   CHECK(find_invalid_utf8("\xC3\xA4 a") == std::string_view::npos);
   CHECK(find_invalid_utf8("ab\xE4"
                           "c") == 2);
@@ -49,11 +49,11 @@ TEST_CASE("what is no UTF-8 has its place and its line") {
   CHECK(line_of_offset("a\r\nb\rc\nd", 7) == 4);
 }
 
-TEST_CASE("lines fold into one, without the blanks around their breaks") {
+TEST_CASE("lines are joined into one, without the spaces around the breaks") {
   CHECK(fold_lines(" a \r\n\n\t b c \n") == "a b c");
 }
 
-TEST_CASE("a comment in the first two lines names the encoding of a source") {
+TEST_CASE("a comment in the first two lines declares the encoding of a source") {
   using vdk::support::declared_encoding;
   CHECK(declared_encoding("# -*- coding: UTF_8 -*-\n") == "utf-8");
   CHECK(declared_encoding("#!/python\r\n \t# vim: set fileencoding=latin-1 :\r\n") == "latin-1");

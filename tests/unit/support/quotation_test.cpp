@@ -6,18 +6,18 @@ using vdk::support::quote;
 using vdk::support::quote_for_shell;
 using vdk::support::quote_start;
 
-TEST_CASE("a quotation is the text in single quotes") {
+TEST_CASE("text is quoted in single quotes") {
   CHECK(quote("vdk-moon 1.0") == "'vdk-moon 1.0'");
   CHECK(quote("").size() == 2);
   CHECK(quote(std::string(200, 'a')).size() == 202);
 }
 
-TEST_CASE("bytes that are no UTF-8 do not come into a message") {
+TEST_CASE("invalid UTF-8 never reaches a message") {
   CHECK(quote("a\xE4z") == "'a\uFFFDz'");
   CHECK(quote_start("a\xE4z") == "'a\uFFFDz'");
 }
 
-TEST_CASE("the start of a long text is quoted, with whole signs") {
+TEST_CASE("long text is quoted up to a limit, in whole characters") {
   const std::string eighty(80, 'a');
   CHECK(quote_start(eighty) == "'" + eighty + "'");
   CHECK(quote_start(eighty + "b") == "'" + eighty + "…'");
@@ -25,7 +25,7 @@ TEST_CASE("the start of a long text is quoted, with whole signs") {
   CHECK(quote_start(before + "\u00F6b") == "'" + before + "…'");
 }
 
-TEST_CASE("a word is quoted for the shell where it needs it") {
+TEST_CASE("a word is quoted for the shell only where necessary") {
   CHECK(quote_for_shell("a-b_c/d.e==1") == "a-b_c/d.e==1");
   CHECK(quote_for_shell("a>=1") == "'a>=1'");
   CHECK(quote_for_shell("it's") == "'it'\\''s'");

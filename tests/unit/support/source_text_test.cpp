@@ -9,7 +9,7 @@
 using namespace vdk::support;
 using vdk::tests::Scratch;
 
-TEST_CASE("a file is read whole, whatever its size") {
+TEST_CASE("a file of any size is read whole") {
   const Scratch scratch;
   for (const std::size_t size : {0U, 1U, 4095U, 4096U, 4097U, 100'000U}) {
     const std::string text(size, 'x');
@@ -19,7 +19,7 @@ TEST_CASE("a file is read whole, whatever its size") {
   }
 }
 
-TEST_CASE("a file over the limit is refused, its start can still be read") {
+TEST_CASE("a file over the limit is refused, but its start can be read") {
   const Scratch scratch;
   const std::string file = scratch.write("file", "0123456789");
   CHECK(read_file(file, 10).text == "0123456789");
@@ -28,7 +28,7 @@ TEST_CASE("a file over the limit is refused, its start can still be read") {
   CHECK(read_start_of_file(file, 400).text == "0123456789");
 }
 
-TEST_CASE("a file that does not tell its size is read") {
+TEST_CASE("a file that does not report its size is read") {
   CHECK_FALSE(read_file("/proc/self/status").text.empty());
 }
 
@@ -42,14 +42,14 @@ TEST_CASE("only regular files are read, and nothing blocks") {
   CHECK(read_file(scratch.path("none")).error == ReadError::not_found);
 }
 
-TEST_CASE("a loop of links is an error of its own") {
+TEST_CASE("a link loop is an error of its own") {
   const Scratch scratch;
   REQUIRE(::symlink("loop", scratch.path("loop").c_str()) == 0);
   CHECK(read_file(scratch.path("loop")).error == ReadError::link_loop);
   CHECK(real_path(scratch.path("loop")).empty());
 }
 
-TEST_CASE("one file under two names is one file, by links of either kind") {
+TEST_CASE("a file under two names is the same file, by hard link or symbolic link") {
   const Scratch scratch;
   const std::string file = scratch.write("file", "");
   REQUIRE(::link(file.c_str(), scratch.path("hard").c_str()) == 0);

@@ -4,14 +4,14 @@
 
 using namespace vdk::support;
 
-TEST_CASE("names fold as PEP 503 says") {
+TEST_CASE("names are normalised as in PEP 503") {
   CHECK(normalize_name("VDK_Trino") == "vdk-trino");
   CHECK(normalize_name("a.-_b") == "a-b");
   CHECK(normalize_name("plain") == "plain");
   CHECK(normalize_name("~dk_foo") == "~dk-foo");
 }
 
-TEST_CASE("trimming takes blanks off both ends only") {
+TEST_CASE("trimming removes whitespace at both ends only") {
   CHECK(trim(" \t a b \r\n") == "a b");
   CHECK(trim(" \n ").empty());
 }
@@ -23,7 +23,7 @@ TEST_CASE("splitting keeps empty parts") {
   CHECK(join({}, ",").empty());
 }
 
-TEST_CASE("a glob ignores case and knows star, question mark and classes") {
+TEST_CASE("a glob ignores case and supports star, question mark and classes") {
   CHECK(matches_glob("vdk-*", "VDK-trino"));
   CHECK(matches_glob("*post*", "vdk-postgres"));
   CHECK(matches_glob("?dk", "vdk"));
@@ -35,12 +35,12 @@ TEST_CASE("a glob ignores case and knows star, question mark and classes") {
   CHECK(matches_glob("**", ""));
 }
 
-TEST_CASE("a glob of many stars does not explode") {
+TEST_CASE("a glob with many stars is matched in reasonable time") {
   const std::string text(20'000, 'a');
   CHECK_FALSE(matches_glob("*a*a*a*a*a*a*a*a*b", text));
 }
 
-TEST_CASE("ill-formed UTF-8 is seen and replaced") {
+TEST_CASE("invalid UTF-8 is detected and replaced") {
   CHECK(is_valid_utf8("grün €"));
   CHECK_FALSE(is_valid_utf8("\xC0\xAF"));
   CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
@@ -49,7 +49,7 @@ TEST_CASE("ill-formed UTF-8 is seen and replaced") {
   CHECK(to_valid_utf8("a\xFFz") == "a\uFFFDz");
 }
 
-TEST_CASE("paths join, and have parents and names") {
+TEST_CASE("paths can be joined, and have parents and names") {
   CHECK(join_path("/a", "b") == "/a/b");
   CHECK(join_path("/a/", "b") == "/a/b");
   CHECK(join_path("/a", "/b") == "/b");
@@ -64,14 +64,14 @@ TEST_CASE("paths join, and have parents and names") {
   CHECK(file_name("b") == "b");
 }
 
-TEST_CASE("a module is below a package by whole names") {
+TEST_CASE("a module is below a package only by whole names") {
   CHECK(is_same_or_below("vdk", "vdk"));
   CHECK(is_same_or_below("vdk.api.plugin", "vdk.api"));
   CHECK_FALSE(is_same_or_below("vdk.apis", "vdk.api"));
   CHECK_FALSE(is_same_or_below("vdk", "vdk.api"));
 }
 
-TEST_CASE("a path is below a folder by whole names, and never by way of a parent") {
+TEST_CASE("a path is below a folder only by whole names, and never through a parent") {
   CHECK(is_below("/a/b", "/a"));
   CHECK(is_below("/a/b/c", "/a/"));
   CHECK_FALSE(is_below("/a", "/a"));

@@ -22,7 +22,7 @@ ManifestReading read(const Scratch& scratch, const std::string& below = "p") {
 
 }  // namespace
 
-TEST_CASE("a setup.py names the project, its version and where its packages are") {
+TEST_CASE("setup.py gives the project's name, version and package folders") {
   const Scratch scratch;
   scratch.write("p/setup.py",
                 "import setuptools\n__version__ = '0.1'\nsetuptools.setup(name='vdk-x', "
@@ -37,7 +37,7 @@ TEST_CASE("a setup.py names the project, its version and where its packages are"
   CHECK(reading.project.entry_points[0].module == "vdk.plugin.x.entry");
 }
 
-TEST_CASE("an empty setup() leaves the telling to setup.cfg") {
+TEST_CASE("an empty setup() call leaves everything to setup.cfg") {
   const Scratch scratch;
   scratch.write("p/setup.py", "from setuptools import setup\nsetup()\n");
   scratch.write("p/setup.cfg",
@@ -51,7 +51,7 @@ TEST_CASE("an empty setup() leaves the telling to setup.cfg") {
   CHECK(reading.project.entry_points.size() == 1);
 }
 
-TEST_CASE("pyproject.toml is stronger than setup.py, which is stronger than setup.cfg") {
+TEST_CASE("pyproject.toml wins over setup.py, which wins over setup.cfg") {
   const Scratch scratch;
   scratch.write("p/pyproject.toml", "[project]\nname = 'modern'\ndynamic = ['version']\n");
   scratch.write("p/setup.py",
@@ -62,7 +62,7 @@ TEST_CASE("pyproject.toml is stronger than setup.py, which is stronger than setu
   CHECK(reading.project.name == "modern");
   CHECK(reading.project.version == "2");
   CHECK(reading.project.summary == "words");
-  // [project] that does not call its entry points dynamic has none.
+  // A [project] table whose `dynamic` does not list entry points has none.
   CHECK(reading.project.entry_points.empty());
 }
 
@@ -76,35 +76,35 @@ TEST_CASE("dynamic entry points come from setup.py") {
   CHECK(read(scratch).project.entry_points.size() == 1);
 }
 
-TEST_CASE("a version attribute is read from the module it stands in") {
+TEST_CASE("a version attribute is read from its module") {
   const Scratch scratch;
   scratch.write("p/setup.cfg", "[metadata]\nname = x\nversion = attr: pkg.about.__version__\n");
   scratch.write("p/src/pkg/about.py", "'''doc'''\n__version__ = '4.' '5'\n");
   CHECK(read(scratch).project.version == "4.5");
 }
 
-TEST_CASE("a version file outside of the project is not read") {
+TEST_CASE("a version file outside the project is not read") {
   const Scratch scratch;
   scratch.write("secret", "9.9");
   scratch.write("p/setup.cfg", "[metadata]\nname = x\nversion = file: ../secret\n");
   CHECK_FALSE(read(scratch).project.version.has_value());
 }
 
-TEST_CASE("package folders outside of the project are left out") {
+TEST_CASE("package folders outside the project are left out") {
   const Scratch scratch;
   scratch.write("p/setup.py",
                 "from setuptools import setup\nsetup(name='x', package_dir={'': '../other'})\n");
   CHECK(read(scratch).packages == std::vector<std::string>{scratch.path("p")});
 }
 
-TEST_CASE("files that only configure tools are no project") {
+TEST_CASE("files that only configure tools do not make a project") {
   const Scratch scratch;
   scratch.write("p/pyproject.toml", "[tool.black]\nline-length = 100\n");
   scratch.write("p/setup.cfg", "[flake8]\nmax-line-length = 100\n");
   CHECK(read(scratch).manifest.empty());
 }
 
-TEST_CASE("an unpacked sdist fills in what its setup.py computes") {
+TEST_CASE("an unpacked sdist provides what its setup.py computes") {
   const Scratch scratch;
   scratch.write("p/setup.py",
                 "from setuptools import setup\nsetup(name='vdk-x', version=read())\n");

@@ -32,7 +32,7 @@ using Names = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("projects are found up to three levels down, by path") {
+TEST_CASE("projects are found up to three levels deep, sorted by path") {
   const Scratch scratch;
   write_project(scratch, "tree/b", "b");
   write_project(scratch, "tree/a", "a");
@@ -49,7 +49,7 @@ TEST_CASE("a plugin's folder is not searched further") {
   CHECK(names_of(scratch) == Names{"root"});
 }
 
-TEST_CASE("a root that is a project but no plugin may hold plugins") {
+TEST_CASE("a root that is a project but not a plugin can contain plugins") {
   const Scratch scratch;
   write_project(scratch, "tree", "root", false);
   write_project(scratch, "tree/inner", "inner");
@@ -65,7 +65,7 @@ TEST_CASE("a folder whose files only configure tools is searched further") {
   CHECK(names_of(scratch) == Names{"y"});
 }
 
-TEST_CASE("builds, tests, hidden folders and virtual environments are passed over") {
+TEST_CASE("builds, tests, hidden folders and virtual environments are skipped") {
   const Scratch scratch;
   for (const std::string name :
        {".hidden", "node_modules", "build", "dist", "tests", "x.egg-info", "venv"}) {
@@ -85,7 +85,7 @@ TEST_CASE("links are followed once") {
   CHECK(names_of(scratch) == Names{"p"});
 }
 
-TEST_CASE("names that are no UTF-8 are searched too") {
+TEST_CASE("folders with names that are not valid UTF-8 are searched too") {
   const Scratch scratch;
   write_project(scratch, "tree/\xFF", "p");
   CHECK(names_of(scratch) == Names{"p"});

@@ -16,7 +16,7 @@ constexpr std::string_view hook_code =
     "initialize_job(context):\n    "
     "context.connections.add_open_connection_factory_method('X', lambda: None)\n";
 
-/// Where the manifest of the plugin `vdk-moon` was found, relative to the tree.
+/// The location of the manifest of `vdk-moon`, relative to the tree.
 std::string find_own_manifest(const Scratch& scratch) {
   const Reading reading = read_tree(scratch.path("tree"));
   REQUIRE(reading.plugins.size() == 1);
@@ -26,7 +26,7 @@ std::string find_own_manifest(const Scratch& scratch) {
 
 }  // namespace
 
-TEST_CASE("a tree's plugins come with code and without status") {
+TEST_CASE("plugins in a source tree have code but no status") {
   const Scratch scratch;
   scratch.write("tree/vdk-x/setup.py",
                 "from setuptools import setup\nsetup(name='vdk-x', version='0.1', "
@@ -51,11 +51,11 @@ TEST_CASE("a tree's plugins come with code and without status") {
   CHECK(plugin.drivers[0].distribution == "duckdb");
 }
 
-TEST_CASE("a root that cannot be read says so") {
+TEST_CASE("a root that cannot be read is unreadable") {
   CHECK(read_tree("/nowhere/at/all").is_unreadable);
 }
 
-TEST_CASE("a plugin's own manifest is beside setup.py, else in the package of an entry point") {
+TEST_CASE("a plugin's own manifest is beside setup.py, or else in the package of an entry point") {
   const Scratch scratch;
   scratch.write("tree/setup.py",
                 "from setuptools import setup\nsetup(name='vdk-moon', package_dir={'': 'src'}, "
@@ -68,7 +68,7 @@ TEST_CASE("a plugin's own manifest is beside setup.py, else in the package of an
   CHECK(find_own_manifest(scratch) == "/vdk-plugin.yaml");
 }
 
-TEST_CASE("the nearest folder with projects/vdk-plugins is the tree") {
+TEST_CASE("the source tree is the nearest folder with projects/vdk-plugins") {
   const Scratch scratch;
   make_folder(scratch.path("repo/projects/vdk-plugins/x"));
   CHECK(find_tree(scratch.path("repo/projects/vdk-plugins/x")) ==

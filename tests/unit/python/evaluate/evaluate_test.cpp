@@ -14,7 +14,7 @@ using vdk::python::Evaluator;
 using vdk::python::EvaluatorSettings;
 using vdk::python::ModuleSource;
 
-// What each `see(...)` in a program was given: alternatives joined by `|`, `?` for unknown.
+// The arguments of each `see(...)` in a program: alternatives joined by `|`, `?` for unknown.
 std::vector<std::string> seen_in(const std::string& program,
                                  const std::map<std::string, std::string>& modules = {},
                                  std::size_t step_limit = 200'000) {
@@ -56,34 +56,34 @@ using Seen = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a name holds the constant it was bound to last") {
+TEST_CASE("a name has the constant it was last bound to") {
   CHECK(seen_in("a = 'x'\na = 'y'\nsee(a)\n") == Seen{"y"});
 }
 
-TEST_CASE("constants of every kind are told as Python prints them") {
+TEST_CASE("constants of every kind are shown as Python prints them") {
   CHECK(seen_in("see(None, True, 5432, -1, 0.5, 'x')\n") == Seen{"None,True,5432,-1,0.5,x"});
 }
 
-TEST_CASE("both ways of an undecided condition are alternatives") {
+TEST_CASE("both branches of an undecided condition are alternatives") {
   CHECK(seen_in("if ask():\n    a = 'x'\nelse:\n    a = 'y'\nsee(a)\n") == Seen{"x|y"});
   CHECK(seen_in("a = 'x'\nif ask():\n    a = 'y'\nsee(a)\n") == Seen{"y|x"});
 }
 
-TEST_CASE("a branch that raises leaves nothing behind") {
+TEST_CASE("a branch that raises has no effect afterwards") {
   CHECK(seen_in("a = 'x'\nif ask():\n    a = 'y'\n    raise ValueError()\nsee(a)\n") == Seen{"x"});
 }
 
-TEST_CASE("a decided condition runs one way only, unconditionally") {
+TEST_CASE("a decided condition runs only one branch, unconditionally") {
   CHECK(seen_in("D = False\nif D:\n    see('a')\nelse:\n    see('b')\n") == Seen{"b"});
   CHECK(seen_in("if __name__ == '__main__':\n    see('main')\n") == Seen{"main"});
 }
 
-TEST_CASE("what follows a conditional return is conditional") {
+TEST_CASE("code after a conditional return is conditional") {
   CHECK(seen_in("def f():\n    if ask():\n        return\n    see('a')\nf()\nsee('b')\n") ==
         Seen{"a if", "b"});
 }
 
-TEST_CASE("text methods work on known text and leave the unknown unknown") {
+TEST_CASE("string methods work on known text, and unknown text stays unknown") {
   CHECK(seen_in("see('Ab'.lower(), 'Ab'.upper(), ' a '.strip(), 'vdk_x'.lstrip('vdk_'))\n") ==
         Seen{"ab,AB,a,x"});
   CHECK(seen_in("a = 'X' if ask() else ask()\nsee(a.lower())\n") == Seen{"x|?"});
@@ -91,14 +91,14 @@ TEST_CASE("text methods work on known text and leave the unknown unknown") {
         Seen{"a_b,p,q,y"});
 }
 
-TEST_CASE("strings are built by addition, formats and f-strings of known parts") {
+TEST_CASE("strings are built from known parts by addition, formatting and f-strings") {
   CHECK(seen_in("n = 'lite'\nsee('sq' + n, f'sq{n}', 'sq%s' % n, 'sq{}'.format(n))\n") ==
         Seen{"sqlite,sqlite,sqlite,sqlite"});
   CHECK(seen_in("see('{0}-{b}'.format('x', b='y'), '%s %d%%' % ('a', 3))\n") == Seen{"x-y,a 3%"});
   CHECK(seen_in("see(f'sq{ask()}', f'{ask()!r}', 'a' + ask(), '%s' % ask())\n") == Seen{"?,?,?,?"});
 }
 
-TEST_CASE("an or default is an alternative to what it stands in for") {
+TEST_CASE("the right side of 'or' is an alternative to the left") {
   CHECK(seen_in("see(ask() or 'x', '' or 'y', 'z' or 'w', 'a' and 'b')\n") == Seen{"?|x,y,z,b"});
 }
 
@@ -108,20 +108,20 @@ TEST_CASE("a loop over a literal runs once for each element") {
         Seen{"a,1 for", "b,2 for"});
 }
 
-TEST_CASE("a loop over the unknown runs once, with what later rounds leave in its names") {
+TEST_CASE("a loop over an unknown value runs once, including what later rounds assign") {
   CHECK(seen_in("for n in ask():\n    see(n)\n") == Seen{"? if for"});
   CHECK(seen_in("a = 'x'\nfor n in ask():\n    see(a)\n    a = 'y'\nsee(a)\n") ==
         Seen{"x|y if for", "x|y"});
 }
 
-TEST_CASE("a branch variable in a loop keeps the known name beside the unknown one") {
+TEST_CASE("a name set by a branch in a loop keeps the known value beside the unknown one") {
   CHECK(seen_in("for s in ask():\n"
                 "    if s == 'vdk':\n        n = 'Postgres'\n"
                 "    else:\n        n = s.lstrip('vdk_')\n"
                 "    see(n.lower())\n") == Seen{"postgres|? if for"});
 }
 
-TEST_CASE("a key stored by subscript is an element of items, beside unknown ones") {
+TEST_CASE("a key assigned by subscript is an element of items(), beside unknown ones") {
   CHECK(seen_in("names = {s: f(s) for s in ask()}\n"
                 "names['sqlite'] = f()\n"
                 "for n, v in names.items():\n    see(n.upper())\n") == Seen{"SQLITE|? for"});
@@ -135,13 +135,13 @@ TEST_CASE("a comprehension over a literal is a literal") {
                 "see(k)\n") == Seen{"a!", "a for"});
 }
 
-TEST_CASE("a comprehension that unpacks holds anything") {
+TEST_CASE("a comprehension that unpacks can contain anything") {
   CHECK(seen_in("d = {**a for a in [{'b': 'c'}]}\nsee(d['b'])\nfor k in d:\n    see(k)\n") ==
         Seen{"?", "? if for"});
   CHECK(seen_in("for a in [*b for b in [['c']]]:\n    see(a)\n") == Seen{"? if for"});
 }
 
-TEST_CASE("class attributes and members of enumerations are constants") {
+TEST_CASE("class attributes and enum members are constants") {
   CHECK(seen_in("class C:\n    T = 'x'\n    U = T + 'y'\nsee(C.T, C.U, C().T)\n") ==
         Seen{"x,xy,x"});
   CHECK(seen_in("from enum import Enum\nclass E(Enum):\n    A = 'a'\n    B = 'b'\n"
@@ -152,7 +152,7 @@ TEST_CASE("class attributes and members of enumerations are constants") {
         Seen{"aa,Aa"});
 }
 
-TEST_CASE("parameters are bound from each call") {
+TEST_CASE("parameters are bound at each call") {
   CHECK(seen_in("def f(a, b='d', *rest, c, **more):\n    see(a, b, c, rest[0], more['z'])\n"
                 "f('1', '2', '3', c='4', z='5')\n") == Seen{"1,2,4,3,5"});
   CHECK(seen_in(
@@ -161,7 +161,7 @@ TEST_CASE("parameters are bound from each call") {
   CHECK(seen_in("def f(a):\n    see(a)\nf()\n") == Seen{"?"});
 }
 
-TEST_CASE("methods, constructors, properties and super work on instances") {
+TEST_CASE("methods, constructors, properties and super() work on instances") {
   CHECK(seen_in("class A:\n    def __init__(self, n):\n        self.n = n\n"
                 "    @property\n    def upper(self):\n        return self.n.upper()\n"
                 "    @staticmethod\n    def s(x):\n        return x\n"
@@ -170,7 +170,7 @@ TEST_CASE("methods, constructors, properties and super work on instances") {
                 "see(B().n, B().upper, A.s('s'), A.make().n)\n") == Seen{"b,B,s,m"});
 }
 
-TEST_CASE("closures see the names around them") {
+TEST_CASE("closures see the enclosing names") {
   CHECK(seen_in("def f():\n    n = 'x'\n    def g():\n        see(n)\n    g()\nf()\n") ==
         Seen{"x"});
   CHECK(seen_in("n = 'x'\ndef f():\n    global n\n    n = 'y'\nf()\nsee(n)\n") == Seen{"y"});
@@ -178,7 +178,7 @@ TEST_CASE("closures see the names around them") {
         Seen{"x|y"});
 }
 
-TEST_CASE("constants come from other modules in every form of import") {
+TEST_CASE("constants are imported from other modules by every form of import") {
   const std::map<std::string, std::string> modules{
       {"pkg", "from .inner import A as B\n"},
       {"pkg.inner", "A = 'a'\n_P = 'p'\n"},
@@ -190,12 +190,12 @@ TEST_CASE("constants come from other modules in every form of import") {
   CHECK(seen_in("from elsewhere import A\nsee(A)\n", modules) == Seen{"?"});
 }
 
-TEST_CASE("a failed import leaves its substitute beside it") {
+TEST_CASE("a failed import is an alternative to its substitute") {
   CHECK(seen_in("try:\n    from elsewhere import n\nexcept ImportError:\n    n = 'x'\nsee(n)\n") ==
         Seen{"?|x"});
 }
 
-TEST_CASE("more than eight alternatives end in unknown") {
+TEST_CASE("more than eight alternatives become unknown") {
   std::string program = "a = 'n0'\n";
   for (int i = 1; i < 12; ++i) {
     program += "if ask():\n    a = 'n" + std::to_string(i) + "'\n";
@@ -206,7 +206,7 @@ TEST_CASE("more than eight alternatives end in unknown") {
   CHECK(std::count(seen[0].begin(), seen[0].end(), '|') == 7);
 }
 
-TEST_CASE("cycles of calls, names and imports end") {
+TEST_CASE("cycles of calls, names and imports terminate") {
   CHECK(seen_in("def f(x):\n    return g(x)\ndef g(x):\n    return f(x)\nsee(f('a'))\n").size() ==
         1);
   CHECK(seen_in("a = a\nsee(a)\n").size() == 1);
@@ -215,7 +215,7 @@ TEST_CASE("cycles of calls, names and imports end") {
   CHECK(seen_in("class A(A):\n    pass\nsee('x')\n") == Seen{"x"});
 }
 
-TEST_CASE("growth is bounded in steps, text and elements") {
+TEST_CASE("steps, text and elements are limited") {
   std::string doubling = "a = 'xxxxxxxx'\n";
   for (int i = 0; i < 60; ++i) {
     doubling += "a = a + a\n";
@@ -232,7 +232,7 @@ TEST_CASE("growth is bounded in steps, text and elements") {
   CHECK(seen_in(calls + "f19()\nsee('end')\n").empty());
 }
 
-TEST_CASE("deep nesting neither crashes nor loses what comes after") {
+TEST_CASE("deep nesting does not crash, and later code is still evaluated") {
   std::string nested = "x = ";
   for (int i = 0; i < 190; ++i) {
     nested += "f(";
@@ -241,7 +241,7 @@ TEST_CASE("deep nesting neither crashes nor loses what comes after") {
   CHECK(seen_in(nested) == Seen{"after"});
 }
 
-TEST_CASE("a keyword argument is found by its name before its position") {
+TEST_CASE("a keyword argument is found by name before position") {
   vdk::python::Arguments arguments;
   vdk::python::Object first;
   vdk::python::Object second;
@@ -252,7 +252,7 @@ TEST_CASE("a keyword argument is found by its name before its position") {
   CHECK(arguments.find("other", 1) == nullptr);
 }
 
-TEST_CASE("builtins that walk over known things are followed") {
+TEST_CASE("builtins that iterate over known values are followed") {
   CHECK(seen_in("for i, n in enumerate(['a', 'b'], 1):\n    see(f'{n}{i}')\n") ==
         Seen{"a1 for", "b2 for"});
   CHECK(seen_in("for a, b in zip('xy', [1, 2]):\n    see(a + str(b))\n") ==
@@ -261,31 +261,31 @@ TEST_CASE("builtins that walk over known things are followed") {
   CHECK(seen_in("for n in map(str.upper, sorted({'b', 'a'})):\n    see(n)\n") ==
         Seen{"A for", "B for"});
   CHECK(seen_in("see(next(n for n in ['a', 'b'] if n != 'a'))\n") == Seen{"b"});
-  // Which comes first in a set, and what is left of an iterator, depends on running.
+  // The order of a set, and what remains of an iterator, is only known at run time.
   CHECK(seen_in("see(list({'a', 'b'})[0])\n") == Seen{"a|b"});
   CHECK(seen_in("it = iter(['a', 'b'])\nnext(it)\nsee(next(it))\n") == Seen{"?"});
 }
 
-TEST_CASE("a partial keeps what it was given") {
+TEST_CASE("a partial keeps its arguments") {
   CHECK(seen_in("import functools\nf = functools.partial(see, 'a')\nf('b')\nf()\n") ==
         Seen{"a,b", "a"});
   CHECK(seen_in("from functools import partial\ndef g(a, b='x'):\n    see(a, b)\n"
                 "h = partial(g, b='y')\nh('a')\nh('a', b='z')\n") == Seen{"a,y", "a,z"});
 }
 
-TEST_CASE("what Python's version decides stays unknown") {
+TEST_CASE("a value that depends on Python's version is unknown") {
   CHECK(seen_in("import enum\nclass E(str, enum.Enum):\n    A = 'a'\nsee(f'{E.A}', str(E.A))\n") ==
         Seen{"?,E.A"});
   CHECK(seen_in("import sys\nif sys.version_info >= (3, 6):\n    see('new')\n"
                 "if sys.version_info < (3, 0):\n    see('old')\n") == Seen{"new"});
 }
 
-TEST_CASE("a wrapper takes the place of what it wraps") {
+TEST_CASE("a wrapper replaces the function it wraps") {
   CHECK(seen_in("def twice(f):\n    def g(n):\n        f(n)\n        f(n + '2')\n    return g\n"
                 "@twice\ndef h(n):\n    see(n)\nh('a')\n") == Seen{"a", "a2"});
 }
 
-TEST_CASE("code that grows without end comes to one") {
+TEST_CASE("code that grows exponentially is evaluated in reasonable time") {
   std::string doubling = "s = 'a'\nk = ['a']\n";
   std::string classes = "class C0:\n    n = 'x'\n";
   for (int i = 0; i < 60; ++i) {

@@ -13,7 +13,7 @@ vdk::model::Project project_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("setup.py of a plugin gives its metadata and entry point") {
+TEST_CASE("a plugin's setup.py gives its metadata and entry point") {
   const auto reading = vdk::python::read_setup_script(
       "import pathlib\nimport setuptools\n\n__version__ = '0.2.dev1'\n\n"
       "setuptools.setup(\n"
@@ -63,7 +63,7 @@ TEST_CASE("setup is recognised however it is imported and wherever it is called"
             .version == "1");
 }
 
-TEST_CASE("a setup that is only defined or written about is not called") {
+TEST_CASE("a setup call that is only defined or in a string does not count") {
   CHECK_FALSE(vdk::python::read_setup_script(
                   "def f():\n    from setuptools import setup\n    setup(name='a')\n", "s")
                   .calls_setup);
@@ -71,7 +71,7 @@ TEST_CASE("a setup that is only defined or written about is not called") {
   CHECK_FALSE(vdk::python::read_setup_script("setup(name='a')\n", "s").calls_setup);
 }
 
-TEST_CASE("a bare setup call leaves all to setup.cfg") {
+TEST_CASE("a bare setup call leaves everything to setup.cfg") {
   const auto reading =
       vdk::python::read_setup_script("import setuptools\nsetuptools.setup()\n", "s");
   CHECK(reading.calls_setup);
@@ -79,7 +79,7 @@ TEST_CASE("a bare setup call leaves all to setup.cfg") {
   CHECK(reading.project.package_directories.empty());
 }
 
-TEST_CASE("entry points may be one string or the text of entry_points.txt") {
+TEST_CASE("entry points can be a single string or the text of entry_points.txt") {
   const auto one = project_of(
       "from setuptools import setup\n"
       "setup(entry_points={'vdk.plugin.run': 'a = b.c:D.e [x, y]'})\n");
@@ -97,7 +97,7 @@ TEST_CASE("entry points may be one string or the text of entry_points.txt") {
   CHECK(text.entry_points[1].attribute == "f");
 }
 
-TEST_CASE("a value that is no object reference has no module") {
+TEST_CASE("an invalid object reference has no module") {
   const auto project = project_of(
       "from setuptools import setup\n"
       "setup(entry_points={'g': ['a = b-c.py', 'd = e:', 'f = 1x']})\n");
@@ -108,7 +108,7 @@ TEST_CASE("a value that is no object reference has no module") {
   CHECK(project.entry_points[0].value == "b-c.py");
 }
 
-TEST_CASE("what depends on running is left out, the rest is kept") {
+TEST_CASE("values only known at run time are left out, and the rest is kept") {
   const auto project = project_of(
       "import os\nfrom setuptools import setup, find_packages\n"
       "setup(name='a', version=os.environ['V'], description=open('README').read(),\n"
@@ -120,7 +120,7 @@ TEST_CASE("what depends on running is left out, the rest is kept") {
   CHECK(project.package_directories == std::vector<std::string>{""});
 }
 
-TEST_CASE("a statement that is no Python is reported and the rest is read") {
+TEST_CASE("a statement that is not Python is reported, and the rest is read") {
   const auto reading = vdk::python::read_setup_script(
       "from setuptools import setup\nx = = 1\nsetup(name='a')\n", "setup.py");
   CHECK(reading.project.name == "a");

@@ -59,7 +59,7 @@ TEST_CASE("operators bind as in Python") {
   CHECK(std::get<Binary>(minus.operand->node).op == "**");
 }
 
-TEST_CASE("comparisons are one flat chain") {
+TEST_CASE("a chain of comparisons is one flat node") {
   const auto parsing = parsed("a < b not in c is not d\n");
   const auto& chain = value_as<Comparison>(parsing);
   REQUIRE(chain.ops.size() == 3);
@@ -68,7 +68,7 @@ TEST_CASE("comparisons are one flat chain") {
   CHECK(chain.ops[2] == "is not");
 }
 
-TEST_CASE("a call keeps its arguments apart") {
+TEST_CASE("a call separates positional and keyword arguments") {
   const auto parsing = parsed("a.b(1, *c, d=lambda x, y=1: (x, y), **e)\n");
   const auto& call = value_as<Call>(parsing);
   CHECK(std::get<Attribute>(call.function->node).name == "b");
@@ -80,7 +80,7 @@ TEST_CASE("a call keeps its arguments apart") {
   CHECK(call.keywords[1].name.empty());
 }
 
-TEST_CASE("a lone generator shares the brackets of its call") {
+TEST_CASE("a single generator argument shares the parentheses of its call") {
   const auto parsing = parsed("f(x for x in y if x if z)\n");
   const auto& call = value_as<Call>(parsing);
   REQUIRE(call.arguments.size() == 1);
@@ -89,7 +89,7 @@ TEST_CASE("a lone generator shares the brackets of its call") {
   CHECK(source_text(parsing.module, *call.arguments[0]) == "(x for x in y if x if z)");
 }
 
-TEST_CASE("displays and comprehensions are told apart") {
+TEST_CASE("displays and comprehensions are distinguished") {
   CHECK(value_as<Dict>(parsed("{}\n")).items.empty());
   CHECK(value_as<Dict>(parsed("{1: 2, **a}\n")).items[1].key == nullptr);
   CHECK(value_as<SetDisplay>(parsed("{1, *a}\n")).elements.size() == 2);
@@ -100,7 +100,7 @@ TEST_CASE("displays and comprehensions are told apart") {
   CHECK(value_as<Comprehension>(parsed("[a async for a in c]\n")).generators[0].is_async);
 }
 
-TEST_CASE("slices and stars are indexes") {
+TEST_CASE("slices and starred expressions are indexes") {
   const auto parsing = parsed("a[1:, ::2, *b]\n");
   const auto& index = std::get<Tuple>(value_as<Subscript>(parsing).index->node);
   CHECK(std::get<Slice>(index.elements[0]->node).upper == nullptr);
@@ -118,12 +118,12 @@ b')") == "a\nA\xC3\xA4\xF0\x9F\x98\x80"
   CHECK(text_of(R"(b'\xff\u0041')") == "\xFF\\u0041");
 }
 
-TEST_CASE("adjacent literals are one") {
+TEST_CASE("adjacent literals are joined") {
   CHECK(text_of("('a' \"b\"\n  r'\\c')") == "ab\\c");
   CHECK(problem_lines("'a' b'c'\n") == Lines{1});
 }
 
-TEST_CASE("an f-string is text and fields") {
+TEST_CASE("an f-string has text and fields") {
   const auto parsing = parsed("'a' f'{{b}} {c!r:>{d}} {e = }'\n");
   const auto& parts = value_as<JoinedString>(parsing).parts;
   REQUIRE(parts.size() == 4);
@@ -137,7 +137,7 @@ TEST_CASE("an f-string is text and fields") {
   CHECK(parts[3].conversion == 'r');
 }
 
-TEST_CASE("a t-string is text and fields, and joined with its own kind alone") {
+TEST_CASE("a t-string has text and fields, and is joined only with other t-strings") {
   const auto parsing = parsed("t'a{b!r:c}' Rt'{d}\\d'\n");
   const auto& node = value_as<JoinedString>(parsing);
   CHECK(node.is_template);
@@ -151,7 +151,7 @@ TEST_CASE("a t-string is text and fields, and joined with its own kind alone") {
   CHECK(problem_lines("t = tr = 1\nt, rt\n").empty());
 }
 
-TEST_CASE("an exception handler takes several types without brackets") {
+TEST_CASE("an exception handler accepts several types without parentheses") {
   const auto parsing = parsed("try: pass\nexcept A, B: pass\nexcept C,: pass\n");
   const auto& handlers = only<Try>(parsing).handlers;
   REQUIRE(handlers.size() == 2);
@@ -160,7 +160,7 @@ TEST_CASE("an exception handler takes several types without brackets") {
   CHECK(problem_lines("try: pass\nexcept A, B as c: pass\n") == Lines{2});
 }
 
-TEST_CASE("a comprehension takes its elements apart") {
+TEST_CASE("a comprehension can unpack its elements") {
   const auto list = parsed("[*a for a in b]\n");
   CHECK(std::holds_alternative<Starred>(value_as<Comprehension>(list).element->node));
   const auto dict = parsed("{**a for a in b}\n");
@@ -175,7 +175,7 @@ TEST_CASE("a comprehension takes its elements apart") {
   CHECK(problem_lines("(*a)\n") == Lines{1});
 }
 
-TEST_CASE("an import is lazy where a statement begins with the word") {
+TEST_CASE("an import is lazy if the statement starts with 'lazy'") {
   CHECK(only<Import>(parsed("lazy import a.b as c, d\n")).is_lazy);
   CHECK(only<ImportFrom>(parsed("lazy from .a import (b)\n")).is_lazy);
   CHECK_FALSE(only<Import>(parsed("import lazy\n")).is_lazy);
@@ -183,24 +183,24 @@ TEST_CASE("an import is lazy where a statement begins with the word") {
   CHECK(problem_lines("a = lazy import b\n") == Lines{1});
 }
 
-TEST_CASE("a field that shows its text leaves comments out") {
+TEST_CASE("a self-documenting field leaves out comments") {
   const auto parsing = parsed("f'''{a['#'] # note\n = }'''\n");
   CHECK(value_as<JoinedString>(parsing).parts[0].text == "a['#'] \n = ");
 }
 
-TEST_CASE("a text that is no Python gives a hundred problems at most") {
+TEST_CASE("text that is not Python gives at most a hundred problems") {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "$\n";
   CHECK(problem_lines(text).size() == 100);
 }
 
-TEST_CASE("numbers know their kind") {
+TEST_CASE("numbers have a kind") {
   CHECK(value_as<Constant>(parsed("0xE\n")).kind == Constant::Kind::integer);
   CHECK(value_as<Constant>(parsed("1e3\n")).kind == Constant::Kind::real);
   CHECK(value_as<Constant>(parsed("1j\n")).kind == Constant::Kind::complex);
 }
 
-TEST_CASE("parameters know their kind") {
+TEST_CASE("parameters have a kind") {
   const auto parsing = parsed("def f(a, /, b: int = 1, *c, d, **e) -> str: ...\n");
   const auto& function = only<FunctionDefinition>(parsing);
   REQUIRE(function.parameters.size() == 5);
@@ -213,7 +213,7 @@ TEST_CASE("parameters know their kind") {
   CHECK(function.returns != nullptr);
 }
 
-TEST_CASE("a decorated definition begins behind its decorators") {
+TEST_CASE("a decorated definition starts after its decorators") {
   const auto parsing = parsed("@a\n@b(1)\nasync def f[T: int](x): pass\n");
   const auto& function = only<FunctionDefinition>(parsing);
   CHECK(function.decorators.size() == 2);
@@ -245,7 +245,7 @@ TEST_CASE("soft keywords are names elsewhere") {
   CHECK(only<TypeAlias>(parsed("type A[T] = list[T]\n")).name == "A");
 }
 
-TEST_CASE("the brackets of with may hold its items or an expression") {
+TEST_CASE("the parentheses of with can hold its items or an expression") {
   CHECK(only<With>(parsed("with (a as b, c,):\n  pass\n")).items.size() == 2);
   CHECK(only<With>(parsed("with (a, b) as c:\n  pass\n")).items.size() == 1);
   CHECK(only<With>(parsed("with (a), (b):\n  pass\n")).items.size() == 2);
@@ -280,7 +280,7 @@ TEST_CASE("assignments keep every target") {
   CHECK(problem_lines("a, b += 1\n") == Lines{1});
 }
 
-TEST_CASE("line ends and the byte order mark are made even") {
+TEST_CASE("line endings are normalised and the byte order mark is removed") {
   const auto parsing = parsed(
       "\xEF\xBB\xBF"
       "a\r\nb\rc\n");
@@ -290,34 +290,34 @@ TEST_CASE("line ends and the byte order mark are made even") {
   CHECK(parsing.module.body[2]->range.line == 3);
 }
 
-TEST_CASE("text that is no UTF-8 is reported and read") {
+TEST_CASE("invalid UTF-8 is reported and the text is still read") {
   const auto parsing = parsed("a\nb = '\xE4'\nc\n");
   REQUIRE(parsing.problems.size() == 1);
   CHECK(parsing.problems[0].where.line == 2);
   CHECK(parsing.module.body.size() == 3);
 }
 
-TEST_CASE("a tree outlives the move of its module") {
+TEST_CASE("a tree survives moving its module") {
   auto parsing = parsed("abc");
   const auto moved = std::move(parsing);
   CHECK(value_as<Name>(moved).id == "abc");
 }
 
-TEST_CASE("a statement with a mistake is skipped with its block, once") {
+TEST_CASE("an invalid statement is skipped with its block and reported once") {
   const auto parsing = parsed("a\nfor x y:\n  b\n  c\nelse:\n  d\ne\n");
   CHECK(parsing.problems.size() == 1);
   CHECK(parsing.problems[0].where.line == 2);
   CHECK(parsing.module.body.size() == 2);
 }
 
-TEST_CASE("a mistake in a block leaves the rest of the block") {
+TEST_CASE("an error in a block keeps the rest of the block") {
   const auto parsing = parsed("def f():\n  a b\n  c\nd\n");
   CHECK(parsing.problems.size() == 1);
   REQUIRE(parsing.module.body.size() == 2);
   CHECK(std::get<FunctionDefinition>(parsing.module.body[0]->node).body.size() == 1);
 }
 
-TEST_CASE("every statement with a mistake has its line") {
+TEST_CASE("every invalid statement is reported with its line") {
   CHECK(problem_lines("print 'a'\nb\nexec 'c'\n") == Lines{1, 3});
   CHECK(problem_lines("if x:\npass\n") == Lines{2});
   CHECK(problem_lines("try:\n  a\nb\n") == Lines{3});
@@ -329,13 +329,13 @@ TEST_CASE("every statement with a mistake has its line") {
   CHECK(problem_lines("x = f'{a'\ny\n") == Lines{1});
 }
 
-TEST_CASE("a statement behind a missing block is kept") {
+TEST_CASE("a statement after a missing block is kept") {
   const auto parsing = parsed("if x:\na\n");
   CHECK(parsing.problems.size() == 1);
   CHECK(parsing.module.body.size() == 1);
 }
 
-TEST_CASE("deep nesting is a mistake and no crash") {
+TEST_CASE("deep nesting is an error and does not crash") {
   const auto repeat = [](std::string_view part, int count) {
     std::string text;
     for (int i = 0; i < count; ++i) text += part;
@@ -352,7 +352,7 @@ TEST_CASE("deep nesting is a mistake and no crash") {
   CHECK(!parsed(blocks).problems.empty());
 }
 
-TEST_CASE("a chain is as high as it is long, and a thousand links are enough") {
+TEST_CASE("the depth of a chain is its length, and a thousand links are accepted") {
   const auto chain = [](std::string_view link, int count) {
     std::string text = "a";
     for (int i = 0; i < count; ++i) text += link;
@@ -362,7 +362,7 @@ TEST_CASE("a chain is as high as it is long, and a thousand links are enough") {
     CAPTURE(link);
     CHECK(only_value(parsed(chain(link, 1000))).height == 1001);
     CHECK(problem_lines(chain(link, 100000)) == Lines{1});
-    // The limit holds for what is in brackets together with what is around them.
+    // The limit counts the links inside the brackets together with those around them.
     CHECK(problem_lines(chain(link, 700)).empty());
     CHECK(problem_lines("(" + chain(link, 700) + ")" + chain(link, 700).substr(1)) == Lines{1});
   }
@@ -371,7 +371,7 @@ TEST_CASE("a chain is as high as it is long, and a thousand links are enough") {
   CHECK(!parsed(branches).problems.empty());
 }
 
-TEST_CASE("hostile text takes linear time") {
+TEST_CASE("hostile text is parsed in linear time") {
   const std::size_t size = 4 * 1024 * 1024;
   const auto begin = std::chrono::steady_clock::now();
   for (const std::string_view part : {"[",        "\r",        "\"",

@@ -41,7 +41,7 @@ Json first_connector(const model::Report& report, const render::JsonStyle& style
 
 }  // namespace
 
-TEST_CASE("an empty report is a whole document") {
+TEST_CASE("an empty report is a complete document") {
   CHECK(render::json({}, {.tool_version = "0.1.0"}) == R"({
   "schema_version": "1.0",
   "kind": "connectors.list",
@@ -75,7 +75,7 @@ TEST_CASE("an empty report is a whole document") {
 )");
 }
 
-TEST_CASE("a connector has every field of the contract in its order") {
+TEST_CASE("a connector has every documented field in order") {
   CHECK(keys_of(first_connector(report_of(model::Connector()))) ==
         std::vector<std::string>{"name",
                                  "types",
@@ -111,7 +111,7 @@ TEST_CASE("a connector has every field of the contract in its order") {
                                  "environment"});
 }
 
-TEST_CASE("a connector of which nothing is known has nulls and empty lists") {
+TEST_CASE("a connector without information has nulls and empty lists") {
   model::Report report = report_of(model::Connector());
   report.connectors[0].name = "vdk-x";
   CHECK(render::json_lines(report, {}) ==
@@ -125,7 +125,7 @@ TEST_CASE("a connector of which nothing is known has nulls and empty lists") {
         "\n");
 }
 
-TEST_CASE("what a plugin registers is listed by name") {
+TEST_CASE("registrations are listed by name") {
   auto connector = postgres();
   connector.registrations.connections = {{"postgres", false, true, {"plugin.py", 12}},
                                          {"", true, false, {"plugin.py", 20}}};
@@ -144,7 +144,7 @@ TEST_CASE("what a plugin registers is listed by name") {
   CHECK(json["data_sources"].dump() == R"(["postgres-source"])");
 }
 
-TEST_CASE("entry points, drivers and locations have their words") {
+TEST_CASE("entry points, drivers and locations use the documented words") {
   auto connector = postgres();
   model::EntryPoint entry_point;
   entry_point.group = "vdk.plugin.run";
@@ -170,7 +170,7 @@ TEST_CASE("entry points, drivers and locations have their words") {
         R"("editable":false,"active":false}])");
 }
 
-TEST_CASE("config options come only when asked for, with their names in VDK's two places") {
+TEST_CASE("options are included only on request, with VDK's two spellings of their names") {
   auto connector = postgres();
   model::ConfigOption option;
   option.key = "Postgres.DB-port";
@@ -187,7 +187,7 @@ TEST_CASE("config options come only when asked for, with their names in VDK's tw
         R"("sensitive":false,"sensitive_inferred":true,"file":"plugin.py","line":7}])");
 }
 
-TEST_CASE("an option of a data source is none of VDK's variables") {
+TEST_CASE("an option of a data source has no VDK variable") {
   auto connector = postgres();
   model::ConfigOption option;
   option.key = "url";
@@ -198,7 +198,7 @@ TEST_CASE("an option of a data source is none of VDK's variables") {
   CHECK(config[0]["ini"].is_null());
 }
 
-TEST_CASE("a default is a number or a boolean only where JSON can say the same") {
+TEST_CASE("a default is a number or boolean only if JSON can represent it exactly") {
   struct Default {
     std::string type;
     std::string text;
@@ -231,7 +231,7 @@ TEST_CASE("a default is a number or a boolean only where JSON can say the same")
   }
 }
 
-TEST_CASE("evidence comes only when asked for") {
+TEST_CASE("evidence is included only on request") {
   auto connector = postgres();
   connector.signals = {{"open-connection",
                         model::Effect::supports,
@@ -244,7 +244,7 @@ TEST_CASE("evidence comes only when asked for") {
         R"("file":"plugin.py","line":12,"source":"tree"}])");
 }
 
-TEST_CASE("sources, problems and the query are told") {
+TEST_CASE("sources, problems and the query are included") {
   model::Report report;
   report.query.patterns = {"post*"};
   report.query.type_words = {"pg"};
@@ -277,7 +277,7 @@ TEST_CASE("sources, problems and the query are told") {
         R"("message":"message","file":null,"line":null,"plugin":null,"source":null}])");
 }
 
-TEST_CASE("the output is valid UTF-8 and safe for a terminal whatever the metadata holds") {
+TEST_CASE("the output is valid UTF-8 and safe for a terminal whatever the metadata contains") {
   auto connector = postgres();
   connector.summary = "a\xff\x1b\u202E\u009b";
   connector.sightings = {{model::SourceKind::environment, "/\xfe/x", {}, false, false}};
@@ -290,7 +290,7 @@ TEST_CASE("the output is valid UTF-8 and safe for a terminal whatever the metada
   CHECK(json["locations"][0]["path"].get<std::string>() == "/\uFFFD/x");
 }
 
-TEST_CASE("json lines hold one connector each and nothing else") {
+TEST_CASE("JSON lines contain one connector each and nothing else") {
   model::Report report = report_of(postgres());
   CHECK(render::json_lines({}, {}).empty());
   report.connectors.push_back(postgres());

@@ -31,7 +31,7 @@ model::Connector postgres() {
 
 }  // namespace
 
-TEST_CASE("every column has an upper-case header and only the last one is free text") {
+TEST_CASE("every column has an upper-case header, and only the last one is free text") {
   std::vector<std::string> names;
   for (const auto& column : render::all_columns()) {
     names.push_back(column.name);
@@ -44,7 +44,7 @@ TEST_CASE("every column has an upper-case header and only the last one is free t
   CHECK(render::wide_columns() == names);
 }
 
-TEST_CASE("the default columns grow with what was asked") {
+TEST_CASE("the default columns depend on the options") {
   CHECK(render::default_columns(false, false, false) ==
         std::vector<std::string>{"type", "connector", "installed", "index", "can"});
   CHECK(render::default_columns(true, true, true) ==
@@ -69,7 +69,7 @@ TEST_CASE("each column shows its field") {
   CHECK(cell(connector, "summary") == "Connects to PostgreSQL");
 }
 
-TEST_CASE("a cell with nothing to show is empty as plain text and a dash in a table") {
+TEST_CASE("a cell without a value is empty as plain text and a dash in a table") {
   const model::Connector empty;
   for (const auto& column : render::all_columns()) {
     if (column.name == "state" || column.name == "verdict") continue;
@@ -79,7 +79,7 @@ TEST_CASE("a cell with nothing to show is empty as plain text and a dash in a ta
   CHECK(cell(postgres(), "no-such-column").empty());
 }
 
-TEST_CASE("a broken connector says so beside its version") {
+TEST_CASE("a broken connector is marked beside its version") {
   auto connector = postgres();
   connector.state = model::State::broken;
   CHECK(table_cell(connector, "installed") == "0.0.1(broken)");
@@ -88,7 +88,7 @@ TEST_CASE("a broken connector says so beside its version") {
   CHECK(table_cell(connector, "installed") == "broken");
 }
 
-TEST_CASE("an installed connector without a version is not shown as absent") {
+TEST_CASE("an installed connector without a version does not look absent") {
   auto connector = postgres();
   connector.installed_version.reset();
   CHECK(table_cell(connector, "installed") == "unknown");
@@ -96,7 +96,7 @@ TEST_CASE("an installed connector without a version is not shown as absent") {
   CHECK(table_cell(connector, "installed") == "-");
 }
 
-TEST_CASE("drivers that are not needed are left out and missing ones are marked") {
+TEST_CASE("drivers that are not required are left out, and missing ones are marked") {
   auto connector = postgres();
   using Status = model::Driver::Status;
   connector.drivers = {{"psycopg2", "psycopg2>=2", {}, Status::missing},
@@ -107,7 +107,7 @@ TEST_CASE("drivers that are not needed are left out and missing ones are marked"
   CHECK(table_cell(connector, "drivers") == "psycopg2(missing),numpy(other-version),sqlalchemy");
 }
 
-TEST_CASE("the location is where VDK loads the plugin from, else where it lies") {
+TEST_CASE("the location is where VDK loads the plugin from, or else where it was found") {
   auto connector = postgres();
   using Kind = model::SourceKind;
   connector.sightings = {{Kind::index, "plugins/vdk-postgres.yaml", {}, false, false}};
@@ -120,7 +120,7 @@ TEST_CASE("the location is where VDK loads the plugin from, else where it lies")
   CHECK(cell(connector, "location") == "/loaded");
 }
 
-TEST_CASE("a table cell holds no blank of any kind unless it may") {
+TEST_CASE("a table cell contains no whitespace unless allowed") {
   auto connector = postgres();
   CHECK(table_cell(connector, "license") == "Apache-License-2.0");
   CHECK(table_cell(connector, "python") == ">=3.7,<4");
@@ -130,7 +130,7 @@ TEST_CASE("a table cell holds no blank of any kind unless it may") {
   CHECK(table_cell(connector, "summary", true) == "Connects to PostgreSQL");
 }
 
-TEST_CASE("foreign text in a table cell is made safe") {
+TEST_CASE("foreign text in a table cell is escaped") {
   auto connector = postgres();
   connector.installed_version = "1\x1b[2J";
   connector.summary = "  two\nlines \n";

@@ -41,7 +41,7 @@ ConfigurationPlan make_plan() {
 
 }  // namespace
 
-TEST_CASE("a block for config.ini opens what is needed, and leaves secrets to vdk secrets") {
+TEST_CASE("a config.ini block leaves required keys uncommented, and secrets to vdk secrets") {
   CHECK(configuration(make_plan(), {}) ==
         "# vdk-moon: for the config.ini of a data job\n"
         "[vdk]\n"
@@ -70,14 +70,14 @@ TEST_CASE("a block for config.ini opens what is needed, and leaves secrets to vd
         "#moon_note =\n");
 }
 
-TEST_CASE("with everything open, a key without a default still stays a comment") {
+TEST_CASE("with all keys uncommented, a key without a default is still a comment") {
   const std::string text = configuration(make_plan(), {.has_all_open = true});
   CHECK(text.find("\nmoon_retries = 3\n") != std::string::npos);
   CHECK(text.find("\n#moon_note =\n") != std::string::npos);
   CHECK(text.find("\n#moon_password =\n") != std::string::npos);
 }
 
-TEST_CASE("a block for a shell quotes what the shell would take apart") {
+TEST_CASE("a shell block quotes values where the shell requires it") {
   const std::string text = configuration(make_plan(), {.format = ConfigurationFormat::env});
   CHECK(text.starts_with("# vdk-moon: for a shell\nexport VDK_DB_DEFAULT_TYPE=moon\n\n"));
   CHECK(text.find("\nexport VDK_MOON_USER=\n") != std::string::npos);
@@ -85,7 +85,7 @@ TEST_CASE("a block for a shell quotes what the shell would take apart") {
   CHECK(text.find("\n#export VDK_MOON_PASSWORD=\n") != std::string::npos);
 }
 
-TEST_CASE("a section has its own header, variables and names of secrets, and no default database") {
+TEST_CASE("a section has its own header, variables and secret names, and no default database") {
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
   const std::string ini = configuration(plan, {});
@@ -96,11 +96,11 @@ TEST_CASE("a section has its own header, variables and names of secrets, and no 
   CHECK(env.find("\nexport VDK_SALES_MOON_USER=\n") != std::string::npos);
 }
 
-TEST_CASE("a fragment holds keys alone") {
+TEST_CASE("a fragment contains only keys") {
   CHECK(configuration(make_plan(), {.is_fragment = true}).starts_with("# needed\nmoon_user =\n"));
 }
 
-TEST_CASE("a default of several lines and foreign control characters stay out of the block") {
+TEST_CASE("multi-line defaults and foreign control characters stay out of the block") {
   ConfigurationPlan plan = make_plan();
   plan.groups = {{.part = Part::other,
                   .options = {make_option("MOON_TEXT", "one\n[vdk]\ntwo"),
@@ -109,7 +109,7 @@ TEST_CASE("a default of several lines and foreign control characters stay out of
         "# everything else\n#moon_text =\nmoon _key = x\\x1b[2J\n");
 }
 
-TEST_CASE("as JSON, the groups hold options with the variables of their section") {
+TEST_CASE("in JSON the groups hold options with the variables of their section") {
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
   const auto json = nlohmann::json::parse(configuration_json(plan, "1"));
@@ -120,7 +120,7 @@ TEST_CASE("as JSON, the groups hold options with the variables of their section"
 }
 
 TEST_CASE(
-    "in a section a secret stands open and empty, since VDK fills in only what stands there") {
+    "in a section a secret is listed and empty, since VDK only fills in keys that are there") {
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
   CHECK(configuration(plan, {}).find("\n# leave it empty here: VDK fills in only what stands in a "
@@ -130,7 +130,7 @@ TEST_CASE(
   CHECK(env.find("leave it empty") == std::string::npos);
 }
 
-TEST_CASE("in a section what is needed stands open, also where its default is computed or secret") {
+TEST_CASE("in a section a required key is uncommented, even if its default is computed or secret") {
   ConfigOption file = make_option("MOON_FILE");
   file.default_expression = "home";
   ConfigOption port = make_option("MOON_PORT", "1969");
@@ -144,7 +144,7 @@ TEST_CASE("in a section what is needed stands open, also where its default is co
   CHECK(text.find("\nmoon_port = 1969\n") != std::string::npos);
 }
 
-TEST_CASE("a connector that reads too early is not offered a job's secrets") {
+TEST_CASE("a connector that reads too early is not offered the job's secrets") {
   ConfigurationPlan plan = make_plan();
   plan.sees_secrets = false;
   const std::string text = configuration(plan, {});
@@ -152,7 +152,7 @@ TEST_CASE("a connector that reads too early is not offered a job's secrets") {
   CHECK(text.find("but for VDK_MOON_PASSWORD\n") != std::string::npos);
 }
 
-TEST_CASE("a section that the connector does not read, or has another use for, is warned of") {
+TEST_CASE("a section that the connector ignores or uses otherwise gives a warning") {
   ConfigurationPlan plan = make_plan();
   plan.takes_sections = false;
   CHECK(configuration_warnings(plan).empty());
@@ -166,7 +166,7 @@ TEST_CASE("a section that the connector does not read, or has another use for, i
         std::string::npos);
 }
 
-TEST_CASE("what another plugin asks of each section is warned of") {
+TEST_CASE("keys that another plugin requires in each section give a warning") {
   ConfigurationPlan plan = make_plan();
   plan.demands = {{.connector = "vdk-sun", .keys = {"SUN_FILE"}}};
   CHECK(configuration_warnings(plan).empty());
@@ -176,7 +176,7 @@ TEST_CASE("what another plugin asks of each section is warned of") {
         "there; it may then register a connection of that name too\n");
 }
 
-TEST_CASE("a mangled name of a section is warned of, with what it becomes") {
+TEST_CASE("a mangled section name gives a warning with the result") {
   ConfigurationPlan plan = make_plan();
   CHECK(configuration_warnings(plan).empty());
   plan.section = "dwh";

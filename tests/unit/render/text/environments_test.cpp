@@ -36,7 +36,7 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 
 }  // namespace
 
-TEST_CASE("the verdict promises no more than reading can tell") {
+TEST_CASE("the verdict promises no more than reading can prove") {
   model::Environment one = primary();
   CHECK(render::environment_verdict(one) == "no-fault-found");
   one.starts = false;
@@ -49,7 +49,7 @@ TEST_CASE("the verdict promises no more than reading can tell") {
   CHECK(render::environment_verdict(one) == "no-vdk");
 }
 
-TEST_CASE("the table of environments marks the one that is meant and ends with the prefix") {
+TEST_CASE("the environments table marks the one in use and ends with the prefix") {
   model::Environment other = environment("/usr");
   other.found_by = "";
   other.python = "";
@@ -60,7 +60,7 @@ TEST_CASE("the table of environments marks the one that is meant and ends with t
         "-     -       -            47     37       no-vdk          /usr\n");
 }
 
-TEST_CASE("a narrow table of environments gives up counts before it cuts prefixes") {
+TEST_CASE("a narrow environments table drops counts before it cuts prefixes") {
   const model::Environment deep = environment("/home/somebody/projects/data-jobs/ingest/.venv");
   const std::string text = render::environments_table({deep}, {.width = 80});
   CHECK(first_line(text) == "USED  PYTHON  FOUND_BY     VERDICT         PREFIX");
@@ -70,7 +70,7 @@ TEST_CASE("a narrow table of environments gives up counts before it cuts prefixe
     CHECK(render::display_width(line) <= 40);
 }
 
-TEST_CASE("colour is only laid over words that say the same") {
+TEST_CASE("colour only repeats what the words say") {
   model::Environment failing = primary();
   failing.starts = false;
   CHECK(render::environments_table({failing}, {.is_colored = true}).find("\x1b[31mfails\x1b[0m") !=
@@ -78,7 +78,7 @@ TEST_CASE("colour is only laid over words that say the same") {
   CHECK(render::environments_table({failing}, {}).find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("foreign text of an environment cannot reach a terminal") {
+TEST_CASE("control characters in an environment never reach a terminal") {
   model::Environment hostile = environment("/tmp/\x1b[31m");
   hostile.search_path = {"/tmp/\x1b[32m"};
   for (const std::string& text :
@@ -87,7 +87,7 @@ TEST_CASE("foreign text of an environment cannot reach a terminal") {
     CHECK(text.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("hints say which environment is meant, why, and where vdk belongs") {
+TEST_CASE("hints say which environment is used, why, and where vdk on PATH belongs") {
   CHECK(render::environment_hints(
             {.environments = {primary()}, .vdk_elsewhere = "/opt/vdk", .may_look_further = true}) ==
         "using '/home/me/jobs/.venv': VIRTUAL_ENV names it, so it is activated\n"
@@ -100,7 +100,7 @@ TEST_CASE("hints say which environment is meant, why, and where vdk belongs") {
   CHECK(render::environment_hints({}).empty());
 }
 
-TEST_CASE("an environment in JSON has every field of the contract in its order") {
+TEST_CASE("an environment in JSON has every documented field in order") {
   const Json document = Json::parse(
       render::environments_json({.environments = {model::Environment()}, .problems = {}}, "0.1.0"));
   CHECK(document["kind"] == "connectors.envs");
@@ -115,7 +115,7 @@ TEST_CASE("an environment in JSON has every field of the contract in its order")
   CHECK(document["environments"][0]["search_path"].is_array());
 }
 
-TEST_CASE("an entry point in JSON tells what becomes of its import") {
+TEST_CASE("an entry point in JSON has its import result") {
   model::Environment one = primary();
   model::InstalledEntryPoint installed;
   installed.entry_point.name = "moon";

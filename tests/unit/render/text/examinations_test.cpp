@@ -34,7 +34,7 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("one cure stands with its finding, several stand together at the end") {
+TEST_CASE("a single fix is shown with its finding, several are shown together at the end") {
   model::Finding one = finding(Severity::serious, "x-y", "odd");
   one.fix = {"pip install a"};
   one.steps.installs = {"a"};
@@ -50,7 +50,7 @@ TEST_CASE("one cure stands with its finding, several stand together at the end")
   CHECK(has(text({seen}), "\n\nthese cures at once ('-o json' has each by itself):\n"));
 }
 
-TEST_CASE("a line for a shell is continued between its words only") {
+TEST_CASE("a shell command is only broken between its words") {
   model::Finding one = finding(Severity::serious, "x-y", "odd");
   one.fix = {"'/my long env/bin/python' -m pip install 'it'\\''s a>=1' b"};
   CHECK(text({examination({one})}, {.width = 34})
@@ -60,7 +60,7 @@ TEST_CASE("a line for a shell is continued between its words only") {
                        "      b\n"));
 }
 
-TEST_CASE("many notes are counted, unless all are asked for") {
+TEST_CASE("many notes are only counted, unless all are requested") {
   model::Examination seen = examination({finding(Severity::note, "b-b", "odd")});
   for (int i = 0; i < 3; ++i) seen.findings.push_back(finding(Severity::note, "a-a", "odd"));
   CHECK(text({seen}).ends_with("\nnotes: 3 a-a, 1 b-b; '--verbose' shows them\n"));
@@ -70,7 +70,7 @@ TEST_CASE("many notes are counted, unless all are asked for") {
   CHECK(text({seen}).ends_with("note: odd [a-a]\n"));
 }
 
-TEST_CASE("of several environments those without a fault take one line") {
+TEST_CASE("of several environments those without faults take one line") {
   const model::Examination sound = examination({finding(Severity::note, "a-a", "odd")});
   const model::Examination odd = examination({finding(Severity::serious, "x-y", "odd")});
   const std::string line = "no fault found in /env (found by --env); VDK was not started\n";
@@ -82,7 +82,7 @@ TEST_CASE("of several environments those without a fault take one line") {
   CHECK(has(text({sound, sound}, {.is_verbose = true}), "note: odd"));
 }
 
-TEST_CASE("what is required and missing shares a block, with a cure or without") {
+TEST_CASE("missing requirements share a block, with or without a fix") {
   model::Finding one = finding(Severity::serious, "requirement-missing", "long");
   one.chain = {"vdk-moon", "acme", "sky>1; python_version > '3'"};
   model::Finding two = one;

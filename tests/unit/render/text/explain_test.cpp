@@ -37,7 +37,7 @@ Explanation make_explanation() {
 
 }  // namespace
 
-TEST_CASE("a verdict comes first, then each rule once with all its places") {
+TEST_CASE("the verdict comes first, then each rule once with all its places") {
   CHECK(explain(make_explanation(), {}) ==
         "vdk-moon is a connector for moon: its code registers a connection\n"
         "\n"
@@ -57,7 +57,7 @@ TEST_CASE("sentences are folded to the width, paths are not") {
         std::string::npos);
 }
 
-TEST_CASE("the reason is the rule that makes a connector, wherever it stands") {
+TEST_CASE("the reason is the rule that makes the connector, wherever it is in the list") {
   Explanation explanation = make_explanation();
   auto& signals = explanation.connectors.front().signals;
   signals.insert(signals.begin(), make_signal("hook", Effect::supports, "acts in hooks", 1));
@@ -82,7 +82,7 @@ TEST_CASE("each verdict has its own sentence") {
         "known by the roles ingest, command\n");
 }
 
-TEST_CASE("what the index knows as a library is no plugin") {
+TEST_CASE("a library in the index is not a plugin") {
   Explanation explanation = make_explanation();
   explanation.connectors.front().entry_points.clear();
   explanation.connectors.front().signals.clear();
@@ -92,7 +92,7 @@ TEST_CASE("what the index knows as a library is no plugin") {
         "loads it; it is known by the role library\n");
 }
 
-TEST_CASE("a distribution that is no plugin is told apart from one that is not there") {
+TEST_CASE("a distribution that is not a plugin differs from one that is not installed") {
   Explanation explanation;
   explanation.non_plugins = {{.name = "requests",
                               .version = "2.0",
@@ -103,7 +103,7 @@ TEST_CASE("a distribution that is no plugin is told apart from one that is not t
         "loads it\n  /site/requests-2.0.dist-info\n");
 }
 
-TEST_CASE("as JSON, each signal says where its rule stands") {
+TEST_CASE("in JSON each signal has the location of its rule") {
   const auto json = nlohmann::json::parse(explain_json(make_explanation(), "1"));
   CHECK(json["kind"] == "connectors.explain");
   const auto& plugin = json["plugins"][0];

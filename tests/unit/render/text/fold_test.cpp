@@ -7,20 +7,20 @@ using vdk::render::fold_lines;
 
 using Lines = std::vector<std::string>;
 
-TEST_CASE("a line is broken at blanks so that each piece fits") {
+TEST_CASE("a line is broken at spaces so that each piece fits") {
   CHECK(fold("one two three", 7) == Lines{"one two", "three"});
   CHECK(fold("one two three", 13) == Lines{"one two three"});
 }
 
-TEST_CASE("without a width a line stays whole") {
+TEST_CASE("without a width a line is not folded") {
   CHECK(fold("one two three", 0) == Lines{"one two three"});
 }
 
-TEST_CASE("a word that fits nowhere stays whole, where it is") {
+TEST_CASE("a word that does not fit is kept whole") {
   CHECK(fold("see /a/long/path here", 8) == Lines{"see /a/long/path", "here"});
 }
 
-TEST_CASE("each line of a text is folded by itself") {
+TEST_CASE("each line of a text is folded separately") {
   CHECK(fold_lines("one two three\n\n  a b\n", 9) == "one two\n  three\n\n  a b\n");
   CHECK(fold_lines("one two three", 0) == "one two three");
   CHECK(fold_lines("one two\n", 7) == "one two\n");

@@ -10,21 +10,21 @@
 using namespace vdk;
 using render::Hints;
 
-TEST_CASE("an unknown word comes with the nearest one and the valid ones") {
+TEST_CASE("an unknown word is reported with the nearest and all valid words") {
   CHECK(render::unknown_word("type", "postgress", "postgres", {"duckdb", "postgres", "trino"}) ==
         "unknown type 'postgress'\n"
         "did you mean 'postgres'?\n"
         "valid words: duckdb, postgres, trino\n");
 }
 
-TEST_CASE("an unknown word that is near none comes with the valid ones only") {
+TEST_CASE("an unknown word with no near match is reported with the valid words only") {
   CHECK(render::unknown_word("state", "blue", "", {"installed"}) ==
         "unknown state 'blue'\n"
         "valid words: installed\n");
   CHECK(render::unknown_word("type", "x", "", {}) == "unknown type 'x'\n");
 }
 
-TEST_CASE("valid words are wrapped at eighty cells") {
+TEST_CASE("valid words are wrapped at eighty columns") {
   const std::vector<std::string> valid(14, "abcdefgh");
   const std::string text = render::unknown_word("type", "x", "", valid);
   CHECK(text ==
@@ -33,7 +33,7 @@ TEST_CASE("valid words are wrapped at eighty cells") {
         "  abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh\n");
 }
 
-TEST_CASE("a line of valid words may be exactly eighty cells long") {
+TEST_CASE("a line of valid words can be exactly eighty columns long") {
   const std::string word(66, 'a');
   CHECK(render::unknown_word("type", "x", "", {word + "b", "c"}) ==
         "unknown type 'x'\nvalid words:\n  " + word + "b, c\n");
@@ -41,13 +41,13 @@ TEST_CASE("a line of valid words may be exactly eighty cells long") {
         "unknown type 'x'\nvalid words: " + word + ",\n  c\n");
 }
 
-TEST_CASE("what was typed is made safe before it is repeated") {
+TEST_CASE("input is escaped before it is repeated") {
   CHECK(render::unknown_word("type", "\x1b[31m", "", {}) == "unknown type '\\x1b[31m'\n");
   CHECK(render::no_connector_for("\u202Ex", 2) ==
         "there is no VDK connector for \\u{202e}x among the 2 plugins known\n");
 }
 
-TEST_CASE("a known type without a connector is told with the number of plugins known") {
+TEST_CASE("a known type without a connector is reported with the number of known plugins") {
   CHECK(render::no_connector_for("mysql", 34) ==
         "there is no VDK connector for mysql among the 34 plugins known\n");
   CHECK(render::no_connector_for("mysql", 1) ==
@@ -56,14 +56,14 @@ TEST_CASE("a known type without a connector is told with the number of plugins k
         "there is no VDK connector for mysql: no plugin is known\n");
 }
 
-TEST_CASE("an empty answer tells among how many nothing matched") {
+TEST_CASE("an empty result says how many plugins were searched") {
   CHECK(render::nothing_matched(10, 34) ==
         "nothing matched among the 10 connectors and 34 plugins known\n");
   CHECK(render::nothing_matched(1, 1) ==
         "nothing matched among the 1 connector and 1 plugin known\n");
 }
 
-TEST_CASE("a diagnostic is one line with its place, severity and code") {
+TEST_CASE("a diagnostic is one line with its location, severity and code") {
   model::Problem problem{.severity = model::Severity::serious,
                          .code = "metadata-no-name",
                          .message = "no 'Name' field",
@@ -85,7 +85,7 @@ TEST_CASE("a diagnostic is one line with its place, severity and code") {
   CHECK(render::diagnostic(problem) == "serious: no 'Name' field\n");
 }
 
-TEST_CASE("a diagnostic stays on one line whatever is in it") {
+TEST_CASE("a diagnostic stays on one line whatever it contains") {
   const model::Problem problem{.severity = model::Severity::fatal,
                                .code = "code",
                                .message = "two\nlines\x07",
@@ -95,7 +95,7 @@ TEST_CASE("a diagnostic stays on one line whatever is in it") {
   CHECK(render::diagnostic(problem) == "/a b\\x1b:1: fatal: two lines\\x07 [code]\n");
 }
 
-TEST_CASE("a refusal is an error with its place and code") {
+TEST_CASE("a refusal is an error with its location and code") {
   CHECK(render::refusal({.severity = model::Severity::fatal,
                          .code = "rules-unknown-key",
                          .message = "unknown key 'fo'",
@@ -105,7 +105,7 @@ TEST_CASE("a refusal is an error with its place and code") {
         "error: rules.yaml:4:2: unknown key 'fo' [rules-unknown-key]\n");
 }
 
-TEST_CASE("hints tell what is installed where, how old the index is and what to try next") {
+TEST_CASE("hints say what is installed where, how old the index is and what to try next") {
   Hints hints;
   hints.environment = "/home/ada/venv";
   hints.found_by = "VIRTUAL_ENV";
@@ -118,7 +118,7 @@ TEST_CASE("hints tell what is installed where, how old the index is and what to 
         "try '-o wide' for more columns, '--json' for everything that is known\n");
 }
 
-TEST_CASE("hints without an environment tell how to name one") {
+TEST_CASE("hints without an environment say how to name one") {
   Hints hints;
   hints.connectors_known = 1;
   CHECK(render::hints(hints) ==
@@ -126,7 +126,7 @@ TEST_CASE("hints without an environment tell how to name one") {
         "try '--env PATH' or '--python EXE' to see what is installed there\n");
 }
 
-TEST_CASE("an ambiguous default database is told only while none is set") {
+TEST_CASE("an ambiguous default database is mentioned only while none is set") {
   Hints hints;
   hints.environment = "/venv";
   hints.defaults = {"sqlite", "trino"};
@@ -157,7 +157,7 @@ TEST_CASE("a broken connector is the next thing to look at") {
         "'vdk-trino' and 2 more are broken; 'vdk connectors doctor' says why\n");
 }
 
-TEST_CASE("the next thing to look at is a VDK that is not there, then a driver that is not") {
+TEST_CASE("hints suggest a missing VDK first, then a missing driver") {
   Hints hints;
   hints.environment = "/venv";
   hints.undriven = {"vdk-trino"};
@@ -174,7 +174,7 @@ TEST_CASE("the next thing to look at is a VDK that is not there, then a driver t
                                      "/venv' says what installs it\n"));
 }
 
-TEST_CASE("where a line has said that VDK would not start, no hint says it again") {
+TEST_CASE("hints do not repeat that VDK would not start") {
   Hints hints;
   hints.environment = "/venv";
   hints.broken = {"vdk-trino"};
@@ -182,7 +182,7 @@ TEST_CASE("where a line has said that VDK would not start, no hint says it again
   CHECK(render::hints(hints) == "0 of 0 connectors installed in '/venv', 1 broken\n");
 }
 
-TEST_CASE("doctor is told the environment as it was named") {
+TEST_CASE("the doctor command names the environment as the user did") {
   vdk::model::Environment environment;
   environment.prefix = "/venv";
   environment.is_primary = true;
@@ -198,7 +198,7 @@ TEST_CASE("doctor is told the environment as it was named") {
   CHECK(render::doctor_command(environment) == "vdk connectors doctor --env /venv");
 }
 
-TEST_CASE("a command that needs quotes has them, and stands alone to be copied") {
+TEST_CASE("a command is quoted where required, and is on a line of its own to be copied") {
   vdk::model::Environment environment;
   environment.prefix = "/tmp/d up's";
   environment.executable = "/tmp/d up/python";
@@ -218,7 +218,7 @@ TEST_CASE("a command that needs quotes has them, and stands alone to be copied")
   CHECK(render::doctor_command(environment) == "vdk connectors doctor --path '/tmp/a b:/tmp/c'");
 }
 
-TEST_CASE("a word that is no type is told with what it may have meant") {
+TEST_CASE("an unknown type is reported with what may have been intended") {
   CHECK(render::unknown_type("csv", "", {"vdk-csv"}, {"trino"}) ==
         "unknown type 'csv'\n"
         "'vdk-csv' is a plugin that connects to no database; '--all' lists it\n"
@@ -232,7 +232,7 @@ TEST_CASE("a word that is no type is told with what it may have meant") {
   CHECK(render::matched_with_all({"a", "b"}) == "with '--all' it would be: a, b\n");
 }
 
-TEST_CASE("where VDK is installed and certain to die, a line says so and what to do") {
+TEST_CASE("an environment whose VDK cannot start is reported, with what to do") {
   vdk::model::Environment environment;
   environment.prefix = "/venv";
   environment.is_primary = true;

@@ -17,7 +17,7 @@ const std::string heart = "\u2764\uFE0F";
 
 }  // namespace
 
-TEST_CASE("plain text stays as it is") {
+TEST_CASE("plain text is unchanged") {
   CHECK(sanitize("") == "");
   CHECK(sanitize("PostgreSQL connector") == "PostgreSQL connector");
   CHECK(sanitize("naïve Größe 数据库") == "naïve Größe 数据库");
@@ -31,7 +31,7 @@ TEST_CASE("control characters become visible escapes") {
   CHECK(sanitize("\u0085") == "\\x85");
 }
 
-TEST_CASE("a run of line breaks and tabs becomes one blank") {
+TEST_CASE("a run of line breaks and tabs becomes one space") {
   CHECK(sanitize("a\nb") == "a b");
   CHECK(sanitize("a\r\n\t b") == "a  b");
   CHECK(sanitize("a\tb\tc") == "a b c");
@@ -62,31 +62,31 @@ TEST_CASE("a joiner is kept only between the pictographs of an emoji") {
   CHECK(sanitize("\U0001F468\u200D\u200D\U0001F469") == "\U0001F468\\u{200d}\\u{200d}\U0001F469");
 }
 
-TEST_CASE("a variation selector is kept only behind a visible character") {
+TEST_CASE("a variation selector is kept only after a visible character") {
   CHECK(sanitize(heart) == heart);
   CHECK(sanitize("\uFE0F") == "\\u{fe0f}");
   CHECK(sanitize("a\uFE01\uFE02") == "a\uFE01\\u{fe02}");
 }
 
-TEST_CASE("bytes that are no UTF-8 become replacement characters") {
+TEST_CASE("invalid UTF-8 becomes replacement characters") {
   CHECK(sanitize("a\xff"
                  "b") == "a\uFFFDb");
   CHECK(sanitize("a\xff\x1b") == "a\uFFFD\\x1b");
 }
 
-TEST_CASE("sanitized text is safe to sanitize again") {
+TEST_CASE("sanitizing text twice changes nothing more") {
   const std::string text = "\x1b" + family + "\u202E\n\xff" + heart + flag;
   CHECK(sanitize(sanitize(text)) == sanitize(text));
 }
 
-TEST_CASE("a JSON document keeps its meaning when it is made safe") {
+TEST_CASE("a JSON document keeps its meaning when it is escaped") {
   CHECK(sanitize_json("{\n  \"a\": \"b\"\n}") == "{\n  \"a\": \"b\"\n}");
   CHECK(sanitize_json("\"\u202E\u009b\x7f\u2028\"") == "\"\\u202e\\u009b\\u007f\\u2028\"");
   CHECK(sanitize_json("\"\U000E0041\"") == "\"\\udb40\\udc41\"");
   CHECK(sanitize_json("\"数据 " + heart + "\"") == "\"数据 " + heart + "\"");
 }
 
-TEST_CASE("the width of a text is counted in terminal cells") {
+TEST_CASE("the width of text is counted in terminal columns") {
   CHECK(display_width("") == 0);
   CHECK(display_width("abc") == 3);
   CHECK(display_width("数据") == 4);
@@ -95,7 +95,7 @@ TEST_CASE("the width of a text is counted in terminal cells") {
   CHECK(display_width("…") == 1);
 }
 
-TEST_CASE("an emoji takes two cells however many characters it is made of") {
+TEST_CASE("an emoji takes two columns however many characters it consists of") {
   CHECK(display_width(family) == 2);
   CHECK(display_width(flag) == 2);
   CHECK(display_width(flag + flag) == 4);
@@ -118,7 +118,7 @@ TEST_CASE("text that does not fit ends in an ellipsis") {
   CHECK(shorten("abc", -1) == "");
 }
 
-TEST_CASE("shortening never cuts through a character and never exceeds the width") {
+TEST_CASE("shortening never splits a character and never exceeds the width") {
   CHECK(shorten("数据库", 4) == "数…");
   CHECK(shorten("数据库", 5) == "数据…");
   CHECK(shorten("a" + family + "bc", 3) == "a…");

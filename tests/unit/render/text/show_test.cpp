@@ -43,7 +43,7 @@ Connector make_connector() {
 
 }  // namespace
 
-TEST_CASE("a card shows what is known, and no line for what is not") {
+TEST_CASE("a card shows what is known, and leaves out what is not") {
   CHECK(show({make_connector()}, {}) ==
         "vdk-moon - Moon\n"
         "asks the moon\n"
@@ -68,7 +68,7 @@ TEST_CASE("a card shows what is known, and no line for what is not") {
         "moon_file      VDK_MOON_FILE      home()_/_'moon'  -         -\n");
 }
 
-TEST_CASE("a card folds at blanks to the width, and leaves whole what fits nowhere") {
+TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole") {
   Connector connector = make_connector();
   connector.homepage = "https://example.org/a/long/way/to/go/for/nobody";
   connector.registrations.options.back().default_expression = "str(home() / 'moon.db')";
@@ -85,7 +85,7 @@ TEST_CASE("a card folds at blanks to the width, and leaves whole what fits nowhe
   CHECK(show({connector}, {}).find("str(home()") != std::string::npos);
 }
 
-TEST_CASE("what defaults alone configure is not told as waiting for it") {
+TEST_CASE("a connection configured by defaults alone is not shown as waiting for configuration") {
   Connector connector = make_connector();
   connector.setup.required = {{"MOON_PASSWORD"}};
   CHECK(show({connector}, {}).find("only when it is configured") != std::string::npos);
@@ -93,7 +93,7 @@ TEST_CASE("what defaults alone configure is not told as waiting for it") {
   CHECK(show({connector}, {}).find("only when it is configured") == std::string::npos);
 }
 
-TEST_CASE("an entry point that would fail to load is told with its place") {
+TEST_CASE("an entry point that would fail to load is shown with its location") {
   Connector connector;
   connector.name = "vdk-moon";
   connector.state = State::broken;
@@ -112,7 +112,7 @@ TEST_CASE("an entry point that would fail to load is told with its place") {
         "Fault        moon: ModuleNotFoundError lunalib at /moon.py:3\n");
 }
 
-TEST_CASE("as JSON, options and evidence are always there") {
+TEST_CASE("JSON always includes options and evidence") {
   const auto json = nlohmann::json::parse(show_json({make_connector()}, "1"));
   CHECK(json["kind"] == "connectors.show");
   CHECK(json["connectors"][0]["config"].size() == 2);

@@ -52,7 +52,7 @@ int widest_line(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("the table lines up its columns and marks a broken connector in words") {
+TEST_CASE("the table aligns its columns and marks a broken connector in words") {
   CHECK(table(rows(), style_of(0)) ==
         "TYPE      CONNECTOR     INSTALLED      INDEX  CAN\n"
         "duckdb    vdk-duckdb    -              0.2.0  query,ingest,cli\n"
@@ -67,7 +67,7 @@ TEST_CASE("headers can be left out and then take no width") {
   CHECK(table({rows()[0]}, style) == "duckdb  -  vdk-duckdb\n");
 }
 
-TEST_CASE("no line ends in a blank") {
+TEST_CASE("no line ends in a space") {
   auto some = rows();
   some[1].types = {"a-very-long-type"};
   TableStyle style{.columns = {"connector", "type"}};
@@ -78,7 +78,7 @@ TEST_CASE("no line ends in a blank") {
         "vdk-trino     trino\n");
 }
 
-TEST_CASE("a table that is too wide loses columns in the documented order") {
+TEST_CASE("a table that is too wide drops columns in the documented order") {
   CHECK(table(rows(), style_of(80)) ==
         "TYPE      CONNECTOR     INSTALLED      CAN\n"
         "duckdb    vdk-duckdb    -              query,ingest,cli\n"
@@ -109,7 +109,7 @@ TEST_CASE("type and connector are shortened but never dropped") {
         "tri…  vdk…\n");
 }
 
-TEST_CASE("every column but type and connector is in the order of dropping") {
+TEST_CASE("every column except type and connector is in the drop order") {
   for (const auto& column : render::all_columns()) {
     const bool stays = column.name == "type" || column.name == "connector";
     CHECK(std::ranges::count(render::drop_order(), column.name) == (stays ? 0 : 1));
@@ -117,7 +117,7 @@ TEST_CASE("every column but type and connector is in the order of dropping") {
   CHECK(render::drop_order().size() + 2 == render::all_columns().size());
 }
 
-TEST_CASE("columns that were chosen are shortened instead of dropped") {
+TEST_CASE("explicitly chosen columns are shortened instead of dropped") {
   auto style = style_of(60);
   style.may_drop_columns = false;
   const auto text = table(rows(), style);
@@ -129,7 +129,7 @@ TEST_CASE("columns that were chosen are shortened instead of dropped") {
   CHECK(widest_line(text) <= 60);
 }
 
-TEST_CASE("free text at the end is shortened before anything else is") {
+TEST_CASE("free text in the last column is shortened first") {
   auto some = rows();
   some[0].summary = "reads and writes DuckDB files, in memory or on disk";
   TableStyle style{.columns = {"type", "connector", "summary"}, .width = 44};
@@ -142,7 +142,7 @@ TEST_CASE("free text at the end is shortened before anything else is") {
   CHECK(table(some, style).starts_with("TYPE      CONNECTOR\n"));
 }
 
-TEST_CASE("free text holds blanks in the last column only") {
+TEST_CASE("free text keeps its spaces only in the last column") {
   auto some = rows();
   some.resize(1);
   some[0].summary = "DuckDB, in memory";
@@ -152,7 +152,7 @@ TEST_CASE("free text holds blanks in the last column only") {
         "SUMMARY            TYPE\nDuckDB,_in_memory  duckdb\n");
 }
 
-TEST_CASE("columns line up by display width") {
+TEST_CASE("columns are aligned by display width") {
   auto some = rows();
   some[0].types = {"数据库"};
   CHECK(table(some, {.columns = {"type", "connector"}}) ==
@@ -167,7 +167,7 @@ TEST_CASE("columns line up by display width") {
         "trino  vdk-…\n");
 }
 
-TEST_CASE("colour comes on top of words and does not change the layout") {
+TEST_CASE("colour is added to words and does not change the layout") {
   TableStyle style{.columns = {"installed", "type"}, .is_colored = true};
   CHECK(table(rows(), style) ==
         "\x1b[1mINSTALLED\x1b[0m      \x1b[1mTYPE\x1b[0m\n"
@@ -176,11 +176,11 @@ TEST_CASE("colour comes on top of words and does not change the layout") {
         "\x1b[31m0.3.9(broken)\x1b[0m  trino\n");
 }
 
-TEST_CASE("an unknown column is a column of dashes") {
+TEST_CASE("an unknown column contains dashes") {
   CHECK(table({rows()[0]}, {.columns = {"type", "other"}}) == "TYPE    OTHER\nduckdb  -\n");
 }
 
-TEST_CASE("every line of a hundred thousand rows splits into as many words as there are columns") {
+TEST_CASE("every line of a hundred thousand rows has as many words as there are columns") {
   std::vector<model::Connector> many(100'000, rows()[2]);
   many[500].license = "two words";
   const auto text = table(many, {.columns = {"type", "connector", "license"}, .width = 80});

@@ -34,7 +34,7 @@ TEST_CASE("a type without a connector has no counts") {
         "postgres  -          1      pg,postgresql  relational\n");
 }
 
-TEST_CASE("types as JSON hold numbers") {
+TEST_CASE("types in JSON have numbers") {
   const auto json = nlohmann::json::parse(types_json(types, "1"));
   CHECK(json["kind"] == "connectors.types");
   CHECK(json["types"][1]["known"] == 1);
