@@ -18,7 +18,7 @@ TEST_CASE("a valid word comes back in lower case") {
   CHECK(check.message().empty());
 }
 
-TEST_CASE("only the first thing that is wrong is told") {
+TEST_CASE("only the first thing that is wrong is reported") {
   Check check;
   check.words("state", {"installd", "nonsense"}, {"installed", "broken"});
   check.contradiction(true, "these contradict each other");
@@ -33,6 +33,6 @@ TEST_CASE("an empty value is wrong, and so is one of commas") {
   for (const char* value : {"", " ", ","}) {
     Check check;
     check.not_empty("--env", {"/usr", value});
-    CHECK(check.message() == "'--env' was given an empty value\n");
+    CHECK(check.message() == "the value of '--env' is empty\n");
   }
 }
