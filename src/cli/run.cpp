@@ -122,7 +122,7 @@ Outcome hand_over(const Invocation& invocation) {
   if (asks_for_help)
     return {.exit = ExitCode::done, .output = help(), .errors = {}, .handover = {}};
   return usage_error(
-      "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH to run the rest; "
+      "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; "
       "activate the environment in which VDK is installed\n");
 }
 
