@@ -66,7 +66,7 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
   if (types.empty() && !printing.is_quiet)
     outcome.errors += "no data-source type matches; 'vdk connectors types' lists all of them\n";
   else if (printing.has_hints && unserved > 0)
-    outcome.errors += "\n'-' means that no connector is known\n";
+    outcome.errors += "\n'-' in KNOWN: no connector is known for this type\n";
   return outcome;
 }
 
