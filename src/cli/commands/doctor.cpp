@@ -75,7 +75,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   return parsing;
 }
 
-/// Where there is no environment, or no VDK in it, VDK does not start either.
+/// Without an environment, or without VDK in it, VDK does not start either.
 bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
   if (!parsing.fails_on) return false;
   if (report.examinations.empty()) return true;

@@ -83,7 +83,7 @@ std::string talk(const EnvsParsing& parsing, const scan::Scan& scan) {
   if (printing.is_quiet) return text;
   const bool has_problems_in_answer = printing.format == Format::json;
   if (!has_problems_in_answer || printing.is_strict) text += problem_lines(scan.problems, printing);
-  // With `--verbose` the note of the search has said so.
+  // With `--verbose`, the note of the search already says so.
   if (scan.environments.empty() && !has_problems_in_answer && !printing.is_verbose)
     text += render::no_environment();
   if (printing.has_hints)

@@ -173,7 +173,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.doctor = render::doctor_command(primary);
   const auto& variables = options.request.process.variables;
   hints.has_default_type = !diagnosis::default_type(variables).value.empty();
-  // With `--verbose` the finding itself has said so.
+  // With `--verbose`, the problem itself already says so.
   if (!options.printing.is_verbose)
     hints.defaults = diagnosis::find_default_database(scan.rows, primary.id).names;
   return hints;
