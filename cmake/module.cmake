@@ -1,5 +1,4 @@
-# vdk_module(NAME SOURCES file... LINKS target...): one module of the house as a static library `vdk_NAME`. The floors below it are
-# what it links.
+# vdk_module(NAME SOURCES file... LINKS target...): one room as a static library `vdk_NAME`, linked with the rooms that it includes.
 function(vdk_module name)
   cmake_parse_arguments(PARSE_ARGV 1 module "" "" "SOURCES;LINKS;PRIVATE_LINKS")
   add_library(vdk_${name} STATIC ${module_SOURCES})
@@ -7,7 +6,7 @@ function(vdk_module name)
   target_link_libraries(vdk_${name} PUBLIC ${module_LINKS} PRIVATE ${module_PRIVATE_LINKS})
 endfunction()
 
-# vdk_unit_test(MODULE SOURCES file... LINKS target...): the unit tests of one module as one program, `unit_MODULE`.
+# vdk_unit_test(MODULE SOURCES file... LINKS target...): the unit tests of one room as one program, `unit_MODULE`.
 function(vdk_unit_test module)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;LINKS")
   add_executable(unit_${module} ${test_SOURCES})

@@ -58,7 +58,7 @@ void Check::not_empty(const std::string& option, const std::vector<std::string>&
   const bool is_empty = std::ranges::any_of(values, [](const std::string& value) {
     return value.find_first_not_of(" ,") == std::string::npos;
   });
-  contradiction(is_empty, "'" + option + "' was given an empty value");
+  contradiction(is_empty, "the value of '" + option + "' is empty");
 }
 
 }  // namespace vdk::cli

@@ -19,10 +19,9 @@ NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
   NamedParsing parsing;
   PrintFlags print_flags;
   SourceFlags source_flags;
-  app.add_option("NAME", parsing.options.names,
-                 "a distribution, its short form, a type or an alias")
+  app.add_option("NAME", parsing.options.names, "plugin name, its short form, type or alias")
       ->option_text("...");
-  declare_printing(app, print_flags, "text (default) or json");
+  declare_printing(app, print_flags, "format: text (default) or json");
   declare_width(app, print_flags);
   declare_environments(app, source_flags);
   declare_other_places(app, source_flags);
@@ -31,7 +30,7 @@ NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
 
   Check check;
   check.contradiction(parsing.options.names.empty(),
-                      "a name is needed, as '" + app.get_name() + " postgres'");
+                      "a name is required, for example '" + app.get_name() + " postgres'");
   parsing.options.request = resolve_places(source_flags, invocation, check);
   parsing.options.printing = resolve_printing(print_flags, {"text", "json"}, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
@@ -51,8 +50,8 @@ std::string missing_names(const Named& named) {
     text += render::no_connector_for(type, known.plugins_known);
   for (const std::string& word : named.names.unknown) {
     const std::string nearest = support::nearest_word(word, named.names.valid);
-    text += "error: '" + render::sanitize(word) + "' is no plugin that is known here";
-    text += nearest.empty() ? "; 'vdk connectors list --all' has their names\n"
+    text += "error: no plugin, type or alias is called '" + render::sanitize(word) + "'";
+    text += nearest.empty() ? "; 'vdk connectors list --all' lists all plugins\n"
                             : "; did you mean '" + render::sanitize(nearest) + "'?\n";
   }
   return text;

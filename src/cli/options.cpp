@@ -17,7 +17,7 @@ namespace vdk::cli {
 
 namespace {
 
-/// What stands on the command line, word for word.
+/// The options of `list`, as typed.
 struct ListFlags {
   std::vector<std::string> patterns, types, capabilities, states, columns, sort, with;
   std::string role;
@@ -28,35 +28,41 @@ struct ListFlags {
 };
 
 void declare_selection(CLI::App& app, ListFlags& words) {
-  app.add_option("PATTERN", words.patterns, "part of a name, type, alias, summary; or a glob")
+  app.add_option("PATTERN", words.patterns, "part of a name, type, alias or summary; or a glob")
       ->option_text("...");
-  add_repeatable(app, "-t,--type", words.types, "data-source type, alias or family; any of them",
+  add_repeatable(app, "-t,--type", words.types, "only these data-source types, aliases or families",
                  "T[,T]");
   add_repeatable(app, "--can", words.capabilities,
-                 "has all of: query ingest templates cli sections", "CAP[,CAP]");
-  app.add_option("--role", words.role, "connect (default), ingest, source, ... or any")
+                 "only connectors with all of these: query, ingest,\ntemplates, cli, sections",
+                 "CAP[,CAP]");
+  app.add_option("--role", words.role,
+                 "only this role: connect (default), ingest, source,\npreprocess, hook, command, "
+                 "library or any")
       ->option_text("ROLE");
-  add_switch(app, "-a,--all", words.has_all, "every VDK plugin, connector or not");
-  add_repeatable(app, "--state", words.states, "installed, available, broken, outdated", "S[,S]");
-  add_switch(app, "--installed", words.is_installed, "short for --state installed");
-  add_switch(app, "--available", words.is_available, "short for --state available");
-  add_switch(app, "--broken", words.is_broken, "short for --state broken");
-  add_switch(app, "--outdated", words.is_outdated, "short for --state outdated");
-  set_group(app, "Which rows",
+  add_switch(app, "-a,--all", words.has_all, "list every VDK plugin, not only connectors");
+  add_repeatable(app, "--state", words.states,
+                 "only these states: installed, available, broken,\noutdated", "S[,S]");
+  add_switch(app, "--installed", words.is_installed, "same as --state installed");
+  add_switch(app, "--available", words.is_available, "same as --state available");
+  add_switch(app, "--broken", words.is_broken, "same as --state broken");
+  add_switch(app, "--outdated", words.is_outdated, "same as --state outdated");
+  set_group(app, "Filters",
             {"--type", "--can", "--role", "--all", "--state", "--installed", "--available",
              "--broken", "--outdated"});
 }
 
 void declare_output(CLI::App& app, ListFlags& words) {
-  declare_printing(app, words.printing, "table (default), wide, json, jsonl or name");
+  declare_printing(app, words.printing, "format: table (default), wide, json, jsonl or name");
   declare_table(app, words.printing);
-  add_repeatable(app, "--with", words.with, "heavy parts of the JSON: config, evidence, all",
+  add_repeatable(app, "--with", words.with, "add details to the JSON: config, evidence or all",
                  "F[,F]");
-  add_repeatable(app, "-c,--columns", words.columns, "columns in order; +C adds one, -C drops one",
+  add_repeatable(app, "-c,--columns", words.columns,
+                 "show these columns; +C adds one, -C drops one", "C[,C]");
+  add_repeatable(app, "--sort", words.sort,
+                 "sort by these columns; -C sorts in descending order\n(default: type,name)",
                  "C[,C]");
-  add_repeatable(app, "--sort", words.sort, "columns to sort by, -C for descending", "C[,C]");
-  add_switch(app, "--reverse", words.is_reversed, "the last row first");
-  add_switch(app, "-e,--exit-status", words.fails_when_empty, "exit 1 when nothing matched");
+  add_switch(app, "--reverse", words.is_reversed, "reverse the order of the rows");
+  add_switch(app, "-e,--exit-status", words.fails_when_empty, "exit 1 if nothing matches");
   set_group(app, "Output", {"--with", "--columns", "--sort", "--reverse", "--exit-status"});
 }
 
@@ -95,7 +101,7 @@ void resolve_query(const ListFlags& words, Check& check, model::Query& query) {
   }
   query.is_reversed = words.is_reversed;
   check.contradiction(!words.types.empty() && query.type_words.empty(),
-                      "'--type' needs a data-source type, an alias or a family");
+                      "'--type' requires a data-source type, alias or family");
 }
 
 void resolve_columns(const ListFlags& words, Check& check, ListOptions& options) {
@@ -139,9 +145,9 @@ std::vector<std::string> take_bracketed(std::vector<std::string>& arguments) {
 
 constexpr const char* footer =
     "Examples:\n"
-    "  vdk connectors list                       what exists, what is installed here\n"
-    "  vdk connectors list -t postgres           the connectors for one type\n"
-    "  vdk connectors list --installed -o name   names for a script\n"
+    "  vdk connectors list                       all connectors\n"
+    "  vdk connectors list -t postgres           connectors for PostgreSQL\n"
+    "  vdk connectors list --installed -o name   names, for a script\n"
     "  vdk connectors list -o json | jq -r '.connectors[].name'\n";
 
 }  // namespace
@@ -150,7 +156,7 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   std::vector<std::string> arguments = typed;
   std::vector<std::string> bracketed = take_bracketed(arguments);
   ListFlags words;
-  CLI::App app("Lists VDK's database connectors: what exists, is installed, and can do what.",
+  CLI::App app("List VDK's database connectors, what each can do, and which are installed here",
                "vdk connectors list");
   app.footer(footer);
   declare_selection(app, words);

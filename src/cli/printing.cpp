@@ -54,7 +54,7 @@ int width_of(const PrintFlags& words, Check& check) {
   const char* const end = words.width->data() + words.width->size();
   const auto read = std::from_chars(words.width->data(), end, width);
   const bool is_number = read.ec == std::errc() && read.ptr == end && width >= 0;
-  check.contradiction(!is_number, "'--width' needs a number of cells, 0 for no limit");
+  check.contradiction(!is_number, "'--width' requires a number of characters; 0 means no limit");
   return is_number ? width : -1;
 }
 
@@ -62,28 +62,36 @@ int width_of(const PrintFlags& words, Check& check) {
 
 void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats) {
   app.add_option("-o,--output", words.format, formats)->option_text("FORMAT");
-  add_switch(app, "--json", words.is_json, "short for -o json");
-  app.add_option("--color", words.color, "auto (default), always or never")->option_text("WHEN");
+  add_switch(app, "--json", words.is_json, "same as --output json");
+  app.add_option("--color", words.color, "use color: auto (default), always or never")
+      ->option_text("WHEN");
   set_group(app, group, {"--output", "--json", "--color"});
   declare_messages(app, words);
 }
 
 void declare_messages(CLI::App& app, PrintFlags& words) {
-  add_switch(app, "--strict", words.is_strict, "exit 2 when a source could not be read in full");
-  add_switch(app, "-q,--quiet", words.is_quiet, "no hints or warnings on stderr");
-  add_switch(app, "--verbose", words.is_verbose, "which places were looked at, and why");
-  set_group(app, group, {"--strict", "--quiet", "--verbose"});
+  add_switch(app, "--strict", words.is_strict, "exit 2 if a source cannot be read in full");
+  declare_quiet(app, words.is_quiet);
+  add_switch(app, "--verbose", words.is_verbose,
+             "also print all notes, and where it looked and why");
+  set_group(app, group, {"--strict", "--verbose"});
+}
+
+void declare_quiet(CLI::App& app, bool& is_quiet) {
+  add_switch(app, "-q,--quiet", is_quiet, "print no hints, notes or warnings");
+  set_group(app, group, {"--quiet"});
 }
 
 void declare_table(CLI::App& app, PrintFlags& words) {
-  add_switch(app, "--no-headers", words.has_no_headers, "rows only");
+  add_switch(app, "--no-headers", words.has_no_headers, "print no header line");
   set_group(app, group, {"--no-headers"});
   declare_width(app, words);
 }
 
 void declare_width(CLI::App& app, PrintFlags& words) {
-  add_switch(app, "--no-trunc", words.has_no_trunc, "drop and shorten nothing");
-  app.add_option("--width", words.width, "fit this many cells; 0 for no limit")->option_text("N");
+  add_switch(app, "--no-trunc", words.has_no_trunc, "do not fit the output to the terminal width");
+  app.add_option("--width", words.width, "fit the output to N characters; 0 means no limit")
+      ->option_text("N");
   set_group(app, group, {"--no-trunc", "--width"});
 }
 
@@ -95,8 +103,8 @@ Printing resolve_printing(const PrintFlags& words, const std::vector<std::string
       check.word("output format", words.format.empty() ? usual : words.format, formats);
   printing.format = format_of(format);
   check.contradiction(words.is_json && printing.format != Format::json,
-                      "'--json' and '--output " + words.format + "' contradict each other");
-  const std::string color = check.word("colour mode", words.color, {"auto", "always", "never"});
+                      "'--json' cannot be used with '--output " + words.format + "'");
+  const std::string color = check.word("color mode", words.color, {"auto", "always", "never"});
   printing.is_colored = wants_color(color, invocation);
   // Whoever asks for the wide table wants every column, also where the terminal must wrap.
   const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc &&
@@ -105,7 +113,7 @@ Printing resolve_printing(const PrintFlags& words, const std::vector<std::string
   const int width = width_of(words, check);
   if (width >= 0) printing.width = width;
   check.contradiction(words.has_no_trunc && width > 0,
-                      "'--no-trunc' and '--width' contradict each other");
+                      "'--no-trunc' cannot be used with '--width'");
   printing.has_headers = !words.has_no_headers;
   printing.is_strict = words.is_strict;
   printing.is_quiet = words.is_quiet;

@@ -24,7 +24,7 @@ std::string problem_lines(const model::Problems& problems, const Printing& print
   }
   if (count > shown_problems)
     text += "... and " + std::to_string(count - shown_problems) +
-            " more; 'vdk connectors list --json' has them all\n";
+            " more; 'vdk connectors list --json' has all of them\n";
   return text;
 }
 

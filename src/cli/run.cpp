@@ -34,20 +34,20 @@ struct Command {
 };
 
 constexpr std::array<Command, 9> commands = {{
-    {"list", "ls", "the database connectors that exist, and what is installed here", list},
-    {"show", "", "everything about one: options, commands, lines to install it", show},
-    {"explain", "", "why it is a connector, or is not: each signal with its place", explain},
-    {"types", "", "data-source types, aliases, families, how many connectors each", types},
-    {"config", "", "a block of configuration for it, to paste", config},
-    {"doctor", "", "would VDK start here; if not, why: file, line and cure", doctor},
-    {"envs", "", "the Python environments found, which one is meant, and why", envs},
-    {"index", "", "make index entries from plugins, or check an index against them", index_entries},
-    {"rules", "", "validate rules files and run the examples in them", rules},
+    {"list", "ls", "list database connectors, and which are installed here", list},
+    {"show", "", "show details of a connector, and how to install it", show},
+    {"explain", "", "explain why a plugin is or is not a connector", explain},
+    {"types", "", "list data-source types, and how many connectors serve each", types},
+    {"config", "", "print a configuration block for a connector", config},
+    {"doctor", "", "show whether VDK would start here, and if not, why", doctor},
+    {"envs", "", "list Python environments, and show which one is used and why", envs},
+    {"index", "", "build index entries from plugins, or check existing ones", index_entries},
+    {"rules", "", "validate rules files, and run the examples in them", rules},
 }};
 
 std::string help() {
   std::string text =
-      "Finds VDK's database connectors without starting Python.\n\n"
+      "Find VDK's database connectors without starting Python\n\n"
       "Usage: vdk connectors COMMAND [OPTIONS]\n\n"
       "Commands:\n";
   for (const Command& command : commands) {
@@ -58,8 +58,8 @@ std::string help() {
   }
   text +=
       "\nOptions:\n"
-      "  -h, --help    this text; after a command, its options\n"
-      "  --version     the version of this program\n\n"
+      "  -h, --help    print help; after a command, help for that command\n"
+      "  --version     print the version\n\n"
       "'vdk-connectors COMMAND' is the same as 'vdk connectors COMMAND'.\n";
   return text;
 }
@@ -67,7 +67,8 @@ std::string help() {
 Outcome unknown_command(const std::string& typed) {
   Words names;
   for (const Command& command : commands) names.emplace_back(command.name);
-  return usage_error(unknown_word("command", typed, names) + "Try 'vdk connectors --help'.\n");
+  return usage_error(unknown_word("command", typed, names) +
+                     "Try 'vdk connectors --help' for help.\n");
 }
 
 /// `vdk connectors ...` and `vdk-connectors ...`, from the word after that.
@@ -88,9 +89,9 @@ Outcome run_command(const Words& words, const Invocation& invocation) {
   return command->run(Words(words.begin() + 1, words.end()), invocation);
 }
 
-/// The next script `vdk` on PATH, after this program where it stands there itself: a wrapper before
-/// it may be what called it. The Python one always is a script, and copies of this program never
-/// are, so they do not hand over to each other. Empty if there is none.
+/// The next script `vdk` on PATH; if this program is on PATH itself, the first one after it, since
+/// a wrapper before it may have called it. The Python `vdk` is always a script and a copy of this
+/// program never is, so copies do not hand over to each other. Empty if there is none.
 std::string next_vdk(const model::ProcessContext& process) {
   const auto path = process.variables.find("PATH");
   if (path == process.variables.end()) return {};
@@ -121,8 +122,8 @@ Outcome hand_over(const Invocation& invocation) {
   if (asks_for_help)
     return {.exit = ExitCode::done, .output = help(), .errors = {}, .handover = {}};
   return usage_error(
-      "this 'vdk' only knows 'vdk connectors', and PATH holds no other 'vdk' to hand the command "
-      "over to; activate the environment that VDK is installed in\n");
+      "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; "
+      "activate the environment in which VDK is installed\n");
 }
 
 }  // namespace

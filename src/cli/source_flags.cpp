@@ -21,42 +21,66 @@ void check_relative_paths(const SourceFlags& words, const model::EnvironmentRequ
   for (const std::vector<std::string>* named : places)
     check.contradiction(
         std::ranges::any_of(*named, is_relative),
-        "the working directory is gone; change to another one, or name absolute paths");
+        "the working directory no longer exists; change to another one, or use absolute paths");
 }
 
 void check_contradictions(const SourceFlags& words, const model::EnvironmentRequest& request,
                           Check& check) {
   const bool names_environment =
       !words.prefixes.empty() || !words.interpreters.empty() || !words.path.empty();
-  check.contradiction(words.has_no_environment && (names_environment || words.has_all_environments),
-                      "'--no-env' and the name of an environment contradict each other");
+  check.contradiction(
+      words.has_no_environment && (names_environment || words.has_all_environments),
+      "'--no-env' cannot be used with '--env', '--python', '--path' or '--all-envs'");
   check.contradiction(!words.path.empty() && request.path.empty(),
-                      "'--path' needs at least one directory");
+                      "'--path' requires at least one directory");
   check.contradiction(words.has_no_tree && !words.trees.empty(),
-                      "'--no-source-tree' and '--source-tree' contradict each other");
+                      "'--no-source-tree' cannot be used with '--source-tree'");
 }
 
 }  // namespace
 
-void declare_environments(CLI::App& app, SourceFlags& words) {
-  add_repeatable(app, "--env", words.prefixes, "a virtual environment or prefix; repeatable",
+void declare_prefixes(CLI::App& app, SourceFlags& words) {
+  add_repeatable(app, "--env", words.prefixes, "use this virtual environment or prefix; repeatable",
                  "PATH");
-  add_repeatable(app, "--python", words.interpreters, "an interpreter; repeatable", "EXE");
-  add_switch(app, "--all-envs", words.has_all_environments, "every environment that can be found");
-  add_repeatable(app, "--path", words.path, "exactly these directories, as one search path",
+  set_group(app, group, {"--env"});
+}
+
+void declare_trees(CLI::App& app, SourceFlags& words) {
+  add_repeatable(app, "--source-tree", words.trees, "use this folder of plugin sources; repeatable",
+                 "DIR");
+  set_group(app, group, {"--source-tree"});
+}
+
+void declare_indexes(CLI::App& app, SourceFlags& words) {
+  add_repeatable(app, "--index", words.indexes,
+                 "add index entries; repeatable ('none': leave out the\nbuilt-in index)",
+                 "FILE|DIR");
+  set_group(app, group, {"--index"});
+}
+
+void declare_rules(CLI::App& app, SourceFlags& words) {
+  add_repeatable(app, "--rules", words.rules, "add the rules in this file; repeatable", "FILE");
+  set_group(app, group, {"--rules"});
+}
+
+void declare_environments(CLI::App& app, SourceFlags& words) {
+  declare_prefixes(app, words);
+  add_repeatable(app, "--python", words.interpreters,
+                 "use the environment of this Python; repeatable", "EXE");
+  add_switch(app, "--all-envs", words.has_all_environments,
+             "use every environment that can be found");
+  add_repeatable(app, "--path", words.path, "use exactly these directories as one search path",
                  "DIR[:DIR]");
-  set_group(app, group, {"--env", "--python", "--all-envs", "--path"});
+  set_group(app, group, {"--python", "--all-envs", "--path"});
 }
 
 void declare_other_places(CLI::App& app, SourceFlags& words) {
-  add_switch(app, "--no-env", words.has_no_environment, "no environment");
-  add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
-                 "DIR");
-  add_switch(app, "--no-source-tree", words.has_no_tree, "no source tree");
-  add_repeatable(app, "--index", words.indexes, "more index entries; 'none': no built-in ones",
-                 "FILE|DIR");
-  add_repeatable(app, "--rules", words.rules, "more rules; repeatable", "FILE");
-  set_group(app, group, {"--no-env", "--source-tree", "--no-source-tree", "--index", "--rules"});
+  add_switch(app, "--no-env", words.has_no_environment, "use no environment");
+  declare_trees(app, words);
+  add_switch(app, "--no-source-tree", words.has_no_tree, "use no source tree");
+  declare_indexes(app, words);
+  declare_rules(app, words);
+  set_group(app, group, {"--no-env", "--no-source-tree"});
 }
 
 scan::ScanRequest resolve_places(const SourceFlags& words, const Invocation& invocation,

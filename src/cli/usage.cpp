@@ -27,23 +27,22 @@ const CLI::Option* find_option(const CLI::App& app, const std::string& word) {
   return app.get_option_no_throw(word.substr(0, word.find('=')));
 }
 
-/// A word that is no option and that the command has no use for, or an option that it does not
-/// have.
+/// An option that the command does not have, else a word that it has no use for.
 std::string unknown_words(const CLI::App& app) {
   const std::vector<std::string> left = app.remaining();
   const auto option = std::ranges::find_if(
       left, [](const std::string& word) { return word.size() > 1 && word.starts_with('-'); });
   if (option == left.end())
     return left.empty() ? std::string()
-                        : "unexpected word '" + render::sanitize(left.front()) + "'\n";
+                        : "unexpected argument '" + render::sanitize(left.front()) + "'\n";
   const std::string name = option->substr(0, option->find('='));
   const std::string nearest = support::nearest_word(name, option_names(app));
   return "unknown option '" + render::sanitize(name) + "'" +
          (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
 }
 
-/// What is wrong with the values of options. CLI11's own messages are no sentences for people, and
-/// change between its versions.
+/// What is wrong with the values of options. CLI11's own messages are hard to read and change
+/// between its versions.
 std::string misused_option(const CLI::App& app, const std::vector<std::string>& words) {
   std::map<const CLI::Option*, int> counts;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -52,11 +51,11 @@ std::string misused_option(const CLI::App& app, const std::vector<std::string>& 
     const std::string name = words[i].substr(0, words[i].find('='));
     const bool takes_value = option->get_items_expected_max() > 0;
     const bool has_value = words[i].find('=') != std::string::npos;
-    if (!takes_value && has_value) return "'" + name + "' takes no value\n";
+    if (!takes_value && has_value) return "'" + name + "' does not take a value\n";
     const bool is_followed = i + 1 < words.size() && find_option(app, words[i + 1]) == nullptr;
-    if (takes_value && !has_value && !is_followed) return "'" + name + "' needs a value\n";
+    if (takes_value && !has_value && !is_followed) return "'" + name + "' requires a value\n";
     if (takes_value && option->get_items_expected_max() == 1 && ++counts[option] > 1)
-      return "'" + name + "' was given more than once\n";
+      return "'" + name + "' can be given only once\n";
   }
   return {};
 }
@@ -84,13 +83,13 @@ Outcome usage_error(const std::string& message) {
 }
 
 Outcome usage_error(const CLI::App& app, const std::string& message) {
-  return usage_error(message + "Try '" + app.get_name() + " --help'.\n");
+  return usage_error(message + "Try '" + app.get_name() + " --help' for help.\n");
 }
 
 std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::string>& words) {
   app.get_formatter()->column_width(28);
   app.allow_windows_style_options(false);
-  app.set_help_flag("-h,--help", "this text");
+  app.set_help_flag("-h,--help", "print help");
   try {
     // CLI11 takes the words from the back.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));

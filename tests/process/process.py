@@ -330,7 +330,7 @@ class TwoNames(ProcessCase):
             timeout=60,
         )
         self.assertEqual(done.returncode, 2)
-        self.assertIn(b"PATH holds no other 'vdk'", done.stderr)
+        self.assertIn(b"there is no other 'vdk' on PATH", done.stderr)
 
     def test_without_another_vdk_it_says_so(self):
         ours = os.path.dirname(self.vdk)
@@ -339,7 +339,7 @@ class TwoNames(ProcessCase):
         )
         self.assertEqual(done.returncode, 2)
         self.assertEqual(done.stdout, b"")
-        self.assertIn(b"PATH holds no other 'vdk'", done.stderr)
+        self.assertIn(b"there is no other 'vdk' on PATH", done.stderr)
 
     def test_an_argument_connectors_stays_here_even_with_another_vdk(self):
         theirs = self.install("theirs", "vdk", "#!/bin/sh\nexit 7\n")

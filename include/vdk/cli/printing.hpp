@@ -11,7 +11,7 @@ namespace vdk::cli {
 
 enum class Format { table, wide, json, jsonl, name };
 
-/// How to print, word for word.
+/// How to print, as typed.
 struct PrintFlags {
   std::string format;
   std::string color = "auto";
@@ -36,18 +36,20 @@ struct Printing {
   bool has_hints = false;
 };
 
-/// `-o`, `--json`, `--color`, and what `declare_messages` declares. `formats` is what the help says
-/// of
+/// `-o`, `--json`, `--color`, and what `declare_messages` declares. `formats` is the help text of
 /// `-o`.
 void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats);
 
 /// `--strict`, `-q` and `--verbose`.
 void declare_messages(CLI::App& app, PrintFlags& words);
 
+/// `--quiet` alone.
+void declare_quiet(CLI::App& app, bool& is_quiet);
+
 /// `--no-headers`, `--no-trunc`, `--width`: for commands that print a table.
 void declare_table(CLI::App& app, PrintFlags& words);
 
-/// `--no-trunc`, `--width`: for commands in whose answer a table stands.
+/// `--no-trunc`, `--width`: for commands that fold text.
 void declare_width(CLI::App& app, PrintFlags& words);
 
 /// How these words ask to print. `formats` are the valid words for `-o`; `text` is another one for

@@ -16,14 +16,14 @@ namespace vdk::cli {
 std::string unknown_word(const std::string& kind, const std::string& typed,
                          const std::vector<std::string>& valid);
 
-/// Exit 2 with nothing on stdout. `message` starts in lower case; it is printed behind `error: `.
+/// Exit 2 with nothing on stdout. `message` starts in lower case; it is printed after `error: `.
 Outcome usage_error(const std::string& message);
 
-/// The same, with where to read of the command's words.
+/// The same, with a last line that names the help of the command.
 Outcome usage_error(const CLI::App& app, const std::string& message);
 
-/// Lets `app` read the words of one command. Nothing when they fit; else help, or what was wrong
-/// with them.
+/// Parses the arguments of one command. Nothing if they are valid; otherwise the help that they ask
+/// for, or a usage error.
 std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::string>& words);
 
 }  // namespace vdk::cli

@@ -32,13 +32,15 @@ struct ConfigFlags {
 };
 
 void declare(CLI::App& app, ConfigFlags& words) {
-  app.add_option("NAME", words.name, "a distribution, its short form, a type or an alias")
+  app.add_option("NAME", words.name, "plugin name, its short form, type or alias")
       ->option_text(" ");
-  app.add_option("--section", words.section, "for the section [vdk_S] instead of [vdk]")
+  app.add_option("--section", words.section, "write the section [vdk_S] instead of [vdk]")
       ->option_text("S");
-  app.add_option("--format", words.format, "ini (default), env or json")->option_text("FORMAT");
-  add_switch(app, "--all", words.has_all, "open every key that has a default");
-  add_switch(app, "--fragment", words.is_fragment, "keys only, to go into a block that is there");
+  app.add_option("--format", words.format, "format: ini (default), env or json")
+      ->option_text("FORMAT");
+  add_switch(app, "--all", words.has_all, "uncomment every key that has a default");
+  add_switch(app, "--fragment", words.is_fragment,
+             "print keys only, to add to an existing section");
 }
 
 std::string render_plan(const model::ConfigurationPlan& plan, const std::string& format,
@@ -63,7 +65,8 @@ bool is_section_name(std::string_view name) {
   });
 }
 
-/// One plugin is meant, though several environments may have it: the primary one's row comes first.
+/// Whether the rows are of more than one plugin. Several rows of one plugin are fine, one for each
+/// environment that has it: the primary one's row comes first.
 bool has_several(const std::vector<model::Connector>& rows) {
   return std::ranges::any_of(
       rows, [&](const model::Connector& row) { return row.name != rows.front().name; });
@@ -73,15 +76,14 @@ std::string several(const std::vector<model::Connector>& rows) {
   std::vector<std::string> names;
   for (const model::Connector& row : rows)
     if (std::ranges::find(names, row.name) == names.end()) names.push_back(row.name);
-  return "error: several plugins serve that type; name one of them: " +
+  return "error: several plugins serve this type; name one of them: " +
          render::sanitize(support::join(names, ", ")) + "\n";
 }
 
 }  // namespace
 
 Outcome config(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Prints a block of configuration for a connector, to paste.",
-               "vdk connectors config");
+  CLI::App app("Print a configuration block for a connector", "vdk connectors config");
   ConfigFlags typed;
   PrintFlags print_flags;
   SourceFlags source_flags;
@@ -93,13 +95,13 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
 
   Check check;
   check.contradiction(typed.name.empty(),
-                      "config needs the name of one connector, as 'config postgres'");
+                      "a name is required, for example '" + app.get_name() + " postgres'");
   const std::string format = check.word("format", typed.format, {"ini", "env", "json"});
   const std::string section = section_name(typed.section);
   check.contradiction(app.count("--section") > 0 && section.empty(),
-                      "'--section' needs a name, as 'sales' for [vdk_sales]");
+                      "'--section' requires a name, for example 'sales' for [vdk_sales]");
   check.contradiction(!is_section_name(section),
-                      "the name of a section holds letters, digits, '_', '-' and '.' only");
+                      "'--section' may contain only letters, digits, '_', '-' and '.'");
   const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
   const Printing printing = resolve_printing(print_flags, {"text"}, invocation, check);
   if (!check.message().empty()) return usage_error(app, check.message());
@@ -118,7 +120,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   model::ConfigurationPlan plan = catalogue::plan_configuration(rows.front(), section);
   if (plan.groups.empty()) {
     outcome.exit = ExitCode::no;
-    outcome.errors += render::sanitize(plan.connector) + " adds no key to VDK's configuration\n";
+    outcome.errors += render::sanitize(plan.connector) + " has no configuration options\n";
     return outcome;
   }
   plan.demands = catalogue::list_section_demands(rows.front(), named.scan.rows);

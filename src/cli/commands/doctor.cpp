@@ -29,9 +29,9 @@ struct DoctorParsing {
 
 constexpr const char* footer =
     "Examples:\n"
-    "  vdk connectors doctor                     would VDK start here; if not, why\n"
+    "  vdk connectors doctor                     check the current environment\n"
     "  vdk connectors doctor --env .venv -q || exit 1\n"
-    "  vdk connectors doctor --job my-job        its config.ini too: sections' names\n"
+    "  vdk connectors doctor --job my-job        also check its config.ini\n"
     "  vdk connectors doctor -o json | jq -r '.remedies[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
@@ -42,22 +42,23 @@ std::optional<model::Severity> severity_of(const std::string& word) {
 }
 
 DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocation& invocation) {
-  CLI::App app("Tells whether VDK would start, and if not, why: the file, the line, the cure.",
-               "vdk connectors doctor");
+  CLI::App app("Show whether VDK would start here, and if not, why", "vdk connectors doctor");
   app.footer(footer);
   PrintFlags print_flags;
   SourceFlags source_flags;
   std::string fails_on = "serious";
   std::optional<std::string> job;
-  declare_printing(app, print_flags, "text (default) or json");
-  app.add_option("--fail-on", fails_on, "exit 1 from fatal, serious (default), note, or never")
+  declare_printing(app, print_flags, "format: text (default) or json");
+  app.add_option(
+         "--fail-on", fails_on,
+         "exit 1 if a finding is at least this severe: fatal,\nserious (default), note; or never")
       ->option_text("SEVERITY");
   set_group(app, "Output", {"--fail-on"});
   declare_environments(app, source_flags);
-  app.add_option("--job", job, "the folder of a data job, for its config.ini")->option_text("DIR");
-  add_repeatable(app, "--index", source_flags.indexes, "more knowledge of modules and plugins",
-                 "FILE|DIR");
-  set_group(app, "Where to look", {"--job", "--index"});
+  app.add_option("--job", job, "also check the config.ini of the data job in DIR")
+      ->option_text("DIR");
+  set_group(app, "Where to look", {"--job"});
+  declare_indexes(app, source_flags);
 
   DoctorParsing parsing;
   parsing.outcome = parse_arguments(app, typed);
@@ -65,7 +66,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   Check check;
   parsing.request.scan = resolve_places(source_flags, invocation, check);
   parsing.request.scan.has_tree = false;
-  check.contradiction(job && job->empty(), "'--job' was given an empty value");
+  check.contradiction(job && job->empty(), "the value of '--job' is empty");
   parsing.request.job = job.value_or("");
   parsing.fails_on =
       severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
@@ -74,7 +75,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   return parsing;
 }
 
-/// Where there is no environment, or no VDK in it, VDK does not start either.
+/// Without an environment, or without VDK in it, VDK does not start either.
 bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
   if (!parsing.fails_on) return false;
   if (report.examinations.empty()) return true;

@@ -28,17 +28,17 @@ struct EnvsParsing {
 
 constexpr const char* footer =
     "Examples:\n"
-    "  vdk connectors envs                       which environment is meant, and why\n"
-    "  vdk connectors envs --all-envs            every one that can be found\n"
+    "  vdk connectors envs                       the environment used, and why\n"
+    "  vdk connectors envs --all-envs            all environments that can be found\n"
     "  vdk connectors envs -o json | jq '.environments[] | {prefix, starts}'\n";
 
 EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& invocation) {
-  CLI::App app("Shows the Python environments found, which one is meant, and why.",
+  CLI::App app("List the Python environments found, and show which one is used and why",
                "vdk connectors envs");
   app.footer(footer);
   PrintFlags print_flags;
   SourceFlags source_flags;
-  declare_printing(app, print_flags, "table (default), json, jsonl or name");
+  declare_printing(app, print_flags, "format: table (default), json, jsonl or name");
   declare_table(app, print_flags);
   declare_environments(app, source_flags);
 
@@ -75,7 +75,7 @@ bool may_look_further(const model::EnvironmentRequest& request) {
          request.path.empty();
 }
 
-/// What goes to stderr beside the answer. The trail stands before the search paths it led to.
+/// What goes to stderr. The trail comes before the search paths that it led to.
 std::string talk(const EnvsParsing& parsing, const scan::Scan& scan) {
   const Printing& printing = parsing.printing;
   std::string text = trail_lines(scan, printing);
@@ -83,7 +83,7 @@ std::string talk(const EnvsParsing& parsing, const scan::Scan& scan) {
   if (printing.is_quiet) return text;
   const bool has_problems_in_answer = printing.format == Format::json;
   if (!has_problems_in_answer || printing.is_strict) text += problem_lines(scan.problems, printing);
-  // With `--verbose` the note of the search has said so.
+  // With `--verbose`, the note of the search already says so.
   if (scan.environments.empty() && !has_problems_in_answer && !printing.is_verbose)
     text += render::no_environment();
   if (printing.has_hints)

@@ -32,7 +32,7 @@ model::Explanation explain_rows(Named& named) {
 }  // namespace
 
 Outcome explain(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Tells why a plugin is, or is not, a connector.", "vdk connectors explain");
+  CLI::App app("Explain why a plugin is or is not a connector", "vdk connectors explain");
   NamedParsing parsing = parse_named(app, words, invocation);
   if (parsing.outcome) return std::move(*parsing.outcome);
   const Printing& printing = parsing.options.printing;

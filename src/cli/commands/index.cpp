@@ -25,28 +25,25 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr const char* help =
-    "Makes entries of an index from plugins, and compares an index with them.\n\n"
+    "Build index entries from plugins, or check existing ones\n\n"
     "Usage: vdk connectors index COMMAND [OPTIONS]\n\n"
     "Commands:\n"
-    "  build                  make index entries from a source tree or an environment\n"
-    "  check [DIR|FILE...]    tell what in an index is stale, wrong, missing or gone\n\n"
-    "Try 'vdk connectors index build --help'.\n";
+    "  build                  build index entries from a source tree or environment\n"
+    "  check [DIR|FILE...]    show which index entries no longer match the plugins\n\n"
+    "Try 'vdk connectors index build --help' for help.\n";
 
-/// The plugins to measure, and by which rules.
+/// The plugins to read, and the rules to apply.
 void declare_measured(CLI::App& app, SourceFlags& words) {
-  add_repeatable(app, "--source-tree", words.trees, "a folder of plugin sources; repeatable",
-                 "DIR");
-  add_repeatable(app, "--env", words.prefixes, "a virtual environment or prefix; repeatable",
-                 "PATH");
-  add_repeatable(app, "--rules", words.rules, "more rules; repeatable", "FILE");
-  set_group(app, "Where to look", {"--source-tree", "--env", "--rules"});
+  declare_trees(app, words);
+  declare_prefixes(app, words);
+  declare_rules(app, words);
 }
 
-/// Only what is named is measured: an entry must not depend on where the command was called.
+/// Only what is named is read: an entry must not depend on the working directory.
 scan::ScanRequest resolve_measured(SourceFlags words, const Invocation& invocation, Check& check) {
   check.contradiction(words.trees.empty() && words.prefixes.empty(),
-                      "nothing to measure; name a folder with --source-tree, or an environment "
-                      "with --env");
+                      "nothing to read; name a source tree with '--source-tree', or an environment "
+                      "with '--env'");
   words.has_no_environment = words.prefixes.empty();
   words.has_no_tree = words.trees.empty();
   return resolve_places(words, invocation, check);
@@ -61,20 +58,19 @@ struct BuildOptions {
 };
 
 BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
-  CLI::App app("Makes index entries from the plugins of a source tree or an environment.",
+  CLI::App app("Build index entries from the plugins of a source tree or environment",
                "vdk connectors index build");
   BuildOptions options;
   SourceFlags places;
   std::vector<std::string> out_dirs;
   declare_measured(app, places);
   add_repeatable(app, "--index", places.indexes,
-                 "entries that keep their words for people; repeatable", "FILE|DIR");
+                 "keep the texts of these index entries; repeatable", "FILE|DIR");
   set_group(app, "Where to look", {"--index"});
-  add_repeatable(app, "--out-dir", out_dirs, "write one file a plugin into this folder", "DIR");
-  add_switch(app, "--copy-words", options.copies_words,
-             "take summaries and descriptions from the plugins too");
-  add_switch(app, "-q,--quiet", options.is_quiet, "no hints or warnings on stderr");
-  set_group(app, "Output", {"--out-dir", "--copy-words", "--quiet"});
+  add_repeatable(app, "--out-dir", out_dirs, "write one file per plugin into this folder", "DIR");
+  add_switch(app, "--copy-words", options.copies_words, "copy missing texts from the plugins");
+  set_group(app, "Output", {"--out-dir", "--copy-words"});
+  declare_quiet(app, options.is_quiet);
   app.footer(
       "\nExamples:\n"
       "  vdk connectors index build --source-tree . > in-house.yaml\n"
@@ -85,19 +81,19 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   options.request = resolve_measured(places, invocation, check);
   options.request.has_builtin_index = false;
   check.not_empty("--out-dir", out_dirs);
-  check.contradiction(out_dirs.size() > 1, "'--out-dir' was given more than once");
+  check.contradiction(out_dirs.size() > 1, "'--out-dir' can be given only once");
   if (!out_dirs.empty()) options.out_dir = out_dirs.front();
   if (!check.message().empty()) options.outcome = usage_error(app, check.message());
   return options;
 }
 
-/// Writes the entries; the answer is the files' names.
+/// Writes the entries; prints the names of the files.
 Outcome write_entries(const scan::IndexBuild& build, const std::string& folder) {
   Outcome outcome;
   for (const scan::EntryFile& file : build.files) {
     const std::string path = support::join_path(folder, file.name);
     if (!support::write_file(path, file.text))
-      return usage_error("'" + render::sanitize(path) + "' cannot be written\n");
+      return usage_error("cannot write '" + render::sanitize(path) + "'\n");
     outcome.output += render::sanitize(path) + "\n";
   }
   return outcome;
@@ -116,9 +112,9 @@ Outcome build(const Words& words, const Invocation& invocation) {
   if (options.is_quiet || outcome.exit != ExitCode::done) return outcome;
   outcome.errors += problem_lines(built.problems, {});
   if (!built.without_words.empty())
-    outcome.errors +=
-        "without a summary: " + render::sanitize(support::join(built.without_words, ", ")) +
-        "; write one, or take theirs with '--copy-words'\n";
+    outcome.errors += "no summary for " +
+                      render::sanitize(support::join(built.without_words, ", ")) +
+                      "; add one, or copy it from the plugin with '--copy-words'\n";
   return outcome;
 }
 
@@ -129,25 +125,26 @@ struct CheckOptions {
 };
 
 CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
-  CLI::App app("Tells what in an index is stale, contradicts the code, is missing or gone.",
+  CLI::App app("Show which index entries are stale, wrong, missing or gone",
                "vdk connectors index check");
   CheckOptions options;
   SourceFlags places;
   PrintFlags print;
-  app.add_option("DIR|FILE", places.indexes, "index files or folders; if none, the built-in index")
+  app.add_option("DIR|FILE", places.indexes, "index files or folders (default: the built-in index)")
       ->type_name("");
   declare_measured(app, places);
-  declare_printing(app, print, "text (default) or json");
+  declare_printing(app, print, "format: text (default) or json");
   app.footer(
-      "\nExit codes: 0 all of it holds, 1 something does not, 2 there is no answer.\n\n"
+      "\nExit codes: 0 no difference, 1 a difference, 2 an error\n\n"
       "Examples:\n"
       "  vdk connectors index check entries --source-tree .\n"
       "  vdk connectors index check --env .venv -o json\n");
   options.outcome = parse_arguments(app, typed);
   if (options.outcome) return options;
   Check check;
-  check.contradiction(std::ranges::find(places.indexes, "none") != places.indexes.end(),
-                      "'none' is no index to check");
+  check.contradiction(
+      std::ranges::find(places.indexes, "none") != places.indexes.end(),
+      "'none' is not an index; name files or folders, or nothing for the built-in index");
   options.request = resolve_measured(places, invocation, check);
   options.printing = resolve_printing(print, {"table", "text", "json"}, invocation, check);
   if (!check.message().empty()) options.outcome = usage_error(app, check.message());
@@ -186,7 +183,7 @@ Outcome index_entries(const Words& words, const Invocation& invocation) {
   if (words.front() == "build") return build(rest, invocation);
   if (words.front() == "check") return check(rest, invocation);
   return usage_error(unknown_word("command", words.front(), {"build", "check"}) +
-                     "Try 'vdk connectors index --help'.\n");
+                     "Try 'vdk connectors index --help' for help.\n");
 }
 
 }  // namespace vdk::cli

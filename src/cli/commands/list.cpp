@@ -78,7 +78,7 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
                                            .may_drop_columns = options.columns.empty()});
 }
 
-/// For each type that was asked for and has no connector, a line that says so.
+/// One line for each requested type that has no connector.
 std::string types_without_connector(const ListOptions& options, const scan::Scan& scan,
                                     const std::vector<std::string>& types) {
   std::string text;
@@ -173,13 +173,13 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.doctor = render::doctor_command(primary);
   const auto& variables = options.request.process.variables;
   hints.has_default_type = !diagnosis::default_type(variables).value.empty();
-  // With `--verbose` the finding itself has said so.
+  // With `--verbose`, the problem itself already says so.
   if (!options.printing.is_verbose)
     hints.defaults = diagnosis::find_default_database(scan.rows, primary.id).names;
   return hints;
 }
 
-/// What goes to stderr beside the answer.
+/// What goes to stderr.
 std::string talk(const ListOptions& options, const scan::Scan& scan, const model::Report& report,
                  const std::vector<std::string>& types) {
   std::string text = trail_lines(scan, options.printing);
@@ -227,7 +227,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
     return outcome;
   }
   if (chosen_columns(options, scan).empty())
-    return usage_error("'--columns' leaves no column to show\n");
+    return usage_error("'--columns' drops every column; keep at least one\n");
   outcome.output = answer(options, scan, report);
   if (options.fails_when_empty && report.connectors.empty()) outcome.exit = ExitCode::no;
   return outcome;

@@ -16,11 +16,11 @@ namespace vdk::cli {
 namespace {
 
 constexpr const char* help =
-    "Validates rules, the language that says what counts as a connector.\n\n"
+    "Check the rules that decide what counts as a connector\n\n"
     "Usage: vdk connectors rules COMMAND [OPTIONS]\n\n"
     "Commands:\n"
-    "  check [FILE...]  validate rules files and run the examples in them\n\n"
-    "Try 'vdk connectors rules check --help'.\n";
+    "  check [FILE...]  validate rules files, and run the examples in them\n\n"
+    "Try 'vdk connectors rules check --help' for help.\n";
 
 std::string count(int number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
@@ -29,8 +29,7 @@ std::string count(int number, const std::string& noun) {
 std::string summary(const scan::RulesCheck& check) {
   const auto failed = static_cast<int>(check.failures.size());
   std::string text = count(check.rules, "rule") + ", " + count(check.examples, "example") + ", " +
-                     (failed == 0 ? "all as they say" : std::to_string(failed) + " otherwise") +
-                     "\n";
+                     (failed == 0 ? "all pass" : std::to_string(failed) + " failed") + "\n";
   if (!check.without_examples.empty())
     text +=
         "without examples: " + render::sanitize(support::join(check.without_examples, ", ")) + "\n";
@@ -38,18 +37,17 @@ std::string summary(const scan::RulesCheck& check) {
 }
 
 Outcome check_rules(const std::vector<std::string>& words) {
-  CLI::App app("Validates rules files or folders and runs the examples in them.",
-               "vdk connectors rules check");
+  CLI::App app("Validate rules files, and run the examples in them", "vdk connectors rules check");
   std::vector<std::string> files;
   bool is_quiet = false;
-  app.add_option("FILE", files, "rules files or folders; if none, the built-in rules")
+  app.add_option("FILE", files, "rules files or folders (default: the built-in rules)")
       ->type_name("");
-  add_switch(app, "-q,--quiet", is_quiet, "no summary");
+  add_switch(app, "-q,--quiet", is_quiet, "print no summary");
   app.footer(
-      "\nExit codes: 0 all as it says, 1 an example comes out otherwise,\n"
-      "2 a file is no rules file.\n\nExamples:\n"
+      "\nExit codes: 0 all examples pass, 1 an example fails,\n"
+      "2 a file cannot be read or is not valid\n\nExamples:\n"
       "  vdk connectors rules check                  the built-in rules\n"
-      "  vdk connectors rules check in-house.yaml    rules of one's own\n");
+      "  vdk connectors rules check in-house.yaml    your own rules\n");
   if (std::optional<Outcome> outcome = parse_arguments(app, words)) return std::move(*outcome);
   Check check;
   check.not_empty("FILE", files);
@@ -72,7 +70,7 @@ Outcome rules(const std::vector<std::string>& words, const Invocation&) {
     return {.exit = ExitCode::done, .output = help, .errors = {}, .handover = {}};
   if (words.front() == "check") return check_rules({words.begin() + 1, words.end()});
   return usage_error(unknown_word("command", words.front(), names) +
-                     "Try 'vdk connectors rules --help'.\n");
+                     "Try 'vdk connectors rules --help' for help.\n");
 }
 
 }  // namespace vdk::cli

@@ -13,7 +13,8 @@
 namespace vdk::cli {
 
 Outcome show(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Shows everything about a connector, or any plugin of VDK.", "vdk connectors show");
+  CLI::App app("Show details of a connector or any other VDK plugin, and how to install it",
+               "vdk connectors show");
   NamedParsing parsing = parse_named(app, words, invocation);
   if (parsing.outcome) return std::move(*parsing.outcome);
   const Printing& printing = parsing.options.printing;

@@ -35,14 +35,14 @@ std::string answer(const std::vector<model::TypeSummary>& types, const Printing&
 }  // namespace
 
 Outcome types(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Lists data-source types, and how many connectors serve each.",
+  CLI::App app("List data-source types, and how many connectors serve each",
                "vdk connectors types");
   std::vector<std::string> patterns;
   PrintFlags print_flags;
   SourceFlags source_flags;
   app.add_option("PATTERN", patterns, "part of a type, label, alias or family; or a glob")
       ->option_text("...");
-  declare_printing(app, print_flags, "table (default), json or name");
+  declare_printing(app, print_flags, "format: table (default), json or name");
   declare_table(app, print_flags);
   declare_environments(app, source_flags);
   declare_other_places(app, source_flags);
@@ -64,9 +64,9 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
   outcome.errors = messages_about({}, scan, printing);
   const auto unserved = std::ranges::count(types, 0, &model::TypeSummary::known);
   if (types.empty() && !printing.is_quiet)
-    outcome.errors += "no data-source type matches; 'vdk connectors types' lists them all\n";
+    outcome.errors += "no data-source type matches; 'vdk connectors types' lists all of them\n";
   else if (printing.has_hints && unserved > 0)
-    outcome.errors += "\n'-': no connector is known for it\n";
+    outcome.errors += "\n'-' in KNOWN: no connector is known for this type\n";
   return outcome;
 }
 

@@ -35,10 +35,10 @@ TEST_CASE("messages on stderr are folded only on a terminal") {
   invocation.process.working_directory = "/";
   invocation.terminal.width = 20;
   CHECK(cli::run(invocation).errors ==
-        "error: unknown option '--nonsense'\nTry 'vdk connectors list --help'.\n");
+        "error: unknown option '--nonsense'\nTry 'vdk connectors list --help' for help.\n");
   invocation.terminal.is_error_terminal = true;
   CHECK(cli::run(invocation).errors ==
-        "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help'.\n");
+        "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help' for help.\n");
 }
 
 TEST_CASE("help fits an 80-column terminal") {
