@@ -1,4 +1,4 @@
-#include "vdk/python/evaluate/evaluate.hpp"
+#include "vdk/python/evaluate/evaluator.hpp"
 
 #include <map>
 #include <string>
@@ -16,11 +16,9 @@ using vdk::python::ModuleSource;
 
 // What each `see(...)` in a program was given: alternatives joined by `|`, `?` for unknown.
 std::vector<std::string> seen_in(const std::string& program,
-                                 const std::map<std::string, std::string>& modules = {},
-                                 std::size_t step_limit = 200'000) {
+                                 const std::map<std::string, std::string>& modules = {}) {
   std::vector<std::string> seen;
   EvaluatorSettings settings;
-  settings.step_limit = step_limit;
   settings.lookup = [&modules](const std::string& name) -> std::optional<ModuleSource> {
     const auto found = modules.find(name);
     if (found == modules.end()) {
@@ -36,7 +34,7 @@ std::vector<std::string> seen_in(const std::string& program,
     for (const auto& argument : call.arguments.positional) {
       text += text.empty() ? "" : ",";
       std::string alternatives;
-      for (const auto& value : Evaluator::to_values(argument.value, "")) {
+      for (const auto& value : vdk::python::to_values(argument.value, "")) {
         alternatives += alternatives.empty() ? "" : "|";
         alternatives += value.kind == vdk::model::Value::Kind::unknown ? "?" : value.text;
       }
