@@ -9,13 +9,13 @@ namespace vdk::python {
 
 Branch explore(Run& run, const std::function<Flow()>& action) {
   Writings journal;
-  Writings* const outer = std::exchange(run.frame->journal, &journal);
   Branch branch;
-  branch.flow = action();
-  run.frame->journal = outer;
-  for (const Written& written : journal) {
-    branch.after.push_back({written.scope, written.name, written.scope->names[written.name]});
+  {
+    const Temporarily exploring(run.frame->journal, &journal);
+    branch.flow = action();
   }
+  for (const Written& written : journal)
+    branch.after.push_back({written.scope, written.name, written.scope->names[written.name]});
   for (auto before = journal.rbegin(); before != journal.rend(); ++before) {
     if (before->value.empty()) {
       before->scope->names.erase(before->name);
@@ -42,9 +42,8 @@ void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exha
     const auto found = scope->names.find(name);
     const Alternatives before = found == scope->names.end() ? Alternatives() : found->second;
     Alternatives joined = is_exhaustive ? Alternatives() : before;
-    for (const Alternatives* value : values) {
+    for (const Alternatives* value : values)
       run.heap.join(joined, value == nullptr ? before : *value);
-    }
     write(run, scope, name, joined);
   }
 }

@@ -138,9 +138,7 @@ Alternatives call_reflection(Run& run, std::string_view name, const Arguments& a
   if (attribute_name == nullptr) return {};
   if (name == "getattr") return get_attribute(run, *first, *attribute_name, third, expression);
   if (name != "setattr" || third == nullptr) return {};
-  for (Object* object : *first) {
-    set_attribute(run, object, *attribute_name, *third);
-  }
+  for (Object* object : *first) set_attribute(run, object, *attribute_name, *third);
   return run.heap.none();
 }
 
@@ -173,9 +171,8 @@ Alternatives make_dictionary(Run& run, const Arguments& arguments) {
       }
     }
   }
-  for (const KeywordValue& keyword : arguments.keywords) {
+  for (const KeywordValue& keyword : arguments.keywords)
     store_item(run, result, run.heap.text(keyword.name), keyword.value, true);
-  }
   return result;
 }
 

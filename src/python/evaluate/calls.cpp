@@ -94,9 +94,7 @@ void bind(Run& run, const Function& function, NameScope* scope, Object* self,
           const Arguments& arguments) {
   std::vector<Alternatives> positional;
   if (self != nullptr) positional.emplace_back(self);
-  for (const PositionalValue& argument : arguments.positional) {
-    positional.push_back(argument.value);
-  }
+  for (const PositionalValue& argument : arguments.positional) positional.push_back(argument.value);
   std::size_t next = 0;
   std::vector<bool> is_used(arguments.keywords.size(), false);
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
@@ -104,9 +102,7 @@ void bind(Run& run, const Function& function, NameScope* scope, Object* self,
     Alternatives& slot = scope->names[parameter.name];
     if (parameter.kind == Parameter::Kind::variadic) {
       Sequence rest{Sequence::Kind::tuple, {}, {}, arguments.is_open, false};
-      for (; next < positional.size(); ++next) {
-        rest.elements.push_back(positional[next]);
-      }
+      for (; next < positional.size(); ++next) rest.elements.push_back(positional[next]);
       slot = run.heap.make(std::move(rest));
     } else if (parameter.kind == Parameter::Kind::keywords) {
       Dictionary rest{{}, {}, {}, arguments.is_open};
@@ -143,9 +139,8 @@ Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arg
     all.keywords.push_back(keyword);
   }
   Alternatives result;
-  for (Object* target : partial.callee) {
+  for (Object* target : partial.callee)
     run.heap.join(result, invoke_reported(run, target, all, expression));
-  }
   return result;
 }
 
@@ -237,7 +232,7 @@ Alternatives call_quietly(Run& run, Object* callee, const Arguments& arguments) 
   Frame frame;
   frame.now.is_heard = false;
   frame.caller = run.frame;
-  const Entered entered(run, frame);
+  const Temporarily entered(run.frame, &frame);
   return invoke(run, callee, arguments, nullptr);
 }
 
@@ -256,9 +251,8 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
   } else if (const auto* partial = callee->as<Partial>()) {
     return call_partial(run, *partial, arguments, expression);
   } else if (const auto* instance = callee->as<Instance>()) {
-    for (Object* method_called : attribute_of_class(run, instance->type, callee, "__call__")) {
+    for (Object* method_called : attribute_of_class(run, instance->type, callee, "__call__"))
       run.heap.join(result, invoke(run, method_called, arguments, expression));
-    }
     return result;
   } else if (const auto* foreign = callee->as<External>()) {
     result = call_external(run, foreign->path, arguments, expression);
@@ -293,7 +287,7 @@ Alternatives call_function(Run& run, Object* callee, Object* self, const Argumen
   frame.outer = run.frame->now;
   frame.now = run.frame->now;
   bind(run, function, frame.scope, self, arguments);
-  const Entered entered(run, frame);
+  const Temporarily entered(run.frame, &frame);
   if (function.lambda != nullptr) {
     frame.returns = evaluate(run, *function.lambda->body);
   } else if (function.definition != nullptr &&

@@ -67,15 +67,12 @@ Alternatives instantiate(Run& run, Object* type, const Arguments& arguments) {
       run.heap.scope(NameScope::Kind::instance, nullptr, definition.module);
   Object* const instance = run.heap.make(Instance{type, attributes, {}});
   const Alternatives constructors = attribute_of_class(run, type, instance, "__init__");
-  for (Object* constructor : constructors) {
-    invoke(run, constructor, arguments, nullptr);
-  }
+  for (Object* constructor : constructors) invoke(run, constructor, arguments, nullptr);
   if (constructors.empty()) {
     instance->get<Instance>().foreign_arguments = arguments;
     bind_fields(run, type, attributes, arguments);
-    for (Object* method : attribute_of_class(run, type, instance, "__post_init__")) {
+    for (Object* method : attribute_of_class(run, type, instance, "__post_init__"))
       invoke(run, method, {}, nullptr);
-    }
   }
   return instance;
 }

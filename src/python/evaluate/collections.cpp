@@ -20,9 +20,7 @@ Alternatives dictionary_item(Run& run, Dictionary& dictionary, const Object* key
   if (entry != nullptr) return entry->value;
   Alternatives result = dictionary.rest_values;
   if (!is_known) {
-    for (const DictionaryEntry& each : dictionary.entries) {
-      run.heap.join(result, each.value);
-    }
+    for (const DictionaryEntry& each : dictionary.entries) run.heap.join(result, each.value);
   }
   if (dictionary.is_open || result.empty()) run.heap.join(result, unknown_source(run, expression));
   return result;
@@ -80,9 +78,7 @@ std::vector<Alternatives> characters(Run& run, const std::string& text) {
   std::vector<Alternatives> result;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i + 1;
-    while (end < text.size() && is_continuation(text[end])) {
-      ++end;
-    }
+    while (end < text.size() && is_continuation(text[end])) ++end;
     result.emplace_back(run.heap.text(text.substr(i, end - i)));
     i = end;
   }
@@ -108,14 +104,11 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
       if (sequence->is_open) run.heap.open(result, sequence->rest);
       result.is_unordered = result.is_unordered || sequence->is_unordered;
     } else if (const auto* dictionary = object->as<Dictionary>()) {
-      for (const DictionaryEntry& entry : dictionary->entries) {
-        add(entry.key);
-      }
+      for (const DictionaryEntry& entry : dictionary->entries) add(entry.key);
       if (dictionary->is_open) run.heap.open(result, dictionary->rest_keys);
     } else if (type != nullptr && type->is_enumeration) {
-      for (const std::string_view member : enumeration_members(*type)) {
+      for (const std::string_view member : enumeration_members(*type))
         add(attribute_of_class(run, object, nullptr, member));
-      }
     } else {
       run.heap.open(result, run.heap.unknown(std::string(label), !label.empty()));
     }
@@ -126,9 +119,7 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
 
 Alternatives any_element(const Run& run, const Sequence& sequence) {
   Alternatives any;
-  for (const Alternatives& element : sequence.elements) {
-    run.heap.join(any, element);
-  }
+  for (const Alternatives& element : sequence.elements) run.heap.join(any, element);
   run.heap.join(any, sequence.rest);
   return any;
 }
@@ -141,9 +132,8 @@ std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object) {
   const auto* instance = object->as<Instance>();
   if (instance == nullptr || !instance->type->get<ClassObject>().is_record) return std::nullopt;
   std::vector<Alternatives> fields;
-  for (const std::string_view field : fields_of(run, instance->type)) {
+  for (const std::string_view field : fields_of(run, instance->type))
     fields.push_back(attribute_of(run, object, field, nullptr));
-  }
   return fields;
 }
 
@@ -178,9 +168,8 @@ void store_items(Run& run, Object* target, const Object& source, bool is_certain
   if (dictionary != nullptr && run.budget.spend(dictionary->entries.size())) {
     // A copy: a dictionary may be added to itself.
     const std::vector<DictionaryEntry> entries = dictionary->entries;
-    for (const DictionaryEntry& entry : entries) {
+    for (const DictionaryEntry& entry : entries)
       store_item(run, target, entry.key, entry.value, is_certain);
-    }
   }
   if (is_open) store_item(run, target, run.heap.overflow(), run.heap.overflow(), false);
 }

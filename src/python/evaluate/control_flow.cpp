@@ -16,14 +16,13 @@ namespace {
 
 Flow repeat_unrolled(Run& run, const For& node, const Sequence& items) {
   Flow total;
-  const Surroundings outer = run.frame->now;
+  const Temporarily around(run.frame->now, run.frame->now);
   ++run.frame->now.loops;
   for (const Alternatives& element : items.elements) {
     std::vector<Writings> exits;
-    std::vector<Writings>* const outer_exits = std::exchange(run.frame->loop_exits, &exits);
+    const Temporarily leaving(run.frame->loop_exits, &exits);
     assign(run, *node.target, element);
     const Flow flow = execute(run, node.body);
-    run.frame->loop_exits = outer_exits;
     join_branches(run, exits, false);
     total.add(flow);
     if (!flow.falls_through && (flow.may_return || !flow.may_leave)) {
@@ -32,15 +31,14 @@ Flow repeat_unrolled(Run& run, const For& node, const Sequence& items) {
     }
     run.frame->now.conditions += flow.falls_through && flow.may_leave ? 1 : 0;
   }
-  run.frame->now = outer;
   return total;
 }
 
 // A loop whose number of rounds is not known: at least one where `is_certain`.
 Flow repeat_body(Run& run, const std::function<Flow()>& round, bool is_certain) {
   std::vector<Writings> exits;
-  std::vector<Writings>* const outer_exits = std::exchange(run.frame->loop_exits, &exits);
-  const Surroundings outer = run.frame->now;
+  const Temporarily leaving(run.frame->loop_exits, &exits);
+  const Temporarily around(run.frame->now, run.frame->now);
   run.frame->now.conditions += is_certain ? 0 : 1;
   ++run.frame->now.loops;
   ++run.frame->now.open_loops;
@@ -54,8 +52,6 @@ Flow repeat_body(Run& run, const std::function<Flow()>& round, bool is_certain) 
     exits.clear();
   }
   Branch branch = explore(run, round);
-  run.frame->loop_exits = outer_exits;
-  run.frame->now = outer;
   exits.push_back(std::move(branch.after));
   join_branches(run, exits, is_certain && exits.size() == 1);
   return {true, branch.flow.may_return, branch.flow.may_return};
@@ -79,9 +75,8 @@ Alternatives enter_context(Run& run, const Alternatives& context) {
     if (generator != nullptr && !generator->elements.empty()) {
       run.heap.join(entered, generator->elements.front());
     } else if (instance != nullptr) {
-      for (Object* method : attribute_of_class(run, instance->type, object, "__enter__")) {
+      for (Object* method : attribute_of_class(run, instance->type, object, "__enter__"))
         run.heap.join(entered, invoke(run, method, {}, nullptr));
-      }
     }
   }
   return entered;

@@ -49,9 +49,8 @@ std::vector<Decorator> evaluate_decorators(Run& run, ExpressionList decorators) 
     if (call != nullptr) {
       decorator.arguments = evaluate_arguments(run, *call);
       const Alternatives callees = std::exchange(decorator.value, {});
-      for (Object* object : callees) {
+      for (Object* object : callees)
         run.heap.join(decorator.value, invoke(run, object, decorator.arguments, expression));
-      }
     }
     result.push_back(std::move(decorator));
   }
@@ -152,17 +151,16 @@ void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
   type.decorators = evaluate_decorators(run, node.decorators);
   for (const Expression* base : node.bases) {
     type.bases.push_back(evaluate(run, *base));
-    for (const Object* object : type.bases.back()) {
-      inherit(type, *object);
-    }
+    for (const Object* object : type.bases.back()) inherit(type, *object);
   }
   NameScope* const names =
       run.heap.scope(NameScope::Kind::class_, run.frame->scope, run.frame->module);
   type.names = names;
   Object* const object = run.heap.make(std::move(type), line);
-  NameScope* const outer = std::exchange(run.frame->scope, names);
-  execute(run, node.body);
-  run.frame->scope = outer;
+  {
+    const Temporarily inside(run.frame->scope, names);
+    execute(run, node.body);
+  }
   for (const auto& [name, value] : names->names) {
     for (Object* member : value) {
       auto* function = member->as<Function>();

@@ -68,9 +68,7 @@ Alternatives evaluate_display(Run& run, ExpressionList elements, Sequence::Kind 
     }
     const Sequence inner = iterate(run, evaluate(run, *element));
     run.budget.spend(inner.elements.size());
-    for (const Alternatives& each : inner.elements) {
-      run.heap.append(sequence, each, true);
-    }
+    for (const Alternatives& each : inner.elements) run.heap.append(sequence, each, true);
     if (inner.is_open) run.heap.open(sequence, inner.rest);
   }
   return run.heap.make(std::move(sequence), line);
@@ -84,9 +82,7 @@ Alternatives evaluate_dict(Run& run, const Dict& node, std::uint32_t line) {
       store_item(run, result, key, evaluate(run, *item.value), true);
       continue;
     }
-    for (const Object* object : evaluate(run, *item.value)) {
-      store_items(run, result, *object, true);
-    }
+    for (const Object* object : evaluate(run, *item.value)) store_items(run, result, *object, true);
   }
   return result;
 }
@@ -104,12 +100,10 @@ Alternatives evaluate_comprehension(Run& run, const Comprehension& node, std::ui
   }
   NameScope* const scope =
       run.heap.scope(NameScope::Kind::function, run.frame->scope, run.frame->module);
-  NameScope* const outer_scope = std::exchange(run.frame->scope, scope);
-  const Surroundings outer = run.frame->now;
+  const Temporarily inside(run.frame->scope, scope);
+  const Temporarily around(run.frame->now, run.frame->now);
   ++run.frame->now.loops;
   comprehend(run, node, 0, true, result);
-  run.frame->scope = outer_scope;
-  run.frame->now = outer;
   return result;
 }
 

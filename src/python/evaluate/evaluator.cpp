@@ -24,7 +24,7 @@ LoadedModule* Evaluator::run_program(ModuleSource source) {
 Alternatives Evaluator::attribute(Object* object, std::string_view name) {
   Frame frame;
   frame.now.is_heard = false;
-  const Entered entered(*run_, frame);
+  const Temporarily entered(run_->frame, &frame);
   return attribute_of(*run_, object, name, nullptr);
 }
 
@@ -33,13 +33,13 @@ Arguments Evaluator::arguments_in(const Call& call, NameScope* scope) {
   frame.module = scope->module;
   frame.scope = scope;
   frame.now.is_heard = false;
-  const Entered entered(*run_, frame);
+  const Temporarily entered(run_->frame, &frame);
   return evaluate_arguments(*run_, call);
 }
 
 Alternatives Evaluator::call(Object* callee, const Arguments& arguments) {
   Frame frame;
-  const Entered entered(*run_, frame);
+  const Temporarily entered(run_->frame, &frame);
   return invoke(*run_, callee, arguments, nullptr);
 }
 

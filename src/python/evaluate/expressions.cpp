@@ -21,9 +21,7 @@ using Kind = model::Value::Kind;
 
 bool is_name_chain(const Expression& expression) {
   const Expression* current = &expression;
-  while (const auto* attribute = current->as<Attribute>()) {
-    current = attribute->value;
-  }
+  while (const auto* attribute = current->as<Attribute>()) current = attribute->value;
   return current->is<Name>();
 }
 
@@ -71,9 +69,8 @@ Alternatives evaluate_constant(Run& run, const Constant& node, const Expression&
 
 Alternatives evaluate_attribute(Run& run, const Attribute& node, const Expression& expression) {
   Alternatives result;
-  for (Object* object : evaluate(run, *node.value)) {
+  for (Object* object : evaluate(run, *node.value))
     run.heap.join(result, attribute_of(run, object, node.name, &expression));
-  }
   return result;
 }
 
@@ -143,10 +140,9 @@ Alternatives evaluate_comparison(Run& run, const Comparison& node, const Express
 Alternatives evaluate_conditional(Run& run, const Conditional& node) {
   const std::optional<bool> test = truth(evaluate(run, *node.test));
   if (test) return evaluate(run, *test ? *node.body : *node.otherwise);
-  ++run.frame->now.conditions;
+  const Temporarily conditional(run.frame->now.conditions, run.frame->now.conditions + 1);
   Alternatives result = evaluate(run, *node.body);
   run.heap.join(result, evaluate(run, *node.otherwise));
-  --run.frame->now.conditions;
   return result;
 }
 
@@ -194,9 +190,8 @@ Alternatives evaluate_node(Run& run, const Expression& expression) {
 
 Alternatives evaluate(Run& run, const Expression& expression) {
   if (!run.budget.spend() || run.budget.depth >= depth_limit) return run.heap.overflow();
-  ++run.budget.depth;
+  const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
   const Alternatives result = evaluate_node(run, expression);
-  --run.budget.depth;
   return result.empty() ? unknown_source(run, expression) : result;
 }
 

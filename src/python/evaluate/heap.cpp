@@ -37,9 +37,7 @@ NameScope* Heap::scope(NameScope::Kind kind, NameScope* parent, LoadedModule* mo
 }
 
 void Heap::join(Alternatives& into, const Alternatives& from) const {
-  for (Object* object : from) {
-    into.add(object, overflow_);
-  }
+  for (Object* object : from) into.add(object, overflow_);
 }
 
 void Heap::append(Sequence& sequence, const Alternatives& element, bool is_certain) const {

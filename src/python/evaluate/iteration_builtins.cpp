@@ -71,13 +71,10 @@ Alternatives collect(Run& run, std::string_view name, const Arguments& arguments
 Alternatives apply(Run& run, const Alternatives& callees, const std::vector<Alternatives>& values,
                    const Expression* expression) {
   Arguments arguments;
-  for (const Alternatives& value : values) {
-    arguments.positional.push_back({value, nullptr});
-  }
+  for (const Alternatives& value : values) arguments.positional.push_back({value, nullptr});
   Alternatives result;
-  for (Object* callee : callees) {
+  for (Object* callee : callees)
     run.heap.join(result, invoke_reported(run, callee, arguments, expression));
-  }
   return result;
 }
 
@@ -116,9 +113,7 @@ Alternatives walk_together(Run& run, std::string_view name, const Arguments& arg
     std::vector<Alternatives> row;
     if (is_enumerate)
       row.emplace_back(number ? run.heap.integer((*number)++) : run.heap.overflow());
-    for (const Sequence& column : columns) {
-      row.push_back(column.elements[i]);
-    }
+    for (const Sequence& column : columns) row.push_back(column.elements[i]);
     result.elements.push_back(make_row(std::move(row)));
   }
   if (is_open) {
@@ -126,9 +121,8 @@ Alternatives walk_together(Run& run, std::string_view name, const Arguments& arg
     if (is_enumerate) row.emplace_back(run.heap.overflow());
     for (const Sequence& column : columns) {
       Alternatives any = column.rest;
-      for (std::size_t i = rounds; i < column.elements.size(); ++i) {
+      for (std::size_t i = rounds; i < column.elements.size(); ++i)
         run.heap.join(any, column.elements[i]);
-      }
       row.push_back(any.empty() ? run.heap.overflow() : any);
     }
     ++run.frame->now.conditions;

@@ -75,9 +75,8 @@ Alternatives import_by_name(Run& run, const Arguments& arguments) {
 Alternatives make_dictionary_of(Run& run, const Alternatives& keys, const Alternatives* value) {
   Object* const result = run.heap.make(Dictionary{});
   const Sequence sequence = iterate(run, keys);
-  for (const Alternatives& key : sequence.elements) {
+  for (const Alternatives& key : sequence.elements)
     store_item(run, result, key, value == nullptr ? run.heap.none() : *value, true);
-  }
   return sequence.is_open ? Alternatives() : result;
 }
 

@@ -29,7 +29,6 @@ inline constexpr std::size_t name_chain_limit = 200;      ///< bytes of `a.b.c` 
 inline constexpr std::int64_t padding_limit = 1000;       ///< of `ljust`, `zfill` and formats
 inline constexpr std::int64_t repetition_limit = 100;     ///< of `"ab" * n`
 inline constexpr std::size_t repeated_text_limit = 1000;  ///< bytes of what is repeated so
-inline constexpr std::int64_t exponent_limit = 64;        ///< beyond it even 2 does not fit 64 bits
 
 // Loops.
 inline constexpr std::size_t unroll_limit = 64;  ///< rounds that are run one by one

@@ -45,9 +45,7 @@ Alternatives call_text_method(Run& run, const std::string& text, std::string_vie
   const std::uint32_t line = expression.range.line;
   if (const auto parts = split_text(text, method, *texts)) {
     std::vector<Alternatives> elements;
-    for (const std::string& part : *parts) {
-      elements.emplace_back(run.heap.text(part));
-    }
+    for (const std::string& part : *parts) elements.emplace_back(run.heap.text(part));
     return run.heap.list(std::move(elements), line);
   }
   const auto result = apply_text_method(text, method, *texts);
@@ -110,9 +108,8 @@ Alternatives call_sequence_method(Run& run, Object* receiver, std::string_view m
   }
   if (first != nullptr && (method == "extend" || method == "update")) {
     const Sequence added = iterate(run, *first);
-    for (const Alternatives& element : added.elements) {
+    for (const Alternatives& element : added.elements)
       run.heap.append(sequence, element, is_certain);
-    }
     if (added.is_open) run.heap.open(sequence, added.rest);
     return run.heap.none();
   }
@@ -143,9 +140,8 @@ Alternatives list_dictionary(Run& run, const Dictionary& dictionary, std::string
                                 : Alternatives(run.heap.tuple({key, value}));
   };
   Sequence sequence;
-  for (const DictionaryEntry& entry : dictionary.entries) {
+  for (const DictionaryEntry& entry : dictionary.entries)
     sequence.elements.push_back(element(entry.key, entry.value));
-  }
   if (dictionary.is_open)
     run.heap.open(sequence, element(dictionary.rest_keys, dictionary.rest_values));
   return run.heap.make(std::move(sequence));
@@ -153,13 +149,11 @@ Alternatives list_dictionary(Run& run, const Dictionary& dictionary, std::string
 
 void update_dictionary(Run& run, Object* receiver, const Arguments& arguments) {
   const bool is_certain = run.frame->is_certain();
-  for (const KeywordValue& keyword : arguments.keywords) {
+  for (const KeywordValue& keyword : arguments.keywords)
     store_item(run, receiver, run.heap.text(keyword.name), keyword.value, is_certain);
-  }
   const Alternatives* first = argument(arguments, 0);
-  for (const Object* object : first == nullptr ? Alternatives() : *first) {
+  for (const Object* object : first == nullptr ? Alternatives() : *first)
     store_items(run, receiver, *object, is_certain);
-  }
 }
 
 Alternatives call_dictionary_method(Run& run, Object* receiver, std::string_view method,

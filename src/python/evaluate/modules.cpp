@@ -33,7 +33,7 @@ void execute_module(Run& run, LoadedModule& module, bool is_heard) {
   frame.module = &module;
   frame.scope = module.scope;
   frame.now.is_heard = is_heard;
-  const Entered entered(run, frame);
+  const Temporarily entered(run.frame, &frame);
   execute(run, module.syntax.body);
 }
 
@@ -44,9 +44,8 @@ Alternatives import_value(Run& run, const PendingImport& pending) {
   const std::string path = pending.module + "." + pending.name;
   LoadedModule* const module = load(run, pending.module);
   if (module == nullptr) return member_module(run, path);
-  ++run.budget.depth;
+  const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
   const Alternatives found = attribute_of_module(run, module, pending.name);
-  --run.budget.depth;
   return found.empty() ? run.heap.unknown(path, true) : found;
 }
 
@@ -54,9 +53,7 @@ std::string absolute_module(const LoadedModule& importing, std::string_view modu
   if (level == 0) return std::string(module);
   // PEP 328: one dot is the package of the importing module, each further one its parent.
   std::string_view package = importing.name;
-  for (int i = importing.is_package ? 1 : 0; i < level; ++i) {
-    package = before_last_part(package);
-  }
+  for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
   std::string result(package);
   if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
   return result;

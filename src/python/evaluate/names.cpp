@@ -174,9 +174,7 @@ std::vector<Object*> linearize(Run& run, Object* type) {
     const auto chosen = std::ranges::find_if(orders, is_next);
     Object* const next = chosen == orders.end() ? orders.front().front() : chosen->front();
     result.push_back(next);
-    for (Order& order : orders) {
-      std::erase(order, next);
-    }
+    for (Order& order : orders) std::erase(order, next);
   }
   return result;
 }

@@ -140,9 +140,7 @@ std::optional<std::string> repeat(const std::string& text, const model::Value* c
       count == nullptr || count->kind != Kind::integer ? std::nullopt : to_integer(count->text);
   if (!times || *times > repetition_limit || text.size() > repeated_text_limit) return std::nullopt;
   std::string repeated;
-  for (std::int64_t i = 0; i < *times; ++i) {
-    repeated += text;
-  }
+  for (std::int64_t i = 0; i < *times; ++i) repeated += text;
   return repeated;
 }
 
@@ -210,9 +208,7 @@ Alternatives combine(Run& run, std::string_view op, const Alternatives& left,
                      const Alternatives& right, const Expression& expression) {
   Alternatives result;
   for (Object* a : left) {
-    for (Object* b : right) {
-      run.heap.join(result, combine(run, op, a, b, expression));
-    }
+    for (Object* b : right) run.heap.join(result, combine(run, op, a, b, expression));
   }
   return result;
 }

@@ -7,13 +7,21 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "heap.hpp"
 #include "limits.hpp"
 #include "vdk/python/evaluate/evaluator.hpp"
 
-/// The state of an evaluator. Everything else in this folder is functions that take a `Run`.
+/// The state of an evaluator. Everything else in this folder is functions that take a `Run`:
+///   statements    run a block; control_flow, branches, definitions are parts of it
+///   expressions   give what an expression can be; texts, operators, displays are parts of it
+///   names         look up and bind names and attributes; modules follows imports
+///   calls         call what can be called; classes makes instances
+///   builtins      Python's own functions, with iteration_builtins and library
+///   methods       those of texts, lists and dictionaries; collections knows what is in them
+///   limits        how much is followed
 namespace vdk::python {
 
 /// Counts what may be spent.
@@ -85,17 +93,18 @@ struct Run {
   Frame* frame = nullptr;  ///< the innermost
 };
 
-/// Makes a frame the innermost one for a C++ block.
-class Entered {
+/// Gives a part of the state another value until the end of a C++ block.
+template <typename T>
+class Temporarily {
  public:
-  Entered(Run& run, Frame& frame) : run_(run), outer_(run.frame) { run.frame = &frame; }
-  ~Entered() { run_.frame = outer_; }
-  Entered(const Entered&) = delete;
-  Entered& operator=(const Entered&) = delete;
+  Temporarily(T& part, T value) : part_(part), before_(std::exchange(part, std::move(value))) {}
+  ~Temporarily() { part_ = std::move(before_); }
+  Temporarily(const Temporarily&) = delete;
+  Temporarily& operator=(const Temporarily&) = delete;
 
  private:
-  Run& run_;
-  Frame* outer_;
+  T& part_;
+  T before_;
 };
 
 }  // namespace vdk::python

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "string_methods.hpp"
 #include "vdk/python/evaluate/evaluator.hpp"
 #include "vdk/support/text.hpp"
 
@@ -35,9 +34,8 @@ std::vector<TextLine> lines_of(const Alternatives& value) {
   if (value.only() == nullptr) return lines;
   if (const std::string* text = only_text(value)) {
     int line = static_cast<int>(value.front()->line);
-    for (std::string& part : support::split(*text, '\n')) {
+    for (std::string& part : support::split(*text, '\n'))
       lines.push_back({std::string(support::trim(part)), line++});
-    }
   } else if (const auto* sequence = value.front()->as<Sequence>()) {
     for (const Alternatives& element : sequence->elements) {
       if (const std::string* item = only_text(element)) {
@@ -53,9 +51,8 @@ std::vector<TextLine> lines_of(const Alternatives& value) {
 bool is_dotted_name(std::string_view text) {
   bool is_start = true;
   for (const char c : text) {
-    const bool is_name_character = is_word_character(c) || static_cast<unsigned char>(c) >= 0x80;
     const bool is_wrong_digit = is_start && support::is_digit(c);
-    if (c == '.' ? is_start : !is_name_character || is_wrong_digit) return false;
+    if (c == '.' ? is_start : !is_name_byte(c) || is_wrong_digit) return false;
     is_start = c == '.';
   }
   return !is_start;
@@ -123,12 +120,8 @@ void read_entry_points(const Alternatives& value, std::string_view file,
 }
 
 void add_directory(std::string directory, std::vector<std::string>& directories) {
-  while (directory.starts_with("./")) {
-    directory.erase(0, 2);
-  }
-  while (directory.ends_with("/")) {
-    directory.pop_back();
-  }
+  while (directory.starts_with("./")) directory.erase(0, 2);
+  while (directory.ends_with("/")) directory.pop_back();
   if (directory == ".") directory.clear();
   if (std::ranges::find(directories, directory) == directories.end())
     directories.push_back(std::move(directory));
@@ -168,9 +161,8 @@ void read_arguments(const CallSeen& seen, model::Project& project) {
   project.homepage = text_of(arguments, "url");
   project.requires_python = text_of(arguments, "python_requires");
   if (const Alternatives* requirements = arguments.find("install_requires")) {
-    for (TextLine& line : lines_of(*requirements)) {
+    for (TextLine& line : lines_of(*requirements))
       project.requirements.push_back(std::move(line.text));
-    }
   }
   if (const Alternatives* entry_points = arguments.find("entry_points"))
     read_entry_points(*entry_points, seen.module->file, project.entry_points);

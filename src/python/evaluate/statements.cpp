@@ -18,9 +18,7 @@ namespace {
 
 void unpack(Run& run, ExpressionList targets, const Alternatives& value) {
   std::size_t star = targets.size();
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    star = targets[i]->is<Starred>() ? i : star;
-  }
+  for (std::size_t i = 0; i < targets.size(); ++i) star = targets[i]->is<Starred>() ? i : star;
   const bool has_star = star < targets.size();
   std::vector<Alternatives> parts(targets.size());
   for (Object* object : value) {
@@ -75,9 +73,7 @@ Flow execute(Run& run, const Statement& statement) {
                  [&](const Assignment& node) {
                    if (node.value == nullptr) return;
                    const Alternatives value = evaluate(run, *node.value);
-                   for (const Expression* target : node.targets) {
-                     assign(run, *target, value);
-                   }
+                   for (const Expression* target : node.targets) assign(run, *target, value);
                  },
                  [&](const AugmentedAssignment& node) { augment(run, node); },
                  [&](const Return& node) {
@@ -98,9 +94,7 @@ Flow execute(Run& run, const Statement& statement) {
                  [&](const ClassDefinition& node) { define_class(run, node, line); },
                  [&](const Scope& node) { redirect(run, node); },
                  [&](const Delete& node) {
-                   for (const Expression* target : node.targets) {
-                     remove(run, *target);
-                   }
+                   for (const Expression* target : node.targets) remove(run, *target);
                  },
                  [&](const Raise&) {
                    flow = {false, false, false};
@@ -121,12 +115,11 @@ Flow execute(Run& run, const Statement& statement) {
 
 Flow execute(Run& run, Body body) {
   Flow total;
-  const int conditions = run.frame->now.conditions;
+  const Temporarily conditional(run.frame->now.conditions, run.frame->now.conditions);
   for (const Statement* statement : body) {
     if (!run.budget.spend() || run.budget.depth >= depth_limit) break;
-    ++run.budget.depth;
+    const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
     const Flow flow = execute(run, *statement);
-    --run.budget.depth;
     total.add(flow);
     if (!flow.falls_through) {
       total.falls_through = false;
@@ -135,7 +128,6 @@ Flow execute(Run& run, Body body) {
     // What comes after `if x: return` runs under a condition as well.
     run.frame->now.conditions += flow.may_leave ? 1 : 0;
   }
-  run.frame->now.conditions = conditions;
   return total;
 }
 
@@ -149,15 +141,13 @@ void assign(Run& run, const Expression& target, const Alternatives& value) {
   } else if (const auto* starred = target.as<Starred>()) {
     assign(run, *starred->value, value);
   } else if (const auto* attribute = target.as<Attribute>()) {
-    for (Object* object : evaluate(run, *attribute->value)) {
+    for (Object* object : evaluate(run, *attribute->value))
       set_attribute(run, object, attribute->name, value);
-    }
   } else if (const auto* subscript = target.as<Subscript>()) {
     const Alternatives objects = evaluate(run, *subscript->value);
     const Alternatives key = evaluate(run, *subscript->index);
-    for (Object* object : objects) {
+    for (Object* object : objects)
       store_item(run, object, key, value, objects.size() == 1 && run.frame->is_certain());
-    }
   }
 }
 

@@ -126,9 +126,8 @@ std::vector<std::string> split_at(std::string_view text, std::string_view separa
 // The least indentation of the lines; blanks alone count as margin.
 std::size_t margin_of(const std::vector<std::string>& lines, std::size_t first) {
   std::size_t margin = std::string::npos;
-  for (std::size_t i = first; i < lines.size(); ++i) {
+  for (std::size_t i = first; i < lines.size(); ++i)
     margin = std::min(margin, lines[i].find_first_not_of(' '));
-  }
   return margin;
 }
 
@@ -203,9 +202,8 @@ std::optional<std::string> clean_docstring(std::string_view text) {
   std::vector<std::string> lines = support::split(text, '\n');
   const std::size_t margin = margin_of(lines, 1);
   lines[0].erase(0, lines[0].find_first_not_of(' '));
-  for (std::size_t i = 1; i < lines.size() && margin != std::string::npos; ++i) {
+  for (std::size_t i = 1; i < lines.size() && margin != std::string::npos; ++i)
     lines[i].erase(0, margin);
-  }
   return std::string(strip(support::join(lines, "\n"), "strip", "\n"));
 }
 

@@ -175,17 +175,13 @@ Alternatives evaluate_part(Run& run, const FormatPart& part, const Expression& e
 Alternatives evaluate_joined(Run& run, const JoinedString& node, const Expression& expression) {
   if (node.is_template) return run.heap.overflow();
   std::vector<Alternatives> parts;
-  for (const FormatPart& part : node.parts) {
-    parts.push_back(evaluate_part(run, part, expression));
-  }
+  for (const FormatPart& part : node.parts) parts.push_back(evaluate_part(run, part, expression));
   return concatenate(run, parts, expression);
 }
 
 Alternatives stringify(Run& run, const Alternatives& value, const Expression& expression) {
   Alternatives result;
-  for (Object* object : value) {
-    run.heap.join(result, stringify(run, object, true, expression));
-  }
+  for (Object* object : value) run.heap.join(result, stringify(run, object, true, expression));
   return result;
 }
 

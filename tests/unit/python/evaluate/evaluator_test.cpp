@@ -89,6 +89,41 @@ TEST_CASE("text methods work on known text and leave the unknown unknown") {
         Seen{"a_b,p,q,y"});
 }
 
+TEST_CASE("text methods take their optional arguments") {
+  CHECK(seen_in("see('a.b.c'.split('.', 1)[1], 'a.b.c'.rsplit('.', 1)[0])\n") == Seen{"b.c,a.b"});
+  CHECK(seen_in("see('aaa'.replace('a', 'b', 2), 'aaa'.replace('a', 'b', -1))\n") ==
+        Seen{"bba,bbb"});
+  CHECK(seen_in("see('ab'.partition('-')[0], 'ab'.rpartition('-')[2], 'xax'.rstrip('x'))\n") ==
+        Seen{"ab,ab,xa"});
+  CHECK(seen_in("for line in 'a\\n\\nb\\n'.splitlines():\n    see(line)\n") ==
+        Seen{"a for", " for", "b for"});
+  CHECK(seen_in("see('ab'.rjust(4), 'ab'.ljust(3, '-'), '7'.zfill(3), 'a b'.title())\n") ==
+        Seen{"  ab,ab-,007,A B"});
+  CHECK(seen_in("see(f'{7:03}', f'{\"a\":->3}', '{:<3}|'.format('b'), f'{1.5:.2f}')\n") ==
+        Seen{"007,--a,b  |,?"});
+}
+
+TEST_CASE("lists that change at a known time stay known") {
+  CHECK(seen_in("k = ['a', 'b', 'c']\nk.remove('a')\nk.insert(0, 'd')\nsee(k.pop(), k[0], k[1])\n"
+                "k.reverse()\nsee(k[0])\nk.clear()\nfor n in k:\n    see(n)\n") ==
+        Seen{"c,d,b", "b"});
+  CHECK(seen_in("k = ['a', 'b']\nif ask():\n    k.pop()\nsee(k[0])\nfor n in k:\n    see(n)\n") ==
+        Seen{"?", "a|b if for"});
+  CHECK(seen_in("k = []\nif ask():\n    k.append(k.pop())\nsee('after')\n") == Seen{"after"});
+}
+
+TEST_CASE("isinstance is decided by what is known of the object") {
+  CHECK(seen_in("class A:\n    pass\nclass B(A):\n    pass\n"
+                "see(isinstance(B(), A), isinstance(A(), B), isinstance('a', (int, str)))\n"
+                "see(isinstance(True, int), isinstance(ask(), str))\n") ==
+        Seen{"True,False,True", "?,?"});
+}
+
+TEST_CASE("what walks over partly known things keeps what is known") {
+  CHECK(seen_in("k = ['a']\nif ask():\n    k.append('b')\n"
+                "for i, n in enumerate(k):\n    see(n)\n") == Seen{"a|b for"});
+}
+
 TEST_CASE("strings are built by addition, formats and f-strings of known parts") {
   CHECK(seen_in("n = 'lite'\nsee('sq' + n, f'sq{n}', 'sq%s' % n, 'sq{}'.format(n))\n") ==
         Seen{"sqlite,sqlite,sqlite,sqlite"});
