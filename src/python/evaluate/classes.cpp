@@ -1,6 +1,7 @@
 #include "classes.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "calls.hpp"
 #include "names.hpp"

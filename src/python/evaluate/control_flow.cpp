@@ -1,5 +1,7 @@
 #include "control_flow.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

@@ -1,5 +1,6 @@
 #include "displays.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "collections.hpp"

@@ -1,6 +1,8 @@
 #include "vdk/python/evaluate/evaluator.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "calls.hpp"
 #include "modules.hpp"

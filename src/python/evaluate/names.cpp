@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "calls.hpp"
-#include "classes.hpp"
 #include "expressions.hpp"
 #include "modules.hpp"
 
@@ -168,7 +167,7 @@ std::vector<Object*> linearize(Run& run, Object* type) {
     if (orders.empty()) break;
     const auto is_next = [&](const Order& candidate) {
       return std::ranges::none_of(orders, [&](const Order& order) {
-        return std::find(order.begin() + 1, order.end(), candidate.front()) != order.end();
+        return std::ranges::find(order.begin() + 1, order.end(), candidate.front()) != order.end();
       });
     };
     const auto chosen = std::ranges::find_if(orders, is_next);

@@ -1,7 +1,10 @@
 #include "vdk/python/evaluate/object.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "numbers.hpp"
 
@@ -9,7 +12,7 @@ namespace vdk::python {
 
 void Alternatives::add(Object* object, Object* overflow) {
   const auto equal = [object](Object* item) { return are_equal(*item, *object); };
-  if (std::any_of(begin(), end(), equal)) return;
+  if (std::ranges::any_of(*this, equal)) return;
   if (count_ < limit) {
     items_[count_++] = object;
   } else {

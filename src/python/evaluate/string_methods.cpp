@@ -1,10 +1,8 @@
 #include "string_methods.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 #include "limits.hpp"
 #include "numbers.hpp"
