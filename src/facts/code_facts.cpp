@@ -12,19 +12,16 @@
 #include "vdk/facts/reach.hpp"
 #include "vdk/facts/registrations.hpp"
 #include "vdk/model/plugin_group.hpp"
-#include "vdk/python/evaluate/literal_text.hpp"
 #include "vdk/support/problems.hpp"
 
 namespace vdk::facts {
 namespace {
 
-constexpr std::size_t expression_limit = 200;
-
 std::string text_of(const python::LoadedModule& module, const python::Expression* expression) {
   if (expression == nullptr) {
     return {};
   }
-  return python::one_line(python::source_text(module.syntax, *expression), expression_limit);
+  return python::one_line_text(module.syntax, *expression);
 }
 
 model::Argument make_argument(const python::LoadedModule& module, std::string keyword,
@@ -33,7 +30,7 @@ model::Argument make_argument(const python::LoadedModule& module, std::string ke
   model::Argument argument;
   argument.keyword = std::move(keyword);
   argument.expression = text_of(module, expression);
-  argument.alternatives = python::Evaluator::to_values(value, argument.expression);
+  argument.alternatives = python::to_values(value, argument.expression);
   return argument;
 }
 

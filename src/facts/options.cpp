@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "vdk/python/evaluate/literal_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::facts {
@@ -17,8 +16,6 @@ using python::Alternatives;
 using python::Arguments;
 using python::Object;
 using Kind = model::Value::Kind;
-
-constexpr std::size_t expression_limit = 200;
 
 std::string type_name(Kind kind) {
   switch (kind) {
@@ -89,9 +86,7 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
         written(arguments, default_keyword, positions.default_value);
     read_default(
         *value,
-        expression == nullptr
-            ? std::string()
-            : python::one_line(python::source_text(module.syntax, *expression), expression_limit),
+        expression == nullptr ? std::string() : python::one_line_text(module.syntax, *expression),
         option);
   }
   const Alternatives* description = arguments.find("description", positions.description);

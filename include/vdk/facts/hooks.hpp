@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "vdk/model/facts.hpp"
-#include "vdk/python/evaluate/evaluate.hpp"
+#include "vdk/python/evaluate/evaluator.hpp"
 
 namespace vdk::facts {
 

@@ -9,7 +9,7 @@
 #include "vdk/facts/hooks.hpp"
 #include "vdk/model/facts.hpp"
 #include "vdk/model/project.hpp"
-#include "vdk/python/evaluate/evaluate.hpp"
+#include "vdk/python/evaluate/evaluator.hpp"
 
 namespace vdk::facts {
 

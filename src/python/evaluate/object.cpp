@@ -1,14 +1,18 @@
 #include "vdk/python/evaluate/object.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "numbers.hpp"
 
 namespace vdk::python {
 
 void Alternatives::add(Object* object, Object* overflow) {
   const auto equal = [object](Object* item) { return are_equal(*item, *object); };
-  if (std::any_of(begin(), end(), equal)) {
-    return;
-  }
+  if (std::ranges::any_of(*this, equal)) return;
   if (count_ < limit) {
     items_[count_++] = object;
   } else {
@@ -18,23 +22,17 @@ void Alternatives::add(Object* object, Object* overflow) {
 
 const Alternatives* Arguments::find(std::string_view keyword, std::size_t position) const {
   for (const KeywordValue& argument : keywords) {
-    if (argument.name == keyword) {
-      return &argument.value;
-    }
+    if (argument.name == keyword) return &argument.value;
   }
   return position < positional.size() ? &positional[position].value : nullptr;
 }
 
 const model::Value* constant(const Object* object) {
-  if (const auto* value = std::get_if<model::Value>(&object->node)) {
-    return value;
-  }
-  const auto* member = std::get_if<EnumerationMember>(&object->node);
-  if (member == nullptr || member->value.only() == nullptr ||
-      !std::get<ClassObject>(member->type->node).is_text) {
-    return nullptr;
-  }
-  return std::get_if<model::Value>(&member->value.front()->node);
+  if (object == nullptr) return nullptr;
+  if (const auto* value = object->as<model::Value>()) return value;
+  const auto* member = object->as<EnumerationMember>();
+  if (member == nullptr || !member->type->get<ClassObject>().is_text) return nullptr;
+  return member->value.only_as<model::Value>();
 }
 
 const std::string* text_constant(const Object* object) {
@@ -43,7 +41,37 @@ const std::string* text_constant(const Object* object) {
 }
 
 const std::string* only_text(const Alternatives& alternatives) {
-  return alternatives.only() == nullptr ? nullptr : text_constant(alternatives.front());
+  return text_constant(alternatives.only());
+}
+
+const std::string* only_text(const Alternatives* alternatives) {
+  return alternatives == nullptr ? nullptr : only_text(*alternatives);
+}
+
+std::optional<std::int64_t> only_integer(const Alternatives* alternatives) {
+  const model::Value* value = alternatives == nullptr ? nullptr : constant(alternatives->only());
+  return value != nullptr && value->kind == model::Value::Kind::integer ? to_integer(value->text)
+                                                                        : std::nullopt;
+}
+
+std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression) {
+  std::vector<model::Value> values;
+  bool has_unknown = false;
+  for (const Object* object : alternatives) {
+    const auto* unknown = object->as<Unknown>();
+    const auto* result = object->as<CallResult>();
+    if (const model::Value* value = constant(object)) {
+      values.push_back(*value);
+    } else if (unknown == nullptr && result == nullptr && !object->is<External>()) {
+      values.push_back({model::Value::Kind::other, std::string(expression)});
+    } else if (!has_unknown) {
+      has_unknown = true;
+      std::string text = unknown != nullptr ? unknown->text : result != nullptr ? result->text : "";
+      if (text.empty()) text = expression;
+      values.push_back({model::Value::Kind::unknown, std::move(text)});
+    }
+  }
+  return values;
 }
 
 namespace {
@@ -51,29 +79,24 @@ namespace {
 // Unknown values are alike but for the name that leads to them: one of them says that there is
 // more than what is known.
 bool are_same_unknown(const Object& a, const Object& b) {
-  const auto* x = std::get_if<Unknown>(&a.node);
-  const auto* y = std::get_if<Unknown>(&b.node);
+  const auto* x = a.as<Unknown>();
+  const auto* y = b.as<Unknown>();
   return x != nullptr && y != nullptr && x->text == y->text;
 }
 
 }  // namespace
 
 bool are_equal(const Object& a, const Object& b) {
-  if (&a == &b || are_same_unknown(a, b)) {
-    return true;
-  }
-  const auto* x = std::get_if<model::Value>(&a.node);
-  const auto* y = std::get_if<model::Value>(&b.node);
-  if (x != nullptr && y != nullptr) {
-    return x->kind == y->kind && x->text == y->text;
-  }
-  const auto* member = std::get_if<EnumerationMember>(&a.node);
-  const auto* other = std::get_if<EnumerationMember>(&b.node);
-  if (member != nullptr && other != nullptr) {
+  if (&a == &b || are_same_unknown(a, b)) return true;
+  const auto* x = a.as<model::Value>();
+  const auto* y = b.as<model::Value>();
+  if (x != nullptr && y != nullptr) return x->kind == y->kind && x->text == y->text;
+  const auto* member = a.as<EnumerationMember>();
+  const auto* other = b.as<EnumerationMember>();
+  if (member != nullptr && other != nullptr)
     return member->type == other->type && member->name == other->name;
-  }
-  const auto* first = std::get_if<External>(&a.node);
-  const auto* second = std::get_if<External>(&b.node);
+  const auto* first = a.as<External>();
+  const auto* second = b.as<External>();
   return first != nullptr && second != nullptr && first->path == second->path;
 }
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
-#include "vdk/python/evaluate/evaluate.hpp"
+#include "vdk/python/evaluate/evaluator.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::python {
@@ -15,12 +16,11 @@ namespace {
 bool is_setup(const CallSeen& seen) {
   constexpr std::array<std::string_view, 3> names{"setuptools.setup", "distutils.core.setup",
                                                   "skbuild.setup"};
-  return std::find(names.begin(), names.end(), seen.path) != names.end();
+  return std::ranges::find(names, seen.path) != names.end();
 }
 
 std::optional<std::string> text_of(const Arguments& arguments, std::string_view keyword) {
-  const Alternatives* value = arguments.find(keyword, arguments.positional.size());
-  const std::string* text = value == nullptr ? nullptr : only_text(*value);
+  const std::string* text = only_text(arguments.find(keyword));
   return text == nullptr ? std::nullopt : std::optional(*text);
 }
 
@@ -32,15 +32,12 @@ struct TextLine {
 // A list of strings, or one string with a value on each line, as setuptools takes both.
 std::vector<TextLine> lines_of(const Alternatives& value) {
   std::vector<TextLine> lines;
-  if (value.only() == nullptr) {
-    return lines;
-  }
+  if (value.only() == nullptr) return lines;
   if (const std::string* text = only_text(value)) {
     int line = static_cast<int>(value.front()->line);
-    for (std::string& part : support::split(*text, '\n')) {
+    for (std::string& part : support::split(*text, '\n'))
       lines.push_back({std::string(support::trim(part)), line++});
-    }
-  } else if (const auto* sequence = std::get_if<Sequence>(&value.front()->node)) {
+  } else if (const auto* sequence = value.front()->as<Sequence>()) {
     for (const Alternatives& element : sequence->elements) {
       if (const std::string* item = only_text(element)) {
         lines.push_back(
@@ -55,12 +52,8 @@ std::vector<TextLine> lines_of(const Alternatives& value) {
 bool is_dotted_name(std::string_view text) {
   bool is_start = true;
   for (const char c : text) {
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-                           static_cast<signed char>(c) < 0;
-    if (c == '.' ? is_start : !is_letter && (is_start || !is_digit)) {
-      return false;
-    }
+    const bool is_wrong_digit = is_start && support::is_digit(c);
+    if (c == '.' ? is_start : !is_name_byte(c) || is_wrong_digit) return false;
     is_start = c == '.';
   }
   return !is_start;
@@ -76,9 +69,7 @@ void split_value(model::EntryPoint& entry_point) {
              value.substr(bracket + 1, end == std::string_view::npos ? std::string_view::npos
                                                                      : end - bracket - 1),
              ',')) {
-      if (!support::trim(extra).empty()) {
-        entry_point.extras.emplace_back(support::trim(extra));
-      }
+      if (!support::trim(extra).empty()) entry_point.extras.emplace_back(support::trim(extra));
     }
     value = value.substr(0, bracket);
   }
@@ -95,9 +86,7 @@ void split_value(model::EntryPoint& entry_point) {
 void add_entry_point(const std::string& group, const TextLine& line, std::string_view file,
                      std::vector<model::EntryPoint>& entry_points) {
   const std::size_t equals = line.text.find('=');
-  if (equals == std::string::npos || line.text.front() == '#') {
-    return;
-  }
+  if (equals == std::string::npos || line.text.front() == '#') return;
   model::EntryPoint entry_point;
   entry_point.group = group;
   entry_point.name = support::trim(std::string_view(line.text).substr(0, equals));
@@ -109,8 +98,7 @@ void add_entry_point(const std::string& group, const TextLine& line, std::string
 
 void read_entry_points(const Alternatives& value, std::string_view file,
                        std::vector<model::EntryPoint>& entry_points) {
-  const auto* groups =
-      value.only() == nullptr ? nullptr : std::get_if<Dictionary>(&value.front()->node);
+  const auto* groups = value.only_as<Dictionary>();
   if (groups != nullptr) {
     for (const DictionaryEntry& entry : groups->entries) {
       const std::string* group = text_constant(entry.key);
@@ -121,9 +109,7 @@ void read_entry_points(const Alternatives& value, std::string_view file,
     }
     return;
   }
-  if (only_text(value) == nullptr) {
-    return;
-  }
+  if (only_text(value) == nullptr) return;
   std::string group;
   for (const TextLine& line : lines_of(value)) {
     if (line.text.front() == '[' && line.text.back() == ']') {
@@ -135,49 +121,35 @@ void read_entry_points(const Alternatives& value, std::string_view file,
 }
 
 void add_directory(std::string directory, std::vector<std::string>& directories) {
-  while (directory.starts_with("./")) {
-    directory.erase(0, 2);
-  }
-  while (directory.ends_with("/")) {
-    directory.pop_back();
-  }
-  if (directory == ".") {
-    directory.clear();
-  }
-  if (std::find(directories.begin(), directories.end(), directory) == directories.end()) {
+  while (directory.starts_with("./")) directory.erase(0, 2);
+  while (directory.ends_with("/")) directory.pop_back();
+  if (directory == ".") directory.clear();
+  if (std::ranges::find(directories, directory) == directories.end())
     directories.push_back(std::move(directory));
-  }
 }
 
 // `package_dir={"": "src"}` says where packages start; `{"pkg": "lib/pkg"}` says it for one.
 void read_package_directories(const Arguments& arguments, std::vector<std::string>& directories) {
-  const Alternatives* package_dir = arguments.find("package_dir", arguments.positional.size());
-  const auto* map = package_dir == nullptr || package_dir->only() == nullptr
-                        ? nullptr
-                        : std::get_if<Dictionary>(&package_dir->front()->node);
+  const Alternatives* package_dir = arguments.find("package_dir");
+  const auto* map = package_dir == nullptr ? nullptr : package_dir->only_as<Dictionary>();
   for (const DictionaryEntry& entry :
        map == nullptr ? std::vector<DictionaryEntry>() : map->entries) {
     const std::string* package = text_constant(entry.key);
     const std::string* directory = only_text(entry.value);
-    if (package == nullptr || directory == nullptr) {
-      continue;
-    }
+    if (package == nullptr || directory == nullptr) continue;
     std::string path = *package;
-    std::replace(path.begin(), path.end(), '.', '/');
+    std::ranges::replace(path, '.', '/');
     if (path.empty()) {
       add_directory(*directory, directories);
     } else if (*directory == path || directory->ends_with("/" + path)) {
       add_directory(directory->substr(0, directory->size() - path.size()), directories);
     }
   }
-  const Alternatives* packages = arguments.find("packages", arguments.positional.size());
-  if (!directories.empty() || packages == nullptr) {
-    return;
-  }
-  const auto* found =
-      packages->only() == nullptr ? nullptr : std::get_if<CallResult>(&packages->front()->node);
+  const Alternatives* packages = arguments.find("packages");
+  if (!directories.empty() || packages == nullptr) return;
+  const auto* found = packages->only_as<CallResult>();
   const Alternatives* where = found == nullptr ? nullptr : found->arguments.find("where", 0);
-  const std::string* directory = where == nullptr ? nullptr : only_text(*where);
+  const std::string* directory = only_text(where);
   add_directory(directory == nullptr ? std::string() : *directory, directories);
 }
 
@@ -189,15 +161,12 @@ void read_arguments(const CallSeen& seen, model::Project& project) {
   project.license = text_of(arguments, "license");
   project.homepage = text_of(arguments, "url");
   project.requires_python = text_of(arguments, "python_requires");
-  const std::size_t none = arguments.positional.size();
-  if (const Alternatives* requirements = arguments.find("install_requires", none)) {
-    for (TextLine& line : lines_of(*requirements)) {
+  if (const Alternatives* requirements = arguments.find("install_requires")) {
+    for (TextLine& line : lines_of(*requirements))
       project.requirements.push_back(std::move(line.text));
-    }
   }
-  if (const Alternatives* entry_points = arguments.find("entry_points", none)) {
+  if (const Alternatives* entry_points = arguments.find("entry_points"))
     read_entry_points(*entry_points, seen.module->file, project.entry_points);
-  }
   read_package_directories(arguments, project.package_directories);
 }
 

@@ -68,9 +68,8 @@ const Expression* Parser::round() {
     return value;
   }
   const auto* value = star_named_expression();
-  if (starts_comprehension()) {
+  if (starts_comprehension())
     return comprehension(first, Comprehension::Kind::generator, Kind::right_round, value, nullptr);
-  }
   if (!at(Kind::comma)) {
     if (std::holds_alternative<Starred>(value->node)) fail("cannot use '*' here");
     expect(Kind::right_round, "expected ')'");
@@ -106,16 +105,14 @@ const Expression* Parser::curly() {
   if (at(Kind::colon) && std::holds_alternative<Starred>(element->node)) fail_at_token();
   if (accept(Kind::colon)) {
     const auto* value = expression();
-    if (starts_comprehension()) {
+    if (starts_comprehension())
       return comprehension(first, Comprehension::Kind::dict, Kind::right_curly, element, value);
-    }
     items.add({element, value});
     if (!at(Kind::right_curly)) expect(Kind::comma, "expected ','");
     return dictionary(first, items);
   }
-  if (starts_comprehension()) {
+  if (starts_comprehension())
     return comprehension(first, Comprehension::Kind::set, Kind::right_curly, element, nullptr);
-  }
   Expressions elements(expressions_);
   elements.add(element);
   while (accept(Kind::comma) && starts_expression()) elements.add(star_named_expression());
@@ -128,9 +125,8 @@ const Expression* Parser::dictionary(const Token& first, Pending<DictItem>& item
   while (!at(Kind::right_curly) && !has_failed_) {
     if (accept(Kind::double_star)) {
       const auto* value = binary(1);
-      if (items.empty() && starts_comprehension()) {
+      if (items.empty() && starts_comprehension())
         return comprehension(first, Comprehension::Kind::dict, Kind::right_curly, value, nullptr);
-      }
       items.add({nullptr, value});
     } else {
       const auto* key = expression();

@@ -333,9 +333,8 @@ const Expression* Parser::slice() {
 
 void Parser::parameter(Pending<Parameter>& list, Parameter::Kind kind, bool has_annotations) {
   Parameter parameter{.name = expect_name(), .kind = kind};
-  if (has_annotations && accept(Kind::colon)) {
+  if (has_annotations && accept(Kind::colon))
     parameter.annotation = kind == Parameter::Kind::variadic ? star_expression() : expression();
-  }
   const bool is_single = kind == Parameter::Kind::normal || kind == Parameter::Kind::keyword_only;
   if (is_single && accept(Kind::equal)) {
     parameter.default_value = expression();

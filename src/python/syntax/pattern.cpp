@@ -63,9 +63,8 @@ void Parser::number_pattern() {
   if (!accept(Kind::minus)) accept(Kind::plus);
   expect(Kind::number, "expected a number");
   if (!accept(Kind::plus) && !accept(Kind::minus)) return;
-  if (at(Kind::number) && spelling(*token_).find_first_of("jJ") == std::string_view::npos) {
+  if (at(Kind::number) && spelling(*token_).find_first_of("jJ") == std::string_view::npos)
     fail("expected an imaginary number");
-  }
   expect(Kind::number, "expected a number");
 }
 

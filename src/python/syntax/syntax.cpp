@@ -86,4 +86,28 @@ std::string_view source_text(const Module& module, const Expression& expression)
   return std::string_view(module.text).substr(range.begin, range.end - range.begin);
 }
 
+std::string one_line_text(const Module& module, const Expression& expression) {
+  constexpr std::size_t limit = 200;  // bytes: enough to recognise it, short enough for a table
+  const std::string_view text = source_text(module, expression);
+  std::string result;
+  for (std::size_t i = 0; i < text.size() && result.size() < limit; ++i) {
+    if (text[i] != '\n') {
+      result += text[i];
+      continue;
+    }
+    i = std::min(text.find_first_not_of(" \t\n\\", i), text.size()) - 1;
+    result += ' ';
+  }
+  // No UTF-8 sequence is cut in two; none is longer than four bytes.
+  for (int i = 0; i < 3 && result.size() + 3 > limit && !support::is_valid_utf8(result); ++i) {
+    result.pop_back();
+  }
+  return result;
+}
+
+std::string_view name_of(const Expression& expression) {
+  const auto* name = expression.as<Name>();
+  return name == nullptr ? std::string_view{} : name->id;
+}
+
 }  // namespace vdk::python

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +27,8 @@ class Alternatives {
   static constexpr std::size_t limit = 8;
 
   Alternatives() = default;
-  explicit Alternatives(Object* object) : items_{object}, count_(1) {}
+  Alternatives(Object* object) : items_{object}, count_(1) {}
+  Alternatives(std::nullptr_t) = delete;
 
   Object* const* begin() const { return items_.data(); }
   Object* const* end() const { return items_.data() + count_; }
@@ -35,6 +37,9 @@ class Alternatives {
   Object* front() const { return items_[0]; }
   /// The object where there is no other, else nullptr.
   Object* only() const { return count_ == 1 ? items_[0] : nullptr; }
+  /// The only object as a `Node`; nullptr where there are others or it is something else.
+  template <typename Node>
+  Node* only_as() const;
 
   /// Adds an object unless an equal one is there; beyond the limit the last becomes `overflow`.
   void add(Object* object, Object* overflow);
@@ -60,8 +65,10 @@ struct Arguments {
   std::vector<KeywordValue> keywords;
   bool is_open = false;  ///< further arguments depend on running
 
-  /// The value for a parameter, by keyword or else by position; nullptr where it was not given.
-  const Alternatives* find(std::string_view keyword, std::size_t position) const;
+  /// The value for a parameter, by keyword or else by position where that is given; nullptr without
+  /// one.
+  const Alternatives* find(std::string_view keyword,
+                           std::size_t position = std::string_view::npos) const;
 };
 
 /// A value that depends on running. `text` is its source, or, where `is_dotted`, the chain of names
@@ -174,7 +181,33 @@ struct Object {
                BoundMethod, OwnModule, External, CallResult, EnumerationMember, HookMarker,
                SuperObject, Partial, PendingImport>
       node;
+
+  template <typename Node>
+  const Node* as() const {  ///< nullptr where it is something else
+    return std::get_if<Node>(&node);
+  }
+  template <typename Node>
+  Node* as() {
+    return std::get_if<Node>(&node);
+  }
+  template <typename Node>
+  bool is() const {
+    return std::holds_alternative<Node>(node);
+  }
+  template <typename Node>
+  const Node& get() const {  ///< only where it is one
+    return std::get<Node>(node);
+  }
+  template <typename Node>
+  Node& get() {
+    return std::get<Node>(node);
+  }
 };
+
+template <typename Node>
+Node* Alternatives::only_as() const {
+  return count_ == 1 ? items_[0]->as<Node>() : nullptr;
+}
 
 /// The names of a module, a class, a call or an instance.
 struct NameScope {
@@ -201,6 +234,11 @@ const model::Value* constant(const Object* object);
 const std::string* text_constant(const Object* object);
 /// The string where it is the only alternative; nullptr for anything else.
 const std::string* only_text(const Alternatives& alternatives);
+const std::string* only_text(const Alternatives* alternatives);
+/// The integer where it is the only alternative and fits 64 bits.
+std::optional<std::int64_t> only_integer(const Alternatives* alternatives);
+/// Alternatives as values; several unknown ones become one. `expression` is the text for unknown.
+std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression);
 /// Whether two objects are interchangeable: the same object, or equal constants.
 bool are_equal(const Object& a, const Object& b);
 

@@ -168,7 +168,24 @@ struct Expression {
                Binary, Boolean, Comparison, Conditional, Tuple, ListDisplay, SetDisplay, Dict,
                Comprehension, Starred, Await, Yield, NamedExpression>
       node;
+
+  template <typename Node>
+  const Node* as() const {  ///< nullptr where it is another node
+    return std::get_if<Node>(&node);
+  }
+  template <typename Node>
+  bool is() const {
+    return std::holds_alternative<Node>(node);
+  }
 };
+
+/// Lambdas as one function, for `std::visit` over nodes.
+template <typename... Actions>
+struct Overloaded : Actions... {
+  using Actions::operator()...;
+};
+template <typename... Actions>
+Overloaded(Actions...) -> Overloaded<Actions...>;
 
 struct ImportName {
   std::string_view name;   ///< dotted; `*` for everything
@@ -294,6 +311,15 @@ struct Statement {
                AugmentedAssignment, ExpressionStatement, Return, If, For, While, With, Try, Match,
                Raise, Assert, Delete, Scope, TypeAlias, Pass, Break, Continue>
       node;
+
+  template <typename Node>
+  const Node* as() const {  ///< nullptr where it is another node
+    return std::get_if<Node>(&node);
+  }
+  template <typename Node>
+  bool is() const {
+    return std::holds_alternative<Node>(node);
+  }
 };
 
 /// A parsed file. Owns its text and every node.
@@ -318,5 +344,10 @@ Parsing parse(std::string text, std::string_view file);
 
 /// The source text of an expression in its module, as written.
 std::string_view source_text(const Module& module, const Expression& expression);
+/// The same on one line: each line end and the blanks after it are one blank. Cut at 200 bytes.
+std::string one_line_text(const Module& module, const Expression& expression);
+
+/// The name that an expression is; empty for anything else.
+std::string_view name_of(const Expression& expression);
 
 }  // namespace vdk::python

@@ -14,15 +14,15 @@ namespace vdk::python {
 std::string integer_text(std::string_view literal);
 /// A real literal as `repr` gives it; as it is spelled where it is out of range.
 std::string real_text(std::string_view literal);
+/// `repr` of a finite real number.
+std::string real_text(double value);
 /// The integer that a decimal text is, as `int` reads it; nothing for anything else.
 std::optional<std::int64_t> to_integer(std::string_view text);
 /// The real number that a text is, as `float` reads plain ones; nothing for anything else.
 std::optional<double> to_real(std::string_view text);
-/// `repr` of a finite real number.
-std::string real_text(double value);
 
-/// `format(value, specification)` of a string or an integer where it only fills, aligns, cuts or
-/// groups; nothing for anything else.
+/// `format(value, specification)` of a string or an integer where it only fills and aligns; nothing
+/// for anything else.
 std::optional<std::string> format_value(const model::Value& value, std::string_view specification);
 
 }  // namespace vdk::python

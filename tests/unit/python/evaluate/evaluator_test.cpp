@@ -1,4 +1,4 @@
-#include "vdk/python/evaluate/evaluate.hpp"
+#include "vdk/python/evaluate/evaluator.hpp"
 
 #include <map>
 #include <string>
@@ -16,11 +16,9 @@ using vdk::python::ModuleSource;
 
 // The arguments of each `see(...)` in a program: alternatives joined by `|`, `?` for unknown.
 std::vector<std::string> seen_in(const std::string& program,
-                                 const std::map<std::string, std::string>& modules = {},
-                                 std::size_t step_limit = 200'000) {
+                                 const std::map<std::string, std::string>& modules = {}) {
   std::vector<std::string> seen;
   EvaluatorSettings settings;
-  settings.step_limit = step_limit;
   settings.lookup = [&modules](const std::string& name) -> std::optional<ModuleSource> {
     const auto found = modules.find(name);
     if (found == modules.end()) {
@@ -36,7 +34,7 @@ std::vector<std::string> seen_in(const std::string& program,
     for (const auto& argument : call.arguments.positional) {
       text += text.empty() ? "" : ",";
       std::string alternatives;
-      for (const auto& value : Evaluator::to_values(argument.value, "")) {
+      for (const auto& value : vdk::python::to_values(argument.value, "")) {
         alternatives += alternatives.empty() ? "" : "|";
         alternatives += value.kind == vdk::model::Value::Kind::unknown ? "?" : value.text;
       }
@@ -89,6 +87,41 @@ TEST_CASE("string methods work on known text, and unknown text stays unknown") {
   CHECK(seen_in("a = 'X' if ask() else ask()\nsee(a.lower())\n") == Seen{"x|?"});
   CHECK(seen_in("see('a-b'.replace('-', '_'), ','.join(['p', 'q']), 'xy'.removeprefix('x'))\n") ==
         Seen{"a_b,p,q,y"});
+}
+
+TEST_CASE("text methods take their optional arguments") {
+  CHECK(seen_in("see('a.b.c'.split('.', 1)[1], 'a.b.c'.rsplit('.', 1)[0])\n") == Seen{"b.c,a.b"});
+  CHECK(seen_in("see('aaa'.replace('a', 'b', 2), 'aaa'.replace('a', 'b', -1))\n") ==
+        Seen{"bba,bbb"});
+  CHECK(seen_in("see('ab'.partition('-')[0], 'ab'.rpartition('-')[2], 'xax'.rstrip('x'))\n") ==
+        Seen{"ab,ab,xa"});
+  CHECK(seen_in("for line in 'a\\n\\nb\\n'.splitlines():\n    see(line)\n") ==
+        Seen{"a for", " for", "b for"});
+  CHECK(seen_in("see('ab'.rjust(4), 'ab'.ljust(3, '-'), '7'.zfill(3), 'a b'.title())\n") ==
+        Seen{"  ab,ab-,007,A B"});
+  CHECK(seen_in("see(f'{7:03}', f'{\"a\":->3}', '{:<3}|'.format('b'), f'{1.5:.2f}')\n") ==
+        Seen{"007,--a,b  |,?"});
+}
+
+TEST_CASE("lists that change at a known time stay known") {
+  CHECK(seen_in("k = ['a', 'b', 'c']\nk.remove('a')\nk.insert(0, 'd')\nsee(k.pop(), k[0], k[1])\n"
+                "k.reverse()\nsee(k[0])\nk.clear()\nfor n in k:\n    see(n)\n") ==
+        Seen{"c,d,b", "b"});
+  CHECK(seen_in("k = ['a', 'b']\nif ask():\n    k.pop()\nsee(k[0])\nfor n in k:\n    see(n)\n") ==
+        Seen{"?", "a|b if for"});
+  CHECK(seen_in("k = []\nif ask():\n    k.append(k.pop())\nsee('after')\n") == Seen{"after"});
+}
+
+TEST_CASE("isinstance is decided by what is known of the object") {
+  CHECK(seen_in("class A:\n    pass\nclass B(A):\n    pass\n"
+                "see(isinstance(B(), A), isinstance(A(), B), isinstance('a', (int, str)))\n"
+                "see(isinstance(True, int), isinstance(ask(), str))\n") ==
+        Seen{"True,False,True", "?,?"});
+}
+
+TEST_CASE("what walks over partly known things keeps what is known") {
+  CHECK(seen_in("k = ['a']\nif ask():\n    k.append('b')\n"
+                "for i, n in enumerate(k):\n    see(n)\n") == Seen{"a|b for"});
 }
 
 TEST_CASE("strings are built from known parts by addition, formatting and f-strings") {

@@ -1,17 +1,16 @@
-#include "vdk/python/evaluate/number_text.hpp"
+#include "numbers.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
+#include "limits.hpp"
+#include "string_methods.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::python {
 namespace {
-
-using support::is_digit;
 
 std::string without_underscores(std::string_view text) {
   std::string digits(text);
@@ -19,103 +18,54 @@ std::string without_underscores(std::string_view text) {
   return digits;
 }
 
-// The format specification mini-language, as far as it is followed:
-// [[fill]align][sign][0][width][,][.precision][type]
+// The format specification mini-language, as far as it is followed: [[fill]align][0][width][type]
 struct Specification {
   char fill = ' ';
   char align = 0;
   std::size_t width = 0;
-  bool has_grouping = false;
-  std::optional<std::size_t> precision;
   char type = 0;
 };
-
-std::optional<std::size_t> take_number(std::string_view& text) {
-  std::size_t length = 0;
-  while (length < text.size() && is_digit(text[length])) {
-    ++length;
-  }
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + length, value);
-  if (length == 0 || error != std::errc() || value > 1000) {
-    return std::nullopt;
-  }
-  text.remove_prefix(length);
-  return value;
-}
 
 bool is_alignment(char c) { return c == '<' || c == '>' || c == '^'; }
 
 std::optional<Specification> parse_specification(std::string_view text) {
   Specification result;
-  if (text.size() >= 2 && is_alignment(text[1])) {
-    result.fill = text[0];
-    result.align = text[1];
-    text.remove_prefix(2);
-  } else if (!text.empty() && is_alignment(text[0])) {
-    result.align = text[0];
-    text.remove_prefix(1);
-  }
-  if (text.starts_with('0') && result.align == 0) {
+  const std::size_t at = text.size() >= 2 && is_alignment(text[1]) ? 1 : 0;
+  if (text.size() > at && is_alignment(text[at])) {
+    result.align = text[at];
+    if (at == 1) result.fill = text[0];
+    text.remove_prefix(at + 1);
+  } else if (text.starts_with('0')) {
     result.fill = '0';
     result.align = '=';
     text.remove_prefix(1);
   }
-  if (!text.empty() && is_digit(text[0])) {
-    const auto width = take_number(text);
-    if (!width) {
-      return std::nullopt;
-    }
-    result.width = *width;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits > 0) {
+    const auto width = to_integer(text.substr(0, digits));
+    if (!width || *width > padding_limit) return std::nullopt;
+    result.width = static_cast<std::size_t>(*width);
+    text.remove_prefix(digits);
   }
-  if (text.starts_with(',')) {
-    result.has_grouping = true;
-    text.remove_prefix(1);
-  }
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    result.precision = take_number(text);
-    if (!result.precision) {
-      return std::nullopt;
-    }
-  }
-  if (text.size() == 1) {
-    result.type = text[0];
-    text.remove_prefix(1);
-  }
-  return text.empty() ? std::optional(result) : std::nullopt;
+  if (text.size() == 1) result.type = text[0];
+  return text.size() > 1 ? std::nullopt : std::optional(result);
 }
 
 std::string pad(std::string text, const Specification& specification, char default_align) {
-  if (text.size() >= specification.width) {
-    return text;
-  }
+  if (text.size() >= specification.width) return text;
   const std::size_t missing = specification.width - text.size();
   const char align = specification.align == 0 ? default_align : specification.align;
-  if (align == '=') {
-    const bool is_negative = text.starts_with('-');
-    return text.insert(is_negative ? 1 : 0, missing, specification.fill);
-  }
+  if (align == '=') return text.insert(text.starts_with('-') ? 1 : 0, missing, specification.fill);
   const std::size_t left = align == '<' ? 0 : align == '>' ? missing : missing / 2;
   return std::string(left, specification.fill) + text +
          std::string(missing - left, specification.fill);
-}
-
-std::string grouped(std::string digits) {
-  const std::size_t first = digits.starts_with('-') ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3; at -= 3) {
-    digits.insert(at - 3, ",");
-  }
-  return digits;
 }
 
 }  // namespace
 
 std::optional<std::int64_t> to_integer(std::string_view text) {
   std::string digits = without_underscores(support::trim(text));
-  if (digits.starts_with('+')) {
-    digits.erase(0, 1);
-  }
+  if (digits.starts_with('+')) digits.erase(0, 1);
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value)
@@ -140,9 +90,7 @@ std::string integer_text(std::string_view literal) {
   const char* const begin = digits.data() + (base == 10 ? 0 : 2);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(begin, digits.data() + digits.size(), value, base);
-  if (error != std::errc() || end != digits.data() + digits.size()) {
-    return digits;
-  }
+  if (error != std::errc() || end != digits.data() + digits.size()) return digits;
   return std::to_string(value);
 }
 
@@ -164,24 +112,15 @@ std::string real_text(std::string_view literal) {
 }
 
 std::optional<std::string> format_value(const model::Value& value, std::string_view specification) {
+  using Kind = model::Value::Kind;
   const auto parsed = parse_specification(specification);
-  if (!parsed) {
-    return std::nullopt;
-  }
-  if (value.kind == model::Value::Kind::text && parsed->align != '=' && !parsed->has_grouping &&
-      (parsed->type == 0 || parsed->type == 's')) {
-    const bool is_ascii =
-        std::all_of(value.text.begin(), value.text.end(), [](char c) { return c > 0; });
-    return is_ascii ? std::optional(
-                          pad(value.text.substr(0, parsed->precision.value_or(std::string::npos)),
-                              *parsed, '<'))
-                    : std::nullopt;
-  }
-  const bool is_plain_zero = parsed->align == '=' && parsed->has_grouping;
-  if (value.kind == model::Value::Kind::integer && to_integer(value.text) && !parsed->precision &&
-      !is_plain_zero && (parsed->type == 0 || parsed->type == 'd')) {
-    return pad(parsed->has_grouping ? grouped(value.text) : value.text, *parsed, '>');
-  }
+  if (!parsed) return std::nullopt;
+  const char type = parsed->type;
+  if (value.kind == Kind::text && is_ascii(value.text) && parsed->align != '=' &&
+      (type == 0 || type == 's'))
+    return pad(value.text, *parsed, '<');
+  if (value.kind == Kind::integer && to_integer(value.text) && (type == 0 || type == 'd'))
+    return pad(value.text, *parsed, '>');
   return std::nullopt;
 }
 

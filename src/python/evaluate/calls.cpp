@@ -1,0 +1,301 @@
+#include "calls.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "builtins.hpp"
+#include "classes.hpp"
+#include "definitions.hpp"
+#include "expressions.hpp"
+#include "methods.hpp"
+#include "names.hpp"
+#include "statements.hpp"
+
+namespace vdk::python {
+namespace {
+
+// An unknown attribute keeps the text of its expression: it is not an alias of something else.
+bool is_same_chain(const Object& callee, const Expression& function) {
+  const auto* chain = callee.as<Unknown>();
+  const auto* attribute = function.as<Attribute>();
+  const std::string_view base = attribute == nullptr ? "" : name_of(*attribute->value);
+  return chain != nullptr && !base.empty() &&
+         chain->text == std::string(base) + "." + std::string(attribute->name);
+}
+
+bool is_heard(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
+
+// Whether the call gives back what it was called on.
+bool report(Run& run, const Expression& expression, CallSeen seen) {
+  seen.expression = &expression;
+  seen.module = run.frame->module;
+  seen.is_conditional = run.frame->now.conditions > 0;
+  seen.is_repeated = run.frame->now.loops > 0;
+  const auto* attribute = expression.as<Call>()->function->as<Attribute>();
+  if (seen.receiver.empty() && attribute != nullptr) seen.receiver = source(run, *attribute->value);
+  return run.settings.on_call(seen);
+}
+
+bool report_method(Run& run, const Expression& expression, const Alternatives& receivers,
+                   std::string_view method, const Arguments& arguments) {
+  if (!is_heard(run)) return false;
+  CallSeen seen;
+  seen.is_method = true;
+  seen.method = method;
+  seen.arguments = arguments;
+  for (const Object* object : receivers) {
+    const auto* chain = object->as<Unknown>();
+    const auto* foreign = object->as<External>();
+    if (seen.receiver.empty() && chain != nullptr && chain->is_dotted) {
+      seen.receiver = chain->text;
+    } else if (seen.receiver.empty() && foreign != nullptr) {
+      seen.receiver = foreign->path;
+      seen.path = foreign->path + "." + seen.method;
+    }
+  }
+  return report(run, expression, std::move(seen));
+}
+
+bool report_path(Run& run, const Expression& expression, const std::string& path, bool is_method,
+                 const Arguments& arguments) {
+  if (!is_heard(run)) return false;
+  CallSeen seen;
+  seen.is_method = is_method;
+  seen.path = path;
+  seen.method = last_part(path);
+  seen.arguments = arguments;
+  if (is_method) seen.receiver = before_last_part(path);
+  return report(run, expression, std::move(seen));
+}
+
+Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribute,
+                            const Arguments& arguments, const Expression& expression) {
+  const Alternatives known = call_method(run, receiver, attribute.name, arguments, expression);
+  if (!known.empty()) return known;
+  const auto* parent = receiver->as<SuperObject>();
+  if (parent != nullptr && attribute.name == "__init__") {
+    if (auto* self = parent->self->as<Instance>()) self->foreign_arguments = arguments;
+  }
+  // The call of something unknown has been reported; what an own attribute leads to has not.
+  const bool is_foreign =
+      receiver->is<Unknown>() || receiver->is<External>() || receiver->is<CallResult>();
+  const Expression& function = *expression.as<Call>()->function;
+  Alternatives result;
+  for (Object* callee : attribute_of(run, receiver, attribute.name, &function)) {
+    run.heap.join(result, is_foreign || is_same_chain(*callee, function)
+                              ? invoke(run, callee, arguments, &expression)
+                              : invoke_reported(run, callee, arguments, &expression));
+  }
+  return result;
+}
+
+void bind(Run& run, const Function& function, NameScope* scope, Object* self,
+          const Arguments& arguments) {
+  std::vector<Alternatives> positional;
+  if (self != nullptr) positional.emplace_back(self);
+  for (const PositionalValue& argument : arguments.positional) positional.push_back(argument.value);
+  std::size_t next = 0;
+  std::vector<bool> is_used(arguments.keywords.size(), false);
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    const Parameter& parameter = function.parameters[i];
+    Alternatives& slot = scope->names[parameter.name];
+    if (parameter.kind == Parameter::Kind::variadic) {
+      Sequence rest{Sequence::Kind::tuple, {}, {}, arguments.is_open, false};
+      for (; next < positional.size(); ++next) rest.elements.push_back(positional[next]);
+      slot = run.heap.make(std::move(rest));
+    } else if (parameter.kind == Parameter::Kind::keywords) {
+      Dictionary rest{{}, {}, {}, arguments.is_open};
+      for (std::size_t k = 0; k < is_used.size(); ++k) {
+        const KeywordValue& given = arguments.keywords[k];
+        if (!is_used[k]) rest.entries.push_back({run.heap.text(given.name), given.value});
+      }
+      slot = run.heap.make(std::move(rest));
+    } else if (parameter.kind != Parameter::Kind::keyword_only && next < positional.size()) {
+      slot = positional[next++];
+    } else {
+      for (std::size_t k = 0; k < is_used.size(); ++k) {
+        if (arguments.keywords[k].name != parameter.name) continue;
+        slot = arguments.keywords[k].value;
+        is_used[k] = true;
+      }
+      if (!slot.empty()) continue;
+      slot = function.defaults[i];
+      if (slot.empty() || arguments.is_open)
+        run.heap.join(slot, run.heap.unknown(std::string(parameter.name), true));
+    }
+  }
+}
+
+Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arguments,
+                          const Expression* expression) {
+  Arguments all = partial.arguments;
+  all.is_open = all.is_open || arguments.is_open;
+  all.positional.insert(all.positional.end(), arguments.positional.begin(),
+                        arguments.positional.end());
+  for (const KeywordValue& keyword : arguments.keywords) {
+    std::erase_if(all.keywords,
+                  [&](const KeywordValue& known) { return known.name == keyword.name; });
+    all.keywords.push_back(keyword);
+  }
+  Alternatives result;
+  for (Object* target : partial.callee)
+    run.heap.join(result, invoke_reported(run, target, all, expression));
+  return result;
+}
+
+Alternatives call_external(Run& run, const std::string& path, const Arguments& arguments,
+                           const Expression* expression) {
+  const Alternatives known = call_builtin(run, path, arguments, expression);
+  if (!known.empty() || last_part(path) != "HookimplMarker") return known;
+  // The project of VDK's hooks is written out or taken from where VDK has it.
+  const Alternatives* project = arguments.find("project_name", 0);
+  const std::string* name = only_text(project);
+  const auto* named = project == nullptr ? nullptr : project->only_as<External>();
+  const bool is_hook_project =
+      (name != nullptr && *name == run.settings.hook_project) ||
+      (named != nullptr && last_part(named->path) == "GROUP_NAME" &&
+       before_last_part(named->path) == before_last_part(run.settings.hook_marker));
+  return is_hook_project ? run.heap.make(HookMarker{}) : Alternatives();
+}
+
+}  // namespace
+
+Arguments evaluate_arguments(Run& run, const Call& node) {
+  Arguments arguments;
+  for (const Expression* expression : node.arguments) {
+    const auto* starred = expression->as<Starred>();
+    if (starred == nullptr) {
+      arguments.positional.push_back({evaluate(run, *expression), expression});
+      continue;
+    }
+    const auto* sequence = evaluate(run, *starred->value).only_as<Sequence>();
+    if (sequence == nullptr || sequence->is_open) {
+      arguments.is_open = true;
+      continue;
+    }
+    for (const Alternatives& element : sequence->elements) {
+      if (arguments.positional.size() < argument_limit)
+        arguments.positional.push_back({element, nullptr});
+    }
+  }
+  for (const Keyword& keyword : node.keywords) {
+    const Alternatives value = evaluate(run, *keyword.value);
+    if (!keyword.name.empty()) {
+      arguments.keywords.push_back({std::string(keyword.name), value, keyword.value});
+      continue;
+    }
+    const auto* dictionary = value.only_as<Dictionary>();
+    arguments.is_open = arguments.is_open || dictionary == nullptr || dictionary->is_open;
+    if (dictionary == nullptr || dictionary->entries.size() >= argument_limit) continue;
+    for (const DictionaryEntry& entry : dictionary->entries) {
+      if (const std::string* name = text_constant(entry.key))
+        arguments.keywords.push_back({*name, entry.value, nullptr});
+    }
+  }
+  return arguments;
+}
+
+Alternatives evaluate_call(Run& run, const Call& node, const Expression& expression) {
+  const auto* attribute = node.function->as<Attribute>();
+  const Alternatives called =
+      evaluate(run, attribute == nullptr ? *node.function : *attribute->value);
+  const Arguments arguments = evaluate_arguments(run, node);
+  if (attribute != nullptr && report_method(run, expression, called, attribute->name, arguments))
+    return called;
+  Alternatives result;
+  for (Object* object : called) {
+    run.heap.join(result, attribute == nullptr
+                              ? invoke_reported(run, object, arguments, &expression)
+                              : call_method_of(run, object, *attribute, arguments, expression));
+  }
+  return result;
+}
+
+Alternatives invoke_reported(Run& run, Object* callee, const Arguments& arguments,
+                             const Expression* expression) {
+  if (expression != nullptr && expression->is<Call>()) {
+    const auto* chain = callee->as<Unknown>();
+    const auto* foreign = callee->as<External>();
+    if (chain != nullptr && chain->is_dotted) {
+      const bool is_method = chain->text.find('.') != std::string::npos;
+      if (report_path(run, *expression, chain->text, is_method, arguments))
+        return run.heap.unknown(std::string(before_last_part(chain->text)), true);
+    } else if (foreign != nullptr) {
+      report_path(run, *expression, foreign->path, false, arguments);
+    }
+  }
+  return invoke(run, callee, arguments, expression);
+}
+
+Alternatives call_quietly(Run& run, Object* callee, const Arguments& arguments) {
+  Frame frame;
+  frame.now.is_heard = false;
+  frame.caller = run.frame;
+  const Temporarily entered(run.frame, &frame);
+  return invoke(run, callee, arguments, nullptr);
+}
+
+Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
+                    const Expression* expression) {
+  Alternatives result;
+  std::string path;
+  if (callee->is<Function>()) {
+    return call_function(run, callee, nullptr, arguments);
+  } else if (const auto* method = callee->as<BoundMethod>()) {
+    return call_function(run, method->function, method->self, arguments);
+  } else if (callee->is<ClassObject>()) {
+    return instantiate(run, callee, arguments);
+  } else if (const auto* marker = callee->as<HookMarker>()) {
+    return mark_hook(run, *marker, arguments);
+  } else if (const auto* partial = callee->as<Partial>()) {
+    return call_partial(run, *partial, arguments, expression);
+  } else if (const auto* instance = callee->as<Instance>()) {
+    for (Object* method_called : attribute_of_class(run, instance->type, callee, "__call__"))
+      run.heap.join(result, invoke(run, method_called, arguments, expression));
+    return result;
+  } else if (const auto* foreign = callee->as<External>()) {
+    result = call_external(run, foreign->path, arguments, expression);
+    if (!result.empty()) return result;
+    path = foreign->path;
+  } else if (const auto* chain = callee->as<Unknown>(); chain != nullptr && chain->is_dotted) {
+    path = chain->text;
+  }
+  return expression == nullptr
+             ? run.heap.make(CallResult{std::move(path), arguments, {}})
+             : run.heap.make(CallResult{std::move(path), arguments, source(run, *expression)},
+                             expression->range.line);
+}
+
+Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {
+  constexpr std::size_t cost = 8;  // steps, for its frame
+  const auto& function = callee->get<Function>();
+  int depth = 0;
+  int own = 0;
+  for (const Frame* frame = run.frame; frame != nullptr; frame = frame->caller) {
+    ++depth;
+    own += frame->function == callee ? 1 : 0;
+  }
+  if (depth > call_depth_limit || own > recursion_limit || !run.budget.spend(cost))
+    return run.heap.overflow();
+  Frame frame;
+  frame.module = function.module;
+  frame.scope = run.heap.scope(NameScope::Kind::function, function.closure, function.module);
+  frame.function = callee;
+  frame.self = self;
+  frame.caller = run.frame;
+  frame.outer = run.frame->now;
+  frame.now = run.frame->now;
+  bind(run, function, frame.scope, self, arguments);
+  const Temporarily entered(run.frame, &frame);
+  if (function.lambda != nullptr) {
+    frame.returns = evaluate(run, *function.lambda->body);
+  } else if (function.definition != nullptr &&
+             execute(run, function.definition->body).falls_through &&
+             frame.returns.size() < alternatives_limit) {
+    run.heap.join(frame.returns, run.heap.none());
+  }
+  return frame.is_generator ? run.heap.make(std::move(frame.yields)) : frame.returns;
+}
+
+}  // namespace vdk::python

@@ -1,0 +1,110 @@
+#include "classes.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "calls.hpp"
+#include "names.hpp"
+
+namespace vdk::python {
+namespace {
+
+bool is_class_variable(const Expression& annotation) {
+  const auto* subscript = annotation.as<Subscript>();
+  const Expression& type = subscript == nullptr ? annotation : *subscript->value;
+  const auto* dotted = type.as<Attribute>();
+  return (dotted == nullptr ? name_of(type) : dotted->name) == "ClassVar";
+}
+
+// `field(default=...)` and `field(default_factory=...)` of dataclasses and their like.
+Alternatives field_default(Run& run, const Alternatives& value) {
+  const auto* result = value.only_as<CallResult>();
+  if (result == nullptr ||
+      (last_part(result->callee) != "field" && last_part(result->callee) != "attrib"))
+    return {};
+  if (const Alternatives* given = result->arguments.find("default")) return *given;
+  for (const std::string_view name : {"default_factory", "factory"}) {
+    const Alternatives* factory = result->arguments.find(name);
+    if (factory != nullptr && factory->only() != nullptr)
+      return invoke(run, factory->front(), {}, nullptr);
+  }
+  return {};
+}
+
+// A field without an argument is looked up in the class like any attribute.
+void bind_fields(Run& run, Object* type, NameScope* attributes, const Arguments& arguments) {
+  std::size_t position = 0;
+  for (const std::string_view field : fields_of(run, type)) {
+    if (const Alternatives* value = arguments.find(field, position++)) {
+      attributes->names[field] = *value;
+      continue;
+    }
+    const Alternatives value = field_default(run, attribute_of_class(run, type, nullptr, field));
+    if (arguments.is_open) {
+      attributes->names[field] = run.heap.unknown(std::string(field), true);
+    } else if (!value.empty()) {
+      attributes->names[field] = value;
+    }
+  }
+}
+
+Alternatives find_member(Run& run, Object* type, const Alternatives* value) {
+  const Object* wanted = value == nullptr ? nullptr : value->only();
+  for (const std::string_view name : enumeration_members(type->get<ClassObject>())) {
+    const Alternatives member = attribute_of_class(run, type, nullptr, name);
+    const auto* known = member.only_as<EnumerationMember>();
+    const Object* own = known == nullptr ? nullptr : known->value.only();
+    if (wanted != nullptr && own != nullptr && are_equal(*own, *wanted)) return member;
+  }
+  return {};
+}
+
+}  // namespace
+
+Alternatives instantiate(Run& run, Object* type, const Arguments& arguments) {
+  const auto& definition = type->get<ClassObject>();
+  if (definition.is_enumeration) return find_member(run, type, arguments.find("value", 0));
+  NameScope* const attributes =
+      run.heap.scope(NameScope::Kind::instance, nullptr, definition.module);
+  Object* const instance = run.heap.make(Instance{type, attributes, {}});
+  const Alternatives constructors = attribute_of_class(run, type, instance, "__init__");
+  for (Object* constructor : constructors) invoke(run, constructor, arguments, nullptr);
+  if (constructors.empty()) {
+    instance->get<Instance>().foreign_arguments = arguments;
+    bind_fields(run, type, attributes, arguments);
+    for (Object* method : attribute_of_class(run, type, instance, "__post_init__"))
+      invoke(run, method, {}, nullptr);
+  }
+  return instance;
+}
+
+std::vector<std::string_view> fields_of(Run& run, Object* type) {
+  std::vector<std::string_view> fields;
+  std::vector<Object*> order = linearize(run, type);
+  std::ranges::reverse(order);
+  for (const Object* current : order) {
+    for (const Statement* statement : current->get<ClassObject>().definition->body) {
+      const auto* assignment = statement->as<Assignment>();
+      if (assignment == nullptr || assignment->annotation == nullptr || assignment->targets.empty())
+        continue;
+      const std::string_view name = name_of(*assignment->targets[0]);
+      const bool is_new = !name.empty() && std::ranges::find(fields, name) == fields.end();
+      if (is_new && !is_class_variable(*assignment->annotation)) fields.push_back(name);
+    }
+  }
+  return fields;
+}
+
+std::vector<std::string_view> enumeration_members(const ClassObject& type) {
+  std::vector<std::string_view> members;
+  for (const Statement* statement : type.definition->body) {
+    const auto* assignment = statement->as<Assignment>();
+    if (assignment == nullptr || assignment->value == nullptr || assignment->targets.empty())
+      continue;
+    const std::string_view name = name_of(*assignment->targets[0]);
+    if (!name.empty() && !name.starts_with("_")) members.push_back(name);
+  }
+  return members;
+}
+
+}  // namespace vdk::python

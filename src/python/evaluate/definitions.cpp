@@ -1,0 +1,174 @@
+#include "definitions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "calls.hpp"
+#include "expressions.hpp"
+#include "names.hpp"
+#include "statements.hpp"
+
+namespace vdk::python {
+namespace {
+
+bool is_enumeration_base(std::string_view path) {
+  constexpr std::array<std::string_view, 5> names{"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"};
+  return std::ranges::find(names, last_part(path)) != names.end();
+}
+
+Function make_function(Run& run, List<Parameter> parameters) {
+  Function function;
+  function.parameters = parameters;
+  function.module = run.frame->module;
+  function.closure = run.frame->scope;
+  for (const Parameter& parameter : parameters) {
+    function.defaults.push_back(parameter.default_value == nullptr
+                                    ? Alternatives()
+                                    : evaluate(run, *parameter.default_value));
+  }
+  return function;
+}
+
+std::vector<Decorator> evaluate_decorators(Run& run, ExpressionList decorators) {
+  std::vector<Decorator> result;
+  for (const Expression* expression : decorators) {
+    const auto* call = expression->as<Call>();
+    const Expression& callee = call == nullptr ? *expression : *call->function;
+    Decorator decorator;
+    decorator.value = evaluate(run, callee);
+    decorator.name = source(run, callee);
+    for (const Object* object : decorator.value) {
+      const auto* foreign = object->as<External>();
+      const auto* chain = object->as<Unknown>();
+      if (foreign != nullptr) decorator.name = foreign->path;
+      if (chain != nullptr && chain->is_dotted) decorator.name = chain->text;
+    }
+    if (call != nullptr) {
+      decorator.arguments = evaluate_arguments(run, *call);
+      const Alternatives callees = std::exchange(decorator.value, {});
+      for (Object* object : callees)
+        run.heap.join(decorator.value, invoke(run, object, decorator.arguments, expression));
+    }
+    result.push_back(std::move(decorator));
+  }
+  return result;
+}
+
+// `functools.wraps` copies all attributes, pluggy's mark among them.
+void copy_hook(Function& function, const Alternatives* wrapped) {
+  for (const Object* object : wrapped == nullptr ? Alternatives() : *wrapped) {
+    if (const auto* known = object->as<Function>()) {
+      function.is_hook = function.is_hook || known->is_hook;
+      if (function.hook_name.empty()) function.hook_name = known->hook_name;
+    }
+  }
+}
+
+// What the name of a function is bound to once its decorators have run, innermost first. What
+// decorators of other distributions give back is taken for the function itself.
+Alternatives apply_decorators(Run& run, Object* object) {
+  auto& function = object->get<Function>();
+  Alternatives result(object);
+  for (std::size_t i = function.decorators.size(); i-- > 0;) {
+    const Decorator& decorator = function.decorators[i];
+    function.is_static = function.is_static || decorator.name == "staticmethod";
+    function.is_class_method = function.is_class_method || decorator.name == "classmethod";
+    function.is_property = function.is_property ||
+                           last_part(decorator.name).find("property") != std::string_view::npos;
+    if (decorator.name == "functools.wraps")
+      copy_hook(function, decorator.arguments.find("wrapped", 0));
+    const Arguments itself{{{result, nullptr}}, {}, false};
+    for (Object* value : decorator.value) {
+      if (const auto* marker = value->as<HookMarker>()) {
+        mark_hook(run, *marker, itself);
+      } else if (value->is<Function>()) {
+        const Alternatives made = call_quietly(run, value, itself);
+        if (made.only_as<Function>() != nullptr || made.only_as<Partial>() != nullptr)
+          result = made;
+      }
+    }
+  }
+  return result;
+}
+
+// What a base says about the values of its class.
+void inherit(ClassObject& type, const Object& base) {
+  if (const auto* own = base.as<ClassObject>()) {
+    type.is_enumeration = type.is_enumeration || own->is_enumeration;
+    type.is_plain_text = type.is_plain_text || own->is_plain_text;
+    type.is_record = type.is_record || own->is_record;
+    type.is_text = type.is_text || own->is_text;
+  } else if (const auto* foreign = base.as<External>()) {
+    const std::string_view name = last_part(foreign->path);
+    type.is_enumeration = type.is_enumeration || is_enumeration_base(name);
+    type.is_plain_text = type.is_plain_text || name == "StrEnum";
+    type.is_record = type.is_record || name == "NamedTuple";
+    type.is_text = type.is_text || foreign->path == "str" || name == "StrEnum";
+  }
+}
+
+}  // namespace
+
+Alternatives mark_hook(Run& run, const HookMarker& marker, const Arguments& arguments) {
+  const Alternatives* target = arguments.find("function", 0);
+  if (target == nullptr) {
+    const std::string* name = only_text(arguments.find("specname"));
+    return run.heap.make(HookMarker{name == nullptr ? marker.hook_name : *name});
+  }
+  for (Object* object : *target) {
+    if (auto* function = object->as<Function>()) {
+      function->is_hook = true;
+      function->hook_name = marker.hook_name;
+    }
+  }
+  return *target;
+}
+
+Alternatives evaluate_lambda(Run& run, const Lambda& node, std::uint32_t line) {
+  Function function = make_function(run, node.parameters);
+  function.lambda = &node;
+  return run.heap.make(std::move(function), line);
+}
+
+void define_function(Run& run, const FunctionDefinition& node, std::uint32_t line) {
+  Function function = make_function(run, node.parameters);
+  function.name = node.name;
+  function.definition = &node;
+  function.decorators = evaluate_decorators(run, node.decorators);
+  Object* const object = run.heap.make(std::move(function), line);
+  assign_name(run, node.name, apply_decorators(run, object));
+  if (!node.decorators.empty() && run.frame->is_reported() && run.settings.on_definition)
+    run.settings.on_definition({object, run.frame->module, run.frame->now.conditions > 0});
+}
+
+void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
+  ClassObject type;
+  type.definition = &node;
+  type.module = run.frame->module;
+  type.decorators = evaluate_decorators(run, node.decorators);
+  for (const Expression* base : node.bases) {
+    type.bases.push_back(evaluate(run, *base));
+    for (const Object* object : type.bases.back()) inherit(type, *object);
+  }
+  NameScope* const names =
+      run.heap.scope(NameScope::Kind::class_, run.frame->scope, run.frame->module);
+  type.names = names;
+  Object* const object = run.heap.make(std::move(type), line);
+  {
+    const Temporarily inside(run.frame->scope, names);
+    execute(run, node.body);
+  }
+  for (const auto& [name, value] : names->names) {
+    for (Object* member : value) {
+      auto* function = member->as<Function>();
+      if (function != nullptr && function->closure == names) function->owner = object;
+    }
+  }
+  assign_name(run, node.name, object);
+}
+
+}  // namespace vdk::python

@@ -1,0 +1,60 @@
+#include "vdk/python/evaluate/evaluator.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "calls.hpp"
+#include "modules.hpp"
+#include "names.hpp"
+#include "run.hpp"
+
+namespace vdk::python {
+
+Evaluator::Evaluator(EvaluatorSettings settings) : run_(std::make_unique<Run>()) {
+  run_->settings = std::move(settings);
+}
+
+Evaluator::~Evaluator() = default;
+
+LoadedModule* Evaluator::load(const std::string& name) { return python::load(*run_, name); }
+
+LoadedModule* Evaluator::run_program(ModuleSource source) {
+  return python::run_program(*run_, std::move(source));
+}
+
+Alternatives Evaluator::attribute(Object* object, std::string_view name) {
+  Frame frame;
+  frame.now.is_heard = false;
+  const Temporarily entered(run_->frame, &frame);
+  return attribute_of(*run_, object, name, nullptr);
+}
+
+Arguments Evaluator::arguments_in(const Call& call, NameScope* scope) {
+  Frame frame;
+  frame.module = scope->module;
+  frame.scope = scope;
+  frame.now.is_heard = false;
+  const Temporarily entered(run_->frame, &frame);
+  return evaluate_arguments(*run_, call);
+}
+
+Alternatives Evaluator::call(Object* callee, const Arguments& arguments) {
+  Frame frame;
+  const Temporarily entered(run_->frame, &frame);
+  return invoke(*run_, callee, arguments, nullptr);
+}
+
+Alternatives Evaluator::call_quietly(Object* callee, const Arguments& arguments) {
+  return python::call_quietly(*run_, callee, arguments);
+}
+
+std::vector<Object*> Evaluator::linearize(Object* type) { return python::linearize(*run_, type); }
+
+const std::deque<LoadedModule>& Evaluator::modules() const { return run_->modules.loaded; }
+
+bool Evaluator::is_exhausted() const { return run_->budget.is_exhausted(); }
+
+model::Problems Evaluator::take_problems() { return std::move(run_->modules.problems); }
+
+}  // namespace vdk::python

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "builtins.hpp"
+#include "collections.hpp"
+#include "modules.hpp"
+#include "string_methods.hpp"
+
+namespace vdk::python {
+namespace {
+
+bool is_identifier(std::string_view text) {
+  return !text.empty() && !(text[0] >= '0' && text[0] <= '9') &&
+         std::ranges::all_of(text, is_word_character);
+}
+
+// The fields of `namedtuple`: a list of texts, or one text with blanks or commas between them.
+std::vector<std::string> field_names(Run& run, const Alternatives& fields) {
+  std::vector<std::string> names;
+  if (const std::string* line = only_text(fields)) {
+    std::string spaced = *line;
+    std::ranges::replace(spaced, ',', ' ');
+    return split_text(spaced, "split", {}).value_or(names);
+  }
+  const Sequence sequence = iterate(run, fields);
+  for (const Alternatives& element : sequence.elements) {
+    const std::string* name = only_text(element);
+    names.push_back(name == nullptr ? std::string() : *name);
+  }
+  if (sequence.is_open) names.emplace_back();
+  return names;
+}
+
+// The class that `namedtuple` stands for is written out and read like any other.
+Alternatives make_named_tuple(Run& run, const Arguments& arguments) {
+  if (arguments.positional.size() != 2 || !arguments.keywords.empty()) return {};
+  const std::string* name = only_text(argument(arguments, 0));
+  if (name == nullptr || !is_identifier(*name) || run.modules.loaded.size() >= module_limit)
+    return {};
+  std::string text = "class " + *name + ":\n    pass\n";
+  for (const std::string& field : field_names(run, arguments.positional[1].value)) {
+    if (!is_identifier(field)) return {};
+    text += "    " + field + ": object\n";
+  }
+  const std::string& file = run.frame->module->file;
+  Parsing parsing = parse(std::move(text), file);
+  if (!parsing.problems.empty() || parsing.module.body.empty()) return {};
+  const auto* definition = parsing.module.body[0]->as<ClassDefinition>();
+  if (definition == nullptr) return {};
+  LoadedModule& module = run.modules.loaded.emplace_back(
+      LoadedModule{*name, file, false, std::move(parsing.module), nullptr});
+  module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
+  ClassObject type;
+  type.definition = definition;
+  type.module = &module;
+  type.is_record = true;
+  type.names = run.heap.scope(NameScope::Kind::class_, module.scope, &module);
+  return run.heap.make(std::move(type));
+}
+
+// `importlib.import_module`; of the relative names only `.name` is followed.
+Alternatives import_by_name(Run& run, const Arguments& arguments) {
+  const std::string* path = only_text(arguments.find("name", 0));
+  const std::string* package = only_text(arguments.find("package", 1));
+  if (path == nullptr || path->empty() || path->size() > name_chain_limit) return {};
+  if (!path->starts_with('.')) return object_of_module(run, *path);
+  if (package == nullptr || path->size() == 1 || path->starts_with("..")) return {};
+  return object_of_module(run, *package + *path);
+}
+
+// `dict.fromkeys`
+Alternatives make_dictionary_of(Run& run, const Alternatives& keys, const Alternatives* value) {
+  Object* const result = run.heap.make(Dictionary{});
+  const Sequence sequence = iterate(run, keys);
+  for (const Alternatives& key : sequence.elements)
+    store_item(run, result, key, value == nullptr ? run.heap.none() : *value, true);
+  return sequence.is_open ? Alternatives() : result;
+}
+
+// The functions that give a text for a text.
+std::optional<std::string> call_text_function(std::string_view path, const std::string& text) {
+  if (path == "textwrap.dedent") return dedent(text);
+  if (path == "inspect.cleandoc") return clean_docstring(text);
+  if (path == "str.upper" || path == "str.lower" || path == "str.strip")
+    return apply_text_method(text, last_part(path), {});
+  return std::nullopt;
+}
+
+}  // namespace
+
+Alternatives call_library(Run& run, std::string_view path, const Arguments& arguments,
+                          const Expression* expression) {
+  const Alternatives* first = argument(arguments, 0);
+  const Alternatives* second = argument(arguments, 1);
+  if (path == "functools.partial" && first != nullptr) {
+    Partial partial{*first, arguments};
+    partial.arguments.positional.erase(partial.arguments.positional.begin());
+    return run.heap.make(std::move(partial));
+  }
+  if (first == nullptr || arguments.is_open) return {};
+  if (second != nullptr && (path == "typing.cast" || path == "typing_extensions.cast"))
+    return *second;
+  if (path == "importlib.import_module") return import_by_name(run, arguments);
+  if (path == "collections.namedtuple") return make_named_tuple(run, arguments);
+  if (path == "collections.OrderedDict") return make_dictionary(run, arguments);
+  if (path == "dict.fromkeys") return make_dictionary_of(run, *first, second);
+  const std::string* text = only_text(*first);
+  const auto result = text == nullptr ? std::nullopt : call_text_function(path, *text);
+  if (!result) return {};
+  return run.heap.text(*result, expression == nullptr ? 0 : expression->range.line);
+}
+
+}  // namespace vdk::python

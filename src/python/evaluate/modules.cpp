@@ -1,0 +1,186 @@
+#include "modules.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "names.hpp"
+#include "statements.hpp"
+
+namespace vdk::python {
+namespace {
+
+std::string first_part(std::string_view dotted) {
+  return std::string(dotted.substr(0, dotted.find('.')));
+}
+
+LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
+  LoadedModule& module = run.modules.loaded.emplace_back(
+      LoadedModule{std::move(name), std::move(source.file), source.is_package, {}, nullptr});
+  Parsing parsing = parse(std::move(source.text), module.file);
+  module.syntax = std::move(parsing.module);
+  run.modules.problems.insert(run.modules.problems.end(), parsing.problems.begin(),
+                              parsing.problems.end());
+  return module;
+}
+
+void execute_module(Run& run, LoadedModule& module, bool is_heard) {
+  module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
+  module.scope->names["__name__"] = run.heap.text(module.name);
+  module.scope->names["__file__"] = run.heap.unknown("__file__");
+  Frame frame;
+  frame.module = &module;
+  frame.scope = module.scope;
+  frame.now.is_heard = is_heard;
+  const Temporarily entered(run.frame, &frame);
+  execute(run, module.syntax.body);
+}
+
+Alternatives import_value(Run& run, const PendingImport& pending) {
+  if (pending.name.empty()) return object_of_module(run, pending.module);
+  // A chain of modules that import each other's names ends here as any deep nesting does.
+  if (!run.budget.spend() || run.budget.depth >= import_depth_limit) return run.heap.overflow();
+  const std::string path = pending.module + "." + pending.name;
+  LoadedModule* const module = load(run, pending.module);
+  if (module == nullptr) return member_module(run, path);
+  const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
+  const Alternatives found = attribute_of_module(run, module, pending.name);
+  return found.empty() ? run.heap.unknown(path, true) : found;
+}
+
+std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
+  if (level == 0) return std::string(module);
+  // PEP 328: one dot is the package of the importing module, each further one its parent.
+  std::string_view package = importing.name;
+  for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
+  std::string result(package);
+  if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
+  return result;
+}
+
+void import_all(Run& run, const std::string& module) {
+  LoadedModule* const loaded =
+      run.budget.depth < star_import_depth_limit ? load(run, module) : nullptr;
+  if (loaded == nullptr || !run.budget.spend(loaded->scope->names.size())) return;
+  const auto listed = loaded->scope->names.find("__all__");
+  const auto* all =
+      listed == loaded->scope->names.end() ? nullptr : listed->second.only_as<Sequence>();
+  const auto is_exported = [&](std::string_view name) {
+    if (all == nullptr) return !name.starts_with("_");
+    return std::ranges::any_of(all->elements, [&](const Alternatives& item) {
+      const std::string* text = only_text(item);
+      return text != nullptr && *text == name;
+    });
+  };
+  // A copy: a package may import from itself.
+  const std::vector<std::pair<std::string_view, Alternatives>> names(loaded->scope->names.begin(),
+                                                                     loaded->scope->names.end());
+  for (const auto& [name, value] : names) {
+    if (is_exported(name)) assign_name(run, name, value);
+  }
+}
+
+}  // namespace
+
+LoadedModule* load(Run& run, const std::string& name) {
+  const auto known = run.modules.by_name.find(name);
+  if (known != run.modules.by_name.end()) return known->second;
+  if (name.empty() || run.modules.loaded.size() >= module_limit || !run.settings.lookup)
+    return nullptr;
+  std::optional<ModuleSource> found = run.settings.lookup(name);
+  LoadedModule*& slot = run.modules.by_name[name];
+  if (!found) return nullptr;
+  run.modules.roots.insert(first_part(name));
+  LoadedModule& module = add_module(run, name, std::move(*found));
+  slot = &module;
+  execute_module(run, module, false);
+  return &module;
+}
+
+LoadedModule* run_program(Run& run, ModuleSource source) {
+  LoadedModule& module = add_module(run, "__main__", std::move(source));
+  execute_module(run, module, true);
+  return &module;
+}
+
+Object* external(Run& run, std::string path, bool is_module) {
+  if (!run.settings.hook_marker.empty() && path == run.settings.hook_marker)
+    return run.heap.make(HookMarker{});
+  return run.heap.make(External{std::move(path), is_module});
+}
+
+Object* object_of_module(Run& run, const std::string& dotted) {
+  LoadedModule* const module = load(run, dotted);
+  return module != nullptr ? run.heap.make(OwnModule{module}) : external(run, dotted, true);
+}
+
+Object* member_module(Run& run, const std::string& path) {
+  return run.modules.roots.contains(first_part(path)) ? object_of_module(run, path)
+                                                      : external(run, path, true);
+}
+
+bool is_pending(const Alternatives& alternatives) {
+  return std::ranges::any_of(alternatives,
+                             [](const Object* object) { return object->is<PendingImport>(); });
+}
+
+Alternatives resolve(Run& run, Alternatives found) {
+  if (!is_pending(found)) return found;
+  Alternatives result;
+  for (Object* object : found) {
+    const auto* pending = object->as<PendingImport>();
+    run.heap.join(result, pending == nullptr ? object : import_value(run, *pending));
+  }
+  return result;
+}
+
+Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_view name) {
+  const auto found = module->scope->names.find(name);
+  const bool is_bound = found != module->scope->names.end() && !found->second.empty();
+  if (is_bound && !is_pending(found->second)) return found->second;
+  const std::string path = module->name + "." + std::string(name);
+  if (!is_bound) {
+    const bool is_submodule = module->is_package && load(run, path) != nullptr;
+    return is_submodule ? object_of_module(run, path) : Alternatives();
+  }
+  const Alternatives pending = found->second;
+  Alternatives value;
+  // `from . import part` in a package names its own module `part`.
+  const auto* itself = pending.front()->as<PendingImport>();
+  if (itself != nullptr && module->is_package && itself->module == module->name &&
+      itself->name == name) {
+    const bool is_part = load(run, path) != nullptr;
+    value = is_part ? object_of_module(run, path) : run.heap.unknown(path, true);
+  } else {
+    // While `a` imports from itself by way of `b`, the pending name would lead back to itself.
+    found->second = run.heap.unknown(path, true);
+    value = resolve(run, pending);
+  }
+  module->scope->names[name] = value;
+  return value;
+}
+
+void execute_import(Run& run, const Import& node) {
+  for (const ImportName& imported : node.names) {
+    // `import a.b` binds `a`; with an alias, the alias is `a.b`.
+    const std::string_view bound =
+        imported.alias.empty() ? imported.name.substr(0, imported.name.find('.')) : imported.alias;
+    const std::string path(imported.alias.empty() ? bound : imported.name);
+    assign_name(run, bound, run.heap.make(PendingImport{path, {}}));
+  }
+}
+
+void execute_import_from(Run& run, const ImportFrom& node) {
+  const std::string module = absolute_module(*run.frame->module, node.module, node.level);
+  for (const ImportName& imported : node.names) {
+    if (imported.name == "*") {
+      import_all(run, module);
+      continue;
+    }
+    const std::string_view bound = imported.alias.empty() ? imported.name : imported.alias;
+    assign_name(run, bound, run.heap.make(PendingImport{module, std::string(imported.name)}));
+  }
+}
+
+}  // namespace vdk::python

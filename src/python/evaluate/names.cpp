@@ -1,0 +1,198 @@
+#include "names.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "calls.hpp"
+#include "expressions.hpp"
+#include "modules.hpp"
+
+namespace vdk::python {
+namespace {
+
+// 3.13 takes the margin out of docstrings: what has one depends on the Python.
+Alternatives docstring_of(Run& run, Body body) {
+  const auto* first = body.empty() ? nullptr : body[0]->as<ExpressionStatement>();
+  const auto* value = first == nullptr ? nullptr : first->value->as<Constant>();
+  if (value == nullptr || value->kind != Constant::Kind::text) return run.heap.none();
+  if (value->text.find('\n') != std::string_view::npos) return {};
+  return run.heap.text(std::string(value->text));
+}
+
+}  // namespace
+
+void write(Run& run, NameScope* scope, std::string_view name, const Alternatives& value) {
+  Alternatives& slot = scope->names[name];
+  if (run.frame->journal != nullptr) run.frame->journal->push_back({scope, name, slot});
+  slot = value;
+}
+
+void assign_name(Run& run, std::string_view name, const Alternatives& value) {
+  const auto elsewhere = run.frame->scope->elsewhere.find(name);
+  if (elsewhere == run.frame->scope->elsewhere.end()) {
+    write(run, run.frame->scope, name, value);
+  } else if (Alternatives& slot = elsewhere->second->names[name]; run.frame->is_certain()) {
+    slot = value;  // the branches around a call keep no journal of what it writes elsewhere
+  } else {
+    run.heap.join(slot, value);
+  }
+}
+
+Alternatives look_up(Run& run, std::string_view name) {
+  const auto elsewhere = run.frame->scope->elsewhere.find(name);
+  NameScope* const innermost =
+      elsewhere == run.frame->scope->elsewhere.end() ? run.frame->scope : elsewhere->second;
+  for (NameScope* scope = innermost; scope != nullptr; scope = scope->parent) {
+    if (scope->kind == NameScope::Kind::class_ && scope != innermost) continue;
+    const auto found = scope->names.find(name);
+    if (found == scope->names.end() || found->second.empty()) continue;
+    if (!is_pending(found->second)) return found->second;
+    const Alternatives value = resolve(run, found->second);
+    scope->names[name] = value;
+    return value;
+  }
+  return external(run, std::string(name), false);
+}
+
+void redirect(Run& run, const Scope& node) {
+  for (const std::string_view name : node.names) {
+    NameScope* target = run.frame->module->scope;
+    for (NameScope* scope = run.frame->scope->parent; !node.is_global && scope != nullptr;
+         scope = scope->parent) {
+      if (scope->kind == NameScope::Kind::function && scope->names.contains(name)) {
+        target = scope;
+        break;
+      }
+    }
+    if (target != run.frame->scope) run.frame->scope->elsewhere[name] = target;
+  }
+}
+
+Alternatives attribute_of(Run& run, Object* object, std::string_view name,
+                          const Expression* expression) {
+  Alternatives result;
+  if (const auto* chain = object->as<Unknown>()) {
+    if (chain->is_dotted && !chain->text.empty() && chain->text.size() < name_chain_limit)
+      return run.heap.unknown(chain->text + "." + std::string(name), true);
+  } else if (const auto* foreign = object->as<External>()) {
+    const std::string path = foreign->path + "." + std::string(name);
+    return foreign->is_module ? member_module(run, path) : external(run, path, false);
+  } else if (const auto* instance = object->as<Instance>()) {
+    const auto found = instance->attributes->names.find(name);
+    result = found != instance->attributes->names.end() ? found->second
+             : name == "__class__"                      ? Alternatives(instance->type)
+                                   : attribute_of_class(run, instance->type, object, name);
+  } else if (const auto* type = object->as<ClassObject>()) {
+    result = name == "__name__" ? Alternatives(run.heap.text(std::string(type->definition->name)))
+                                : attribute_of_class(run, object, nullptr, name);
+  } else if (const auto* own = object->as<OwnModule>()) {
+    result = attribute_of_module(run, own->module, name);
+  } else if (const auto* member = object->as<EnumerationMember>()) {
+    result = name == "value"  ? member->value
+             : name == "name" ? Alternatives(run.heap.text(std::string(member->name)))
+                              : attribute_of_class(run, member->type, object, name);
+  } else if (const auto* parent = object->as<SuperObject>()) {
+    const auto* self = parent->self->as<Instance>();
+    result = attribute_of_class(run, self == nullptr ? parent->self : self->type,
+                                self == nullptr ? nullptr : parent->self, name, parent->after);
+  } else if (const auto* function = object->as<Function>()) {
+    if (name == "__name__" && !function->name.empty())
+      return run.heap.text(std::string(function->name));
+    if (name == "__doc__" && function->definition != nullptr)
+      result = docstring_of(run, function->definition->body);
+  }
+  if (result.empty() && expression != nullptr) return unknown_source(run, *expression);
+  return result;
+}
+
+Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::string_view name,
+                                Object* after) {
+  Alternatives found;
+  bool is_passed = after == nullptr;
+  Object* holder = nullptr;
+  for (Object* current : linearize(run, type)) {
+    const auto& names = current->get<ClassObject>().names->names;
+    const auto slot = names.find(name);
+    if (is_passed && slot != names.end() && !slot->second.empty()) {
+      found = resolve(run, slot->second);
+      name = slot->first;  // lives as long as the class
+      holder = current;
+      break;
+    }
+    is_passed = is_passed || current == after;
+  }
+  Alternatives result;
+  for (Object* object : found) {
+    const auto* function = object->as<Function>();
+    if (function == nullptr) {
+      const bool is_member = holder->get<ClassObject>().is_enumeration && !name.starts_with("_");
+      run.heap.join(result,
+                    is_member ? run.heap.make(EnumerationMember{holder, name, object}) : object);
+    } else if (function->is_class_method) {
+      run.heap.join(result, run.heap.make(BoundMethod{object, type}));
+    } else if (function->is_property && self != nullptr) {
+      run.heap.join(result, call_function(run, object, self, {}));
+    } else if (self != nullptr && !function->is_static) {
+      run.heap.join(result, run.heap.make(BoundMethod{object, self}));
+    } else {
+      run.heap.join(result, object);
+    }
+  }
+  return result;
+}
+
+std::vector<Object*> linearize(Run& run, Object* type) {
+  // C3, as Python has it: of the first entries of all bases' orders, the first one that is in no
+  // tail. A hierarchy that Python refuses is taken depth first.
+  using Order = std::vector<Object*>;
+  if (run.budget.depth >= import_depth_limit || !run.budget.spend()) return {type};
+  std::vector<Order> orders;
+  Order direct;
+  ++run.budget.depth;
+  for (const Alternatives& base : type->get<ClassObject>().bases) {
+    for (Object* object : base) {
+      const bool is_new = std::ranges::find(direct, object) == direct.end();
+      if (is_new && object != type && object->is<ClassObject>()) {
+        direct.push_back(object);
+        orders.push_back(linearize(run, object));
+      }
+    }
+  }
+  --run.budget.depth;
+  orders.push_back(direct);
+  Order result{type};
+  while (result.size() < class_limit) {
+    std::erase_if(orders, [](const Order& order) { return order.empty(); });
+    if (orders.empty()) break;
+    const auto is_next = [&](const Order& candidate) {
+      return std::ranges::none_of(orders, [&](const Order& order) {
+        return std::ranges::find(order.begin() + 1, order.end(), candidate.front()) != order.end();
+      });
+    };
+    const auto chosen = std::ranges::find_if(orders, is_next);
+    Object* const next = chosen == orders.end() ? orders.front().front() : chosen->front();
+    result.push_back(next);
+    for (Order& order : orders) std::erase(order, next);
+  }
+  return result;
+}
+
+void set_attribute(Run& run, Object* object, std::string_view name, const Alternatives& value) {
+  const auto* instance = object->as<Instance>();
+  const auto* own = object->as<OwnModule>();
+  const auto* type = object->as<ClassObject>();
+  NameScope* const scope = instance != nullptr ? instance->attributes
+                           : own != nullptr    ? own->module->scope
+                           : type != nullptr   ? type->names
+                                               : nullptr;
+  if (scope == nullptr) return;
+  // The name may be a text that was put together: it has to outlive this call.
+  if (!scope->names.contains(name))
+    name = run.heap.make(Unknown{std::string(name)})->get<Unknown>().text;
+  Alternatives& slot = scope->names[name];
+  if (run.frame->is_certain()) slot = {};
+  run.heap.join(slot, value);
+}
+
+}  // namespace vdk::python

@@ -1,0 +1,216 @@
+#include "operators.hpp"
+
+#include <algorithm>
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "collections.hpp"
+#include "expressions.hpp"
+#include "numbers.hpp"
+#include "texts.hpp"
+
+namespace vdk::python {
+namespace {
+
+using Kind = model::Value::Kind;
+
+std::optional<bool> is_true(const model::Value& value) {
+  switch (value.kind) {
+    case Kind::none:
+      return false;
+    case Kind::boolean:
+      return value.text == "True";
+    case Kind::text:
+      return !value.text.empty();
+    case Kind::integer:
+    case Kind::real:
+      return value.text.find_first_of("123456789") != std::string::npos;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<bool> truth_of(const Object& object) {
+  const auto of_collection = [](bool has_elements, bool is_open) {
+    return has_elements || !is_open ? std::optional(has_elements) : std::nullopt;
+  };
+  if (const model::Value* known = constant(&object)) return is_true(*known);
+  if (const auto* sequence = object.as<Sequence>())
+    return of_collection(!sequence->elements.empty(), sequence->is_open);
+  if (const auto* dictionary = object.as<Dictionary>())
+    return of_collection(!dictionary->entries.empty(), dictionary->is_open);
+  const bool is_own = object.is<Function>() || object.is<ClassObject>() || object.is<OwnModule>();
+  return is_own ? std::optional(true) : std::nullopt;
+}
+
+std::optional<bool> is_contained(const Object& item, const Object& container) {
+  const std::string* part = text_constant(&item);
+  const std::string* whole = text_constant(&container);
+  if (part != nullptr && whole != nullptr) return whole->find(*part) != std::string::npos;
+  const auto* dictionary = container.as<Dictionary>();
+  if (dictionary != nullptr && !dictionary->is_open) {
+    return std::ranges::any_of(dictionary->entries, [&](const DictionaryEntry& entry) {
+      return are_equal(*entry.key, item);
+    });
+  }
+  const auto* sequence = container.as<Sequence>();
+  if (sequence == nullptr || sequence->is_open) return std::nullopt;
+  bool is_certain = true;
+  for (const Alternatives& element : sequence->elements) {
+    if (constant(element.only()) == nullptr) {
+      is_certain = false;
+    } else if (are_equal(*element.front(), item)) {
+      return true;
+    }
+  }
+  return is_certain ? std::optional(false) : std::nullopt;
+}
+
+// `<` and its kin of two texts or two integers.
+std::optional<bool> compare_order(std::string_view op, const model::Value& a,
+                                  const model::Value& b) {
+  std::optional<std::strong_ordering> order;
+  if (a.kind == Kind::text && b.kind == Kind::text) {
+    order = a.text <=> b.text;
+  } else if (a.kind == Kind::integer && b.kind == Kind::integer) {
+    const auto x = to_integer(a.text);
+    const auto y = to_integer(b.text);
+    if (x && y) order = *x <=> *y;
+  }
+  if (!order) return std::nullopt;
+  return op == "<" ? *order < 0 : op == "<=" ? *order <= 0 : op == ">" ? *order > 0 : *order >= 0;
+}
+
+// VDK runs on Python 3.7 and later: what is asked of older ones is known.
+std::optional<bool> compare_version(std::string_view op, const Object& left, const Object& right) {
+  const auto* foreign = left.as<External>();
+  const auto* version = right.as<Sequence>();
+  if (foreign == nullptr || foreign->path != "sys.version_info" || version == nullptr ||
+      version->is_open || version->elements.empty() || version->elements.size() > 2 ||
+      (op != "<" && op != ">="))
+    return std::nullopt;
+  std::array<std::int64_t, 2> parts{0, 0};
+  for (std::size_t i = 0; i < version->elements.size(); ++i) {
+    const auto number = only_integer(&version->elements[i]);
+    if (!number) return std::nullopt;
+    parts[i] = *number;
+  }
+  constexpr std::array<std::int64_t, 2> oldest{3, 7};
+  return parts > oldest ? std::nullopt : std::optional(op == ">=");
+}
+
+std::optional<bool> are_same(const Object& left, const Object& right) {
+  const model::Value* a = constant(&left);
+  const model::Value* b = constant(&right);
+  const auto* member = left.as<EnumerationMember>();
+  const auto* other = right.as<EnumerationMember>();
+  if (member != nullptr && other != nullptr && member->type == other->type)
+    return member->name == other->name;
+  const bool is_left_own =
+      left.is<Instance>() || left.is<Function>() || left.is<ClassObject>() || left.is<OwnModule>();
+  if (is_left_own && b != nullptr && b->kind == Kind::none) return false;
+  if (a == nullptr || b == nullptr || a->kind == Kind::other || b->kind == Kind::other)
+    return std::nullopt;
+  return a->kind == b->kind && a->text == b->text;
+}
+
+std::optional<std::int64_t> calculate(std::string_view op, const Object& left,
+                                      const Object& right) {
+  const model::Value* x = constant(&left);
+  const model::Value* y = constant(&right);
+  if (x == nullptr || y == nullptr || x->kind != Kind::integer || y->kind != Kind::integer)
+    return std::nullopt;
+  const auto a = to_integer(x->text);
+  const auto b = to_integer(y->text);
+  std::int64_t result = 0;
+  const bool is_known = a && b &&
+                        (op == "+"   ? !__builtin_add_overflow(*a, *b, &result)
+                         : op == "-" ? !__builtin_sub_overflow(*a, *b, &result)
+                         : op == "*" ? !__builtin_mul_overflow(*a, *b, &result)
+                                     : false);
+  return is_known ? std::optional(result) : std::nullopt;
+}
+
+// `text * count`; nothing where the text is too long.
+std::optional<std::string> repeat(const std::string& text, const model::Value* count) {
+  const auto times =
+      count == nullptr || count->kind != Kind::integer ? std::nullopt : to_integer(count->text);
+  if (!times || *times > repetition_limit || text.size() > repeated_text_limit) return std::nullopt;
+  std::string repeated;
+  for (std::int64_t i = 0; i < *times; ++i) repeated += text;
+  return repeated;
+}
+
+Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
+                     const Expression& expression) {
+  const std::uint32_t line = expression.range.line;
+  const std::string* text = text_constant(left);
+  const std::string* suffix = text_constant(right);
+  if (op == "%" && text != nullptr) return format_percent(run, *text, right, expression);
+  if (op == "+" && text != nullptr && suffix != nullptr)
+    return run.heap.text(*text + *suffix, line);
+  if (op == "*" && text != nullptr) {
+    if (auto repeated = repeat(*text, constant(right)))
+      return run.heap.text(std::move(*repeated), line);
+  }
+  const auto* first = left->as<Sequence>();
+  const auto* second = right->as<Sequence>();
+  if (op == "+" && first != nullptr && second != nullptr &&
+      first->elements.size() + second->elements.size() <= collection_limit) {
+    Sequence sum = *first;
+    sum.elements.insert(sum.elements.end(), second->elements.begin(), second->elements.end());
+    if (second->is_open) run.heap.open(sum, second->rest);
+    return run.heap.make(std::move(sum), line);
+  }
+  const auto* base = left->as<Dictionary>();
+  const auto* added = right->as<Dictionary>();
+  if (op == "|" && base != nullptr && added != nullptr && !added->is_open) {
+    Object* const result = run.heap.make(*base, line);
+    store_items(run, result, *right, true);
+    return result;
+  }
+  if (const auto number = calculate(op, *left, *right)) return run.heap.integer(*number, line);
+  return unknown_source(run, expression);
+}
+
+}  // namespace
+
+std::optional<bool> truth(const Alternatives& alternatives) {
+  std::optional<bool> result;
+  for (const Object* object : alternatives) {
+    const std::optional<bool> value = truth_of(*object);
+    if (!value || (result && *result != *value)) return std::nullopt;
+    result = value;
+  }
+  return result;
+}
+
+std::optional<bool> compare(std::string_view op, const Object& left, const Object& right) {
+  const model::Value* a = constant(&left);
+  const model::Value* b = constant(&right);
+  std::optional<bool> result;
+  if (op == "in" || op == "not in") {
+    if (a != nullptr) result = is_contained(left, right);
+  } else if (op == "==" || op == "!=" || op == "is" || op == "is not") {
+    result = are_same(left, right);
+  } else {
+    return a != nullptr && b != nullptr ? compare_order(op, *a, *b)
+                                        : compare_version(op, left, right);
+  }
+  const bool is_negated = op == "!=" || op == "is not" || op == "not in";
+  return result ? std::optional(*result != is_negated) : std::nullopt;
+}
+
+Alternatives combine(Run& run, std::string_view op, const Alternatives& left,
+                     const Alternatives& right, const Expression& expression) {
+  Alternatives result;
+  for (Object* a : left) {
+    for (Object* b : right) run.heap.join(result, combine(run, op, a, b, expression));
+  }
+  return result;
+}
+
+}  // namespace vdk::python

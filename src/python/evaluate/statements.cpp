@@ -1,0 +1,154 @@
+#include "statements.hpp"
+
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include "collections.hpp"
+#include "control_flow.hpp"
+#include "definitions.hpp"
+#include "expressions.hpp"
+#include "methods.hpp"
+#include "modules.hpp"
+#include "names.hpp"
+#include "operators.hpp"
+
+namespace vdk::python {
+namespace {
+
+void unpack(Run& run, ExpressionList targets, const Alternatives& value) {
+  std::size_t star = targets.size();
+  for (std::size_t i = 0; i < targets.size(); ++i) star = targets[i]->is<Starred>() ? i : star;
+  const bool has_star = star < targets.size();
+  std::vector<Alternatives> parts(targets.size());
+  for (Object* object : value) {
+    const auto elements = elements_of(run, object);
+    const bool is_fitting = elements && (has_star ? elements->size() + 1 >= targets.size()
+                                                  : elements->size() == targets.size());
+    const std::size_t surplus = is_fitting ? elements->size() - (targets.size() - 1) : 0;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (!is_fitting) {
+        run.heap.join(parts[i], unknown_name(run, *targets[i]));
+      } else if (i == star) {
+        const auto begin = elements->begin() + static_cast<std::ptrdiff_t>(star);
+        run.heap.join(parts[i],
+                      run.heap.list({begin, begin + static_cast<std::ptrdiff_t>(surplus)}));
+      } else {
+        run.heap.join(parts[i], (*elements)[i < star ? i : i + surplus - 1]);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (parts[i].empty()) parts[i] = run.heap.overflow();
+    assign(run, *targets[i], parts[i]);
+  }
+}
+
+void augment(Run& run, const AugmentedAssignment& node) {
+  const Alternatives left = evaluate(run, *node.target);
+  const Alternatives right = evaluate(run, *node.value);
+  const std::string_view op = node.op.substr(0, node.op.empty() ? 0 : node.op.size() - 1);
+  assign(run, *node.target, combine(run, op, left, right, *node.target));
+}
+
+void remove(Run& run, const Expression& target) {
+  const auto* subscript = target.as<Subscript>();
+  if (subscript == nullptr) return;
+  const Alternatives objects = evaluate(run, *subscript->value);
+  const Arguments key{{{evaluate(run, *subscript->index), nullptr}}, {}, false};
+  for (Object* object : objects) {
+    if (object->is<Dictionary>()) call_method(run, object, "pop", key, target);
+    if (const auto* sequence = object->as<Sequence>()) {
+      call_method(run, object, "pop", key, target);
+      run.budget.spend(sequence->elements.size() / 8);
+    }
+  }
+}
+
+Flow execute(Run& run, const Statement& statement) {
+  const std::uint32_t line = statement.range.line;
+  Flow flow;
+  std::visit(Overloaded{
+                 [&](const ExpressionStatement& node) { evaluate(run, *node.value); },
+                 [&](const Assignment& node) {
+                   if (node.value == nullptr) return;
+                   const Alternatives value = evaluate(run, *node.value);
+                   for (const Expression* target : node.targets) assign(run, *target, value);
+                 },
+                 [&](const AugmentedAssignment& node) { augment(run, node); },
+                 [&](const Return& node) {
+                   run.heap.join(run.frame->returns, node.value == nullptr
+                                                         ? run.heap.none()
+                                                         : evaluate(run, *node.value));
+                   flow = {false, true, true};
+                 },
+                 [&](const If& node) { flow = execute_if(run, node); },
+                 [&](const For& node) { flow = execute_for(run, node); },
+                 [&](const While& node) { flow = execute_while(run, node); },
+                 [&](const Try& node) { flow = execute_try(run, node); },
+                 [&](const With& node) { flow = execute_with(run, node); },
+                 [&](const Match& node) { flow = execute_match(run, node); },
+                 [&](const Import& node) { execute_import(run, node); },
+                 [&](const ImportFrom& node) { execute_import_from(run, node); },
+                 [&](const FunctionDefinition& node) { define_function(run, node, line); },
+                 [&](const ClassDefinition& node) { define_class(run, node, line); },
+                 [&](const Scope& node) { redirect(run, node); },
+                 [&](const Delete& node) {
+                   for (const Expression* target : node.targets) remove(run, *target);
+                 },
+                 [&](const Raise&) {
+                   flow = {false, false, false};
+                 },
+                 [&](const Break&) {
+                   flow = {false, true, false};
+                 },
+                 [&](const Continue&) {
+                   flow = {false, true, false};
+                 },
+                 [](const auto&) {},
+             },
+             statement.node);
+  return flow;
+}
+
+}  // namespace
+
+Flow execute(Run& run, Body body) {
+  Flow total;
+  const Temporarily conditional(run.frame->now.conditions, run.frame->now.conditions);
+  for (const Statement* statement : body) {
+    if (!run.budget.spend() || run.budget.depth >= depth_limit) break;
+    const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
+    const Flow flow = execute(run, *statement);
+    total.add(flow);
+    if (!flow.falls_through) {
+      total.falls_through = false;
+      break;
+    }
+    // What comes after `if x: return` runs under a condition as well.
+    run.frame->now.conditions += flow.may_leave ? 1 : 0;
+  }
+  return total;
+}
+
+void assign(Run& run, const Expression& target, const Alternatives& value) {
+  if (const auto* name = target.as<Name>()) {
+    assign_name(run, name->id, value);
+  } else if (const auto* tuple = target.as<Tuple>()) {
+    unpack(run, tuple->elements, value);
+  } else if (const auto* list = target.as<ListDisplay>()) {
+    unpack(run, list->elements, value);
+  } else if (const auto* starred = target.as<Starred>()) {
+    assign(run, *starred->value, value);
+  } else if (const auto* attribute = target.as<Attribute>()) {
+    for (Object* object : evaluate(run, *attribute->value))
+      set_attribute(run, object, attribute->name, value);
+  } else if (const auto* subscript = target.as<Subscript>()) {
+    const Alternatives objects = evaluate(run, *subscript->value);
+    const Alternatives key = evaluate(run, *subscript->index);
+    for (Object* object : objects)
+      store_item(run, object, key, value, objects.size() == 1 && run.frame->is_certain());
+  }
+}
+
+}  // namespace vdk::python
