@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "import_walk.hpp"
-#include "outline.hpp"
 #include "vdk/compile/syntax_fault.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/text.hpp"
@@ -61,18 +60,15 @@ struct Steps {
 /// Bytecode proves that the text is Python: then its outline is enough. Takes the text, so that it
 /// is not kept while imports are followed.
 Steps read_steps(ModuleCode code, int minor) {
-  if (code.is_compiled) {
-    if (std::optional<std::string> outer = outline_imports(code.text)) {
-      const python::Parsing parsing = python::parse(std::move(*outer), {});
-      if (parsing.problems.empty()) {
-        return {.imports = list_import_steps(parsing.module, minor, code.text), .mistake = {}};
-      }
-    }
+  python::Parsing parsing = code.is_compiled ? python::parse_outline(std::move(code.text), "import")
+                                             : python::parse(std::move(code.text), {});
+  if (code.is_compiled && !parsing.problems.empty()) {
+    parsing = python::parse(std::move(parsing.module.text), {});
   }
-  const python::Parsing parsing = python::parse(std::move(code.text), {});
-  const auto mistake = code.is_compiled ? std::nullopt : compile::find_syntax_fault(parsing, minor);
-  if (mistake) return {.imports = {}, .mistake = mistake};
-  return {.imports = list_import_steps(parsing.module, minor, parsing.module.text), .mistake = {}};
+  Steps steps;
+  if (!code.is_compiled) steps.mistake = compile::find_syntax_fault(parsing, minor);
+  if (!steps.mistake) steps.imports = list_import_steps(parsing.module, minor);
+  return steps;
 }
 
 }  // namespace
@@ -233,7 +229,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
 ImportCheck::Walk::Fault ImportCheck::Walk::run(const std::string& module, const FoundModule& found,
                                                 ModuleCode code) {
   Visit& visit = visits_[module];
-  plain_names_[module] = PlainNames(code.text);
+  keep_names(module, found.file, code.text);
   const Steps steps = read_steps(std::move(code), minor_);
   if (steps.mistake) return syntax_error(module, *steps.mistake, found.file);
   visit.file = found.file;

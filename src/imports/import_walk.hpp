@@ -10,10 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "bound_names.hpp"
 #include "import_doubts.hpp"
 #include "import_steps.hpp"
-#include "plain_names.hpp"
+#include "module_names.hpp"
 #include "vdk/imports/import_check.hpp"
 
 namespace vdk::imports {
@@ -93,11 +92,10 @@ class ImportCheck::Walk {
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
-  bool binds_plainly(const std::string& module, const std::string& name);
   bool lacks(const std::string& module, const std::string& name);
-  bool is_lacking_with_stars(const std::string& module, const std::string& name);
-  std::optional<std::vector<std::string>> list_star_modules(const std::string& module,
-                                                            const std::string& name);
+  ModuleNames* find_names(const std::string& module);
+  ModuleNames& keep_names(const std::string& module, const std::string& file,
+                          std::string_view text);
   const std::string* find_source(const std::string& module);
   bool may_have_submodule(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
@@ -128,9 +126,7 @@ class ImportCheck::Walk {
   std::unordered_map<std::string, std::optional<std::string>> texts_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
   std::unordered_map<std::string, SearchDoubts> library_doubts_;
-  std::unordered_map<std::string, PlainNames> plain_names_;
-  std::unordered_map<std::string, BoundNames> bound_names_;  ///< each looks into one of `texts_`
-  std::unordered_map<std::string, bool> lacking_;            ///< `module:name`
+  std::unordered_map<std::string, ModuleNames> names_;
   std::size_t depth_ = 0;
 };
 

@@ -2,12 +2,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "import_doubts.hpp"
 #include "import_walk.hpp"
-#include "outline.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/text.hpp"
 #include "word_search.hpp"
@@ -147,10 +145,9 @@ const std::vector<std::string>& ImportCheck::Walk::list_own_imports(const std::s
   std::vector<std::string>& modules = own_imports_[module];
   const std::string* text = find_source(module);
   if (text == nullptr) return modules;
-  std::optional<std::string> outer = outline_imports(*text);
-  const python::Parsing parsing = python::parse(outer ? std::move(*outer) : *text, {});
+  const python::Parsing parsing = python::parse_outline(*text, "import");
   const bool is_package = finder_.find(module).is_package;
-  for (const ImportStep& step : list_import_steps(parsing.module, minor_, *text)) {
+  for (const ImportStep& step : list_import_steps(parsing.module, minor_)) {
     const auto base = resolve(module, is_package, step);
     if (!base || !support::is_same_or_below(*base, top_of(module))) continue;
     modules.push_back(*base);
