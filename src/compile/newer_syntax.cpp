@@ -380,7 +380,8 @@ bool is_no_identifier(std::string_view name) {
   if (name.find("\xC2\xA0") != std::string_view::npos) return true;
   const std::size_t mark = name.find("\xE2\x80");
   if (mark == std::string_view::npos || mark + 2 >= name.size()) return false;
-  return name[mark + 2] >= '\x90' && name[mark + 2] <= '\xBE';
+  const auto last = static_cast<unsigned char>(name[mark + 2]);
+  return last >= 0x90 && last <= 0xBE;
 }
 
 std::optional<int> find_newer_syntax(std::string_view text, std::span<const Token> tokens,

@@ -86,7 +86,7 @@ class Brackets {
   std::vector<Token> open_;
 };
 
-/// The mistake that CPython tells among those that a module has.
+/// The first token of a module that does not fit, and what CPython says about it.
 class Mistake {
  public:
   Mistake(const python::Parsing& parsing, std::span<const Token> tokens, int minor)
@@ -96,12 +96,12 @@ class Mistake {
         minor_(minor),
         at_(std::min(*parsing.mistake, tokens.size() - 1)) {}
 
-  Fault tell() {
+  Fault find() {
     if (is_own_limit(token(), message_) || is_taken_by_this_version()) return std::nullopt;
     skip_recovery();
     skip_dedents();
-    if (const Fault layout = tell_layout()) return layout;
-    return tell_error();
+    if (const Fault layout = find_layout_fault()) return layout;
+    return find_token_fault();
   }
 
  private:
@@ -176,7 +176,7 @@ class Mistake {
     return brackets.is_open();
   }
 
-  Fault tell_layout() {
+  Fault find_layout_fault() {
     if (is_in_bracket()) return std::nullopt;
     if (token().problem == TokenProblem::inconsistent_tabs) return fault("TabError", line());
     if (token().problem == TokenProblem::inconsistent_dedent) {
@@ -200,24 +200,16 @@ class Mistake {
            token.problem == TokenProblem::invalid_number;
   }
 
-  /// From 3.10 on, an error of the tokens further down comes first, then a bracket that nothing
-  /// closes (`_PyPegen_tokenize_full_source_to_check_for_errors`).
-  Fault tell_error() {
+  /// From 3.10 on, what does not fit after a bracket that nothing closes is reported as that
+  /// bracket (`_PyPegen_tokenize_full_source_to_check_for_errors`).
+  Fault find_token_fault() {
+    if (minor_ < 10 || is_broken(token())) return fault("SyntaxError", line());
     Brackets brackets(text_);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const Token& each = tokens_[i];
-      const bool is_behind = i > at_;
-      if (is_behind && minor_ < 10) break;
-      if (brackets.is_refused(each) && (is_behind || i == at_)) {
-        return fault("SyntaxError", each.line);
-      }
-      if (is_broken(each) && is_behind) return fault("SyntaxError", each.line);
-      if (is_broken(each) && i == at_) return fault("SyntaxError", line());
+      if (brackets.is_refused(tokens_[i]) && i >= at_) return fault("SyntaxError", line());
     }
-    if (minor_ >= 10 && brackets.is_open() && brackets.line() < token().line) {
-      return fault("SyntaxError", brackets.line());
-    }
-    return fault("SyntaxError", line());
+    const bool is_behind_bracket = brackets.is_open() && brackets.line() < token().line;
+    return fault("SyntaxError", is_behind_bracket ? brackets.line() : line());
   }
 
   std::string_view text_;
@@ -243,15 +235,14 @@ std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int
   // PEP 401 turns two operators round, in files too from 3.14 on.
   if (minor >= 14 && text.find("barry_as_FLUFL") != std::string_view::npos) return std::nullopt;
   const std::span<const Token> tokens = parsing.tokens;
-  Fault told;
-  if (parsing.mistake) told = Mistake(parsing, tokens, minor).tell();
-  const std::optional<int> newer = find_newer_syntax(text, tokens, minor);
-  const bool is_newer_first = newer && (!told || *newer < told->line);
-  if (is_newer_first) return fault("SyntaxError", static_cast<std::uint32_t>(*newer));
-  if (told || parsing.mistake) return told;
-  const std::optional<int> misplaced = find_misplaced(parsing.module, minor);
-  if (misplaced) return fault("SyntaxError", static_cast<std::uint32_t>(*misplaced));
-  return std::nullopt;
+  // Of several faults it does not matter which one is reported: each refuses the module.
+  if (parsing.mistake) {
+    if (const Fault fault = Mistake(parsing, tokens, minor).find()) return fault;
+  }
+  std::optional<int> line = find_newer_syntax(text, tokens, minor);
+  if (!line && !parsing.mistake) line = find_misplaced(parsing.module, minor);
+  if (!line) return std::nullopt;
+  return SyntaxFault{.error = "SyntaxError", .line = *line};
 }
 
 }  // namespace vdk::compile

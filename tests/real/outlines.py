@@ -3,6 +3,7 @@
 import argparse
 import os
 import pathlib
+import random
 import subprocess
 import unittest
 
@@ -12,13 +13,14 @@ PRINT_LIBRARY = "import os, sysconfig; print(os.path.dirname(os.__file__)); prin
 
 
 def list_sources():
-    """The standard libraries, and what is installed into them."""
+    """The standard libraries, and what is installed into them; some thousands, or all with VDK_TEST_LONG=1."""
     found = set()
     for _, executable in pythons.find_pythons():
         done = subprocess.run([executable, "-I", "-c", PRINT_LIBRARY], stdout=subprocess.PIPE, text=True, check=True)
         for folder in done.stdout.splitlines():
             found.update(path for path in pathlib.Path(folder).rglob("*.py") if path.is_file())
-    return sorted(map(str, found))
+    paths = sorted(map(str, found))
+    return paths if os.environ.get("VDK_TEST_LONG") else random.Random(21).sample(paths, min(len(paths), 4000))
 
 
 class Outlines(unittest.TestCase):
@@ -30,10 +32,10 @@ class Outlines(unittest.TestCase):
         *differences, summary = done.stdout.splitlines()
         print(summary, flush=True)
         self.assertEqual(differences, [])
-        texts, false_names = (int(part.split()[0]) for part in summary.split("\t"))
+        texts, names, false_names = (int(part.split()[0]) for part in summary.split("\t"))
         self.assertGreater(texts, 500)
         # Lines of texts in quotes, which the first stage takes for code.
-        self.assertLess(false_names, texts / 20)
+        self.assertLess(false_names, names / 50)
 
 
 if __name__ == "__main__":

@@ -44,8 +44,9 @@ std::vector<Token> Tokenizer::run_outline(std::string_view last_word) {
 }
 
 /// At the first token of a line.
-bool Tokenizer::ends_outline() const {
-  if (at_ <= outline_end_ || indents_.size() > 1) return false;
+bool Tokenizer::ends_outline() {
+  const bool is_decorated = std::exchange(is_decorated_, peek() == '@');
+  if (is_decorated || at_ <= outline_end_ || indents_.size() > 1) return false;
   constexpr std::size_t longer_than_all = 8;
   const std::string_view rest = text_.substr(at_, longer_than_all);
   const auto length = std::ranges::find_if_not(rest, is_name_byte) - rest.begin();

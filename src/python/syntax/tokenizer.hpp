@@ -64,7 +64,7 @@ class Tokenizer {
   void open(Context context, std::size_t begin);
 
   void scan_next();
-  bool ends_outline() const;
+  bool ends_outline();
   void skip_body();
   void skip_line_of_body();
   void skip_string_of_body();
@@ -96,6 +96,7 @@ class Tokenizer {
   bool is_line_start_ = true;
   bool is_outline_ = false;
   std::size_t outline_end_ = std::string_view::npos;
+  bool is_decorated_ = false;      ///< in an outline, whether the line before is a decorator
   bool is_in_definition_ = false;  ///< in an outline, between `def` and the end of its line
   std::vector<Token> tokens_;
   std::vector<Context> contexts_;

@@ -65,5 +65,7 @@ TEST_CASE("nothing is read after the statement that may hold the last word") {
   CHECK(outline("from a import (\nb,\nc)\nd()\n", "import") == "1 from a import (\n2 b ,\n3 c )");
   CHECK(outline("a()\n# import\nb()\nc()\n", "import") == "1 a ( )");
   CHECK(outline("a()\nb()\n", "import") == "1 a ( )");
+  CHECK(outline("@a\n@b('import')\ndef c():\n  d\ne\n", "import") ==
+        "1 @ a\n2 @ b ( 'import' )\n3 def c ( ) : ~");
   CHECK(outline("", "import").empty());
 }
