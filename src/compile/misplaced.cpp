@@ -92,7 +92,7 @@ bool is_found_when_run(const python::Expression* test) {
          std::holds_alternative<python::Comparison>(test->node);
 }
 
-/// What a statement stands in.
+/// Where a statement is.
 struct Context {
   const python::FunctionDefinition* function = nullptr;  ///< null in a module or a class
   bool is_in_any_function = false;
@@ -157,7 +157,7 @@ class Search {
                                [&](const auto& parameter) { return parameter.name == name; });
   }
 
-  /// `(name): type` binds nothing; its bracket stands before the name.
+  /// `(name): type` binds nothing; its bracket is before the name.
   static bool is_bracketed_annotation(const Statement& statement,
                                       const python::Assignment& assignment) {
     return assignment.annotation != nullptr && assignment.value == nullptr &&

@@ -55,7 +55,7 @@ bool has_lone_backslash(std::string_view text) {
   return false;
 }
 
-/// The brackets of a module as CPython pairs them: what comes behind one that is not closed belongs
+/// The brackets of a module as CPython pairs them: what comes after one that is not closed belongs
 /// to it, whatever it looks like.
 class Brackets {
  public:
@@ -132,7 +132,8 @@ class Mistake {
     return (minor_ == 12 || minor_ == 13) && is_text && is_in_bracket();
   }
 
-  /// The end of a file is told as its last line; before 3.10 so is a text that goes on to there.
+  /// The end of a file is reported as its last line; before 3.10 so is a text that goes on to
+  /// there.
   std::uint32_t line() const {
     if (token().begin >= text_.size()) return std::min(token().line, last_line());
     return minor_ < 10 && is_triple_quoted() ? last_line() : token().line;
@@ -157,7 +158,7 @@ class Mistake {
     while (at_ + 1 < tokens_.size() && (is_given_up() || is_layout(token().kind))) ++at_;
   }
 
-  /// An indentation that fits no block is told before the blocks that it ends.
+  /// An indentation that fits no block is reported before the blocks that it ends.
   void skip_dedents() {
     std::size_t next = at_;
     while (tokens_[next].kind == Kind::dedent && next + 1 < tokens_.size()) ++next;
@@ -193,23 +194,26 @@ class Mistake {
 
   bool is_broken(const Token& token) const {
     if (token.kind == Kind::name) {
-      return is_no_identifier(text_.substr(token.begin, token.end - token.begin));
+      return is_not_identifier(text_.substr(token.begin, token.end - token.begin));
     }
     return token.problem == TokenProblem::unterminated_string ||
            token.problem == TokenProblem::invalid_character ||
            token.problem == TokenProblem::invalid_number;
   }
 
-  /// From 3.10 on, what does not fit after a bracket that nothing closes is reported as that
-  /// bracket (`_PyPegen_tokenize_full_source_to_check_for_errors`).
+  /// From 3.10 on, CPython reads the other tokens before it reports one that does not fit: where a
+  /// bracket or a quote is missing or too many, its line is that of what does not match further
+  /// down, or of the bracket that nothing closes
+  /// (`_PyPegen_tokenize_full_source_to_check_for_errors`).
   Fault find_token_fault() {
     if (minor_ < 10 || is_broken(token())) return fault("SyntaxError", line());
     Brackets brackets(text_);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (brackets.is_refused(tokens_[i]) && i >= at_) return fault("SyntaxError", line());
+      const bool is_refused = brackets.is_refused(tokens_[i]) || is_broken(tokens_[i]);
+      if (is_refused && i >= at_) return fault("SyntaxError", tokens_[i].line);
     }
-    const bool is_behind_bracket = brackets.is_open() && brackets.line() < token().line;
-    return fault("SyntaxError", is_behind_bracket ? brackets.line() : line());
+    const bool is_after_bracket = brackets.is_open() && brackets.line() < token().line;
+    return fault("SyntaxError", is_after_bracket ? brackets.line() : line());
   }
 
   std::string_view text_;
@@ -224,7 +228,7 @@ class Mistake {
 std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
   if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
   const std::string_view text = parsing.module.text;
-  // Text that is not UTF-8, or too much of it, is no mistake of a token.
+  // Text that is not UTF-8, or too much of it, is not a mistake of a token.
   const bool is_readable =
       parsing.problems.empty() ||
       (parsing.mistake && parsing.problems.front().message != "text is not UTF-8");

@@ -180,6 +180,11 @@ TEST_CASE("a string that nothing closes is told, not the bracket that it keeps o
   CHECK(refuse("a = (1,\n  2 3)\n", 11) == "SyntaxError:2");
 }
 
+TEST_CASE("a bracket or a quote that is missing is told where it shows first, from 3.10 on") {
+  CHECK(refuse("a = b(\n  c={,\n  d)\n", 11) == "SyntaxError:3");
+  CHECK(refuse("\"\"The text.\n\nMore.\n\"\"\"\n", 11) == "SyntaxError:4");
+}
+
 TEST_CASE("where the reader is not sure of the syntax, nothing is said") {
   CHECK(refuse("a b\n", 16).empty());
   CHECK(refuse("async = 1\n", 6).empty());
