@@ -1,4 +1,4 @@
-#include "import_doubts.hpp"
+#include "side_effects.hpp"
 
 #include <algorithm>
 #include <array>
