@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include "vdk/python/syntax/blocks.hpp"
 
 namespace vdk::compile {
 
@@ -91,44 +92,34 @@ bool is_found_when_run(const python::Expression* test) {
          std::holds_alternative<python::Comparison>(test->node);
 }
 
-/// What a statement stands in.
+/// Where a statement is.
 struct Context {
   const python::FunctionDefinition* function = nullptr;  ///< null in a module or a class
   bool is_in_any_function = false;
   bool is_module = true;
   bool is_in_loop = false;
   bool is_in_try = false;
+  bool is_left_out = false;  ///< the compiler of 3.7 makes no code of the body of `if 0:`
 };
 
-/// One pass of the compiler over all statements, in their order.
-class Pass {
+class Search {
  public:
-  enum class Kind { names, free_names, flow };
-  Pass(Kind kind, int last_future_line, int minor)
-      : kind_(kind),
-        last_future_line_(last_future_line),
-        leaves_out_dead_code_(kind == Kind::flow && minor < 8) {}
+  Search(int last_future_line, int minor) : last_future_line_(last_future_line), minor_(minor) {}
 
-  Line find(const Body& body, const Context& context) {
+  Line find(const Body& body, const Context& context) const {
     for (const Statement* statement : body) {
-      if (const Line line = look(*statement, body, context)) return line;
+      if (is_misplaced(*statement, body, context)) return line_of(*statement);
       if (const Line line = find_inside(*statement, context)) return line;
     }
     return std::nullopt;
   }
 
  private:
-  Line look(const Statement& statement, const Body& body, const Context& context) const {
-    switch (kind_) {
-      case Kind::names:
-        return has_wrong_name(statement, body, context) ? line_of(statement) : std::nullopt;
-      case Kind::free_names:
-        return has_unbound_name(statement, context) ? line_of(statement) : std::nullopt;
-      case Kind::flow:
-        return is_late_future(statement) || is_outside(statement, context) ? line_of(statement)
-                                                                           : std::nullopt;
+  bool is_misplaced(const Statement& statement, const Body& body, const Context& context) const {
+    if (has_wrong_name(statement, body, context) || has_unbound_name(statement, context)) {
+      return true;
     }
-    return std::nullopt;
+    return !context.is_left_out && (is_late_future(statement) || is_outside(statement, context));
   }
 
   bool is_late_future(const Statement& statement) const {
@@ -166,7 +157,7 @@ class Pass {
                                [&](const auto& parameter) { return parameter.name == name; });
   }
 
-  /// `(name): type` binds nothing; its bracket stands before the name.
+  /// `(name): type` binds nothing; its bracket is before the name.
   static bool is_bracketed_annotation(const Statement& statement,
                                       const python::Assignment& assignment) {
     return assignment.annotation != nullptr && assignment.value == nullptr &&
@@ -220,68 +211,44 @@ class Pass {
     return context.function != nullptr && context.function->is_async;
   }
 
-  Line find_inside(const Statement& statement, const Context& context) {
+  Line find_inside(const Statement& statement, const Context& context) const {
+    const bool is_loop = std::holds_alternative<python::For>(statement.node) ||
+                         std::holds_alternative<python::While>(statement.node);
+    Context inside = enter(statement, context);
+    inside.is_in_loop = inside.is_in_loop || is_loop;
+    for (const Body& block : python::list_blocks(statement)) {
+      if (const Line line = find(block, inside)) return line;
+      // After the body of a loop comes its `else`.
+      if (is_loop) inside.is_in_loop = context.is_in_loop;
+    }
+    return std::nullopt;
+  }
+
+  /// The context of what a statement holds, apart from loops.
+  Context enter(const Statement& statement, const Context& context) const {
+    // Only what is around a function can bind its free names.
+    const bool is_nested = context.function != nullptr || context.is_in_any_function;
     if (const auto* function = std::get_if<python::FunctionDefinition>(&statement.node)) {
-      // Only what is around a function can bind its free names.
-      const bool is_nested = context.function != nullptr || context.is_in_any_function;
-      return find(function->body,
-                  {.function = function, .is_in_any_function = is_nested, .is_module = false});
+      return {.function = function,
+              .is_in_any_function = is_nested,
+              .is_module = false,
+              .is_left_out = context.is_left_out};
     }
-    if (const auto* type = std::get_if<python::ClassDefinition>(&statement.node)) {
-      const bool is_nested = context.function != nullptr || context.is_in_any_function;
-      return find(type->body, {.is_in_any_function = is_nested, .is_module = false});
+    if (std::holds_alternative<python::ClassDefinition>(statement.node)) {
+      return {
+          .is_in_any_function = is_nested, .is_module = false, .is_left_out = context.is_left_out};
     }
-    if (const auto* branch = std::get_if<python::If>(&statement.node)) {
-      if (leaves_out_dead_code_ && !is_found_when_run(branch->test)) return std::nullopt;
-      return find_in_any({branch->body, branch->otherwise}, context);
-    }
-    if (const auto* with = std::get_if<python::With>(&statement.node)) {
-      return find(with->body, context);
-    }
-    if (const auto* loop = std::get_if<python::For>(&statement.node)) {
-      return find_in_loop(loop->body, loop->otherwise, context);
-    }
-    if (const auto* loop = std::get_if<python::While>(&statement.node)) {
-      if (leaves_out_dead_code_ && !is_found_when_run(loop->test)) return std::nullopt;
-      return find_in_loop(loop->body, loop->otherwise, context);
-    }
-    if (const auto* candidate = std::get_if<python::Try>(&statement.node)) {
-      return find_in_try(*candidate, context);
-    }
-    const auto* match = std::get_if<python::Match>(&statement.node);
-    if (match == nullptr) return std::nullopt;
-    for (const python::MatchCase& branch : match->cases) {
-      if (const Line line = find(branch.body, context)) return line;
-    }
-    return std::nullopt;
-  }
-
-  Line find_in_any(std::initializer_list<Body> bodies, const Context& context) {
-    for (const Body& body : bodies) {
-      if (const Line line = find(body, context)) return line;
-    }
-    return std::nullopt;
-  }
-
-  Line find_in_loop(const Body& body, const Body& otherwise, const Context& context) {
     Context inside = context;
-    inside.is_in_loop = true;
-    if (const Line line = find(body, inside)) return line;
-    return find(otherwise, context);
+    if (std::holds_alternative<python::Try>(statement.node)) inside.is_in_try = true;
+    const python::Expression* test = nullptr;
+    if (const auto* branch = std::get_if<python::If>(&statement.node)) test = branch->test;
+    if (const auto* loop = std::get_if<python::While>(&statement.node)) test = loop->test;
+    if (minor_ < 8 && test != nullptr && !is_found_when_run(test)) inside.is_left_out = true;
+    return inside;
   }
 
-  Line find_in_try(const python::Try& candidate, Context context) {
-    context.is_in_try = true;
-    if (const Line line = find(candidate.body, context)) return line;
-    for (const python::ExceptHandler& handler : candidate.handlers) {
-      if (const Line line = find(handler.body, context)) return line;
-    }
-    return find_in_any({candidate.otherwise, candidate.finally}, context);
-  }
-
-  Kind kind_;
   int last_future_line_;
-  bool leaves_out_dead_code_;  ///< the compiler of 3.7 does not look at the body of `if 0:`
+  int minor_;
 };
 
 }  // namespace
@@ -289,10 +256,7 @@ class Pass {
 std::optional<int> find_misplaced(const python::Module& module, int minor) {
   const FutureImports future = read_future_imports(module.body);
   if (future.unknown_feature) return future.unknown_feature;
-  for (const Pass::Kind kind : {Pass::Kind::names, Pass::Kind::free_names, Pass::Kind::flow}) {
-    if (const Line line = Pass(kind, future.last_line, minor).find(module.body, {})) return line;
-  }
-  return std::nullopt;
+  return Search(future.last_line, minor).find(module.body, {});
 }
 
 }  // namespace vdk::compile

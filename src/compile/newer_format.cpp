@@ -11,7 +11,7 @@ namespace {
 using python::Token;
 using Kind = python::TokenKind;
 
-/// Where a string that begins the text ends by the rules of any other string; behind the text where
+/// Where a string that begins the text ends by the rules of any other string; beyond the text where
 /// it does not.
 std::size_t find_plain_end(std::string_view text) {
   const std::size_t opening = text.find_first_of("'\"");

@@ -25,7 +25,7 @@ bool is_closing(Kind kind) {
   return kind == Kind::right_round || kind == Kind::right_square || kind == Kind::right_curly;
 }
 
-/// Whether a bracket behind such a token is a call or a subscript.
+/// Whether a bracket after such a token is a call or a subscript.
 bool ends_primary(Kind kind) {
   switch (kind) {
     case Kind::name:
@@ -240,7 +240,7 @@ class NewerSyntax {
 
   /// `type X = ...` and `match x:`; both words are names elsewhere.
   std::optional<int> look_at_name() const {
-    if (is_no_identifier(word())) return line();
+    if (is_not_identifier(word())) return line();
     if (!open_.empty() || !starts_statement(at_)) return std::nullopt;
     if (is_before(12) && word() == "type" && kind(1) == Kind::name) return line();
     const bool is_import = kind(1) == Kind::keyword_import || kind(1) == Kind::keyword_from;
@@ -266,7 +266,7 @@ class NewerSyntax {
     return has_case ? end : 0;
   }
 
-  /// `case +1:`, where a line and a block show that `case` is no name.
+  /// `case +1:`, where a line and a block show that `case` is not a name.
   std::optional<int> look_at_signed_pattern() const {
     std::size_t depth = 0;
     bool has_sign = false;
@@ -291,7 +291,7 @@ class NewerSyntax {
   }
 
   /// `case [a, *b]:` and `match [*a]:`; a line that begins with `case[` is taken for the first.
-  bool is_behind_soft_keyword() const {
+  bool is_after_soft_keyword() const {
     if (at_ == 0 || !open_.empty() || (at_ > 1 && !is_layout(kind(-2)))) return false;
     return word(-1) == "case" || (word(-1) == "match" && find_match_end(at_ - 1) > 0);
   }
@@ -312,7 +312,7 @@ class NewerSyntax {
     return std::nullopt;
   }
 
-  /// The PEG parser of 3.9 to 3.11 tells the token behind all adjacent strings.
+  /// The PEG parser of 3.9 to 3.11 reports the token after all adjacent strings.
   std::optional<int> look_at_format_string() const {
     if (!has_newer_format(text_, tokens_.subspan(at_), minor_)) return std::nullopt;
     if (is_before(9)) return line();
@@ -334,11 +334,11 @@ class NewerSyntax {
     switch (kind()) {
       case Kind::left_round:
         open_.push_back(round_bracket());
-        is_behind_types_ = false;
+        is_after_types_ = false;
         break;
       case Kind::left_square:
-        is_behind_types_ = is_type_parameters();
-        open_.push_back(is_behind_types_     ? Bracket::types
+        is_after_types_ = is_type_parameters();
+        open_.push_back(is_after_types_      ? Bracket::types
                         : begins_subscript() ? Bracket::subscript
                                              : Bracket::plain);
         break;
@@ -358,12 +358,12 @@ class NewerSyntax {
     }
   }
 
-  bool begins_subscript() const { return ends_primary(kind(-1)) && !is_behind_soft_keyword(); }
+  bool begins_subscript() const { return ends_primary(kind(-1)) && !is_after_soft_keyword(); }
 
   Bracket round_bracket() const {
     if (kind(-1) == Kind::keyword_with) return Bracket::items;
     const bool is_plain_function = kind(-1) == Kind::name && kind(-2) == Kind::keyword_def;
-    return is_plain_function || is_behind_types_ ? Bracket::parameters : Bracket::plain;
+    return is_plain_function || is_after_types_ ? Bracket::parameters : Bracket::plain;
   }
 
   std::string_view text_;
@@ -371,16 +371,17 @@ class NewerSyntax {
   int minor_;
   std::size_t at_ = 0;
   std::vector<Bracket> open_;
-  bool is_behind_types_ = false;
+  bool is_after_types_ = false;
 };
 
 }  // namespace
 
-bool is_no_identifier(std::string_view name) {
+bool is_not_identifier(std::string_view name) {
   if (name.find("\xC2\xA0") != std::string_view::npos) return true;
   const std::size_t mark = name.find("\xE2\x80");
   if (mark == std::string_view::npos || mark + 2 >= name.size()) return false;
-  return name[mark + 2] >= '\x90' && name[mark + 2] <= '\xBE';
+  const auto last = static_cast<unsigned char>(name[mark + 2]);
+  return last >= 0x90 && last <= 0xBE;
 }
 
 std::optional<int> find_newer_syntax(std::string_view text, std::span<const Token> tokens,

@@ -9,7 +9,7 @@
 namespace vdk::compile {
 
 /// Whether a name holds typographic quotes, dashes or blanks, which the tokens take for letters.
-bool is_no_identifier(std::string_view name);
+bool is_not_identifier(std::string_view name);
 
 /// The line of the first token for which a newer Python than 3.`minor` is needed. Knows what 3.8 to
 /// 3.15 added to the grammar.

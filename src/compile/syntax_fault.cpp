@@ -55,7 +55,7 @@ bool has_lone_backslash(std::string_view text) {
   return false;
 }
 
-/// The brackets of a module as CPython pairs them: what comes behind one that is not closed belongs
+/// The brackets of a module as CPython pairs them: what comes after one that is not closed belongs
 /// to it, whatever it looks like.
 class Brackets {
  public:
@@ -86,7 +86,7 @@ class Brackets {
   std::vector<Token> open_;
 };
 
-/// The mistake that CPython tells among those that a module has.
+/// The first token of a module that does not fit, and what CPython says about it.
 class Mistake {
  public:
   Mistake(const python::Parsing& parsing, std::span<const Token> tokens, int minor)
@@ -96,12 +96,12 @@ class Mistake {
         minor_(minor),
         at_(std::min(*parsing.mistake, tokens.size() - 1)) {}
 
-  Fault tell() {
+  Fault find() {
     if (is_own_limit(token(), message_) || is_taken_by_this_version()) return std::nullopt;
     skip_recovery();
     skip_dedents();
-    if (const Fault layout = tell_layout()) return layout;
-    return tell_error();
+    if (const Fault layout = find_layout_fault()) return layout;
+    return find_token_fault();
   }
 
  private:
@@ -132,7 +132,8 @@ class Mistake {
     return (minor_ == 12 || minor_ == 13) && is_text && is_in_bracket();
   }
 
-  /// The end of a file is told as its last line; before 3.10 so is a text that goes on to there.
+  /// The end of a file is reported as its last line; before 3.10 so is a text that goes on to
+  /// there.
   std::uint32_t line() const {
     if (token().begin >= text_.size()) return std::min(token().line, last_line());
     return minor_ < 10 && is_triple_quoted() ? last_line() : token().line;
@@ -157,7 +158,7 @@ class Mistake {
     while (at_ + 1 < tokens_.size() && (is_given_up() || is_layout(token().kind))) ++at_;
   }
 
-  /// An indentation that fits no block is told before the blocks that it ends.
+  /// An indentation that fits no block is reported before the blocks that it ends.
   void skip_dedents() {
     std::size_t next = at_;
     while (tokens_[next].kind == Kind::dedent && next + 1 < tokens_.size()) ++next;
@@ -176,7 +177,7 @@ class Mistake {
     return brackets.is_open();
   }
 
-  Fault tell_layout() {
+  Fault find_layout_fault() {
     if (is_in_bracket()) return std::nullopt;
     if (token().problem == TokenProblem::inconsistent_tabs) return fault("TabError", line());
     if (token().problem == TokenProblem::inconsistent_dedent) {
@@ -193,31 +194,26 @@ class Mistake {
 
   bool is_broken(const Token& token) const {
     if (token.kind == Kind::name) {
-      return is_no_identifier(text_.substr(token.begin, token.end - token.begin));
+      return is_not_identifier(text_.substr(token.begin, token.end - token.begin));
     }
     return token.problem == TokenProblem::unterminated_string ||
            token.problem == TokenProblem::invalid_character ||
            token.problem == TokenProblem::invalid_number;
   }
 
-  /// From 3.10 on, an error of the tokens further down comes first, then a bracket that nothing
-  /// closes (`_PyPegen_tokenize_full_source_to_check_for_errors`).
-  Fault tell_error() {
+  /// From 3.10 on, CPython reads the other tokens before it reports one that does not fit: where a
+  /// bracket or a quote is missing or too many, its line is that of what does not match further
+  /// down, or of the bracket that nothing closes
+  /// (`_PyPegen_tokenize_full_source_to_check_for_errors`).
+  Fault find_token_fault() {
+    if (minor_ < 10 || is_broken(token())) return fault("SyntaxError", line());
     Brackets brackets(text_);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const Token& each = tokens_[i];
-      const bool is_behind = i > at_;
-      if (is_behind && minor_ < 10) break;
-      if (brackets.is_refused(each) && (is_behind || i == at_)) {
-        return fault("SyntaxError", each.line);
-      }
-      if (is_broken(each) && is_behind) return fault("SyntaxError", each.line);
-      if (is_broken(each) && i == at_) return fault("SyntaxError", line());
+      const bool is_refused = brackets.is_refused(tokens_[i]) || is_broken(tokens_[i]);
+      if (is_refused && i >= at_) return fault("SyntaxError", tokens_[i].line);
     }
-    if (minor_ >= 10 && brackets.is_open() && brackets.line() < token().line) {
-      return fault("SyntaxError", brackets.line());
-    }
-    return fault("SyntaxError", line());
+    const bool is_after_bracket = brackets.is_open() && brackets.line() < token().line;
+    return fault("SyntaxError", is_after_bracket ? brackets.line() : line());
   }
 
   std::string_view text_;
@@ -232,7 +228,7 @@ class Mistake {
 std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
   if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
   const std::string_view text = parsing.module.text;
-  // Text that is not UTF-8, or too much of it, is no mistake of a token.
+  // Text that is not UTF-8, or too much of it, is not a mistake of a token.
   const bool is_readable =
       parsing.problems.empty() ||
       (parsing.mistake && parsing.problems.front().message != "text is not UTF-8");
@@ -243,15 +239,14 @@ std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int
   // PEP 401 turns two operators round, in files too from 3.14 on.
   if (minor >= 14 && text.find("barry_as_FLUFL") != std::string_view::npos) return std::nullopt;
   const std::span<const Token> tokens = parsing.tokens;
-  Fault told;
-  if (parsing.mistake) told = Mistake(parsing, tokens, minor).tell();
-  const std::optional<int> newer = find_newer_syntax(text, tokens, minor);
-  const bool is_newer_first = newer && (!told || *newer < told->line);
-  if (is_newer_first) return fault("SyntaxError", static_cast<std::uint32_t>(*newer));
-  if (told || parsing.mistake) return told;
-  const std::optional<int> misplaced = find_misplaced(parsing.module, minor);
-  if (misplaced) return fault("SyntaxError", static_cast<std::uint32_t>(*misplaced));
-  return std::nullopt;
+  // Of several faults it does not matter which one is reported: each refuses the module.
+  if (parsing.mistake) {
+    if (const Fault fault = Mistake(parsing, tokens, minor).find()) return fault;
+  }
+  std::optional<int> line = find_newer_syntax(text, tokens, minor);
+  if (!line && !parsing.mistake) line = find_misplaced(parsing.module, minor);
+  if (!line) return std::nullopt;
+  return SyntaxFault{.error = "SyntaxError", .line = *line};
 }
 
 }  // namespace vdk::compile

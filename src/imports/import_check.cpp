@@ -4,11 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "import_walk.hpp"
-#include "outline.hpp"
 #include "vdk/compile/syntax_fault.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/text.hpp"
+#include "walk.hpp"
 
 namespace vdk::imports {
 
@@ -61,33 +60,18 @@ struct Steps {
 /// Bytecode proves that the text is Python: then its outline is enough. Takes the text, so that it
 /// is not kept while imports are followed.
 Steps read_steps(ModuleCode code, int minor) {
-  if (code.is_compiled) {
-    if (std::optional<std::string> outer = outline_imports(code.text)) {
-      const python::Parsing parsing = python::parse(std::move(*outer), {});
-      if (parsing.problems.empty()) {
-        return {.imports = list_import_steps(parsing.module, minor, code.text), .mistake = {}};
-      }
-    }
+  python::Parsing parsing = code.is_compiled ? python::parse_outline(std::move(code.text), "import")
+                                             : python::parse(std::move(code.text), {});
+  if (code.is_compiled && !parsing.problems.empty()) {
+    parsing = python::parse(std::move(parsing.module.text), {});
   }
-  const python::Parsing parsing = python::parse(std::move(code.text), {});
-  const auto mistake = code.is_compiled ? std::nullopt : compile::find_syntax_fault(parsing, minor);
-  if (mistake) return {.imports = {}, .mistake = mistake};
-  return {.imports = list_import_steps(parsing.module, minor, parsing.module.text), .mistake = {}};
+  Steps steps;
+  if (!code.is_compiled) steps.mistake = compile::find_syntax_fault(parsing, minor);
+  if (!steps.mistake) steps.imports = list_import_steps(parsing.module, minor);
+  return steps;
 }
 
 }  // namespace
-
-std::string top_of(const std::string& module) { return module.substr(0, module.find('.')); }
-
-std::vector<std::string> list_prefixes(const std::string& module) {
-  std::vector<std::string> prefixes;
-  for (std::size_t dot = module.find('.'); dot != std::string::npos;
-       dot = module.find('.', dot + 1)) {
-    prefixes.push_back(module.substr(0, dot));
-  }
-  prefixes.push_back(module);
-  return prefixes;
-}
 
 model::ImportResult import_error(const std::string& module, const std::string& name,
                                  const model::Location& where) {
@@ -101,29 +85,13 @@ model::ImportResult import_error(const std::string& module, const std::string& n
   return result;
 }
 
-bool is_source(const FoundModule& found) {
-  return found.presence == Presence::found && found.kind == FoundModule::Kind::source;
-}
-
-std::optional<std::string> resolve(const std::string& module, bool is_package,
-                                   const ImportStep& step) {
-  if (step.level == 0) return step.module;
-  std::string base = module;
-  for (int i = is_package ? 1 : 0; i < step.level; ++i) {
-    const std::size_t dot = base.rfind('.');
-    if (dot == std::string::npos) return std::nullopt;
-    base.resize(dot);
-  }
-  return step.module.empty() ? base : base + "." + step.module;
-}
-
 /// The entry point's top-level package; one level more where many distributions share that.
 std::string ImportCheck::Walk::own_package(const std::string& module) {
   const std::string top = top_of(module);
   if (top.size() == module.size()) return top;
-  if (finder_.find(top).kind != FoundModule::Kind::namespace_package) return top;
+  if (modules_.find(top).kind != FoundModule::Kind::namespace_package) return top;
   const std::string second = module.substr(0, module.find('.', top.size() + 1));
-  return finder_.find(second).is_package ? second : top;
+  return modules_.find(second).is_package ? second : top;
 }
 
 bool ImportCheck::Walk::is_followed(const std::string& module) const {
@@ -137,7 +105,7 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
   depth_ = 0;
   Outcome outcome = import_module(entry_point.module, entry_point.where, true);
   if (outcome.kind == Outcome::Kind::fails) return std::move(*outcome.fault);
-  const FoundModule found = finder_.find(entry_point.module);
+  const FoundModule found = modules_.find(entry_point.module);
   const bool is_code =
       found.kind == FoundModule::Kind::source || found.kind == FoundModule::Kind::namespace_package;
   if (outcome.kind == Outcome::Kind::unknown || !is_code) {
@@ -171,7 +139,7 @@ bool ImportCheck::Walk::is_finished(const std::string& module) {
   if (!is_followed(module)) return true;
   const auto visit = visits_.find(module);
   if (visit != visits_.end()) return visit->second.state == Visit::State::done;
-  return finder_.find(module).kind != FoundModule::Kind::source;
+  return modules_.find(module).kind != FoundModule::Kind::source;
 }
 
 /// The last step of an import: a module whose parents are imported.
@@ -180,20 +148,20 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
                                                          bool is_entry) {
   const bool is_foreign = !is_followed(module);
   if (is_foreign && known_foreign_.contains(module)) return {};
-  const Presence presence = finder_.look(module);
+  const Presence presence = modules_.look(module);
   const bool is_below_plain = presence != Presence::found && is_below_plain_module(module);
   const bool is_missing = presence == Presence::missing || is_below_plain;
   if (presence == Presence::unknown && !is_missing) {
     return {.kind = Outcome::Kind::unknown, .fault = {}};
   }
   if (is_missing) {
-    const bool may_be_hidden = !is_below_plain && may_have_hidden_modules(module);
+    const bool may_be_hidden = !is_below_plain && modules_.may_be_hidden(module);
     if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
     return {.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
   }
-  if (!is_foreign) return enter(module, finder_.find(module));
+  if (!is_foreign) return enter(module, modules_.find(module));
   known_foreign_.insert(module);
   foreign_.push_back(module);
   return {};
@@ -212,7 +180,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
     return {.kind = Outcome::Kind::fails, .fault = fault};
   }
   if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
-  std::optional<ModuleCode> code = finder_.read_code(found.file);
+  std::optional<ModuleCode> code = modules_.read_code(found.file);
   if (!code) {
     // What cannot be read may do anything.
     Visit& unread = visits_[module];
@@ -233,7 +201,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
 ImportCheck::Walk::Fault ImportCheck::Walk::run(const std::string& module, const FoundModule& found,
                                                 ModuleCode code) {
   Visit& visit = visits_[module];
-  plain_names_[module] = PlainNames(code.text);
+  modules_.keep_names(module, found.file, code.text);
   const Steps steps = read_steps(std::move(code), minor_);
   if (steps.mistake) return syntax_error(module, *steps.mistake, found.file);
   visit.file = found.file;
@@ -289,12 +257,6 @@ ImportCheck::Walk::Fault ImportCheck::Walk::run_import(const Importer& importer,
     if (Fault fault = check_name(*module, name, where)) return fault;
   }
   return std::nullopt;
-}
-
-const std::optional<std::string>& ImportCheck::Walk::read_text(const std::string& file) {
-  const auto known = texts_.find(file);
-  if (known != texts_.end()) return known->second;
-  return texts_.emplace(file, file.empty() ? std::nullopt : finder_.read(file)).first->second;
 }
 
 ImportCheck::ImportCheck(ModuleFinder finder, int minor)

@@ -320,11 +320,10 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
   return result;
 }
 
-std::vector<ImportStep> list_import_steps(const python::Module& module, int minor,
-                                          std::string_view text) {
+std::vector<ImportStep> list_import_steps(const python::Module& module, int minor) {
   // PEP 810: the imports of the modules that it lists are lazy.
-  if (minor >= 15 && mentions(text, "__lazy_modules__")) return {};
-  StepReader reader(minor, text);
+  if (minor >= 15 && mentions(module.text, "__lazy_modules__")) return {};
+  StepReader reader(minor, module.text);
   reader.read(module.body);
   return reader.take();
 }

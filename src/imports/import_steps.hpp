@@ -40,10 +40,7 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
 /// The imports that are certain to be reached when a module is executed, in order: those of
 /// function bodies, of branches that depend on running, and of a `try` with handlers are left out,
 /// but for the import with which such a `try` begins.
-/// `text` is the whole text of the module, where `module` is but its outline: what it calls by a
-/// well-known name must mean that.
-std::vector<ImportStep> list_import_steps(const python::Module& module, int minor,
-                                          std::string_view text);
+std::vector<ImportStep> list_import_steps(const python::Module& module, int minor);
 
 /// Whether a condition is known before the program runs, in CPython 3.`minor` on a POSIX system.
 std::optional<bool> decide(const python::Expression& test, int minor);

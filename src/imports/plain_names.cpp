@@ -12,15 +12,17 @@ namespace vdk::imports {
 
 namespace {
 
-constexpr std::string_view async_word = "async ";
-constexpr std::string_view import_word = " import ";
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-std::string_view behind_line(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  return end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+std::string_view after_line(std::string_view text) {
+  return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
 }
 
-std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+std::string_view leading_word(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && python::is_name_byte(text[length])) ++length;
+  return text.substr(0, length);
+}
 
 /// A block whose lines bind names of the module; loops are left to the parser.
 bool opens_block(std::string_view line) {
@@ -35,71 +37,71 @@ std::string_view in_brackets(std::string_view text) {
   return text.substr(0, text.find_first_of("()"));
 }
 
+class PlainNames {
+ public:
+  /// One line, or several in brackets.
+  void read_statement(std::string_view text) {
+    constexpr std::string_view async_word = "async ";
+    constexpr std::string_view import_word = " import ";
+    std::string_view line = first_line(text);
+    if (line.starts_with(async_word)) line.remove_prefix(async_word.size());
+    const std::string_view word = leading_word(line);
+    const std::string_view rest = skip_blanks(line.substr(word.size()));
+    if (word == "def" || word == "class") {
+      found.push_back(leading_word(rest));
+    } else if (word == "import") {
+      read_imported(rest);
+    } else if (word == "from") {
+      const std::size_t word_begin = rest.find(import_word);
+      if (word_begin == std::string_view::npos) return;
+      const std::string_view names = rest.substr(word_begin + import_word.size());
+      read_imported(names.starts_with('(') ? in_brackets(text) : names);
+    } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
+      found.push_back(word);
+    }
+  }
+
+  /// The lines of a block, except those in blocks of their own.
+  void read_block(std::string_view text) {
+    std::size_t width = 0;
+    for (; !text.empty(); text = after_line(text)) {
+      const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size() - 1);
+      if (text[first] == '\n' || text[first] == '#') continue;
+      if (first == 0) return;
+      if (width == 0) width = first;
+      if (first == width) read_statement(text.substr(first));
+    }
+  }
+
+  std::vector<std::string_view> found;
+
+ private:
+  /// `a, b as c`; what is written in another way is left to the parser.
+  void read_imported(std::string_view names) {
+    names = names.substr(0, names.find('#'));
+    while (!names.empty()) {
+      const std::size_t comma = std::min(names.find(','), names.size());
+      const std::string_view one = support::trim(names.substr(0, comma));
+      const std::string_view last = one.substr(one.rfind(' ') + 1);
+      const std::string_view before = one.substr(0, one.size() - last.size());
+      const bool is_alone = before.empty() || before.ends_with(" as ");
+      if (is_alone && leading_word(last) == last) found.push_back(last);
+      names.remove_prefix(std::min(comma + 1, names.size()));
+    }
+  }
+};
+
 }  // namespace
 
-PlainNames::PlainNames(std::string_view text) {
-  std::size_t at = 0;
-  if (text.empty() || !python::is_name_start(text.front())) at = find_outer_line(text, 0);
-  while (at != std::string_view::npos) {
+std::vector<std::string_view> list_plain_names(std::string_view text) {
+  PlainNames names;
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {
+    if (!python::is_name_start(text[at])) continue;
     const std::string_view rest = text.substr(at);
-    read_statement(rest);
-    if (opens_block(first_line(rest))) read_block(behind_line(rest));
-    at = find_outer_line(text, at);
+    names.read_statement(rest);
+    if (opens_block(first_line(rest))) names.read_block(after_line(rest));
   }
-}
-
-bool PlainNames::contains(std::string_view name) const {
-  std::string line = "\n";
-  line.append(name).push_back('\n');
-  return !name.empty() && mentions(names_, line);
-}
-
-void PlainNames::add(std::string_view name) { names_.append(name).push_back('\n'); }
-
-/// One line, or several in brackets.
-void PlainNames::read_statement(std::string_view text) {
-  std::string_view line = first_line(text);
-  if (line.starts_with(async_word)) line.remove_prefix(async_word.size());
-  const std::string_view word = leading_word(line);
-  const std::string_view rest = skip_blanks(line.substr(word.size()));
-  if (word == "def" || word == "class") {
-    add(leading_word(rest));
-  } else if (word == "import") {
-    read_imported(rest);
-  } else if (word == "from") {
-    const std::size_t word_begin = rest.find(import_word);
-    if (word_begin == std::string_view::npos) return;
-    const std::string_view names = rest.substr(word_begin + import_word.size());
-    read_imported(names.starts_with('(') ? in_brackets(text) : names);
-  } else if (rest.starts_with(':') || (rest.starts_with('=') && !rest.starts_with("=="))) {
-    add(word);
-  }
-}
-
-/// Its lines, but for those in blocks of their own.
-void PlainNames::read_block(std::string_view text) {
-  std::size_t width = 0;
-  for (; !text.empty(); text = behind_line(text)) {
-    const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size() - 1);
-    if (text[first] == '\n' || text[first] == '#') continue;
-    if (first == 0) return;
-    if (width == 0) width = first;
-    if (first == width) read_statement(text.substr(first));
-  }
-}
-
-/// `a, b as c`; what is written in another way is left to the parser.
-void PlainNames::read_imported(std::string_view names) {
-  names = names.substr(0, names.find('#'));
-  while (!names.empty()) {
-    const std::size_t comma = std::min(names.find(','), names.size());
-    const std::string_view one = support::trim(names.substr(0, comma));
-    const std::string_view last = one.substr(one.rfind(' ') + 1);
-    const std::string_view before = one.substr(0, one.size() - last.size());
-    const bool is_alone = before.empty() || before.ends_with(" as ");
-    if (is_alone && leading_word(last) == last) add(last);
-    names.remove_prefix(std::min(comma + 1, names.size()));
-  }
+  return std::move(names.found);
 }
 
 }  // namespace vdk::imports

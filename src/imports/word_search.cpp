@@ -6,25 +6,6 @@
 
 namespace vdk::imports {
 
-namespace {
-
-constexpr std::size_t block_size = 64;
-
-/// Whether one of a block's bytes may be an LF before a name; without a branch, so that compilers
-/// compare many bytes at once.
-bool may_begin_outer_line(const char* block) {
-  unsigned char found = 0;
-  for (std::size_t i = 0; i < block_size; ++i) {
-    const unsigned char is_line_end = block[i] == '\n' ? 1 : 0;
-    // Blanks, digits and most marks stand before `@`.
-    const unsigned char is_letter = static_cast<unsigned char>(block[i + 1]) >= '@' ? 1 : 0;
-    found = static_cast<unsigned char>(found | (is_line_end & is_letter));
-  }
-  return found != 0;
-}
-
-}  // namespace
-
 std::size_t find_text(std::string_view text, std::string_view word, std::size_t from) {
   if (from >= text.size()) return std::string_view::npos;
   const void* found = ::memmem(text.data() + from, text.size() - from, word.data(), word.size());
@@ -38,26 +19,6 @@ bool mentions(std::string_view text, std::string_view word) {
 
 bool mentions_any(std::string_view text, std::span<const std::string_view> words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return mentions(text, word); });
-}
-
-std::size_t find_outer_line(std::string_view text, std::size_t from) {
-  std::size_t at = from;
-  while (at + 1 < text.size()) {
-    if (at + block_size < text.size() && !may_begin_outer_line(text.data() + at)) {
-      at += block_size;
-      continue;
-    }
-    const std::size_t end = std::min(at + block_size, text.size() - 1);
-    for (; at < end; ++at) {
-      if (text[at] == '\n' && python::is_name_start(text[at + 1])) return at + 1;
-    }
-  }
-  return std::string_view::npos;
-}
-
-std::string_view leading_word(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, python::is_name_byte);
-  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
 std::string_view skip_blanks(std::string_view text) {

@@ -15,13 +15,6 @@ std::size_t find_text(std::string_view text, std::string_view word, std::size_t 
 bool mentions(std::string_view text, std::string_view word);
 bool mentions_any(std::string_view text, std::span<const std::string_view> words);
 
-/// Where the next line of no indentation begins with a name or a keyword, behind `from`; npos where
-/// none does. Passes over many bytes at once, as few lines are such.
-std::size_t find_outer_line(std::string_view text, std::size_t from);
-
-/// The name that a text begins with; empty for anything else.
-std::string_view leading_word(std::string_view text);
-
 std::string_view skip_blanks(std::string_view text);
 
 /// Whether the name stands in the text as a word of its own, and `accept` takes what is before and

@@ -1,8 +1,10 @@
 // Reads paths from standard input and prints the error that one Python version would report for
 // each. Usage: read_syntax MINOR < PATHS. Each line has path, error and line, separated by tabs.
+#include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 #include "vdk/compile/syntax_fault.hpp"
 #include "vdk/python/syntax/syntax.hpp"
@@ -23,7 +25,11 @@ bool read_line(std::string& line) {
 
 int main(int count, char** arguments) {
   if (count != 2) return 2;
-  const int minor = std::atoi(arguments[1]);
+  const std::string_view version = arguments[1];
+  int minor = 0;
+  if (std::from_chars(version.data(), version.data() + version.size(), minor).ec != std::errc{}) {
+    return 2;
+  }
   for (std::string path; read_line(path);) {
     vdk::support::FileText text = vdk::support::read_file(path);
     const auto parsing = vdk::python::parse(std::move(text.text), path);

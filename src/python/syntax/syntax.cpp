@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "parser.hpp"
 #include "vdk/python/syntax/token.hpp"
@@ -54,9 +55,9 @@ int first_invalid_line(std::string_view text) {
   return line;
 }
 
-}  // namespace
-
-Parsing parse(std::string text, std::string_view file) {
+/// `cut` makes tokens of the text.
+template <typename Cut>
+Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   Parsing parsing;
   if (text.size() > text_limit) {
     report(parsing.problems, file, 0, "file is larger than 4 MiB");
@@ -70,14 +71,27 @@ Parsing parse(std::string text, std::string_view file) {
   auto& module = parsing.module;
   module.text = std::move(text);
   module.text.reserve(smallest_capacity);
-  // A tree takes about six times its text.
-  module.arena =
-      std::make_unique<std::pmr::monotonic_buffer_resource>(module.text.size() * 4 + 1024);
-  Parser parser(module.text, tokenize(module.text), *module.arena, file, parsing.problems);
+  std::vector<Token> tokens = cut(module.text);
+  constexpr std::size_t bytes_for_token = 16;  // of the tree, which asks for more where it must
+  module.arena = std::make_unique<std::pmr::monotonic_buffer_resource>(
+      tokens.size() * bytes_for_token + 1024);
+  Parser parser(module.text, std::move(tokens), *module.arena, file, parsing.problems);
   module.body = parser.module();
   parsing.mistake = parser.mistake();
   parsing.tokens = std::move(parser).tokens();
   return parsing;
+}
+
+}  // namespace
+
+Parsing parse(std::string text, std::string_view file) {
+  return parse_tokens(std::move(text), file, tokenize);
+}
+
+Parsing parse_outline(std::string text, std::string_view last_word) {
+  return parse_tokens(std::move(text), {}, [&](std::string_view normalised) {
+    return tokenize_outline(normalised, last_word);
+  });
 }
 
 std::string_view source_text(const Module& module, const Expression& expression) {

@@ -32,20 +32,23 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 }  // namespace
 
 std::vector<Token> Tokenizer::run() {
-  while (!is_done()) {
-    if (is_in(Context::Kind::format_text) || is_in(Context::Kind::format_specification)) {
-      scan_format_text();
-    } else if (is_line_start_) {
-      scan_indentation();
-    } else {
-      scan_token();
-    }
-  }
+  tokens_.reserve(text_.size() / (is_outline_ ? 16 : 4) + 16);
+  while (!is_done()) scan_next();
   if (!contexts_.empty()) add_problem(TokenProblem::unclosed_bracket, at_);
   if (!is_line_start_) add(Kind::newline, at_);
   for (; indents_.size() > 1; indents_.pop_back()) add(Kind::dedent, at_);
   add(Kind::end, at_);
   return std::move(tokens_);
+}
+
+void Tokenizer::scan_next() {
+  if (is_in(Context::Kind::format_text) || is_in(Context::Kind::format_specification)) {
+    scan_format_text();
+  } else if (is_line_start_) {
+    scan_indentation();
+  } else {
+    scan_token();
+  }
 }
 
 void Tokenizer::open(Context context, std::size_t begin) {
@@ -108,6 +111,10 @@ void Tokenizer::scan_indentation() {
   }
   is_line_start_ = false;
   change_indentation(column);
+  if (is_outline_ && ends_outline()) {
+    text_ = text_.substr(0, at_);
+    is_line_start_ = true;
+  }
 }
 
 void Tokenizer::change_indentation(Column column) {
@@ -160,6 +167,11 @@ void Tokenizer::scan_token() {
 }
 
 void Tokenizer::scan_newline() {
+  if (is_in_definition_ && contexts_.empty()) {
+    is_in_definition_ = false;
+    if (tokens_.back().kind == Kind::colon) skip_body();
+    if (is_line_start_) return;
+  }
   const auto begin = at_;
   ++at_;
   if (contexts_.empty()) {
@@ -193,24 +205,29 @@ void Tokenizer::scan_continuation() {
   }
 }
 
+/// Of one letter or two.
+bool is_string_prefix(std::string_view word) {
+  if (word.empty() || word.size() > 2) return false;
+  constexpr std::array<std::string_view, 11> prefixes{"r",  "b",  "u",  "f",  "t", "br",
+                                                      "rb", "fr", "rf", "tr", "rt"};
+  const std::array<char, 2> folded{to_lower_letter(word.front()), to_lower_letter(word.back())};
+  return std::ranges::find(prefixes, std::string_view(folded.data(), word.size())) !=
+         prefixes.end();
+}
+
 void Tokenizer::scan_word() {
   const auto begin = at_;
   const auto rest = text_.substr(begin);
   const auto* const end = std::ranges::find_if_not(rest, is_name_byte);
   const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
   at_ += word.size();
-  if (word.size() <= 2 && (peek() == '"' || peek() == '\'')) {
-    constexpr std::array<std::string_view, 11> prefixes{"r",  "b",  "u",  "f",  "t", "br",
-                                                        "rb", "fr", "rf", "tr", "rt"};
-    const std::array<char, 2> folded{to_lower_letter(word[0]),
-                                     word.size() > 1 ? to_lower_letter(word[1]) : '\0'};
-    if (std::ranges::find(prefixes, std::string_view(folded.data(), word.size())) !=
-        prefixes.end()) {
-      scan_string(begin);
-      return;
-    }
+  if ((peek() == '"' || peek() == '\'') && is_string_prefix(word)) {
+    scan_string(begin);
+    return;
   }
-  add(kind_of_word(word), begin);
+  const Kind kind = kind_of_word(word);
+  add(kind, begin);
+  if (kind == Kind::keyword_def) is_in_definition_ = is_outline_ && contexts_.empty();
 }
 
 bool Tokenizer::scan_digits(bool (*is_accepted)(char)) {

@@ -14,9 +14,11 @@ namespace vdk::python {
 /// among them, stands in `token_string.cpp`.
 class Tokenizer {
  public:
-  explicit Tokenizer(std::string_view text) : text_(text) { tokens_.reserve(text.size() / 4 + 16); }
+  explicit Tokenizer(std::string_view text) : text_(text) {}
 
   std::vector<Token> run();
+  /// As `tokenize_outline`.
+  std::vector<Token> run_outline(std::string_view last_word);
 
  private:
   using Kind = TokenKind;
@@ -61,6 +63,11 @@ class Tokenizer {
   void add_problem(TokenProblem problem, std::size_t begin) { add_problem(problem, begin, line_); }
   void open(Context context, std::size_t begin);
 
+  void scan_next();
+  bool ends_outline();
+  void skip_body();
+  void skip_line_of_body();
+  void skip_string_of_body();
   void scan_indentation();
   Column measure_indentation();
   void change_indentation(Column column);
@@ -87,10 +94,16 @@ class Tokenizer {
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;
   bool is_line_start_ = true;
+  bool is_outline_ = false;
+  std::size_t outline_end_ = std::string_view::npos;
+  bool is_decorated_ = false;      ///< in an outline, whether the line before is a decorator
+  bool is_in_definition_ = false;  ///< in an outline, between `def` and the end of its line
   std::vector<Token> tokens_;
   std::vector<Context> contexts_;
   std::vector<Column> indents_{Column{}};
 };
+
+bool is_string_prefix(std::string_view word);
 
 inline char to_lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 

@@ -140,4 +140,10 @@ struct Token {
 /// `problem`. Ends with `end`, after a `newline` and all `dedent`s that are due. Takes linear time.
 std::vector<Token> tokenize(std::string_view text);
 
+/// As `tokenize`, but the body of each function is one `pass` that spans its lines. With a
+/// `last_word`, ends before the first statement outside of all blocks that begins after the last
+/// place where the text has that word. Inside of function bodies only brackets that nothing closes
+/// and broken strings become problems.
+std::vector<Token> tokenize_outline(std::string_view text, std::string_view last_word = {});
+
 }  // namespace vdk::python

@@ -1,11 +1,10 @@
-#include "import_doubts.hpp"
+#include "side_effects.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <variant>
-#include <vector>
 
+#include "function_bodies.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 #include "word_search.hpp"
 
@@ -31,53 +30,6 @@ bool changes_search(std::string_view code) {
   });
 }
 
-/// The functions of a module, apart from what is executed with it.
-class FunctionBodies {
- public:
-  explicit FunctionBodies(const python::Module& module) : outside_(module.text) {
-    collect(module.text, module.body);
-  }
-
-  /// The module's text with blanks for its functions.
-  const std::string& text_outside() const { return outside_; }
-
-  /// Whether the module itself calls a function whose text `accept` takes.
-  template <typename Accept>
-  bool any_called(Accept accept) const {
-    return std::ranges::any_of(functions_, [&](const Function& function) {
-      return accept(function.text) &&
-             any_word(outside_, function.name, [](auto, std::string_view after) {
-               return skip_blanks(after).starts_with('(');
-             });
-    });
-  }
-
- private:
-  struct Function {
-    std::string_view name;
-    std::string_view text;
-  };
-
-  void collect(std::string_view text, const python::Body& body) {
-    for (const python::Statement* statement : body) {
-      if (const auto* function = std::get_if<python::FunctionDefinition>(&statement->node)) {
-        const std::size_t length = statement->range.end - statement->range.begin;
-        functions_.push_back(
-            {.name = function->name, .text = text.substr(statement->range.begin, length)});
-        outside_.replace(statement->range.begin, length, length, ' ');
-      } else if (const auto* type = std::get_if<python::ClassDefinition>(&statement->node)) {
-        collect(text, type->body);
-      } else if (const auto* branch = std::get_if<python::If>(&statement->node)) {
-        collect(text, branch->body);
-        collect(text, branch->otherwise);
-      }
-    }
-  }
-
-  std::string outside_;
-  std::vector<Function> functions_;
-};
-
 }  // namespace
 
 bool may_make_modules(std::string_view text) {
@@ -90,7 +42,7 @@ bool may_make_modules(std::string_view text) {
 bool may_change_search(const std::string& text, Running running) {
   if (!mentions_any(text, search_words) || !changes_search(text)) return false;
   if (running == Running::any) return true;
-  const python::Parsing parsing = python::parse(text, {});
+  const python::Parsing parsing = python::parse_outline(text);
   if (!parsing.problems.empty()) return true;
   const FunctionBodies functions(parsing.module);
   return changes_search(functions.text_outside()) || functions.any_called(changes_search);

@@ -10,24 +10,12 @@
 #include <utility>
 #include <vector>
 
-#include "bound_names.hpp"
-#include "import_doubts.hpp"
 #include "import_steps.hpp"
-#include "plain_names.hpp"
+#include "read_modules.hpp"
+#include "side_effects.hpp"
 #include "vdk/imports/import_check.hpp"
 
 namespace vdk::imports {
-
-std::string top_of(const std::string& module);
-
-/// What stands above a dotted name, outermost first, then the name itself.
-std::vector<std::string> list_prefixes(const std::string& module);
-
-bool is_source(const FoundModule& found);
-
-/// The absolute name of a relative import; nothing past the top (importlib's `_resolve_name`).
-std::optional<std::string> resolve(const std::string& module, bool is_package,
-                                   const ImportStep& step);
 
 /// An import of a module, or of a name from it, that fails; without a name that of a module.
 model::ImportResult import_error(const std::string& module, const std::string& name,
@@ -41,12 +29,12 @@ struct SearchDoubts {
   void add(const std::string& file, const std::optional<std::string>& text, Running running);
 };
 
-/// What is known of the modules looked at, and the way through them: `load_check.cpp` follows the
-/// imports, `load_names.cpp` asks for names, `load_doubts.cpp` whether what is missing may be there
-/// after all.
+/// The way through the modules in the order in which Python would execute them, and what is known
+/// of those that it came to. `import_check.cpp` follows the imports, `walk_names.cpp` asks for
+/// names, `walk_doubts.cpp` asks whether what is missing may be there after all.
 class ImportCheck::Walk {
  public:
-  Walk(ModuleFinder finder, int minor) : finder_(std::move(finder)), minor_(minor) {}
+  Walk(ModuleFinder finder, int minor) : modules_(std::move(finder)), minor_(minor) {}
 
   model::ImportResult check(const model::EntryPoint& entry_point);
 
@@ -57,7 +45,7 @@ class ImportCheck::Walk {
   struct Visit {
     enum class State { running, done };
     State state = State::running;
-    std::string file;  ///< once its syntax was found right; empty until then and else
+    std::string file;  ///< empty where its syntax is wrong, or not looked at yet
     Fault fault;
     std::optional<SearchDoubts> doubts;  ///< once they were asked for
   };
@@ -93,17 +81,9 @@ class ImportCheck::Walk {
   Fault check_name(const std::string& module, const std::string& name,
                    const model::Location& where);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
-  bool binds_plainly(const std::string& module, const std::string& name);
-  bool lacks(const std::string& module, const std::string& name);
-  bool is_lacking_with_stars(const std::string& module, const std::string& name);
-  std::optional<std::vector<std::string>> list_star_modules(const std::string& module,
-                                                            const std::string& name);
-  const std::string* find_source(const std::string& module);
-  bool may_have_submodule(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
 
   bool is_followed(const std::string& module) const;
-  bool may_have_hidden_modules(const std::string& module);
   bool is_below_plain_module(const std::string& module);
   bool may_have_changed_search();
   bool is_doubtful(const std::string& missing);
@@ -113,24 +93,18 @@ class ImportCheck::Walk {
   const std::vector<std::string>& list_own_imports(const std::string& module);
   bool may_be_set_elsewhere(const std::string& module, const std::string& name);
   bool any_executed(const std::function<bool(std::string_view text)>& accept);
-  /// Kept from then on; nothing where it cannot be read.
-  const std::optional<std::string>& read_text(const std::string& file);
   std::string own_package(const std::string& module);
 
-  ModuleFinder finder_;
+  ReadModules modules_;
   int minor_;
   std::string own_;  ///< the package of the entry point's own modules
   std::unordered_map<std::string, Visit> visits_;
   std::vector<std::string> foreign_;  ///< modules of others that were imported
   std::unordered_set<std::string> known_foreign_;
-  std::unordered_set<std::string>
-      imported_;  ///< followed, with nothing left to execute in it or above
-  std::unordered_map<std::string, std::optional<std::string>> texts_;
+  /// Followed, with nothing left to execute in it or above.
+  std::unordered_set<std::string> imported_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
   std::unordered_map<std::string, SearchDoubts> library_doubts_;
-  std::unordered_map<std::string, PlainNames> plain_names_;
-  std::unordered_map<std::string, BoundNames> bound_names_;  ///< each looks into one of `texts_`
-  std::unordered_map<std::string, bool> lacking_;            ///< `module:name`
   std::size_t depth_ = 0;
 };
 

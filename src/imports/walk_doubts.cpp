@@ -2,14 +2,12 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "import_doubts.hpp"
-#include "import_walk.hpp"
-#include "outline.hpp"
+#include "side_effects.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/text.hpp"
+#include "walk.hpp"
 #include "word_search.hpp"
 
 namespace vdk::imports {
@@ -45,7 +43,7 @@ const SearchDoubts& ImportCheck::Walk::find_doubts_of_visit(const std::string& m
     visit.doubts.emplace();
     if (visit.file.empty()) return *visit.doubts;
     const Running running = is_known_to_run_later(module) ? Running::called_here : Running::any;
-    visit.doubts->add(visit.file, read_text(visit.file), running);
+    visit.doubts->add(visit.file, modules_.read_text(visit.file), running);
   }
   return *visit.doubts;
 }
@@ -60,22 +58,8 @@ bool ImportCheck::Walk::may_have_changed_search() {
 /// Whether `accept` takes the text of a module that is followed and was executed.
 bool ImportCheck::Walk::any_executed(const std::function<bool(std::string_view)>& accept) {
   return std::ranges::any_of(visits_, [&](const auto& entry) {
-    const auto& text = read_text(entry.second.file);
+    const auto& text = modules_.read_text(entry.second.file);
     return text && accept(*text);
-  });
-}
-
-/// Whether one of the packages above a module may make it in memory.
-bool ImportCheck::Walk::may_have_hidden_modules(const std::string& module) {
-  std::vector<std::string> parents = list_prefixes(module);
-  parents.pop_back();
-  return std::ranges::any_of(parents, [&](const std::string& parent) {
-    const FoundModule found = finder_.find(parent);
-    if (found.presence != Presence::found || !found.is_package) return true;
-    if (found.kind == FoundModule::Kind::namespace_package) return false;
-    if (found.kind != FoundModule::Kind::source) return true;
-    const std::optional<std::string>& text = read_text(found.file);
-    return !text || may_make_modules(*text);
   });
 }
 
@@ -86,9 +70,9 @@ bool ImportCheck::Walk::is_below_plain_module(const std::string& module) {
   const std::string parent = module.substr(0, dot);
   const auto visit = visits_.find(parent);
   if (visit == visits_.end()) return false;
-  const FoundModule found = finder_.find(parent);
+  const FoundModule found = modules_.find(parent);
   const bool is_plain = is_source(found) && !found.is_package;
-  const auto& text = read_text(visit->second.file);
+  const auto& text = modules_.read_text(visit->second.file);
   if (!is_plain || !text || may_make_modules(*text)) return false;
   // Any module may put others below this one.
   return !any_executed([](std::string_view other) { return mentions(other, "sys.modules["); });
@@ -99,7 +83,7 @@ bool ImportCheck::Walk::is_doubtful(const std::string& missing) {
   const auto may_make = [&](const SearchDoubts& doubts) {
     return doubts.changes_search ||
            std::ranges::any_of(doubts.files_reaching_memory, [&](const std::string& file) {
-             return quotes_module(*read_text(file), missing);
+             return quotes_module(*modules_.read_text(file), missing);
            });
   };
   return std::ranges::any_of(visits_,
@@ -118,12 +102,12 @@ const SearchDoubts& ImportCheck::Walk::find_doubts_of_library(const std::string&
   if (known != library_doubts_.end()) return known->second;
   SearchDoubts doubts;
   const std::string own = top_of(library);
-  if (!is_known_library(own) && !finder_.find(own).is_standard) {
+  if (!is_known_library(own) && !modules_.find(own).is_standard) {
     for (const std::string& module : list_library(library)) {
-      const FoundModule found = finder_.find(module);
+      const FoundModule found = modules_.find(module);
       if (found.kind != FoundModule::Kind::source) continue;
       const Running running = module == library ? Running::any : Running::called_here;
-      doubts.add(found.file, read_text(found.file), running);
+      doubts.add(found.file, modules_.read_text(found.file), running);
     }
   }
   return library_doubts_.emplace(library, std::move(doubts)).first->second;
@@ -145,18 +129,17 @@ const std::vector<std::string>& ImportCheck::Walk::list_own_imports(const std::s
   const auto known = own_imports_.find(module);
   if (known != own_imports_.end()) return known->second;
   std::vector<std::string>& modules = own_imports_[module];
-  const std::string* text = find_source(module);
+  const std::string* text = modules_.read_source(module);
   if (text == nullptr) return modules;
-  std::optional<std::string> outer = outline_imports(*text);
-  const python::Parsing parsing = python::parse(outer ? std::move(*outer) : *text, {});
-  const bool is_package = finder_.find(module).is_package;
-  for (const ImportStep& step : list_import_steps(parsing.module, minor_, *text)) {
+  const python::Parsing parsing = python::parse_outline(*text, "import");
+  const bool is_package = modules_.find(module).is_package;
+  for (const ImportStep& step : list_import_steps(parsing.module, minor_)) {
     const auto base = resolve(module, is_package, step);
     if (!base || !support::is_same_or_below(*base, top_of(module))) continue;
     modules.push_back(*base);
     for (const std::string& name : step.names) {
       const std::string below = *base + "." + name;
-      if (finder_.look(below) == Presence::found) modules.push_back(below);
+      if (modules_.look(below) == Presence::found) modules.push_back(below);
     }
   }
   return modules;
@@ -169,7 +152,7 @@ bool ImportCheck::Walk::may_be_set_elsewhere(const std::string& module, const st
   return any_executed(may_set) || std::ranges::any_of(foreign_, [&](const std::string& library) {
            if (top_of(library) != top_of(module)) return false;
            return std::ranges::any_of(list_library(library), [&](const std::string& other) {
-             const std::string* text = find_source(other);
+             const std::string* text = modules_.read_source(other);
              return text != nullptr && may_set(*text);
            });
          });

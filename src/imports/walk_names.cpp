@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "walk.hpp"
+
+namespace vdk::imports {
+
+/// False where a module is certain to lack a name of its own, without its submodules; true where it
+/// has it or may; nothing where its code cannot be read or has not come so far.
+std::optional<bool> ImportCheck::Walk::has_name(const std::string& module,
+                                                const std::string& name) {
+  if (modules_.lacks(module, name)) return false;
+  const auto visit = visits_.find(module);
+  // Half-way through, it may not have come to the name.
+  const bool is_running = visit != visits_.end() && visit->second.state == Visit::State::running;
+  if (is_running || modules_.find_names(module) == nullptr) return std::nullopt;
+  return true;
+}
+
+/// `from M import n`: an attribute of M, else its submodule.
+ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module,
+                                                       const std::string& name,
+                                                       const model::Location& where) {
+  const std::optional<bool> has = has_name(module, name);
+  if (has == true) return std::nullopt;
+  const FoundModule found = modules_.find(module);
+  if (found.is_package) {
+    const std::string submodule = module + "." + name;
+    const Presence presence = modules_.look(submodule);
+    if (presence == Presence::unknown) return std::nullopt;
+    if (presence == Presence::found) {
+      // Half-way through, a package may have bound the name to something else before.
+      ModuleNames* names = has || where.file == found.file ? nullptr : modules_.find_names(module);
+      if (names != nullptr && names->look_up(name) == Binding::bound) return std::nullopt;
+      Outcome outcome = import_module(submodule, where, false);
+      return std::move(outcome.fault);
+    }
+    if (modules_.may_be_hidden(submodule)) return std::nullopt;
+  }
+  if (has != false || is_doubtful(module) || may_be_set_elsewhere(module, name)) {
+    return std::nullopt;
+  }
+  return import_error(module, name, where);
+}
+
+ImportCheck::Walk::Fault ImportCheck::Walk::check_attribute(const model::EntryPoint& entry_point) {
+  const std::string& attribute = entry_point.attribute;
+  if (attribute.empty()) return std::nullopt;
+  const std::string name = attribute.substr(0, attribute.find('.'));
+  const std::optional<bool> has = has_name(entry_point.module, name);
+  if (has != false || may_have_changed_search()) return std::nullopt;
+  if (may_be_set_elsewhere(entry_point.module, name)) return std::nullopt;
+  // A submodule is an attribute once something has imported it.
+  if (modules_.may_have_submodule(entry_point.module, name)) return std::nullopt;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.error = "AttributeError";
+  result.where = entry_point.where;
+  result.code = "import-missing-attribute";
+  result.attribute = name;
+  return result;
+}
+
+}  // namespace vdk::imports
