@@ -1,6 +1,8 @@
 #include "vdk/facts/module_lookup.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "vdk/support/directory.hpp"
@@ -8,6 +10,15 @@
 #include "vdk/support/text.hpp"
 
 namespace vdk::facts {
+
+namespace {
+
+/// Python looks for the package first (importlib's FileFinder).
+struct ModuleForm {
+  std::string_view ending;
+  bool is_package;
+};
+constexpr std::array<ModuleForm, 2> module_forms = {{{"/__init__.py", true}, {".py", false}}};
 
 /// `a/b` for `a.b`; nothing for what could be no import.
 std::optional<std::string> to_relative_path(std::string_view module) {
@@ -22,6 +33,7 @@ std::optional<std::string> to_relative_path(std::string_view module) {
   return support::join(parts, "/");
 }
 
+/// The module at a path without its ending; nothing where there is none.
 std::optional<ModuleText> read_module_file(const std::string& path) {
   for (const ModuleForm& form : module_forms) {
     const std::string file = path + std::string(form.ending);
@@ -34,6 +46,8 @@ std::optional<ModuleText> read_module_file(const std::string& path) {
   }
   return std::nullopt;
 }
+
+}  // namespace
 
 ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
   struct Folder {

@@ -356,6 +356,19 @@ support::FileText read_in_place(const Place& place, const std::string& relative)
   return support::read_file(support::join_path(place.path, relative));
 }
 
+std::optional<std::string> read_file_list(const Place& place, const Distribution& distribution) {
+  support::FileText list = read_in_place(place, distribution.metadata + "/RECORD");
+  if (list.error == ReadError::none) return std::move(list.text);
+  // Old pips wrote this one, whose paths count from the metadata directory.
+  list = read_in_place(place, distribution.metadata + "/installed-files.txt");
+  if (list.error != ReadError::none) return std::nullopt;
+  constexpr std::string_view up = "../";
+  std::string files;
+  for (const std::string& line : support::split(list.text, '\n'))
+    if (line.starts_with(up)) files += line.substr(up.size()) + "\n";
+  return files;
+}
+
 bool has_top_level(const Place& place, std::string_view relative) {
   const std::size_t slash = relative.find('/');
   const std::string_view top = relative.substr(0, slash);

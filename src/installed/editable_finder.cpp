@@ -21,6 +21,8 @@ bool add_mapping(std::string_view module, std::string_view path,
                  std::vector<ModuleMapping>& mappings) {
   // The finder's paths are absolute; others would count from wherever Python was started.
   if (module.empty() || !path.starts_with('/')) return false;
+  constexpr std::string_view package_file = "/__init__.py";
+  if (path.ends_with(package_file)) path.remove_suffix(package_file.size());
   mappings.push_back({.module = std::string(module), .path = std::string(path)});
   return true;
 }

@@ -10,7 +10,7 @@
 
 namespace vdk::installed {
 
-using Kind = imports::FoundModule::Kind;
+using Kind = model::FoundModule::Kind;
 
 void Listing::add(const std::string& name) {
   const std::size_t dot = name.find('.');

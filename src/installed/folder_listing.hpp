@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "vdk/imports/import_check.hpp"
 #include "vdk/installed/distributions.hpp"
+#include "vdk/model/module_finder.hpp"
 
 namespace vdk::installed {
 
@@ -14,7 +14,7 @@ namespace vdk::installed {
 class Listing {
  public:
   struct Form {
-    imports::FoundModule::Kind kind;
+    model::FoundModule::Kind kind;
     std::string ending;
   };
 

@@ -8,7 +8,6 @@
 
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/imports/import_check.hpp"
-#include "vdk/installed/module_finder.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/entry_points.hpp"
@@ -69,10 +68,8 @@ class Faults {
 /// The check of one environment, begun when the first entry point asks.
 class ImportReader {
  public:
-  ImportReader(const std::vector<Place>& places, const model::Environment& environment)
-      : places_(&places),
-        environment_(&environment),
-        minor_(environments::minor_version(environment.python, 0)) {}
+  ImportReader(const model::ModuleFinder& finder, const model::Environment& environment)
+      : finder_(&finder), minor_(environments::minor_version(environment.python, 0)) {}
 
   model::ImportResult check(const model::EntryPoint& entry_point) {
     if (minor_ == 0) {
@@ -80,13 +77,12 @@ class ImportReader {
       result.verdict = model::ImportResult::Verdict::unread;
       return result;
     }
-    if (!check_) check_.emplace(make_module_finder(*places_, *environment_), minor_);
+    if (!check_) check_.emplace(*finder_, minor_);
     return check_->check(entry_point);
   }
 
  private:
-  const std::vector<Place>* places_;
-  const model::Environment* environment_;
+  const model::ModuleFinder* finder_;
   int minor_;
   std::optional<imports::ImportCheck> check_;
 };
@@ -116,9 +112,9 @@ model::Problem describe_fault(const model::EntryPoint& entry_point,
           .source = "environment"};
 }
 
-void check_imports(const std::vector<Place>& places, const model::Environment& environment,
+void check_imports(const model::ModuleFinder& finder, const model::Environment& environment,
                    Reading& reading) {
-  ImportReader loads(places, environment);
+  ImportReader loads(finder, environment);
   Faults faults;
   const bool has_vdk = model::find_vdk(reading.programs) != nullptr;
   for (model::Plugin& plugin : reading.plugins) {

@@ -218,20 +218,6 @@ void look_for_owner(const std::string& record, const std::string& distribution,
   }
 }
 
-/// What a distribution lists as its files, in the form of RECORD. Old pips wrote
-/// installed-files.txt instead, whose paths count from the metadata directory.
-std::string read_listing(const Place& place, const Distribution& distribution) {
-  support::FileText list = read_in_place(place, distribution.metadata + "/RECORD");
-  if (list.error == support::ReadError::none) return std::move(list.text);
-  list = read_in_place(place, distribution.metadata + "/installed-files.txt");
-  if (list.error != support::ReadError::none) return {};
-  constexpr std::string_view up = "../";
-  std::string listing;
-  for (const std::string& line : support::split(list.text, '\n'))
-    if (line.starts_with(up)) listing += line.substr(up.size()) + "\n";
-  return listing;
-}
-
 void find_owners(const std::vector<Place>& places, const std::vector<std::string>& modules,
                  model::Inventory& inventory) {
   if (modules.empty()) return;
@@ -240,12 +226,11 @@ void find_owners(const std::vector<Place>& places, const std::vector<std::string
     inventory.owners.push_back({.module = module, .distribution = {}, .lists_module = false});
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
-      const std::string listing = read_listing(place, distribution);
-      if (listing.empty()) continue;
+      const std::optional<std::string> files = read_file_list(place, distribution);
+      if (!files) continue;
       const std::string name = support::normalize_name(distribution.directory_name.name);
       for (std::size_t i = 0; i < modules.size(); ++i)
-        look_for_owner(listing, name, support::split(modules[i], '.'), most[i],
-                       inventory.owners[i]);
+        look_for_owner(*files, name, support::split(modules[i], '.'), most[i], inventory.owners[i]);
     }
   }
   std::erase_if(inventory.owners,

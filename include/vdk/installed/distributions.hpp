@@ -63,6 +63,10 @@ std::vector<Place> read_places(const std::vector<std::string>& search_path, int 
 /// A file of a place, by its path relative to it.
 support::FileText read_in_place(const Place& place, const std::string& relative);
 
+/// The files that a distribution lists as its own, one a line in the form of RECORD (PEP 376),
+/// relative to its place; nothing where it has no list.
+std::optional<std::string> read_file_list(const Place& place, const Distribution& distribution);
+
 /// Whether the first component of a relative path can exist there; answered from the listing.
 bool has_top_level(const Place& place, std::string_view relative);
 
