@@ -1,11 +1,9 @@
 #include "vdk/installed/plugin_modules.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,8 +29,11 @@ std::string find_own_package(const std::string& module) {
   return parent == "vdk" || parent == "vdk.plugin" ? module : parent;
 }
 
-/// The top-level name of a dotted module or of a file.
-std::string_view top_of(std::string_view name) { return name.substr(0, name.find_first_of("./")); }
+/// `a/b` for `a.b`.
+std::string to_path(std::string module) {
+  std::ranges::replace(module, '.', '/');
+  return module;
+}
 
 /// The `.py` files that a distribution's own list names, sorted; nothing where it has no list.
 std::optional<std::vector<std::string>> list_files(const Place& place,
@@ -58,20 +59,18 @@ class PluginModules {
       : finder_(std::move(finder)), places_(&places), own_(&places[own_place]) {
     files_ = list_files(*own_, distribution);
     for (const std::string& file : files_.value_or(std::vector<std::string>{})) {
-      tops_.emplace(top_of(file));
       if (is_editable_finder(file)) read_finder(file);
     }
     for (const model::EntryPoint& entry_point : distribution.entry_points) {
       if (entry_point.group != model::plugin_group || entry_point.module.empty()) continue;
       packages_.push_back(find_own_package(entry_point.module));
-      tops_.emplace(top_of(entry_point.module));
       note_source_place(entry_point.module, distribution);
     }
   }
 
   std::optional<ModuleText> find(const std::string& module) const {
     // Most imports are of other distributions, whose folders need not be listed.
-    if (!tops_.contains(top_of(module))) return std::nullopt;
+    if (!may_be_own(module)) return std::nullopt;
     const Lying lying = locate(module);
     const FoundModule& found = lying.found;
     if (found.file.empty() || !is_own(module, lying)) return std::nullopt;
@@ -98,8 +97,7 @@ class PluginModules {
   };
 
   Lying locate(const std::string& module) const {
-    Lying lying{.found = finder_.find(module), .place = nullptr, .relative = module};
-    std::ranges::replace(lying.relative, '.', '/');
+    Lying lying{.found = finder_.find(module), .place = nullptr, .relative = to_path(module)};
     lying.relative += lying.found.is_package ? "/__init__.py" : ".py";
     const auto place = std::ranges::find_if(*places_, [&](const Place& candidate) {
       return candidate.path + "/" + lying.relative == lying.found.file;
@@ -108,17 +106,39 @@ class PluginModules {
     return lying;
   }
 
+  bool lists(const std::string& file) const {
+    return files_ && std::ranges::binary_search(*files_, file);
+  }
+
+  bool is_in_own_package(const std::string& module) const {
+    return std::ranges::any_of(packages_, [&](const std::string& package) {
+      return support::is_same_or_below(module, package);
+    });
+  }
+
+  /// By its name alone.
+  bool may_be_own(const std::string& module) const {
+    const std::string path = to_path(module);
+    if (is_in_own_package(module) || lists(path + ".py") || lists(path + "/__init__.py")) {
+      return true;
+    }
+    return std::ranges::any_of(mappings_,
+                               [&](const ModuleMapping& mapping) {
+                                 return support::is_same_or_below(module, mapping.module);
+                               }) ||
+           std::ranges::any_of(source_places_, [&](const Place* place) {
+             return has_top_level(*place, path) || has_top_level(*place, path + ".py");
+           });
+  }
+
   bool is_own(const std::string& module, const Lying& lying) const {
     if (lying.place != nullptr) {
       if (std::ranges::find(source_places_, lying.place) != source_places_.end()) return true;
-      if (files_ && std::ranges::binary_search(*files_, lying.relative)) return true;
+      if (lists(lying.relative)) return true;
       if (files_ && lying.place == own_) return false;
     }
     const std::string& file = lying.found.file;
-    return std::ranges::any_of(packages_,
-                               [&](const std::string& package) {
-                                 return support::is_same_or_below(module, package);
-                               }) ||
+    return is_in_own_package(module) ||
            std::ranges::any_of(mappings_, [&](const ModuleMapping& mapping) {
              return file == mapping.path || file == mapping.path + ".py" ||
                     file.starts_with(mapping.path + "/");
@@ -131,7 +151,6 @@ class PluginModules {
     EditableFinder finder = read_editable_finder(std::move(text.text), file);
     std::ranges::move(finder.modules, std::back_inserter(mappings_));
     std::ranges::move(finder.namespaces, std::back_inserter(mappings_));
-    for (const ModuleMapping& mapping : mappings_) tops_.emplace(top_of(mapping.module));
   }
 
   /// The entry of the search path that a module of an entry point lies in, if it is the source of
@@ -142,9 +161,7 @@ class PluginModules {
     const bool is_alone = std::ranges::all_of(place->distributions, [&](const Distribution& other) {
       return other.key == distribution.key;
     });
-    if (!is_alone) return;
-    source_places_.push_back(place);
-    for (const std::string& name : place->names) tops_.emplace(top_of(name));
+    if (is_alone) source_places_.push_back(place);
   }
 
   model::ModuleFinder finder_;
@@ -153,8 +170,7 @@ class PluginModules {
   std::optional<std::vector<std::string>> files_;
   std::vector<std::string> packages_;  ///< of the entry points
   std::vector<const Place*> source_places_;
-  std::vector<ModuleMapping> mappings_;      ///< of the plugin's own editable install
-  std::set<std::string, std::less<>> tops_;  ///< the top-level names that may hold own modules
+  std::vector<ModuleMapping> mappings_;  ///< of the plugin's own editable install
 };
 
 }  // namespace
