@@ -16,10 +16,10 @@ std::string_view text_of(const python::Expression* expression) {
                                                                                : std::string_view{};
 }
 
-/// Says whether all was understood.
+/// Returns whether it was understood.
 bool add_mapping(std::string_view module, std::string_view path,
                  std::vector<ModuleMapping>& mappings) {
-  // The finder's paths are absolute; others would count from wherever Python was started.
+  // A relative path would count from wherever Python was started.
   if (module.empty() || !path.starts_with('/')) return false;
   constexpr std::string_view package_file = "/__init__.py";
   if (path.ends_with(package_file)) path.remove_suffix(package_file.size());
@@ -52,30 +52,30 @@ bool read_namespaces(const python::Dict& table, EditableFinder& finder) {
   return is_understood;
 }
 
-/// What a statement of a finder tells.
-enum class Telling { nothing, understood, unclear };
+/// Whether a statement is about mappings.
+enum class Meaning { other, understood, unclear };
 
-Telling judge(bool is_understood) { return is_understood ? Telling::understood : Telling::unclear; }
+Meaning judge(bool is_understood) { return is_understood ? Meaning::understood : Meaning::unclear; }
 
-Telling read_tables(const python::Assignment& assignment, EditableFinder& finder) {
-  if (assignment.targets.size() != 1 || assignment.value == nullptr) return Telling::nothing;
+Meaning read_tables(const python::Assignment& assignment, EditableFinder& finder) {
+  if (assignment.targets.size() != 1 || assignment.value == nullptr) return Meaning::other;
   const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
   if (name == nullptr || (name->id != "MAPPING" && name->id != "NAMESPACES")) {
-    return Telling::nothing;
+    return Meaning::other;
   }
   const auto* table = std::get_if<python::Dict>(&assignment.value->node);
-  if (table == nullptr) return Telling::unclear;
+  if (table == nullptr) return Meaning::unclear;
   return judge(name->id == "MAPPING" ? read_modules(*table, finder)
                                      : read_namespaces(*table, finder));
 }
 
 /// `F.map_module("pkg", "/path/pkg/__init__.py")`.
-Telling read_call(const python::ExpressionStatement& statement, EditableFinder& finder) {
+Meaning read_call(const python::ExpressionStatement& statement, EditableFinder& finder) {
   const auto* call = std::get_if<python::Call>(&statement.value->node);
-  if (call == nullptr) return Telling::nothing;
+  if (call == nullptr) return Meaning::other;
   const auto* function = std::get_if<python::Attribute>(&call->function->node);
-  if (function == nullptr || function->name != "map_module") return Telling::nothing;
-  if (call->arguments.size() != 2) return Telling::unclear;
+  if (function == nullptr || function->name != "map_module") return Meaning::other;
+  if (call->arguments.size() != 2) return Meaning::unclear;
   return judge(
       add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules));
 }
@@ -92,14 +92,14 @@ EditableFinder read_editable_finder(std::string text, std::string_view file) {
   const python::Parsing parsing = python::parse(std::move(text), file);
   bool is_unclear = !parsing.problems.empty();
   for (const python::Statement* statement : parsing.module.body) {
-    Telling telling = Telling::nothing;
+    Meaning meaning = Meaning::other;
     if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
-      telling = read_tables(*assignment, finder);
+      meaning = read_tables(*assignment, finder);
     } else if (const auto* call = std::get_if<python::ExpressionStatement>(&statement->node)) {
-      telling = read_call(*call, finder);
+      meaning = read_call(*call, finder);
     }
-    finder.is_understood = finder.is_understood || telling == Telling::understood;
-    is_unclear = is_unclear || telling == Telling::unclear;
+    finder.is_understood = finder.is_understood || meaning == Meaning::understood;
+    is_unclear = is_unclear || meaning == Meaning::unclear;
   }
   finder.is_understood = finder.is_understood && !is_unclear;
   return finder;

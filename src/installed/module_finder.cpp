@@ -36,7 +36,7 @@ struct Node {
   std::vector<std::string> path;
 };
 
-/// The last component of a dotted name, and what stands before it.
+/// The last component of a dotted name, and what comes before it.
 struct SplitName {
   std::string parent;
   std::string child;
@@ -90,7 +90,7 @@ bool is_encoded_strangely(std::string_view text) {
   });
 }
 
-/// Nothing where it cannot be read, or not as ASCII.
+/// Nothing where the file cannot be read, or its ASCII bytes may not be ASCII.
 std::optional<std::string> take_code(support::FileText file) {
   if (file.error != support::ReadError::none || is_encoded_strangely(file.text)) {
     return std::nullopt;
@@ -153,7 +153,8 @@ class ModuleSearch {
     return support::read_file(file);
   }
 
-  /// `__pycache__/m.cpython-311.pyc` of the very source (importlib's `SourceLoader.get_code`).
+  /// Whether Python takes `__pycache__/m.cpython-311.pyc` in place of this source
+  /// (importlib's `SourceLoader.get_code`).
   bool is_compiled(const std::string& file, const support::FileText& source) const {
     if (!file.ends_with(".py")) return false;
     const std::size_t slash = file.rfind('/') + 1;
@@ -354,10 +355,11 @@ class ModuleSearch {
 
   /// An editable install's MAPPING: the first that leads to something, the longest name first.
   bool find_mapped(const std::string& module, Node& node) {
-    return std::ranges::any_of(modules_, [&](const ModuleMapping& mapping) {
-      return support::is_same_or_below(module, mapping.module) &&
-             follow(mapping, module.substr(mapping.module.size()), node);
-    });
+    for (const ModuleMapping& mapping : modules_) {
+      const bool is_mapped = support::is_same_or_below(module, mapping.module);
+      if (is_mapped && follow(mapping, module.substr(mapping.module.size()), node)) return true;
+    }
+    return false;
   }
 
   /// `rest`: what comes after the name that is mapped, with its dot.

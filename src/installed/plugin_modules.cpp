@@ -71,15 +71,16 @@ class PluginModules {
   std::optional<ModuleText> find(const std::string& module) const {
     // Most imports are of other distributions, whose folders need not be listed.
     if (!may_be_own(module)) return std::nullopt;
-    const Lying lying = locate(module);
-    const FoundModule& found = lying.found;
-    if (found.file.empty() || !is_own(module, lying)) return std::nullopt;
+    const Located located = locate(module);
+    const FoundModule& found = located.found;
+    if (found.file.empty() || !is_own(module, located)) return std::nullopt;
     if (found.presence == model::Presence::unknown) {
       return ModuleText{.file = found.file, .text = {}, .is_package = false, .is_unreadable = true};
     }
     if (found.kind != FoundModule::Kind::source) return std::nullopt;
-    support::FileText text = lying.place == nullptr ? support::read_file(found.file)
-                                                    : read_in_place(*lying.place, lying.relative);
+    support::FileText text = located.place == nullptr
+                                 ? support::read_file(found.file)
+                                 : read_in_place(*located.place, located.relative);
     // A link may lead nowhere.
     if (text.error == support::ReadError::not_found) return std::nullopt;
     return ModuleText{.file = found.file,
@@ -90,20 +91,20 @@ class PluginModules {
 
  private:
   /// A module where Python finds it.
-  struct Lying {
+  struct Located {
     FoundModule found;
     const Place* place = nullptr;  ///< none where an editable install's finder leads elsewhere
     std::string relative;          ///< its file, counted from the place
   };
 
-  Lying locate(const std::string& module) const {
-    Lying lying{.found = finder_.find(module), .place = nullptr, .relative = to_path(module)};
-    lying.relative += lying.found.is_package ? "/__init__.py" : ".py";
+  Located locate(const std::string& module) const {
+    Located located{.found = finder_.find(module), .place = nullptr, .relative = to_path(module)};
+    located.relative += located.found.is_package ? "/__init__.py" : ".py";
     const auto place = std::ranges::find_if(*places_, [&](const Place& candidate) {
-      return candidate.path + "/" + lying.relative == lying.found.file;
+      return candidate.path + "/" + located.relative == located.found.file;
     });
-    if (place != places_->end()) lying.place = &*place;
-    return lying;
+    if (place != places_->end()) located.place = &*place;
+    return located;
   }
 
   bool lists(const std::string& file) const {
@@ -131,13 +132,13 @@ class PluginModules {
            });
   }
 
-  bool is_own(const std::string& module, const Lying& lying) const {
-    if (lying.place != nullptr) {
-      if (std::ranges::find(source_places_, lying.place) != source_places_.end()) return true;
-      if (lists(lying.relative)) return true;
-      if (files_ && lying.place == own_) return false;
+  bool is_own(const std::string& module, const Located& located) const {
+    if (located.place != nullptr) {
+      if (std::ranges::find(source_places_, located.place) != source_places_.end()) return true;
+      if (lists(located.relative)) return true;
+      if (files_ && located.place == own_) return false;
     }
-    const std::string& file = lying.found.file;
+    const std::string& file = located.found.file;
     return is_in_own_package(module) ||
            std::ranges::any_of(mappings_, [&](const ModuleMapping& mapping) {
              return file == mapping.path || file == mapping.path + ".py" ||

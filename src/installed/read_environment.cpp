@@ -67,8 +67,8 @@ void find_own_manifest(const Place& place, const Distribution& distribution,
   for (const std::string& relative : paths) {
     if (!has_top_level(place, relative)) continue;
     support::FileText text = read_in_place(place, relative);
-    if (facts::take_own_manifest(std::move(text), support::join_path(place.path, relative), plugin))
-      return;
+    const std::string file = support::join_path(place.path, relative);
+    if (facts::take_own_manifest(std::move(text), file, plugin)) return;
   }
 }
 
@@ -122,7 +122,7 @@ class EnvironmentReader {
     return plugin;
   }
 
-  /// All plugins, and those others that stop the reading or may have a plugin's name.
+  /// All plugins, and other distributions that stop the reading or may have a plugin's name.
   std::vector<Encounter> find_encounters() const {
     std::set<std::string> keys;
     for (const Found& found : found_) {
@@ -161,7 +161,7 @@ class EnvironmentReader {
             .plugin = std::nullopt};
   }
 
-  /// Code of a hidden plugin is sought in its own place alone.
+  /// The code of a hidden plugin is looked for only in its own place.
   void read_hidden() {
     model::Environment own_environment;
     own_environment.python = environment_->python;

@@ -6,14 +6,14 @@
 
 namespace vdk::installed {
 
-/// Where a dotted module or package lies, by an editable install's finder.
+/// Where an editable install's finder looks for a dotted module or package.
 struct ModuleMapping {
   std::string module;
   std::string path;  ///< a package's folder, a module's path without its suffix, or a `.py` file
 };
 
-/// What a finder module adds to the import system, as setuptools (`MAPPING`, `NAMESPACES`) or
-/// `editables` (`map_module`) wrote it.
+/// What a finder adds to the import system, as setuptools (`MAPPING`, `NAMESPACES`) or `editables`
+/// (`map_module`) wrote it.
 struct EditableFinder {
   std::vector<ModuleMapping> modules;
   std::vector<ModuleMapping> namespaces;  ///< further portions of namespace packages

@@ -11,7 +11,7 @@ namespace vdk::installed {
 void check_imports(const model::ModuleFinder& finder, const model::Environment& environment,
                    Reading& reading);
 
-/// A fault in words, with its place.
+/// The problem that a fault is reported as.
 model::Problem describe_fault(const model::EntryPoint& entry_point,
                               const model::ImportResult& result);
 

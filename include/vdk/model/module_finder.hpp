@@ -6,7 +6,7 @@
 
 namespace vdk::model {
 
-/// Whether Python would find a module. `unknown`: reading cannot tell, so nothing may be said.
+/// Whether Python would find a module. `unknown`: files cannot show it, so nothing may be said.
 enum class Presence { found, missing, unknown };
 
 /// A module where Python would find it.
@@ -24,13 +24,13 @@ struct FoundModule {
 
 /// What Python executes for a module.
 struct ModuleCode {
-  std::string text;  ///< the source, also where bytecode stands for it
+  std::string text;  ///< the source, also where Python takes bytecode in its place
   /// Python takes what it compiled before in place of the text: no mistake in its syntax can show.
   bool is_compiled = false;
 };
 
-/// The import system of one environment, as far as files tell. Names are dotted. All four must be
-/// set.
+/// The import system of one environment, as far as files show it. Names are dotted. All four must
+/// be set.
 struct ModuleFinder {
   /// Whether a module is there, without a look at what it is.
   std::function<Presence(const std::string& module)> look;

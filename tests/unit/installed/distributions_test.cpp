@@ -67,7 +67,7 @@ TEST_CASE("a linked metadata directory counts") {
   CHECK(only(read_place(scratch.path("site"))).is_plugin);
 }
 
-TEST_CASE("names that are no UTF-8 are read all the same") {
+TEST_CASE("names that are not UTF-8 are read all the same") {
   const Scratch scratch;
   scratch.write("\xFFx-1.dist-info/entry_points.txt", one_plugin);
   const Place place = read_place(scratch.path());
@@ -119,7 +119,7 @@ TEST_CASE("a metadata directory that links to itself is fatal") {
   CHECK(only(place).problems[0].code == "link-loop");
 }
 
-TEST_CASE("a device and a link to nowhere do not block, and nothing is no file") {
+TEST_CASE("a device and a link to nowhere do not block, and /dev/null is not a file") {
   const Scratch scratch;
   make_link("/dev/zero", scratch.path("a/x-1.dist-info/entry_points.txt"));
   const Place endless = read_place(scratch.path("a"));
@@ -240,7 +240,7 @@ TEST_CASE("a zip, a wheel and a zipped egg are read, with and without their dire
   CHECK(read_place(scratch.write("vdk_x-1.0.zip", egg)).distributions.empty());
 }
 
-TEST_CASE("a damaged zip holds nothing, and a path inside a zip is no place") {
+TEST_CASE("a damaged zip holds nothing, and a path inside a zip is not a place") {
   const Scratch scratch;
   std::string text = make_zip({{"x-1.dist-info/entry_points.txt", std::string(one_plugin)}});
   scratch.write("sound.zip", text);

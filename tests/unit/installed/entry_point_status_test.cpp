@@ -86,7 +86,7 @@ TEST_CASE("a shadowed copy still gives the names that only it has") {
   CHECK(path.codes(0).empty());
 }
 
-TEST_CASE("a distribution that is no plugin shadows one of its name") {
+TEST_CASE("a distribution that is not a plugin shadows one of its name") {
   Path path;
   path.add_other(0, "vdk-a");
   path.add(1, "vdk-a", {point("a", "a")});
@@ -104,7 +104,7 @@ TEST_CASE("two distributions of one name in one directory depend on its order") 
   CHECK_FALSE(path.plugins[1].sighting.is_active);
 }
 
-TEST_CASE("what a broken uninstall left over is told once, by its own problem") {
+TEST_CASE("what a broken uninstall left over is reported once, by its own problem") {
   Path path;
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(0, "vdk-a", {point("a", "a")});
@@ -122,7 +122,7 @@ TEST_CASE("one name of two distributions in different directories depends on no 
   CHECK(path.codes(1) == Codes{"duplicate-name"});
 }
 
-TEST_CASE("a name that stands twice in one file counts once") {
+TEST_CASE("a name that is twice in one file counts once") {
   Path path;
   path.add(0, "vdk-a", {point("a", "one"), point("a", "two", 3)});
   CHECK_FALSE(path.load());
@@ -152,7 +152,7 @@ TEST_CASE("a module and an attribute of it are two objects") {
   CHECK(path.codes(0).empty());
 }
 
-TEST_CASE("a value that is no object reference kills VDK unless its name is taken") {
+TEST_CASE("a value that is not an object reference kills VDK unless its name is taken") {
   Path path;
   path.add(0, "vdk-a", {point("a", "")});
   CHECK(path.load());

@@ -32,7 +32,7 @@ long count(const vdk::model::Problems& problems, const std::string& code) {
 
 }  // namespace
 
-TEST_CASE("each active entry point tells its load, a fault is one finding") {
+TEST_CASE("each active entry point has its import result, a fault is one finding") {
   const Scratch scratch;
   write_entry_points(scratch, "vdk_x",
                      "[vdk.plugin.run]\na = x.a\nb = x.b\nfine = x.fine\nstale = x.lost\n");
@@ -59,7 +59,7 @@ TEST_CASE("each active entry point tells its load, a fault is one finding") {
   CHECK(count(plugin.problems, "stale-entry-point") == 1);
 }
 
-TEST_CASE("the programs of VDK tell their load") {
+TEST_CASE("the programs of VDK have their import results") {
   const Scratch scratch;
   write_entry_points(scratch, "vdk_core",
                      "[console_scripts]\nvdk = vdk.internal.entry:main\nother = gone:main\n");
@@ -105,7 +105,8 @@ TEST_CASE("each kind of fault has words of its own") {
   };
   CHECK(words("stale-entry-point", "a", "").find("there is no module 'a'") != std::string::npos);
   CHECK(words("import-missing-module", "yaml", "").find("'yaml'") != std::string::npos);
-  CHECK(words("import-missing-module", "", "").find("out of its package") != std::string::npos);
+  CHECK(words("import-missing-module", "", "").find("above its top-level package") !=
+        std::string::npos);
   CHECK(words("import-missing-name", "m", "n").starts_with("'m' has no 'n'"));
   CHECK(words("import-missing-attribute", "", "f").find("'f'") != std::string::npos);
 }

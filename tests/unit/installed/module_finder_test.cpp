@@ -91,7 +91,7 @@ TEST_CASE("the portions of a namespace package lie all over the search path") {
   CHECK(searched.finder.find("vdk.plugin.a").file == scratch.path("one/vdk/plugin/a.py"));
   CHECK(searched.finder.find("vdk.plugin.b").file == scratch.path("two/vdk/plugin/b.py"));
   CHECK(searched.finder.find("vdk.plugin.c").presence == Presence::missing);
-  // A regular package ends the search, even behind a portion.
+  // A regular package ends the search, even after a portion.
   CHECK(searched.finder.find("whole").file == scratch.path("three/whole/__init__.py"));
   CHECK(searched.finder.find("whole.hidden").presence == Presence::missing);
 }
@@ -157,7 +157,7 @@ TEST_CASE("zips and eggs are looked into") {
   CHECK(searched.finder.look("lost") == Presence::missing);
 }
 
-TEST_CASE("the finders of editable installs stand behind the search path") {
+TEST_CASE("the finders of editable installs come after the search path") {
   const Scratch scratch;
   write_library(scratch);
   scratch.write("site/__editable___x_finder.py",
@@ -286,7 +286,7 @@ TEST_CASE("without a known Python nothing is missing") {
   CHECK(Searched(scratch, {"site"}, "3.7").finder.look("gone") == Presence::unknown);
 }
 
-TEST_CASE("names that are no module names are unknown") {
+TEST_CASE("names that are not module names are unknown") {
   const Scratch scratch;
   write_library(scratch);
   make_folder(scratch.path("site"));
@@ -300,8 +300,7 @@ TEST_CASE("names that are no module names are unknown") {
   CHECK(Searched(scratch, {"site"}).finder.look("gr\xC3\xB6\xC3\x9F") == Presence::found);
 }
 
-TEST_CASE(
-    "bytecode stands for a source when its header names this Python, this time and this size") {
+TEST_CASE("bytecode replaces a source when its header names this Python, this time and this size") {
   const Scratch scratch;
   write_library(scratch);
   const std::string source = scratch.write("site/m.py", "a b\n");

@@ -62,7 +62,7 @@ TEST_CASE("dashes in the name of a directory are noted") {
               "unescaped-directory-name") == 0);
 }
 
-TEST_CASE("what pip left over is told once") {
+TEST_CASE("what pip left over is reported once") {
   const Plugin plugin = describe("~dk_x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n");
   CHECK(plugin.name == "vdk-x");
   CHECK(count(plugin, "pip-leftover") == 1);

@@ -94,7 +94,7 @@ TEST_CASE("each entry point name counts once, the first on the search path wins"
   CHECK(shadowed.sighting.is_active);
 }
 
-TEST_CASE("a value that is no object reference is broken") {
+TEST_CASE("a value that is not an object reference is broken") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = not a module");
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
@@ -176,7 +176,7 @@ TEST_CASE("bytecode alone is not read") {
   CHECK(only(reading).sighting.is_active);
 }
 
-TEST_CASE("the programs of any distribution are told with their line, in the order of the path") {
+TEST_CASE("the programs of any distribution have their line, in the order of the path") {
   const Scratch scratch;
   scratch.write("one/vdk_core-0.3.dist-info/METADATA", "Name: vdk-core\nVersion: 0.3\n");
   scratch.write("one/vdk_core-0.3.dist-info/entry_points.txt",
@@ -262,7 +262,7 @@ TEST_CASE("a zip file on the path under two names is read once") {
   CHECK(only(reading).sighting.is_active);
 }
 
-TEST_CASE("what a broken uninstall left is no installed driver") {
+TEST_CASE("what a broken uninstall left is not an installed driver") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = a.b");
   for (int i = 0; i < 8; ++i) {
