@@ -198,6 +198,18 @@ TEST_CASE("what Python does not execute as source is not followed") {
   CHECK(searched.find("vdk.plugin.x.cased").empty());
 }
 
+TEST_CASE("the portions of a namespace package may lie in several entries of the path") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk/plugin/x/entry.py,,\n");
+  scratch.write("site/vdk/plugin/x/entry.py", "");
+  scratch.write("more/vdk/plugin/x/inner.py", "");
+  scratch.write("more/vdk/plugin/y/entry.py", "");
+  Searched searched(scratch, {"site", "more"});
+  CHECK(searched.find("vdk.plugin.x.entry") == scratch.path("site/vdk/plugin/x/entry.py"));
+  CHECK(searched.find("vdk.plugin.x.inner") == scratch.path("more/vdk/plugin/x/inner.py"));
+  CHECK(searched.find("vdk.plugin.y.entry").empty());
+}
+
 TEST_CASE("a regular package hides what other entries of the path have of its name") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk/plugin/x/entry.py,,\n");
