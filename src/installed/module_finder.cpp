@@ -104,8 +104,8 @@ std::optional<std::string> take_code(support::FileText file) {
 bool is_searchable(std::string_view module) {
   if (module.empty() || module.size() > module_name_limit) return false;
   if (module.front() == '.' || module.back() == '.') return false;
-  return module.find("..") == std::string_view::npos &&
-         module.find_first_of(std::string_view("/\0", 2)) == std::string_view::npos;
+  constexpr auto none = std::string_view::npos;
+  return module.find("..") == none && module.find('/') == none && module.find('\0') == none;
 }
 
 bool is_ascii(std::string_view text) {
