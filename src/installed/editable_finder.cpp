@@ -1,5 +1,6 @@
 #include "vdk/installed/editable_finder.hpp"
 
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -52,32 +53,25 @@ bool read_namespaces(const python::Dict& table, EditableFinder& finder) {
   return is_understood;
 }
 
-/// Whether a statement is about mappings.
-enum class Meaning { other, understood, unclear };
-
-Meaning judge(bool is_understood) { return is_understood ? Meaning::understood : Meaning::unclear; }
-
-Meaning read_tables(const python::Assignment& assignment, EditableFinder& finder) {
-  if (assignment.targets.size() != 1 || assignment.value == nullptr) return Meaning::other;
+/// Returns whether it was understood; nothing where it is not about mappings.
+std::optional<bool> read_table(const python::Assignment& assignment, EditableFinder& finder) {
+  if (assignment.targets.size() != 1 || assignment.value == nullptr) return std::nullopt;
   const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
-  if (name == nullptr || (name->id != "MAPPING" && name->id != "NAMESPACES")) {
-    return Meaning::other;
-  }
+  if (name == nullptr || (name->id != "MAPPING" && name->id != "NAMESPACES")) return std::nullopt;
   const auto* table = std::get_if<python::Dict>(&assignment.value->node);
-  if (table == nullptr) return Meaning::unclear;
-  return judge(name->id == "MAPPING" ? read_modules(*table, finder)
-                                     : read_namespaces(*table, finder));
+  if (table == nullptr) return false;
+  return name->id == "MAPPING" ? read_modules(*table, finder) : read_namespaces(*table, finder);
 }
 
-/// `F.map_module("pkg", "/path/pkg/__init__.py")`.
-Meaning read_call(const python::ExpressionStatement& statement, EditableFinder& finder) {
+/// `F.map_module("pkg", "/path/pkg/__init__.py")`; returns the same.
+std::optional<bool> read_call(const python::ExpressionStatement& statement,
+                              EditableFinder& finder) {
   const auto* call = std::get_if<python::Call>(&statement.value->node);
-  if (call == nullptr) return Meaning::other;
+  if (call == nullptr) return std::nullopt;
   const auto* function = std::get_if<python::Attribute>(&call->function->node);
-  if (function == nullptr || function->name != "map_module") return Meaning::other;
-  if (call->arguments.size() != 2) return Meaning::unclear;
-  return judge(
-      add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules));
+  if (function == nullptr || function->name != "map_module") return std::nullopt;
+  return call->arguments.size() == 2 &&
+         add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules);
 }
 
 }  // namespace
@@ -92,14 +86,14 @@ EditableFinder read_editable_finder(std::string text, std::string_view file) {
   const python::Parsing parsing = python::parse(std::move(text), file);
   bool is_unclear = !parsing.problems.empty();
   for (const python::Statement* statement : parsing.module.body) {
-    Meaning meaning = Meaning::other;
+    std::optional<bool> is_understood;
     if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
-      meaning = read_tables(*assignment, finder);
+      is_understood = read_table(*assignment, finder);
     } else if (const auto* call = std::get_if<python::ExpressionStatement>(&statement->node)) {
-      meaning = read_call(*call, finder);
+      is_understood = read_call(*call, finder);
     }
-    finder.is_understood = finder.is_understood || meaning == Meaning::understood;
-    is_unclear = is_unclear || meaning == Meaning::unclear;
+    finder.is_understood = finder.is_understood || is_understood == true;
+    is_unclear = is_unclear || is_understood == false;
   }
   finder.is_understood = finder.is_understood && !is_unclear;
   return finder;
