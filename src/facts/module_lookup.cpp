@@ -1,6 +1,7 @@
 #include "vdk/facts/module_lookup.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "vdk/support/directory.hpp"
@@ -9,7 +10,9 @@
 
 namespace vdk::facts {
 
-/// `a/b` for `a.b`; nothing for what could be no import.
+namespace {
+
+/// `a/b` for `a.b`; nothing for what is not a module name.
 std::optional<std::string> to_relative_path(std::string_view module) {
   if (module.empty() || module.size() > 1000) return std::nullopt;
   if (module.find_first_of(std::string_view("/\0", 2)) != std::string_view::npos) {
@@ -22,18 +25,23 @@ std::optional<std::string> to_relative_path(std::string_view module) {
   return support::join(parts, "/");
 }
 
+/// The module at a path without its ending; nothing where there is none.
 std::optional<ModuleText> read_module_file(const std::string& path) {
-  for (const ModuleForm& form : module_forms) {
-    const std::string file = path + std::string(form.ending);
+  constexpr std::string_view package = "/__init__.py";
+  // Python looks for the package first (importlib's FileFinder).
+  for (const std::string_view ending : {package, std::string_view(".py")}) {
+    const std::string file = path + std::string(ending);
     support::FileText text = support::read_file(file);
     if (text.error == support::ReadError::not_found) continue;
     return ModuleText{.file = file,
                       .text = std::move(text.text),
-                      .is_package = form.is_package,
+                      .is_package = ending == package,
                       .is_unreadable = text.error != support::ReadError::none};
   }
   return std::nullopt;
 }
+
+}  // namespace
 
 ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
   struct Folder {

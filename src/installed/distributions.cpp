@@ -60,7 +60,7 @@ void add_problem(Distribution& distribution, model::Severity severity, std::stri
       support::environment_problem(severity, std::move(code), std::move(message), file));
 }
 
-/// What importlib.metadata does with something else than a file depends on what it is.
+/// What importlib.metadata does with anything but a file depends on what it is.
 void report_irregular(Distribution& distribution, const std::string& file) {
   struct stat status {};
   if (::stat(file.c_str(), &status) != 0) return;
@@ -74,7 +74,7 @@ void report_irregular(Distribution& distribution, const std::string& file) {
     return;
   }
   add_problem(distribution, model::Severity::serious, "not-a-regular-file",
-              "no regular file: Python may wait for ever to read it; remove it", file);
+              "not a regular file: Python may wait forever to read it; remove it", file);
 }
 
 void report_unread(Distribution& distribution, ReadError error, const std::string& file) {
@@ -84,7 +84,8 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
       return;
     case ReadError::link_loop:
       add_problem(distribution, model::Severity::fatal, "link-loop",
-                  "links lead in a circle, which stops Python from reading any plugin; remove the "
+                  "a link that leads back to itself, which stops Python from reading any plugin; "
+                  "remove the "
                   "link",
                   file);
       return;
@@ -93,11 +94,11 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
       return;
     case ReadError::no_permission:
       add_problem(distribution, model::Severity::note, "unreadable-file",
-                  "no permission to read it; Python passes over", file);
+                  "no permission to read it; Python skips it", file);
       return;
     case ReadError::too_large:
       add_problem(distribution, model::Severity::serious, "unreadable-file",
-                  "too large to be read, or packed in an unknown way", file);
+                  "too large to read, or compressed in an unknown way", file);
       return;
     case ReadError::other:
       // importlib.metadata lets every other error through.
@@ -109,14 +110,14 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
   }
 }
 
-/// Whether a file could hold an entry point that someone asks for.
+/// Whether a file may have an entry point of VDK, as a plugin or as a program.
 bool is_of_interest(std::string_view text) {
   if (text.find(model::plugin_group) != std::string_view::npos) return true;
   return text.find(script_group) != std::string_view::npos &&
          text.find("vdk") != std::string_view::npos;
 }
 
-/// Python 3.8 and 3.9 read entry points with configparser, which refuses plain lines too: doubles.
+/// Python 3.8 and 3.9 read entry points with configparser, which also refuses duplicate lines.
 bool reads_with_configparser(int minor) { return minor == 8 || minor == 9; }
 
 void read_entry_points_of(Distribution& distribution, const support::FileText& text,
@@ -125,7 +126,7 @@ void read_entry_points_of(Distribution& distribution, const support::FileText& t
     report_unread(distribution, text.error, file);
     return;
   }
-  // Faults in other groups kill VDK as well, so only what is plainly sound is passed over.
+  // Faults in other groups kill VDK as well, so only what is clearly sound is skipped.
   const bool is_plain =
       !reads_with_configparser(minor) && packaging::are_plain_entry_points(text.text);
   if (is_plain && !is_of_interest(text.text)) return;
@@ -165,8 +166,8 @@ std::vector<std::size_t> find_first_of_key(const std::vector<Distribution>& dist
   return firsts;
 }
 
-/// Distributions of one key come together, where the first of them stands, an egg's own metadata
-/// last: so does importlib.metadata's index from Python 3.10 on.
+/// Distributions of one key move to the place of the first of them, an egg's own metadata to the
+/// end: the order of importlib.metadata's index from Python 3.10 on.
 void put_in_order(std::vector<Distribution>& distributions,
                   const std::vector<std::size_t>& firsts) {
   std::vector<std::size_t> order(distributions.size());
@@ -181,17 +182,18 @@ void put_in_order(std::vector<Distribution>& distributions,
   distributions = std::move(ordered);
 }
 
-/// A metadata directory with nothing in it, as a broken uninstall leaves it: looked for where it
-/// can make a difference, since each look is a listing.
+/// Marks a metadata directory with nothing in it, as a broken uninstall leaves it. Each look costs
+/// a listing, so only those are looked into that can make a difference.
 void mark_empty(const Place& place, Distribution& distribution) {
   const std::string path = support::join_path(place.path, distribution.metadata);
   const support::DirectoryListing listing = support::list_directory(path);
   if (listing.error != ReadError::none) return;
-  constexpr std::array<std::string_view, 3> telling = {"METADATA", "PKG-INFO", "entry_points.txt"};
-  const bool tells = std::ranges::any_of(listing.entries, [&](const DirectoryEntry& entry) {
-    return std::ranges::find(telling, entry.name) != telling.end();
+  constexpr std::array<std::string_view, 3> metadata_files = {"METADATA", "PKG-INFO",
+                                                              "entry_points.txt"};
+  const bool has_metadata = std::ranges::any_of(listing.entries, [&](const DirectoryEntry& entry) {
+    return std::ranges::find(metadata_files, entry.name) != metadata_files.end();
   });
-  if (tells) return;
+  if (has_metadata) return;
   distribution.is_empty = true;
   add_problem(distribution, model::Severity::note, "empty-metadata-directory",
               "holds no metadata, so that pip and others may take its version for the installed "
@@ -219,7 +221,7 @@ void read_archive(Place& place, int minor) {
   if (listing.is_damaged) {
     place.problems.push_back(support::environment_problem(
         model::Severity::serious, "unreadable-file",
-        "this zip file cannot be read to its end, so Python sees nothing in it; make it anew",
+        "this zip file cannot be read to its end, so Python sees nothing in it; create it again",
         place.path));
   }
   place.names = std::move(listing.names);
@@ -278,7 +280,8 @@ void read_directory(Place& place, const OpenDirectory& directory, int minor) {
   if (!reads_with_configparser(minor)) put_in_order(place.distributions, firsts);
 }
 
-/// Device and inode; an egg's own metadata shows only under a name that says egg.
+/// Device and inode. The suffix counts, since Python sees an egg's own metadata only where the
+/// name ends with `.egg`.
 std::string identify(const struct stat& status, const std::string& path) {
   return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino) +
          (ends_with_lower(path, ".egg") ? ":egg" : "");
@@ -313,7 +316,7 @@ DirectoryName parse_directory_name(std::string_view name) {
     dash = at;
     has_number = true;
   }
-  // A development install's directory has a name alone.
+  // The directory of a development install has no version in its name.
   const bool is_name_alone = dash == std::string_view::npos || (is_egg && !has_number);
   if (is_name_alone) return {.name = std::string(stem), .version = {}};
   return {.name = std::string(stem.substr(0, dash)), .version = std::string(stem.substr(dash + 1))};
@@ -354,6 +357,20 @@ std::vector<Place> read_places(const std::vector<std::string>& search_path, int 
 support::FileText read_in_place(const Place& place, const std::string& relative) {
   if (place.is_archive) return support::read_member(place.path, place.members, relative);
   return support::read_file(support::join_path(place.path, relative));
+}
+
+std::optional<std::string> read_file_list(const Place& place, const Distribution& distribution) {
+  support::FileText list = read_in_place(place, distribution.metadata + "/RECORD");
+  if (list.error == ReadError::none) return std::move(list.text);
+  // Old pips wrote this one, whose paths count from the metadata directory.
+  list = read_in_place(place, distribution.metadata + "/installed-files.txt");
+  if (list.error != ReadError::none) return std::nullopt;
+  constexpr std::string_view up = "../";
+  std::string files;
+  for (const std::string& line : support::split(list.text, '\n')) {
+    if (line.starts_with(up)) files += line.substr(up.size()) + "\n";
+  }
+  return files;
 }
 
 bool has_top_level(const Place& place, std::string_view relative) {

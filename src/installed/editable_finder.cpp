@@ -1,5 +1,6 @@
 #include "vdk/installed/editable_finder.hpp"
 
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -16,11 +17,13 @@ std::string_view text_of(const python::Expression* expression) {
                                                                                : std::string_view{};
 }
 
-/// Says whether all was understood.
+/// Returns whether it was understood.
 bool add_mapping(std::string_view module, std::string_view path,
                  std::vector<ModuleMapping>& mappings) {
-  // The finder's paths are absolute; others would count from wherever Python was started.
+  // A relative path would count from wherever Python was started.
   if (module.empty() || !path.starts_with('/')) return false;
+  constexpr std::string_view package_file = "/__init__.py";
+  if (path.ends_with(package_file)) path.remove_suffix(package_file.size());
   mappings.push_back({.module = std::string(module), .path = std::string(path)});
   return true;
 }
@@ -50,32 +53,25 @@ bool read_namespaces(const python::Dict& table, EditableFinder& finder) {
   return is_understood;
 }
 
-/// What a statement of a finder tells.
-enum class Telling { nothing, understood, unclear };
-
-Telling judge(bool is_understood) { return is_understood ? Telling::understood : Telling::unclear; }
-
-Telling read_tables(const python::Assignment& assignment, EditableFinder& finder) {
-  if (assignment.targets.size() != 1 || assignment.value == nullptr) return Telling::nothing;
+/// Returns whether it was understood; nothing where it is not about mappings.
+std::optional<bool> read_table(const python::Assignment& assignment, EditableFinder& finder) {
+  if (assignment.targets.size() != 1 || assignment.value == nullptr) return std::nullopt;
   const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
-  if (name == nullptr || (name->id != "MAPPING" && name->id != "NAMESPACES")) {
-    return Telling::nothing;
-  }
+  if (name == nullptr || (name->id != "MAPPING" && name->id != "NAMESPACES")) return std::nullopt;
   const auto* table = std::get_if<python::Dict>(&assignment.value->node);
-  if (table == nullptr) return Telling::unclear;
-  return judge(name->id == "MAPPING" ? read_modules(*table, finder)
-                                     : read_namespaces(*table, finder));
+  if (table == nullptr) return false;
+  return name->id == "MAPPING" ? read_modules(*table, finder) : read_namespaces(*table, finder);
 }
 
-/// `F.map_module("pkg", "/path/pkg/__init__.py")`.
-Telling read_call(const python::ExpressionStatement& statement, EditableFinder& finder) {
+/// `F.map_module("pkg", "/path/pkg/__init__.py")`; returns the same.
+std::optional<bool> read_call(const python::ExpressionStatement& statement,
+                              EditableFinder& finder) {
   const auto* call = std::get_if<python::Call>(&statement.value->node);
-  if (call == nullptr) return Telling::nothing;
+  if (call == nullptr) return std::nullopt;
   const auto* function = std::get_if<python::Attribute>(&call->function->node);
-  if (function == nullptr || function->name != "map_module") return Telling::nothing;
-  if (call->arguments.size() != 2) return Telling::unclear;
-  return judge(
-      add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules));
+  if (function == nullptr || function->name != "map_module") return std::nullopt;
+  return call->arguments.size() == 2 &&
+         add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules);
 }
 
 }  // namespace
@@ -90,14 +86,14 @@ EditableFinder read_editable_finder(std::string text, std::string_view file) {
   const python::Parsing parsing = python::parse(std::move(text), file);
   bool is_unclear = !parsing.problems.empty();
   for (const python::Statement* statement : parsing.module.body) {
-    Telling telling = Telling::nothing;
+    std::optional<bool> is_understood;
     if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
-      telling = read_tables(*assignment, finder);
+      is_understood = read_table(*assignment, finder);
     } else if (const auto* call = std::get_if<python::ExpressionStatement>(&statement->node)) {
-      telling = read_call(*call, finder);
+      is_understood = read_call(*call, finder);
     }
-    finder.is_understood = finder.is_understood || telling == Telling::understood;
-    is_unclear = is_unclear || telling == Telling::unclear;
+    finder.is_understood = finder.is_understood || is_understood == true;
+    is_unclear = is_unclear || is_understood == false;
   }
   finder.is_understood = finder.is_understood && !is_unclear;
   return finder;

@@ -23,8 +23,7 @@ std::string describe(const Encounter& encounter) {
   return support::quote(encounter.name + version) + " in " + support::quote(encounter.path);
 }
 
-/// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.import_result`
-/// does.
+/// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.load` does.
 std::string name_object(const EntryPoint& entry_point) {
   std::string object = entry_point.module + ":";
   for (const std::string& part : support::split(entry_point.attribute, '.')) {
@@ -33,7 +32,7 @@ std::string name_object(const EntryPoint& entry_point) {
   return object;
 }
 
-/// What VDK does not come to is no reason for it to die.
+/// VDK cannot die of what it does not reach.
 void lower_severity(model::Plugin& plugin, const model::Location& where) {
   for (model::Problem& problem : plugin.problems) {
     const bool is_of_it = problem.severity == Severity::fatal && problem.where == where;
@@ -41,12 +40,12 @@ void lower_severity(model::Plugin& plugin, const model::Location& where) {
   }
 }
 
-/// pip puts a `~` before what it could not remove; `pip-leftover` tells all there is to it.
+/// pip puts a `~` before what it could not remove; the problem `pip-leftover` says it all.
 bool is_leftover(const Encounter& encounter) {
   return support::file_name(encounter.path).starts_with('~');
 }
 
-/// Whether two distributions lie over each other: one of them is meant, and its problem says so.
+/// Whether the files of two distributions overwrite each other; one problem says so.
 bool are_copies(const Encounter& a, const Encounter& b) {
   return a.name == b.name && a.place == b.place;
 }
@@ -82,13 +81,13 @@ class PluginOrder {
       support::report(
           plugin, Severity::serious, "duplicate-distribution",
           "the same directory also holds " + describe(*earlier->second) +
-              ", and the files of both lie over each other; remove one, and reinstall the other",
+              ", and the files of both overwrite each other; remove one, and reinstall the other",
           {.file = encounter.path, .line = 0});
     } else {
       support::report(
           plugin, Severity::note, "shadowed-distribution",
           describe(*earlier->second) +
-              " stands earlier on the search path; VDK still loads from here each entry point "
+              " comes earlier on the search path; VDK still loads from here each entry point "
               "that only this copy has, so uninstall one of them",
           {.file = encounter.path, .line = 0});
     }

@@ -10,7 +10,7 @@
 
 namespace vdk::installed {
 
-using Kind = imports::FoundModule::Kind;
+using Kind = model::FoundModule::Kind;
 
 void Listing::add(const std::string& name) {
   const std::size_t dot = name.find('.');
@@ -73,7 +73,7 @@ Listing FolderListings::read(const std::string& path) const {
   const support::DirectoryListing listing = support::list_directory(path);
   using support::ReadError;
   result.is_directory = listing.error == ReadError::none;
-  // A plain file of that name is no folder, and nothing is lost by it.
+  // A plain file of that name hides no modules.
   result.is_unreadable =
       !result.is_directory && listing.error != ReadError::not_found && !support::is_file(path);
   for (const support::DirectoryEntry& entry : listing.entries) result.add(entry.name);

@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "vdk/imports/import_check.hpp"
 #include "vdk/installed/distributions.hpp"
+#include "vdk/model/module_finder.hpp"
 
 namespace vdk::installed {
 
@@ -14,27 +14,27 @@ namespace vdk::installed {
 class Listing {
  public:
   struct Form {
-    imports::FoundModule::Kind kind;
+    model::FoundModule::Kind kind;
     std::string ending;
   };
 
   void add(const std::string& name);
-  /// Whether there is anything of that name: a module or what may be a package.
+  /// Whether there is a module of that name, or what may be a package.
   bool offers(const std::string& module) const { return has_plain(module) || find_form(module); }
   bool holds(const std::string& module) const { return find_form(module).has_value(); }
-  /// Whether an entry has the very name: the folder of a package, perhaps.
+  /// Whether an entry has exactly this name: perhaps the folder of a package.
   bool has_plain(const std::string& module) const;
   /// The file that FileFinder takes: an extension module for this Python, source, then bytecode.
   std::optional<Form> find_form(const std::string& module) const;
 
   bool is_directory = false;
-  bool is_unreadable = false;  ///< there, but what it holds is not known
+  bool is_unreadable = false;  ///< it exists, but what it holds is not known
   int minor = 0;               ///< of the Python whose extension modules count
 
  private:
   bool is_extension(const std::string& ending) const;
 
-  /// The name up to its first dot, to what follows.
+  /// Name up to the first dot → the rests.
   std::unordered_map<std::string, std::vector<std::string>> endings_;
 };
 

@@ -15,7 +15,7 @@ bool mentions(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// What code says that changes where Python looks for modules.
+/// Whether code may change where Python looks for modules.
 bool changes_imports(std::string_view text) {
   constexpr std::array<std::string_view, 6> words = {"sys.path",   "meta_path", "path_hooks",
                                                      "addsitedir", "modules",   "importlib"};
@@ -23,7 +23,7 @@ bool changes_imports(std::string_view text) {
 }
 
 bool is_foreign_layout(std::string_view path) {
-  // PyPy names its extension modules otherwise; Windows has other suffixes, and no case.
+  // PyPy and Windows have other suffixes for extension modules, and Windows ignores case.
   return mentions(path, "/pypy") || mentions(path, "/Lib/site-packages") || mentions(path, "\\");
 }
 
@@ -45,8 +45,8 @@ bool ImportHooks::is_path_certain() const {
   return std::ranges::none_of(path, is_foreign_layout);
 }
 
-/// One entry of the search path: readable, and its `.pth` files and customisations do nothing to
-/// imports that is not understood.
+/// Whether an entry of the search path is readable, and all that its `.pth` files and
+/// customisations do to imports is understood.
 bool ImportHooks::has_certain_site(const Place& place) {
   if (place.is_archive) return true;
   for (const model::Problem& problem : place.problems) {
@@ -55,7 +55,7 @@ bool ImportHooks::has_certain_site(const Place& place) {
   for (const std::string& name : place.names) {
     const bool is_customisation = name == "sitecustomize.py" || name == "usercustomize.py" ||
                                   name == "sitecustomize" || name == "usercustomize";
-    // PEP 829: what a `.start` file names is run.
+    // Python runs what a `.start` file names (PEP 829).
     if (name.ends_with(".start")) return false;
     if (!name.ends_with(".pth") && !is_customisation) continue;
     const support::FileText text = read_in_place(place, name);
@@ -63,15 +63,16 @@ bool ImportHooks::has_certain_site(const Place& place) {
     if (is_customisation && changes_imports(text.text)) return false;
     if (is_customisation) continue;
     if (name.ends_with("-nspkg.pth")) namespace_texts_.push_back(text.text);
-    if (!environments::read_path_configuration(text.text, name, minor_).problems.empty())
+    if (!environments::read_path_configuration(text.text, name, minor_).problems.empty()) {
       return false;
+    }
   }
   return true;
 }
 
 bool ImportHooks::is_certainly_missing(const std::string& top) {
   if (!is_certain_) return false;
-  // `_distutils_hack` gives setuptools' copy.
+  // `_distutils_hack` provides setuptools' copy.
   if (top == "distutils") {
     for (const Place& place : *places_) {
       if (has_top_level(place, "_distutils_hack") || has_top_level(place, "setuptools")) {
@@ -79,7 +80,7 @@ bool ImportHooks::is_certainly_missing(const std::string& top) {
       }
     }
   }
-  // The old namespace packages are made in memory.
+  // Old namespace packages are created in memory.
   for (const std::string& text : namespace_texts_) {
     if (mentions(text, "'" + top + "'")) return false;
   }

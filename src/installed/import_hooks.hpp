@@ -11,14 +11,14 @@
 
 namespace vdk::installed {
 
-/// What may make a module importable that lies nowhere on the search path. Looked into only when
-/// one is about to be called missing.
+/// What may make a module importable that is not on the search path. Looked into only when a module
+/// would otherwise be called missing.
 class ImportHooks {
  public:
   ImportHooks(const std::vector<Place>& places, const model::Environment& environment, int minor,
               FolderListings& listings);
 
-  /// Whether a top-level name that was not found, or something below it, can come from nowhere.
+  /// Whether nothing can provide a top-level name, or what is below it, that was not found.
   bool is_certainly_missing(const std::string& top);
 
  private:

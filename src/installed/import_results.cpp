@@ -8,7 +8,6 @@
 
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/imports/import_check.hpp"
-#include "vdk/installed/module_finder.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/entry_points.hpp"
@@ -31,19 +30,21 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
   }
   if (result.code == "import-missing-name") {
     return support::quote(result.missing) + " has no " + support::quote(result.attribute) +
-           ", so this import fails; another version is installed than the code was written for";
+           ", so this import fails; the installed version is not the one that this code was "
+           "written for";
   }
   if (result.code == "import-syntax") {
-    return "this is no Python that the installed Python reads, so importing it fails";
+    return "the installed Python cannot compile this code, so importing it fails";
   }
-  if (result.missing.empty()) return "this import leads out of its package, so it fails";
+  if (result.missing.empty())
+    return "this relative import goes above its top-level package, so it fails";
   return "there is no module " + support::quote(result.missing) + ", so this import fails";
 }
 
-/// One fault is reported once for each distribution, however many of its entry points it fails.
+/// Reports a fault once for each distribution, however many of its entry points fail with it.
 class Faults {
  public:
-  /// `is_fatal`: every command of VDK dies of it.
+  /// `is_fatal`: every command of VDK fails because of it.
   void report(const model::EntryPoint& entry_point, const model::ImportResult& result,
               const std::string& distribution, bool is_fatal, model::Problems& problems) {
     model::Problem problem = describe_fault(entry_point, result);
@@ -56,10 +57,11 @@ class Faults {
       problems.push_back(std::move(problem));
       return;
     }
-    // `vdkcli`, which need not work, may have met it first.
-    for (model::Problem& known : problems)
-      if (is_fatal && known.where == problem.where && known.message == problem.message)
-        known.severity = model::Severity::fatal;
+    // The program `vdkcli`, whose faults are not fatal, may have met it first.
+    for (model::Problem& known : problems) {
+      const bool is_same = known.where == problem.where && known.message == problem.message;
+      if (is_fatal && is_same) known.severity = model::Severity::fatal;
+    }
   }
 
  private:
@@ -69,10 +71,8 @@ class Faults {
 /// The check of one environment, begun when the first entry point asks.
 class ImportReader {
  public:
-  ImportReader(const std::vector<Place>& places, const model::Environment& environment)
-      : places_(&places),
-        environment_(&environment),
-        minor_(environments::minor_version(environment.python, 0)) {}
+  ImportReader(const model::ModuleFinder& finder, const model::Environment& environment)
+      : finder_(&finder), minor_(environments::minor_version(environment.python, 0)) {}
 
   model::ImportResult check(const model::EntryPoint& entry_point) {
     if (minor_ == 0) {
@@ -80,28 +80,28 @@ class ImportReader {
       result.verdict = model::ImportResult::Verdict::unread;
       return result;
     }
-    if (!check_) check_.emplace(make_module_finder(*places_, *environment_), minor_);
+    if (!check_) check_.emplace(*finder_, minor_);
     return check_->check(entry_point);
   }
 
  private:
-  const std::vector<Place>* places_;
-  const model::Environment* environment_;
+  const model::ModuleFinder* finder_;
   int minor_;
   std::optional<imports::ImportCheck> check_;
 };
 
-void check_program(ImportReader& loads, model::Program& program, Faults& faults,
+void check_program(ImportReader& reader, model::Program& program, Faults& faults,
                    model::Problems& problems) {
   model::EntryPoint entry_point;
   entry_point.name = program.name;
   entry_point.value = program.value;
   if (!packaging::parse_object_reference(entry_point)) return;
   entry_point.where = program.where;
-  program.import_result = loads.check(entry_point);
-  if (program.import_result->verdict == model::ImportResult::Verdict::fails)
+  program.import_result = reader.check(entry_point);
+  if (program.import_result->verdict == model::ImportResult::Verdict::fails) {
     faults.report(entry_point, *program.import_result, program.distribution,
                   program.name == model::vdk_program, problems);
+  }
 }
 
 }  // namespace
@@ -116,9 +116,9 @@ model::Problem describe_fault(const model::EntryPoint& entry_point,
           .source = "environment"};
 }
 
-void check_imports(const std::vector<Place>& places, const model::Environment& environment,
+void check_imports(const model::ModuleFinder& finder, const model::Environment& environment,
                    Reading& reading) {
-  ImportReader loads(places, environment);
+  ImportReader reader(finder, environment);
   Faults faults;
   const bool has_vdk = model::find_vdk(reading.programs) != nullptr;
   for (model::Plugin& plugin : reading.plugins) {
@@ -126,14 +126,15 @@ void check_imports(const std::vector<Place>& places, const model::Environment& e
       const bool is_active = entry_point.group == model::plugin_group &&
                              entry_point.status == model::EntryPointStatus::active;
       if (!is_active) continue;
-      entry_point.import_result = loads.check(entry_point);
-      if (entry_point.import_result->verdict == model::ImportResult::Verdict::fails)
+      entry_point.import_result = reader.check(entry_point);
+      if (entry_point.import_result->verdict == model::ImportResult::Verdict::fails) {
         faults.report(entry_point, *entry_point.import_result, plugin.name, has_vdk,
                       plugin.problems);
+      }
     }
   }
   for (model::Program& program : reading.programs) {
-    check_program(loads, program, faults, reading.problems);
+    check_program(reader, program, faults, reading.problems);
   }
 }
 

@@ -26,10 +26,10 @@ namespace {
 using model::InstalledDistribution;
 using packaging::Requirement;
 
-/// More than any real environment asks for; a hostile one ends here.
+/// More than any real environment has; a hostile one stops here.
 constexpr std::size_t most_visits = 20'000;
 
-/// The line of METADATA or PKG-INFO that holds a requirement; of an egg's requires.txt none.
+/// The line of METADATA or PKG-INFO with a requirement; line 0 where neither has it.
 model::Location find_requirement_line(const Place& place, const Distribution& distribution,
                                       std::string_view requirement) {
   constexpr std::string_view header = "requires-dist:";
@@ -52,31 +52,32 @@ model::Location find_requirement_line(const Place& place, const Distribution& di
   return {.file = support::join_path(place.path, distribution.metadata), .line = 0};
 }
 
-/// Where each distribution lies, by normalized name; the first on the search path counts.
-struct Lying {
+/// A distribution as it is installed.
+struct Copy {
   const Place* place;
   const Distribution* distribution;
 };
 
-using LyingByName = std::unordered_map<std::string, Lying>;
+/// By normalized name; the first on the search path counts.
+using Copies = std::unordered_map<std::string, Copy>;
 
-LyingByName find_all(const std::vector<Place>& places) {
-  LyingByName all;
+Copies find_all(const std::vector<Place>& places) {
+  Copies all;
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
       if (distribution.is_empty) continue;
       all.try_emplace(support::normalize_name(distribution.directory_name.name),
-                      Lying{.place = &place, .distribution = &distribution});
+                      Copy{.place = &place, .distribution = &distribution});
     }
   }
   return all;
 }
 
-/// Follows requirements breadth first, so that the shortest chain is told.
+/// Follows requirements breadth first, so that the shortest chain is reported.
 class RequirementWalk {
  public:
-  RequirementWalk(const LyingByName& lying, const std::string& python, model::Inventory& inventory)
-      : lying_(&lying), variables_(packaging::marker_variables(python)), inventory_(&inventory) {}
+  RequirementWalk(const Copies& copies, const std::string& python, model::Inventory& inventory)
+      : copies_(&copies), variables_(packaging::marker_variables(python)), inventory_(&inventory) {}
 
   void start(const std::string& name) { meet({.name = name, .extra = {}, .chain = {}}); }
 
@@ -102,8 +103,8 @@ class RequirementWalk {
   InstalledDistribution* read(const std::string& name) {
     const auto found = inventory_->distributions.find(name);
     if (found == inventory_->distributions.end()) return nullptr;
-    const auto at = lying_->find(name);
-    if (at != lying_->end() && read_.insert(name).second) {
+    const auto at = copies_->find(name);
+    if (at != copies_->end() && read_.insert(name).second) {
       const Place& place = *at->second.place;
       const Distribution& distribution = *at->second.distribution;
       found->second.requirements = describe_plugin(place, distribution, {}).project.requirements;
@@ -129,8 +130,9 @@ class RequirementWalk {
       if (!requirement || !applies(*requirement, visit.extra)) continue;
       compare(*requirement, text, chain);
       meet({.name = requirement->distribution, .extra = {}, .chain = chain});
-      for (const std::string& extra : requirement->extras)
+      for (const std::string& extra : requirement->extras) {
         meet({.name = requirement->distribution, .extra = extra, .chain = chain});
+      }
     }
   }
 
@@ -145,19 +147,19 @@ class RequirementWalk {
       if (fits) return;
       installed = found->second.version;
     }
-    const auto asking = lying_->find(chain.back());
+    const auto asking = copies_->find(chain.back());
     inventory_->unmet.push_back(
         {.chain = chain,
          .distribution = requirement.distribution,
          .requirement = text,
          .installed_version = std::move(installed),
-         .where = asking == lying_->end()
+         .where = asking == copies_->end()
                       ? model::Location{}
                       : find_requirement_line(*asking->second.place, *asking->second.distribution,
                                               text)});
   }
 
-  const LyingByName* lying_;
+  const Copies* copies_;
   packaging::MarkerVariables variables_;
   model::Inventory* inventory_;
   std::deque<Visit> queue_;
@@ -165,15 +167,16 @@ class RequirementWalk {
   std::set<std::string> read_;
 };
 
-/// Copies in one directory have their files over each other: the origin of each counts.
-void note_origins(const std::vector<Place>& places, const LyingByName& lying,
+/// Copies in one directory overwrite each other's files, so the origin of each of them counts.
+void note_origins(const std::vector<Place>& places, const Copies& copies,
                   model::Inventory& inventory) {
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
       const std::string name = support::normalize_name(distribution.directory_name.name);
-      const auto at = lying.find(name);
+      const auto at = copies.find(name);
       const auto known = inventory.distributions.find(name);
-      if (at == lying.end() || at->second.place != &place || known == inventory.distributions.end())
+      if (at == copies.end() || at->second.place != &place ||
+          known == inventory.distributions.end())
         continue;
       const InstallOrigin origin = find_install_origin(place, distribution);
       if (origin != InstallOrigin::index) known->second.is_from_index = false;
@@ -182,7 +185,7 @@ void note_origins(const std::vector<Place>& places, const LyingByName& lying,
   }
 }
 
-/// How much of a module a line of RECORD speaks of: 0 for nothing, else parts of its dotted name.
+/// How many parts of a dotted module name a path of RECORD covers.
 std::size_t count_listed_parts(std::string_view path, const std::vector<std::string>& parts) {
   std::size_t count = 0;
   std::size_t begin = 0;
@@ -201,7 +204,7 @@ std::size_t count_listed_parts(std::string_view path, const std::vector<std::str
   return 0;
 }
 
-/// RECORD is CSV (PEP 376); the path comes first. A path in quotes is none of a module.
+/// RECORD is CSV (PEP 376) and starts with the path. A path in quotes is never that of a module.
 void look_for_owner(const std::string& record, const std::string& distribution,
                     const std::vector<std::string>& parts, std::size_t& most,
                     model::ModuleOwner& owner) {
@@ -218,34 +221,21 @@ void look_for_owner(const std::string& record, const std::string& distribution,
   }
 }
 
-/// What a distribution lists as its files, in the form of RECORD. Old pips wrote
-/// installed-files.txt instead, whose paths count from the metadata directory.
-std::string read_listing(const Place& place, const Distribution& distribution) {
-  support::FileText list = read_in_place(place, distribution.metadata + "/RECORD");
-  if (list.error == support::ReadError::none) return std::move(list.text);
-  list = read_in_place(place, distribution.metadata + "/installed-files.txt");
-  if (list.error != support::ReadError::none) return {};
-  constexpr std::string_view up = "../";
-  std::string listing;
-  for (const std::string& line : support::split(list.text, '\n'))
-    if (line.starts_with(up)) listing += line.substr(up.size()) + "\n";
-  return listing;
-}
-
 void find_owners(const std::vector<Place>& places, const std::vector<std::string>& modules,
                  model::Inventory& inventory) {
   if (modules.empty()) return;
   std::vector<std::size_t> most(modules.size());
-  for (const std::string& module : modules)
+  for (const std::string& module : modules) {
     inventory.owners.push_back({.module = module, .distribution = {}, .lists_module = false});
+  }
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
-      const std::string listing = read_listing(place, distribution);
-      if (listing.empty()) continue;
+      const std::optional<std::string> files = read_file_list(place, distribution);
+      if (!files) continue;
       const std::string name = support::normalize_name(distribution.directory_name.name);
-      for (std::size_t i = 0; i < modules.size(); ++i)
-        look_for_owner(listing, name, support::split(modules[i], '.'), most[i],
-                       inventory.owners[i]);
+      for (std::size_t i = 0; i < modules.size(); ++i) {
+        look_for_owner(*files, name, support::split(modules[i], '.'), most[i], inventory.owners[i]);
+      }
     }
   }
   std::erase_if(inventory.owners,
@@ -259,14 +249,14 @@ model::Inventory take_inventory(const model::Environment& environment,
   const std::vector<Place> places =
       read_places(environment.search_path,
                   environments::minor_version(environment.python, packaging::common_minor));
-  const LyingByName lying = find_all(places);
+  const Copies copies = find_all(places);
   model::Inventory inventory;
   for (const auto& [name, version] : list_versions(places)) {
     InstalledDistribution installed;
     installed.name = name;
     installed.version = version;
-    const auto at = lying.find(name);
-    if (at != lying.end()) {
+    const auto at = copies.find(name);
+    if (at != copies.end()) {
       const Place& place = *at->second.place;
       installed.metadata = support::join_path(place.path, at->second.distribution->metadata);
       installed.is_from_index =
@@ -274,13 +264,14 @@ model::Inventory take_inventory(const model::Environment& environment,
     }
     inventory.distributions.emplace(name, std::move(installed));
   }
-  note_origins(places, lying, inventory);
+  note_origins(places, copies, inventory);
   find_owners(places, modules, inventory);
-  RequirementWalk walk(lying, environment.python, inventory);
+  RequirementWalk walk(copies, environment.python, inventory);
   for (const model::Program& program : environment.programs) walk.start(program.distribution);
-  for (const model::InstalledEntryPoint& installed : environment.entry_points)
-    if (installed.entry_point.status == model::EntryPointStatus::active)
-      walk.start(installed.distribution);
+  for (const model::InstalledEntryPoint& installed : environment.entry_points) {
+    const bool is_active = installed.entry_point.status == model::EntryPointStatus::active;
+    if (is_active) walk.start(installed.distribution);
+  }
   walk.follow();
   return inventory;
 }

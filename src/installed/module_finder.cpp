@@ -25,8 +25,8 @@ namespace vdk::installed {
 
 namespace {
 
-using imports::FoundModule;
-using imports::Presence;
+using model::FoundModule;
+using model::Presence;
 
 constexpr std::size_t module_name_limit = 1000;
 
@@ -36,7 +36,7 @@ struct Node {
   std::vector<std::string> path;
 };
 
-/// The last component of a dotted name, and what stands before it.
+/// The last component of a dotted name, and what comes before it.
 struct SplitName {
   std::string parent;
   std::string child;
@@ -90,7 +90,7 @@ bool is_encoded_strangely(std::string_view text) {
   });
 }
 
-/// Nothing where it cannot be read, or not as ASCII.
+/// Nothing where the file cannot be read, or its ASCII bytes may not be ASCII.
 std::optional<std::string> take_code(support::FileText file) {
   if (file.error != support::ReadError::none || is_encoded_strangely(file.text)) {
     return std::nullopt;
@@ -101,14 +101,21 @@ std::optional<std::string> take_code(support::FileText file) {
   return std::move(file.text);
 }
 
-bool is_searchable(const std::string& module) {
+bool is_searchable(std::string_view module) {
   if (module.empty() || module.size() > module_name_limit) return false;
   if (module.front() == '.' || module.back() == '.') return false;
-  if (module.find("..") != std::string::npos) return false;
-  // Identifiers beyond ASCII are normalised (NFKC) before they are looked for.
-  return std::ranges::all_of(module, [](char letter) {
-    return letter != '/' && letter != '\0' && static_cast<unsigned char>(letter) < 0x80;
-  });
+  constexpr auto none = std::string_view::npos;
+  return module.find("..") == none && module.find('/') == none && module.find('\0') == none;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::none_of(text, [](unsigned char byte) { return byte >= 0x80; });
+}
+
+/// Whether the text of a package's `__init__.py` adds all folders of its name to its `__path__`.
+bool extends_path(std::string_view text) {
+  return text.find("extend_path") != std::string_view::npos ||
+         text.find("declare_namespace") != std::string_view::npos;
 }
 
 class ModuleSearch {
@@ -146,7 +153,8 @@ class ModuleSearch {
     return support::read_file(file);
   }
 
-  /// `__pycache__/m.cpython-311.pyc` of the very source (importlib's `SourceLoader.get_code`).
+  /// Whether Python takes `__pycache__/m.cpython-311.pyc` in place of this source
+  /// (importlib's `SourceLoader.get_code`).
   bool is_compiled(const std::string& file, const support::FileText& source) const {
     if (!file.ends_with(".py")) return false;
     const std::size_t slash = file.rfind('/') + 1;
@@ -164,11 +172,11 @@ class ModuleSearch {
     find_standard_library();
     for (const Place& place : *places_) {
       roots_.push_back(place.path);
-      if (place.is_archive) continue;
-      for (const std::string& name : place.names) {
-        if (is_editable_finder(name)) read_finder(place, name);
-      }
+      if (!place.is_archive) read_finders(place);
     }
+    // Below a name that is mapped another may be mapped elsewhere.
+    std::ranges::stable_sort(modules_, std::ranges::greater{},
+                             [](const ModuleMapping& mapping) { return mapping.module.size(); });
   }
 
   void find_standard_library() {
@@ -192,15 +200,21 @@ class ModuleSearch {
     }
   }
 
-  void read_finder(const Place& place, const std::string& name) {
-    support::FileText text = read_in_place(place, name);
-    EditableFinder finder;
-    if (text.error == support::ReadError::none) {
-      finder = read_editable_finder(std::move(text.text), name);
+  /// In the order of their names, in which site.py reads the `.pth` files that install them.
+  void read_finders(const Place& place) {
+    std::vector<std::string> names;
+    std::ranges::copy_if(place.names, std::back_inserter(names), is_editable_finder);
+    std::ranges::sort(names);
+    for (const std::string& name : names) {
+      support::FileText text = read_in_place(place, name);
+      EditableFinder finder;
+      if (text.error == support::ReadError::none) {
+        finder = read_editable_finder(std::move(text.text), name);
+      }
+      has_strange_finder_ = has_strange_finder_ || !finder.is_understood;
+      std::ranges::move(finder.modules, std::back_inserter(modules_));
+      std::ranges::move(finder.namespaces, std::back_inserter(namespaces_));
     }
-    has_strange_finder_ = has_strange_finder_ || !finder.is_understood;
-    std::ranges::move(finder.modules, std::back_inserter(modules_));
-    std::ranges::move(finder.namespaces, std::back_inserter(namespaces_));
   }
 
   bool is_built_in(const std::string& module) const {
@@ -223,13 +237,14 @@ class ModuleSearch {
   Node search_for(const std::string& module) {
     const SplitName name = split_name(module);
     if (name.parent.empty()) {
-      if (is_built_in(module)) return built_in();
-      if (is_ambiguous(module)) return built_in();
-      return search(module, roots_, name.child);
+      if (is_built_in(module) || is_ambiguous(module)) return built_in();
+      return search(module, roots_, name.child, true);
     }
     const Node& parent = find_node(name.parent);
-    if (parent.found.presence != Presence::found || !parent.found.is_package) return {};
-    return search(module, parent.path, name.child);
+    if (parent.found.presence == Presence::unknown) return {.found = parent.found, .path = {}};
+    if (!parent.found.is_package) return {};
+    const bool is_in_namespace = parent.found.kind == FoundModule::Kind::namespace_package;
+    return search(module, parent.path, name.child, is_in_namespace);
   }
 
   static Node built_in() {
@@ -260,33 +275,49 @@ class ModuleSearch {
   }
 
   /// PathFinder: the first regular package or module, else all portions of a namespace package;
-  /// then the finders of editable installs, which stand behind it.
+  /// then the finders of editable installs, which come after it. Their portions are found through
+  /// a mark on the search path, which only namespace packages pass on to what is in them.
   Node search(const std::string& module, const std::vector<std::string>& path,
-              const std::string& child) {
+              const std::string& child, bool has_mark) {
     Node node;
     bool is_unreadable = false;
     for (const std::string& folder : path) {
       const Listing& listing = listings_.list(folder);
       is_unreadable = is_unreadable || listing.is_unreadable;
-      if (!listing.offers(child)) continue;
-      if (!find_in(folder, listing, child, node)) continue;
+      if (!listing.offers(child) || !find_in(folder, listing, child, node)) continue;
       node.found.is_standard = is_library_folder(folder);
+      if (node.found.is_package) extend(path, child, node);
       return node;
     }
     for (const ModuleMapping& mapping : namespaces_) {
-      if (mapping.module == module) node.path.push_back(mapping.path);
+      if (has_mark && mapping.module == module) node.path.push_back(mapping.path);
     }
     if (!node.path.empty()) {
-      node.found = {.presence = Presence::found,
-                    .kind = FoundModule::Kind::namespace_package,
-                    .file = {},
-                    .is_package = true};
-      return node;
+      node.found = namespace_package();
+    } else if (!find_mapped(module, node)) {
+      const bool is_certain = !is_unreadable && is_certainly_missing(module);
+      node.found.presence = is_certain ? Presence::missing : Presence::unknown;
     }
-    if (find_mapped(module, node)) return node;
-    const bool is_certain = !is_unreadable && is_certainly_missing(module);
-    node.found.presence = is_certain ? Presence::missing : Presence::unknown;
     return node;
+  }
+
+  static FoundModule namespace_package() {
+    return {.presence = Presence::found,
+            .kind = FoundModule::Kind::namespace_package,
+            .file = {},
+            .is_package = true};
+  }
+
+  /// Adds the other folders of a package's name where its code does (`pkgutil.extend_path`).
+  void extend(const std::vector<std::string>& path, const std::string& child, Node& node) {
+    std::vector<std::string> others;
+    for (const std::string& folder : path) {
+      std::string inner = folder + "/" + child;
+      if (inner == node.path.front() || !listings_.list(folder).has_plain(child)) continue;
+      if (listings_.list(inner).is_directory) others.push_back(std::move(inner));
+    }
+    if (others.empty() || !extends_path(read(node.found.file).text)) return;
+    std::ranges::move(others, std::back_inserter(node.path));
   }
 
   /// Whether a folder ends the search: with a module, or in doubt because it may not be looked
@@ -297,7 +328,10 @@ class ModuleSearch {
     const bool may_be_package = listing.has_plain(child);
     if (may_be_package) {
       const Listing& package = listings_.list(inner);
-      if (package.is_unreadable) return true;
+      if (package.is_unreadable) {
+        node = {.found = {.presence = Presence::unknown, .file = inner}, .path = {}};
+        return true;
+      }
       if (const auto form = package.find_form("__init__")) {
         node.found = {.presence = Presence::found,
                       .kind = form->kind,
@@ -319,35 +353,36 @@ class ModuleSearch {
     return false;
   }
 
-  /// An editable install's MAPPING, the longest name first.
+  /// An editable install's MAPPING: the first that leads to something, the longest name first.
   bool find_mapped(const std::string& module, Node& node) {
-    const ModuleMapping* nearest = nullptr;
     for (const ModuleMapping& mapping : modules_) {
-      const bool is_below =
-          module.starts_with(mapping.module) &&
-          (module.size() == mapping.module.size() || module[mapping.module.size()] == '.');
-      if (!is_below) continue;
-      if (nearest == nullptr || mapping.module.size() > nearest->module.size()) nearest = &mapping;
+      const bool is_mapped = support::is_same_or_below(module, mapping.module);
+      if (is_mapped && follow(mapping, module.substr(mapping.module.size()), node)) return true;
     }
-    if (nearest == nullptr) return false;
-    std::string path = nearest->path;
-    if (path.ends_with("/__init__.py")) path = support::parent_path(path);
-    if (path.ends_with(".py")) path.resize(path.size() - 3);
-    std::string rest = module.substr(nearest->module.size());
+    return false;
+  }
+
+  /// `rest`: what comes after the name that is mapped, with its dot.
+  bool follow(const ModuleMapping& mapping, std::string rest, Node& node) {
+    if (mapping.path.ends_with(".py")) {
+      if (!rest.empty() || !support::is_file(mapping.path)) return false;
+      node.found = {.presence = Presence::found,
+                    .kind = FoundModule::Kind::source,
+                    .file = mapping.path,
+                    .is_package = false};
+      return true;
+    }
     std::ranges::replace(rest, '.', '/');
-    path += rest;
+    const std::string path = mapping.path + rest;
     const std::string folder = support::parent_path(path);
     if (find_in(folder, listings_.list(folder), support::file_name(path), node)) return true;
-    if (node.path.empty()) return false;
-    node.found = {.presence = Presence::found,
-                  .kind = FoundModule::Kind::namespace_package,
-                  .file = {},
-                  .is_package = true};
-    return true;
+    if (!node.path.empty()) node.found = namespace_package();
+    return !node.path.empty();
   }
 
   bool is_certainly_missing(const std::string& module) {
-    if (has_strange_finder_ || minor_ == 0) return false;
+    // Names beyond ASCII are normalised (NFKC) before Python looks for them.
+    if (has_strange_finder_ || minor_ == 0 || !is_ascii(module)) return false;
     if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
     if (!has_library_ && minor_ > newest_library_minor) return false;
     return hooks_->is_certainly_missing(module.substr(0, module.find('.')));
@@ -370,16 +405,16 @@ class ModuleSearch {
 
 }  // namespace
 
-imports::ModuleFinder make_module_finder(const std::vector<Place>& places,
-                                         const model::Environment& environment) {
+model::ModuleFinder make_module_finder(const std::vector<Place>& places,
+                                       const model::Environment& environment) {
   const auto search = std::make_shared<ModuleSearch>(places, environment);
   const auto read = [search](const std::string& file) { return take_code(search->read(file)); };
-  const auto read_code = [search](const std::string& file) -> std::optional<imports::ModuleCode> {
+  const auto read_code = [search](const std::string& file) -> std::optional<model::ModuleCode> {
     support::FileText source = search->read(file);
     const bool is_compiled = search->is_compiled(file, source);
     std::optional<std::string> text = take_code(std::move(source));
     if (!text) return std::nullopt;
-    return imports::ModuleCode{.text = std::move(*text), .is_compiled = is_compiled};
+    return model::ModuleCode{.text = std::move(*text), .is_compiled = is_compiled};
   };
   return {.look = [search](const std::string& module) { return search->look(module); },
           .find = [search](const std::string& module) { return search->find(module); },

@@ -22,22 +22,22 @@ using model::Severity;
 using support::FileText;
 using support::ReadError;
 
-/// A file that only describes the plugin: VDK does not read it, so no fault of it is fatal.
+/// For a file that only describes the plugin: VDK does not read it, so nothing about it is fatal.
 void report_unread(ReadError error, const std::string& file, model::Plugin& plugin) {
   switch (error) {
     case ReadError::none:
     case ReadError::not_found:
       break;
     case ReadError::not_a_regular_file:
-      // A directory of that name counts as no file, as for importlib.metadata.
+      // importlib.metadata skips a directory of that name.
       if (support::is_directory(file)) break;
       support::report(plugin, Severity::serious, "not-a-regular-file",
-                      "no regular file: what reads it may wait for ever; remove it",
+                      "not a regular file: what reads it may wait forever; remove it",
                       {.file = file, .line = 0});
       break;
     case ReadError::too_large:
       support::report(plugin, Severity::note, "unreadable-file",
-                      "too large to be read, or packed in an unknown way",
+                      "too large to read, or compressed in an unknown way",
                       {.file = file, .line = 0});
       break;
     case ReadError::no_permission:
@@ -46,11 +46,11 @@ void report_unread(ReadError error, const std::string& file, model::Plugin& plug
       break;
     case ReadError::link_loop:
       support::report(plugin, Severity::serious, "unreadable-file",
-                      "links lead in a circle; remove the link", {.file = file, .line = 0});
+                      "a link that leads back to itself; remove it", {.file = file, .line = 0});
       break;
     case ReadError::other:
-      support::report(plugin, Severity::serious, "unreadable-file", "cannot be read; reinstall",
-                      {.file = file, .line = 0});
+      support::report(plugin, Severity::serious, "unreadable-file",
+                      "cannot be read; reinstall the distribution", {.file = file, .line = 0});
       break;
   }
 }
@@ -70,7 +70,7 @@ bool read_metadata_file(const Place& place, const Distribution& distribution,
     const std::string relative = distribution.metadata + std::string(name);
     const std::string file = support::join_path(place.path, relative);
     FileText text = read_in_place(place, relative);
-    // The headers stand before the description, which may be long.
+    // The headers come before the description, which may be long.
     if (text.error == ReadError::too_large && !place.is_archive) {
       text = support::read_start_of_file(file, support::default_size_limit);
     }
@@ -96,7 +96,7 @@ bool is_same_version(const std::string& a, const std::string& b) {
   return support::normalize_name(a) == support::normalize_name(b);
 }
 
-/// Whether the directory is called what METADATA says, up to the spellings that tools use.
+/// Whether the directory has the name that METADATA says, whatever the tool's spelling.
 bool is_named_after(const DirectoryName& directory, const model::Project& project) {
   if (support::normalize_name(directory.name) != support::normalize_name(project.name)) {
     return false;
@@ -119,26 +119,27 @@ void check_directory_name(const Distribution& distribution, const model::Project
     return;
   }
   if (directory.name.find('-') != std::string::npos) {
-    support::report(plugin, Severity::note, "unescaped-directory-name",
-                    "the name " + support::quote(directory.name) +
-                        " has dashes, which Python and other tools take for the end of the name; "
-                        "reinstall the distribution with pip",
-                    {.file = plugin.sighting.path, .line = 0});
+    support::report(
+        plugin, Severity::note, "unescaped-directory-name",
+        "the name " + support::quote(directory.name) +
+            " has dashes, and Python and other tools take the first one as the end of the name; "
+            "reinstall the distribution with pip",
+        {.file = plugin.sighting.path, .line = 0});
   }
   if (project.name.empty() || is_named_after(directory, project)) return;
   const std::string version = project.version ? " " + *project.version : "";
   support::report(plugin, Severity::note, "metadata-differs-from-directory",
                   "the metadata says " + support::quote(project.name + version) +
-                      ", the directory's name something else; tools believe one or the other, so "
-                      "reinstall the distribution",
+                      ", which is not what the name of the directory says; reinstall the "
+                      "distribution",
                   {.file = plugin.sighting.path, .line = 0});
 }
 
 void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
   const bool is_found = read_metadata_file(place, distribution, plugin);
-  model::Project told{};
-  told.name = plugin.project.name;
-  told.version = plugin.project.version;
+  model::Project described{};
+  described.name = plugin.project.name;
+  described.version = plugin.project.version;
   if (plugin.project.name.empty()) {
     plugin.project.name = distribution.directory_name.name;
     std::ranges::replace(plugin.project.name, '_', '-');
@@ -150,10 +151,10 @@ void read_metadata(const Place& place, const Distribution& distribution, model::
   plugin.name = support::normalize_name(plugin.project.name);
   if (!is_found) {
     support::report(plugin, Severity::note, "metadata-missing",
-                    "no METADATA; name and version are the directory's",
+                    "no METADATA; name and version come from the name of the directory",
                     {.file = plugin.sighting.path, .line = 0});
   }
-  check_directory_name(distribution, told, plugin);
+  check_directory_name(distribution, described, plugin);
 }
 
 void read_origin(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
@@ -170,7 +171,7 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
     plugin.installer = support::to_lower(support::trim(installer.text.substr(0, 100)));
   }
   if (!ends_with_lower(folder, "egg-info")) return;
-  // `X.egg-info` without a version lies in a source folder that is on the path.
+  // `X.egg-info` without a version is in a source folder that is on the path.
   const bool is_site = support::is_site_folder(place.path) || ends_with_lower(place.path, ".egg");
   if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
   const FileText requirements = read_described(place, folder + "/requires.txt", plugin);

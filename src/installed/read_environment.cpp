@@ -13,8 +13,9 @@
 #include "vdk/facts/own_manifest.hpp"
 #include "vdk/installed/distributions.hpp"
 #include "vdk/installed/entry_point_status.hpp"
-#include "vdk/installed/hidden.hpp"
+#include "vdk/installed/hidden_places.hpp"
 #include "vdk/installed/import_results.hpp"
+#include "vdk/installed/module_finder.hpp"
 #include "vdk/installed/plugin_metadata.hpp"
 #include "vdk/installed/plugin_modules.hpp"
 #include "vdk/installed/versions.hpp"
@@ -66,8 +67,8 @@ void find_own_manifest(const Place& place, const Distribution& distribution,
   for (const std::string& relative : paths) {
     if (!has_top_level(place, relative)) continue;
     support::FileText text = read_in_place(place, relative);
-    if (facts::take_own_manifest(std::move(text), support::join_path(place.path, relative), plugin))
-      return;
+    const std::string file = support::join_path(place.path, relative);
+    if (facts::take_own_manifest(std::move(text), file, plugin)) return;
   }
 }
 
@@ -78,7 +79,8 @@ class EnvironmentReader {
       : environment_(&environment),
         minor_(environments::minor_version(environment.python, packaging::common_minor)),
         reading_(&reading),
-        places_(read_places(environment.search_path, minor_)) {}
+        places_(read_places(environment.search_path, minor_)),
+        finder_(make_module_finder(places_, environment)) {}
 
   void read() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
@@ -86,7 +88,7 @@ class EnvironmentReader {
       for (const Distribution& distribution : places_[i].distributions) read(i, distribution);
     }
     reading_->is_fatal = follow_pluggy(find_encounters(), reading_->plugins);
-    check_imports(places_, *environment_, *reading_);
+    check_imports(finder_, *environment_, *reading_);
     read_hidden();
   }
 
@@ -105,13 +107,14 @@ class EnvironmentReader {
       return;
     }
     found_.push_back({.distribution = &distribution, .plugin = reading_->plugins.size()});
-    reading_->plugins.push_back(read_plugin(places_, place, distribution));
+    reading_->plugins.push_back(read_plugin(finder_, places_, place, distribution));
   }
 
-  model::Plugin read_plugin(const std::vector<Place>& places, std::size_t place,
-                            const Distribution& distribution) {
+  model::Plugin read_plugin(const model::ModuleFinder& finder, const std::vector<Place>& places,
+                            std::size_t place, const Distribution& distribution) {
     model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
-    facts::read_plugin_code(plugin, make_module_lookup(places, place, distribution), "environment");
+    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution),
+                            "environment");
     find_own_manifest(places[place], distribution, plugin);
     if (plugin.project.requirements.empty()) return plugin;
     if (!versions_) versions_ = list_versions(places_);
@@ -119,7 +122,7 @@ class EnvironmentReader {
     return plugin;
   }
 
-  /// All plugins, and those others that stop the reading or may have a plugin's name.
+  /// All plugins, and other distributions that stop the reading or may have a plugin's name.
   std::vector<Encounter> find_encounters() const {
     std::set<std::string> keys;
     for (const Found& found : found_) {
@@ -158,13 +161,16 @@ class EnvironmentReader {
             .plugin = std::nullopt};
   }
 
-  /// Code of a hidden plugin is sought in its own place alone.
+  /// The code of a hidden plugin is looked for only in its own place.
   void read_hidden() {
+    model::Environment own_environment;
+    own_environment.python = environment_->python;
     for (HiddenPlace& hidden : find_hidden_places(places_, minor_)) {
       std::vector<Place> own;
       own.push_back(std::move(hidden.place));
+      const model::ModuleFinder finder = make_module_finder(own, own_environment);
       for (const Distribution& distribution : own.front().distributions) {
-        model::Plugin plugin = read_plugin(own, 0, distribution);
+        model::Plugin plugin = read_plugin(finder, own, 0, distribution);
         model::Problem problem = hidden.problem;
         problem.plugin = plugin.name;
         plugin.problems.push_back(std::move(problem));
@@ -178,6 +184,7 @@ class EnvironmentReader {
   int minor_;
   Reading* reading_;
   std::vector<Place> places_;
+  model::ModuleFinder finder_;  ///< for the code and for the import check
   std::optional<packaging::InstalledVersions> versions_;
   std::vector<Found> found_;
 };

@@ -11,7 +11,7 @@ namespace vdk::installed {
 
 namespace {
 
-/// A development install's directory name holds no version; its metadata does.
+/// The directory of a development install has no version in its name; its metadata has.
 std::string find_version(const Place& place, const Distribution& distribution) {
   if (!distribution.directory_name.version.empty()) return distribution.directory_name.version;
   for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
@@ -29,7 +29,7 @@ packaging::InstalledVersions list_versions(const std::vector<Place>& places) {
   packaging::InstalledVersions versions;
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
-      // What a broken uninstall leaves behind is no installed version.
+      // What a broken uninstall leaves is not an installed version.
       if (distribution.is_empty) continue;
       const std::string name = support::normalize_name(distribution.directory_name.name);
       if (versions.contains(name)) continue;

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace vdk::facts {
@@ -18,21 +16,8 @@ struct ModuleText {
 };
 
 /// Finds a dotted module among the plugin's own files; nothing for modules of other distributions
-/// and for what cannot be read.
+/// and for what is not there.
 using ModuleLookup = std::function<std::optional<ModuleText>(const std::string& module)>;
-
-/// `a/b` for `a.b`; nothing for a name that no import statement can have.
-std::optional<std::string> to_relative_path(std::string_view module);
-
-/// Python looks for the package first (importlib's FileFinder).
-struct ModuleForm {
-  std::string_view ending;
-  bool is_package;
-};
-constexpr std::array<ModuleForm, 2> module_forms = {{{"/__init__.py", true}, {".py", false}}};
-
-/// The module at a path without its ending; nothing where there is none.
-std::optional<ModuleText> read_module_file(const std::string& path);
 
 /// Finds modules below the given folders, in their order: all that a source tree's project holds.
 ModuleLookup make_folder_lookup(std::vector<std::string> folders);

@@ -16,14 +16,14 @@ namespace vdk::installed {
 /// The group of entry points that become programs.
 inline constexpr std::string_view script_group = "console_scripts";
 
-/// A name and a version out of the name of a metadata directory.
+/// Name and version, from the name of a metadata directory.
 struct DirectoryName {
   std::string name;     ///< as written there
-  std::string version;  ///< empty where the name holds none
+  std::string version;  ///< empty where there is none
 };
 
-/// Takes `vdk_foo-1.0.dist-info`, `vdk_foo-1.0-py3.11.egg-info`, `vdk_foo.egg-info` or
-/// `vdk_foo-1.0-py3.11.egg` apart.
+/// Splits `vdk_foo-1.0.dist-info`, `vdk_foo-1.0-py3.11.egg-info`, `vdk_foo.egg-info` or
+/// `vdk_foo-1.0-py3.11.egg`.
 DirectoryName parse_directory_name(std::string_view name);
 
 /// One distribution as `importlib.metadata` would see it.
@@ -36,7 +36,7 @@ struct Distribution {
   bool is_plugin = false;  ///< has an entry point in the group of VDK
   bool is_fatal = false;   ///< Python raises on reading its entry points
   model::Problems problems;
-  bool is_empty = false;  ///< known to hold neither metadata nor entry points
+  bool is_empty = false;  ///< known to have neither metadata nor entry points
 };
 
 /// One entry of the search path: a directory or a zip file.
@@ -50,7 +50,7 @@ struct Place {
   support::ArchiveMembers members;      ///< of an archive
 };
 
-/// Whether a name ends so, in any case (ASCII).
+/// Whether a name ends with a suffix in lower case, whatever its own case (ASCII).
 bool ends_with_lower(std::string_view name, std::string_view suffix);
 
 /// Looks for distributions in one entry of the search path as Python 3.`minor` does, with one open
@@ -62,6 +62,10 @@ std::vector<Place> read_places(const std::vector<std::string>& search_path, int 
 
 /// A file of a place, by its path relative to it.
 support::FileText read_in_place(const Place& place, const std::string& relative);
+
+/// The files that a distribution lists as its own, one a line in the form of RECORD (PEP 376),
+/// relative to its place; nothing where it has no list.
+std::optional<std::string> read_file_list(const Place& place, const Distribution& distribution);
 
 /// Whether the first component of a relative path can exist there; answered from the listing.
 bool has_top_level(const Place& place, std::string_view relative);

@@ -6,18 +6,18 @@
 
 namespace vdk::installed {
 
-/// Where a dotted module or package lies, by an editable install's finder.
+/// Where an editable install's finder looks for a dotted module or package.
 struct ModuleMapping {
   std::string module;
-  std::string path;  ///< a folder, or a file with or without its suffix
+  std::string path;  ///< a package's folder, a module's path without its suffix, or a `.py` file
 };
 
-/// What a finder module adds to the import system, as setuptools (`MAPPING`, `NAMESPACES`) or
-/// `editables` (`map_module`) wrote it.
+/// What a finder adds to the import system, as setuptools (`MAPPING`, `NAMESPACES`) or `editables`
+/// (`map_module`) wrote it.
 struct EditableFinder {
   std::vector<ModuleMapping> modules;
   std::vector<ModuleMapping> namespaces;  ///< further portions of namespace packages
-  bool is_understood = false;             ///< false: it may find more than is told here
+  bool is_understood = false;             ///< false: it may find more than is listed here
 };
 
 /// Whether a file of a site directory is such a finder, by its name.

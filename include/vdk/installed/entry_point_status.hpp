@@ -9,7 +9,7 @@
 
 namespace vdk::installed {
 
-/// One distribution, as pluggy comes upon it.
+/// A distribution in the order in which pluggy meets it.
 struct Encounter {
   std::string name;                        ///< normalized (PEP 503)
   std::string version;                     ///< empty where unknown
@@ -21,11 +21,11 @@ struct Encounter {
 
 /// What pluggy's `load_setuptools_entrypoints` makes of an environment's distributions in their
 /// order: each entry point's status, what is active and shadowed, and the problems of that order.
-/// Distributions that are no plugins matter only where they stop the reading or shadow. True where
-/// VDK dies of the entry points alone.
+/// Distributions that are not plugins matter only where they stop the reading or shadow a plugin.
+/// True where VDK dies of the entry points alone.
 bool follow_pluggy(const std::vector<Encounter>& encounters, std::vector<model::Plugin>& plugins);
 
-/// Takes a plugin for one that Python does not see.
+/// Marks a plugin as one that Python does not see.
 void hide(model::Plugin& plugin);
 
 }  // namespace vdk::installed

@@ -4,11 +4,11 @@
 
 namespace vdk::installed {
 
-/// Where a distribution came from: an index, somebody's folder, archive or repository, or, as what
-/// the system or conda put there, neither.
+/// Where a distribution came from: an index, or somebody's folder, archive or repository, or
+/// neither of them (the system's packages, conda).
 enum class InstallOrigin { index, checkout, neither };
 
-/// By the files beside the metadata (PEP 610).
+/// From the files beside the metadata (PEP 610).
 InstallOrigin find_install_origin(const Place& place, const Distribution& distribution);
 
 }  // namespace vdk::installed

@@ -10,8 +10,8 @@ namespace vdk::installed {
 
 /// What is installed in an environment that was read before: every distribution with its version;
 /// who lists each of `modules` among its files; and, from the active plugins and the programs of
-/// VDK on, requirements followed to the end, with markers and extras. What a marker leaves open is
-/// passed over. Reads more files than a listing may cost.
+/// VDK on, requirements followed to the end, with markers and extras. A requirement whose marker
+/// cannot be decided is skipped. Reads more files than `list` can afford.
 model::Inventory take_inventory(const model::Environment& environment,
                                 const std::vector<std::string>& modules);
 

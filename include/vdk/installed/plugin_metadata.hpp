@@ -7,9 +7,9 @@
 
 namespace vdk::installed {
 
-/// What the metadata directory of an installed plugin says of it: METADATA, direct_url.json,
-/// INSTALLER, requires.txt, with the entry points read before. Where METADATA does not tell, name
-/// and version are the directory's.
+/// What the metadata directory says about an installed plugin: METADATA, direct_url.json,
+/// INSTALLER, requires.txt, with the entry points read before. Name and version that METADATA lacks
+/// come from the name of the directory.
 model::Plugin describe_plugin(const Place& place, const Distribution& distribution,
                               const std::string& environment);
 

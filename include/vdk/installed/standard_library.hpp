@@ -8,11 +8,11 @@ namespace vdk::installed {
 constexpr int newest_library_minor = 15;
 
 /// Whether CPython 3.`minor` has, or may have, a module of this name in C: such a module can be
-/// part of the interpreter itself, so that no file tells of it. After 3.15: what 3.15 has.
+/// part of the interpreter itself, without a file. After 3.15: what 3.15 has.
 bool is_compiled_module(std::string_view name, int minor);
 
-/// Whether a name is one of CPython 3.`minor`'s library modules written in Python: for where the
-/// library's folder cannot be looked into.
+/// Whether CPython 3.`minor` has a library module of this name in Python: for environments whose
+/// standard library was not found.
 bool is_library_module(std::string_view name, int minor);
 
 }  // namespace vdk::installed

@@ -21,11 +21,12 @@ TEST_CASE("the finder of setuptools is understood") {
 TEST_CASE("the finder of editables is understood") {
   const auto finder = read_editable_finder(
       "from editables.redirector import RedirectingFinder as F\nF.install()\n"
-      "F.map_module('a', '/s/a/__init__.py')\n",
+      "F.map_module('a', '/s/a/__init__.py')\nF.map_module('b', '/s/b.py')\n",
       "f.py");
   CHECK(finder.is_understood);
-  REQUIRE(finder.modules.size() == 1);
-  CHECK(finder.modules[0].path == "/s/a/__init__.py");
+  REQUIRE(finder.modules.size() == 2);
+  CHECK(finder.modules[0].path == "/s/a");
+  CHECK(finder.modules[1].path == "/s/b.py");
 }
 
 TEST_CASE("a finder with other contents is not understood") {

@@ -11,9 +11,9 @@
 
 using namespace vdk::installed;
 using namespace vdk::tests;
-using vdk::imports::FoundModule;
-using vdk::imports::Presence;
-using Kind = vdk::imports::FoundModule::Kind;
+using vdk::model::FoundModule;
+using vdk::model::Presence;
+using Kind = vdk::model::FoundModule::Kind;
 
 namespace {
 
@@ -33,7 +33,7 @@ struct Searched {
 
   vdk::model::Environment environment;
   std::vector<Place> places;
-  vdk::imports::ModuleFinder finder;
+  vdk::model::ModuleFinder finder;
 };
 
 void write_library(const Scratch& scratch, const std::string& version = "3.11") {
@@ -180,6 +180,82 @@ TEST_CASE("the finders of editable installs come after the search path") {
   CHECK(searched.finder.look("lib.lost") == Presence::missing);
 }
 
+TEST_CASE("of two mappings the nearer name counts, if the path of its package has no such module") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/__editable___x_finder.py",
+                "MAPPING = {'pkg': '" + scratch.path("code/pkg") + "', 'pkg.near': '" +
+                    scratch.path("code/near") + "', 'pkg.far': '" + scratch.path("code/far") +
+                    "', 'gone': '" + scratch.path("code/gone") + "', 'twice': '" +
+                    scratch.path("code/gone") + "'}\n");
+  scratch.write("site/__editable___y_finder.py",
+                "MAPPING = {'twice': '" + scratch.path("code/twice") + "'}\n");
+  scratch.write("code/pkg/__init__.py", "");
+  scratch.write("code/pkg/near.py", "");
+  scratch.write("code/near.py", "");
+  scratch.write("code/far/__init__.py", "");
+  scratch.write("code/twice.py", "");
+  const Searched searched(scratch, {"site"});
+  CHECK(searched.finder.find("pkg.near").file == scratch.path("code/pkg/near.py"));
+  CHECK(searched.finder.find("pkg.far").file == scratch.path("code/far/__init__.py"));
+  CHECK(searched.finder.find("gone").presence == Presence::missing);
+  CHECK(searched.finder.find("twice").file == scratch.path("code/twice.py"));
+}
+
+TEST_CASE("a mapping to a file is that file, whatever lies beside it") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/_editable_impl_x.py",
+                "from editables.redirector import RedirectingFinder as F\nF.install()\n"
+                "F.map_module('one', '" +
+                    scratch.path("code/one.py") +
+                    "')\n"
+                    "F.map_module('pkg', '" +
+                    scratch.path("code/pkg/__init__.py") +
+                    "')\n"
+                    "F.map_module('gone', '" +
+                    scratch.path("code/gone.py") + "')\n");
+  scratch.write("code/one.py", "");
+  scratch.write("code/one/__init__.py", "");
+  scratch.write("code/pkg/__init__.py", "");
+  scratch.write("code/pkg/inner.py", "");
+  const Searched searched(scratch, {"site"});
+  CHECK(searched.finder.find("one").file == scratch.path("code/one.py"));
+  CHECK_FALSE(searched.finder.find("one").is_package);
+  CHECK(searched.finder.find("pkg.inner").file == scratch.path("code/pkg/inner.py"));
+  CHECK(searched.finder.look("gone") == Presence::missing);
+}
+
+TEST_CASE("a mapping comes after the search path, and no mapped portion is below a package") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/__editable___x_finder.py",
+                "MAPPING = {'lib': '" + scratch.path("code/lib") + "'}\nNAMESPACES = {'vdk': ['" +
+                    scratch.path("code/vdk") + "'], 'vdk.plugin': ['" +
+                    scratch.path("code/vdk/plugin") + "']}\n");
+  scratch.write("site/lib/portion.py", "");
+  scratch.write("code/lib/__init__.py", "");
+  scratch.write("code/vdk/plugin/x.py", "");
+  CHECK(Searched(scratch, {"site"}).finder.find("lib").kind == Kind::namespace_package);
+  CHECK(Searched(scratch, {"site"}).finder.look("vdk.plugin.x") == Presence::found);
+  scratch.write("site/vdk/__init__.py", "");
+  CHECK(Searched(scratch, {"site"}).finder.look("vdk.plugin") == Presence::missing);
+}
+
+TEST_CASE("a package that extends its path has all folders of its name") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("one/old/__init__.py", "__path__ = extend_path(__path__, __name__)\n");
+  scratch.write("two/old/__init__.py", "");
+  scratch.write("two/old/second.py", "");
+  scratch.write("three/old/third.py", "");
+  const Searched searched(scratch, {"one", "two", "three"});
+  CHECK(searched.finder.find("old").file == scratch.path("one/old/__init__.py"));
+  CHECK(searched.finder.find("old.second").file == scratch.path("two/old/second.py"));
+  CHECK(searched.finder.find("old.third").file == scratch.path("three/old/third.py"));
+  CHECK(Searched(scratch, {"two", "three"}).finder.look("old.third") == Presence::missing);
+}
+
 TEST_CASE("a missing module is unknown where something may add modules at run time") {
   const auto look = [](const std::string& file, const std::string& text,
                        const std::string& module = "gone") {
@@ -219,6 +295,9 @@ TEST_CASE("names that are not valid module names are unknown") {
     CHECK(searched.finder.look(name) == Presence::unknown);
     CHECK(searched.finder.find(name).presence == Presence::unknown);
   }
+  // A name beyond ASCII is normalised before it is looked for, so only what is there is certain.
+  scratch.write("site/gr\xC3\xB6\xC3\x9F.py", "");
+  CHECK(Searched(scratch, {"site"}).finder.look("gr\xC3\xB6\xC3\x9F") == Presence::found);
 }
 
 TEST_CASE(

@@ -1,4 +1,4 @@
-#include "vdk/installed/hidden.hpp"
+#include "vdk/installed/hidden_places.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -16,7 +16,7 @@ namespace vdk::installed {
 
 namespace {
 
-/// What one entry of a directory leads to; an empty path for nothing.
+/// What one entry of a directory leads to; the path is empty where it leads nowhere.
 struct Pointer {
   std::string path;
   model::Problem problem;
@@ -56,7 +56,7 @@ Pointer follow(const Place& place, const std::string& name) {
               path)};
 }
 
-/// An egg stands for itself, a folder for its development installs.
+/// Of an egg its own plugins count, of a folder its development installs.
 void keep_plugins(Place& place) {
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::erase_if(place.distributions, [&](const Distribution& distribution) {

@@ -1,4 +1,4 @@
-#include "vdk/installed/hidden.hpp"
+#include "vdk/installed/hidden_places.hpp"
 
 #include "catch.hpp"
 #include "environments.hpp"
