@@ -30,7 +30,7 @@ model::ImportResult missing_module(const std::string& module, const model::Locat
   return result;
 }
 
-/// A relative import that leads out of the topmost package. Before 3.9 a ValueError, but where
+/// A relative import that leads out of the topmost package. Before 3.9 a ValueError, unless
 /// there is no package at all.
 model::ImportResult past_the_top(const std::string& module, bool is_package, int minor,
                                  const model::Location& where) {
