@@ -8,13 +8,11 @@
 
 namespace vdk::compile {
 
-/// How many tokens on the end of an f-string is, counted from its first.
+/// How many tokens after its first one an f-string ends.
 std::size_t format_length(std::span<const python::Token> tokens);
 
-/// Whether an f-string, which begins the tokens, is none before PEP 701 (Python 3.12): its quotes
-/// again in a field, a backslash or a comment in a field, fields nested more than twice.
-/// Before 3.8,
-/// `{x=}` too.
+/// Whether the f-string that begins the tokens needs PEP 701 (Python 3.12): its own quotes, a
+/// backslash or a comment in a field, fields nested more than twice. Before 3.8, `{x=}` too.
 bool has_newer_format(std::string_view text, std::span<const python::Token> tokens, int minor);
 
 }  // namespace vdk::compile

@@ -30,7 +30,7 @@ model::ImportResult missing_module(const std::string& module, const model::Locat
   return result;
 }
 
-/// A relative import that leads out of the topmost package. Before 3.9 a ValueError, but where
+/// A relative import that leads out of the topmost package. Before 3.9 a ValueError, unless
 /// there is no package at all.
 model::ImportResult past_the_top(const std::string& module, bool is_package, int minor,
                                  const model::Location& where) {
@@ -134,7 +134,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_module(const std::string& m
 }
 
 /// Whether nothing of a module is left to execute: of one in a circle something is, and of one
-/// behind a limit.
+/// beyond a limit.
 bool ImportCheck::Walk::is_finished(const std::string& module) {
   if (!is_followed(module)) return true;
   const auto visit = visits_.find(module);
@@ -175,7 +175,8 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
   const auto known = visits_.find(module);
   if (known != visits_.end()) {
     const Fault& fault = known->second.fault;
-    // What was missing for one entry point may be there for the next, behind a changed search path.
+    // What was missing for one entry point may be there for the next, after the search path has
+    // changed.
     if (!fault || (!fault->missing.empty() && is_doubtful(fault->missing))) return {};
     return {.kind = Outcome::Kind::fails, .fault = fault};
   }

@@ -64,8 +64,8 @@ std::optional<bool> compare(std::string_view op, int order) {
   return std::nullopt;
 }
 
-/// How `sys.version_info`, or its first `count` parts, stands to a literal tuple. From the third
-/// part on nothing is known of it.
+/// How `sys.version_info`, or its first `count` parts, compares with a literal tuple. From the
+/// third part on nothing is known of it.
 std::optional<int> order_of_version(int minor, std::size_t count, const std::vector<int>& literal) {
   const std::vector<int> version = {3, minor};
   const std::size_t known = count < 2 ? count : 2;

@@ -27,7 +27,7 @@ std::string dotted(const Expression* expression) {
   return value.empty() ? value : value + "." + std::string(attribute->name);
 }
 
-/// Built-in exceptions that are no base of ImportError.
+/// Built-in exceptions that are not a base of ImportError.
 bool is_other_exception(std::string_view name) {
   constexpr std::array<std::string_view, 18> others = {
       "AttributeError",      "KeyError",       "NameError",    "ValueError",
@@ -154,7 +154,7 @@ class StepReader {
  public:
   StepReader(int minor, std::string_view text) : minor_(minor), text_(text) {}
 
-  /// Whether execution goes on behind the body.
+  /// Whether execution goes on after the body.
   bool read(const python::Body& body) {
     return std::ranges::all_of(
         body, [&](const python::Statement* statement) { return read_statement(*statement); });
@@ -209,11 +209,13 @@ class StepReader {
     });
   }
 
-  std::optional<bool> decide_here(const Expression& test) const {
+  std::optional<bool> decide_here(const Expression& test) {
     const std::optional<bool> known = decide(test, minor_);
     if (!known || std::holds_alternative<python::Constant>(test.node)) return known;
-    const bool is_certain = is_plain("sys") && is_plain("os") && is_plain("TYPE_CHECKING");
-    return is_certain ? known : std::nullopt;
+    if (!are_conditions_plain_) {
+      are_conditions_plain_ = is_plain("sys") && is_plain("os") && is_plain("TYPE_CHECKING");
+    }
+    return *are_conditions_plain_ ? known : std::nullopt;
   }
 
   bool read_expression(const Expression& expression, int line) {
@@ -290,7 +292,7 @@ class StepReader {
     return result;
   }
 
-  /// As `read`; nothing where an import stands behind code that may install what is missing.
+  /// As `read`; nothing where an import comes after code that may install what is missing.
   std::optional<bool> read_repair(const python::Body& body) {
     bool has_run_code = false;
     for (const python::Statement* statement : body) {
@@ -304,6 +306,7 @@ class StepReader {
 
   int minor_;
   std::string_view text_;
+  std::optional<bool> are_conditions_plain_;  ///< whether the words of conditions are, once asked
   std::vector<ImportStep> steps_;
   const python::Raise* raise_ = nullptr;  ///< where execution ended, if it was there
 };

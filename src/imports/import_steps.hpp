@@ -27,7 +27,7 @@ struct ImportStep {
 struct ImportHandler {
   enum class End { goes_on, raises, leaves };
 
-  std::vector<std::string> errors;  ///< as the code names them; empty for what is no name
+  std::vector<std::string> errors;  ///< as the code names them; empty for what is not a name
   std::vector<ImportStep> steps;
   End end = End::goes_on;
   /// With `raises`: the ImportError of its own; empty for the same error again.
@@ -39,7 +39,7 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
 
 /// The imports that are certain to be reached when a module is executed, in order: those of
 /// function bodies, of branches that depend on running, and of a `try` with handlers are left out,
-/// but for the import with which such a `try` begins.
+/// except the import with which such a `try` begins.
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor);
 
 /// Whether a condition is known before the program runs, in CPython 3.`minor` on a POSIX system.

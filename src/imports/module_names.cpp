@@ -124,7 +124,7 @@ bool binds_silently_outside(std::string_view text) {
 /// Whether what is before a name is a `global` statement up to there. Of a very long one it is said
 /// without a look.
 bool is_in_global_statement(std::string_view before) {
-  constexpr std::size_t longest = 4000;  // bytes
+  constexpr std::size_t longest = 1000;  // bytes
   const bool is_cut = before.size() > longest;
   if (is_cut) before.remove_prefix(before.size() - longest);
   std::size_t end = before.rfind('\n');
@@ -137,8 +137,9 @@ bool is_in_global_statement(std::string_view before) {
 
 /// Whether the name is bound by `global` in a function, or by a walrus.
 bool is_bound_in_expression(std::string_view text, std::string_view name) {
-  return any_word(text, name, [](std::string_view before, std::string_view after) {
-    if (is_in_global_statement(before)) return true;
+  const bool has_global = mentions(text, "global");
+  return any_word(text, name, [&](std::string_view before, std::string_view after) {
+    if (has_global && is_in_global_statement(before)) return true;
     after.remove_prefix(std::min(after.find_first_not_of(" \t\n\\"), after.size()));
     return after.starts_with(":=");
   });

@@ -12,6 +12,10 @@ namespace {
 /// How many modules the stars of one may lead to.
 constexpr std::size_t star_limit = 1000;
 
+bool is_namespace(const FoundModule& found) {
+  return found.presence == Presence::found && found.kind == FoundModule::Kind::namespace_package;
+}
+
 }  // namespace
 
 std::string top_of(const std::string& module) { return module.substr(0, module.find('.')); }
@@ -92,13 +96,11 @@ bool ReadModules::may_have_submodule(const std::string& module, const std::strin
 bool ReadModules::lacks(const std::string& module, const std::string& name) {
   std::vector<std::string> modules = {module};
   for (std::size_t i = 0; i < modules.size(); ++i) {
-    const FoundModule found = finder_.find(modules[i]);
-    const bool is_there = found.presence == Presence::found;
-    if (is_there && found.kind == FoundModule::Kind::namespace_package) continue;
     ModuleNames* names = find_names(modules[i]);
+    if (names == nullptr && is_namespace(finder_.find(modules[i]))) continue;
     if (names == nullptr || names->look_up(name) != Binding::lacking) return false;
     for (const ImportStep& star : names->stars()) {
-      auto giver = resolve(modules[i], found.is_package, star);
+      auto giver = resolve(modules[i], finder_.find(modules[i]).is_package, star);
       if (!giver || may_have_submodule(*giver, name)) return false;
       if (std::ranges::find(modules, *giver) == modules.end()) modules.push_back(std::move(*giver));
     }

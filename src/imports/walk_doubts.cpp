@@ -63,7 +63,7 @@ bool ImportCheck::Walk::any_executed(const std::function<bool(std::string_view)>
   });
 }
 
-/// Whether a module would lie in one that is followed, and is no package.
+/// Whether a module would be a submodule of one that is followed and is not a package.
 bool ImportCheck::Walk::is_below_plain_module(const std::string& module) {
   const std::size_t dot = module.rfind('.');
   if (dot == std::string::npos) return false;

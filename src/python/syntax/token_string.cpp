@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "tokenizer.hpp"
@@ -16,7 +18,11 @@ void Tokenizer::scan_string(std::size_t begin) {
   }
   at_ += is_triple ? 3 : 1;
   if (!is_format) {
-    scan_plain_string(begin, quote, is_triple);
+    if (is_triple) {
+      scan_long_string(begin, quote);
+    } else {
+      scan_short_string(begin, quote);
+    }
     return;
   }
   add(Kind::format_begin, begin);
@@ -32,23 +38,46 @@ bool Tokenizer::skip_to_mark(char quote) {
   return !is_done();
 }
 
-void Tokenizer::scan_plain_string(std::size_t begin, char quote, bool is_triple) {
+/// Ends at most with its line.
+void Tokenizer::scan_short_string(std::size_t begin, char quote) {
   const auto first_line = line_;
   for (; skip_to_mark(quote); ++at_) {
     const char c = text_[at_];
-    if (c == quote && is_at_quote(quote, is_triple)) {
-      at_ += is_triple ? 3 : 1;
+    if (c == quote) {
+      ++at_;
       add(Kind::string, begin, first_line);
       return;
     }
     if (c == '\\' && at_ + 1 < text_.size()) ++at_;
     if (text_[at_] != '\n') continue;
-    if (!is_triple && c != '\\') break;
+    if (c != '\\') break;
     ++line_;
   }
-  // An open triple-quoted string reaches the end of the file, another one at most the end of its
-  // line.
   add_problem(TokenProblem::unterminated_string, begin, first_line);
+}
+
+/// From quote to quote, as documentation has few of them. An open one reaches the end of the file.
+void Tokenizer::scan_long_string(std::size_t begin, char quote) {
+  const std::size_t first = at_;
+  const auto is_escaped = [&] {
+    const std::size_t last = text_.substr(first, at_ - first).find_last_not_of('\\');
+    const std::size_t after = last == std::string_view::npos ? first : first + last + 1;
+    return (at_ - after) % 2 != 0;
+  };
+  at_ = std::min(text_.find(quote, at_), text_.size());
+  while (!is_done() && (!is_at_quote(quote, true) || is_escaped())) {
+    at_ = std::min(text_.find(quote, at_ + 1), text_.size());
+  }
+  const bool is_closed = !is_done();
+  if (is_closed) at_ += 3;
+  const std::string_view inside = text_.substr(first, at_ - first);
+  const std::uint32_t first_line = line_;
+  line_ += static_cast<std::uint32_t>(std::count(inside.begin(), inside.end(), '\n'));
+  if (is_closed) {
+    add(Kind::string, begin, first_line);
+  } else {
+    add_problem(TokenProblem::unterminated_string, begin, first_line);
+  }
 }
 
 void Tokenizer::drop_format_string() {

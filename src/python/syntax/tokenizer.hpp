@@ -77,7 +77,8 @@ class Tokenizer {
   void scan_word();
   void scan_string(std::size_t begin);
   bool skip_to_mark(char quote);
-  void scan_plain_string(std::size_t begin, char quote, bool is_triple);
+  void scan_short_string(std::size_t begin, char quote);
+  void scan_long_string(std::size_t begin, char quote);
   void scan_format_text();
   bool scan_format_curly(std::size_t begin, bool is_named_escape);
   void scan_format_escape(bool& is_named_escape);
