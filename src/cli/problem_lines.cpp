@@ -19,7 +19,7 @@ std::string problem_lines(const model::Problems& problems, const Printing& print
   int count = 0;
   for (const model::Problem& problem : problems) {
     const bool is_wanted = problem.severity != model::Severity::note || printing.is_verbose ||
-                           (printing.is_strict && scan::is_loss(problem));
+                           (printing.is_strict && model::is_loss(problem));
     if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
   }
   if (count > shown_problems)
@@ -37,10 +37,9 @@ model::Problems concerning(const model::Problems& problems,
         std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
     // What was not read in full may be why a row is missing. That VDK would not start is a line of
     // its own, and needs no other plugin's imports.
-    const bool is_import =
-        problem.code.starts_with("import-") || problem.code == "stale-entry-point";
+    const bool is_import = model::kind_of(problem.code).traits.is_import_fault;
     const bool counts_for_all =
-        (problem.severity == model::Severity::fatal && !is_import) || scan::is_loss(problem);
+        (problem.severity == model::Severity::fatal && !is_import) || model::is_loss(problem);
     if (concerns_row || counts_for_all) result.push_back(problem);
   }
   return result;
@@ -60,7 +59,7 @@ Outcome refuse(const model::Problems& refusals) {
 }
 
 bool is_too_lossy(const model::Problems& problems, const Printing& printing) {
-  return printing.is_strict && std::ranges::any_of(problems, scan::is_loss);
+  return printing.is_strict && std::ranges::any_of(problems, model::is_loss);
 }
 
 std::string loss_line() {

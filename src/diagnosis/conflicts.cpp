@@ -42,14 +42,12 @@ model::Finding describe_conflict(const model::FoundConflict& found, const FixCon
   const model::Conflict& conflict = found.conflict;
   const bool stops = conflict.stops_vdk && model::find_vdk(context.environment) != nullptr;
   model::Finding finding;
-  finding.problem = {.severity = stops ? model::Severity::fatal : model::Severity::serious,
-                     .code = "known-conflict",
-                     .message = "'" + conflict.distribution + "' " + found.version +
-                                " does not work with '" + conflict.other + "' " +
-                                found.other_version + ": " + conflict.reason,
-                     .where = found.place,
-                     .plugin = conflict.distribution,
-                     .source = "environment"};
+  finding.problem = model::make_problem(
+      model::ProblemCode::known_conflict,
+      "'" + conflict.distribution + "' " + found.version + " does not work with '" +
+          conflict.other + "' " + found.other_version + ": " + conflict.reason,
+      found.place, stops ? model::Severity::fatal : model::Severity::serious);
+  finding.problem.plugin = conflict.distribution;
   if (stops) finding.affects = {"vdk"};
   const std::optional<Installer> installer = find_installer(context.environment);
   const auto& known = context.inventory.distributions;

@@ -19,15 +19,6 @@ std::string quoted_list(const std::vector<std::string>& names) {
   return names.size() > shown ? text + ", ..." : text;
 }
 
-model::Problem finding(model::Severity severity, const char* code, std::string message) {
-  return {.severity = severity,
-          .code = code,
-          .message = std::move(message),
-          .where = {},
-          .plugin = {},
-          .source = "environment"};
-}
-
 std::string place_of(const model::Environment& environment) {
   return "'" + (environment.prefix.empty() ? environment.id : environment.prefix) + "'";
 }
@@ -80,11 +71,13 @@ model::Problems judge_default_database(const DefaultDatabase& found,
     if (found.names.size() < 2) return {};
     const std::string lead = found.has_unconditional ? "the default database is ambiguous in "
                                                      : "the default database can be ambiguous in ";
-    return {finding(model::Severity::note, "default-database-ambiguous",
-                    lead + place_of(environment) +
-                        "; set VDK_DB_DEFAULT_TYPE, or db_default_type in config.ini of a job, to "
-                        "one of " +
-                        quoted_list(found.names))};
+    return {model::make_problem(
+        model::ProblemCode::default_database_ambiguous,
+        lead + place_of(environment) +
+            "; set VDK_DB_DEFAULT_TYPE, or db_default_type in config.ini of a job, to "
+            "one of " +
+            quoted_list(found.names),
+        {})};
   }
   const bool is_served = std::ranges::find(found.names, type.value) != found.names.end();
   const bool is_broken = std::ranges::find(found.broken, type.value) != found.broken.end();
@@ -92,9 +85,11 @@ model::Problems judge_default_database(const DefaultDatabase& found,
   const std::string fix = found.names.empty()
                               ? "; install a connector for it, or unset the variable"
                               : "; set it to one of " + quoted_list(found.names);
-  return {finding(model::Severity::serious, "default-database-unserved",
-                  type.variable + " names a type that no connector in " + place_of(environment) +
-                      " serves, and outranks config.ini of a job" + fix)};
+  return {model::make_problem(model::ProblemCode::default_database_unserved,
+                              type.variable + " names a type that no connector in " +
+                                  place_of(environment) +
+                                  " serves, and outranks config.ini of a job" + fix,
+                              {})};
 }
 
 }  // namespace vdk::diagnosis

@@ -1,7 +1,6 @@
 #include "vdk/diagnosis/findings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -32,16 +31,13 @@ struct Ranked {
 
 enum Rank { before_python = 0, program = 1, plugin = 2, loading = 3, others = 4 };
 
-/// Python does not even run with these.
-bool is_before_python(const std::string& code) {
-  return code == "pth-not-utf8" || code == "interpreter-missing";
-}
-
 /// What makes two faults one: a missing thing is missing everywhere, other faults have a place.
 std::string identify(const model::ImportResult& result) {
-  if (result.code == "import-missing-module" && !result.missing.empty())
-    return result.code + " " + result.missing;
-  return result.code + " " + result.where.file + ":" + std::to_string(result.where.line) + " " +
+  const model::ProblemKind& kind = model::kind_of(*result.code);
+  const std::string code(kind.text);
+  if (kind.traits.names_missing_thing && !result.missing.empty())
+    return code + " " + result.missing;
+  return code + " " + result.where.file + ":" + std::to_string(result.where.line) + " " +
          result.missing + " " + result.attribute;
 }
 
@@ -77,13 +73,15 @@ class Gathering {
 
   void take_problems(const model::Problems& problems) {
     for (const model::Problem& problem : problems) {
-      if (is_told_otherwise(problem)) continue;
-      const bool is_first = is_before_python(problem.code);
+      const model::ProblemTraits& traits = model::kind_of(problem.code).traits;
+      if (traits.has_own_finding) continue;
       const bool stops = problem.severity == Severity::fatal;
       Finding finding;
       finding.problem = problem;
       apply(find_fix(problem, *context_), finding);
-      const int rank = is_first ? Rank::before_python : stops ? Rank::loading : Rank::others;
+      const int rank = traits.stops_python ? Rank::before_python
+                       : stops             ? Rank::loading
+                                           : Rank::others;
       found_.push_back({.finding = std::move(finding), .rank = rank});
     }
   }
@@ -105,9 +103,9 @@ class Gathering {
     const auto key = [](const Ranked& one) {
       const model::Problem& problem = one.finding.problem;
       const bool is_in_order = one.rank == Rank::program || one.rank == Rank::plugin;
-      return std::tuple(problem.severity, one.rank, is_in_order ? "" : problem.code,
-                        is_in_order ? "" : problem.where.file,
-                        is_in_order ? 0 : problem.where.line);
+      return std::tuple(
+          problem.severity, one.rank, is_in_order ? "" : model::kind_of(problem.code).text,
+          is_in_order ? "" : problem.where.file, is_in_order ? 0 : problem.where.line);
     };
     std::ranges::stable_sort(found_,
                              [&](const Ranked& a, const Ranked& b) { return key(a) < key(b); });
@@ -157,20 +155,11 @@ class Gathering {
     });
     model::Problem problem;
     if (found != problems.end()) problem = *found;
-    problem.code = result.code;
+    problem.code = *result.code;
     problem.where = result.where;
     problem.plugin = distribution;
-    problem.source = "environment";
     if (problem.message.empty()) problem.message = "importing it fails";
     return problem;
-  }
-
-  /// Loads and conflicts tell more than the problems that a scan makes of them.
-  static bool is_told_otherwise(const model::Problem& problem) {
-    constexpr std::array<std::string_view, 6> codes = {
-        "import-missing-attribute", "import-missing-module", "import-missing-name", "import-syntax",
-        "known-conflict",           "stale-entry-point"};
-    return std::ranges::find(codes, problem.code) != codes.end();
   }
 
   void add_requirement(const model::UnmetRequirement& unmet) {
@@ -183,12 +172,10 @@ class Gathering {
     message +=
         is_missing ? "which is not installed" : "and " + *unmet.installed_version + " is installed";
     Finding finding;
-    finding.problem = {.severity = is_missing ? Severity::serious : Severity::note,
-                       .code = is_missing ? "requirement-missing" : "requirement-version",
-                       .message = std::move(message),
-                       .where = unmet.where,
-                       .plugin = unmet.chain.front(),
-                       .source = "environment"};
+    finding.problem = model::make_problem(is_missing ? model::ProblemCode::requirement_missing
+                                                     : model::ProblemCode::requirement_version,
+                                          std::move(message), unmet.where);
+    finding.problem.plugin = unmet.chain.front();
     if (is_missing) {
       finding.chain = unmet.chain;
       finding.chain.push_back(unmet.requirement);

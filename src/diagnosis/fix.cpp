@@ -249,6 +249,14 @@ Fix keep_one(const model::Problem& problem, const FixContext& context, const Ins
   return fix;
 }
 
+Fix uninstall(const std::string& name, const Installer& installer) {
+  Fix fix;
+  fix.steps.uninstalls = {name};
+  fix.lines = write_lines(fix.steps, installer);
+  fix.distribution = name;
+  return fix;
+}
+
 /// Installing the distribution anew writes its scripts anew.
 Fix write_script(const model::Problem& problem, const FixContext& context,
                  const Installer& installer) {
@@ -280,10 +288,7 @@ Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context) {
   if (result.missing.empty()) return {};
   const ImportFix fix(context, distribution);
-  if (result.code == "import-missing-module" || result.code == "stale-entry-point")
-    return fix.find(result.missing, true);
-  if (result.code == "import-missing-name") return fix.find(result.missing, false);
-  return {};
+  return fix.find(result.missing, result.attribute.empty());
 }
 
 Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
@@ -296,21 +301,21 @@ Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
 
 Fix find_fix(const model::Problem& problem, const FixContext& context) {
   const std::optional<Installer> installer = find_installer(context.environment);
-  if (problem.code == "not-the-vdk-plugin" && installer) {
-    Fix fix;
-    fix.steps.uninstalls = {problem.plugin};
-    fix.lines = write_lines(fix.steps, installer);
-    fix.distribution = problem.plugin;
-    return fix;
+  switch (problem.code) {
+    case model::ProblemCode::pip_leftover:
+      return remove(problem.where.file, context.environment);
+    case model::ProblemCode::vdk_not_installed:
+      return install_vdk(context.environment);
+    case model::ProblemCode::not_the_vdk_plugin:
+      return installer ? uninstall(problem.plugin, *installer) : Fix{};
+    case model::ProblemCode::duplicate_distribution:
+      return installer ? keep_one(problem, context, *installer) : Fix{};
+    case model::ProblemCode::vdk_script_elsewhere:
+    case model::ProblemCode::vdk_script_interpreter_missing:
+      return installer ? write_script(problem, context, *installer) : Fix{};
+    default:
+      return {};
   }
-  if (problem.code == "pip-leftover") return remove(problem.where.file, context.environment);
-  if (problem.code == "duplicate-distribution" && installer)
-    return keep_one(problem, context, *installer);
-  const bool is_script =
-      problem.code == "vdk-script-elsewhere" || problem.code == "vdk-script-interpreter-missing";
-  if (is_script && installer) return write_script(problem, context, *installer);
-  if (problem.code == "vdk-not-installed") return install_vdk(context.environment);
-  return {};
 }
 
 }  // namespace vdk::diagnosis

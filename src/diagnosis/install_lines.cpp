@@ -98,28 +98,15 @@ void write_for_uv(const Installer& uv, const model::Steps& steps, Lines& lines) 
   lines.push_back(builds ? build_command(uv, again) : command(uv, "install", again));
 }
 
-bool has_interpreter(const model::Environment& environment) {
-  return std::ranges::none_of(environment.problems, [](const auto& problem) {
-    return problem.code == "interpreter-missing";
-  });
-}
-
 bool is_active(const model::Environment& environment) {
   return environment.found_by == "VIRTUAL_ENV" || environment.found_by == "CONDA_PREFIX" ||
          environment.found_by == "CONDA_PREFIX-base";
 }
 
-bool is_moved(const model::Environment& environment) {
-  return std::ranges::any_of(environment.problems, [](const auto& problem) {
-    return problem.code == "vdk-script-elsewhere" ||
-           problem.code == "vdk-script-interpreter-missing";
-  });
-}
-
 /// Where nothing is to be installed: the Python of the system, or one that is there for all
 /// projects and that nobody has chosen for VDK.
 bool is_for_everything(const model::Environment& environment) {
-  if (environment.executable.empty() || !has_interpreter(environment)) return false;
+  if (environment.executable.empty() || !environment.has_interpreter) return false;
   return environment.is_externally_managed ||
          (environment.is_base && model::find_vdk(environment) == nullptr);
 }
@@ -127,7 +114,7 @@ bool is_for_everything(const model::Environment& environment) {
 }  // namespace
 
 std::optional<Installer> find_installer(const model::Environment& environment) {
-  if (!has_interpreter(environment) || environment.executable.empty() ||
+  if (!environment.has_interpreter || environment.executable.empty() ||
       environment.is_externally_managed)
     return std::nullopt;
   const bool is_uv = !environment.installers.empty() && environment.installers.front() == "uv";
@@ -140,7 +127,7 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
   if (!environment.has_pip) return std::nullopt;
   const std::string named = support::quote_for_shell(environment.executable) + " -m pip";
   // Where it was moved the script `pip` runs elsewhere too.
-  const bool is_short = is_active(environment) && !is_moved(environment);
+  const bool is_short = is_active(environment) && !environment.is_moved;
   return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
 }
 

@@ -16,14 +16,9 @@ namespace {
 
 using model::Severity;
 
-model::Problem problem(Severity severity, const char* code, std::string message,
-                       model::Location where, std::string plugin) {
-  return {.severity = severity,
-          .code = code,
-          .message = std::move(message),
-          .where = std::move(where),
-          .plugin = std::move(plugin),
-          .source = "environment"};
+model::Problem problem_of(std::string plugin, model::Problem problem) {
+  problem.plugin = std::move(plugin);
+  return problem;
 }
 
 std::string quoted_list(const std::vector<std::string>& words) {
@@ -56,8 +51,10 @@ model::Problems judge_options(const model::Plugin& plugin) {
   if (keys.empty()) return {};
   const std::string lead = keys.size() == 1 ? "this option looks like a secret and is"
                                             : "these options look like secrets and are";
-  return {problem(Severity::note, "secret-not-declared",
-                  lead + " not declared sensitive: " + quoted_list(keys), where, plugin.name)};
+  return {problem_of(
+      plugin.name,
+      model::make_problem(model::ProblemCode::secret_not_declared,
+                          lead + " not declared sensitive: " + quoted_list(keys), where))};
 }
 
 model::Problems judge_summary(const model::Plugin& plugin) {
@@ -77,10 +74,12 @@ model::Problems judge_summary(const model::Plugin& plugin) {
         !claim.registered->empty() || (claim.registered == &code.ingestion_methods &&
                                        (!code.preprocessors.empty() || !code.data_sources.empty()));
     if (registers || !has_word(*plugin.project.summary, claim.word)) continue;
-    problems.push_back(problem(Severity::note, "summary-claims-more",
-                               "the summary speaks of '" + std::string(claim.word) +
-                                   "', and no code was found that registers " + claim.thing,
-                               {.file = plugin.sighting.path, .line = 0}, plugin.name));
+    problems.push_back(
+        problem_of(plugin.name,
+                   model::make_problem(model::ProblemCode::summary_claims_more,
+                                       "the summary speaks of '" + std::string(claim.word) +
+                                           "', and no code was found that registers " + claim.thing,
+                                       {.file = plugin.sighting.path})));
   }
   return problems;
 }
@@ -102,12 +101,14 @@ model::Problems judge_sections(const std::vector<SectionPlace>& sections,
     const std::string name = section.name.substr(prefix.size());
     const std::string stripped = model::strip_section_name(name);
     if (stripped == name) continue;
-    problems.push_back(
-        problem(Severity::serious, "section-name-mangled",
-                "of the section '[" + section.name + "]', " + support::join(strippers, ", ") +
-                    " would make the connection '" + stripped + "', not '" + name +
-                    "'; choose a name that does not start with v, d, k or _",
-                section.where, strippers.size() == 1 ? strippers.front() : std::string()));
+    problems.push_back(problem_of(
+        strippers.size() == 1 ? strippers.front() : std::string(),
+        model::make_problem(model::ProblemCode::section_name_mangled,
+                            "of the section '[" + section.name + "]', " +
+                                support::join(strippers, ", ") + " would make the connection '" +
+                                stripped + "', not '" + name +
+                                "'; choose a name that does not start with v, d, k or _",
+                            section.where)));
   }
   return problems;
 }
@@ -122,10 +123,11 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
     const bool is_meant = lookalike.versions.empty() ||
                           (version && packaging::satisfies(*version, lookalike.versions));
     if (!is_meant) continue;
-    problems.push_back(problem(
-        Severity::serious, "not-the-vdk-plugin",
-        "'" + lookalike.name + "' " + found->second.version + " is installed: " + lookalike.reason,
-        {.file = found->second.metadata, .line = 0}, lookalike.name));
+    problems.push_back(problem_of(
+        lookalike.name, model::make_problem(model::ProblemCode::not_the_vdk_plugin,
+                                            "'" + lookalike.name + "' " + found->second.version +
+                                                " is installed: " + lookalike.reason,
+                                            {.file = found->second.metadata})));
   }
   return problems;
 }
@@ -136,8 +138,9 @@ model::Problems judge_presence(const model::Environment& environment) {
   const std::string plugins = environment.plugins == 0 ? ""
                                                        : ", though plugins of it are: " +
                                                              std::to_string(environment.plugins);
-  return {problem(is_meant ? Severity::serious : Severity::note, "vdk-not-installed",
-                  "VDK is not installed here" + plugins, {}, {})};
+  return {model::make_problem(model::ProblemCode::vdk_not_installed,
+                              "VDK is not installed here" + plugins, {},
+                              is_meant ? Severity::serious : Severity::note)};
 }
 
 }  // namespace vdk::diagnosis

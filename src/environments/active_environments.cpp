@@ -46,16 +46,16 @@ Candidate try_virtual_env(const model::ProcessContext& process) {
   const std::string prefix = support::absolute_path(named, process.working_directory);
   Candidate candidate = try_prefix(prefix, "VIRTUAL_ENV");
   if (!candidate.found) {
-    report(candidate, support::environment_problem(
-                          model::Severity::note, "stale-VIRTUAL_ENV",
+    report(candidate, model::make_problem(
+                          model::ProblemCode::stale_virtual_env,
                           "VIRTUAL_ENV names this folder, which holds no library directory: it was "
                           "moved or deleted; unset the variable",
-                          prefix));
+                          {.file = prefix}));
   } else if (!support::is_file(prefix + "/pyvenv.cfg")) {
-    candidate.found->problems.push_back(support::environment_problem(
-        model::Severity::note, "not-a-venv",
+    candidate.found->problems.push_back(model::make_problem(
+        model::ProblemCode::not_a_venv,
         "VIRTUAL_ENV names this folder, which has no pyvenv.cfg: activate the environment anew",
-        prefix));
+        {.file = prefix}));
   }
   return candidate;
 }

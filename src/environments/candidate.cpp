@@ -35,21 +35,21 @@ void move_home(Found& found, const model::ProcessContext& process) {
   const bool is_whole = interpreter.layout != Interpreter::Layout::posix ||
                         holds_library("/lib/") || holds_library("/lib64/");
   const std::string message = "PYTHONHOME moves Python's library to " + support::quote(home);
-  found.problems.push_back(support::environment_problem(
-      is_whole ? model::Severity::note : model::Severity::serious, "pythonhome-set",
+  found.problems.push_back(model::make_problem(
+      model::ProblemCode::pythonhome_set,
       is_whole ? message + "; unset it if that was not meant"
                : message + ", which does not hold that of " + interpreter.library +
                      ": Python cannot start; unset the variable",
-      home));
+      {.file = home}, is_whole ? model::Severity::note : model::Severity::serious));
 }
 
 void note_windows_layout(Found& found) {
   if (found.interpreter.layout != Interpreter::Layout::windows) return;
-  found.problems.push_back(support::environment_problem(
-      model::Severity::note, "windows-layout",
+  found.problems.push_back(model::make_problem(
+      model::ProblemCode::windows_layout,
       "an environment laid out for Windows: packages of the user and of the Python below it are "
       "not looked at",
-      found.interpreter.prefix));
+      {.file = found.interpreter.prefix}));
 }
 
 /// The script `vdk` of a virtual environment names its interpreter; moving or copying the
@@ -60,22 +60,23 @@ void check_own_script(Found& found) {
   const std::string script = interpreter.prefix + "/bin/vdk";
   const Shebang shebang = read_shebang(support::read_start_of_file(script, 4096).text);
   if (!shebang.interpreter.starts_with('/')) return;
-  const auto report = [&](model::Severity severity, std::string code, const std::string& what) {
-    found.problems.push_back(support::environment_problem(
-        severity, std::move(code),
+  const auto report = [&](model::ProblemCode code, const std::string& what) {
+    found.is_moved = true;
+    found.problems.push_back(model::make_problem(
+        code,
         "the script starts " + support::quote(shebang.interpreter) + what +
             ": the environment was moved or copied; make it anew, or start VDK with 'python -m "
             "vdk.internal.cli_entry'",
-        script, 1));
+        {.file = script, .line = 1}));
   };
   if (!support::is_executable_file(shebang.interpreter)) {
-    report(model::Severity::fatal, "vdk-script-interpreter-missing", ", which does not exist");
+    report(model::ProblemCode::vdk_script_interpreter_missing, ", which does not exist");
     return;
   }
   const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
   const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
   if (!is_own)
-    report(model::Severity::serious, "vdk-script-elsewhere", ", which is not of this environment");
+    report(model::ProblemCode::vdk_script_elsewhere, ", which is not of this environment");
 }
 
 model::Environment settle_directories(Found found) {
@@ -139,11 +140,11 @@ Candidate try_executable(const std::string& executable, std::string found_by,
   }
   if (const std::string manager = find_shim(program).manager; !manager.empty()) {
     report(candidate,
-           support::environment_problem(
-               model::Severity::serious, "shim-not-resolved",
+           model::make_problem(
+               model::ProblemCode::shim_not_resolved,
                "a shim of " + manager +
                    ", which alone knows the interpreter behind it: name that with --python",
-               program));
+               {.file = program}));
     return candidate;
   }
   if (!is_python_program(program)) {
@@ -177,6 +178,8 @@ model::Environment settle(Found found, const model::ProcessContext& process) {
   result.base_prefix = interpreter.base_prefix;
   result.python = interpreter.version;
   result.executable = interpreter.executable;
+  result.has_interpreter = !interpreter.is_gone;
+  result.is_moved = found.is_moved;
   result.found_by = std::move(found.found_by);
   result.search_path = std::move(path.directories);
   result.problems = std::move(found.problems);

@@ -82,8 +82,8 @@ EnvironmentDiscovery Search::finish() {
   if (!is_empty()) {
     discovery_.environments.front().is_primary = true;
   } else if (!discovery_.is_request_unmet) {
-    discovery_.problems.push_back(support::environment_problem(
-        model::Severity::note, "no-environment",
+    discovery_.problems.push_back(model::make_problem(
+        model::ProblemCode::no_environment,
         "no Python environment was found: activate one, or name it with --env", {}));
   }
   return std::move(discovery_);

@@ -36,9 +36,10 @@ void look_into(const std::string& prefix, bool is_inside, Candidate& result) {
     if (result.found) return;
   }
   const std::string lack = is_marked ? "library directory" : "pyvenv.cfg";
-  report(result, support::environment_problem(
-                     model::Severity::note, "broken-venv",
-                     "no whole virtual environment: it has no " + lack + "; passed over", prefix));
+  report(result,
+         model::make_problem(model::ProblemCode::broken_venv,
+                             "no whole virtual environment: it has no " + lack + "; passed over",
+                             {.file = prefix}));
 }
 
 }  // namespace

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/problem.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/path.hpp"
-#include "vdk/support/problems.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -140,9 +140,10 @@ bool GrowingPath::move_new_to_front() {
 
 /// Python passes over what it cannot open: links that lead nowhere or in a circle, directories.
 void GrowingPath::report_unread(ReadError error, const std::string& file) {
-  const auto report = [&](model::Severity severity, std::string code, std::string message) {
+  const auto report = [&](model::ProblemCode code, std::string message,
+                          std::optional<model::Severity> severity = {}) {
     result_.problems.push_back(
-        support::environment_problem(severity, std::move(code), std::move(message), file));
+        model::make_problem(code, std::move(message), {.file = file}, severity));
   };
   switch (error) {
     case ReadError::none:
@@ -151,16 +152,16 @@ void GrowingPath::report_unread(ReadError error, const std::string& file) {
       return;
     case ReadError::not_a_regular_file:
       if (support::is_directory(file)) return;
-      report(model::Severity::serious, "not-a-regular-file",
+      report(model::ProblemCode::not_a_regular_file,
              "no regular file: Python may wait for ever to read it");
       return;
     case ReadError::no_permission:
-      report(model::Severity::note, "unreadable-file",
-             "no permission to read it; Python passes over");
+      report(model::ProblemCode::unreadable_file, "no permission to read it; Python passes over",
+             model::Severity::note);
       return;
     case ReadError::too_large:
     case ReadError::other:
-      report(model::Severity::serious, "unreadable-file",
+      report(model::ProblemCode::unreadable_file,
              "cannot be read; what it adds to the search path is not known");
       return;
   }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "vdk/environments/shebang.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/directory.hpp"
-#include "vdk/support/problems.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -66,11 +66,11 @@ std::string find_library(const std::string& prefix, model::Problems& problems) {
   if (chosen.empty()) chosen = candidates;
   if (chosen.empty()) return {};
   if (chosen.size() > 1) {
-    problems.push_back(support::environment_problem(model::Severity::note, "other-python-version",
-                                                    "holds libraries of several Pythons (" +
-                                                        support::join(chosen, ", ") +
-                                                        "); name an executable with --python",
-                                                    prefix));
+    problems.push_back(model::make_problem(model::ProblemCode::other_python_version,
+                                           "holds libraries of several Pythons (" +
+                                               support::join(chosen, ", ") +
+                                               "); name an executable with --python",
+                                           {.file = prefix}));
   }
   return chosen.back();
 }
@@ -171,11 +171,11 @@ void compare_library(const Interpreter& interpreter, model::Problems& problems) 
   }
   const std::vector<std::string> others = list_libraries(interpreter.prefix + "/lib");
   if (others.empty()) return;
-  problems.push_back(support::environment_problem(
-      model::Severity::serious, "other-python-version",
+  problems.push_back(model::make_problem(
+      model::ProblemCode::other_python_version,
       "the environment holds packages of " + support::join(others, ", ") + ", but is run by " +
           interpreter.library + ", which sees none of them; make the environment anew",
-      interpreter.prefix));
+      {.file = interpreter.prefix}, model::Severity::serious));
 }
 
 std::optional<std::string> find_executable(const std::string& folder, std::string_view version) {
@@ -230,12 +230,13 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
   const std::string dead_link = find_dead_link(result.prefix + "/bin");
   const bool is_dead = result.executable.empty() && !dead_link.empty();
   if (!is_windows && (result.base_prefix.empty() || is_dead)) {
-    problems.push_back(support::environment_problem(
-        model::Severity::fatal, "interpreter-missing",
+    result.is_gone = true;
+    problems.push_back(model::make_problem(
+        model::ProblemCode::interpreter_missing,
         "the Python that this environment was made with is gone: nothing runs from " +
             support::quote(is_dead ? dead_link : configuration.home) +
             "; make the environment anew",
-        result.prefix + "/pyvenv.cfg"));
+        {.file = result.prefix + "/pyvenv.cfg"}));
   }
   find_version(result, configuration.version, problems);
   compare_library(result, problems);

@@ -19,8 +19,8 @@ constexpr const char* what_to_name =
 
 /// The place is told by `file`; the message does not repeat it.
 void refuse(Candidate& candidate, std::string message, std::string file) {
-  report(candidate, support::environment_problem(model::Severity::serious, "no-environment",
-                                                 std::move(message), std::move(file)));
+  report(candidate, model::make_problem(model::ProblemCode::no_environment, std::move(message),
+                                        {.file = std::move(file)}, model::Severity::serious));
   candidate.is_unmet = true;
 }
 

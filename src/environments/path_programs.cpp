@@ -53,11 +53,11 @@ Candidate try_script(const std::string& script, std::string_view text,
   }
   const std::string interpreter = find_interpreter(script, shebang, process);
   if (!support::is_executable_file(interpreter)) {
-    report(candidate, support::environment_problem(
-                          model::Severity::fatal, "vdk-script-interpreter-missing",
-                          "the script vdk on PATH starts " + support::quote(shebang.interpreter) +
-                              ", which does not exist: install VDK anew",
-                          script));
+    report(candidate, model::make_problem(model::ProblemCode::vdk_script_interpreter_missing,
+                                          "the script vdk on PATH starts " +
+                                              support::quote(shebang.interpreter) +
+                                              ", which does not exist: install VDK anew",
+                                          {.file = script}));
     return candidate;
   }
   candidate = try_executable(interpreter, "vdk-script", process);
@@ -93,11 +93,11 @@ Candidate try_vdk_script(const model::ProcessContext& process) {
     if (support::real_path(script) == process.own_executable) continue;
     const std::string text = support::read_start_of_file(script, script_size).text;
     if (is_archive(script, text)) {
-      report(result, support::environment_problem(
-                         model::Severity::serious, "vdk-is-an-archive",
+      report(result, model::make_problem(
+                         model::ProblemCode::vdk_is_an_archive,
                          "the program vdk on PATH is a zip archive (pex, shiv, zipapp): the "
                          "plugins inside are not listed",
-                         script));
+                         {.file = script}));
       // What stands further down on PATH is not what `vdk` starts.
       return result;
     }

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "vdk/support/problems.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -39,12 +39,11 @@ bool contains(std::string_view text, std::string_view part) {
 }
 
 model::Problem code_note(std::string_view file, int line) {
-  return support::environment_problem(
-      model::Severity::note, "pth-runs-code",
-      "a line of " + support::quote(support::file_name(file)) +
-          " runs code when Python starts; what it adds to the search path "
-          "cannot be known",
-      std::string(file), line);
+  return model::make_problem(model::ProblemCode::pth_runs_code,
+                             "a line of " + support::quote(support::file_name(file)) +
+                                 " runs code when Python starts; what it adds to the search path "
+                                 "cannot be known",
+                             {.file = std::string(file), .line = line});
 }
 
 /// More notes on one file tell a person nothing.
@@ -166,10 +165,10 @@ class Reader {
     const std::size_t bad = support::find_invalid_utf8(text);
     if (bad == std::string_view::npos) return;
     // Since 3.13 the locale's encoding is tried as well, which is the same one.
-    result_.problems.push_back(support::environment_problem(
-        model::Severity::fatal, "pth-not-utf8",
+    result_.problems.push_back(model::make_problem(
+        model::ProblemCode::pth_not_utf8,
         "the file is no UTF-8, so that Python does not even start where the locale is UTF-8",
-        std::string(file_), support::line_of_offset(text, bad)));
+        {.file = std::string(file_), .line = support::line_of_offset(text, bad)}));
   }
 
   /// False where site.py drops the rest of the file.

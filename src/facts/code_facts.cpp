@@ -12,7 +12,7 @@
 #include "vdk/facts/reach.hpp"
 #include "vdk/facts/registrations.hpp"
 #include "vdk/model/plugin_group.hpp"
-#include "vdk/support/problems.hpp"
+#include "vdk/model/problem.hpp"
 
 namespace vdk::facts {
 namespace {
@@ -114,12 +114,9 @@ bool is_same_call(const model::Call& a, const model::Call& b) {
 }
 
 model::Problem unreadable_module(const std::string& file) {
-  model::Problem problem;
-  problem.severity = model::Severity::serious;
-  problem.code = "unreadable-file";
-  problem.message = "this module cannot be read, so what it registers is not known";
-  problem.where.file = file;
-  return problem;
+  return model::make_problem(model::ProblemCode::unreadable_file,
+                             "this module cannot be read, so what it registers is not known",
+                             {.file = file});
 }
 
 }  // namespace
@@ -167,16 +164,14 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   std::ranges::move(dynamic, std::back_inserter(reading.problems));
   std::ranges::move(unreadable, std::back_inserter(reading.problems));
   if (reach.evaluator().is_exhausted()) {
-    model::Problem problem;
-    problem.code = "code-too-complex";
-    problem.message = "the code is too complex to be followed to its end";
-    problem.where = facts.hooks.empty() ? model::Location{} : facts.hooks.front().where;
-    reading.problems.push_back(std::move(problem));
+    reading.problems.push_back(model::make_problem(
+        model::ProblemCode::code_too_complex, "the code is too complex to be followed to its end",
+        facts.hooks.empty() ? model::Location{} : facts.hooks.front().where));
   }
   return reading;
 }
 
-void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup, const char* source) {
+void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup) {
   std::vector<model::EntryPoint> entry_points;
   std::ranges::copy_if(plugin.project.entry_points, std::back_inserter(entry_points),
                        [](const model::EntryPoint& entry_point) {
@@ -186,7 +181,7 @@ void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup, const c
   CodeReading reading = read_code(entry_points, lookup);
   plugin.facts = std::move(reading.facts);
   for (model::Problem& problem : reading.problems) problem.plugin = plugin.name;
-  support::keep_problems(std::move(reading.problems), source, plugin.problems);
+  std::ranges::move(reading.problems, std::back_inserter(plugin.problems));
 }
 
 }  // namespace vdk::facts

@@ -113,12 +113,10 @@ void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption a
 }
 
 model::Problem dynamic_key(const ReachedCall& call) {
-  model::Problem problem;
-  problem.severity = model::Severity::note;
-  problem.code = "dynamic-config-key";
-  problem.message = "the key of a configuration option depends on running the plugin";
-  problem.where = {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)};
-  return problem;
+  return model::make_problem(
+      model::ProblemCode::dynamic_config_key,
+      "the key of a configuration option depends on running the plugin",
+      {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)});
 }
 
 void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options,

@@ -30,13 +30,9 @@ bool take_own_manifest(support::FileText text, const std::string& file, model::P
     plugin.manifest = model::OwnManifest{.file = file, .text = std::move(text.text)};
     return true;
   }
-  const bool is_tree = plugin.sighting.source == model::SourceKind::tree;
-  plugin.problems.push_back({.severity = model::Severity::note,
-                             .code = "unreadable-file",
-                             .message = "the plugin's own manifest cannot be read",
-                             .where = {.file = file, .line = 0},
-                             .plugin = plugin.name,
-                             .source = is_tree ? "tree" : "environment"});
+  plugin.problems.push_back(model::make_problem(model::ProblemCode::unreadable_file,
+                                                "the plugin's own manifest cannot be read",
+                                                {.file = file}, model::Severity::note));
   return true;
 }
 

@@ -26,7 +26,8 @@ model::ImportResult missing_module(const std::string& module, const model::Locat
   result.error = "ModuleNotFoundError";
   result.missing = module;
   result.where = where;
-  result.code = is_entry ? "stale-entry-point" : "import-missing-module";
+  result.code =
+      is_entry ? model::ProblemCode::stale_entry_point : model::ProblemCode::import_missing_module;
   return result;
 }
 
@@ -46,7 +47,7 @@ model::ImportResult syntax_error(const std::string& module, const compile::Synta
   result.verdict = model::ImportResult::Verdict::fails;
   result.error = mistake.error;
   result.where = {.file = file, .line = mistake.line};
-  result.code = "import-syntax";
+  result.code = model::ProblemCode::import_syntax;
   result.via = {module};
   return result;
 }
@@ -80,7 +81,8 @@ model::ImportResult import_error(const std::string& module, const std::string& n
   result.error = "ImportError";
   result.missing = module;
   result.where = where;
-  result.code = name.empty() ? "import-missing-module" : "import-missing-name";
+  result.code = name.empty() ? model::ProblemCode::import_missing_module
+                             : model::ProblemCode::import_missing_name;
   result.attribute = name;
   return result;
 }
@@ -227,7 +229,8 @@ ImportCheck::Walk::Passage ImportCheck::Walk::run_step(const Importer& importer,
   Fault fault = run_import(importer, step);
   if (!fault || !step.handlers) return {.fault = std::move(fault)};
   // Deeper within, code that runs before may raise what another handler catches.
-  const bool is_compiling = fault->code == "import-syntax" && fault->via.size() == 1;
+  const bool is_compiling =
+      fault->code == model::ProblemCode::import_syntax && fault->via.size() == 1;
   const bool is_deeper = !fault->via.empty() && !is_compiling;
   if (is_deeper && step.handlers->size() > 1) return {};
   for (const ImportHandler& handler : *step.handlers) {

@@ -52,7 +52,8 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    add_problem(problems_, place(file_, mark), "index-alias", "aliases ('*name') are not allowed");
+    add_problem(problems_, place(file_, mark), model::ProblemCode::index_alias,
+                "aliases ('*name') are not allowed");
     add({.kind = Node::Kind::scalar, .where = place(file_, mark)});
   }
 
@@ -60,7 +61,7 @@ class TreeBuilder : public YAML::EventHandler {
                 const std::string& value) override {
     refuse_sharing(mark, anchor, tag);
     if (std::any_of(value.begin(), value.end(), is_control))
-      add_problem(problems_, place(file_, mark), "index-yaml",
+      add_problem(problems_, place(file_, mark), model::ProblemCode::index_yaml,
                   "the text holds a control character");
     add({.kind = Node::Kind::scalar, .text = value, .where = place(file_, mark)});
   }
@@ -96,11 +97,11 @@ class TreeBuilder : public YAML::EventHandler {
 
   void refuse_sharing(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag) {
     if (anchor != YAML::NullAnchor)
-      add_problem(problems_, place(file_, mark), "index-anchor",
+      add_problem(problems_, place(file_, mark), model::ProblemCode::index_anchor,
                   "anchors ('&name') are not allowed");
     // `?` and `!` are what yaml-cpp says of plain and quoted values without a tag
     if (!tag.empty() && tag != "?" && tag != "!")
-      add_problem(problems_, place(file_, mark), "index-tag",
+      add_problem(problems_, place(file_, mark), model::ProblemCode::index_tag,
                   "tags (" + support::quote_start(tag) + ") are not allowed");
   }
 
@@ -108,7 +109,7 @@ class TreeBuilder : public YAML::EventHandler {
             YAML::anchor_t anchor) {
     refuse_sharing(mark, anchor, tag);
     if (open_.size() == document_depth_limit) {
-      add_problem(problems_, place(file_, mark), "index-too-deep",
+      add_problem(problems_, place(file_, mark), model::ProblemCode::index_too_deep,
                   "more than " + std::to_string(document_depth_limit) + " levels");
       throw Stop{};
     }
@@ -124,7 +125,7 @@ class TreeBuilder : public YAML::EventHandler {
   void add(Node node) {
     stop_at_many_problems();
     if (++nodes_ > document_node_limit) {
-      add_problem(problems_, node.where, "index-too-large",
+      add_problem(problems_, node.where, model::ProblemCode::index_too_large,
                   "more than " + std::to_string(document_node_limit) + " values");
       throw Stop{};
     }
@@ -135,7 +136,8 @@ class TreeBuilder : public YAML::EventHandler {
     Open& parent = open_.back();
     if (parent.node.kind == Node::Kind::mapping && !parent.key) {
       if (node.kind != Node::Kind::scalar)
-        add_problem(problems_, node.where, "index-wrong-type", "a key must be text");
+        add_problem(problems_, node.where, model::ProblemCode::index_wrong_type,
+                    "a key must be text");
       parent.key = std::move(node);
       return;
     }
@@ -156,7 +158,7 @@ class TreeBuilder : public YAML::EventHandler {
                      [](const Node* a, const Node* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i - 1]->key != members[i]->key) continue;
-      add_problem(problems_, members[i]->key_where, "index-duplicate-key",
+      add_problem(problems_, members[i]->key_where, model::ProblemCode::index_duplicate_key,
                   "the key " + support::quote_start(members[i]->key) +
                       " stands twice, first in line " +
                       std::to_string(members[i - 1]->key_where.line));
@@ -178,11 +180,12 @@ void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
     parser.HandleNextDocument(builder);
     TreeBuilder rest(file, problems);
     if (problems.empty() && parser.HandleNextDocument(rest))
-      add_problem(problems, rest.take_root().where, "index-yaml",
+      add_problem(problems, rest.take_root().where, model::ProblemCode::index_yaml,
                   "a second document in one file is not allowed");
   } catch (const YAML::Exception& error) {
     const bool is_alias = error.msg.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR);
-    add_problem(problems, place(file, error.mark), is_alias ? "index-alias" : "index-yaml",
+    add_problem(problems, place(file, error.mark),
+                is_alias ? model::ProblemCode::index_alias : model::ProblemCode::index_yaml,
                 is_alias ? "aliases ('*name') are not allowed" : error.msg);
   } catch (const Stop&) {
     return;  // the problem is already told
@@ -191,27 +194,23 @@ void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
 
 }  // namespace
 
-void add_problem(model::Problems& problems, const model::Location& where, const std::string& code,
+void add_problem(model::Problems& problems, const model::Location& where, model::ProblemCode code,
                  const std::string& message) {
-  problems.push_back({.severity = model::Severity::fatal,
-                      .code = code,
-                      .message = message,
-                      .where = where,
-                      .plugin = "",
-                      .source = "index"});
+  problems.push_back(model::make_problem(code, message, where));
+  problems.back().source = "index";
 }
 
 std::optional<Node> read_document(std::string_view text, const std::string& file,
                                   model::Problems& problems) {
   const model::Location whole{.file = file, .line = 0, .column = 0};
   if (text.size() > support::handwritten_size_limit) {
-    add_problem(problems, whole, "index-too-large",
+    add_problem(problems, whole, model::ProblemCode::index_too_large,
                 "larger than " + std::to_string(support::handwritten_size_limit / 1024) + " KiB");
     return std::nullopt;
   }
   // a NUL would make yaml-cpp take the text for UTF-16
   if (!support::is_valid_utf8(text) || text.find('\0') != std::string_view::npos) {
-    add_problem(problems, whole, "index-yaml", "not valid UTF-8 text");
+    add_problem(problems, whole, model::ProblemCode::index_yaml, "not valid UTF-8 text");
     return std::nullopt;
   }
   model::Problems found;

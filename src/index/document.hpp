@@ -32,7 +32,7 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
                                   model::Problems& problems);
 
 /// Adds a problem of this file; each one makes the file unusable, so all are `fatal`.
-void add_problem(model::Problems& problems, const model::Location& where, const std::string& code,
+void add_problem(model::Problems& problems, const model::Location& where, model::ProblemCode code,
                  const std::string& message);
 
 }  // namespace vdk::index

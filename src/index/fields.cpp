@@ -36,7 +36,7 @@ std::optional<std::string> known_word(const Node& node, const std::vector<std::s
                                       model::Problems& problems) {
   const std::optional<std::string> text = scalar_text(node, problems);
   if (!text || std::find(words.begin(), words.end(), *text) != words.end()) return text;
-  add_problem(problems, node.where, "index-unknown-word",
+  add_problem(problems, node.where, model::ProblemCode::index_unknown_word,
               "unknown word " + support::quote_start(*text) + suggest(*text, words));
   return std::nullopt;
 }
@@ -54,12 +54,12 @@ bool check_fields(const Node& node, std::initializer_list<Field> fields,
   for (const Field& field : fields) known.emplace_back(field.key);
   for (const Node& member : node.children) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
-    add_problem(problems, member.key_where, "index-unknown-key",
+    add_problem(problems, member.key_where, model::ProblemCode::index_unknown_key,
                 "unknown key " + support::quote_start(member.key) + suggest(member.key, known));
   }
   for (const Field& field : fields) {
     if (!field.is_required || find_field(node, field.key) != nullptr) continue;
-    add_problem(problems, node.where, "index-missing-key",
+    add_problem(problems, node.where, model::ProblemCode::index_missing_key,
                 "the key " + support::quote_start(field.key) + " is missing");
   }
   return problems.size() == before;
@@ -72,7 +72,7 @@ const Node* find_field(const Node& mapping, std::string_view key) {
 }
 
 void report_wrong_type(const Node& node, std::string_view expected, model::Problems& problems) {
-  add_problem(problems, node.where, "index-wrong-type",
+  add_problem(problems, node.where, model::ProblemCode::index_wrong_type,
               "expected " + std::string(expected) + ", found " + describe(node));
 }
 

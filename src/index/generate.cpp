@@ -30,7 +30,7 @@ void print_problems(const model::Problems& problems) {
   for (const model::Problem& problem : problems)
     std::fprintf(stderr, "%s:%d:%d: error: %s [%s]\n", problem.where.file.c_str(),
                  problem.where.line, problem.where.column, problem.message.c_str(),
-                 problem.code.c_str());
+                 model::kind_of(problem.code).text.data());
 }
 
 /// Names that several files use: the loader sees one file at a time.

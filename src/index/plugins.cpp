@@ -44,7 +44,8 @@ model::Registration read_registration(const Node& node, model::Problems& problem
   registration.dynamic = read_flag(node, "sections", problems).value_or(false);
   registration.conditional = read_flag(node, "conditional", problems).value_or(false);
   if (registration.name.empty() && !registration.dynamic)
-    add_problem(problems, node.where, "index-missing-key", "needs 'name' or 'sections: true'");
+    add_problem(problems, node.where, model::ProblemCode::index_missing_key,
+                "needs 'name' or 'sections: true'");
   return registration;
 }
 

@@ -60,20 +60,24 @@ void read_argument(const Node& node, model::Match& match, model::Problems& probl
                     .keyword = read_text(*argument, "keyword", problems),
                     .value = read_text(*argument, "value", problems).value_or("")};
   if (find_field(*argument, "position") == nullptr && find_field(*argument, "keyword") == nullptr)
-    add_problem(problems, argument->where, "index-missing-key",
+    add_problem(problems, argument->where, model::ProblemCode::index_missing_key,
                 "'argument' needs 'position', 'keyword' or both");
 }
 
 /// Conditions that mean nothing without another one.
 void check_pairs(const Node& node, const model::Match& match, model::Problems& problems) {
   if (node.children.empty())
-    add_problem(problems, node.where, "index-missing-key", "a match needs at least one condition");
+    add_problem(problems, node.where, model::ProblemCode::index_missing_key,
+                "a match needs at least one condition");
   if (match.metadata.has_value() != match.contains.has_value())
-    add_problem(problems, node.where, "index-missing-key", "'metadata' and 'contains' go together");
+    add_problem(problems, node.where, model::ProblemCode::index_missing_key,
+                "'metadata' and 'contains' go together");
   if (match.receiver && !match.call)
-    add_problem(problems, node.where, "index-missing-key", "'receiver' needs 'call'");
+    add_problem(problems, node.where, model::ProblemCode::index_missing_key,
+                "'receiver' needs 'call'");
   if (match.argument && !match.call)
-    add_problem(problems, node.where, "index-missing-key", "'argument' needs 'call'");
+    add_problem(problems, node.where, model::ProblemCode::index_missing_key,
+                "'argument' needs 'call'");
 }
 
 model::Match read_match(const Node& node, model::Problems& problems) {
@@ -138,7 +142,7 @@ model::RuleExample read_example(const Node& node, model::Problems& problems) {
   example.matches = read_flag(node, "matches", problems).value_or(true);
   example.types = read_texts(node, "types", problems);
   if (!example.matches && !example.types.empty())
-    add_problem(problems, node.where, "index-wrong-type",
+    add_problem(problems, node.where, model::ProblemCode::index_wrong_type,
                 "an example with 'matches: false' has no 'types'");
   return example;
 }
@@ -161,10 +165,10 @@ void read_type(const Node& node, model::Rule& rule, model::Problems& problems) {
       find_field(*type, "argument") != nullptr || find_field(*type, "keyword") != nullptr;
   const bool has_name = find_field(*type, "name") != nullptr;
   if (has_argument == has_name)
-    add_problem(problems, type->where, "index-missing-key",
+    add_problem(problems, type->where, model::ProblemCode::index_missing_key,
                 "'type' needs either 'argument' or 'keyword', or 'name'");
   if (has_argument && problems.empty() && !has_call(rule.match))
-    add_problem(problems, type->where, "index-missing-key",
+    add_problem(problems, type->where, model::ProblemCode::index_missing_key,
                 "'type' takes an argument of a call, and the match has no 'call'");
 }
 
@@ -175,7 +179,7 @@ void check_name(const Node& node, const std::string& name, model::Problems& prob
   };
   if (std::all_of(name.begin(), name.end(), is_allowed)) return;
   add_problem(
-      problems, find_field(node, "name")->where, "index-wrong-type",
+      problems, find_field(node, "name")->where, model::ProblemCode::index_wrong_type,
       "a rule's name is lower-case words joined by '-', found " + support::quote_start(name));
 }
 

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/packaging/plain_entry_points.hpp"
 #include "vdk/support/directory.hpp"
-#include "vdk/support/problems.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::installed {
@@ -53,11 +53,11 @@ std::string compute_key(std::string_view name) {
   return key;
 }
 
-void add_problem(Distribution& distribution, model::Severity severity, std::string code,
-                 std::string message, const std::string& file) {
-  distribution.is_fatal = distribution.is_fatal || severity == model::Severity::fatal;
+void add_problem(Distribution& distribution, model::ProblemCode code, std::string message,
+                 const std::string& file, std::optional<model::Severity> severity = std::nullopt) {
   distribution.problems.push_back(
-      support::environment_problem(severity, std::move(code), std::move(message), file));
+      model::make_problem(code, std::move(message), {.file = file}, severity));
+  if (distribution.problems.back().severity == model::Severity::fatal) distribution.is_fatal = true;
 }
 
 /// What importlib.metadata does with anything but a file depends on what it is.
@@ -69,12 +69,13 @@ void report_irregular(Distribution& distribution, const std::string& file) {
   if (S_ISDIR(status.st_mode)) return;
   if (S_ISCHR(status.st_mode) && status.st_rdev == null_device) return;
   if (S_ISSOCK(status.st_mode)) {
-    add_problem(distribution, model::Severity::fatal, "not-a-regular-file",
-                "a socket, which stops Python from reading any plugin; remove it", file);
+    add_problem(distribution, model::ProblemCode::not_a_regular_file,
+                "a socket, which stops Python from reading any plugin; remove it", file,
+                model::Severity::fatal);
     return;
   }
-  add_problem(distribution, model::Severity::serious, "not-a-regular-file",
-              "not a regular file: Python may wait forever to read it; remove it", file);
+  add_problem(distribution, model::ProblemCode::not_a_regular_file,
+              "no regular file: Python may wait for ever to read it; remove it", file);
 }
 
 void report_unread(Distribution& distribution, ReadError error, const std::string& file) {
@@ -83,9 +84,8 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
     case ReadError::not_found:
       return;
     case ReadError::link_loop:
-      add_problem(distribution, model::Severity::fatal, "link-loop",
-                  "a link that leads back to itself, which stops Python from reading any plugin; "
-                  "remove the "
+      add_problem(distribution, model::ProblemCode::link_loop,
+                  "links lead in a circle, which stops Python from reading any plugin; remove the "
                   "link",
                   file);
       return;
@@ -93,19 +93,19 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
       report_irregular(distribution, file);
       return;
     case ReadError::no_permission:
-      add_problem(distribution, model::Severity::note, "unreadable-file",
-                  "no permission to read it; Python skips it", file);
+      add_problem(distribution, model::ProblemCode::unreadable_file,
+                  "no permission to read it; Python passes over", file, model::Severity::note);
       return;
     case ReadError::too_large:
-      add_problem(distribution, model::Severity::serious, "unreadable-file",
-                  "too large to read, or compressed in an unknown way", file);
+      add_problem(distribution, model::ProblemCode::unreadable_file,
+                  "too large to be read, or packed in an unknown way", file);
       return;
     case ReadError::other:
       // importlib.metadata lets every other error through.
-      add_problem(distribution, model::Severity::fatal, "unreadable-file",
+      add_problem(distribution, model::ProblemCode::unreadable_file,
                   "cannot be read, which stops Python from reading any plugin; reinstall the "
                   "distribution",
-                  file);
+                  file, model::Severity::fatal);
       return;
   }
 }
@@ -131,7 +131,6 @@ void read_entry_points_of(Distribution& distribution, const support::FileText& t
       !reads_with_configparser(minor) && packaging::are_plain_entry_points(text.text);
   if (is_plain && !is_of_interest(text.text)) return;
   packaging::EntryPointsReading reading = packaging::read_entry_points(text.text, file, minor);
-  for (model::Problem& problem : reading.problems) problem.source = "environment";
   distribution.is_fatal = distribution.is_fatal || reading.is_fatal;
   distribution.is_plugin =
       std::ranges::any_of(reading.entry_points, [](const model::EntryPoint& entry_point) {
@@ -195,7 +194,7 @@ void mark_empty(const Place& place, Distribution& distribution) {
   });
   if (has_metadata) return;
   distribution.is_empty = true;
-  add_problem(distribution, model::Severity::note, "empty-metadata-directory",
+  add_problem(distribution, model::ProblemCode::empty_metadata_directory,
               "holds no metadata, so that pip and others may take its version for the installed "
               "one; remove the directory",
               path);
@@ -219,10 +218,10 @@ void read_archive(Place& place, int minor) {
   if (!listing.is_archive) return;
   place.is_archive = true;
   if (listing.is_damaged) {
-    place.problems.push_back(support::environment_problem(
-        model::Severity::serious, "unreadable-file",
-        "this zip file cannot be read to its end, so Python sees nothing in it; create it again",
-        place.path));
+    place.problems.push_back(model::make_problem(
+        model::ProblemCode::unreadable_file,
+        "this zip file cannot be read to its end, so Python sees nothing in it; make it anew",
+        {.file = place.path}));
   }
   place.names = std::move(listing.names);
   place.members = std::move(listing.members);
@@ -250,9 +249,10 @@ void read_archive(Place& place, int minor) {
 void read_directory(Place& place, const OpenDirectory& directory, int minor) {
   support::DirectoryListing listing = support::list_directory(place.path);
   if (listing.error != ReadError::none) {
-    place.problems.push_back(
-        support::environment_problem(model::Severity::serious, "unreadable-directory",
-                                     "this directory cannot be listed to its end", place.path));
+    place.is_unreadable = true;
+    place.problems.push_back(model::make_problem(model::ProblemCode::unreadable_directory,
+                                                 "this directory cannot be listed to its end",
+                                                 {.file = place.path}));
   }
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::vector<std::size_t> without_entry_points;
@@ -333,9 +333,10 @@ Place read_place(const std::string& path, int minor) {
     const bool is_known = place.is_archive && ::stat(path.c_str(), &status) == 0;
     if (is_known) place.identity = identify(status, path);
   } else if (error != ReadError::none) {
-    place.problems.push_back(support::environment_problem(
-        model::Severity::serious, "unreadable-directory",
-        "this directory cannot be read, so what it holds is not known", path));
+    place.is_unreadable = true;
+    place.problems.push_back(model::make_problem(
+        model::ProblemCode::unreadable_directory,
+        "this directory cannot be read, so what it holds is not known", {.file = path}));
   } else {
     if (::fstat(directory.number, &status) == 0) place.identity = identify(status, path);
     read_directory(place, directory, minor);

@@ -6,7 +6,7 @@
 
 #include "vdk/installed/distributions.hpp"
 #include "vdk/model/plugin_group.hpp"
-#include "vdk/support/problems.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
@@ -78,18 +78,18 @@ class PluginOrder {
     plugin.sighting.is_shadowed = true;
     if (are_copies(*earlier->second, encounter)) {
       if (is_leftover(*earlier->second) || is_leftover(encounter)) return;
-      support::report(
-          plugin, Severity::serious, "duplicate-distribution",
+      plugin.problems.push_back(model::make_problem(
+          model::ProblemCode::duplicate_distribution,
           "the same directory also holds " + describe(*earlier->second) +
-              ", and the files of both overwrite each other; remove one, and reinstall the other",
-          {.file = encounter.path, .line = 0});
+              ", and the files of both lie over each other; remove one, and reinstall the other",
+          {.file = encounter.path}));
     } else {
-      support::report(
-          plugin, Severity::note, "shadowed-distribution",
+      plugin.problems.push_back(model::make_problem(
+          model::ProblemCode::shadowed_distribution,
           describe(*earlier->second) +
               " comes earlier on the search path; VDK still loads from here each entry point "
               "that only this copy has, so uninstall one of them",
-          {.file = encounter.path, .line = 0});
+          {.file = encounter.path}));
     }
   }
 
@@ -116,11 +116,12 @@ class PluginOrder {
     const auto [known, is_new] = objects_.emplace(name_object(entry_point), entry_point.name);
     if (is_new) return;
     is_fatal_ = true;
-    support::report(plugin, Severity::fatal, "same-object-twice",
-                    "the entry points " + support::quote(known->second) + " and " +
-                        support::quote(entry_point.name) +
-                        " name the same object, which pluggy refuses; remove one of them",
-                    entry_point.where);
+    plugin.problems.push_back(
+        model::make_problem(model::ProblemCode::same_object_twice,
+                            "the entry points " + support::quote(known->second) + " and " +
+                                support::quote(entry_point.name) +
+                                " name the same object, which pluggy refuses; remove one of them",
+                            entry_point.where));
   }
 
   static void refuse_name(model::Plugin& plugin, EntryPoint& entry_point, const Encounter& owner,
@@ -129,23 +130,25 @@ class PluginOrder {
     lower_severity(plugin, entry_point.where);
     if (&owner != &encounter && are_copies(owner, encounter)) return;
     if (&owner == &encounter) {
-      support::report(plugin, Severity::note, "duplicate-name",
-                      "an earlier line has the entry point " + support::quote(entry_point.name) +
-                          " too; VDK loads that one",
-                      entry_point.where);
+      plugin.problems.push_back(model::make_problem(model::ProblemCode::duplicate_name,
+                                                    "an earlier line has the entry point " +
+                                                        support::quote(entry_point.name) +
+                                                        " too; VDK loads that one",
+                                                    entry_point.where));
       return;
     }
-    support::report(plugin, Severity::note, "duplicate-name",
-                    describe(owner) + " comes earlier and has the entry point " +
-                        support::quote(entry_point.name) +
-                        " too; VDK loads that one, so uninstall one of them",
-                    entry_point.where);
+    plugin.problems.push_back(model::make_problem(
+        model::ProblemCode::duplicate_name,
+        describe(owner) + " comes earlier and has the entry point " +
+            support::quote(entry_point.name) + " too; VDK loads that one, so uninstall one of them",
+        entry_point.where));
     if (owner.place != encounter.place) return;
-    support::report(plugin, Severity::note, "order-of-directory",
-                    "only the order of the directory makes VDK load the entry point " +
-                        support::quote(entry_point.name) + " from " + describe(owner) +
-                        " and not from here; uninstall one of them",
-                    entry_point.where);
+    plugin.problems.push_back(
+        model::make_problem(model::ProblemCode::order_of_directory,
+                            "only the order of the directory makes VDK load the entry point " +
+                                support::quote(entry_point.name) + " from " + describe(owner) +
+                                " and not from here; uninstall one of them",
+                            entry_point.where));
   }
 
   std::vector<model::Plugin>* plugins_;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/problem.hpp"
 #include "vdk/support/path.hpp"
-#include "vdk/support/problems.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -34,12 +34,11 @@ Pointer follow_egg_link(const Place& place, const std::string& name) {
     if (target.empty()) continue;
     const std::string path = support::absolute_path(target, place.path);
     return {.path = path,
-            .problem = support::environment_problem(
-                model::Severity::serious, "egg-link-not-on-path",
-                "it leads to " + support::quote(path) +
-                    ", which is not on the search path, so VDK does not "
-                    "load it; run pip install -e on that folder",
-                file, line)};
+            .problem = model::make_problem(model::ProblemCode::egg_link_not_on_path,
+                                           "it leads to " + support::quote(path) +
+                                               ", which is not on the search path, so VDK does not "
+                                               "load it; run pip install -e on that folder",
+                                           {.file = file, .line = line})};
   }
   return {};
 }
@@ -48,12 +47,12 @@ Pointer follow(const Place& place, const std::string& name) {
   if (ends_with_lower(name, ".egg-link")) return follow_egg_link(place, name);
   if (!ends_with_lower(name, ".egg") || name.size() == std::string_view(".egg").size()) return {};
   const std::string path = support::join_path(place.path, name);
-  return {.path = path,
-          .problem = support::environment_problem(
-              model::Severity::serious, "egg-not-on-path",
-              "this egg is not on the search path, so VDK does not load it; "
-              "reinstall the distribution with pip, or remove the egg",
-              path)};
+  return {
+      .path = path,
+      .problem = model::make_problem(model::ProblemCode::egg_not_on_path,
+                                     "this egg is not on the search path, so VDK does not load it; "
+                                     "reinstall the distribution with pip, or remove the egg",
+                                     {.file = path})};
 }
 
 /// Of an egg its own plugins count, of a folder its development installs.

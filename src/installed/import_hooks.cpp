@@ -49,9 +49,7 @@ bool ImportHooks::is_path_certain() const {
 /// customisations do to imports is understood.
 bool ImportHooks::has_certain_site(const Place& place) {
   if (place.is_archive) return true;
-  for (const model::Problem& problem : place.problems) {
-    if (problem.code == "unreadable-directory") return false;
-  }
+  if (place.is_unreadable) return false;
   for (const std::string& name : place.names) {
     const bool is_customisation = name == "sitecustomize.py" || name == "usercustomize.py" ||
                                   name == "sitecustomize" || name == "usercustomize";

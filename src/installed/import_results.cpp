@@ -18,23 +18,22 @@ namespace vdk::installed {
 namespace {
 
 std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& result) {
-  if (result.code == "stale-entry-point") {
-    return "the entry point " + support::quote(entry_point.name) + " names " +
-           support::quote(entry_point.module) + ", but there is no module " +
-           support::quote(result.missing) + "; reinstall the distribution";
-  }
-  if (result.code == "import-missing-attribute") {
-    return "the entry point " + support::quote(entry_point.name) + " names " +
-           support::quote(result.attribute) + ", which " + support::quote(entry_point.module) +
-           " does not have; reinstall the distribution";
-  }
-  if (result.code == "import-missing-name") {
-    return support::quote(result.missing) + " has no " + support::quote(result.attribute) +
-           ", so this import fails; the installed version is not the one that this code was "
-           "written for";
-  }
-  if (result.code == "import-syntax") {
-    return "the installed Python cannot compile this code, so importing it fails";
+  switch (*result.code) {
+    case model::ProblemCode::stale_entry_point:
+      return "the entry point " + support::quote(entry_point.name) + " names " +
+             support::quote(entry_point.module) + ", but there is no module " +
+             support::quote(result.missing) + "; reinstall the distribution";
+    case model::ProblemCode::import_missing_attribute:
+      return "the entry point " + support::quote(entry_point.name) + " names " +
+             support::quote(result.attribute) + ", which " + support::quote(entry_point.module) +
+             " does not have; reinstall the distribution";
+    case model::ProblemCode::import_missing_name:
+      return support::quote(result.missing) + " has no " + support::quote(result.attribute) +
+             ", so this import fails; another version is installed than the code was written for";
+    case model::ProblemCode::import_syntax:
+      return "this is no Python that the installed Python reads, so importing it fails";
+    default:
+      break;
   }
   if (result.missing.empty())
     return "this relative import goes above its top-level package, so it fails";
@@ -108,12 +107,7 @@ void check_program(ImportReader& reader, model::Program& program, Faults& faults
 
 model::Problem describe_fault(const model::EntryPoint& entry_point,
                               const model::ImportResult& result) {
-  return {.severity = model::Severity::serious,
-          .code = result.code,
-          .message = describe(entry_point, result),
-          .where = result.where,
-          .plugin = {},
-          .source = "environment"};
+  return model::make_problem(*result.code, describe(entry_point, result), result.where);
 }
 
 void check_imports(const model::ModuleFinder& finder, const model::Environment& environment,

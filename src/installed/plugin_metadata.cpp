@@ -5,11 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/problem.hpp"
 #include "vdk/packaging/core_metadata.hpp"
 #include "vdk/packaging/direct_url.hpp"
 #include "vdk/packaging/egg_requirements.hpp"
 #include "vdk/packaging/version.hpp"
-#include "vdk/support/problems.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -31,26 +31,28 @@ void report_unread(ReadError error, const std::string& file, model::Plugin& plug
     case ReadError::not_a_regular_file:
       // importlib.metadata skips a directory of that name.
       if (support::is_directory(file)) break;
-      support::report(plugin, Severity::serious, "not-a-regular-file",
-                      "not a regular file: what reads it may wait forever; remove it",
-                      {.file = file, .line = 0});
+      plugin.problems.push_back(model::make_problem(
+          model::ProblemCode::not_a_regular_file,
+          "no regular file: what reads it may wait for ever; remove it", {.file = file}));
       break;
     case ReadError::too_large:
-      support::report(plugin, Severity::note, "unreadable-file",
-                      "too large to read, or compressed in an unknown way",
-                      {.file = file, .line = 0});
+      plugin.problems.push_back(model::make_problem(
+          model::ProblemCode::unreadable_file, "too large to be read, or packed in an unknown way",
+          {.file = file}, Severity::note));
       break;
     case ReadError::no_permission:
-      support::report(plugin, Severity::note, "unreadable-file", "no permission to read it",
-                      {.file = file, .line = 0});
+      plugin.problems.push_back(model::make_problem(model::ProblemCode::unreadable_file,
+                                                    "no permission to read it", {.file = file},
+                                                    Severity::note));
       break;
     case ReadError::link_loop:
-      support::report(plugin, Severity::serious, "unreadable-file",
-                      "a link that leads back to itself; remove it", {.file = file, .line = 0});
+      plugin.problems.push_back(model::make_problem(model::ProblemCode::unreadable_file,
+                                                    "links lead in a circle; remove the link",
+                                                    {.file = file}));
       break;
     case ReadError::other:
-      support::report(plugin, Severity::serious, "unreadable-file",
-                      "cannot be read; reinstall the distribution", {.file = file, .line = 0});
+      plugin.problems.push_back(model::make_problem(model::ProblemCode::unreadable_file,
+                                                    "cannot be read; reinstall", {.file = file}));
       break;
   }
 }
@@ -81,12 +83,12 @@ bool read_metadata_file(const Place& place, const Distribution& distribution,
       if (!empty) empty = std::move(reading);
       continue;
     }
-    support::keep_problems(std::move(reading.problems), "environment", plugin.problems);
+    std::ranges::move(reading.problems, std::back_inserter(plugin.problems));
     plugin.project = std::move(reading.project);
     return true;
   }
   if (!empty) return false;
-  support::keep_problems(std::move(empty->problems), "environment", plugin.problems);
+  std::ranges::move(empty->problems, std::back_inserter(plugin.problems));
   return true;
 }
 
@@ -111,28 +113,29 @@ void check_directory_name(const Distribution& distribution, const model::Project
   const DirectoryName& directory = distribution.directory_name;
   // pip puts a `~` before what it could not remove.
   if (distribution.metadata.starts_with('~')) {
-    support::report(
-        plugin, Severity::serious, "pip-leftover",
+    plugin.problems.push_back(model::make_problem(
+        model::ProblemCode::pip_leftover,
         "left over from a broken uninstall: VDK loads it, pip does not list it; remove the "
         "directory",
-        {.file = plugin.sighting.path, .line = 0});
+        {.file = plugin.sighting.path}));
     return;
   }
   if (directory.name.find('-') != std::string::npos) {
-    support::report(
-        plugin, Severity::note, "unescaped-directory-name",
+    plugin.problems.push_back(model::make_problem(
+        model::ProblemCode::unescaped_directory_name,
         "the name " + support::quote(directory.name) +
-            " has dashes, and Python and other tools take the first one as the end of the name; "
+            " has dashes, which Python and other tools take for the end of the name; "
             "reinstall the distribution with pip",
-        {.file = plugin.sighting.path, .line = 0});
+        {.file = plugin.sighting.path}));
   }
   if (project.name.empty() || is_named_after(directory, project)) return;
   const std::string version = project.version ? " " + *project.version : "";
-  support::report(plugin, Severity::note, "metadata-differs-from-directory",
-                  "the metadata says " + support::quote(project.name + version) +
-                      ", which is not what the name of the directory says; reinstall the "
-                      "distribution",
-                  {.file = plugin.sighting.path, .line = 0});
+  plugin.problems.push_back(model::make_problem(
+      model::ProblemCode::metadata_differs_from_directory,
+      "the metadata says " + support::quote(project.name + version) +
+          ", the directory's name something else; tools believe one or the other, so "
+          "reinstall the distribution",
+      {.file = plugin.sighting.path}));
 }
 
 void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
@@ -150,9 +153,9 @@ void read_metadata(const Place& place, const Distribution& distribution, model::
   }
   plugin.name = support::normalize_name(plugin.project.name);
   if (!is_found) {
-    support::report(plugin, Severity::note, "metadata-missing",
-                    "no METADATA; name and version come from the name of the directory",
-                    {.file = plugin.sighting.path, .line = 0});
+    plugin.problems.push_back(model::make_problem(
+        model::ProblemCode::metadata_missing, "no METADATA; name and version are the directory's",
+        {.file = plugin.sighting.path}));
   }
   check_directory_name(distribution, described, plugin);
 }
@@ -164,7 +167,7 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
     const std::string file = support::join_path(place.path, folder + "/direct_url.json");
     packaging::DirectUrl origin = packaging::read_direct_url(url.text, file);
     plugin.sighting.is_editable = origin.is_editable;
-    support::keep_problems(std::move(origin.problems), "environment", plugin.problems);
+    std::ranges::move(origin.problems, std::back_inserter(plugin.problems));
   }
   const FileText installer = read_described(place, folder + "/INSTALLER", plugin);
   if (installer.error == ReadError::none) {
@@ -192,7 +195,7 @@ model::Plugin describe_plugin(const Place& place, const Distribution& distributi
   read_origin(place, distribution, plugin);
   plugin.sighting.version = plugin.project.version;
   plugin.project.entry_points = distribution.entry_points;
-  support::keep_problems(distribution.problems, "environment", plugin.problems);
+  std::ranges::copy(distribution.problems, std::back_inserter(plugin.problems));
   for (model::Problem& problem : plugin.problems) problem.plugin = plugin.name;
   return plugin;
 }

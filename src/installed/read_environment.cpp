@@ -22,7 +22,6 @@
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/drivers.hpp"
 #include "vdk/packaging/entry_points.hpp"
-#include "vdk/support/problems.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::installed {
@@ -84,7 +83,9 @@ class EnvironmentReader {
 
   void read() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      support::keep_problems(places_[i].problems, "environment", reading_->problems);
+      std::ranges::copy(places_[i].problems, std::back_inserter(reading_->problems));
+      if (places_[i].is_unreadable)
+        std::ranges::copy(places_[i].problems, std::back_inserter(reading_->unreadable));
       for (const Distribution& distribution : places_[i].distributions) read(i, distribution);
     }
     reading_->is_fatal = follow_pluggy(find_encounters(), reading_->plugins);
@@ -103,7 +104,7 @@ class EnvironmentReader {
     ++reading_->distributions;
     add_programs(places_[place], distribution, reading_->programs);
     if (!distribution.is_plugin) {
-      support::keep_problems(distribution.problems, "environment", reading_->problems);
+      std::ranges::copy(distribution.problems, std::back_inserter(reading_->problems));
       return;
     }
     found_.push_back({.distribution = &distribution, .plugin = reading_->plugins.size()});
@@ -113,8 +114,7 @@ class EnvironmentReader {
   model::Plugin read_plugin(const model::ModuleFinder& finder, const std::vector<Place>& places,
                             std::size_t place, const Distribution& distribution) {
     model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
-    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution),
-                            "environment");
+    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution));
     find_own_manifest(places[place], distribution, plugin);
     if (plugin.project.requirements.empty()) return plugin;
     if (!versions_) versions_ = list_versions(places_);

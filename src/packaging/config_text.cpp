@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "problem.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -28,8 +28,8 @@ class ConfigReader {
 
  private:
   void report(const std::string& message, int line) {
-    reading_.problems.push_back(make_problem(dialect_.severity, dialect_.code,
-                                             message + dialect_.consequence, file_, line));
+    reading_.problems.push_back(model::make_problem(dialect_.code, message + dialect_.consequence,
+                                                    {.file = std::string(file_), .line = line}));
   }
 
   void read_line(const support::TextLine& line) {

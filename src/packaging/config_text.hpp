@@ -17,8 +17,7 @@ struct ConfigDialect {
   std::string_view delimiters = "=:";
   bool has_lower_keys = true;
   bool ends_header_at_first_bracket = false;  ///< Python before 3.10; later at the last
-  model::Severity severity = model::Severity::serious;
-  std::string code = "setup-config-unparsable";
+  model::ProblemCode code = model::ProblemCode::setup_config_unparsable;
   std::string consequence;  ///< ends each message
 };
 

@@ -8,7 +8,7 @@
 
 #include "config_text.hpp"
 #include "manifest_text.hpp"
-#include "problem.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/support/quotation.hpp"
 
@@ -137,11 +137,11 @@ void read_section(const Sections& sections, const ConfigSection& section, std::s
     Interpolation interpolation(visible, budget);
     const std::optional<std::string> text = interpolation.expand(value->value);
     if (!text) {
-      reading.problems.push_back(make_problem(model::Severity::fatal, "entry-points-unparsable",
-                                              "the value of " + support::quote_start(value->key) +
-                                                  " " + interpolation.fault() +
-                                                  std::string(consequence),
-                                              file, value->line));
+      reading.problems.push_back(
+          model::make_problem(model::ProblemCode::entry_points_unparsable,
+                              "the value of " + support::quote_start(value->key) + " " +
+                                  interpolation.fault() + std::string(consequence),
+                              {.file = std::string(file), .line = value->line}));
       reading.is_fatal = true;
     }
     model::EntryPoint entry_point;
@@ -161,8 +161,7 @@ EntryPointsReading read_configured_entry_points(std::string_view text, std::stri
                                            {.delimiters = "=",
                                             .has_lower_keys = false,
                                             .ends_header_at_first_bracket = true,
-                                            .severity = model::Severity::fatal,
-                                            .code = "entry-points-unparsable",
+                                            .code = model::ProblemCode::entry_points_unparsable,
                                             .consequence = std::string(consequence)});
   EntryPointsReading reading;
   reading.problems = config.problems;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "manifest_text.hpp"
-#include "problem.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -101,18 +101,19 @@ bool is_cut_character(std::string_view text, std::size_t offset) {
 
 MetadataReading read_core_metadata(std::string_view text, std::string_view file) {
   MetadataReading reading;
-  const auto note = [&](std::string code, std::string message, int line) {
+  const auto note = [&](model::ProblemCode code, std::string message, int line) {
     reading.problems.push_back(
-        make_problem(model::Severity::note, std::move(code), std::move(message), file, line));
+        model::make_problem(code, std::move(message), {.file = std::string(file), .line = line}));
   };
   if (text.starts_with(support::byte_order_mark)) {
-    note("metadata-bom", "a byte order mark hides all headers from Python", 1);
+    note(model::ProblemCode::metadata_bom, "a byte order mark hides all headers from Python", 1);
     text.remove_prefix(support::byte_order_mark.size());
   }
   const std::size_t bad = support::find_invalid_utf8(text);
   std::string replaced;
   if (bad != std::string_view::npos && !is_cut_character(text, bad)) {
-    note("metadata-not-utf8", "the file is no UTF-8", support::line_of_offset(text, bad));
+    note(model::ProblemCode::metadata_not_utf8, "the file is no UTF-8",
+         support::line_of_offset(text, bad));
     replaced = support::to_valid_utf8(text);
     text = replaced;
   }
@@ -129,8 +130,10 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
     std::string requirement = support::fold_lines(header.value);
     if (!requirement.empty()) project.requirements.push_back(std::move(requirement));
   }
-  if (project.name.empty()) note("metadata-no-name", "the header 'Name' is missing", 0);
-  if (!project.version) note("metadata-no-version", "the header 'Version' is missing", 0);
+  if (project.name.empty())
+    note(model::ProblemCode::metadata_no_name, "the header 'Name' is missing", 0);
+  if (!project.version)
+    note(model::ProblemCode::metadata_no_version, "the header 'Version' is missing", 0);
   return reading;
 }
 

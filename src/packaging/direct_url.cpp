@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "problem.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 
 namespace vdk::packaging {
@@ -18,8 +18,9 @@ DirectUrl read_direct_url(std::string_view text, std::string_view file) {
   using nlohmann::json;
   DirectUrl result;
   const auto report = [&](std::string message, int line) {
-    result.problems.push_back(make_problem(model::Severity::note, "direct-url-unparsable",
-                                           std::move(message), file, line));
+    result.problems.push_back(model::make_problem(model::ProblemCode::direct_url_unparsable,
+                                                  std::move(message),
+                                                  {.file = std::string(file), .line = line}));
   };
   json document;
   try {

@@ -5,7 +5,7 @@
 
 #include "configured_entry_points.hpp"
 #include "manifest_text.hpp"
-#include "problem.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -69,9 +69,9 @@ class SectionedReader {
   }
 
  private:
-  void report(model::Severity severity, std::string code, std::string message, int line) {
+  void report(model::ProblemCode code, std::string message, int line) {
     reading_.problems.push_back(
-        make_problem(severity, std::move(code), std::move(message), file_, line));
+        model::make_problem(code, std::move(message), {.file = std::string(file_), .line = line}));
   }
 
   static bool is_header(std::string_view line) {
@@ -85,7 +85,7 @@ class SectionedReader {
     const std::vector<support::TextLine> lines =
         support::split_python_lines(text.substr(support::byte_order_mark.size()));
     if (lines.empty() || !is_header(support::strip_python_blanks(lines.front().text))) return;
-    report(model::Severity::serious, "bom-hides-first-section",
+    report(model::ProblemCode::bom_hides_first_section,
            "a byte order mark hides the section " +
                support::quote_start(support::strip_python_blanks(lines.front().text)) +
                " from Python",
@@ -102,7 +102,7 @@ class SectionedReader {
     if (!group_) return;
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
-      report(model::Severity::fatal, "entry-points-unparsable",
+      report(model::ProblemCode::entry_points_unparsable,
              "the line " + support::quote_start(text) +
                  " has no '=', which stops Python from reading any plugin",
              line.number);
@@ -149,9 +149,9 @@ EntryPointsReading read_entry_points(std::string_view text, std::string_view fil
   if (bad == std::string_view::npos) return reading;
   reading.problems.insert(
       reading.problems.begin(),
-      make_problem(model::Severity::fatal, "entry-points-not-utf8",
-                   "the file is no UTF-8, which stops Python from reading any plugin", file,
-                   support::line_of_offset(text, bad)));
+      model::make_problem(model::ProblemCode::entry_points_not_utf8,
+                          "the file is no UTF-8, which stops Python from reading any plugin",
+                          {.file = std::string(file), .line = support::line_of_offset(text, bad)}));
   reading.is_fatal = true;
   return reading;
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "problem.hpp"
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
@@ -24,15 +24,15 @@ bool is_dotted_identifier(std::string_view dotted) {
 
 }  // namespace
 
-std::string check_manifest_text(std::string_view text, std::string_view file, std::string_view code,
-                                model::Problems& problems) {
+std::string check_manifest_text(std::string_view text, std::string_view file,
+                                model::ProblemCode code, model::Problems& problems) {
   if (text.starts_with(support::byte_order_mark))
     text.remove_prefix(support::byte_order_mark.size());
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad == std::string_view::npos) return std::string(text);
-  problems.push_back(make_problem(model::Severity::serious, std::string(code),
-                                  "the file is no UTF-8", file,
-                                  support::line_of_offset(text, bad)));
+  problems.push_back(
+      model::make_problem(code, "the file is no UTF-8",
+                          {.file = std::string(file), .line = support::line_of_offset(text, bad)}));
   return support::to_valid_utf8(text);
 }
 
@@ -68,27 +68,25 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
 
 void check_group(std::string_view group, const model::Location& where, model::Problems& problems) {
   if (support::strip_python_blanks(group) == group) return;
-  problems.push_back(make_problem(model::Severity::serious, "group-with-blanks",
-                                  "the blanks in the header " +
-                                      support::quote_start("[" + std::string(group) + "]") +
-                                      " are part of the group for Python",
-                                  where.file, where.line));
+  problems.push_back(model::make_problem(model::ProblemCode::group_with_blanks,
+                                         "the blanks in the header " +
+                                             support::quote_start("[" + std::string(group) + "]") +
+                                             " are part of the group for Python",
+                                         {.file = where.file, .line = where.line}));
 }
 
 void check_object_reference(model::EntryPoint& entry_point, model::Problems& problems) {
-  const auto report = [&](model::Severity severity, std::string code, std::string_view fault) {
-    model::Problem problem =
-        make_problem(severity, std::move(code),
-                     "the value " + support::quote_start(entry_point.value) + " of " +
-                         support::quote_start(entry_point.name) + std::string(fault),
-                     entry_point.where.file, entry_point.where.line);
-    problem.where = entry_point.where;
-    problems.push_back(std::move(problem));
+  const auto report = [&](model::ProblemCode code, std::string_view fault) {
+    problems.push_back(model::make_problem(code,
+                                           "the value " + support::quote_start(entry_point.value) +
+                                               " of " + support::quote_start(entry_point.name) +
+                                               std::string(fault),
+                                           entry_point.where));
   };
   if (!parse_object_reference(entry_point)) {
     const bool is_plugin = entry_point.group == model::plugin_group;
-    report(is_plugin ? model::Severity::fatal : model::Severity::serious,
-           is_plugin ? "bad-object-reference" : "bad-object-reference-in-other-group",
+    report(is_plugin ? model::ProblemCode::bad_object_reference
+                     : model::ProblemCode::bad_object_reference_in_other_group,
            " is no object reference");
     return;
   }
@@ -96,8 +94,7 @@ void check_object_reference(model::EntryPoint& entry_point, model::Problems& pro
       is_dotted_identifier(entry_point.module) &&
       (entry_point.attribute.empty() || is_dotted_identifier(entry_point.attribute));
   if (!is_name) {
-    report(model::Severity::serious, "not-an-identifier",
-           " has a part that is no Python identifier");
+    report(model::ProblemCode::not_an_identifier, " has a part that is no Python identifier");
   }
 }
 

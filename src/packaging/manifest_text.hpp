@@ -15,8 +15,8 @@ inline constexpr std::size_t longest_license = 100;
 
 /// The text without a BOM; bytes that are no UTF-8 are replaced, which is a problem of the given
 /// code.
-std::string check_manifest_text(std::string_view text, std::string_view file, std::string_view code,
-                                model::Problems& problems);
+std::string check_manifest_text(std::string_view text, std::string_view file,
+                                model::ProblemCode code, model::Problems& problems);
 
 /// Whether a project URL's label means the home page; blanks and punctuation do not count
 /// (well-known project URLs specification).

@@ -8,9 +8,9 @@
 
 #include "manifest_text.hpp"
 #include "poetry_constraint.hpp"
-#include "problem.hpp"
 #include "toml_library.hpp"
 #include "toml_text.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -109,12 +109,10 @@ class PyprojectReader {
       const std::optional<std::string> value =
           details == nullptr ? text_of(member.node) : (reference ? reference : callable);
       if (!value) {
-        model::Problem problem = make_problem(
-            model::Severity::serious, "pyproject-unparsable",
+        reading_.problems.push_back(model::make_problem(
+            model::ProblemCode::pyproject_unparsable,
             "the entry point " + support::quote_start(member.key) + " has no text for a value",
-            file_, 0);
-        problem.where = location_of(*member.node);
-        reading_.problems.push_back(std::move(problem));
+            location_of(*member.node)));
         continue;
       }
       append_entry_point(reading_.project, reading_.problems, group, member.key,
@@ -321,24 +319,25 @@ void throw_impossible_toml() { throw ImpossibleToml(); }
 
 PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
   PyprojectReading reading;
-  const auto report = [&](std::string code, std::string message, int line) {
+  const auto report = [&](model::ProblemCode code, std::string message, int line) {
     reading.problems.push_back(
-        make_problem(model::Severity::serious, std::move(code), std::move(message), file, line));
+        model::make_problem(code, std::move(message), {.file = std::string(file), .line = line}));
   };
   if (text.size() > largest_file) {
-    report("pyproject-too-large", "the file is larger than 128 KiB", 0);
+    report(model::ProblemCode::pyproject_too_large, "the file is larger than 128 KiB", 0);
     return reading;
   }
   if (text.starts_with(support::byte_order_mark))
     text.remove_prefix(support::byte_order_mark.size());
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad != std::string_view::npos) {
-    report("pyproject-unparsable", "the file is no UTF-8", support::line_of_offset(text, bad));
+    report(model::ProblemCode::pyproject_unparsable, "the file is no UTF-8",
+           support::line_of_offset(text, bad));
     return reading;
   }
   const std::size_t deep_key = find_deep_key(text);
   if (deep_key != std::string_view::npos) {
-    report("pyproject-unparsable", "a key has too many parts",
+    report(model::ProblemCode::pyproject_unparsable, "a key has too many parts",
            support::line_of_offset(text, deep_key));
     return reading;
   }
@@ -346,10 +345,11 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     const toml::table root = toml::parse(hide_beyond_ascii(text));
     return PyprojectReader(root, file).read();
   } catch (const toml::parse_error& error) {
-    report("pyproject-unparsable", "the file is no TOML: " + show_beyond_ascii(error.description()),
+    report(model::ProblemCode::pyproject_unparsable,
+           "the file is no TOML: " + show_beyond_ascii(error.description()),
            static_cast<int>(error.source().begin.line));
   } catch (const ImpossibleToml&) {
-    report("pyproject-unparsable", "the file is no TOML", 0);
+    report(model::ProblemCode::pyproject_unparsable, "the file is no TOML", 0);
   }
   return reading;
 }

@@ -6,7 +6,7 @@
 
 #include "config_text.hpp"
 #include "manifest_text.hpp"
-#include "problem.hpp"
+#include "vdk/model/problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -128,9 +128,10 @@ class SetupConfigReader {
     const std::string_view text = line.text;
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
-      reading_.problems.push_back(make_problem(
-          model::Severity::serious, "setup-config-unparsable",
-          "the entry point " + support::quote_start(text) + " has no '='", file_, line.line));
+      reading_.problems.push_back(
+          model::make_problem(model::ProblemCode::setup_config_unparsable,
+                              "the entry point " + support::quote_start(text) + " has no '='",
+                              {.file = std::string(file_), .line = line.line}));
       return;
     }
     append_entry_point(reading_.project, reading_.problems, group,
@@ -171,7 +172,8 @@ ConfigReading read_config(std::string_view text, std::string_view file) {
 
 SetupConfigReading read_setup_config(std::string_view text, std::string_view file) {
   model::Problems problems;
-  const std::string manifest = check_manifest_text(text, file, "setup-config-unparsable", problems);
+  const std::string manifest =
+      check_manifest_text(text, file, model::ProblemCode::setup_config_unparsable, problems);
   SetupConfigReading reading = SetupConfigReader(read_config(manifest, file), file).read();
   reading.problems.insert(reading.problems.begin(), problems.begin(), problems.end());
   return reading;

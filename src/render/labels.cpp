@@ -52,6 +52,8 @@ std::string to_word(model::Severity severity) {
   return "note";
 }
 
+std::string to_word(model::ProblemCode code) { return std::string(model::kind_of(code).text); }
+
 std::string to_word(model::SourceKind kind) {
   switch (kind) {
     case model::SourceKind::environment:

@@ -25,20 +25,12 @@ void append(model::Problems more, model::Problems& to) {
   std::ranges::move(more, std::back_inserter(to));
 }
 
-model::Problem refusal(const std::string& path, std::string code, std::string message) {
-  return {.severity = model::Severity::serious,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = {.file = path, .line = 0},
-          .plugin = {},
-          .source = "job"};
-}
-
 /// The sections of a job's config.ini. Values are passwords as like as not: none is kept.
 std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
   if (!support::is_directory(job)) {
-    scan.refusals.push_back(refusal(job, "unreadable-directory",
-                                    "there is no such folder; name the folder of a data job"));
+    scan.refusals.push_back(model::make_problem(
+        model::ProblemCode::unreadable_directory,
+        "there is no such folder; name the folder of a data job", {.file = job}));
     return {};
   }
   const std::string file = support::join_path(job, "config.ini");
@@ -48,7 +40,8 @@ std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan&
     return {};
   }
   if (text.error != support::ReadError::none) {
-    scan.refusals.push_back(refusal(file, "unreadable-file", "cannot be read"));
+    scan.refusals.push_back(
+        model::make_problem(model::ProblemCode::unreadable_file, "cannot be read", {.file = file}));
     return {};
   }
   std::vector<diagnosis::SectionPlace> sections;
@@ -70,12 +63,6 @@ std::map<std::string, model::Problems> judge_plugins(
   return problems;
 }
 
-/// Lines are shown where they are the fault itself. What sets an option may hold a secret.
-bool has_telling_line(const model::Finding& finding) {
-  const std::string& code = finding.problem.code;
-  return code != "secret-not-declared" && code != "section-name-mangled";
-}
-
 model::Examination examine_environment(const model::Environment& environment,
                                        const model::Knowledge& knowledge,
                                        model::Problems problems) {
@@ -94,8 +81,12 @@ model::Examination examine_environment(const model::Environment& environment,
                                  .findings = diagnosis::find_findings(context, problems)};
   examination.fixes = diagnosis::combine_fixes(examination.findings, context);
   examination.verdict = diagnosis::judge_start(environment, examination.findings);
-  for (model::Finding& finding : examination.findings)
-    if (has_telling_line(finding)) finding.excerpt = support::read_excerpt(finding.problem.where);
+  for (model::Finding& finding : examination.findings) {
+    model::Problem& problem = finding.problem;
+    problem.source = "environment";
+    if (!model::kind_of(problem.code).traits.may_show_secret)
+      finding.excerpt = support::read_excerpt(problem.where);
+  }
   return examination;
 }
 

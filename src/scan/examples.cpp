@@ -51,12 +51,10 @@ std::string describe(const std::vector<std::string>& types) {
 
 model::Problem failure(const model::Rule& rule, const model::RuleExample& example,
                        const std::string& message) {
-  return {.severity = model::Severity::serious,
-          .code = "example-failed",
-          .message = "rule '" + rule.name + "': " + message,
-          .where = example.where,
-          .plugin = {},
-          .source = "rules"};
+  model::Problem problem = model::make_problem(
+      model::ProblemCode::example_failed, "rule '" + rule.name + "': " + message, example.where);
+  problem.source = "rules";
+  return problem;
 }
 
 }  // namespace

@@ -43,9 +43,9 @@ std::map<std::string, const Classified*> choose(const std::vector<Classified>& f
 /// What made the measure incomplete; whether VDK would load a plugin is no matter of an index.
 model::Problems gather_problems(const Scan& scan) {
   model::Problems problems;
-  std::ranges::copy_if(scan.loose_problems, std::back_inserter(problems), is_loss);
+  std::ranges::copy_if(scan.loose_problems, std::back_inserter(problems), model::is_loss);
   for (const model::Environment& environment : scan.environments)
-    std::ranges::copy_if(environment.problems, std::back_inserter(problems), is_loss);
+    std::ranges::copy_if(environment.problems, std::back_inserter(problems), model::is_loss);
   return problems;
 }
 
@@ -75,14 +75,13 @@ bool is_file_name(const std::string& name) {
       name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-model::Problem left_out(const char* code, const char* why, const model::Location& where,
+model::Problem left_out(model::ProblemCode code, const char* why, const model::Location& where,
                         const std::string& name) {
-  return {.severity = model::Severity::serious,
-          .code = code,
-          .message = std::string(why) + "; it was left out",
-          .where = where,
-          .plugin = name,
-          .source = "index"};
+  model::Problem problem = model::make_problem(code, std::string(why) + "; it was left out", where,
+                                               model::Severity::serious);
+  problem.plugin = name;
+  problem.source = "index";
+  return problem;
 }
 
 bool has_plugin_entry_point(const IndexEntry& entry) {
@@ -150,8 +149,8 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   for (const auto& [name, measured] : choose(findings.plugins)) {
     const model::Location place{.file = measured->plugin.sighting.path, .line = 0};
     if (!is_file_name(name)) {
-      build.problems.push_back(
-          left_out("bad-name", "its name is no distribution's name", place, name));
+      build.problems.push_back(left_out(model::ProblemCode::bad_name,
+                                        "its name is no distribution's name", place, name));
       continue;
     }
     const IndexEntry* known = find_known(findings.knowledge.plugins, name);
@@ -160,8 +159,8 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
     keep_newer_version(known, entry);
     const std::string text = index::emit_plugin(entry);
     if (!is_loadable(text)) {
-      build.problems.push_back(
-          left_out("index-too-large", "its facts are too many for an entry", place, name));
+      build.problems.push_back(left_out(model::ProblemCode::index_too_large,
+                                        "its facts are too many for an entry", place, name));
       continue;
     }
     if (!entry.project.summary) build.without_words.push_back(name);

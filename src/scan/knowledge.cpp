@@ -27,27 +27,26 @@ std::vector<std::string> yaml_files(const std::string& folder) {
   return files;
 }
 
-model::Problem refusal(const std::string& path, std::string code, std::string message,
+model::Problem refusal(const std::string& path, model::ProblemCode code, std::string message,
                        const char* source) {
-  return {.severity = model::Severity::serious,
-          .code = std::move(code),
-          .message = std::move(message),
-          .where = {.file = path, .line = 0},
-          .plugin = {},
-          .source = source};
+  model::Problem problem =
+      model::make_problem(code, std::move(message), {.file = path}, model::Severity::serious);
+  problem.source = source;
+  return problem;
 }
 
 void load_file(const std::string& path, index::FileKind kind, const char* source,
                FilesReading& reading) {
   const support::FileText file = support::read_file(path, support::handwritten_size_limit);
   if (file.error == support::ReadError::too_large) {
-    reading.problems.push_back(refusal(path, "index-too-large",
+    reading.problems.push_back(refusal(path, model::ProblemCode::index_too_large,
                                        "larger than 256 KiB; split it into several files", source));
     return;
   }
   if (file.error != support::ReadError::none) {
-    reading.problems.push_back(refusal(
-        path, "unreadable-file", "cannot be read; name an existing YAML file or folder", source));
+    reading.problems.push_back(refusal(path, model::ProblemCode::unreadable_file,
+                                       "cannot be read; name an existing YAML file or folder",
+                                       source));
     return;
   }
   index::YamlReading read;
@@ -91,7 +90,8 @@ FilesReading read_files(const std::string& path, index::FileKind kind, const cha
   }
   const std::vector<std::string> files = yaml_files(path);
   if (files.empty())
-    reading.problems.push_back(refusal(path, "unreadable-directory", "holds no YAML file", source));
+    reading.problems.push_back(
+        refusal(path, model::ProblemCode::unreadable_directory, "holds no YAML file", source));
   for (const std::string& file : files) load_file(file, index::FileKind::any, source, reading);
   return reading;
 }

@@ -28,14 +28,14 @@ std::string place(const model::Location& where) {
 }
 
 model::Problem contradiction(const EntryDifference& difference, const Classified& classified) {
-  return {.severity = model::Severity::note,
-          .code = "manifest-contradicts-code",
-          .message = difference.fact + ": the manifest says " + said(difference.entry) +
-                     ", the code " + said(difference.code) + " (" + place(difference.code_where) +
-                     ")",
-          .where = difference.entry_where,
-          .plugin = classified.plugin.name,
-          .source = source_of(classified)};
+  model::Problem problem = model::make_problem(
+      model::ProblemCode::manifest_contradicts_code,
+      difference.fact + ": the manifest says " + said(difference.entry) + ", the code " +
+          said(difference.code) + " (" + place(difference.code_where) + ")",
+      difference.entry_where);
+  problem.plugin = classified.plugin.name;
+  problem.source = source_of(classified);
+  return problem;
 }
 
 /// What `compare_index_entry` leaves out, since it is told of one plugin only.

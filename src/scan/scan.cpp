@@ -1,7 +1,6 @@
 #include "vdk/scan/scan.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -33,6 +32,12 @@ void append(model::Problems more, model::Problems& to) {
   std::ranges::move(more, std::back_inserter(to));
 }
 
+/// Readers of files do not know which source a file is of.
+model::Problems in_source(const char* source, model::Problems problems) {
+  for (model::Problem& problem : problems) problem.source = source;
+  return problems;
+}
+
 /// Classifies what one place held, and says how much that was. Gives what is wrong with the
 /// manifests that the plugins carry.
 model::Problems take_plugins(std::vector<model::Plugin> plugins,
@@ -45,6 +50,8 @@ model::Problems take_plugins(std::vector<model::Plugin> plugins,
     model::Classification classification = catalogue::classify(plugin, rules);
     names.insert(plugin.name);
     if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
+    const bool is_tree = source.kind == model::SourceKind::tree;
+    plugin.problems = in_source(is_tree ? "tree" : "environment", std::move(plugin.problems));
     for (model::Problem& problem : plugin.problems) problem.plugin = plugin.name;
     found.push_back({.plugin = std::move(plugin),
                      .classification = std::move(classification),
@@ -67,10 +74,8 @@ bool is_within(std::string_view path, std::string_view folder) {
 /// A directory of an environment that was named and cannot be read leaves no answer.
 void refuse_unreadable(const installed::Reading& reading, const model::Environment& environment,
                        Scan& result) {
-  for (const model::Problem& problem : reading.problems) {
-    const bool is_its_own = is_within(problem.where.file, environment.prefix);
-    if (problem.code == "unreadable-directory" && is_its_own) result.refusals.push_back(problem);
-  }
+  for (const model::Problem& problem : reading.unreadable)
+    if (is_within(problem.where.file, environment.prefix)) result.refusals.push_back(problem);
 }
 
 void scan_environments(const ScanRequest& request, const model::Knowledge& knowledge,
@@ -79,7 +84,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
   environments::EnvironmentDiscovery discovery =
       environments::find_environments(request.environments, request.process);
   std::ranges::move(discovery.trail, std::back_inserter(result.trail));
-  append(std::move(discovery.problems),
+  append(in_source("environment", std::move(discovery.problems)),
          discovery.is_request_unmet ? result.refusals : result.loose_problems);
   result.vdk_elsewhere = std::move(discovery.vdk_elsewhere);
   if (discovery.is_request_unmet) return;
@@ -100,6 +105,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
     append(
         take_plugins(std::move(reading.plugins), knowledge.rules, std::move(source), found, result),
         environment.problems);
+    environment.problems = in_source("environment", std::move(environment.problems));
   }
   result.environments = std::move(discovery.environments);
 }
@@ -127,14 +133,11 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
   for (const TreeRoot& root : tree_roots(request)) {
     tree::Reading reading = tree::read_tree(root.path);
     if (reading.is_unreadable) {
-      result.refusals.push_back(
-          {.severity = model::Severity::serious,
-           .code = "unreadable-directory",
-           .message = "this source tree cannot be read; name a folder of plugin sources, or one "
-                      "plugin's folder",
-           .where = {.file = root.path, .line = 0},
-           .plugin = {},
-           .source = "tree"});
+      result.refusals.push_back(model::make_problem(
+          model::ProblemCode::unreadable_directory,
+          "this source tree cannot be read; name a folder of plugin sources, or one "
+          "plugin's folder",
+          {.file = root.path}));
       continue;
     }
     result.trail.push_back("source tree '" + root.path + "' (" + root.found_by +
@@ -147,7 +150,8 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
                                .plugins = 0,
                                .connectors = 0,
                                .search_path = {}};
-    append(gather_problems(reading.plugins, std::move(reading.problems)), result.loose_problems);
+    append(in_source("tree", gather_problems(reading.plugins, std::move(reading.problems))),
+           result.loose_problems);
     append(take_plugins(std::move(reading.plugins), rules, std::move(source), found, result),
            result.loose_problems);
   }
@@ -181,7 +185,7 @@ void order_rows(Scan& result) {
 void sort_problems(model::Problems& problems) {
   const auto key = [](const model::Problem& problem) {
     return std::tie(problem.severity, problem.source, problem.where.file, problem.where.line,
-                    problem.code, problem.message);
+                    model::kind_of(problem.code).text, problem.message);
   };
   std::ranges::sort(problems, [&](const auto& a, const auto& b) { return key(a) < key(b); });
   const auto last = std::unique(problems.begin(), problems.end(),
@@ -193,7 +197,8 @@ void sort_problems(model::Problems& problems) {
 void judge_defaults(const ScanRequest& request, Scan& result) {
   for (model::Environment& environment : result.environments) {
     const auto found = diagnosis::find_default_database(result.rows, environment.id);
-    append(diagnosis::judge_default_database(found, environment, request.process.variables),
+    append(in_source("environment", diagnosis::judge_default_database(found, environment,
+                                                                      request.process.variables)),
            environment.problems);
   }
 }
@@ -239,16 +244,6 @@ Scan finish(const ScanRequest& request, Survey findings) {
   judge_defaults(request, result);
   gather_problems(result);
   return result;
-}
-
-bool is_loss(const model::Problem& problem) {
-  constexpr std::array<std::string_view, 15> codes = {
-      "bom-hides-first-section", "code-too-complex",        "direct-url-unparsable",
-      "entry-points-not-utf8",   "entry-points-unparsable", "link-loop",
-      "metadata-not-utf8",       "not-a-regular-file",      "pyproject-too-large",
-      "pyproject-unparsable",    "python-syntax",           "setup-config-unparsable",
-      "unreadable-directory",    "unreadable-file",         "windows-layout"};
-  return std::ranges::find(codes, problem.code) != codes.end();
 }
 
 }  // namespace vdk::scan

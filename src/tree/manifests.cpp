@@ -72,20 +72,14 @@ class Reader {
     if (text.error == support::ReadError::none) return std::move(text.text);
     if (text.error == support::ReadError::not_found) return std::nullopt;
     const bool is_special = text.error == support::ReadError::not_a_regular_file;
-    result_.problems.push_back({.severity = model::Severity::serious,
-                                .code = is_special ? "not-a-regular-file" : "unreadable-file",
-                                .message = "the manifest cannot be read; passed over",
-                                .where = {.file = file, .line = 0},
-                                .plugin = {},
-                                .source = "tree"});
+    result_.problems.push_back(model::make_problem(
+        is_special ? model::ProblemCode::not_a_regular_file : model::ProblemCode::unreadable_file,
+        "the manifest cannot be read; passed over", {.file = file}));
     return std::nullopt;
   }
 
   void keep(model::Problems problems) {
-    for (model::Problem& problem : problems) {
-      problem.source = "tree";
-      result_.problems.push_back(std::move(problem));
-    }
+    std::ranges::move(problems, std::back_inserter(result_.problems));
   }
 
   std::optional<packaging::PyprojectReading> read_modern(std::vector<Layer>& layers) {

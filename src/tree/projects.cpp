@@ -83,12 +83,9 @@ class Walk {
   }
 
   void report_unreadable(const std::string& path) {
-    result_.problems.push_back({.severity = model::Severity::note,
-                                .code = "unreadable-directory",
-                                .message = "no permission to list it",
-                                .where = {.file = path, .line = 0},
-                                .plugin = {},
-                                .source = "tree"});
+    result_.problems.push_back(model::make_problem(model::ProblemCode::unreadable_directory,
+                                                   "no permission to list it", {.file = path},
+                                                   model::Severity::note));
   }
 
   /// Links may lead back: each folder counts once.

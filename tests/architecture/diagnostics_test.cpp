@@ -1,6 +1,4 @@
-// Holds docs/diagnostics.md complete: every code that src/ can report has its row, and every row
-// has its code. A code is a word with a dash in it, alone in a string literal; words of this shape
-// that are no codes are listed here.
+// Holds docs/diagnostics.md and the table of problem codes equal, and every code in use.
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -14,156 +12,48 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "vdk/model/problem_code.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Keys of manifests, words of the output and names of files that look like codes.
-const std::set<std::string> other_words = {"airflow-provider-vdk",
-                                           "asdf-plugin",
-                                           "build-backend",
-                                           "build-system",
-                                           "built-in",
-                                           "conda-meta",
-                                           "dist-name",
-                                           "dist-packages",
-                                           "dot-venv",
-                                           "egg-info",
-                                           "entry-points",
-                                           "entry-points-file",
-                                           "extends-environment",
-                                           "gui-scripts",
-                                           "home-page",
-                                           "include-system-site-packages",
-                                           "index-entry",
-                                           "inside-venv",
-                                           "iso-8859",
-                                           "license-expression",
-                                           "no-fault-found",
-                                           "no-python",
-                                           "no-vdk",
-                                           "not-needed",
-                                           "other-version",
-                                           "own-manifest",
-                                           "package-dir",
-                                           "pre-alpha",
-                                           "project-url",
-                                           "quickstart-vdk",
-                                           "requires-dist",
-                                           "requires-python",
-                                           "site-packages",
-                                           "utf-8",
-                                           "utf-8-sig",
-                                           "uv-python",
-                                           "uv-tool",
-                                           "vdk-connectors",
-                                           "vdk-core",
-                                           "vdk-example",
-                                           "vdk-plugin-control-cli",
-                                           "vdk-script"};
+using vdk::model::problem_kinds;
+using vdk::model::ProblemKind;
 
-const std::set<std::string> severities = {"fatal", "serious", "note"};
+using Words = std::vector<std::string>;
+/// By code, the severities that the second cell of its row names, the usual one first.
+using Rows = std::map<std::string, Words>;
 
-std::string read(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
+/// From the worst on, as `model::Severity` has them.
+const Words severities = {"fatal", "serious", "note"};
 
-struct Literal {
-  std::string text;
-  std::string severity;  ///< of `Severity::note, "text"`, also with `.code =` between
-};
-
-/// The last word before a literal's quote where that is a severity.
-std::string severity_before(std::string_view code) {
-  const auto trim = [&] {
-    while (!code.empty() &&
-           std::string_view(" \n\t,").find(code.back()) != std::string_view::npos) {
-      code.remove_suffix(1);
+/// Words of letters in a cell that are severities.
+Words severities_in(const std::string& cell) {
+  Words found;
+  std::string word;
+  for (const char c : cell + " ") {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+      word += c;
+      continue;
     }
-  };
-  trim();
-  constexpr std::string_view field = ".code =";
-  if (code.ends_with(field)) code.remove_suffix(field.size());
-  trim();
-  for (const std::string& severity : severities) {
-    if (code.ends_with("Severity::" + severity)) return severity;
+    if (std::ranges::find(severities, word) != severities.end()) found.push_back(word);
+    word.clear();
   }
-  return {};
+  return found;
 }
 
-/// The string literals of C++ source, comments and characters passed over.
-std::vector<Literal> literals_of(std::string_view source) {
-  std::vector<Literal> literals;
-  std::size_t i = 0;
-  while (i < source.size()) {
-    const char c = source[i];
-    if (source.substr(i, 2) == "//") {
-      i = std::min(source.find('\n', i), source.size());
-    } else if (c == '"' || (c == '\'' && (i == 0 || std::isalnum(source[i - 1]) == 0))) {
-      const std::size_t start = i++;
-      while (i < source.size() && source[i] != c) i += source[i] == '\\' ? 2U : 1U;
-      if (c == '"') {
-        literals.push_back({std::string(source.substr(start + 1, i - start - 1)),
-                            severity_before(source.substr(0, start))});
-      }
-      ++i;
-    } else {
-      ++i;
-    }
-  }
-  return literals;
-}
-
-/// `metadata-no-name`, `stale-VIRTUAL_ENV`.
-bool is_like_code(std::string_view word) {
-  const bool has_right_signs = std::ranges::all_of(
-      word, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; });
-  return has_right_signs && !word.empty() &&
-         std::islower(static_cast<unsigned char>(word[0])) != 0 &&
-         word.find('-') != std::string_view::npos && word.back() != '-';
-}
-
-struct Use {
-  std::set<std::string> files;
-  std::set<std::string> severities;
-};
-
-std::map<std::string, Use> uses_of_codes(const fs::path& root) {
-  std::map<std::string, Use> uses;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
-    const std::string extension = entry.path().extension().string();
-    if (extension != ".cpp" && extension != ".hpp") continue;
-    for (const Literal& literal : literals_of(read(entry.path()))) {
-      if (!is_like_code(literal.text)) continue;
-      Use& use = uses[literal.text];
-      use.files.insert(fs::relative(entry.path(), root.parent_path()).string());
-      if (!literal.severity.empty()) use.severities.insert(literal.severity);
-    }
-  }
-  return uses;
-}
-
-/// What the second cell of a row says; empty where the table has no such column.
-using Rows = std::map<std::string, std::string>;
-
+/// The rows `| code | severity | cause | what to do |`; a cell may name several codes.
 Rows read_rows(std::istream& text) {
   Rows rows;
   std::string line;
-  bool has_severity = false;
   while (std::getline(text, line)) {
-    if (line.starts_with("| code |")) has_severity = line.find("| severity |") != std::string::npos;
     if (!line.starts_with("| `")) continue;
     const std::size_t end = line.find('|', 1);
-    const std::string cell = line.substr(0, end);
-    const std::string severity = line.substr(end + 1, line.find('|', end + 1) - end - 1);
-    for (std::size_t begin = cell.find('`'); begin != std::string::npos;) {
-      const std::size_t close = cell.find('`', begin + 1);
-      if (close == std::string::npos) break;
-      rows[cell.substr(begin + 1, close - begin - 1)] = has_severity ? severity : "";
-      begin = cell.find('`', close + 1);
-    }
+    std::istringstream codes(line.substr(1, end - 1));
+    const Words found = severities_in(line.substr(end + 1, line.find('|', end + 1) - end - 1));
+    for (std::string code; std::getline(codes, code, '`') && std::getline(codes, code, '`');)
+      rows[code] = found;
   }
   return rows;
 }
@@ -173,67 +63,83 @@ Rows documented() {
   return read_rows(text);
 }
 
-std::map<std::string, Use> used() { return uses_of_codes(fs::path(PROJECT_SOURCE_DIR) / "src"); }
+std::size_t rank(const std::string& severity) {
+  return static_cast<std::size_t>(std::ranges::find(severities, severity) - severities.begin());
+}
+
+std::size_t rank(vdk::model::Severity severity) { return static_cast<std::size_t>(severity); }
+
+/// `broken_venv` of each `ProblemCode::broken_venv`.
+std::set<std::string> used_enumerators(std::string_view source) {
+  constexpr std::string_view prefix = "ProblemCode::";
+  std::set<std::string> names;
+  for (std::size_t at = source.find(prefix); at != std::string_view::npos;
+       at = source.find(prefix, at)) {
+    at += prefix.size();
+    std::size_t end = at;
+    while (end < source.size() &&
+           (std::isalnum(static_cast<unsigned char>(source[end])) != 0 || source[end] == '_'))
+      ++end;
+    names.emplace(source.substr(at, end - at));
+  }
+  return names;
+}
+
+/// Each code's enumerator has the code's words.
+std::string enumerator_of(const ProblemKind& kind) {
+  std::string name(kind.text);
+  for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::tolower(c));
+  return name;
+}
 
 }  // namespace
 
-TEST_CASE("every diagnostic code in src has its row in docs/diagnostics.md") {
+TEST_CASE("every problem code has its row in docs/diagnostics.md, with its severities") {
   const Rows rows = documented();
-  for (const auto& [word, use] : used()) {
-    if (other_words.contains(word)) continue;
-    INFO("\"" << word << "\" in " << *use.files.begin()
-              << " has no row in docs/diagnostics.md. If it is a diagnostic code, write what "
-                 "causes it and what cures it there; if it is none, add it to other_words in "
-                 "tests/architecture/diagnostics_test.cpp");
-    CHECK(rows.contains(word));
+  for (const ProblemKind& kind : problem_kinds) {
+    INFO("`" << kind.text << "` in include/vdk/model/problem_code.hpp");
+    const auto row = rows.find(std::string(kind.text));
+    REQUIRE(row != rows.end());
+    REQUIRE_FALSE(row->second.empty());
+    std::vector<std::size_t> ranks;
+    for (const std::string& severity : row->second) ranks.push_back(rank(severity));
+    CHECK(ranks.front() == rank(kind.severity.usual));
+    CHECK(std::ranges::min(ranks) == rank(kind.severity.worst));
+    CHECK(std::ranges::max(ranks) == rank(kind.severity.mildest));
   }
 }
 
-TEST_CASE("every row of docs/diagnostics.md is a code that src can report") {
-  const auto uses = used();
+TEST_CASE("every row of docs/diagnostics.md is a problem code") {
+  std::set<std::string> codes;
+  for (const ProblemKind& kind : problem_kinds) codes.emplace(kind.text);
+  CHECK(codes.size() == problem_kinds.size());
   for (const auto& [code, severity] : documented()) {
-    INFO("docs/diagnostics.md lists \"" << code << "\", which nothing in src reports any more");
-    CHECK(uses.contains(code));
+    INFO("`" << code << "` in docs/diagnostics.md");
+    CHECK(codes.contains(code));
   }
 }
 
-TEST_CASE("a row names every severity that src writes beside its code") {
-  const Rows rows = documented();
-  for (const auto& [code, use] : used()) {
-    const auto row = rows.find(code);
-    if (row == rows.end() || row->second.empty()) continue;
-    for (const std::string& severity : use.severities) {
-      INFO("src reports \"" << code << "\" as " << severity << "; docs/diagnostics.md says"
-                            << row->second);
-      const bool is_named = row->second.find(severity) != std::string::npos;
-      CHECK(is_named);
-    }
+TEST_CASE("every problem code is reported somewhere in src") {
+  std::set<std::string> used;
+  for (const fs::directory_entry& entry :
+       fs::recursive_directory_iterator(fs::path(PROJECT_SOURCE_DIR) / "src")) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::string source{std::istreambuf_iterator<char>(stream),
+                             std::istreambuf_iterator<char>()};
+    used.merge(used_enumerators(source));
+  }
+  for (const ProblemKind& kind : problem_kinds) {
+    INFO("`" << kind.text << "` in include/vdk/model/problem_code.hpp");
+    CHECK(used.contains(enumerator_of(kind)));
   }
 }
 
-TEST_CASE("words that are no codes are still in use, and are in no row") {
-  const auto uses = used();
-  const Rows rows = documented();
-  for (const std::string& word : other_words) {
-    INFO("\"" << word << "\" in other_words");
-    CHECK(uses.contains(word));
-    CHECK_FALSE(rows.contains(word));
-  }
-}
-
-TEST_CASE("the check sees codes and severities where they stand, and nothing in comments") {
-  const auto literals = literals_of(
-      "f(Severity::note,\n  \"a-b\"); g({.severity = model::Severity::fatal, .code = \"c-d\"});\n"
-      "// \"e-f\"\nh('\"', 1'000, \"not code: \\\" g-h\");");
-  REQUIRE(literals.size() == 3);
-  CHECK(literals[0].text == "a-b");
-  CHECK(literals[0].severity == "note");
-  CHECK(literals[1].text == "c-d");
-  CHECK(literals[1].severity == "fatal");
-  CHECK_FALSE(is_like_code(literals[2].text));
-  CHECK(is_like_code("stale-VIRTUAL_ENV"));
-  CHECK_FALSE(is_like_code("--env"));
-  CHECK_FALSE(is_like_code("word"));
-  std::istringstream table("| code | severity | cause |\n| `a-b`, `c-d` | note | `e-f` |\n");
-  CHECK(read_rows(table) == Rows{{"a-b", " note "}, {"c-d", " note "}});
+TEST_CASE("the check reads rows, severities and enumerators") {
+  std::istringstream table(
+      "| code | severity | cause |\n| `a-b`, `c-d` | note; fatal if `serious-x` | `e-f` |\n");
+  const Words found = {"note", "fatal", "serious"};
+  CHECK(read_rows(table) == Rows{{"a-b", found}, {"c-d", found}});
+  CHECK(used_enumerators("f(ProblemCode::a_b, model::ProblemCode::c)") ==
+        std::set<std::string>{"a_b", "c"});
 }

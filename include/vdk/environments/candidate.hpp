@@ -10,7 +10,6 @@
 #include "vdk/environments/shebang.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/problem.hpp"
-#include "vdk/support/problems.hpp"
 
 namespace vdk::environments {
 
@@ -23,6 +22,7 @@ struct Found {
   std::string site_directory;                    ///< where one was named instead of an interpreter
   std::vector<std::string> directories;          ///< `--path`: the search path itself
   model::Problems problems;                      ///< of this environment
+  bool is_moved = false;                         ///< its script `vdk` runs another Python, or none
 };
 
 /// What one place gave.

@@ -16,6 +16,7 @@ struct Interpreter {
   std::string version;      ///< `3.11`; empty where unknown
   std::string library;      ///< `python3.11`, `python3.13t`, `pypy3.10`; empty where unknown
   bool is_virtual = false;  ///< has a pyvenv.cfg
+  bool is_gone = false;     ///< the environment is left without a Python that runs it
   bool sees_base = true;    ///< `include-system-site-packages`
   std::string extends;      ///< the environment below this one (uv's overlays)
   /// Where the libraries lie: `lib/pythonX.Y`; `Lib` with the prefix itself (Windows); the prefix

@@ -22,7 +22,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
                       const ModuleLookup& lookup);
 
 /// Reads the code of a plugin from its entry points in `vdk.plugin.run` on, and gives the plugin
-/// the facts and the problems. `source`: `environment` or `tree`, for the problems.
-void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup, const char* source);
+/// the facts and the problems.
+void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup);
 
 }  // namespace vdk::facts

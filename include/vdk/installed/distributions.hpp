@@ -43,6 +43,7 @@ struct Distribution {
 struct Place {
   std::string path;
   bool is_archive = false;
+  bool is_unreadable = false;               ///< a directory that cannot be listed to its end
   std::vector<std::string> names;           ///< of a directory: its entries; of an archive: members
   std::vector<Distribution> distributions;  ///< in the order Python meets them
   model::Problems problems;

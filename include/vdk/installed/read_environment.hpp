@@ -15,7 +15,8 @@ struct Reading {
   std::vector<std::string> installers;   ///< as `model::Environment::installers`
   std::vector<model::Program> programs;  ///< as `model::Environment::programs`
   bool is_fatal = false;                 ///< reading the entry points alone kills VDK
-  model::Problems problems;              ///< those that belong to no plugin
+  model::Problems problems;              ///< those of no plugin
+  model::Problems unreadable;            ///< those of them about a directory that cannot be listed
 };
 
 /// Every distribution of an environment with an entry point of the group `vdk.plugin.run`, in the

@@ -60,6 +60,8 @@ struct Environment {
   std::string base_prefix;  ///< empty where unknown
   std::string python;       ///< `3.11`, empty where unknown
   std::string executable;
+  bool has_interpreter = true;           ///< false where the Python that it was made with is gone
+  bool is_moved = false;                 ///< its script `vdk` runs another Python, or none
   std::string found_by;                  ///< `--env`, `VIRTUAL_ENV`, ... as the JSON has it
   std::vector<std::string> search_path;  ///< without the standard library
   int distributions = 0;

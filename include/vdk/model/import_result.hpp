@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "vdk/model/location.hpp"
+#include "vdk/model/problem_code.hpp"
 
 namespace vdk::model {
 
@@ -21,9 +23,9 @@ struct ImportResult {
   std::string missing;  ///< dotted, as `ImportError.name`; empty where nothing is missing
   Location where;  ///< the statement that fails; of an entry point whose own module is missing,
                    ///< its line in entry_points.txt
-  std::vector<std::string> via;  ///< dotted modules from the entry point's to the failing one
-  std::string code;       ///< of the diagnostic: `import-missing-module`; empty unless it fails
-  std::string attribute;  ///< the name that `missing`, or the module, does not have
+  std::vector<std::string> via;     ///< dotted modules from the entry point's to the failing one
+  std::optional<ProblemCode> code;  ///< of the problem that this is; nothing unless it fails
+  std::string attribute;            ///< the name that `missing`, or the module, does not have
 };
 
 }  // namespace vdk::model

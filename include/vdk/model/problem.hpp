@@ -1,26 +1,40 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "vdk/model/location.hpp"
+#include "vdk/model/problem_code.hpp"
 
 namespace vdk::model {
-
-/// How much a diagnostic matters to VDK: `fatal`, VDK dies of it; `serious`, something a person
-/// counts on is lost; `note`, worth knowing.
-enum class Severity { fatal, serious, note };
 
 /// One thing that was wrong with the input. Nothing else is lost by it: the scan goes on.
 struct Problem {
   Severity severity = Severity::note;
-  std::string code;     ///< stable, as `docs/diagnostics.md` lists it: `metadata-no-name`
+  ProblemCode code{};
   std::string message;  ///< lower case, no full stop, the thing in quotes
   Location where;
   std::string plugin;  ///< normalized distribution name, empty if it concerns none
-  std::string source;  ///< `environment`, `tree`, `index`, `rules`
+  std::string source;  ///< `environment`, `tree`, `index`, `rules`, `job`; who gathers problems
+                       ///< knows it, not who reads one file
 };
 
 using Problems = std::vector<Problem>;
+
+/// A problem of the usual severity of its code, unless another one is given.
+inline Problem make_problem(ProblemCode code, std::string message, Location where,
+                            std::optional<Severity> severity = std::nullopt) {
+  return {.severity = severity.value_or(kind_of(code).severity.usual),
+          .code = code,
+          .message = std::move(message),
+          .where = std::move(where),
+          .plugin = {},
+          .source = {}};
+}
+
+/// Whether something was not read in full, so that the answer may lack something.
+inline bool is_loss(const Problem& problem) { return kind_of(problem.code).traits.is_loss; }
 
 }  // namespace vdk::model

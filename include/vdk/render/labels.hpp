@@ -15,6 +15,7 @@ std::string to_word(model::Verdict verdict);
 std::string to_word(model::State state);
 std::string to_word(model::Effect effect);
 std::string to_word(model::Severity severity);
+std::string to_word(model::ProblemCode code);
 std::string to_word(model::SourceKind kind);
 std::string to_word(model::EntryPointStatus status);
 std::string to_word(model::Driver::Status status);

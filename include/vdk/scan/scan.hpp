@@ -58,7 +58,4 @@ Scan finish(const ScanRequest& request, Survey findings);
 /// The whole story: discover, read, classify, merge. Never throws on bad input.
 Scan scan(const ScanRequest& request);
 
-/// Whether a problem means that something was not read in full.
-bool is_loss(const model::Problem& problem);
-
 }  // namespace vdk::scan

@@ -45,12 +45,9 @@ void Parser::statement(Statements& list) {
 void Parser::recover(const Token* start) {
   if (!mistake_) mistake_ = static_cast<std::size_t>(failed_token_ - tokens_.data());
   if (problems_.size() < problem_limit) {
-    problems_.push_back({.severity = model::Severity::note,
-                         .code = "python-syntax",
-                         .message = std::string(failure_),
-                         .where = {std::string(file_), static_cast<int>(failed_token_->line)},
-                         .plugin = {},
-                         .source = {}});
+    problems_.push_back(
+        model::make_problem(model::ProblemCode::python_syntax, std::string(failure_),
+                            {std::string(file_), static_cast<int>(failed_token_->line)}));
   }
   token_ = failed_token_;
   has_failed_ = false;

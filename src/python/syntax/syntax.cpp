@@ -21,12 +21,8 @@ constexpr std::size_t text_limit = 4 * 1024 * 1024;
 constexpr std::size_t smallest_capacity = 64;
 
 void report(model::Problems& problems, std::string_view file, int line, std::string message) {
-  problems.push_back({.severity = model::Severity::note,
-                      .code = "python-syntax",
-                      .message = std::move(message),
-                      .where = {std::string(file), line},
-                      .plugin = {},
-                      .source = {}});
+  problems.push_back(model::make_problem(model::ProblemCode::python_syntax, std::move(message),
+                                         {std::string(file), line}));
 }
 
 /// CR and CRLF become LF, as the universal newlines of CPython; a BOM goes.

@@ -17,7 +17,7 @@ Json envelope(const std::string& kind, const std::string& tool_version) {
 
 Json problem_json(const model::Problem& problem) {
   return {{"severity", to_word(problem.severity)},
-          {"code", problem.code},
+          {"code", to_word(problem.code)},
           {"message", problem.message},
           {"file", text_or_null(problem.where.file)},
           {"line", line_or_null(problem.where.line)},

@@ -51,10 +51,7 @@ std::string reason_of(const model::Environment& environment) {
 
 std::string environment_verdict(const model::Environment& environment) {
   if (environment.programs.empty()) return "no-vdk";
-  const bool has_python = std::ranges::none_of(
-      environment.problems,
-      [](const model::Problem& problem) { return problem.code == "interpreter-missing"; });
-  if (!has_python) return "no-python";
+  if (!environment.has_interpreter) return "no-python";
   if (environment.is_fatal) return "fatal";
   return environment.starts == false ? "fails" : "no-fault-found";
 }

@@ -61,7 +61,7 @@ bool is_quiet(const Examination& examination) {
   const bool is_missing = examination.verdict == Examination::Verdict::not_installed;
   return std::ranges::all_of(examination.findings, [&](const Finding& finding) {
     return finding.problem.severity == Severity::note ||
-           (is_missing && finding.problem.code == "vdk-not-installed" && finding.fix.empty());
+           (is_missing && is_in_headline(finding.problem) && finding.fix.empty());
   });
 }
 
@@ -94,7 +94,7 @@ std::string examination_text(const Examination& examination, const ExaminationSt
   std::string text = colored(headline(examination), bold, style) + "\n";
   for (const Finding& finding : examination.findings) {
     const bool is_told_below = has_common_fix(examination) && !finding.steps.empty();
-    if (finding.problem.code == "vdk-not-installed" && !is_told_below &&
+    if (is_in_headline(finding.problem) && !is_told_below &&
         finding.problem.severity != Severity::note)
       text += fix_block(finding, style);
   }
@@ -128,7 +128,7 @@ std::string examinations(const std::vector<Examination>& examinations, const mod
   std::string others;
   for (const model::Problem& problem : loose) {
     // `no_environment` has said so.
-    if (problem.code == "no-environment") continue;
+    if (is_in_headline(problem)) continue;
     if (style.has_notes || problem.severity != Severity::note) others += diagnostic(problem);
   }
   if (!others.empty()) text += "\n" + others;

@@ -38,10 +38,10 @@ std::string indented(const std::string& line, int blanks, const ExaminationStyle
   return text;
 }
 
-std::string headline(Severity severity, const std::string& message, const std::string& code,
+std::string headline(Severity severity, const std::string& message, model::ProblemCode code,
                      const ExaminationStyle& style) {
   const std::string word = to_word(severity);
-  const std::string line = word + ": " + sanitize(message) + " [" + sanitize(code) + "]";
+  const std::string line = word + ": " + sanitize(message) + " [" + to_word(code) + "]";
   const std::string text = indented(line, 0, style);
   if (!style.is_colored) return "\n" + text;
   return "\n" + std::string(red) + word + "\x1b[0m" + text.substr(word.size());
@@ -180,12 +180,11 @@ std::string requirements_block(const Group& group, const ExaminationStyle& style
 
 /// What a block of missing modules tells of each.
 bool names_install(const Finding& finding) {
-  return finding.problem.code == "import-missing-module" && !finding.steps.installs.empty();
+  const bool is_missing = model::kind_of(finding.problem.code).traits.names_missing_thing;
+  return is_missing && finding.chain.empty() && !finding.steps.installs.empty();
 }
 
-bool names_requirement(const Finding& finding) {
-  return finding.problem.code == "requirement-missing" && !finding.chain.empty();
-}
+bool names_requirement(const Finding& finding) { return !finding.chain.empty(); }
 
 /// Survey that share a block, where they are more than `most`.
 Group gather(const std::vector<Finding>& findings, bool (*is_meant)(const Finding&),
@@ -206,6 +205,10 @@ bool is_in(const Group& group, const Finding& finding) {
 
 }  // namespace
 
+bool is_in_headline(const model::Problem& problem) {
+  return model::kind_of(problem.code).traits.is_in_headline;
+}
+
 bool has_common_fix(const Examination& examination) {
   return std::ranges::count_if(examination.findings,
                                [](const Finding& finding) { return !finding.steps.empty(); }) > 1;
@@ -220,9 +223,7 @@ std::string finding_blocks(const Examination& examination, const ExaminationStyl
   const bool has_common = has_common_fix(examination);
   std::string text;
   for (const Finding& finding : findings) {
-    const std::string& code = finding.problem.code;
-    // The headline says that VDK is not installed.
-    if (finding.problem.severity == Severity::note || code == "vdk-not-installed") continue;
+    if (finding.problem.severity == Severity::note || is_in_headline(finding.problem)) continue;
     if (!modules.empty() && &finding == modules.front())
       text += modules_block(modules, examination, style);
     else if (!requirements.empty() && &finding == requirements.front())
@@ -235,12 +236,11 @@ std::string finding_blocks(const Examination& examination, const ExaminationStyl
 
 std::string note_lines(const Examination& examination, const ExaminationStyle& style) {
   Group notes;
-  std::map<std::string, int> counts;
+  std::map<std::string, int> counts;  // by code
   for (const Finding& finding : examination.findings) {
-    if (finding.problem.severity != Severity::note || finding.problem.code == "vdk-not-installed")
-      continue;
+    if (finding.problem.severity != Severity::note || is_in_headline(finding.problem)) continue;
     notes.push_back(&finding);
-    ++counts[finding.problem.code];
+    ++counts[to_word(finding.problem.code)];
   }
   std::string text;
   if (notes.size() <= most_notes || style.is_verbose) {
@@ -248,7 +248,7 @@ std::string note_lines(const Examination& examination, const ExaminationStyle& s
     return text;
   }
   for (const auto& [code, count] : counts)
-    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + sanitize(code);
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + code;
   return indented("notes: " + text + "; '--verbose' shows them", 0, style);
 }
 

@@ -10,6 +10,9 @@
 
 namespace vdk::render {
 
+/// Whether the first line of an examination says it, so that it is not a finding of its own.
+bool is_in_headline(const model::Problem& problem);
+
 /// Whether the lines that mend an environment stand together below its findings, not with each.
 bool has_common_fix(const model::Examination& examination);
 

@@ -54,9 +54,7 @@ std::string place(const model::Problem& problem) {
 }
 
 std::string message_with_code(const model::Problem& problem) {
-  std::string text = sanitize(problem.message);
-  if (!problem.code.empty()) text += " [" + sanitize(problem.code) + "]";
-  return text + "\n";
+  return sanitize(problem.message) + " [" + to_word(problem.code) + "]\n";
 }
 
 std::string installed_line(const Hints& hints) {

@@ -4,6 +4,8 @@
 #include "import_graph.hpp"
 #include "vdk/imports/import_check.hpp"
 
+using vdk::model::ProblemCode;
+
 namespace {
 
 /// `SyntaxError:LINE`, or nothing where the module compiles.
@@ -11,7 +13,8 @@ std::string refuse(const std::string& code, int minor) {
   const ImportGraph graph{.modules = {{"p", code}}};
   const vdk::model::ImportResult result = graph.check("p", minor);
   if (result.verdict != vdk::model::ImportResult::Verdict::fails) return {};
-  if (result.code != "import-syntax") return result.code;
+  if (result.code != ProblemCode::import_syntax)
+    return std::string(vdk::model::kind_of(*result.code).text);
   CHECK(result.where.file == "p");
   CHECK(result.via == std::vector<std::string>{"p"});
   return result.error + ":" + std::to_string(result.where.line);
@@ -196,9 +199,9 @@ TEST_CASE("where the reader is not sure of the syntax, nothing is said") {
 
 TEST_CASE("a module that was compiled before is not compiled again") {
   ImportGraph graph{.modules = {{"p", "a b\n"}}};
-  CHECK(graph.check("p").code == "import-syntax");
+  CHECK(graph.check("p").code == ProblemCode::import_syntax);
   graph.compiled = {"p"};
-  CHECK(graph.check("p").code.empty());
+  CHECK(graph.check("p").code == std::nullopt);
 }
 
 TEST_CASE("only modules that would be imported are looked at for their syntax") {
@@ -206,7 +209,7 @@ TEST_CASE("only modules that would be imported are looked at for their syntax") 
                                       {"p.a", "def f(): import p.b\n"},
                                       {"p.b", "a b\n"},
                                       {"other", "a b\n"}}};
-  CHECK(graph.check("p").code.empty());
+  CHECK(graph.check("p").code == std::nullopt);
   CHECK(graph.check("p.b").where.file == "p.b");
 }
 
@@ -297,10 +300,10 @@ TEST_CASE("what a module takes from another by an import on one line is a name o
     const ImportGraph graph{.modules = {{"p", "from m import name\n"}, {"m", code}}};
     return graph.check("p").code;
   };
-  CHECK(take("from other import first, name\n").empty());
-  CHECK(take("import name\n").empty());
-  CHECK(take("import name.inner\n").empty());
-  CHECK(take("from name import other\n") == "import-missing-name");
-  CHECK(take("from other import name as renamed\n") == "import-missing-name");
-  CHECK(take("from other import first  # name\n") == "import-missing-name");
+  CHECK(take("from other import first, name\n") == std::nullopt);
+  CHECK(take("import name\n") == std::nullopt);
+  CHECK(take("import name.inner\n") == std::nullopt);
+  CHECK(take("from name import other\n") == ProblemCode::import_missing_name);
+  CHECK(take("from other import name as renamed\n") == ProblemCode::import_missing_name);
+  CHECK(take("from other import first  # name\n") == ProblemCode::import_missing_name);
 }

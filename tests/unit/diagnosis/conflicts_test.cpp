@@ -3,6 +3,8 @@
 #include "catch.hpp"
 #include "vdk/diagnosis/findings.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 
 namespace {
@@ -88,7 +90,7 @@ TEST_CASE(
   environment.programs.back().name = "vdk";
   const model::Finding finding = find().front();
   CHECK(finding.problem.severity == model::Severity::fatal);
-  CHECK(finding.problem.code == "known-conflict");
+  CHECK(finding.problem.code == ProblemCode::known_conflict);
   CHECK(finding.problem.message == "'vdk-moon' 1.5 does not work with 'acme' 3.0: it has no orbit");
   CHECK(finding.problem.where.file == "/env/vdk_moon.dist-info");
   CHECK(finding.affects == Lines{"vdk"});
@@ -96,7 +98,7 @@ TEST_CASE(
 
   model::ImportResult fault;
   fault.verdict = model::ImportResult::Verdict::fails;
-  fault.code = "import-missing-module";
+  fault.code = ProblemCode::import_missing_module;
   fault.missing = "zoo";
   environment.programs.back().import_result = fault;
   model::InstalledEntryPoint plugin;
@@ -106,5 +108,5 @@ TEST_CASE(
   environment.entry_points.push_back(plugin);
   const auto all = find();
   REQUIRE(all.size() == 3);
-  CHECK(all[1].problem.code == "known-conflict");
+  CHECK(all[1].problem.code == ProblemCode::known_conflict);
 }

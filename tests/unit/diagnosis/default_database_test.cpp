@@ -2,11 +2,14 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 using diagnosis::default_type;
 using diagnosis::find_default_database;
 
 using Words = std::vector<std::string>;
+using Codes = std::vector<ProblemCode>;
 using Variables = std::map<std::string, std::string>;
 
 namespace {
@@ -23,18 +26,17 @@ model::Connector connector(const Words& names) {
   return row;
 }
 
-std::vector<std::string> codes(const std::vector<model::Connector>& rows,
-                               const Variables& variables) {
+Codes codes(const std::vector<model::Connector>& rows, const Variables& variables) {
   const model::Environment environment{.id = "/env", .prefix = "/env", .plugins = 1};
-  Words found;
+  Codes found;
   for (const model::Problem& problem : diagnosis::judge_default_database(
            find_default_database(rows, "/env"), environment, variables))
     found.push_back(problem.code);
   return found;
 }
 
-const Words ambiguous = {"default-database-ambiguous"};
-const Words unserved = {"default-database-unserved"};
+const Codes ambiguous = {ProblemCode::default_database_ambiguous};
+const Codes unserved = {ProblemCode::default_database_unserved};
 
 }  // namespace
 

@@ -2,6 +2,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 
 namespace {
@@ -11,7 +13,7 @@ using model::Severity;
 model::ImportResult fault(const std::string& missing, int line) {
   model::ImportResult result;
   result.verdict = model::ImportResult::Verdict::fails;
-  result.code = "import-missing-module";
+  result.code = ProblemCode::import_missing_module;
   result.missing = missing;
   result.where = {.file = "/moon.py", .line = line};
   return result;
@@ -41,7 +43,7 @@ std::vector<model::Finding> find(const model::Environment& environment,
       {.environment = environment, .providers = none, .inventory = inventory}, {});
 }
 
-model::Problem problem(Severity severity, const std::string& code) {
+model::Problem problem(Severity severity, ProblemCode code) {
   model::Problem one;
   one.severity = severity;
   one.code = code;
@@ -69,13 +71,15 @@ TEST_CASE("findings are sorted in the order VDK meets them, with notes last") {
   add_program(environment, "vdk");
   environment.programs.front().import_result = fault("zoo", 1);
   add_entry_point(environment, "a", fault("acme", 3));
-  environment.problems = {problem(Severity::note, "a-note"), problem(Severity::serious, "a-loss"),
-                          problem(Severity::fatal, "pth-not-utf8"),
-                          problem(Severity::serious, "import-missing-module")};
+  environment.problems = {problem(Severity::note, ProblemCode::broken_venv),
+                          problem(Severity::serious, ProblemCode::bad_name),
+                          problem(Severity::fatal, ProblemCode::pth_not_utf8),
+                          problem(Severity::serious, ProblemCode::import_missing_module)};
   std::vector<std::string> order;
   for (const auto& finding : find(environment))
-    order.push_back(finding.affects.empty() ? finding.problem.code : finding.affects.front());
-  CHECK(order == std::vector<std::string>{"pth-not-utf8", "vdk", "a", "a-loss", "a-note"});
+    order.push_back(finding.affects.empty() ? std::string(model::kind_of(finding.problem.code).text)
+                                            : finding.affects.front());
+  CHECK(order == std::vector<std::string>{"pth-not-utf8", "vdk", "a", "bad-name", "broken-venv"});
 }
 
 TEST_CASE("a fault is not fatal without VDK, or if only the secondary program fails") {
@@ -101,10 +105,10 @@ TEST_CASE("a missing requirement is serious, and reported once with its chain") 
   inventory.unmet.push_back(unmet);
   const auto findings = find(environment, inventory);
   REQUIRE(findings.size() == 2);
-  CHECK(findings[0].problem.code == "requirement-missing");
+  CHECK(findings[0].problem.code == ProblemCode::requirement_missing);
   CHECK(findings[0].problem.message ==
         "'vdk-moon' needs 'acme', which needs 'sky>1', which is not installed");
-  CHECK(findings[1].problem.code == "requirement-version");
+  CHECK(findings[1].problem.code == ProblemCode::requirement_version);
   CHECK(findings[1].problem.severity == Severity::note);
   CHECK(findings[1].problem.message ==
         "'vdk-moon' needs 'acme', which needs 'sky>1', and 1 is installed");
@@ -114,9 +118,9 @@ TEST_CASE("the verdict depends on fatal findings where VDK is installed") {
   using Verdict = model::Examination::Verdict;
   model::Environment environment;
   model::Finding fatal;
-  fatal.problem = problem(Severity::fatal, "x-y");
+  fatal.problem = problem(Severity::fatal, ProblemCode::vdk_is_an_archive);
   model::Finding serious;
-  serious.problem = problem(Severity::serious, "x-y");
+  serious.problem = problem(Severity::serious, ProblemCode::vdk_is_an_archive);
   CHECK(diagnosis::judge_start(environment, {fatal}) == Verdict::not_installed);
   add_program(environment, "vdk");
   CHECK(diagnosis::judge_start(environment, {fatal}) == Verdict::stopped);

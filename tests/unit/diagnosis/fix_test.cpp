@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 
 namespace {
@@ -41,11 +43,13 @@ struct Setting {
     providers.push_back(provider);
   }
 
-  Lines lines(const std::string& missing, const std::string& code = "import-missing-module") const {
+  Lines lines(const std::string& missing,
+              ProblemCode code = ProblemCode::import_missing_module) const {
     model::ImportResult result;
     result.verdict = model::ImportResult::Verdict::fails;
     result.code = code;
     result.missing = missing;
+    if (code == ProblemCode::import_missing_name) result.attribute = "name";
     return diagnosis::find_fix(result, "vdk-moon",
                                {.environment = environment,
                                 .providers = providers,
@@ -55,7 +59,7 @@ struct Setting {
         .lines;
   }
 
-  Lines lines_for(const std::string& code, const std::string& file) const {
+  Lines lines_for(ProblemCode code, const std::string& file) const {
     model::Problem problem;
     problem.code = code;
     problem.where.file = file;
@@ -130,9 +134,9 @@ TEST_CASE("a missing name is fixed only if the plugin requires another version")
   setting.add("acme", "1.5");
   setting.inventory.owners.push_back(
       {.module = "acme.sky", .distribution = "acme", .lists_module = true});
-  CHECK(setting.lines("acme.sky", "import-missing-name").empty());
+  CHECK(setting.lines("acme.sky", ProblemCode::import_missing_name).empty());
   setting.add("vdk-moon", "1.0", {"acme>=2"});
-  CHECK(setting.lines("acme.sky", "import-missing-name") == Lines{pip + "'acme>=2'"});
+  CHECK(setting.lines("acme.sky", ProblemCode::import_missing_name) == Lines{pip + "'acme>=2'"});
 }
 
 TEST_CASE("without a provider only a requirement with the module's name is installed") {
@@ -168,7 +172,7 @@ TEST_CASE("VDK is installed only if the environment's Python is new enough") {
                                       .providers = setting.providers,
                                       .inventory = setting.inventory};
   model::Problem problem;
-  problem.code = "vdk-not-installed";
+  problem.code = ProblemCode::vdk_not_installed;
   setting.environment.python = "2.7";
   CHECK(diagnosis::find_fix(problem, context).lines.empty());
   setting.environment.python = "3.11";
@@ -184,10 +188,10 @@ TEST_CASE("an old VDK that lacks a name is upgraded to the version that has it")
   setting.provide("vdk.internal", "vdk-core>=0.3.2");
   setting.inventory.owners = {
       {.module = "vdk.internal.config", .distribution = "vdk-core", .lists_module = true}};
-  CHECK(setting.lines("vdk.internal.config", "import-missing-name").back() ==
+  CHECK(setting.lines("vdk.internal.config", ProblemCode::import_missing_name).back() ==
         pip + "--no-build-isolation 'vdk-core>=0.3.2'");
   setting.add("vdk-core", "0.3.2");
-  CHECK(setting.lines("vdk.internal.config", "import-missing-name").empty());
+  CHECK(setting.lines("vdk.internal.config", ProblemCode::import_missing_name).empty());
 }
 
 TEST_CASE(
@@ -196,7 +200,7 @@ TEST_CASE(
   setting.add("acme", "1");
   setting.provide("acme", "acme-binary>=2");
   setting.inventory.owners = {{.module = "acme", .distribution = "acme", .lists_module = true}};
-  CHECK(setting.lines("acme", "import-missing-name").empty());
+  CHECK(setting.lines("acme", ProblemCode::import_missing_name).empty());
 }
 
 TEST_CASE("a plugin older than the index that imports what VDK no longer has is upgraded") {
@@ -251,7 +255,7 @@ Lines keep_one(const std::string& first, const std::string& second, bool is_from
     one.is_editable = is_editable;
     setting.environment.entry_points.push_back(one);
   }
-  return setting.lines_for("duplicate-distribution", "/env/site-packages/b.dist-info");
+  return setting.lines_for(ProblemCode::duplicate_distribution, "/env/site-packages/b.dist-info");
 }
 
 }  // namespace
@@ -274,7 +278,7 @@ TEST_CASE("metadata is only removed in the environment's own site directory") {
   const std::string name = "/~dk_moon-1.0.dist-info";
   const auto removes = [&](const std::string& directory) {
     setting.environment.search_path = {directory};
-    return !setting.lines_for("pip-leftover", directory + name).empty();
+    return !setting.lines_for(ProblemCode::pip_leftover, directory + name).empty();
   };
   CHECK(removes("/env/lib/python3.11/site-packages"));
   CHECK_FALSE(removes("/usr/lib/python3/dist-packages"));
@@ -283,11 +287,11 @@ TEST_CASE("metadata is only removed in the environment's own site directory") {
   CHECK_FALSE(removes("/env/src/moon"));
   CHECK_FALSE(removes("/env/../usr/site-packages"));
   setting.environment.search_path = {"/env/site-packages"};
-  CHECK(setting.lines_for("pip-leftover", "/env/site-packages" + name) ==
+  CHECK(setting.lines_for(ProblemCode::pip_leftover, "/env/site-packages" + name) ==
         Lines{"rm -r '/env/site-packages" + name + "'"});
-  CHECK(setting.lines_for("pip-leftover", "/env/site-packages").empty());
-  CHECK(setting.lines_for("pip-leftover", "/env/site-packages/~dk_moon").empty());
-  CHECK(setting.lines_for("pip-leftover", "/env/other/site-packages" + name).empty());
+  CHECK(setting.lines_for(ProblemCode::pip_leftover, "/env/site-packages").empty());
+  CHECK(setting.lines_for(ProblemCode::pip_leftover, "/env/site-packages/~dk_moon").empty());
+  CHECK(setting.lines_for(ProblemCode::pip_leftover, "/env/other/site-packages" + name).empty());
   setting.environment.prefix.clear();
   CHECK_FALSE(removes("/env/site-packages"));
 }
@@ -298,9 +302,9 @@ TEST_CASE("the script of a moved environment is regenerated") {
   setting.environment.programs.emplace_back();
   setting.environment.programs.back().name = "vdk";
   setting.environment.programs.back().distribution = "vdk-core";
-  CHECK(setting.lines_for("vdk-script-elsewhere", "/env/bin/vdk").back() ==
+  CHECK(setting.lines_for(ProblemCode::vdk_script_elsewhere, "/env/bin/vdk").back() ==
         pip + "--no-build-isolation --force-reinstall --no-deps vdk-core==1.0");
-  CHECK(setting.lines_for("vdk-script-interpreter-missing", "/usr/bin/vdk").empty());
+  CHECK(setting.lines_for(ProblemCode::vdk_script_interpreter_missing, "/usr/bin/vdk").empty());
   setting.inventory.distributions["vdk-core"].is_from_index = false;
-  CHECK(setting.lines_for("vdk-script-elsewhere", "/env/bin/vdk").empty());
+  CHECK(setting.lines_for(ProblemCode::vdk_script_elsewhere, "/env/bin/vdk").empty());
 }

@@ -62,8 +62,7 @@ TEST_CASE("there are no lines if none are known to work") {
   one.executable.clear();
   CHECK(words_of("vdk-trino", one).empty());
   one = environment("/env", "dot-venv");
-  one.problems.emplace_back();
-  one.problems.back().code = "interpreter-missing";
+  one.has_interpreter = false;
   CHECK(words_of("vdk-trino", one).empty());
 }
 
@@ -92,8 +91,7 @@ TEST_CASE("a base Python is left alone unless VDK is installed in it") {
 
 TEST_CASE("the pip script of a moved environment is not trusted") {
   vdk::model::Environment one = environment("/env", "VIRTUAL_ENV");
-  one.problems.emplace_back();
-  one.problems.back().code = "vdk-script-elsewhere";
+  one.is_moved = true;
   CHECK(find_installer(one)->program == "/env/bin/python -m pip");
 }
 

@@ -2,6 +2,8 @@
 
 #include "machine.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 
@@ -28,7 +30,7 @@ TEST_CASE("a VIRTUAL_ENV that is missing, a file or an empty folder is stale") {
     machine.variable("VIRTUAL_ENV") = machine.scratch.path(below);
     const Candidate candidate = try_virtual_env(machine.process);
     CHECK_FALSE(candidate.found);
-    CHECK(has_code(candidate.problems, "stale-VIRTUAL_ENV"));
+    CHECK(has_code(candidate.problems, ProblemCode::stale_virtual_env));
   }
 }
 
@@ -37,8 +39,8 @@ TEST_CASE("a VIRTUAL_ENV without pyvenv.cfg is used, and the note belongs to the
   machine.variable("VIRTUAL_ENV") = machine.base;
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "VIRTUAL_ENV " + machine.base);
-  CHECK(has_own_code(discovery, "not-a-venv"));
-  CHECK_FALSE(has_code(discovery, "not-a-venv"));
+  CHECK(has_own_code(discovery, ProblemCode::not_a_venv));
+  CHECK_FALSE(has_code(discovery, ProblemCode::not_a_venv));
 }
 
 TEST_CASE(

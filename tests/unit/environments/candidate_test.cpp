@@ -2,13 +2,14 @@
 
 #include "machine.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 
 namespace {
 
-const vdk::model::Problem* find_code(const EnvironmentDiscovery& discovery,
-                                     const std::string& code) {
+const vdk::model::Problem* find_code(const EnvironmentDiscovery& discovery, ProblemCode code) {
   for (const auto& problem : discovery.environments.at(0).problems) {
     if (problem.code == code) return &problem;
   }
@@ -28,16 +29,17 @@ TEST_CASE("PYTHONHOME replaces the base prefix and is a problem") {
   CHECK(inside.environments.at(0).prefix == venv);
   CHECK(inside.environments.at(0).search_path ==
         std::vector<std::string>{site_of(venv), site_of(other)});
-  REQUIRE(find_code(inside, "pythonhome-set") != nullptr);
-  CHECK(find_code(inside, "pythonhome-set")->severity == vdk::model::Severity::note);
+  REQUIRE(find_code(inside, ProblemCode::pythonhome_set) != nullptr);
+  CHECK(find_code(inside, ProblemCode::pythonhome_set)->severity == vdk::model::Severity::note);
 }
 
 TEST_CASE("a PYTHONHOME without that Python's library is serious") {
   Machine machine;
   machine.variable("PYTHONHOME") = machine.scratch.path("nowhere");
   const auto discovery = machine.python(machine.venv("venv"));
-  REQUIRE(find_code(discovery, "pythonhome-set") != nullptr);
-  CHECK(find_code(discovery, "pythonhome-set")->severity == vdk::model::Severity::serious);
+  REQUIRE(find_code(discovery, ProblemCode::pythonhome_set) != nullptr);
+  CHECK(find_code(discovery, ProblemCode::pythonhome_set)->severity ==
+        vdk::model::Severity::serious);
 }
 
 TEST_CASE("a script started with -I ignores PYTHONHOME") {
@@ -46,7 +48,7 @@ TEST_CASE("a script started with -I ignores PYTHONHOME") {
   machine.script("bin/vdk", "#!" + machine.base + "/bin/python3 -I");
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "vdk-script " + machine.base);
-  CHECK(find_code(discovery, "pythonhome-set") == nullptr);
+  CHECK(find_code(discovery, ProblemCode::pythonhome_set) == nullptr);
 }
 
 TEST_CASE("a Windows layout is noted") {
@@ -54,5 +56,5 @@ TEST_CASE("a Windows layout is noted") {
   make_folder(machine.scratch.path("windows/Lib/site-packages"));
   const auto discovery = machine.env(machine.scratch.path("windows"));
   CHECK(primary(discovery) == "--env " + machine.scratch.path("windows"));
-  CHECK(find_code(discovery, "windows-layout") != nullptr);
+  CHECK(find_code(discovery, ProblemCode::windows_layout) != nullptr);
 }

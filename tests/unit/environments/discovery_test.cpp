@@ -5,6 +5,8 @@
 #include "catch.hpp"
 #include "machine.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 using vdk::model::EnvironmentRequest;
@@ -36,7 +38,7 @@ TEST_CASE("finding nothing gives an empty result with a note") {
   const auto discovery = machine.find();
   CHECK(discovery.environments.empty());
   CHECK_FALSE(discovery.is_request_unmet);
-  CHECK(has_code(discovery, "no-environment"));
+  CHECK(has_code(discovery, ProblemCode::no_environment));
   CHECK_FALSE(discovery.trail.empty());
 }
 
@@ -135,7 +137,7 @@ TEST_CASE("the active virtual environment wins over all others") {
   CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
   std::filesystem::remove(active + "/pyvenv.cfg");
   CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
-  CHECK(has_own_code(machine.find(), "not-a-venv"));
+  CHECK(has_own_code(machine.find(), ProblemCode::not_a_venv));
   machine.process.variables["VIRTUAL_ENV"] = "";
   CHECK(primary(machine.find()) == "dot-venv " + machine.scratch.path("home/project/.venv"));
 }
@@ -146,7 +148,7 @@ TEST_CASE("a stale VIRTUAL_ENV is noted and skipped") {
   const std::string local = machine.venv("home/project/.venv");
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "dot-venv " + local);
-  CHECK(has_code(discovery, "stale-VIRTUAL_ENV"));
+  CHECK(has_code(discovery, ProblemCode::stale_virtual_env));
 }
 
 TEST_CASE("a conda environment comes before .venv, and conda's base after it") {
@@ -200,7 +202,7 @@ TEST_CASE("a broken .venv is noted and the search continues upwards") {
   const std::string whole = machine.venv("home/project/.venv");
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "dot-venv " + whole);
-  CHECK(has_code(discovery, "broken-venv"));
+  CHECK(has_code(discovery, ProblemCode::broken_venv));
 }
 
 TEST_CASE("the vdk script on PATH leads to its environment, this program does not") {
@@ -241,7 +243,7 @@ TEST_CASE("a script whose interpreter is missing is noted") {
   machine.script("bin/vdk", "#!/nowhere/bin/python3");
   const auto discovery = machine.find();
   CHECK(discovery.environments.empty());
-  CHECK(has_code(discovery, "vdk-script-interpreter-missing"));
+  CHECK(has_code(discovery, ProblemCode::vdk_script_interpreter_missing));
 }
 
 TEST_CASE("python3 on PATH is the last resort, and pyenv shims are resolved") {
@@ -285,7 +287,7 @@ TEST_CASE("a problem with vdk on PATH is reported even if another environment is
   const Machine machine;
   machine.venv("home/project/.venv");
   machine.script("bin/vdk", "#!/nowhere/bin/python3");
-  CHECK(has_code(machine.find(), "vdk-script-interpreter-missing"));
+  CHECK(has_code(machine.find(), ProblemCode::vdk_script_interpreter_missing));
 }
 
 TEST_CASE(
@@ -313,9 +315,9 @@ TEST_CASE("problems of an environment belong to it, and all others to the discov
   const std::string local = make_virtual(machine.scratch, "home/project/.venv", "/nowhere");
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "dot-venv " + local);
-  CHECK(has_own_code(discovery, "interpreter-missing"));
-  CHECK_FALSE(has_code(discovery, "interpreter-missing"));
-  CHECK(has_code(discovery, "stale-VIRTUAL_ENV"));
+  CHECK(has_own_code(discovery, ProblemCode::interpreter_missing));
+  CHECK_FALSE(has_code(discovery, ProblemCode::interpreter_missing));
+  CHECK(has_code(discovery, ProblemCode::stale_virtual_env));
 }
 
 TEST_CASE("the steps follow the order of precedence") {
@@ -362,7 +364,7 @@ TEST_CASE("the vdk script of a moved environment starts a Python that is missing
   const auto discovery = machine.find(request);
   REQUIRE(discovery.environments.size() == 1);
   REQUIRE(discovery.environments[0].problems.size() == 1);
-  CHECK(discovery.environments[0].problems[0].code == "vdk-script-interpreter-missing");
+  CHECK(discovery.environments[0].problems[0].code == ProblemCode::vdk_script_interpreter_missing);
   CHECK(discovery.environments[0].problems[0].where.file == moved + "/bin/vdk");
 }
 
@@ -377,6 +379,6 @@ TEST_CASE("the vdk script of a copied environment runs the original") {
   const auto discovery = machine.find(request);
   REQUIRE(discovery.environments.size() == 2);
   REQUIRE(discovery.environments[0].problems.size() == 1);
-  CHECK(discovery.environments[0].problems[0].code == "vdk-script-elsewhere");
+  CHECK(discovery.environments[0].problems[0].code == ProblemCode::vdk_script_elsewhere);
   CHECK(discovery.environments[1].problems.empty());
 }

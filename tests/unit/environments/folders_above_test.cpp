@@ -2,6 +2,8 @@
 
 #include "machine.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 
@@ -31,7 +33,7 @@ TEST_CASE("a .venv that lacks pyvenv.cfg or libraries, or is a dangling link, is
     const std::string whole = machine.venv("home/project/.venv");
     const auto discovery = machine.find();
     CHECK(primary(discovery) == "dot-venv " + whole);
-    REQUIRE(has_code(discovery, "broken-venv"));
+    REQUIRE(has_code(discovery, ProblemCode::broken_venv));
     CHECK(discovery.problems[0].where.file == local);
   }
 }

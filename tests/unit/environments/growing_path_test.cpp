@@ -9,6 +9,8 @@
 #include "catch.hpp"
 #include "scratch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using vdk::tests::Scratch;
 
@@ -39,8 +41,9 @@ struct Site {
   }
 };
 
-std::string only_code(const SearchPath& path) {
-  return path.problems.size() == 1 ? path.problems[0].code : std::to_string(path.problems.size());
+std::optional<ProblemCode> only_code(const SearchPath& path) {
+  if (path.problems.size() != 1) return std::nullopt;
+  return path.problems[0].code;
 }
 
 }  // namespace
@@ -67,7 +70,7 @@ TEST_CASE("a .pth that is not a regular file is skipped, and reported where Pyth
   CHECK(site.below(12) == Paths{"site", "one"});
   CHECK(site.read(12).problems.empty());
   CHECK(::mkfifo(site.scratch.path("site/d.pth").c_str(), 0600) == 0);
-  CHECK(only_code(site.read(12)) == "not-a-regular-file");
+  CHECK(only_code(site.read(12)) == ProblemCode::not_a_regular_file);
   CHECK(site.below(12) == Paths{"site", "one"});
 }
 
@@ -118,7 +121,7 @@ TEST_CASE(
   CHECK(before.problems[0].where.file == site.scratch.path("site/a.pth"));
   const SearchPath since = site.read(15);
   REQUIRE(since.problems.size() == 1);
-  CHECK(since.problems[0].code == "pth-runs-code");
+  CHECK(since.problems[0].code == ProblemCode::pth_runs_code);
   CHECK(since.problems[0].where.file == site.scratch.path("site/a.start"));
   CHECK(site.below(15) == Paths{"site", "one"});
 }

@@ -3,6 +3,8 @@
 #include "catch.hpp"
 #include "environments.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 
@@ -70,7 +72,7 @@ TEST_CASE("a virtual environment whose base is missing is reported and keeps its
   CHECK(found.base_prefix.empty());
   CHECK(has_library(found));
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].code == "interpreter-missing");
+  CHECK(problems[0].code == ProblemCode::interpreter_missing);
 }
 
 TEST_CASE("without an executable the library folder gives the version") {
@@ -83,7 +85,7 @@ TEST_CASE("without an executable the library folder gives the version") {
   scratch.write("p/lib/python3.9/os.py", "");
   CHECK(describe_prefix(scratch.path("p"), problems).version == "3.10");
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].code == "other-python-version");
+  CHECK(problems[0].code == ProblemCode::other_python_version);
 }
 
 TEST_CASE("a free-threaded build has its own library") {
@@ -147,7 +149,7 @@ TEST_CASE("the real interpreter's name wins over the version in pyvenv.cfg") {
   CHECK(found.version == "3.12");
   CHECK(has_library(found));
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].code == "other-python-version");
+  CHECK(problems[0].code == ProblemCode::other_python_version);
   CHECK(problems[0].severity == vdk::model::Severity::serious);
 }
 
@@ -171,7 +173,7 @@ TEST_CASE("an environment's link to a missing Python is reported even if another
   vdk::model::Problems problems;
   CHECK(describe_prefix(scratch.path("venv"), problems).version == "3.9");
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].code == "interpreter-missing");
+  CHECK(problems[0].code == ProblemCode::interpreter_missing);
 }
 
 TEST_CASE("PyPy's library has its own name, and is the prefix itself before 3.8") {

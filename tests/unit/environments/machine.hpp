@@ -56,19 +56,19 @@ struct Machine {
   std::string& variable(const std::string& name) { return process.variables[name]; }
 };
 
-inline bool has_code(const model::Problems& problems, const std::string& code) {
+inline bool has_code(const model::Problems& problems, model::ProblemCode code) {
   return std::ranges::any_of(problems,
                              [&](const model::Problem& problem) { return problem.code == code; });
 }
 
-/// Among the problems of the discovery itself.
-inline bool has_code(const environments::EnvironmentDiscovery& discovery, const std::string& code) {
+/// Among those of no environment.
+inline bool has_code(const environments::EnvironmentDiscovery& discovery, model::ProblemCode code) {
   return has_code(discovery.problems, code);
 }
 
 /// Among the problems of the primary environment.
 inline bool has_own_code(const environments::EnvironmentDiscovery& discovery,
-                         const std::string& code) {
+                         model::ProblemCode code) {
   return !discovery.environments.empty() && has_code(discovery.environments.front().problems, code);
 }
 

@@ -2,6 +2,8 @@
 
 #include "machine.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 
@@ -12,7 +14,7 @@ std::string reason(const EnvironmentDiscovery& discovery) {
   CHECK(discovery.is_request_unmet);
   CHECK(discovery.environments.empty());
   REQUIRE(discovery.problems.size() == 1);
-  CHECK(discovery.problems[0].code == "no-environment");
+  CHECK(discovery.problems[0].code == ProblemCode::no_environment);
   return discovery.problems[0].message;
 }
 

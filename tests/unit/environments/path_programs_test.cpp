@@ -3,6 +3,8 @@
 #include "machine.hpp"
 #include "zip_file.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 using namespace vdk::tests;
 
@@ -33,7 +35,7 @@ TEST_CASE("a bare name after #! is not looked up on PATH, just as in the kernel"
   const Machine machine;
   make_link(machine.base + "/bin/python3", machine.scratch.path("bin/python"));
   machine.script("bin/vdk", "#!python");
-  CHECK(has_code(machine.find(), "vdk-script-interpreter-missing"));
+  CHECK(has_code(machine.find(), ProblemCode::vdk_script_interpreter_missing));
 }
 
 TEST_CASE("variables that env sets for a script affect its search path") {
@@ -75,7 +77,7 @@ TEST_CASE("asdf and mise shims are named, with the advice to use --python") {
       make_link(machine.scratch.path("tools/mise"), machine.scratch.path("bin/vdk"));
     }
     const auto discovery = machine.find();
-    REQUIRE(has_code(discovery, "shim-not-resolved"));
+    REQUIRE(has_code(discovery, ProblemCode::shim_not_resolved));
     CHECK(discovery.problems[0].message.find("a shim of " + manager) != std::string::npos);
     CHECK(discovery.problems[0].message.find("--python") != std::string::npos);
   }
@@ -89,7 +91,7 @@ TEST_CASE("a vdk that is an archive is reported, and later ones on PATH are not 
   machine.variable("PATH") += ":" + machine.scratch.path("later");
   const auto discovery = machine.find();
   CHECK(primary(discovery) == "none");
-  CHECK(has_code(discovery, "vdk-is-an-archive"));
+  CHECK(has_code(discovery, ProblemCode::vdk_is_an_archive));
 }
 
 TEST_CASE("python3 comes before python, and programs that are not Python are skipped") {

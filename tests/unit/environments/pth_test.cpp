@@ -2,6 +2,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::environments;
 
 namespace {
@@ -32,7 +34,7 @@ TEST_CASE("an import line with an unknown effect is skipped and noted") {
   const auto read = read_path_configuration("/a\nimport x\nimport\ty\nimporting\n", "a.pth", 11);
   CHECK(paths_of(read) == std::vector<std::string>{"/a", "importing"});
   REQUIRE(read.problems.size() == 2);
-  CHECK(read.problems[0].code == "pth-runs-code");
+  CHECK(read.problems[0].code == ProblemCode::pth_runs_code);
   CHECK(read.problems[0].where.line == 2);
 }
 
@@ -142,7 +144,7 @@ TEST_CASE("invalid UTF-8 stops Python itself, and the line is reported") {
   for (const int minor : {8, 12, 13, 15}) {
     const auto read = read_path_configuration("/a\n# \xE4\n", "d/a.pth", minor);
     REQUIRE(read.problems.size() == 1);
-    CHECK(read.problems[0].code == "pth-not-utf8");
+    CHECK(read.problems[0].code == ProblemCode::pth_not_utf8);
     CHECK(read.problems[0].severity == vdk::model::Severity::fatal);
     CHECK(read.problems[0].where == vdk::model::Location{"d/a.pth", 2, 0});
   }
@@ -182,7 +184,7 @@ TEST_CASE("editable installs of other build tools are silent too") {
 TEST_CASE("a start file is noted once, at its first line that is neither empty nor a comment") {
   const auto problems = check_start_file("\xEF\xBB\xBF# x\n\n a.b:c\nd:e\n", "d/a.start");
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].code == "pth-runs-code");
+  CHECK(problems[0].code == ProblemCode::pth_runs_code);
   CHECK(problems[0].where == vdk::model::Location{"d/a.start", 3, 0});
   CHECK(check_start_file("# x\n", "a.start").empty());
   CHECK(check_start_file("a:b\n\xE4\n", "a.start").empty());

@@ -7,6 +7,8 @@
 #include "plugin_code.hpp"
 #include "vdk/facts/options.hpp"
 
+using vdk::model::ProblemCode;
+
 namespace {
 
 using Names = std::vector<std::string>;
@@ -313,6 +315,6 @@ TEST_CASE("a key that is only known at run time gives a note and no option") {
                    {"p"});
   CHECK(reading.facts.registrations.options.size() == 1);
   REQUIRE(reading.problems.size() == 1);
-  CHECK(reading.problems[0].code == "dynamic-config-key");
+  CHECK(reading.problems[0].code == ProblemCode::dynamic_config_key);
   CHECK(reading.problems[0].where.line == reading.facts.registrations.options[0].where.line + 2);
 }

@@ -2,6 +2,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 using facts::own_manifest_paths;
 using facts::take_own_manifest;
@@ -41,7 +43,7 @@ TEST_CASE("the search continues past a missing manifest and stops at an unreadab
   CHECK(take_own_manifest({.text = {}, .error = support::ReadError::no_permission}, "b", plugin));
   CHECK_FALSE(plugin.manifest);
   REQUIRE(plugin.problems.size() == 1);
-  CHECK(plugin.problems[0].code == "unreadable-file");
+  CHECK(plugin.problems[0].code == ProblemCode::unreadable_file);
   CHECK(plugin.problems[0].severity == model::Severity::note);
   CHECK(take_own_manifest({.text = "name: moon"}, "c", plugin));
   REQUIRE(plugin.manifest);

@@ -6,6 +6,8 @@
 #include "catch.hpp"
 #include "plugin_code.hpp"
 
+using vdk::model::ProblemCode;
+
 namespace {
 
 using Names = std::vector<std::string>;
@@ -249,5 +251,5 @@ TEST_CASE("code that is too complex is abandoned with a problem") {
   const auto reading = read_modules(
       {{"p", code + "@hookimpl\ndef initialize_job(context):\n    f19(context)\n"}}, {"p"});
   REQUIRE(reading.problems.size() == 1);
-  CHECK(reading.problems[0].code == "code-too-complex");
+  CHECK(reading.problems[0].code == ProblemCode::code_too_complex);
 }

@@ -7,11 +7,13 @@
 #include "catch.hpp"
 #include "import_graph.hpp"
 
+using vdk::model::ProblemCode;
+
 TEST_CASE("an entry point whose module is nowhere is stale, by the name that Python would say") {
   const ImportGraph graph{.modules = {{"p.e", ""}}};
   CHECK(tell(graph.check("q.e.f")) == "ModuleNotFoundError q entry_points.txt:2");
   CHECK(tell(graph.check("p.f.g")) == "ModuleNotFoundError p.f entry_points.txt:2");
-  CHECK(graph.check("p.f").code == "stale-entry-point");
+  CHECK(graph.check("p.f").code == ProblemCode::stale_entry_point);
   CHECK(tell(graph.check("p.e")) == "no fault");
   CHECK(tell(graph.check("p")) == "no fault");
 }
@@ -275,7 +277,7 @@ TEST_CASE("a name may be a submodule, and of a namespace package can be nothing 
                                       {"lib.inner", ""}}};
   CHECK(tell(graph.check("p.a")) == "ImportError space.lost p.a:2 p.a");
   CHECK(tell(graph.check("p.b")) == "ImportError lib.lost p.b:2 p.b");
-  CHECK(graph.check("p.b").code == "import-missing-name");
+  CHECK(graph.check("p.b").code == ProblemCode::import_missing_name);
   CHECK(tell(graph.check("p.c")) == "no fault");
 }
 
@@ -306,7 +308,7 @@ TEST_CASE("the attribute of an entry point must be there") {
   CHECK(tell(graph.check("p.e:Plugin")) == "no fault");
   CHECK(tell(graph.check("p.e:Plugin.create")) == "no fault");
   CHECK(tell(graph.check("p.e:lost")) == "AttributeError .lost entry_points.txt:2");
-  CHECK(graph.check("p.e:lost").code == "import-missing-attribute");
+  CHECK(graph.check("p.e:lost").code == ProblemCode::import_missing_attribute);
 }
 
 TEST_CASE("entry points share what was read, and each tells its own way to the fault") {

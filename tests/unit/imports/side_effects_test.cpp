@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "import_graph.hpp"
 
+using vdk::model::ProblemCode;
+
 namespace {
 
 /// The verdict on a plugin of these modules, which begins with `p.e`.
@@ -44,17 +46,18 @@ TEST_CASE("what a function does to its own objects opens no module") {
     return graph.check("p.e").code;
   };
   CHECK(take("class A:\n  def b(self):\n    setattr(self, 'c', self.__dict__)\n") ==
-        "import-missing-name");
-  CHECK(take("def b(c):\n  return vars(c)\n") == "import-missing-name");
-  CHECK(take("def b():\n  global gone\n  gone = 1\n").empty());
-  CHECK(take("def b():\n  setattr(sys.modules[__name__], 'gone', 1)\n").empty());
-  CHECK(take("setattr(c, 'gone', 1)\n").empty());
-  CHECK(take("if c:\n  def gone(): pass\n").empty());
-  CHECK(take("class A:\n  def __getattr__(self, name): pass\n") == "import-missing-name");
-  CHECK(take("def __getattr__(name): pass\n").empty());
-  CHECK(take("if c:\n  def __getattr__(name): pass\n").empty());
-  CHECK(take("__getattr__, b = c()\n").empty());
-  CHECK(take("try:\n  from c import __getattr__\nexcept ImportError: pass\n").empty());
+        ProblemCode::import_missing_name);
+  CHECK(take("def b(c):\n  return vars(c)\n") == ProblemCode::import_missing_name);
+  CHECK(take("def b():\n  global gone\n  gone = 1\n") == std::nullopt);
+  CHECK(take("def b():\n  setattr(sys.modules[__name__], 'gone', 1)\n") == std::nullopt);
+  CHECK(take("setattr(c, 'gone', 1)\n") == std::nullopt);
+  CHECK(take("if c:\n  def gone(): pass\n") == std::nullopt);
+  CHECK(take("class A:\n  def __getattr__(self, name): pass\n") ==
+        ProblemCode::import_missing_name);
+  CHECK(take("def __getattr__(name): pass\n") == std::nullopt);
+  CHECK(take("if c:\n  def __getattr__(name): pass\n") == std::nullopt);
+  CHECK(take("__getattr__, b = c()\n") == std::nullopt);
+  CHECK(take("try:\n  from c import __getattr__\nexcept ImportError: pass\n") == std::nullopt);
 }
 
 TEST_CASE("functions of VDK that change the search path during a data job leave no doubt") {

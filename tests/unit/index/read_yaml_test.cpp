@@ -5,6 +5,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 namespace {
 
 using vdk::index::FileKind;
@@ -20,8 +22,8 @@ YamlReading load(const std::string& text, FileKind kind = FileKind::any) {
 std::string first_problem(const YamlReading& read) {
   if (read.problems.empty()) return "no problem";
   const vdk::model::Problem& problem = read.problems.front();
-  return problem.code + " " + std::to_string(problem.where.line) + ":" +
-         std::to_string(problem.where.column);
+  return std::string(vdk::model::kind_of(problem.code).text) + " " +
+         std::to_string(problem.where.line) + ":" + std::to_string(problem.where.column);
 }
 
 std::string first_problem(const std::string& text, FileKind kind = FileKind::any) {
@@ -275,7 +277,7 @@ TEST_CASE("an anchor is refused at its location") {
 TEST_CASE("an alias is refused at its location, with or without an anchor") {
   const YamlReading both = load("types:\n  - &a {name: x}\n  - *a\n");
   REQUIRE(both.problems.size() == 2);
-  CHECK(both.problems[1].code == "index-alias");
+  CHECK(both.problems[1].code == ProblemCode::index_alias);
   CHECK(both.problems[1].where == vdk::model::Location{"my.yaml", 3, 5});
   CHECK(first_problem("types:\n  - *a\n") == "index-alias 2:5");
 }
@@ -331,7 +333,7 @@ TEST_CASE("endlessly nested text is refused") {
     CAPTURE(part);
     const YamlReading read = load(repeated(part, 100'000));
     REQUIRE(read.problems.size() == 1);
-    CHECK(read.problems[0].code == "index-too-deep");
+    CHECK(read.problems[0].code == ProblemCode::index_too_deep);
     CHECK(read.problems[0].where.line == 1);
   }
 }

@@ -11,6 +11,8 @@
 #include "environments.hpp"
 #include "zip_file.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::installed;
 using namespace vdk::tests;
 
@@ -81,7 +83,7 @@ TEST_CASE("a FIFO does not block and is reported") {
   REQUIRE(::mkfifo(scratch.path("x-1.dist-info/entry_points.txt").c_str(), 0600) == 0);
   const Place place = read_place(scratch.path());
   REQUIRE(only(place).problems.size() == 1);
-  CHECK(only(place).problems[0].code == "not-a-regular-file");
+  CHECK(only(place).problems[0].code == ProblemCode::not_a_regular_file);
 }
 
 TEST_CASE("a directory named entry_points.txt is ignored, as in Python") {
@@ -97,7 +99,7 @@ TEST_CASE("a symbolic link loop is fatal") {
   const Place place = read_place(scratch.path());
   CHECK(only(place).is_fatal);
   REQUIRE(only(place).problems.size() == 1);
-  CHECK(only(place).problems[0].code == "link-loop");
+  CHECK(only(place).problems[0].code == ProblemCode::link_loop);
   CHECK(only(place).problems[0].severity == vdk::model::Severity::fatal);
 }
 
@@ -116,7 +118,7 @@ TEST_CASE("a metadata directory that links to itself is fatal") {
   make_link("x-1.dist-info", scratch.path("x-1.dist-info"));
   const Place place = read_place(scratch.path());
   CHECK(only(place).is_fatal);
-  CHECK(only(place).problems[0].code == "link-loop");
+  CHECK(only(place).problems[0].code == ProblemCode::link_loop);
 }
 
 TEST_CASE("devices and dangling links do not block, and /dev/null counts as an empty file") {
@@ -124,7 +126,7 @@ TEST_CASE("devices and dangling links do not block, and /dev/null counts as an e
   make_link("/dev/zero", scratch.path("a/x-1.dist-info/entry_points.txt"));
   const Place endless = read_place(scratch.path("a"));
   REQUIRE(only(endless).problems.size() == 1);
-  CHECK(only(endless).problems[0].code == "not-a-regular-file");
+  CHECK(only(endless).problems[0].code == ProblemCode::not_a_regular_file);
   CHECK_FALSE(only(endless).is_fatal);
   make_link("/dev/null", scratch.path("b/x-1.dist-info/entry_points.txt"));
   CHECK(only(read_place(scratch.path("b"))).problems.empty());
@@ -163,7 +165,7 @@ TEST_CASE("a file without read permission is skipped with a note") {
   const Place place = read_place(scratch.path());
   CHECK_FALSE(only(place).is_fatal);
   REQUIRE(only(place).problems.size() == 1);
-  CHECK(only(place).problems[0].code == "unreadable-file");
+  CHECK(only(place).problems[0].code == ProblemCode::unreadable_file);
 }
 
 TEST_CASE("an empty metadata directory is noted only where it can matter") {
@@ -173,7 +175,7 @@ TEST_CASE("an empty metadata directory is noted only where it can matter") {
     make_folder(scratch.path(folder));
     long count = 0;
     for (const Distribution& distribution : read_place(scratch.path()).distributions) {
-      count += std::ranges::count(distribution.problems, "empty-metadata-directory",
+      count += std::ranges::count(distribution.problems, ProblemCode::empty_metadata_directory,
                                   &vdk::model::Problem::code);
       CHECK(distribution.is_empty == !distribution.problems.empty());
     }
@@ -248,7 +250,7 @@ TEST_CASE("a damaged zip is empty, and a path inside a zip is not a place") {
   const Place damaged = read_place(scratch.write("a.zip", text));
   CHECK(damaged.distributions.empty());
   REQUIRE(damaged.problems.size() == 1);
-  CHECK(damaged.problems[0].code == "unreadable-file");
+  CHECK(damaged.problems[0].code == ProblemCode::unreadable_file);
   const Place inside = read_place(scratch.path("sound.zip/lib"));
   CHECK_FALSE(inside.is_archive);
   CHECK(inside.distributions.empty());

@@ -5,6 +5,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::installed;
 using vdk::model::EntryPoint;
 using vdk::model::EntryPointStatus;
@@ -49,14 +51,14 @@ struct Path {
     return *status;
   }
 
-  std::vector<std::string> codes(std::size_t plugin) const {
-    std::vector<std::string> codes;
+  std::vector<ProblemCode> codes(std::size_t plugin) const {
+    std::vector<ProblemCode> codes;
     for (const Problem& problem : plugins[plugin].problems) codes.push_back(problem.code);
     return codes;
   }
 };
 
-using Codes = std::vector<std::string>;
+using Codes = std::vector<ProblemCode>;
 
 }  // namespace
 
@@ -81,7 +83,7 @@ TEST_CASE("a shadowed copy still provides the names that only it has") {
   CHECK(path.status(1, 1) == EntryPointStatus::active);
   CHECK(path.plugins[1].sighting.is_shadowed);
   CHECK(path.plugins[1].sighting.is_active);
-  CHECK(path.codes(1) == Codes{"shadowed-distribution", "duplicate-name"});
+  CHECK(path.codes(1) == Codes{ProblemCode::shadowed_distribution, ProblemCode::duplicate_name});
   CHECK(path.plugins[1].problems[1].where.line == 2);
   CHECK(path.codes(0).empty());
 }
@@ -100,7 +102,7 @@ TEST_CASE("two distributions with the same name in one directory depend on its o
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(0, "vdk-a", {point("a", "a")});
   CHECK_FALSE(path.load());
-  CHECK(path.codes(1) == Codes{"duplicate-distribution"});
+  CHECK(path.codes(1) == Codes{ProblemCode::duplicate_distribution});
   CHECK_FALSE(path.plugins[1].sighting.is_active);
 }
 
@@ -120,7 +122,7 @@ TEST_CASE(
   path.add(0, "vdk-a", {point("a", "a")});
   path.add(1, "vdk-b", {point("a", "b")});
   CHECK_FALSE(path.load());
-  CHECK(path.codes(1) == Codes{"duplicate-name"});
+  CHECK(path.codes(1) == Codes{ProblemCode::duplicate_name});
 }
 
 TEST_CASE("a name that appears twice in one file counts once") {
@@ -129,7 +131,7 @@ TEST_CASE("a name that appears twice in one file counts once") {
   CHECK_FALSE(path.load());
   CHECK(path.status(0, 0) == EntryPointStatus::active);
   CHECK(path.status(0, 1) == EntryPointStatus::duplicate_name);
-  CHECK(path.codes(0) == Codes{"duplicate-name"});
+  CHECK(path.codes(0) == Codes{ProblemCode::duplicate_name});
 }
 
 TEST_CASE("the same object under two names is fatal, however its attribute is spelled") {
@@ -140,7 +142,7 @@ TEST_CASE("the same object under two names is fatal, however its attribute is sp
   second.attribute = "b..c";
   path.add(0, "vdk-a", {first, second});
   CHECK(path.load());
-  CHECK(path.codes(0) == Codes{"same-object-twice"});
+  CHECK(path.codes(0) == Codes{ProblemCode::same_object_twice});
   CHECK(path.plugins[0].problems[0].severity == Severity::fatal);
 }
 
@@ -164,7 +166,7 @@ TEST_CASE("an invalid object reference stops VDK unless its name is already take
   taken.add(0, "vdk-a", {point("a", "a")});
   taken.add(1, "vdk-b", {point("a", "")});
   taken.plugins[1].problems.push_back({.severity = Severity::fatal,
-                                       .code = "bad-object-reference",
+                                       .code = ProblemCode::bad_object_reference,
                                        .message = {},
                                        .where = {.file = "entry_points.txt", .line = 2},
                                        .plugin = {},
@@ -207,7 +209,7 @@ TEST_CASE("a hidden plugin is neither active nor fatal") {
   Plugin plugin;
   plugin.project.entry_points = {point("a", "a")};
   plugin.problems.push_back({.severity = Severity::fatal,
-                             .code = "bad-object-reference",
+                             .code = ProblemCode::bad_object_reference,
                              .message = {},
                              .where = {},
                              .plugin = {},

@@ -4,6 +4,8 @@
 #include "environments.hpp"
 #include "zip_file.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::installed;
 using namespace vdk::tests;
 
@@ -26,7 +28,7 @@ TEST_CASE("a folder that only an egg-link points to is hidden") {
   const auto hidden = find({scratch.path("site")});
   REQUIRE(hidden.size() == 1);
   CHECK(hidden[0].place.path == scratch.path("src"));
-  CHECK(hidden[0].problem.code == "egg-link-not-on-path");
+  CHECK(hidden[0].problem.code == ProblemCode::egg_link_not_on_path);
   CHECK(hidden[0].problem.where.file == scratch.path("site/vdk-x.egg-link"));
   CHECK(hidden[0].problem.where.line == 2);
   CHECK(find({scratch.path("site"), scratch.path("src")}).empty());
@@ -51,7 +53,7 @@ TEST_CASE("an egg that is not on the search path is hidden, as a folder or as a 
   const auto hidden = find({scratch.path("site")});
   REQUIRE(hidden.size() == 2);
   CHECK(hidden[0].place.path == scratch.path("site/vdk_a-1.0-py3.11.egg"));
-  CHECK(hidden[0].problem.code == "egg-not-on-path");
+  CHECK(hidden[0].problem.code == ProblemCode::egg_not_on_path);
   CHECK(hidden[1].place.path == scratch.path("site/vdk_x-1.0-py3.11.egg"));
   CHECK(find({scratch.path("site"), scratch.path("site/vdk_x-1.0-py3.11.egg"),
               scratch.path("site/vdk_a-1.0-py3.11.egg")})

@@ -5,6 +5,8 @@
 #include "catch.hpp"
 #include "environments.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::installed;
 using namespace vdk::tests;
 using vdk::model::ImportResult;
@@ -26,7 +28,7 @@ void write_entry_points(const Scratch& scratch, const std::string& name, const s
   scratch.write("site/" + name + "-1.dist-info/entry_points.txt", text);
 }
 
-long count(const vdk::model::Problems& problems, const std::string& code) {
+long count(const vdk::model::Problems& problems, ProblemCode code) {
   return std::ranges::count(problems, code, &vdk::model::Problem::code);
 }
 
@@ -55,8 +57,8 @@ TEST_CASE("each active entry point has an import result, and a shared fault is o
   CHECK(entry_points[2].import_result->verdict == ImportResult::Verdict::no_fault_found);
   CHECK(entry_points[3].import_result->missing == "x.lost");
   CHECK(entry_points[3].import_result->where.line == 5);
-  CHECK(count(plugin.problems, "import-missing-module") == 1);
-  CHECK(count(plugin.problems, "stale-entry-point") == 1);
+  CHECK(count(plugin.problems, ProblemCode::import_missing_module) == 1);
+  CHECK(count(plugin.problems, ProblemCode::stale_entry_point) == 1);
 }
 
 TEST_CASE("VDK's console scripts have an import result") {
@@ -68,7 +70,7 @@ TEST_CASE("VDK's console scripts have an import result") {
   REQUIRE(reading.programs.size() == 1);
   REQUIRE(reading.programs[0].import_result);
   CHECK(reading.programs[0].import_result->missing == "gone");
-  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  REQUIRE(count(reading.problems, ProblemCode::import_missing_module) == 1);
   CHECK(reading.problems.front().plugin == "vdk-core");
 }
 
@@ -95,7 +97,7 @@ TEST_CASE("each kind of fault has its own message") {
   vdk::model::EntryPoint entry_point;
   entry_point.name = "x";
   entry_point.module = "a.b";
-  const auto words = [&](const std::string& code, const std::string& missing,
+  const auto words = [&](ProblemCode code, const std::string& missing,
                          const std::string& attribute) {
     ImportResult result;
     result.code = code;
@@ -103,12 +105,13 @@ TEST_CASE("each kind of fault has its own message") {
     result.attribute = attribute;
     return describe_fault(entry_point, result).message;
   };
-  CHECK(words("stale-entry-point", "a", "").find("there is no module 'a'") != std::string::npos);
-  CHECK(words("import-missing-module", "yaml", "").find("'yaml'") != std::string::npos);
-  CHECK(words("import-missing-module", "", "").find("above its top-level package") !=
+  CHECK(words(ProblemCode::stale_entry_point, "a", "").find("there is no module 'a'") !=
         std::string::npos);
-  CHECK(words("import-missing-name", "m", "n").starts_with("'m' has no 'n'"));
-  CHECK(words("import-missing-attribute", "", "f").find("'f'") != std::string::npos);
+  CHECK(words(ProblemCode::import_missing_module, "yaml", "").find("'yaml'") != std::string::npos);
+  CHECK(words(ProblemCode::import_missing_module, "", "").find("out of its package") !=
+        std::string::npos);
+  CHECK(words(ProblemCode::import_missing_name, "m", "n").starts_with("'m' has no 'n'"));
+  CHECK(words(ProblemCode::import_missing_attribute, "", "f").find("'f'") != std::string::npos);
 }
 
 TEST_CASE("a failing import is fatal where VDK is installed, or in VDK's own console script") {
@@ -122,10 +125,10 @@ TEST_CASE("a failing import is fatal where VDK is installed, or in VDK's own con
   scratch.write("site/core.py", "import sky\ndef main(): pass\n");
   Reading reading = read_site(scratch);
   CHECK(reading.plugins.front().problems.back().severity == Severity::fatal);
-  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  REQUIRE(count(reading.problems, ProblemCode::import_missing_module) == 1);
   CHECK(reading.problems.front().severity == Severity::serious);
   write_entry_points(scratch, "core", "[console_scripts]\nvdkcli = core:main\nvdk = core:main\n");
   reading = read_site(scratch);
-  REQUIRE(count(reading.problems, "import-missing-module") == 1);
+  REQUIRE(count(reading.problems, ProblemCode::import_missing_module) == 1);
   CHECK(reading.problems.front().severity == Severity::fatal);
 }

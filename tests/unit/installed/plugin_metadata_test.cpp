@@ -7,6 +7,8 @@
 #include "catch.hpp"
 #include "environments.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::installed;
 using namespace vdk::tests;
 using vdk::model::Plugin;
@@ -30,7 +32,7 @@ Plugin describe(const std::string& directory, std::string_view metadata) {
   return describe(scratch);
 }
 
-long count(const Plugin& plugin, const std::string& code) {
+long count(const Plugin& plugin, ProblemCode code) {
   return std::ranges::count(plugin.problems, code, &vdk::model::Problem::code);
 }
 
@@ -41,7 +43,7 @@ TEST_CASE("a directory may spell the name and version as packaging tools do") {
                           std::string_view version) {
     return count(describe(directory, "Metadata-Version: 2.1\nName: " + std::string(name) +
                                          "\nVersion: " + std::string(version) + "\n"),
-                 "metadata-differs-from-directory") == 1;
+                 ProblemCode::metadata_differs_from_directory) == 1;
   };
   CHECK_FALSE(differs("vdk_x-1.0.dist-info", "vdk-x", "1.0"));
   CHECK_FALSE(differs("VDK.X-1.0.0.dist-info", "vdk_x", "1.0"));
@@ -55,17 +57,17 @@ TEST_CASE("a directory may spell the name and version as packaging tools do") {
 
 TEST_CASE("dashes in a directory's name are noted") {
   CHECK(count(describe("vdk-x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n"),
-              "unescaped-directory-name") == 1);
+              ProblemCode::unescaped_directory_name) == 1);
   CHECK(count(describe("vdk-x.egg-info", "Name: vdk-x\nVersion: 1.0\n"),
-              "unescaped-directory-name") == 1);
+              ProblemCode::unescaped_directory_name) == 1);
   CHECK(count(describe("vdk_x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n"),
-              "unescaped-directory-name") == 0);
+              ProblemCode::unescaped_directory_name) == 0);
 }
 
 TEST_CASE("a leftover of pip is reported once") {
   const Plugin plugin = describe("~dk_x-1.0.dist-info", "Name: vdk-x\nVersion: 1.0\n");
   CHECK(plugin.name == "vdk-x");
-  CHECK(count(plugin, "pip-leftover") == 1);
+  CHECK(count(plugin, ProblemCode::pip_leftover) == 1);
   CHECK(plugin.problems.size() == 1);
 }
 
@@ -88,9 +90,9 @@ TEST_CASE("metadata files of any kind never block the scan") {
   const Plugin plugin = describe(scratch);
   CHECK(plugin.name == "x");
   CHECK(plugin.project.version == "1.0");
-  CHECK(count(plugin, "not-a-regular-file") == 2);
-  CHECK(count(plugin, "unreadable-file") == 1);
-  CHECK(count(plugin, "metadata-missing") == 1);
+  CHECK(count(plugin, ProblemCode::not_a_regular_file) == 2);
+  CHECK(count(plugin, ProblemCode::unreadable_file) == 1);
+  CHECK(count(plugin, ProblemCode::metadata_missing) == 1);
   CHECK(std::ranges::none_of(plugin.problems, [](const vdk::model::Problem& problem) {
     return problem.severity == Severity::fatal;
   }));
@@ -103,5 +105,5 @@ TEST_CASE("only the start of an overlong METADATA is read") {
                 "Name: x\nVersion: 1.0\nSummary: s\n\n" + std::string(5 * 1024 * 1024, 'd'));
   const Plugin plugin = describe(scratch);
   CHECK(plugin.project.summary == "s");
-  CHECK(count(plugin, "unreadable-file") == 0);
+  CHECK(count(plugin, ProblemCode::unreadable_file) == 0);
 }

@@ -8,6 +8,8 @@
 #include "environments.hpp"
 #include "zip_file.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::installed;
 using namespace vdk::tests;
 using vdk::model::EntryPointStatus;
@@ -43,7 +45,7 @@ const Plugin& only(const Reading& reading) {
   return reading.plugins.front();
 }
 
-bool has_code(const vdk::model::Problems& problems, const std::string& code) {
+bool has_code(const vdk::model::Problems& problems, ProblemCode code) {
   return std::ranges::count(problems, code, &vdk::model::Problem::code) == 1;
 }
 
@@ -108,7 +110,7 @@ TEST_CASE("two names for one object are fatal") {
   const Scratch scratch;
   write_plugin(scratch, "site", "vdk-x", "1.0", "x = a.b\ny = a.b");
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
-  CHECK(has_code(only(reading).problems, "same-object-twice"));
+  CHECK(has_code(only(reading).problems, ProblemCode::same_object_twice));
 }
 
 TEST_CASE("VDK cannot read past an unreadable file") {
@@ -121,7 +123,7 @@ TEST_CASE("VDK cannot read past an unreadable file") {
   REQUIRE(reading.plugins.size() == 2);
   CHECK(reading.plugins[0].project.entry_points[0].status == EntryPointStatus::active);
   CHECK(reading.plugins[1].project.entry_points[0].status == EntryPointStatus::blocked);
-  CHECK(has_code(reading.problems, "entry-points-unparsable"));
+  CHECK(has_code(reading.problems, ProblemCode::entry_points_unparsable));
 }
 
 TEST_CASE("a leftover of pip is active and reported") {
@@ -129,8 +131,8 @@ TEST_CASE("a leftover of pip is active and reported") {
   scratch.write("site/~dk_x-1.0.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = a.b\n");
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
   CHECK(only(reading).sighting.is_active);
-  CHECK(has_code(only(reading).problems, "pip-leftover"));
-  CHECK(has_code(only(reading).problems, "metadata-missing"));
+  CHECK(has_code(only(reading).problems, ProblemCode::pip_leftover));
+  CHECK(has_code(only(reading).problems, ProblemCode::metadata_missing));
 }
 
 TEST_CASE("without METADATA the name and version come from the directory") {
@@ -218,7 +220,7 @@ TEST_CASE("plugins that Python does not see come last and are hidden") {
   CHECK(egg.name == "vdk-b");
   CHECK(egg.sighting.is_hidden);
   CHECK(egg.project.entry_points[0].status == EntryPointStatus::hidden);
-  CHECK(has_code(egg.problems, "egg-not-on-path"));
+  CHECK(has_code(egg.problems, ProblemCode::egg_not_on_path));
   CHECK(std::ranges::none_of(egg.problems, [](const vdk::model::Problem& problem) {
     return problem.severity == vdk::model::Severity::fatal;
   }));
@@ -226,7 +228,7 @@ TEST_CASE("plugins that Python does not see come last and are hidden") {
   CHECK(linked.name == "vdk-a");
   CHECK_FALSE(linked.sighting.is_active);
   CHECK(linked.facts.is_read);
-  CHECK(has_code(linked.problems, "egg-link-not-on-path"));
+  CHECK(has_code(linked.problems, ProblemCode::egg_link_not_on_path));
 }
 
 TEST_CASE("an environment that stops VDK is fatal") {
@@ -249,7 +251,7 @@ TEST_CASE("a distribution without entry points shadows a plugin with the same na
       read_environment(environment_of({scratch.path("one"), scratch.path("two")}));
   CHECK(only(reading).sighting.is_shadowed);
   CHECK(only(reading).sighting.is_active);
-  CHECK(has_code(only(reading).problems, "shadowed-distribution"));
+  CHECK(has_code(only(reading).problems, ProblemCode::shadowed_distribution));
 }
 
 TEST_CASE("a zip file on the search path under two names is read once") {

@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using vdk::model::Severity;
 using vdk::packaging::read_core_metadata;
 
@@ -41,8 +43,8 @@ TEST_CASE("UNKNOWN counts as missing") {
   CHECK_FALSE(reading.project.version);
   CHECK_FALSE(reading.project.summary);
   REQUIRE(reading.problems.size() == 2);
-  CHECK(reading.problems[0].code == "metadata-no-name");
-  CHECK(reading.problems[1].code == "metadata-no-version");
+  CHECK(reading.problems[0].code == ProblemCode::metadata_no_name);
+  CHECK(reading.problems[1].code == ProblemCode::metadata_no_version);
   CHECK(reading.problems[0].severity == Severity::note);
 }
 
@@ -52,8 +54,8 @@ TEST_CASE("a byte order mark and invalid UTF-8 give notes") {
       "b\n",
       "f");
   REQUIRE(reading.problems.size() == 2);
-  CHECK(reading.problems[0].code == "metadata-bom");
-  CHECK(reading.problems[1].code == "metadata-not-utf8");
+  CHECK(reading.problems[0].code == ProblemCode::metadata_bom);
+  CHECK(reading.problems[1].code == ProblemCode::metadata_not_utf8);
   CHECK(reading.problems[1].where.line == 3);
   CHECK(reading.project.name == "a");
   CHECK(reading.project.summary ==
@@ -94,8 +96,8 @@ TEST_CASE("a folded value becomes one line without the spaces around its line br
 TEST_CASE("an empty file has no name or version, and both notes name the file") {
   const auto reading = read_core_metadata("", "d/METADATA");
   REQUIRE(reading.problems.size() == 2);
-  CHECK(reading.problems[0].code == "metadata-no-name");
-  CHECK(reading.problems[1].code == "metadata-no-version");
+  CHECK(reading.problems[0].code == ProblemCode::metadata_no_name);
+  CHECK(reading.problems[1].code == ProblemCode::metadata_no_version);
   for (const auto& problem : reading.problems) {
     CHECK(problem.where.file == "d/METADATA");
     CHECK(problem.where.line == 0);
@@ -105,7 +107,7 @@ TEST_CASE("an empty file has no name or version, and both notes name the file") 
 TEST_CASE("invalid UTF-8 in the description is noted too, since Python rejects the whole file") {
   const auto reading = read_core_metadata("Name: a\nVersion: 1\n\none\ntw\xF6\n", "d/METADATA");
   REQUIRE(reading.problems.size() == 1);
-  CHECK(reading.problems[0].code == "metadata-not-utf8");
+  CHECK(reading.problems[0].code == ProblemCode::metadata_not_utf8);
   CHECK(reading.problems[0].where.file == "d/METADATA");
   CHECK(reading.problems[0].where.line == 5);
   CHECK(reading.project.name == "a");

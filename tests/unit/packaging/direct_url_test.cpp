@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using vdk::packaging::read_direct_url;
 
 TEST_CASE("an editable install is recognised") {
@@ -20,7 +22,7 @@ TEST_CASE("a file that is not a PEP 610 document gives a note") {
     CAPTURE(text);
     const auto it = read_direct_url(text, "direct_url.json");
     REQUIRE(it.problems.size() == 1);
-    CHECK(it.problems[0].code == "direct-url-unparsable");
+    CHECK(it.problems[0].code == ProblemCode::direct_url_unparsable);
     CHECK(it.problems[0].where.file == "direct_url.json");
     CHECK(it.url.empty());
   }

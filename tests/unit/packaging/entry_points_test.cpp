@@ -6,6 +6,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using vdk::model::EntryPoint;
 using vdk::model::Severity;
 using vdk::packaging::parse_object_reference;
@@ -30,7 +32,8 @@ Faults faults(const vdk::packaging::EntryPointsReading& reading) {
     const char* severity = problem.severity == Severity::fatal     ? "fatal "
                            : problem.severity == Severity::serious ? "serious "
                                                                    : "note ";
-    result.push_back(severity + problem.code + " " + std::to_string(problem.where.line));
+    result.push_back(severity + std::string(vdk::model::kind_of(problem.code).text) + " " +
+                     std::to_string(problem.where.line));
   }
   return result;
 }
@@ -60,7 +63,7 @@ TEST_CASE("a line without an equals sign is fatal, and the rest is still read") 
   const auto reading = read_entry_points("[other]\nbroken\nname = m\n", "ep");
   REQUIRE(reading.problems.size() == 1);
   CHECK(reading.problems[0].severity == Severity::fatal);
-  CHECK(reading.problems[0].code == "entry-points-unparsable");
+  CHECK(reading.problems[0].code == ProblemCode::entry_points_unparsable);
   CHECK(reading.problems[0].where.line == 2);
   REQUIRE(reading.entry_points.size() == 1);
   CHECK(reading.entry_points[0].name == "name");
@@ -69,9 +72,9 @@ TEST_CASE("a line without an equals sign is fatal, and the rest is still read") 
 TEST_CASE("an invalid object reference is fatal in VDK's group and serious in another") {
   const auto reading = read_entry_points("[vdk.plugin.run]\na = b-c\n[x]\na = b # c\n", "ep");
   REQUIRE(reading.problems.size() == 2);
-  CHECK(reading.problems[0].code == "bad-object-reference");
+  CHECK(reading.problems[0].code == ProblemCode::bad_object_reference);
   CHECK(reading.problems[0].severity == Severity::fatal);
-  CHECK(reading.problems[1].code == "bad-object-reference-in-other-group");
+  CHECK(reading.problems[1].code == ProblemCode::bad_object_reference_in_other_group);
   CHECK(reading.problems[1].severity == Severity::serious);
   REQUIRE(reading.entry_points.size() == 2);
   CHECK(reading.entry_points[0].module.empty());
@@ -80,7 +83,7 @@ TEST_CASE("an invalid object reference is fatal in VDK's group and serious in an
 TEST_CASE("invalid UTF-8 is fatal, reported at the line of the first bad byte") {
   const auto reading = read_entry_points("[vdk.plugin.run]\nb = m\na = \xE4\n", "ep");
   REQUIRE_FALSE(reading.problems.empty());
-  CHECK(reading.problems[0].code == "entry-points-not-utf8");
+  CHECK(reading.problems[0].code == ProblemCode::entry_points_not_utf8);
   CHECK(reading.problems[0].where.line == 3);
   CHECK(reading.entry_points.size() == 2);
 }
@@ -88,7 +91,7 @@ TEST_CASE("invalid UTF-8 is fatal, reported at the line of the first bad byte") 
 TEST_CASE("a byte order mark hides the first section") {
   const auto reading = read_entry_points("\xEF\xBB\xBF[a]\nb = c\n[d]\ne = f\n", "ep");
   REQUIRE(reading.problems.size() == 1);
-  CHECK(reading.problems[0].code == "bom-hides-first-section");
+  CHECK(reading.problems[0].code == ProblemCode::bom_hides_first_section);
   REQUIRE(reading.entry_points.size() == 1);
   CHECK(reading.entry_points[0].group == "d");
   CHECK(read_entry_points("\xEF\xBB\xBF# x\n[d]\ne = f\n", "ep").problems.empty());
@@ -97,14 +100,14 @@ TEST_CASE("a byte order mark hides the first section") {
 TEST_CASE("spaces inside a header's brackets are part of the group name") {
   const auto reading = read_entry_points("[ vdk.plugin.run ]\na = b\n", "ep");
   REQUIRE(reading.problems.size() == 1);
-  CHECK(reading.problems[0].code == "group-with-blanks");
+  CHECK(reading.problems[0].code == ProblemCode::group_with_blanks);
   CHECK(reading.entry_points.at(0).group == " vdk.plugin.run ");
 }
 
 TEST_CASE("a part that is not an identifier is reported") {
   const auto reading = read_entry_points("[vdk.plugin.run]\na = 1b.c\nd = e..f\ng = h:i\n", "ep");
   REQUIRE(reading.problems.size() == 2);
-  CHECK(reading.problems[0].code == "not-an-identifier");
+  CHECK(reading.problems[0].code == ProblemCode::not_an_identifier);
   CHECK(reading.problems[1].where.line == 3);
 }
 

@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using vdk::packaging::read_pyproject;
 
 TEST_CASE("the project table describes the project, in the order of the file") {
@@ -123,7 +125,7 @@ packages = ["code/vdk"]
 TEST_CASE("invalid TOML is a problem with its line") {
   const auto it = read_pyproject("[project]\nname = \"a\nx = 1\n", "p.toml");
   REQUIRE(it.problems.size() == 1);
-  CHECK(it.problems[0].code == "pyproject-unparsable");
+  CHECK(it.problems[0].code == ProblemCode::pyproject_unparsable);
   CHECK(it.problems[0].where.file == "p.toml");
   CHECK(it.problems[0].where.line == 2);
   CHECK_FALSE(read_pyproject("a = \"\xE4\"\n", "f").problems.empty());
@@ -142,7 +144,7 @@ TEST_CASE("values of the wrong type are ignored") {
 
 TEST_CASE("a file over the size limit is refused") {
   CHECK(read_pyproject(std::string(128 * 1024 + 1, '\n'), "f").problems.at(0).code ==
-        "pyproject-too-large");
+        ProblemCode::pyproject_too_large);
 }
 
 TEST_CASE("keys with very many parts are refused before they exhaust the stack") {
@@ -150,7 +152,7 @@ TEST_CASE("keys with very many parts are refused before they exhaust the stack")
   while (keys.size() < 127 * 1024) keys += " .a";
   const auto it = read_pyproject(keys + " = 1\n", "f");
   REQUIRE(it.problems.size() == 1);
-  CHECK(it.problems[0].code == "pyproject-unparsable");
+  CHECK(it.problems[0].code == ProblemCode::pyproject_unparsable);
   CHECK(it.problems[0].where.line == 2);
   std::string nested = "a = ";
   for (int i = 0; i < 200; ++i) nested += "{a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p = ";
@@ -176,7 +178,7 @@ TEST_CASE("input that the TOML library asserts cannot happen is a problem") {
     CAPTURE(text);
     const auto it = read_pyproject(text, "f");
     REQUIRE(it.problems.size() == 1);
-    CHECK(it.problems[0].code == "pyproject-unparsable");
+    CHECK(it.problems[0].code == ProblemCode::pyproject_unparsable);
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using vdk::packaging::read_config;
 using vdk::packaging::read_setup_config;
 
@@ -25,7 +27,7 @@ TEST_CASE("errors are problems, and reading continues") {
   REQUIRE(it.problems.size() == 5);
   const std::vector<int> lines = {1, 4, 5, 6, 7};
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    CHECK(it.problems[i].code == "setup-config-unparsable");
+    CHECK(it.problems[i].code == ProblemCode::setup_config_unparsable);
     CHECK(it.problems[i].where.line == lines[i]);
   }
   REQUIRE(it.values.size() == 2);

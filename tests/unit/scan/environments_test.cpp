@@ -2,6 +2,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 using model::EntryPointStatus;
 using Names = std::vector<std::string>;
@@ -81,15 +83,16 @@ TEST_CASE("a plugin installed twice counts once, and a hidden one does not count
 
 TEST_CASE("problems found by discovery are kept beside those found by reading") {
   installed::Reading reading;
-  reading.problems = {{.code = "unreadable-file"}};
+  reading.problems = {{.code = ProblemCode::unreadable_file}};
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
-  reading.plugins.front().problems = {{.code = "metadata-missing"}};
+  reading.plugins.front().problems = {{.code = ProblemCode::metadata_missing}};
   model::Environment environment;
-  environment.problems = {{.code = "not-a-venv"}};
+  environment.problems = {{.code = ProblemCode::not_a_venv}};
   scan::describe_environment(reading, environment);
-  Names codes;
+  std::vector<ProblemCode> codes;
   for (const auto& problem : environment.problems) codes.push_back(problem.code);
-  CHECK(codes == Names{"not-a-venv", "unreadable-file", "metadata-missing"});
+  CHECK(codes == std::vector<ProblemCode>{ProblemCode::not_a_venv, ProblemCode::unreadable_file,
+                                          ProblemCode::metadata_missing});
   CHECK(environment.problems.back().plugin == "vdk-a");
 }
 
@@ -115,7 +118,7 @@ TEST_CASE("VDK does not start if its own console script fails to load") {
 
 TEST_CASE("VDK does not start if there is a fatal problem") {
   installed::Reading reading;
-  reading.problems = {{.severity = model::Severity::serious, .code = "a-loss"}};
+  reading.problems = {{.severity = model::Severity::serious, .code = ProblemCode::unreadable_file}};
   CHECK_FALSE(described(reading).starts);
   reading.problems.front().severity = model::Severity::fatal;
   CHECK(described(reading).starts == false);
@@ -137,6 +140,6 @@ TEST_CASE("VDK does not start if one object has two names") {
   reading.plugins = {plugin("vdk-a", EntryPointStatus::active)};
   CHECK_FALSE(described(reading).starts);
   reading.plugins.front().problems = {
-      {.severity = model::Severity::fatal, .code = "same-object-twice"}};
+      {.severity = model::Severity::fatal, .code = ProblemCode::same_object_twice}};
   CHECK(described(reading).starts == false);
 }

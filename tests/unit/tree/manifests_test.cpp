@@ -6,6 +6,8 @@
 #include "environments.hpp"
 #include "vdk/support/directory.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk::support;
 using namespace vdk::tree;
 using namespace vdk::tests;
@@ -122,5 +124,5 @@ TEST_CASE("a manifest that is a FIFO does not block") {
   const ManifestReading reading = read(scratch);
   CHECK(reading.manifest.empty());
   REQUIRE(reading.problems.size() == 1);
-  CHECK(reading.problems[0].code == "not-a-regular-file");
+  CHECK(reading.problems[0].code == ProblemCode::not_a_regular_file);
 }

@@ -10,6 +10,8 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 namespace {
 
 using namespace vdk::python;  // the names of thirty kinds of nodes
@@ -40,7 +42,7 @@ std::string text_of(std::string literal) {
 std::vector<int> problem_lines(std::string text) {
   std::vector<int> lines;
   for (const auto& problem : parsed(std::move(text)).problems) {
-    CHECK(problem.code == "python-syntax");
+    CHECK(problem.code == ProblemCode::python_syntax);
     CHECK(problem.where.file == "a.py");
     lines.push_back(problem.where.line);
   }

@@ -252,13 +252,14 @@ TEST_CASE("sources, problems and the query are included") {
   report.query.sort = {"-type"};
   report.query.has_all = true;
   report.sources = {{model::SourceKind::environment, "/venv", "VIRTUAL_ENV", "3.11", 3, 2, {"/a"}}};
-  report.problems = {{model::Severity::fatal,
-                      "entry-point-broken",
-                      "'x' is no object reference",
-                      {"/a/entry_points.txt", 2},
-                      "vdk-x",
-                      "environment"},
-                     {model::Severity::note, "other", "message", {}, "", ""}};
+  report.problems = {
+      {model::Severity::fatal,
+       model::ProblemCode::bad_object_reference,
+       "'x' is no object reference",
+       {"/a/entry_points.txt", 2},
+       "vdk-x",
+       "environment"},
+      {model::Severity::note, model::ProblemCode::duplicate_name, "message", {}, "", ""}};
   report.summary = {1, 2, 3, 4, 5, 6, 7};
   const Json json = Json::parse(render::json(report, {}));
   CHECK(json["query"].dump() ==
@@ -271,9 +272,9 @@ TEST_CASE("sources, problems and the query are included") {
         R"({"listed":1,"installed":2,"available":3,"broken":4,"outdated":5,)"
         R"("connectors_known":6,"plugins_known":7})");
   CHECK(json["problems"].dump() ==
-        R"([{"severity":"fatal","code":"entry-point-broken",)"
+        R"([{"severity":"fatal","code":"bad-object-reference",)"
         R"("message":"'x' is no object reference","file":"/a/entry_points.txt","line":2,)"
-        R"("plugin":"vdk-x","source":"environment"},{"severity":"note","code":"other",)"
+        R"("plugin":"vdk-x","source":"environment"},{"severity":"note","code":"duplicate-name",)"
         R"("message":"message","file":null,"line":null,"plugin":null,"source":null}])");
 }
 

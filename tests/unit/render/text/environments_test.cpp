@@ -43,7 +43,7 @@ TEST_CASE("the verdict promises no more than reading can prove") {
   CHECK(render::environment_verdict(one) == "fails");
   one.is_fatal = true;
   CHECK(render::environment_verdict(one) == "fatal");
-  one.problems = {{.code = "interpreter-missing"}};
+  one.has_interpreter = false;
   CHECK(render::environment_verdict(one) == "no-python");
   one.programs.clear();
   CHECK(render::environment_verdict(one) == "no-vdk");

@@ -2,13 +2,15 @@
 
 #include "catch.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 
 namespace {
 
 using model::Severity;
 
-model::Finding finding(Severity severity, const std::string& code, const std::string& message) {
+model::Finding finding(Severity severity, ProblemCode code, const std::string& message) {
   model::Finding one;
   one.problem.severity = severity;
   one.problem.code = code;
@@ -35,23 +37,23 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a single fix is shown with its finding, several are shown together at the end") {
-  model::Finding one = finding(Severity::serious, "x-y", "odd");
+  model::Finding one = finding(Severity::serious, ProblemCode::vdk_is_an_archive, "odd");
   one.fix = {"pip install a"};
   one.steps.installs = {"a"};
   model::Examination seen = examination({one});
   seen.fixes = {"pip install a b"};
-  CHECK(text({seen}).ends_with("\nserious: odd [x-y]\n  cure:\n    pip install a\n"));
+  CHECK(text({seen}).ends_with("\nserious: odd [vdk-is-an-archive]\n  cure:\n    pip install a\n"));
   one.reason = "because";
   seen.findings.push_back(one);
   CHECK(text({seen}).ends_with(
       "  cure: install a (because)\n\n"
       "all of these cures at once ('-o json' has each by itself):\n  pip install a b\n"));
-  seen.findings.push_back(finding(Severity::serious, "z-z", "no cure"));
+  seen.findings.push_back(finding(Severity::serious, ProblemCode::vdk_script_elsewhere, "no cure"));
   CHECK(has(text({seen}), "\n\nthese cures at once ('-o json' has each by itself):\n"));
 }
 
 TEST_CASE("a shell command is only broken between its words") {
-  model::Finding one = finding(Severity::serious, "x-y", "odd");
+  model::Finding one = finding(Severity::serious, ProblemCode::vdk_is_an_archive, "odd");
   one.fix = {"'/my long env/bin/python' -m pip install 'it'\\''s a>=1' b"};
   CHECK(text({examination({one})}, {.width = 34})
             .ends_with("  cure:\n"
@@ -61,29 +63,34 @@ TEST_CASE("a shell command is only broken between its words") {
 }
 
 TEST_CASE("many notes are only counted, unless all are requested") {
-  model::Examination seen = examination({finding(Severity::note, "b-b", "odd")});
-  for (int i = 0; i < 3; ++i) seen.findings.push_back(finding(Severity::note, "a-a", "odd"));
-  CHECK(text({seen}).ends_with("\nnotes: 3 a-a, 1 b-b; '--verbose' shows them\n"));
-  CHECK(text({seen}, {.is_verbose = true}).ends_with("note: odd [a-a]\n"));
+  model::Examination seen =
+      examination({finding(Severity::note, ProblemCode::duplicate_name, "odd")});
+  for (int i = 0; i < 3; ++i)
+    seen.findings.push_back(finding(Severity::note, ProblemCode::broken_venv, "odd"));
+  CHECK(
+      text({seen}).ends_with("\nnotes: 3 broken-venv, 1 duplicate-name; '--verbose' shows them\n"));
+  CHECK(text({seen}, {.is_verbose = true}).ends_with("note: odd [broken-venv]\n"));
   CHECK_FALSE(has(text({seen}, {.has_notes = false}), "note"));
   seen.findings.pop_back();
-  CHECK(text({seen}).ends_with("note: odd [a-a]\n"));
+  CHECK(text({seen}).ends_with("note: odd [broken-venv]\n"));
 }
 
 TEST_CASE("of several environments those without faults take one line") {
-  const model::Examination sound = examination({finding(Severity::note, "a-a", "odd")});
-  const model::Examination odd = examination({finding(Severity::serious, "x-y", "odd")});
+  const model::Examination sound =
+      examination({finding(Severity::note, ProblemCode::broken_venv, "odd")});
+  const model::Examination odd =
+      examination({finding(Severity::serious, ProblemCode::vdk_is_an_archive, "odd")});
   const std::string line = "no fault found in /env (found by --env); VDK was not started\n";
   CHECK(text({sound, sound, odd, sound}) ==
         line + line +
             "\nno fault found that stops VDK in /env (found by --env); VDK was not started\n"
-            "\nserious: odd [x-y]\n\n" +
+            "\nserious: odd [vdk-is-an-archive]\n\n" +
             line);
   CHECK(has(text({sound, sound}, {.is_verbose = true}), "note: odd"));
 }
 
 TEST_CASE("missing requirements share a block, with or without a fix") {
-  model::Finding one = finding(Severity::serious, "requirement-missing", "long");
+  model::Finding one = finding(Severity::serious, ProblemCode::requirement_missing, "long");
   one.chain = {"vdk-moon", "acme", "sky>1; python_version > '3'"};
   model::Finding two = one;
   two.chain = {"vdk-moon", "acme", "sun"};

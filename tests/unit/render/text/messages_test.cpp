@@ -7,6 +7,8 @@
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/text.hpp"
 
+using vdk::model::ProblemCode;
+
 using namespace vdk;
 using render::Hints;
 
@@ -65,7 +67,7 @@ TEST_CASE("an empty result says how many plugins were searched") {
 
 TEST_CASE("a diagnostic is one line with its location, severity and code") {
   model::Problem problem{.severity = model::Severity::serious,
-                         .code = "metadata-no-name",
+                         .code = ProblemCode::metadata_no_name,
                          .message = "no 'Name' field",
                          .where = {"/venv/x.dist-info/METADATA", 3, 7},
                          .plugin = "vdk-x",
@@ -81,28 +83,27 @@ TEST_CASE("a diagnostic is one line with its location, severity and code") {
   problem.where.file.clear();
   CHECK(render::diagnostic(problem) == "vdk-x: serious: no 'Name' field [metadata-no-name]\n");
   problem.plugin.clear();
-  problem.code.clear();
-  CHECK(render::diagnostic(problem) == "serious: no 'Name' field\n");
+  CHECK(render::diagnostic(problem) == "serious: no \'Name\' field [metadata-no-name]\n");
 }
 
 TEST_CASE("a diagnostic stays on one line whatever it contains") {
   const model::Problem problem{.severity = model::Severity::fatal,
-                               .code = "code",
+                               .code = ProblemCode::index_yaml,
                                .message = "two\nlines\x07",
                                .where = {"/a\nb\x1b", 1, 0},
                                .plugin = {},
                                .source = {}};
-  CHECK(render::diagnostic(problem) == "/a b\\x1b:1: fatal: two lines\\x07 [code]\n");
+  CHECK(render::diagnostic(problem) == "/a b\\x1b:1: fatal: two lines\\x07 [index-yaml]\n");
 }
 
 TEST_CASE("a refusal is an error with its location and code") {
   CHECK(render::refusal({.severity = model::Severity::fatal,
-                         .code = "rules-unknown-key",
+                         .code = ProblemCode::index_unknown_key,
                          .message = "unknown key 'fo'",
                          .where = {"rules.yaml", 4, 2},
                          .plugin = {},
                          .source = "rules"}) ==
-        "error: rules.yaml:4:2: unknown key 'fo' [rules-unknown-key]\n");
+        "error: rules.yaml:4:2: unknown key 'fo' [index-unknown-key]\n");
 }
 
 TEST_CASE("hints say what is installed where, how old the index is and what to try next") {
