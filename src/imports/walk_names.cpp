@@ -60,7 +60,7 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_attribute(const model::EntryPo
   result.verdict = model::ImportResult::Verdict::fails;
   result.error = "AttributeError";
   result.where = entry_point.where;
-  result.code = "import-missing-attribute";
+  result.code = model::ProblemCode::import_missing_attribute;
   result.attribute = name;
   return result;
 }
