@@ -102,6 +102,7 @@ struct Context {
   bool is_left_out = false;  ///< the compiler of 3.7 makes no code of the body of `if 0:`
 };
 
+/// Goes through all statements in the order of the text.
 class Search {
  public:
   Search(int last_future_line, int minor) : last_future_line_(last_future_line), minor_(minor) {}

@@ -16,7 +16,7 @@ namespace vdk::imports {
 
 namespace {
 
-/// The names that statements outside of functions bind, with the star imports among them.
+/// The names that statements outside of functions bind, and the star imports among them.
 class NameCollector {
  public:
   void read(const python::Body& body, bool is_module) {

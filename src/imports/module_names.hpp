@@ -21,9 +21,9 @@ enum class Binding {
 /// are another matter. A question is answered in stages, each of which costs more than the one
 /// before; what a stage has read is kept for the next question.
 ///
-/// 1. The lines of the text that hold the name: `def n`, `class n`, `n = ...` and plain imports,
-///    without indentation. Most names that anyone imports are bound like this. Lines of a text in
-///    quotes are taken for code: that hides a fault, and never makes one.
+/// 1. The starts of lines: `def n`, `class n`, `n = ...` and imports, without indentation or
+///    directly in a `try` or an `if`. Most names that anyone imports are bound like this. Lines of
+///    a text in quotes are taken for code: that hides a fault, and never makes one.
 /// 2. The parsed outline: every statement outside of functions, in any block.
 /// 3. Only then, whether the names are a closed set: a walrus, `global` in a function, `exec`,
 ///    `__getattr__` and their like open it, and a text that cannot be parsed is open too.

@@ -69,8 +69,8 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   module.text.reserve(smallest_capacity);
   std::vector<Token> tokens = cut(module.text);
   constexpr std::size_t bytes_for_token = 16;  // of the tree, which asks for more where it must
-  module.arena = std::make_unique<std::pmr::monotonic_buffer_resource>(
-      tokens.size() * bytes_for_token + 1024);
+  module.arena =
+      std::make_unique<std::pmr::monotonic_buffer_resource>(tokens.size() * bytes_for_token + 1024);
   Parser parser(module.text, std::move(tokens), *module.arena, file, parsing.problems);
   module.body = parser.module();
   parsing.mistake = parser.mistake();

@@ -342,8 +342,8 @@ struct Parsing {
 /// 200 levels of nesting.
 Parsing parse(std::string text, std::string_view file);
 
-/// As `parse`, but only of what runs when a module is executed: see `tokenize_outline`. Several times
-/// as fast. The text is kept whole.
+/// As `parse`, but only of what runs when a module is executed: see `tokenize_outline`. Several
+/// times as fast. The text is kept whole.
 Parsing parse_outline(std::string text, std::string_view last_word = {});
 
 /// The source text of an expression in its module, as written.
