@@ -10,6 +10,7 @@
 #include "vdk/support/problems.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::environments {
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::index {
 namespace {

@@ -9,6 +9,7 @@
 #include "problem.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 

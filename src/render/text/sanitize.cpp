@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::render {
 

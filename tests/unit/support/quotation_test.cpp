@@ -12,6 +12,11 @@ TEST_CASE("a quotation is the text in single quotes") {
   CHECK(quote(std::string(200, 'a')).size() == 202);
 }
 
+TEST_CASE("a list of words is quoted word by word") {
+  CHECK(vdk::support::quote_list({"a", "b"}) == "'a', 'b'");
+  CHECK(vdk::support::quote_list({"a"}) == "'a'");
+}
+
 TEST_CASE("bytes that are no UTF-8 do not come into a message") {
   CHECK(quote("a\xE4z") == "'a\uFFFDz'");
   CHECK(quote_start("a\xE4z") == "'a\uFFFDz'");
