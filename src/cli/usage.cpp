@@ -27,7 +27,7 @@ const CLI::Option* find_option(const CLI::App& app, const std::string& word) {
   return app.get_option_no_throw(word.substr(0, word.find('=')));
 }
 
-/// A word that is no option and that the command has no use for, or an option that it does not
+/// A word that is not an option and that the command has no use for, or an option that it does not
 /// have.
 std::string unknown_words(const CLI::App& app) {
   const std::vector<std::string> left = app.remaining();
@@ -42,8 +42,8 @@ std::string unknown_words(const CLI::App& app) {
          (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
 }
 
-/// What is wrong with the values of options. CLI11's own messages are no sentences for people, and
-/// change between its versions.
+/// What is wrong with the values of options. CLI11's own messages are not sentences for people,
+/// and change between its versions.
 std::string misused_option(const CLI::App& app, const std::vector<std::string>& words) {
   std::map<const CLI::Option*, int> counts;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -76,9 +76,12 @@ std::string unknown_word(const std::string& kind, const std::string& typed,
   return render::unknown_word(kind, typed, support::nearest_word(typed, valid), valid);
 }
 
+bool asks_for_help(const std::vector<std::string>& words) {
+  return words.empty() || words.front() == "-h" || words.front() == "--help";
+}
+
 Outcome usage_error(const std::string& message) {
-  Outcome outcome{
-      .exit = ExitCode::unusable, .output = {}, .errors = "error: " + message, .handover = {}};
+  Outcome outcome{.exit = ExitCode::unusable, .errors = "error: " + message};
   if (!outcome.errors.ends_with('\n')) outcome.errors += '\n';
   return outcome;
 }
@@ -95,7 +98,7 @@ std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::str
     // CLI11 takes the words from the back.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::CallForHelp&) {
-    return Outcome{.exit = ExitCode::done, .output = app.help(), .errors = {}, .handover = {}};
+    return Outcome{.output = app.help()};
   } catch (const CLI::ParseError& error) {
     return wrong_words(app, words, error);
   }

@@ -8,6 +8,8 @@
 #include "vdk/model/setup.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/support/lists.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::diagnosis {
@@ -26,16 +28,12 @@ model::Problem problem(Severity severity, const char* code, std::string message,
           .source = "environment"};
 }
 
-std::string quoted_list(const std::vector<std::string>& words) {
-  return "'" + support::join(words, "', '") + "'";
-}
-
 /// Whether one of the words of a text starts so, in any case.
 bool has_word(std::string_view text, std::string_view start) {
   const std::string lower = support::to_lower(text);
   for (std::size_t at = lower.find(start); at != std::string::npos;
        at = lower.find(start, at + 1)) {
-    if (at == 0 || lower[at - 1] < 'a' || lower[at - 1] > 'z') return true;
+    if (at == 0 || !support::is_lower(lower[at - 1])) return true;
   }
   return false;
 }
@@ -51,13 +49,14 @@ model::Problems judge_options(const model::Plugin& plugin) {
                          option.data_source.empty() && !option.key.empty();
     if (!is_open) continue;
     if (keys.empty()) where = option.where;
-    if (std::ranges::find(keys, option.key) == keys.end()) keys.push_back(option.key);
+    support::add_once(keys, option.key);
   }
   if (keys.empty()) return {};
   const std::string lead = keys.size() == 1 ? "this option looks like a secret and is"
                                             : "these options look like secrets and are";
   return {problem(Severity::note, "secret-not-declared",
-                  lead + " not declared sensitive: " + quoted_list(keys), where, plugin.name)};
+                  lead + " not declared sensitive: " + support::quote_list(keys), where,
+                  plugin.name)};
 }
 
 model::Problems judge_summary(const model::Plugin& plugin) {
@@ -116,16 +115,16 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
                                  const model::Inventory& inventory) {
   model::Problems problems;
   for (const model::Lookalike& lookalike : lookalikes) {
-    const auto found = inventory.distributions.find(lookalike.name);
-    if (found == inventory.distributions.end()) continue;
-    const auto version = packaging::Version::parse(found->second.version);
+    const auto* const found = support::find_value(inventory.distributions, lookalike.name);
+    if (found == nullptr) continue;
+    const auto version = packaging::Version::parse(found->version);
     const bool is_meant = lookalike.versions.empty() ||
                           (version && packaging::satisfies(*version, lookalike.versions));
     if (!is_meant) continue;
-    problems.push_back(problem(
-        Severity::serious, "not-the-vdk-plugin",
-        "'" + lookalike.name + "' " + found->second.version + " is installed: " + lookalike.reason,
-        {.file = found->second.metadata, .line = 0}, lookalike.name));
+    problems.push_back(
+        problem(Severity::serious, "not-the-vdk-plugin",
+                "'" + lookalike.name + "' " + found->version + " is installed: " + lookalike.reason,
+                {.file = found->metadata, .line = 0}, lookalike.name));
   }
   return problems;
 }

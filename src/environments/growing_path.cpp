@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/problems.hpp"
 #include "vdk/support/python_text.hpp"
@@ -69,7 +70,7 @@ void GrowingPath::add_site(const std::string& directory, int depth) {
       report_unread(text.error, file);
       continue;
     }
-    std::ranges::move(check_start_file(text.text, file), std::back_inserter(result_.problems));
+    support::append(result_.problems, check_start_file(text.text, file));
   }
 }
 
@@ -96,7 +97,7 @@ void GrowingPath::follow(const std::string& directory, const std::string& name,
     exact.runs_imports = dialect.runs_imports;
   }
   PathConfiguration configuration = read_path_configuration(text.text, file, exact);
-  std::ranges::move(configuration.problems, std::back_inserter(result_.problems));
+  support::append(result_.problems, std::move(configuration.problems));
   for (const PathConfiguration::Line& line : configuration.lines) {
     if (!apply(line, directory, exact.is_staged, depth)) break;
   }

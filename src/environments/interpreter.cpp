@@ -8,7 +8,9 @@
 
 #include "vdk/environments/shebang.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/problems.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -47,10 +49,8 @@ std::vector<std::string> list_libraries(const std::string& folder) {
 std::string find_library(const std::string& prefix, model::Problems& problems) {
   std::vector<std::string> candidates;
   for (const std::string_view folder : {"lib", "lib64"}) {
-    for (std::string& name : list_libraries(support::join_path(prefix, folder))) {
-      if (std::ranges::find(candidates, name) == candidates.end()) {
-        candidates.push_back(std::move(name));
-      }
+    for (const std::string& name : list_libraries(support::join_path(prefix, folder))) {
+      support::add_once(candidates, name);
     }
   }
   std::vector<std::string> chosen;
@@ -261,15 +261,11 @@ VirtualConfiguration read_virtual_configuration(std::string_view text) {
   VirtualConfiguration result;
   std::string version_info;
   bool is_made_by_uv = false;
-  // Python opens it as text: a carriage return on its own ends a line too.
-  std::string unified(text);
-  std::ranges::replace(unified, '\r', '\n');
-  for (const std::string& line : support::split(unified, '\n')) {
-    const std::size_t equals = line.find('=');
-    if (equals == std::string::npos) continue;
-    const std::string_view whole = line;
-    const std::string key = support::to_lower(support::trim(whole.substr(0, equals)));
-    const std::string value{support::trim(whole.substr(equals + 1))};
+  for (const support::TextLine& line : support::split_file_lines(text)) {
+    const std::size_t equals = line.text.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string key = support::to_lower(support::trim(line.text.substr(0, equals)));
+    const std::string value{support::trim(line.text.substr(equals + 1))};
     if (key == "home" && result.home.empty()) result.home = value;
     if (key == "version") result.version = value;
     if (key == "version_info") version_info = value;
@@ -368,12 +364,8 @@ bool is_python_program(const std::string& executable) {
 
 int minor_version(std::string_view version, int otherwise) {
   if (!version.starts_with("3.") || version.size() < 3 || version.size() > 4) return otherwise;
-  int minor = 0;
-  for (const char letter : version.substr(2)) {
-    if (!is_digit(letter)) return otherwise;
-    minor = minor * 10 + (letter - '0');
-  }
-  return minor;
+  const std::optional<unsigned> minor = support::parse_number<unsigned>(version.substr(2));
+  return minor ? static_cast<int>(*minor) : otherwise;
 }
 
 }  // namespace vdk::environments

@@ -5,6 +5,7 @@
 
 #include "vdk/environments/programs.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -113,13 +114,12 @@ Candidate try_named_path(const std::vector<std::string>& directories,
   Found found;
   found.found_by = "--path";
   for (const std::string& directory : directories) {
-    std::string path = support::absolute_path(directory, process.working_directory);
+    const std::string path = support::absolute_path(directory, process.working_directory);
     if (!support::is_directory(path) && !support::is_file(path)) {
       refuse(candidate, "given with --path, does not exist", path);
       continue;
     }
-    auto& known = found.directories;
-    if (std::ranges::find(known, path) == known.end()) known.push_back(std::move(path));
+    support::add_once(found.directories, path);
   }
   if (!found.directories.empty()) candidate.found = std::move(found);
   candidate.trail.emplace_back("--path gives the search path itself");

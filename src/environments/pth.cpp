@@ -148,9 +148,7 @@ class Reader {
   Reader(std::string_view file, const SiteDialect& dialect) : file_(file), dialect_(dialect) {}
 
   PathConfiguration read(std::string_view text) {
-    if (dialect_.passes_byte_order_mark && text.starts_with(support::byte_order_mark)) {
-      text.remove_prefix(support::byte_order_mark.size());
-    }
+    if (dialect_.passes_byte_order_mark) text = support::without_byte_order_mark(text);
     check_encoding(text);
     for (const support::TextLine& line : dialect_.has_text_lines
                                              ? support::split_python_lines(text)
@@ -188,7 +186,7 @@ class Reader {
     // No path holds a NUL: the line names nothing that exists.
     if (has_nul) return true;
     const std::string_view path =
-        text.substr(0, static_cast<std::size_t>(stripped.end() - text.begin()));
+        text.substr(0, static_cast<std::size_t>(stripped.data() - text.data()) + stripped.size());
     result_.lines.push_back({.kind = Kind::path, .path = std::string(path)});
     return true;
   }
@@ -246,9 +244,7 @@ PathConfiguration read_path_configuration(std::string_view text, std::string_vie
 }
 
 model::Problems check_start_file(std::string_view text, std::string_view file) {
-  if (text.starts_with(support::byte_order_mark)) {
-    text.remove_prefix(support::byte_order_mark.size());
-  }
+  text = support::without_byte_order_mark(text);
   // Python passes over a file in another encoding.
   if (support::find_invalid_utf8(text) != std::string_view::npos) return {};
   for (const support::TextLine& line : support::split_python_lines(text)) {

@@ -11,6 +11,7 @@
 #include "problem.hpp"
 #include "toml_library.hpp"
 #include "toml_text.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -168,9 +169,7 @@ class PyprojectReader {
     }
   }
 
-  bool is_dynamic(std::string_view field) const {
-    return std::ranges::find(dynamic_, field) != dynamic_.end();
-  }
+  bool is_dynamic(std::string_view field) const { return support::contains(dynamic_, field); }
 
   /// Poetry 2 has both tables: what [project] says goes before.
   void read_poetry() {
@@ -330,8 +329,7 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     report("pyproject-too-large", "the file is larger than 128 KiB", 0);
     return reading;
   }
-  if (text.starts_with(support::byte_order_mark))
-    text.remove_prefix(support::byte_order_mark.size());
+  text = support::without_byte_order_mark(text);
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad != std::string_view::npos) {
     report("pyproject-unparsable", "the file is no UTF-8", support::line_of_offset(text, bad));

@@ -149,11 +149,9 @@ class SetupConfigReader {
     for (const std::string_view section :
          {"options.packages.find", "options.packages.find_namespace"}) {
       for (const ConfigValue& value : values_) {
-        if (value.section == section && value.key == "where") {
-          for (const ValueLine& line : split_list(value, ',')) {
-            add_package_directory(directories, line.text);
-          }
-        }
+        if (value.section != section || value.key != "where") continue;
+        for (const ValueLine& line : split_list(value, ','))
+          add_package_directory(directories, line.text);
       }
     }
   }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/support/utf8.hpp"
@@ -46,16 +48,16 @@ std::size_t significant_length(const std::vector<std::string>& release) {
 bool is_same_release(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   const std::size_t length = significant_length(a);
   return length == significant_length(b) &&
-         std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(length), b.begin());
+         std::ranges::equal(std::span(a).first(length), std::span(b).first(length));
 }
 
 }  // namespace
 
 std::optional<Specifier> Specifier::parse(std::string_view text) {
   text = support::strip_python_blanks(text);
-  const auto* spelling = std::ranges::find_if(
+  const Spelling* const spelling = support::find_where(
       spellings, [&](const Spelling& each) { return text.starts_with(each.text); });
-  if (spelling == spellings.end()) return std::nullopt;
+  if (spelling == nullptr) return std::nullopt;
   std::string_view rest = support::strip_python_blanks(text.substr(spelling->text.size()));
   Specifier specifier;
   specifier.operator_ = spelling->value;

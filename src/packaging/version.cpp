@@ -11,7 +11,6 @@ namespace vdk::packaging {
 
 namespace {
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_separator(char c) { return c == '-' || c == '_' || c == '.'; }
 
 std::string without_leading_zeros(std::string_view digits) {
@@ -174,7 +173,7 @@ std::optional<Version> Version::parse(std::string_view text) {
   if (scanner.take('+')) {
     do {
       const std::string_view part =
-          scanner.take_while([](char c) { return support::is_digit(c) || is_letter(c); });
+          scanner.take_while([](char c) { return support::is_digit(c) || support::is_lower(c); });
       if (part.empty()) return std::nullopt;
       version.local_.push_back(is_number(part) ? without_leading_zeros(part) : std::string(part));
     } while (scanner.take('.') || scanner.take('-') || scanner.take('_'));

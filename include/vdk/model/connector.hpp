@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vdk/model/plugin.hpp"
@@ -16,6 +18,14 @@ enum class Verdict { certain, declared, suspected, no };
 
 enum class State { installed, available, broken };
 
+/// What a plugin can be, in the order in which roles are listed.
+inline constexpr std::array<std::string_view, 7> role_words = {
+    "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
+
+/// What a plugin can do, in the order in which capabilities are listed.
+inline constexpr std::array<std::string_view, 5> capability_words = {"query", "ingest", "templates",
+                                                                     "cli", "sections"};
+
 /// One thing seen in a plugin by one rule.
 struct Signal {
   std::string rule;
@@ -28,10 +38,9 @@ struct Signal {
 /// What the rules make of one plugin in one place.
 struct Classification {
   Verdict verdict = Verdict::no;
-  std::vector<std::string> types;  ///< sorted, each once
-  std::vector<std::string> roles;  ///< in the order of the contract: connect, ingest, source,
-                                   ///< preprocess, hook, command, library
-  std::vector<std::string> capabilities;  ///< query, ingest, templates, cli, sections
+  std::vector<std::string> types;         ///< sorted, each once
+  std::vector<std::string> roles;         ///< in the order of `role_words`
+  std::vector<std::string> capabilities;  ///< in the order of `capability_words`
   std::vector<Connection> connections;
   std::vector<Signal> signals;
 };

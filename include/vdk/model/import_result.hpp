@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,10 @@ struct ImportResult {
   std::string code;       ///< of the diagnostic: `import-missing-module`; empty unless it fails
   std::string attribute;  ///< the name that `missing`, or the module, does not have
 };
+
+/// Whether an import is certain to fail; one that nobody asked about is not.
+inline bool fails(const std::optional<ImportResult>& result) {
+  return result && result->verdict == ImportResult::Verdict::fails;
+}
 
 }  // namespace vdk::model

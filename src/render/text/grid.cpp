@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -36,7 +37,6 @@ Cell measured(std::string text, std::string_view color) {
 }
 
 Strip strip_of(GridColumn column, bool is_last, const GridStyle& style) {
-  const std::string_view bold = "\x1b[1m";
   Strip strip{.header = measured(std::move(column.header), style.is_colored ? bold : ""),
               .cells = {},
               .width = 0,
@@ -134,7 +134,7 @@ void append_cell(std::string& line, const Cell& cell, int width) {
   } else {
     line += cell.text;
   }
-  if (!cell.color.empty()) line += "\x1b[0m";
+  if (!cell.color.empty()) line += plain;
   line.append(static_cast<std::size_t>(std::max(0, width - used)), ' ');
 }
 
@@ -154,9 +154,9 @@ std::string without_blanks(std::string_view text, char substitute) {
   std::string result;
   bool is_in_run = false;
   while (!text.empty()) {
-    const auto* const blank = std::ranges::find_if(
+    const std::string_view* const blank = support::find_where(
         blanks, [&](std::string_view candidate) { return text.starts_with(candidate); });
-    if (blank != blanks.end()) {
+    if (blank != nullptr) {
       if (!is_in_run) result += substitute;
       is_in_run = true;
       text.remove_prefix(blank->size());

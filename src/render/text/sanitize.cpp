@@ -22,21 +22,15 @@ struct CodePoint {
   std::size_t bytes = 1;
 };
 
-/// The code point at `position`; U+FFFD of one byte where the bytes are no UTF-8.
+/// The code point at `position`; U+FFFD of one byte where the bytes are not UTF-8.
 CodePoint code_point_at(std::string_view text, std::size_t position) {
-  const auto first = static_cast<unsigned char>(text[position]);
-  if (first < 0x80) return {first, 1};
-  std::int32_t value = -1;
-  // utf8proc takes bytes as unsigned char; there is no other way from text to it.
-  const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + position;
-  const auto count =
-      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - position), &value);
-  if (count <= 0) return {0xFFFD, 1};
-  return {value, static_cast<std::size_t>(count)};
+  const support::CodePoint point = support::code_point_at(text, position);
+  if (point.length == 0) return {0xFFFD, 1};
+  return {static_cast<std::int32_t>(point.value), point.length};
 }
 
 bool is_printable_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char letter) { return letter >= 0x20 && letter < 0x7F; });
+  return std::ranges::all_of(text, support::is_printable);
 }
 
 bool is_pictograph(std::int32_t value) {
@@ -109,7 +103,7 @@ Cluster cluster_at(std::string_view text, std::size_t position) {
   const CodePoint first = code_point_at(text, position);
   Cluster cluster{position + first.bytes, utf8proc_charwidth(first.value)};
   const auto is_ascii_next = [&] {
-    return cluster.end == text.size() || static_cast<unsigned char>(text[cluster.end]) < 0x80;
+    return cluster.end == text.size() || support::is_ascii(text[cluster.end]);
   };
   if (first.value < 0x80 && is_ascii_next()) return cluster;
 
