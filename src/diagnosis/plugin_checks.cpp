@@ -31,10 +31,8 @@ model::Problem problem(Severity severity, const char* code, std::string message,
 /// Whether one of the words of a text starts so, in any case.
 bool has_word(std::string_view text, std::string_view start) {
   const std::string lower = support::to_lower(text);
-  for (std::size_t at = lower.find(start); at != std::string::npos;
-       at = lower.find(start, at + 1)) {
+  for (std::size_t at = lower.find(start); at != std::string::npos; at = lower.find(start, at + 1))
     if (at == 0 || !support::is_lower(lower[at - 1])) return true;
-  }
   return false;
 }
 

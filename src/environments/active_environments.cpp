@@ -31,10 +31,9 @@ Candidate try_conda(const model::ProcessContext& process, bool wants_base) {
   const std::string prefix = support::absolute_path(named, process.working_directory);
   if (is_conda_base(prefix, process) != wants_base) return {};
   Candidate candidate = try_prefix(prefix, wants_base ? "CONDA_PREFIX-base" : "CONDA_PREFIX");
-  if (!candidate.found) {
+  if (!candidate.found)
     candidate.trail.push_back("CONDA_PREFIX names " + support::quote(prefix) +
                               ", which holds no library directory");
-  }
   return candidate;
 }
 

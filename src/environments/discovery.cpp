@@ -91,12 +91,10 @@ EnvironmentDiscovery Search::finish() {
 }
 
 void take_named(const model::EnvironmentRequest& request, Search& search) {
-  for (const std::string& prefix : request.prefixes) {
+  for (const std::string& prefix : request.prefixes)
     search.take(try_named(prefix, "--env", search.process()));
-  }
-  for (const std::string& interpreter : request.interpreters) {
+  for (const std::string& interpreter : request.interpreters)
     search.take(try_named(interpreter, "--python", search.process()));
-  }
   if (!request.path.empty()) search.take(try_named_path(request.path, search.process()));
 }
 
@@ -120,9 +118,8 @@ void take_all(Search& search) {
     if (search.is_known(place.prefix)) continue;
     search.take(try_prefix(place.prefix, place.found_by));
   }
-  for (Candidate& candidate : try_all_path_interpreters(search.process())) {
+  for (Candidate& candidate : try_all_path_interpreters(search.process()))
     search.take(std::move(candidate));
-  }
 }
 
 }  // namespace

@@ -32,9 +32,8 @@ bool is_dialect_relevant(std::string_view text) {
 /// The names of site.py's files, sorted as it sorts them.
 std::vector<std::string> list_names(const std::string& directory, std::string_view suffix) {
   std::vector<std::string> names;
-  for (const support::DirectoryEntry& entry : support::list_directory(directory).entries) {
+  for (const support::DirectoryEntry& entry : support::list_directory(directory).entries)
     if (entry.name.ends_with(suffix)) names.push_back(entry.name);
-  }
   std::ranges::sort(names);
   return names;
 }
@@ -98,9 +97,8 @@ void GrowingPath::follow(const std::string& directory, const std::string& name,
   }
   PathConfiguration configuration = read_path_configuration(text.text, file, exact);
   support::append(result_.problems, std::move(configuration.problems));
-  for (const PathConfiguration::Line& line : configuration.lines) {
+  for (const PathConfiguration::Line& line : configuration.lines)
     if (!apply(line, directory, exact.is_staged, depth)) break;
-  }
 }
 
 /// False where Python raises, which drops the rest of the file.
@@ -114,11 +112,10 @@ bool GrowingPath::apply(const PathConfiguration::Line& line, const std::string& 
       return true;
     case Kind::site:
       if (depth >= site_depth_limit) return true;
-      if (is_staged) {
+      if (is_staged)
         late_sites_.push_back(std::move(path));
-      } else {
+      else
         add_site(path, depth + 1);
-      }
       return true;
     case Kind::mark:
       marked_length_ = result_.directories.size();

@@ -35,9 +35,8 @@ std::string first_two_numbers(std::string_view version) {
 std::vector<std::string> list_libraries(const std::string& folder) {
   std::vector<std::string> names;
   for (const support::DirectoryEntry& entry : support::list_directory(folder).entries) {
-    if (!version_in_name(entry.name).empty() && entry.name.find(".so") == std::string::npos) {
+    if (!version_in_name(entry.name).empty() && entry.name.find(".so") == std::string::npos)
       names.push_back(entry.name);
-    }
   }
   std::ranges::sort(names);
   std::ranges::stable_sort(
@@ -49,9 +48,8 @@ std::vector<std::string> list_libraries(const std::string& folder) {
 std::string find_library(const std::string& prefix, model::Problems& problems) {
   std::vector<std::string> candidates;
   for (const std::string_view folder : {"lib", "lib64"}) {
-    for (const std::string& name : list_libraries(support::join_path(prefix, folder))) {
+    for (const std::string& name : list_libraries(support::join_path(prefix, folder)))
       support::add_once(candidates, name);
-    }
   }
   std::vector<std::string> chosen;
   for (const std::string_view witness : {"/os.py", "/site-packages", ""}) {
@@ -138,9 +136,7 @@ void find_version(Interpreter& interpreter, std::string_view configured,
   interpreter.version = version_in_name(name);
   if (interpreter.version.empty()) interpreter.version = first_two_numbers(configured);
   if (interpreter.layout == Interpreter::Layout::windows) {
-    if (interpreter.version.empty()) {
-      interpreter.version = find_windows_version(interpreter.prefix);
-    }
+    if (interpreter.version.empty()) interpreter.version = find_windows_version(interpreter.prefix);
     return;
   }
   if (interpreter.layout == Interpreter::Layout::old_pypy) return;
@@ -308,9 +304,8 @@ Interpreter describe_prefix(const std::string& prefix, model::Problems& problems
   const std::string version = is_virtual ? read_virtual_configuration(text.text).version : "";
   std::string executable = find_executable(prefix + "/bin", version).value_or("");
   for (const std::string_view program : {"/Scripts/python.exe", "/python.exe"}) {
-    if (executable.empty() && support::is_file(prefix + std::string(program))) {
+    if (executable.empty() && support::is_file(prefix + std::string(program)))
       executable = prefix + std::string(program);
-    }
   }
   if (is_virtual) return describe_virtual(executable, prefix, text.text, problems);
   Interpreter result;

@@ -68,9 +68,8 @@ Candidate refuse_executable(const Candidate& failed, const std::string& path,
   } else if (!failed.trail.empty()) {
     reason = ", leads to no Python environment: " + failed.trail.back();
     const std::string own = support::quote(path) + " ";
-    if (failed.trail.back().starts_with(own)) {
+    if (failed.trail.back().starts_with(own))
       reason = ", " + failed.trail.back().substr(own.size());
-    }
     reason += "; name the interpreter itself";
   }
   refuse(candidate, "given with " + option + reason, path);

@@ -36,9 +36,8 @@ std::string find_interpreter(const std::string& script, const Shebang& shebang,
     const std::string folder = support::parent_path(support::real_path(script));
     return support::absolute_path(shebang.interpreter, folder);
   }
-  if (!shebang.is_on_path) {
+  if (!shebang.is_on_path)
     return support::absolute_path(shebang.interpreter, process.working_directory);
-  }
   const std::vector<std::string> programs = find_programs(shebang.interpreter, process);
   return programs.empty() ? std::string{} : programs.front();
 }

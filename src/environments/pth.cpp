@@ -136,9 +136,8 @@ bool is_harmless(std::string_view line, std::string_view file) {
   const std::string_view statement = support::trim(line.substr(std::string_view("import").size()));
   if (is_harmless_module(statement.substr(0, statement.find_first_of("; \t,.")))) return true;
   constexpr std::array<std::string_view, 3> words = {"_distutils_hack", "coverage", "COV_CORE"};
-  if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); })) {
+  if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); }))
     return true;
-  }
   // setuptools' old namespace packages.
   return file.ends_with("-nspkg.pth") && statement.starts_with("sys");
 }
@@ -150,11 +149,9 @@ class Reader {
   PathConfiguration read(std::string_view text) {
     if (dialect_.passes_byte_order_mark) text = support::without_byte_order_mark(text);
     check_encoding(text);
-    for (const support::TextLine& line : dialect_.has_text_lines
-                                             ? support::split_python_lines(text)
-                                             : support::split_file_lines(text)) {
+    for (const support::TextLine& line : dialect_.has_text_lines ? support::split_python_lines(text)
+                                                                 : support::split_file_lines(text))
       if (!read_line(line)) break;
-    }
     return std::move(result_);
   }
 
@@ -198,9 +195,8 @@ class Reader {
       if (dialect_.is_staged) return;
       result_.lines.push_back({.kind = statements == easy_install_mark ? Kind::mark : Kind::move});
     } else if (std::vector<std::string> sites = find_added_sites(line); !sites.empty()) {
-      for (std::string& site : sites) {
+      for (std::string& site : sites)
         result_.lines.push_back({.kind = Kind::site, .path = std::move(site)});
-      }
     } else if (!is_harmless(line, file_)) {
       if (result_.problems.size() < note_limit)
         result_.problems.push_back(code_note(file_, number));

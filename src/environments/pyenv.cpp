@@ -126,9 +126,8 @@ SortKey sort_key(std::string_view version) {
   if (dash != std::string::npos && text[dash] == '-') text[dash] = '.';
   const std::vector<std::string> parts = support::split(text, '.');
   SortKey key{.name = parts.front(), .numbers = {}};
-  for (std::size_t i = 0; i < key.numbers.size() && i + 1 < parts.size(); ++i) {
+  for (std::size_t i = 0; i < key.numbers.size() && i + 1 < parts.size(); ++i)
     key.numbers[i] = leading_number(parts[i + 1]);
-  }
   return key;
 }
 
@@ -165,9 +164,8 @@ std::string find_latest(const std::string& versions, std::string_view prefix) {
 std::string find_version_folder(const std::string& versions, const std::string& wanted) {
   constexpr std::string_view optional_prefix = "python-";
   std::vector<std::string> spellings = {wanted};
-  if (wanted.starts_with(optional_prefix)) {
+  if (wanted.starts_with(optional_prefix))
     spellings.push_back(wanted.substr(optional_prefix.size()));
-  }
   for (const std::string& spelling : spellings) {
     std::string folder = versions + "/" + spelling;
     if (!spelling.empty() && support::is_directory(folder))
@@ -207,9 +205,8 @@ std::string resolve_pyenv_program(const std::string& root, const std::string& pr
       if (support::is_executable_file(candidate)) return candidate;
       continue;
     }
-    for (std::string& found : find_programs(program, process)) {
+    for (std::string& found : find_programs(program, process))
       if (find_shim(found).manager != "pyenv") return std::move(found);
-    }
   }
   return {};
 }

@@ -85,9 +85,8 @@ std::vector<std::string> list_site_directories(const std::string& prefix,
     return result;
   }
   if (rules.distributor == Distributor::fedora && prefix.ends_with("/usr")) {
-    for (const std::string_view folder : {"local/lib64/", "local/lib/"}) {
+    for (const std::string_view folder : {"local/lib64/", "local/lib/"})
       add(std::string(folder) + library + "/site-packages");
-    }
   }
   for (const std::string& folder : folders) add(folder + "/" + library + "/site-packages");
   return result;
@@ -135,9 +134,8 @@ void add_user_site(const Interpreter& interpreter, const StartFlags& flags,
 void add_python_path(const model::ProcessContext& process, GrowingPath& path) {
   const std::string value = model::variable(process, "PYTHONPATH");
   if (value.empty()) return;
-  for (const std::string& part : support::split(value, ':')) {
+  for (const std::string& part : support::split(value, ':'))
     path.add(support::absolute_path(part, process.working_directory));
-  }
 }
 
 /// `python312._pth` or `python._pth` beside a Windows Python: the lines are `sys.path` itself.
@@ -186,18 +184,15 @@ SearchPath compute_search_path(const Interpreter& interpreter, const StartFlags&
   path.know(library + "/lib-dynload");
 
   const auto add_sites_of = [&](const std::string& prefix) {
-    for (const std::string& site : list_site_directories(prefix, interpreter, rules)) {
+    for (const std::string& site : list_site_directories(prefix, interpreter, rules))
       path.add_site(site);
-    }
   };
   if (interpreter.is_virtual) add_sites_of(interpreter.prefix);
   add_user_site(interpreter, flags, process, path);
-  if (!interpreter.is_virtual || (interpreter.sees_base && !interpreter.base_prefix.empty())) {
+  if (!interpreter.is_virtual || (interpreter.sees_base && !interpreter.base_prefix.empty()))
     add_sites_of(interpreter.is_virtual ? interpreter.base_prefix : interpreter.prefix);
-  }
-  if (!interpreter.extends.empty()) {
+  if (!interpreter.extends.empty())
     add_sites_of(support::absolute_path(interpreter.extends, interpreter.prefix));
-  }
   return path.take();
 }
 

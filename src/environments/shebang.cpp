@@ -124,9 +124,8 @@ std::optional<BesideScript> pass_own_folder(std::string_view text) {
     if (text[end] == '(') ++depth;
     if (text[end] == ')' && --depth == 0) break;
   }
-  if (end == text.size() || text.substr(0, end).find("$0") == std::string_view::npos) {
+  if (end == text.size() || text.substr(0, end).find("$0") == std::string_view::npos)
     return std::nullopt;
-  }
   BesideScript result{.rest = text.substr(end + 1), .is_quote_open = is_quoted};
   if (is_quoted && result.rest.starts_with('"')) {
     result.rest.remove_prefix(1);
@@ -184,9 +183,8 @@ Shebang read_shebang(std::string_view text) {
   const std::vector<std::string> words = split_words(line);
   if (words.empty()) return {};
   const std::string program = support::file_name(words.front());
-  if (program == "sh" || program == "bash" || program == "dash") {
+  if (program == "sh" || program == "bash" || program == "dash")
     return read_shell_trampoline(take_line(text));
-  }
   if (program == "env") return read_env(words);
 
   // The kernel ends the interpreter's path at the first blank.

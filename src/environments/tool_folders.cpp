@@ -35,9 +35,8 @@ std::vector<std::string> list_conda_roots(const std::string& home,
   const std::string program = model::variable(process, "CONDA_EXE");
   if (!program.empty()) roots.push_back(support::parent_path(support::parent_path(program)));
   for (const std::string_view name :
-       {"miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba", ".conda"}) {
+       {"miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba", ".conda"})
     if (!home.empty()) roots.push_back(home + "/" + std::string(name));
-  }
   roots.emplace_back("/opt/conda");
   return roots;
 }
@@ -69,9 +68,8 @@ std::vector<Shelf> list_shelves(const std::string& home,
   for (const std::string& root : conda_roots) shelves.push_back({root + "/envs", "conda"});
   for (const std::string_view name : {"CONDA_ENVS_PATH", "CONDA_ENVS_DIRS"}) {
     for (const std::string& folder :
-         support::split(model::variable(process, std::string(name)), ':')) {
+         support::split(model::variable(process, std::string(name)), ':'))
       shelves.push_back({folder, "conda"});
-    }
   }
   return shelves;
 }
@@ -101,13 +99,11 @@ std::vector<ToolFolder> list_tool_folders(const model::ProcessContext& process) 
   for (const Shelf& shelf : list_shelves(home, conda_roots, process)) {
     if (shelf.folder.empty()) continue;
     const std::string folder = support::absolute_path(shelf.folder, process.working_directory);
-    for (std::string& prefix : list_folders(folder)) {
+    for (std::string& prefix : list_folders(folder))
       result.push_back({std::move(prefix), shelf.found_by});
-    }
   }
-  for (const std::string& root : conda_roots) {
+  for (const std::string& root : conda_roots)
     result.push_back({support::absolute_path(root, process.working_directory), "conda"});
-  }
   // Conda writes down each environment that it makes.
   const std::string listed = support::read_file(home + "/.conda/environments.txt").text;
   for (const std::string& line : support::split(listed, '\n')) {

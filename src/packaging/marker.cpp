@@ -79,10 +79,9 @@ Answer compare(const Operand& left, std::string_view relation, const Operand& ri
   if (!left.value || !right.value) return std::nullopt;
   if (relation == "in") return right.value->find(*left.value) != std::string::npos;
   if (relation == "not in") return right.value->find(*left.value) == std::string::npos;
-  if (left.is_extra || right.is_extra) {
+  if (left.is_extra || right.is_extra)
     return compare_texts(support::normalize_name(*left.value), relation,
                          support::normalize_name(*right.value));
-  }
   const std::optional<Specifier> specifier = Specifier::parse(std::string(relation) + *right.value);
   const std::optional<Version> version = Version::parse(*left.value);
   if (specifier && version) return specifier->contains(*version);
@@ -199,11 +198,10 @@ class Evaluation {
   Operand look_up(std::string_view name) const {
     Operand operand{.value = {}, .is_extra = name == "extra"};
     const auto variable = variables_.find(std::string(name));
-    if (variable != variables_.end()) {
+    if (variable != variables_.end())
       operand.value = variable->second;
-    } else if (operand.is_extra) {
+    else if (operand.is_extra)
       operand.value = "";
-    }
     return operand;
   }
 

@@ -78,9 +78,8 @@ std::optional<Specifier> Specifier::parse(std::string_view text) {
   const Version& version = *specifier.version_;
   if (!version.local_.empty() && (!is_equality || specifier.is_prefix_)) return std::nullopt;
   if (specifier.is_prefix_ && version.dev_) return std::nullopt;
-  if (specifier.operator_ == Operator::compatible && version.release_.size() < 2) {
+  if (specifier.operator_ == Operator::compatible && version.release_.size() < 2)
     return std::nullopt;
-  }
   return specifier;
 }
 
@@ -98,9 +97,8 @@ bool Specifier::is_prefix_of(const Version& version) const {
   if (is_compatible || (prefix.pre_kind_.empty() && !prefix.post_)) return true;
   // What follows the release is compared part by part, so nothing of the release may be left over.
   if (version.release_.size() > length) return false;
-  if (prefix.pre_kind_ != version.pre_kind_ || prefix.pre_number_ != version.pre_number_) {
+  if (prefix.pre_kind_ != version.pre_kind_ || prefix.pre_number_ != version.pre_number_)
     return false;
-  }
   return !prefix.post_ || prefix.post_ == version.post_;
 }
 
@@ -130,9 +128,8 @@ bool Specifier::is_greater_than_bound(const Version& version) const {
 }
 
 bool Specifier::contains(const Version& version) const {
-  if (operator_ == Operator::identical) {
+  if (operator_ == Operator::identical)
     return support::to_lower(version.normal_text()) == support::to_lower(text_);
-  }
   Version candidate = version;
   candidate.local_.clear();
   switch (operator_) {

@@ -99,9 +99,7 @@ FileText read_opened_member(const OpenArchive& archive) {
   }
   // A member read to its end is checked against its checksum here.
   const int status = ::unzCloseCurrentFile(archive.get());
-  if (status != UNZ_OK && result.error == ReadError::none) {
-    return {.error = ReadError::other};
-  }
+  if (status != UNZ_OK && result.error == ReadError::none) return {.error = ReadError::other};
   return result;
 }
 
@@ -149,15 +147,11 @@ FileText read_member(const std::string& path, const ArchivePosition& position) {
   if (archive == nullptr) return {.error = ReadError::not_found};
   const unz64_file_pos place{.pos_in_zip_directory = position.offset,
                              .num_of_file = position.number};
-  if (::unzGoToFilePos64(archive.get(), &place) != UNZ_OK) {
-    return {.error = ReadError::other};
-  }
+  if (::unzGoToFilePos64(archive.get(), &place) != UNZ_OK) return {.error = ReadError::other};
   const ReadError error = check_member(archive);
   if (error != ReadError::none) return {.error = error};
   // minizip compares headers that Python does not look at.
-  if (::unzOpenCurrentFile(archive.get()) != UNZ_OK) {
-    return {.error = ReadError::too_large};
-  }
+  if (::unzOpenCurrentFile(archive.get()) != UNZ_OK) return {.error = ReadError::too_large};
   return read_opened_member(archive);
 }
 

@@ -74,9 +74,7 @@ bool is_python_blank(char32_t c) {
 }
 
 bool is_python_word(char32_t c) {
-  if (c < 0x80) {
-    return is_letter_or_digit(static_cast<char>(c)) || c == '_';
-  }
+  if (c < 0x80) return is_letter_or_digit(static_cast<char>(c)) || c == '_';
   constexpr std::array<Range, 15> others = {{{0x80, 0xA9},
                                              {0xAB, 0xB1},
                                              {0xB4, 0xB4},

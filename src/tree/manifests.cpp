@@ -54,9 +54,8 @@ class Reader {
       fill(layer.project, owns_entry_points);
     }
     find_package_folders();
-    for (const Layer& layer : layers) {
+    for (const Layer& layer : layers)
       if (!result_.project.version) result_.project.version = resolve(layer.version_reference);
-    }
     read_distribution_metadata();
     return std::move(result_);
   }

@@ -24,9 +24,8 @@ constexpr std::size_t folder_limit = 20'000;
 bool is_passed_over(std::string_view name) {
   constexpr std::array<std::string_view, 7> words = {
       "node_modules", "build", "dist", "tests", "test", "__pycache__", "site-packages"};
-  if (name.starts_with('.') || name.ends_with(".egg-info") || name.ends_with(".dist-info")) {
+  if (name.starts_with('.') || name.ends_with(".egg-info") || name.ends_with(".dist-info"))
     return true;
-  }
   return support::contains(words, name);
 }
 
@@ -62,9 +61,8 @@ class Walk {
     std::vector<std::string> names;
     for (const support::DirectoryEntry& entry : listing.entries) {
       using Kind = support::DirectoryEntry::Kind;
-      if (entry.kind == Kind::file || entry.kind == Kind::other || is_passed_over(entry.name)) {
+      if (entry.kind == Kind::file || entry.kind == Kind::other || is_passed_over(entry.name))
         continue;
-      }
       names.push_back(entry.name);
     }
     std::ranges::sort(names);

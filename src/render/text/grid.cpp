@@ -66,9 +66,8 @@ int total_width(const std::vector<Strip>& strips) {
 /// The width below which a column has to go.
 int needed_width(const std::vector<Strip>& strips) {
   int total = gaps_between(strips);
-  for (const auto& strip : strips) {
+  for (const auto& strip : strips)
     total += strip.is_free_text ? std::min(strip.width, strip.free_text_need) : strip.width;
-  }
   return total;
 }
 
@@ -107,21 +106,18 @@ void shorten_columns(std::vector<Strip>& strips, int width) {
   int high = std::ranges::max_element(strips, {}, &Strip::width)->width;
   while (low < high) {
     const int middle = low + (high - low + 1) / 2;
-    if (capped_width(strips, middle) <= width) {
+    if (capped_width(strips, middle) <= width)
       low = middle;
-    } else {
+    else
       high = middle - 1;
-    }
   }
   std::vector<Strip*> cut;
-  for (auto& strip : strips) {
+  for (auto& strip : strips)
     if (strip.width > low) cut.push_back(&strip);
-  }
   cap_widths(strips, low);
   int left = width - total_width(strips);
-  for (auto* const strip : cut) {
+  for (auto* const strip : cut)
     if (left-- > 0) ++strip->width;
-  }
 }
 
 void append_cell(std::string& line, const Cell& cell, int width) {

@@ -66,17 +66,15 @@ bool is_deceptive(std::int32_t value) {
 std::string hexadecimal(std::int32_t value, std::size_t digits) {
   constexpr std::string_view alphabet = "0123456789abcdef";
   std::string text;
-  for (auto rest = static_cast<std::uint32_t>(value); rest != 0; rest /= 16) {
+  for (auto rest = static_cast<std::uint32_t>(value); rest != 0; rest /= 16)
     text.insert(text.begin(), alphabet[rest % 16]);
-  }
   if (text.size() < digits) text.insert(0, digits - text.size(), '0');
   return text;
 }
 
 std::string escaped(std::int32_t value) {
-  if (value < 0x100 && utf8proc_category(value) == UTF8PROC_CATEGORY_CC) {
+  if (value < 0x100 && utf8proc_category(value) == UTF8PROC_CATEGORY_CC)
     return "\\x" + hexadecimal(value, 2);
-  }
   return "\\u{" + hexadecimal(value, 4) + "}";
 }
 
@@ -214,9 +212,8 @@ int display_width(std::string_view text) {
 
 std::string shorten(std::string_view text, int width) {
   if (width <= 0) return {};
-  if (text.size() <= static_cast<std::size_t>(width) && is_printable_ascii(text)) {
+  if (text.size() <= static_cast<std::size_t>(width) && is_printable_ascii(text))
     return std::string(text);
-  }
   int used = 0;
   std::size_t kept = 0;  // what fits beside the ellipsis
   for (std::size_t position = 0; position < text.size();) {

@@ -48,10 +48,9 @@ GridColumn column_of(const std::vector<model::Connector>& connectors, const std:
                     .cells = {},
                     .is_free_text = is_last && is_free_text(name),
                     .drop_rank = style.may_drop_columns ? drop_rank(name) : 0};
-  for (const auto& connector : connectors) {
+  for (const auto& connector : connectors)
     column.cells.push_back({.text = table_cell(connector, name, column.is_free_text),
                             .color = color_of(connector, name)});
-  }
   return column;
 }
 
