@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "vdk/catalogue/match.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -16,21 +18,12 @@ namespace {
 using model::Classification;
 using model::Connection;
 
-constexpr std::array<std::string_view, 7> role_order = {
-    "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
-constexpr std::array<std::string_view, 5> capability_order = {"query", "ingest", "templates", "cli",
-                                                              "sections"};
-
-bool holds(const std::vector<std::string>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 template <std::size_t size>
 void put_in_order(std::vector<std::string>& words,
                   const std::array<std::string_view, size>& order) {
   std::vector<std::string> sorted;
   for (const std::string_view word : order)
-    if (holds(words, word)) sorted.emplace_back(word);
+    if (support::contains(words, word)) sorted.emplace_back(word);
   words = std::move(sorted);
 }
 
@@ -75,8 +68,7 @@ void unite_connections(std::vector<Connection>& connections) {
 void add_types(Classification& result) {
   for (const Connection& connection : result.connections)
     if (!connection.name.empty()) result.types.push_back(connection.name);
-  std::ranges::sort(result.types);
-  result.types.erase(std::unique(result.types.begin(), result.types.end()), result.types.end());
+  support::sort_unique(result.types);
 }
 
 void add_signals(const model::Rule& rule, const MatchResult& matched, const model::Plugin& plugin,
@@ -101,15 +93,14 @@ void apply(const model::Rule& rule, const MatchResult& matched, Classification& 
          .where = matched.places.empty() ? model::Location{} : matched.places.front()});
   if (rule.role) result.roles.push_back(*rule.role);
   if (rule.capability) result.capabilities.push_back(*rule.capability);
-  const bool is_repeated = std::any_of(
-      result.connections.begin() + static_cast<std::ptrdiff_t>(before), result.connections.end(),
-      [](const Connection& connection) { return connection.dynamic; });
+  const bool is_repeated =
+      std::ranges::any_of(std::span(result.connections).subspan(before), &Connection::dynamic);
   if (rule.repeated_capability && is_repeated)
     result.capabilities.push_back(*rule.repeated_capability);
 }
 
 model::Verdict verdict_of(const Classification& result, const model::Plugin& plugin) {
-  if (holds(result.roles, "connect")) return model::Verdict::certain;
+  if (support::contains(result.roles, "connect")) return model::Verdict::certain;
   const bool has_weak_signal = std::ranges::any_of(result.signals, [](const model::Signal& signal) {
     return signal.effect == model::Effect::note;
   });
@@ -136,8 +127,8 @@ Classification classify(const model::Plugin& plugin, const std::vector<model::Ru
   }
   unite_connections(result.connections);
   add_types(result);
-  put_in_order(result.roles, role_order);
-  put_in_order(result.capabilities, capability_order);
+  put_in_order(result.roles, model::role_words);
+  put_in_order(result.capabilities, model::capability_words);
   result.verdict = is_refused ? model::Verdict::no : verdict_of(result, plugin);
   return result;
 }
@@ -155,8 +146,9 @@ Classification classify(const model::IndexEntry& plugin) {
   if (!registered.templates.empty()) result.capabilities.emplace_back("templates");
   if (!registered.commands.empty()) result.capabilities.emplace_back("cli");
   if (has_sections) result.capabilities.emplace_back("sections");
-  put_in_order(result.roles, role_order);
-  result.verdict = holds(result.roles, "connect") ? model::Verdict::declared : model::Verdict::no;
+  put_in_order(result.roles, model::role_words);
+  result.verdict =
+      support::contains(result.roles, "connect") ? model::Verdict::declared : model::Verdict::no;
   if (result.verdict == model::Verdict::declared)
     result.signals.push_back({.rule = "index-entry",
                               .effect = model::Effect::supports,

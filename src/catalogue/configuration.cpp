@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -88,8 +89,7 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
     const bool is_stripped = connector.setup.section_names == SectionNames::stripped;
     plan.connection = support::to_lower(is_stripped ? model::strip_section_name(section) : section);
     plan.is_name_mangled = plan.connection != support::to_lower(section);
-    plan.is_name_taken =
-        std::ranges::find(connector.types, plan.connection) != connector.types.end();
+    plan.is_name_taken = support::contains(connector.types, plan.connection);
   }
   plan.takes_sections = takes_sections(connector);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "vdk/packaging/requirement.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -148,8 +149,8 @@ class Conjunction {
   void add(MatchResult result) {
     holds_ = holds_ && result.holds;
     has_conditions_ = true;
-    std::ranges::copy(result.calls, std::back_inserter(joined_.calls));
-    std::ranges::copy(result.places, std::back_inserter(joined_.places));
+    support::append(joined_.calls, result.calls);
+    support::append(joined_.places, result.places);
   }
 
   MatchResult result() && {
@@ -169,8 +170,8 @@ MatchResult match_any(const std::vector<model::Match>& conditions, const Plugin&
   for (const model::Match& condition : conditions) {
     MatchResult result = match(condition, plugin);
     joined.holds = joined.holds || result.holds;
-    std::ranges::copy(result.calls, std::back_inserter(joined.calls));
-    std::ranges::copy(result.places, std::back_inserter(joined.places));
+    support::append(joined.calls, result.calls);
+    support::append(joined.places, result.places);
   }
   return joined;
 }

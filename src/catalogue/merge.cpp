@@ -7,6 +7,7 @@
 
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/packaging/requirement.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::catalogue {
 
@@ -104,8 +105,7 @@ void take_index(const model::IndexEntry& known, Connector& row) {
 bool is_broken(const model::EntryPoint& entry_point) {
   return entry_point.status == model::EntryPointStatus::broken ||
          entry_point.status == model::EntryPointStatus::blocked ||
-         (entry_point.import_result &&
-          entry_point.import_result->verdict == model::ImportResult::Verdict::fails);
+         model::fails(entry_point.import_result);
 }
 
 /// VDK is certain to fail on an entry point of any copy, or to load nothing of all copies: they are
@@ -136,8 +136,8 @@ std::vector<model::Driver> unchecked_drivers(const model::Project& project) {
 void add_sightings(const std::vector<const Classified*>& copies, Connector& row) {
   for (const Classified* copy : copies) {
     row.sightings.push_back(copy->plugin.sighting);
-    std::ranges::copy(copy->plugin.problems, std::back_inserter(row.problems));
-    std::ranges::copy(copy->classification.signals, std::back_inserter(row.signals));
+    support::append(row.problems, copy->plugin.problems);
+    support::append(row.signals, copy->classification.signals);
   }
 }
 
@@ -180,7 +180,7 @@ Connector make_row(const std::string& name, const Sightings& seen) {
   if (seen.known == nullptr) return row;
   take_manifest(seen.known->project, row);
   const model::Classification known = classify(*seen.known);
-  std::ranges::copy(known.signals, std::back_inserter(row.signals));
+  support::append(row.signals, known.signals);
   row.sightings.push_back({.source = model::SourceKind::index,
                            .path = seen.known->where.file,
                            .version = seen.known->project.version,
@@ -191,11 +191,10 @@ Connector make_row(const std::string& name, const Sightings& seen) {
 
 void describe_types(const std::vector<model::DataSourceType>& types, Connector& row) {
   const auto add_new = [](const std::vector<std::string>& words, std::vector<std::string>& to) {
-    for (const std::string& word : words)
-      if (std::ranges::find(to, word) == to.end()) to.push_back(word);
+    for (const std::string& word : words) support::add_once(to, word);
   };
   for (const model::DataSourceType& type : types) {
-    if (std::ranges::find(row.types, type.name) == row.types.end()) continue;
+    if (!support::contains(row.types, type.name)) continue;
     add_new(type.aliases, row.aliases);
     add_new(type.families, row.families);
     if (!row.label && !type.label.empty()) row.label = type.label;

@@ -4,23 +4,20 @@
 #include <set>
 #include <utility>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
 
 namespace {
 
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// The type that a word is the name or an alias of; the word itself, in lower case, for neither.
 std::string find_type(const std::string& word, const std::vector<model::DataSourceType>& types) {
   const std::string lower = support::to_lower(word);
-  const auto found = std::ranges::find_if(types, [&](const model::DataSourceType& type) {
-    return type.name == lower || contains(type.aliases, lower);
+  const auto* const found = support::find_where(types, [&](const model::DataSourceType& type) {
+    return type.name == lower || support::contains(type.aliases, lower);
   });
-  return found == types.end() ? lower : found->name;
+  return found == nullptr ? lower : found->name;
 }
 
 }  // namespace
@@ -33,19 +30,18 @@ NameResolution resolve_names(const std::vector<std::string>& words,
   for (const std::string& word : words) {
     const std::string name = support::normalize_name(support::trim(word));
     const std::string type = find_type(word, types);
-    const bool is_whole = std::ranges::find(rows, name, &model::Connector::name) != rows.end();
+    const bool is_whole = support::contains(rows, name, &model::Connector::name);
     bool is_found = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool is_meant = is_whole
-                                ? rows[i].name == name
-                                : rows[i].name == "vdk-" + name || contains(rows[i].types, type);
+      const bool is_meant =
+          is_whole ? rows[i].name == name
+                   : rows[i].name == "vdk-" + name || support::contains(rows[i].types, type);
       if (!is_meant) continue;
       is_found = true;
       if (taken.insert(i).second) resolution.rows.push_back(rows[i]);
     }
     if (is_found) continue;
-    const bool is_type =
-        std::ranges::find(types, type, &model::DataSourceType::name) != types.end();
+    const bool is_type = support::contains(types, type, &model::DataSourceType::name);
     (is_type ? resolution.unserved : resolution.unknown).push_back(is_type ? type : word);
   }
   std::set<std::string> valid;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "vdk/packaging/version.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -15,10 +16,6 @@ namespace {
 
 using model::Connector;
 using model::Query;
-
-bool has(const std::vector<std::string>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool fits_any_pattern(const Connector& row, const std::vector<std::string>& patterns) {
   return std::ranges::any_of(patterns, [&](const std::string& pattern) {
@@ -37,14 +34,15 @@ bool is_in_state(const Connector& row, const std::string& state) {
 
 bool is_wanted(const Connector& row, const Query& query, const std::vector<std::string>& types) {
   if (query.role == "any" && !query.has_all && row.roles.empty()) return false;
-  if (query.role != "any" && !has(row.roles, query.role)) return false;
+  if (query.role != "any" && !support::contains(row.roles, query.role)) return false;
   if (!query.patterns.empty() && !fits_any_pattern(row, query.patterns)) return false;
-  const bool serves_type =
-      std::ranges::any_of(row.types, [&](const std::string& type) { return has(types, type); });
+  const bool serves_type = std::ranges::any_of(
+      row.types, [&](const std::string& type) { return support::contains(types, type); });
   if (!query.type_words.empty() && !serves_type) return false;
-  const bool has_capabilities = std::ranges::all_of(
-      query.capabilities,
-      [&](const std::string& capability) { return has(row.capabilities, capability); });
+  const bool has_capabilities =
+      std::ranges::all_of(query.capabilities, [&](const std::string& capability) {
+        return support::contains(row.capabilities, capability);
+      });
   if (!has_capabilities) return false;
   return query.states.empty() || std::ranges::any_of(query.states, [&](const std::string& state) {
            return is_in_state(row, state);
@@ -87,12 +85,11 @@ std::string sort_key(const Connector& row, std::string_view word) {
 }
 
 std::string_view take_number(std::string_view& text) {
-  std::size_t end = 0;
-  while (end < text.size() && support::is_digit(text[end])) ++end;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
   std::string_view digits = text.substr(0, end);
   text.remove_prefix(end);
-  const std::size_t first = digits.find_first_not_of('0');
-  return first == std::string_view::npos ? std::string_view() : digits.substr(first);
+  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+  return digits;
 }
 
 /// Runs of digits by their number, all else by bytes, so that 0.10 comes after 0.9.
@@ -105,7 +102,8 @@ std::weak_ordering natural_order(std::string_view a, std::string_view b) {
       if (left != right) return left <=> right;
       continue;
     }
-    if (a.front() != b.front()) return a.front() <=> b.front();
+    if (a.front() != b.front())
+      return static_cast<unsigned char>(a.front()) <=> static_cast<unsigned char>(b.front());
     a.remove_prefix(1);
     b.remove_prefix(1);
   }
@@ -169,7 +167,7 @@ model::Summary summarize(const std::vector<Connector>& all, const std::vector<Co
   std::set<std::string_view> connectors;
   for (const Connector& row : all) {
     plugins.insert(row.name);
-    if (has(row.roles, "connect")) connectors.insert(row.name);
+    if (support::contains(row.roles, "connect")) connectors.insert(row.name);
   }
   summary.plugins_known = static_cast<int>(plugins.size());
   summary.connectors_known = static_cast<int>(connectors.size());

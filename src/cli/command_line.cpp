@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "vdk/cli/usage.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -37,7 +38,7 @@ std::vector<std::string> parts(const std::vector<std::string>& values, char sepa
 std::string Check::word(const std::string& kind, const std::string& typed,
                         const std::vector<std::string>& valid) {
   std::string lower = support::to_lower(typed);
-  if (std::ranges::find(valid, lower) == valid.end() && message_.empty())
+  if (!support::contains(valid, lower) && message_.empty())
     message_ = unknown_word(kind, typed, valid);
   return lower;
 }

@@ -76,7 +76,7 @@ model::ProcessContext look_around() {
 
 int terminal_width() {
   if (const char* columns = std::getenv("COLUMNS")) {
-    const int width = std::atoi(columns);
+    const int width = support::parse_number<int>(columns).value_or(0);
     if (width > 0) return width;
   }
   winsize size{};

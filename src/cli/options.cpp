@@ -10,7 +10,9 @@
 #include "vdk/cli/command_line.hpp"
 #include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
+#include "vdk/model/connector.hpp"
 #include "vdk/render/text/columns.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -80,12 +82,13 @@ void check_empty_values(const ListFlags& words, Check& check) {
 void resolve_query(const ListFlags& words, Check& check, model::Query& query) {
   query.patterns = words.patterns;
   query.type_words = parts(words.types);
-  query.capabilities = check.words("capability", parts(words.capabilities),
-                                   {"query", "ingest", "templates", "cli", "sections"});
+  query.capabilities =
+      check.words("capability", parts(words.capabilities),
+                  {model::capability_words.begin(), model::capability_words.end()});
   const std::string usual_role = words.has_all ? "any" : "connect";
-  query.role = check.word(
-      "role", words.role.empty() ? usual_role : words.role,
-      {"connect", "ingest", "source", "preprocess", "hook", "command", "library", "any"});
+  std::vector<std::string> roles(model::role_words.begin(), model::role_words.end());
+  roles.emplace_back("any");
+  query.role = check.word("role", words.role.empty() ? usual_role : words.role, roles);
   query.has_all = words.has_all;
   query.states =
       check.words("state", parts(words.states), {"installed", "available", "broken", "outdated"});
@@ -167,7 +170,7 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   ListParsing parsing;
   parsing.outcome = parse_arguments(app, arguments);
   if (parsing.outcome) return parsing;
-  std::ranges::move(bracketed, std::back_inserter(words.patterns));
+  support::append(words.patterns, std::move(bracketed));
   Check check;
   check_empty_values(words, check);
   resolve_query(words, check, parsing.options.query);

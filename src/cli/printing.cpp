@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
-#include <system_error>
 
 #include <CLI/CLI.hpp>
+
+#include "vdk/model/environment.hpp"
+#include "vdk/support/lists.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::cli {
 
@@ -27,35 +29,28 @@ constexpr std::array<FormatWord, 6> format_words = {{{"table", Format::table},
                                                      {"name", Format::name}}};
 
 Format format_of(const std::string& word) {
-  const auto found = std::ranges::find(format_words, word, &FormatWord::word);
-  return found == format_words.end() ? Format::table : found->format;
-}
-
-std::string variable(const Invocation& invocation, const std::string& name) {
-  const auto found = invocation.process.variables.find(name);
-  return found == invocation.process.variables.end() ? std::string() : found->second;
+  const FormatWord* const found = support::find_by(format_words, word, &FormatWord::word);
+  return found == nullptr ? Format::table : found->format;
 }
 
 /// no-color.org and bixense.com/clicolors; an explicit `--color` outranks them.
 bool wants_color(const std::string& when, const Invocation& invocation) {
   if (when != "auto") return when == "always";
-  if (!variable(invocation, "NO_COLOR").empty()) return false;
+  if (!model::variable(invocation.process, "NO_COLOR").empty()) return false;
   for (const char* name : {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
-    const std::string forced = variable(invocation, name);
+    const std::string forced = model::variable(invocation.process, name);
     if (!forced.empty() && forced != "0") return true;
   }
-  return invocation.terminal.is_output_terminal && variable(invocation, "TERM") != "dumb";
+  return invocation.terminal.is_output_terminal &&
+         model::variable(invocation.process, "TERM") != "dumb";
 }
 
 /// -1 where no width was asked for.
 int width_of(const PrintFlags& words, Check& check) {
   if (!words.width) return -1;
-  int width = 0;
-  const char* const end = words.width->data() + words.width->size();
-  const auto read = std::from_chars(words.width->data(), end, width);
-  const bool is_number = read.ec == std::errc() && read.ptr == end && width >= 0;
-  check.contradiction(!is_number, "'--width' requires a number of characters; 0 means no limit");
-  return is_number ? width : -1;
+  const int width = support::parse_number<int>(*words.width).value_or(-1);
+  check.contradiction(width < 0, "'--width' requires a number of characters; 0 means no limit");
+  return std::max(width, -1);
 }
 
 }  // namespace

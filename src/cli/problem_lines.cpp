@@ -4,6 +4,7 @@
 
 #include "vdk/render/text/messages.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::cli {
 
@@ -33,8 +34,7 @@ model::Problems concerning(const model::Problems& problems,
   model::Problems result;
   for (const model::Problem& problem : problems) {
     const bool concerns_row =
-        problem.plugin.empty() ||
-        std::ranges::find(rows, problem.plugin, &model::Connector::name) != rows.end();
+        problem.plugin.empty() || support::contains(rows, problem.plugin, &model::Connector::name);
     // What was not read in full may be why a row is missing. That VDK would not start is a line of
     // its own, and needs no other plugin's imports.
     const bool is_import = model::kind_of(problem.code).traits.is_import_fault;
@@ -53,7 +53,7 @@ std::string trail_lines(const scan::Scan& scan, const Printing& printing) {
 }
 
 Outcome refuse(const model::Problems& refusals) {
-  Outcome outcome{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
+  Outcome outcome{.exit = ExitCode::unusable};
   for (const model::Problem& problem : refusals) outcome.errors += render::refusal(problem);
   return outcome;
 }
@@ -70,8 +70,7 @@ std::optional<Outcome> refuse_loss(const scan::Scan& scan, const Printing& print
   if (!is_too_lossy(scan.problems, printing)) return std::nullopt;
   std::string text = trail_lines(scan, printing);
   if (!printing.is_quiet) text += problem_lines(scan.problems, printing);
-  return Outcome{
-      .exit = ExitCode::unusable, .output = {}, .errors = text + loss_line(), .handover = {}};
+  return Outcome{.exit = ExitCode::unusable, .errors = text + loss_line()};
 }
 
 }  // namespace vdk::cli

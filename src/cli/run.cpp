@@ -17,6 +17,7 @@
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/text/fold.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -73,19 +74,14 @@ Outcome unknown_command(const std::string& typed) {
 
 /// `vdk connectors ...` and `vdk-connectors ...`, from the word after that.
 Outcome run_command(const Words& words, const Invocation& invocation) {
-  if (words.empty() || words.front() == "-h" || words.front() == "--help" ||
-      words.front() == "help")
-    return {.exit = ExitCode::done, .output = help(), .errors = {}, .handover = {}};
+  if (asks_for_help(words) || words.front() == "help") return {.output = help()};
   if (words.front() == "--version")
-    return {.exit = ExitCode::done,
-            .output = std::string("vdk-connectors ") + program_version + "\n",
-            .errors = {},
-            .handover = {}};
-  const auto command = std::ranges::find_if(commands, [&](const Command& candidate) {
+    return {.output = std::string("vdk-connectors ") + program_version + "\n"};
+  const auto* const command = support::find_where(commands, [&](const Command& candidate) {
     return words.front() == candidate.name ||
            (!candidate.alias.empty() && words.front() == candidate.alias);
   });
-  if (command == commands.end()) return unknown_command(words.front());
+  if (command == nullptr) return unknown_command(words.front());
   return command->run(Words(words.begin() + 1, words.end()), invocation);
 }
 
@@ -93,11 +89,11 @@ Outcome run_command(const Words& words, const Invocation& invocation) {
 /// a wrapper before it may have called it. The Python `vdk` is always a script and a copy of this
 /// program never is, so copies do not hand over to each other. Empty if there is none.
 std::string next_vdk(const model::ProcessContext& process) {
-  const auto path = process.variables.find("PATH");
-  if (path == process.variables.end()) return {};
+  const std::string* const path = support::find_value(process.variables, "PATH");
+  if (path == nullptr) return {};
   std::string next;
   bool is_own_met = false;
-  for (const std::string& directory : support::split(path->second, ':')) {
+  for (const std::string& directory : support::split(*path, ':')) {
     const std::string candidate =
         support::join_path(directory.empty() ? process.working_directory : directory, "vdk");
     if (!support::is_executable_file(candidate)) continue;
@@ -114,13 +110,8 @@ std::string next_vdk(const model::ProcessContext& process) {
 
 Outcome hand_over(const Invocation& invocation) {
   std::string next = next_vdk(invocation.process);
-  if (!next.empty())
-    return {.exit = ExitCode::done, .output = {}, .errors = {}, .handover = std::move(next)};
-  const bool asks_for_help = invocation.arguments.empty() ||
-                             invocation.arguments.front() == "--help" ||
-                             invocation.arguments.front() == "-h";
-  if (asks_for_help)
-    return {.exit = ExitCode::done, .output = help(), .errors = {}, .handover = {}};
+  if (!next.empty()) return {.handover = std::move(next)};
+  if (asks_for_help(invocation.arguments)) return {.output = help()};
   return usage_error(
       "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; "
       "activate the environment in which VDK is installed\n");

@@ -75,9 +75,12 @@ std::string unknown_word(const std::string& kind, const std::string& typed,
   return render::unknown_word(kind, typed, support::nearest_word(typed, valid), valid);
 }
 
+bool asks_for_help(const std::vector<std::string>& words) {
+  return words.empty() || words.front() == "-h" || words.front() == "--help";
+}
+
 Outcome usage_error(const std::string& message) {
-  Outcome outcome{
-      .exit = ExitCode::unusable, .output = {}, .errors = "error: " + message, .handover = {}};
+  Outcome outcome{.exit = ExitCode::unusable, .errors = "error: " + message};
   if (!outcome.errors.ends_with('\n')) outcome.errors += '\n';
   return outcome;
 }
@@ -94,7 +97,7 @@ std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::str
     // CLI11 takes the words from the back.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::CallForHelp&) {
-    return Outcome{.exit = ExitCode::done, .output = app.help(), .errors = {}, .handover = {}};
+    return Outcome{.output = app.help()};
   } catch (const CLI::ParseError& error) {
     return wrong_words(app, words, error);
   }

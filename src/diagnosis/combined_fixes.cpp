@@ -6,6 +6,7 @@
 
 #include "vdk/diagnosis/install_lines.hpp"
 #include "vdk/packaging/requirement.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::diagnosis {
@@ -13,10 +14,6 @@ namespace vdk::diagnosis {
 namespace {
 
 using Words = std::vector<std::string>;
-
-void add_once(const std::string& word, Words& words) {
-  if (std::ranges::find(words, word) == words.end()) words.push_back(word);
-}
 
 /// What is asked of one distribution, by all who ask.
 struct Wish {
@@ -32,8 +29,8 @@ class Wishes {
   void add(const std::string& text) {
     const auto requirement = packaging::parse_requirement(text);
     if (!requirement) return;
-    const auto known = std::ranges::find(wishes_, requirement->distribution, &Wish::distribution);
-    if (known != wishes_.end()) {
+    Wish* const known = support::find_by(wishes_, requirement->distribution, &Wish::distribution);
+    if (known != nullptr) {
       narrow(*requirement, *known);
       return;
     }
@@ -51,7 +48,7 @@ class Wishes {
   }
 
   bool has(const std::string& distribution) const {
-    return std::ranges::find(wishes_, distribution, &Wish::distribution) != wishes_.end();
+    return support::contains(wishes_, distribution, &Wish::distribution);
   }
 
   Words write() const {
@@ -66,11 +63,11 @@ class Wishes {
 
  private:
   static void narrow(const packaging::Requirement& requirement, Wish& wish) {
-    for (const std::string& extra : requirement.extras) add_once(extra, wish.extras);
+    for (const std::string& extra : requirement.extras) support::add_once(wish.extras, extra);
     for (const std::string& part : support::split(requirement.specifiers, ',')) {
       std::string specifier = part;
       std::erase(specifier, ' ');
-      if (!specifier.empty()) add_once(specifier, wish.specifiers);
+      if (!specifier.empty()) support::add_once(wish.specifiers, specifier);
     }
   }
 
@@ -78,7 +75,7 @@ class Wishes {
 };
 
 bool is_named(const std::string& requirement, const Words& names) {
-  return std::ranges::find(names, packaging::requirement_name(requirement)) != names.end();
+  return support::contains(names, packaging::requirement_name(requirement));
 }
 
 }  // namespace
@@ -86,8 +83,9 @@ bool is_named(const std::string& requirement, const Words& names) {
 Words combine_fixes(const std::vector<model::Finding>& findings, const FixContext& context) {
   model::Steps all;
   for (const model::Finding& finding : findings) {
-    for (const std::string& path : finding.steps.removals) add_once(path, all.removals);
-    for (const std::string& name : finding.steps.uninstalls) add_once(name, all.uninstalls);
+    for (const std::string& path : finding.steps.removals) support::add_once(all.removals, path);
+    for (const std::string& name : finding.steps.uninstalls)
+      support::add_once(all.uninstalls, name);
   }
   Wishes wishes;
   for (const model::Finding& finding : findings)
@@ -99,7 +97,7 @@ Words combine_fixes(const std::vector<model::Finding>& findings, const FixContex
   for (const model::Finding& finding : findings) {
     for (const std::string& one : finding.steps.reinstalls) {
       const bool is_done = wishes.has(packaging::requirement_name(one));
-      if (!is_done && !is_named(one, all.uninstalls)) add_once(one, all.reinstalls);
+      if (!is_done && !is_named(one, all.uninstalls)) support::add_once(all.reinstalls, one);
     }
   }
   return write_lines(all, find_installer(context.environment));

@@ -6,6 +6,7 @@
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::diagnosis {
 
@@ -15,10 +16,10 @@ namespace {
 const model::InstalledDistribution* find_in_versions(const model::Inventory& inventory,
                                                      const std::string& name,
                                                      const std::string& versions) {
-  const auto found = inventory.distributions.find(name);
-  if (found == inventory.distributions.end()) return nullptr;
-  const auto version = packaging::Version::parse(found->second.version);
-  return version && packaging::satisfies(*version, versions) ? &found->second : nullptr;
+  const auto* const found = support::find_value(inventory.distributions, name);
+  if (found == nullptr) return nullptr;
+  const auto version = packaging::Version::parse(found->version);
+  return version && packaging::satisfies(*version, versions) ? found : nullptr;
 }
 
 }  // namespace
@@ -50,9 +51,9 @@ model::Finding describe_conflict(const model::FoundConflict& found, const FixCon
   finding.problem.plugin = conflict.distribution;
   if (stops) finding.affects = {"vdk"};
   const std::optional<Installer> installer = find_installer(context.environment);
-  const auto& known = context.inventory.distributions;
-  const auto replaced = known.find(packaging::requirement_name(conflict.requirement));
-  const bool is_checkout = replaced != known.end() && replaced->second.is_checkout;
+  const auto* const replaced = support::find_value(
+      context.inventory.distributions, packaging::requirement_name(conflict.requirement));
+  const bool is_checkout = replaced != nullptr && replaced->is_checkout;
   if (!installer || is_checkout) return finding;
   finding.steps.installs = {conflict.requirement};
   finding.fix = write_lines(finding.steps, installer);

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "vdk/support/lists.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::diagnosis {
@@ -13,14 +15,12 @@ namespace {
 
 std::string quoted_list(const std::vector<std::string>& names) {
   constexpr std::size_t shown = 8;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
-    text += (i > 0 ? ", '" : "'") + names[i] + "'";
-  return names.size() > shown ? text + ", ..." : text;
+  if (names.size() <= shown) return support::quote_list(names);
+  return support::quote_list({names.begin(), names.begin() + shown}) + ", ...";
 }
 
 std::string place_of(const model::Environment& environment) {
-  return "'" + (environment.prefix.empty() ? environment.id : environment.prefix) + "'";
+  return support::quote(model::location_of(environment));
 }
 
 }  // namespace
@@ -31,10 +31,9 @@ DefaultDatabase find_default_database(const std::vector<model::Connector>& rows,
   std::set<std::string> names;
   std::set<std::string> unconditional;
   for (const model::Connector& row : rows) {
-    const bool connects = std::ranges::find(row.roles, "connect") != row.roles.end();
+    const bool connects = support::contains(row.roles, "connect");
     if (row.environment != environment || !connects) continue;
-    if (row.state == model::State::broken)
-      std::ranges::copy(row.types, std::back_inserter(found.broken));
+    if (row.state == model::State::broken) support::append(found.broken, row.types);
     if (row.state != model::State::installed) continue;
     names.insert(row.types.begin(), row.types.end());
     // What a declared connector registers is the index's word, not that of the code installed here.
@@ -53,9 +52,9 @@ DefaultDatabase find_default_database(const std::vector<model::Connector>& rows,
 
 DefaultType default_type(const std::map<std::string, std::string>& variables) {
   for (const char* name : {"VDK_DB_DEFAULT_TYPE", "DB_DEFAULT_TYPE"}) {
-    const auto variable = variables.find(name);
-    if (variable == variables.end()) continue;
-    std::string value = support::to_lower(support::trim(variable->second));
+    const std::string* const variable = support::find_value(variables, name);
+    if (variable == nullptr) continue;
+    std::string value = support::to_lower(support::trim(*variable));
     if (!value.empty()) return {.variable = name, .value = std::move(value)};
   }
   return {};
@@ -79,8 +78,8 @@ model::Problems judge_default_database(const DefaultDatabase& found,
             quoted_list(found.names),
         {})};
   }
-  const bool is_served = std::ranges::find(found.names, type.value) != found.names.end();
-  const bool is_broken = std::ranges::find(found.broken, type.value) != found.broken.end();
+  const bool is_served = support::contains(found.names, type.value);
+  const bool is_broken = support::contains(found.broken, type.value);
   if (is_served || is_broken || found.has_unread) return {};
   const std::string fix = found.names.empty()
                               ? "; install a connector for it, or unset the variable"

@@ -10,6 +10,7 @@
 
 #include "vdk/diagnosis/conflicts.hpp"
 #include "vdk/model/vdk_program.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::diagnosis {
@@ -18,10 +19,6 @@ namespace {
 
 using model::Finding;
 using model::Severity;
-
-bool fails(const std::optional<model::ImportResult>& result) {
-  return result && result->verdict == model::ImportResult::Verdict::fails;
-}
 
 /// A finding with its place in the order in which VDK would meet it.
 struct Ranked {
@@ -49,14 +46,14 @@ class Gathering {
     const model::Environment& environment = context_->environment;
     const bool has_vdk = model::find_vdk(environment) != nullptr;
     for (const model::Program& one : environment.programs) {
-      if (!fails(one.import_result)) continue;
+      if (!model::fails(one.import_result)) continue;
       const bool stops = one.name == model::vdk_program;
       add_import_result(*one.import_result, one.name, one.distribution,
                         stops ? Severity::fatal : Severity::serious, Rank::program);
     }
     for (const model::InstalledEntryPoint& one : environment.entry_points) {
       const bool is_active = one.entry_point.status == model::EntryPointStatus::active;
-      if (!is_active || !fails(one.entry_point.import_result)) continue;
+      if (!is_active || !model::fails(one.entry_point.import_result)) continue;
       add_import_result(*one.entry_point.import_result, one.entry_point.name, one.distribution,
                         has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
     }
@@ -112,8 +109,7 @@ class Gathering {
     std::vector<Finding> findings;
     for (Ranked& one : found_) {
       std::vector<std::string>& affects = one.finding.affects;
-      std::ranges::sort(affects);
-      affects.erase(std::unique(affects.begin(), affects.end()), affects.end());
+      support::sort_unique(affects);
       findings.push_back(std::move(one.finding));
     }
     return findings;
@@ -195,7 +191,7 @@ class Gathering {
 std::vector<std::string> list_missing_modules(const model::Environment& environment) {
   std::set<std::string> modules;
   const auto take = [&](const std::optional<model::ImportResult>& result) {
-    if (fails(result) && !result->missing.empty()) modules.insert(result->missing);
+    if (model::fails(result) && !result->missing.empty()) modules.insert(result->missing);
   };
   for (const model::Program& program : environment.programs) take(program.import_result);
   for (const model::InstalledEntryPoint& installed : environment.entry_points)

@@ -9,6 +9,7 @@
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::diagnosis {
@@ -30,8 +31,7 @@ const model::ModuleProvider* find_provider(const std::vector<model::ModuleProvid
 
 const model::InstalledDistribution* find_installed(const model::Inventory& inventory,
                                                    const std::string& name) {
-  const auto found = inventory.distributions.find(name);
-  return found == inventory.distributions.end() ? nullptr : &found->second;
+  return support::find_value(inventory.distributions, name);
 }
 
 /// How a distribution itself asks for another one.
@@ -93,12 +93,10 @@ class ImportFix {
   /// The distribution that has the module is not there, is another version, or has lost a file.
   Fix find(const std::string& module, bool is_module_missing) const {
     if (!installer_) return {};
-    const auto& owners = context_->inventory.owners;
-    const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
-    const bool is_owned = owner != owners.end();
-    if (is_owned && owner->lists_module && is_module_missing) return reinstall(owner->distribution);
-    Fix fix = is_owned && owner->lists_module ? ask_owner(owner->distribution, module)
-                                              : ask_anyone(module);
+    const model::ModuleOwner* const owner = find_owner(module);
+    const bool is_listed = owner != nullptr && owner->lists_module;
+    if (is_listed && is_module_missing) return reinstall(owner->distribution);
+    Fix fix = is_listed ? ask_owner(owner->distribution, module) : ask_anyone(module);
     if (!fix.lines.empty() || !is_of_vdk(module)) return fix;
     return finish_upgrade();
   }
@@ -107,6 +105,10 @@ class ImportFix {
   /// `taurus` was the name of VDK's package until 2021.
   static bool is_of_vdk(std::string_view module) {
     return support::is_same_or_below(module, "vdk") || support::is_same_or_below(module, "taurus");
+  }
+
+  const model::ModuleOwner* find_owner(const std::string& module) const {
+    return support::find_by(context_->inventory.owners, module, &model::ModuleOwner::module);
   }
 
   /// The module is there, and lacks a name.
@@ -121,17 +123,17 @@ class ImportFix {
   Fix ask_anyone(const std::string& module) const {
     const model::ModuleProvider* const provider = find_provider(context_->providers, module);
     if (provider != nullptr) return ask_for(*provider);
-    const auto& owners = context_->inventory.owners;
-    const auto owner = std::ranges::find(owners, module, &model::ModuleOwner::module);
-    return owner != owners.end() ? ask_for_fitting(owner->distribution) : ask_for_namesake(module);
+    const model::ModuleOwner* const owner = find_owner(module);
+    return owner != nullptr ? ask_for_fitting(owner->distribution) : ask_for_namesake(module);
   }
 
   /// A plugin older than the index, beside a VDK that no longer has what it imports.
   Fix finish_upgrade() const {
     const model::InstalledDistribution* const installed =
         find_installed(context_->inventory, *asking_);
-    const auto known = std::ranges::find(context_->plugins, *asking_, &model::IndexEntry::name);
-    const bool is_known = known != context_->plugins.end() && known->project.version;
+    const auto* const known =
+        support::find_by(context_->plugins, *asking_, &model::IndexEntry::name);
+    const bool is_known = known != nullptr && known->project.version;
     if (installed == nullptr || !installed->is_from_index || !is_known) return {};
     const std::string newer = ">=" + *known->project.version;
     if (fits(installed->version, newer)) return {};
@@ -201,8 +203,7 @@ class ImportFix {
 bool is_own_metadata(const std::string& path, const model::Environment& environment) {
   const std::vector<std::string>& places = environment.search_path;
   const std::string place = support::parent_path(path);
-  const bool is_own = std::ranges::find(places, place) != places.end() &&
-                      support::is_site_folder(place) &&
+  const bool is_own = support::contains(places, place) && support::is_site_folder(place) &&
                       support::is_below(place, environment.prefix);
   return is_own && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
 }
@@ -218,9 +219,8 @@ Fix remove(const std::string& path, const model::Environment& environment) {
 /// What lies in a metadata directory of a plugin; null where that is unknown.
 const model::InstalledEntryPoint* find_at(const std::string& location,
                                           const model::Environment& environment) {
-  const auto found =
-      std::ranges::find(environment.entry_points, location, &model::InstalledEntryPoint::location);
-  return found == environment.entry_points.end() ? nullptr : &*found;
+  return support::find_by(environment.entry_points, location,
+                          &model::InstalledEntryPoint::location);
 }
 
 /// Of two copies in one directory, whose files lie over each other, the newer one is kept.

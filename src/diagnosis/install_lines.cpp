@@ -5,6 +5,7 @@
 
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
@@ -48,7 +49,7 @@ Parted part(const Lines& requirements) {
 }
 
 Lines joined(Lines words, const Lines& more) {
-  words.insert(words.end(), more.begin(), more.end());
+  support::append(words, more);
   return words;
 }
 

@@ -8,6 +8,8 @@
 #include "vdk/model/setup.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/support/lists.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::diagnosis {
@@ -21,17 +23,11 @@ model::Problem problem_of(std::string plugin, model::Problem problem) {
   return problem;
 }
 
-std::string quoted_list(const std::vector<std::string>& words) {
-  return "'" + support::join(words, "', '") + "'";
-}
-
 /// Whether one of the words of a text starts so, in any case.
 bool has_word(std::string_view text, std::string_view start) {
   const std::string lower = support::to_lower(text);
-  for (std::size_t at = lower.find(start); at != std::string::npos;
-       at = lower.find(start, at + 1)) {
-    if (at == 0 || lower[at - 1] < 'a' || lower[at - 1] > 'z') return true;
-  }
+  for (std::size_t at = lower.find(start); at != std::string::npos; at = lower.find(start, at + 1))
+    if (at == 0 || !support::is_lower(lower[at - 1])) return true;
   return false;
 }
 
@@ -46,7 +42,7 @@ model::Problems judge_options(const model::Plugin& plugin) {
                          option.data_source.empty() && !option.key.empty();
     if (!is_open) continue;
     if (keys.empty()) where = option.where;
-    if (std::ranges::find(keys, option.key) == keys.end()) keys.push_back(option.key);
+    support::add_once(keys, option.key);
   }
   if (keys.empty()) return {};
   const std::string lead = keys.size() == 1 ? "this option looks like a secret and is"
@@ -54,7 +50,7 @@ model::Problems judge_options(const model::Plugin& plugin) {
   return {problem_of(
       plugin.name,
       model::make_problem(model::ProblemCode::secret_not_declared,
-                          lead + " not declared sensitive: " + quoted_list(keys), where))};
+                          lead + " not declared sensitive: " + support::quote_list(keys), where))};
 }
 
 model::Problems judge_summary(const model::Plugin& plugin) {
@@ -117,17 +113,17 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
                                  const model::Inventory& inventory) {
   model::Problems problems;
   for (const model::Lookalike& lookalike : lookalikes) {
-    const auto found = inventory.distributions.find(lookalike.name);
-    if (found == inventory.distributions.end()) continue;
-    const auto version = packaging::Version::parse(found->second.version);
+    const auto* const found = support::find_value(inventory.distributions, lookalike.name);
+    if (found == nullptr) continue;
+    const auto version = packaging::Version::parse(found->version);
     const bool is_meant = lookalike.versions.empty() ||
                           (version && packaging::satisfies(*version, lookalike.versions));
     if (!is_meant) continue;
-    problems.push_back(problem_of(
-        lookalike.name, model::make_problem(model::ProblemCode::not_the_vdk_plugin,
-                                            "'" + lookalike.name + "' " + found->second.version +
-                                                " is installed: " + lookalike.reason,
-                                            {.file = found->second.metadata})));
+    problems.push_back(problem_of(lookalike.name,
+                                  model::make_problem(model::ProblemCode::not_the_vdk_plugin,
+                                                      "'" + lookalike.name + "' " + found->version +
+                                                          " is installed: " + lookalike.reason,
+                                                      {.file = found->metadata})));
   }
   return problems;
 }

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -16,32 +16,31 @@ bool is_conda_base(const std::string& prefix, const model::ProcessContext& proce
   // Pixi makes conda prefixes of its own and has no base.
   const std::string pixi = prefix + "/conda-meta/pixi";
   if (support::is_file(pixi) || support::is_directory(pixi)) return false;
-  const std::string root = variable(process, "_CONDA_ROOT");
+  const std::string root = model::variable(process, "_CONDA_ROOT");
   if (!root.empty() && support::absolute_path(root, process.working_directory) == prefix)
     return true;
-  const std::string name = variable(process, "CONDA_DEFAULT_ENV");
+  const std::string name = model::variable(process, "CONDA_DEFAULT_ENV");
   // An environment without a name goes by its prefix.
-  if (name.empty() || name == variable(process, "CONDA_PREFIX")) return false;
+  if (name.empty() || name == model::variable(process, "CONDA_PREFIX")) return false;
   return name != prefix && name != support::file_name(prefix);
 }
 
 Candidate try_conda(const model::ProcessContext& process, bool wants_base) {
-  const std::string named = variable(process, "CONDA_PREFIX");
+  const std::string named = model::variable(process, "CONDA_PREFIX");
   if (named.empty()) return {};
   const std::string prefix = support::absolute_path(named, process.working_directory);
   if (is_conda_base(prefix, process) != wants_base) return {};
   Candidate candidate = try_prefix(prefix, wants_base ? "CONDA_PREFIX-base" : "CONDA_PREFIX");
-  if (!candidate.found) {
+  if (!candidate.found)
     candidate.trail.push_back("CONDA_PREFIX names " + support::quote(prefix) +
                               ", which holds no library directory");
-  }
   return candidate;
 }
 
 }  // namespace
 
 Candidate try_virtual_env(const model::ProcessContext& process) {
-  const std::string named = variable(process, "VIRTUAL_ENV");
+  const std::string named = model::variable(process, "VIRTUAL_ENV");
   if (named.empty()) return {};
   const std::string prefix = support::absolute_path(named, process.working_directory);
   Candidate candidate = try_prefix(prefix, "VIRTUAL_ENV");

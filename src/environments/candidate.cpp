@@ -8,7 +8,8 @@
 #include "vdk/environments/pyenv.hpp"
 #include "vdk/environments/search_path.hpp"
 #include "vdk/environments/shebang.hpp"
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -21,7 +22,7 @@ namespace {
 /// start.
 void move_home(Found& found, const model::ProcessContext& process) {
   if (found.flags.ignores_variables) return;
-  const std::string named = variable(process, "PYTHONHOME");
+  const std::string named = model::variable(process, "PYTHONHOME");
   if (named.empty()) return;
   Interpreter& interpreter = found.interpreter;
   // It may be `prefix:exec_prefix`.
@@ -99,7 +100,7 @@ model::Environment settle_site(Found found) {
   SearchPath path = follow_site_directory(directory, result.python);
   result.search_path = std::move(path.directories);
   result.problems = std::move(found.problems);
-  std::ranges::move(path.problems, std::back_inserter(result.problems));
+  support::append(result.problems, std::move(path.problems));
   return result;
 }
 
@@ -183,7 +184,7 @@ model::Environment settle(Found found, const model::ProcessContext& process) {
   result.found_by = std::move(found.found_by);
   result.search_path = std::move(path.directories);
   result.problems = std::move(found.problems);
-  std::ranges::move(path.problems, std::back_inserter(result.problems));
+  support::append(result.problems, std::move(path.problems));
   return result;
 }
 

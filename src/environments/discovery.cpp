@@ -13,6 +13,7 @@
 #include "vdk/environments/named_environment.hpp"
 #include "vdk/environments/path_programs.hpp"
 #include "vdk/environments/tool_folders.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 
@@ -33,8 +34,8 @@ class Search {
   explicit Search(const model::ProcessContext& process) : process_(process) {}
 
   void take(Candidate candidate) {
-    std::ranges::move(candidate.trail, std::back_inserter(discovery_.trail));
-    std::ranges::move(candidate.problems, std::back_inserter(discovery_.problems));
+    support::append(discovery_.trail, std::move(candidate.trail));
+    support::append(discovery_.problems, std::move(candidate.problems));
     discovery_.is_request_unmet = discovery_.is_request_unmet || candidate.is_unmet;
     if (!candidate.found) return;
     model::Environment environment = settle(std::move(*candidate.found), process_);
@@ -52,7 +53,7 @@ class Search {
 
   /// `vdk` on PATH may belong elsewhere, and what is wrong with it is worth knowing in any case.
   void compare_script(const Candidate& candidate) {
-    std::ranges::copy(candidate.problems, std::back_inserter(discovery_.problems));
+    support::append(discovery_.problems, candidate.problems);
     if (!candidate.found) return;
     const std::string& prefix = candidate.found->interpreter.prefix;
     const std::string& primary = discovery_.environments.front().id;
@@ -90,12 +91,10 @@ EnvironmentDiscovery Search::finish() {
 }
 
 void take_named(const model::EnvironmentRequest& request, Search& search) {
-  for (const std::string& prefix : request.prefixes) {
+  for (const std::string& prefix : request.prefixes)
     search.take(try_named(prefix, "--env", search.process()));
-  }
-  for (const std::string& interpreter : request.interpreters) {
+  for (const std::string& interpreter : request.interpreters)
     search.take(try_named(interpreter, "--python", search.process()));
-  }
   if (!request.path.empty()) search.take(try_named_path(request.path, search.process()));
 }
 
@@ -119,9 +118,8 @@ void take_all(Search& search) {
     if (search.is_known(place.prefix)) continue;
     search.take(try_prefix(place.prefix, place.found_by));
   }
-  for (Candidate& candidate : try_all_path_interpreters(search.process())) {
+  for (Candidate& candidate : try_all_path_interpreters(search.process()))
     search.take(std::move(candidate));
-  }
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -19,7 +19,7 @@ bool has_entry(const std::string& path) {
 
 /// HOME in its own spelling and in the one that the working directory has, which knows no links.
 bool is_home(const std::string& folder, const model::ProcessContext& process) {
-  const std::string home = variable(process, "HOME");
+  const std::string home = model::variable(process, "HOME");
   if (!home.starts_with('/')) return false;
   return folder == support::absolute_path(home, "/") || support::is_same_file(folder, home);
 }

@@ -7,9 +7,11 @@
 
 #include "vdk/model/problem.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::environments {
 
@@ -30,9 +32,8 @@ bool is_dialect_relevant(std::string_view text) {
 /// The names of site.py's files, sorted as it sorts them.
 std::vector<std::string> list_names(const std::string& directory, std::string_view suffix) {
   std::vector<std::string> names;
-  for (const support::DirectoryEntry& entry : support::list_directory(directory).entries) {
+  for (const support::DirectoryEntry& entry : support::list_directory(directory).entries)
     if (entry.name.ends_with(suffix)) names.push_back(entry.name);
-  }
   std::ranges::sort(names);
   return names;
 }
@@ -68,7 +69,7 @@ void GrowingPath::add_site(const std::string& directory, int depth) {
       report_unread(text.error, file);
       continue;
     }
-    std::ranges::move(check_start_file(text.text, file), std::back_inserter(result_.problems));
+    support::append(result_.problems, check_start_file(text.text, file));
   }
 }
 
@@ -95,10 +96,9 @@ void GrowingPath::follow(const std::string& directory, const std::string& name,
     exact.runs_imports = dialect.runs_imports;
   }
   PathConfiguration configuration = read_path_configuration(text.text, file, exact);
-  std::ranges::move(configuration.problems, std::back_inserter(result_.problems));
-  for (const PathConfiguration::Line& line : configuration.lines) {
+  support::append(result_.problems, std::move(configuration.problems));
+  for (const PathConfiguration::Line& line : configuration.lines)
     if (!apply(line, directory, exact.is_staged, depth)) break;
-  }
 }
 
 /// False where Python raises, which drops the rest of the file.
@@ -112,11 +112,10 @@ bool GrowingPath::apply(const PathConfiguration::Line& line, const std::string& 
       return true;
     case Kind::site:
       if (depth >= site_depth_limit) return true;
-      if (is_staged) {
+      if (is_staged)
         late_sites_.push_back(std::move(path));
-      } else {
+      else
         add_site(path, depth + 1);
-      }
       return true;
     case Kind::mark:
       marked_length_ = result_.directories.size();

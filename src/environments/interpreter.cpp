@@ -9,6 +9,8 @@
 #include "vdk/environments/shebang.hpp"
 #include "vdk/model/problem.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -33,9 +35,8 @@ std::string first_two_numbers(std::string_view version) {
 std::vector<std::string> list_libraries(const std::string& folder) {
   std::vector<std::string> names;
   for (const support::DirectoryEntry& entry : support::list_directory(folder).entries) {
-    if (!version_in_name(entry.name).empty() && entry.name.find(".so") == std::string::npos) {
+    if (!version_in_name(entry.name).empty() && entry.name.find(".so") == std::string::npos)
       names.push_back(entry.name);
-    }
   }
   std::ranges::sort(names);
   std::ranges::stable_sort(
@@ -47,11 +48,8 @@ std::vector<std::string> list_libraries(const std::string& folder) {
 std::string find_library(const std::string& prefix, model::Problems& problems) {
   std::vector<std::string> candidates;
   for (const std::string_view folder : {"lib", "lib64"}) {
-    for (std::string& name : list_libraries(support::join_path(prefix, folder))) {
-      if (std::ranges::find(candidates, name) == candidates.end()) {
-        candidates.push_back(std::move(name));
-      }
-    }
+    for (const std::string& name : list_libraries(support::join_path(prefix, folder)))
+      support::add_once(candidates, name);
   }
   std::vector<std::string> chosen;
   for (const std::string_view witness : {"/os.py", "/site-packages", ""}) {
@@ -138,9 +136,7 @@ void find_version(Interpreter& interpreter, std::string_view configured,
   interpreter.version = version_in_name(name);
   if (interpreter.version.empty()) interpreter.version = first_two_numbers(configured);
   if (interpreter.layout == Interpreter::Layout::windows) {
-    if (interpreter.version.empty()) {
-      interpreter.version = find_windows_version(interpreter.prefix);
-    }
+    if (interpreter.version.empty()) interpreter.version = find_windows_version(interpreter.prefix);
     return;
   }
   if (interpreter.layout == Interpreter::Layout::old_pypy) return;
@@ -262,15 +258,11 @@ VirtualConfiguration read_virtual_configuration(std::string_view text) {
   VirtualConfiguration result;
   std::string version_info;
   bool is_made_by_uv = false;
-  // Python opens it as text: a carriage return on its own ends a line too.
-  std::string unified(text);
-  std::ranges::replace(unified, '\r', '\n');
-  for (const std::string& line : support::split(unified, '\n')) {
-    const std::size_t equals = line.find('=');
-    if (equals == std::string::npos) continue;
-    const std::string_view whole = line;
-    const std::string key = support::to_lower(support::trim(whole.substr(0, equals)));
-    const std::string value{support::trim(whole.substr(equals + 1))};
+  for (const support::TextLine& line : support::split_file_lines(text)) {
+    const std::size_t equals = line.text.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string key = support::to_lower(support::trim(line.text.substr(0, equals)));
+    const std::string value{support::trim(line.text.substr(equals + 1))};
     if (key == "home" && result.home.empty()) result.home = value;
     if (key == "version") result.version = value;
     if (key == "version_info") version_info = value;
@@ -313,9 +305,8 @@ Interpreter describe_prefix(const std::string& prefix, model::Problems& problems
   const std::string version = is_virtual ? read_virtual_configuration(text.text).version : "";
   std::string executable = find_executable(prefix + "/bin", version).value_or("");
   for (const std::string_view program : {"/Scripts/python.exe", "/python.exe"}) {
-    if (executable.empty() && support::is_file(prefix + std::string(program))) {
+    if (executable.empty() && support::is_file(prefix + std::string(program)))
       executable = prefix + std::string(program);
-    }
   }
   if (is_virtual) return describe_virtual(executable, prefix, text.text, problems);
   Interpreter result;
@@ -369,12 +360,8 @@ bool is_python_program(const std::string& executable) {
 
 int minor_version(std::string_view version, int otherwise) {
   if (!version.starts_with("3.") || version.size() < 3 || version.size() > 4) return otherwise;
-  int minor = 0;
-  for (const char letter : version.substr(2)) {
-    if (!is_digit(letter)) return otherwise;
-    minor = minor * 10 + (letter - '0');
-  }
-  return minor;
+  const std::optional<unsigned> minor = support::parse_number<unsigned>(version.substr(2));
+  return minor ? static_cast<int>(*minor) : otherwise;
 }
 
 }  // namespace vdk::environments

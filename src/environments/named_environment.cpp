@@ -5,6 +5,7 @@
 
 #include "vdk/environments/programs.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -67,9 +68,8 @@ Candidate refuse_executable(const Candidate& failed, const std::string& path,
   } else if (!failed.trail.empty()) {
     reason = ", leads to no Python environment: " + failed.trail.back();
     const std::string own = support::quote(path) + " ";
-    if (failed.trail.back().starts_with(own)) {
+    if (failed.trail.back().starts_with(own))
       reason = ", " + failed.trail.back().substr(own.size());
-    }
     reason += "; name the interpreter itself";
   }
   refuse(candidate, "given with " + option + reason, path);
@@ -113,13 +113,12 @@ Candidate try_named_path(const std::vector<std::string>& directories,
   Found found;
   found.found_by = "--path";
   for (const std::string& directory : directories) {
-    std::string path = support::absolute_path(directory, process.working_directory);
+    const std::string path = support::absolute_path(directory, process.working_directory);
     if (!support::is_directory(path) && !support::is_file(path)) {
       refuse(candidate, "given with --path, does not exist", path);
       continue;
     }
-    auto& known = found.directories;
-    if (std::ranges::find(known, path) == known.end()) known.push_back(std::move(path));
+    support::add_once(found.directories, path);
   }
   if (!found.directories.empty()) candidate.found = std::move(found);
   candidate.trail.emplace_back("--path gives the search path itself");

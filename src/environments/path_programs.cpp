@@ -8,6 +8,7 @@
 #include "vdk/environments/programs.hpp"
 #include "vdk/environments/pyenv.hpp"
 #include "vdk/support/archive.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
@@ -21,8 +22,8 @@ namespace {
 constexpr std::size_t script_size = 4096;
 
 void take_over(Candidate from, Candidate& to) {
-  std::ranges::move(from.trail, std::back_inserter(to.trail));
-  std::ranges::move(from.problems, std::back_inserter(to.problems));
+  support::append(to.trail, std::move(from.trail));
+  support::append(to.problems, std::move(from.problems));
   to.found = std::move(from.found);
 }
 
@@ -35,9 +36,8 @@ std::string find_interpreter(const std::string& script, const Shebang& shebang,
     const std::string folder = support::parent_path(support::real_path(script));
     return support::absolute_path(shebang.interpreter, folder);
   }
-  if (!shebang.is_on_path) {
+  if (!shebang.is_on_path)
     return support::absolute_path(shebang.interpreter, process.working_directory);
-  }
   const std::vector<std::string> programs = find_programs(shebang.interpreter, process);
   return programs.empty() ? std::string{} : programs.front();
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -13,13 +14,13 @@ namespace vdk::environments {
 std::vector<std::string> find_programs(std::string_view name,
                                        const model::ProcessContext& process) {
   std::vector<std::string> result;
-  const std::string path = variable(process, "PATH");
+  const std::string path = model::variable(process, "PATH");
   if (path.empty()) return result;
   for (const std::string& part : support::split(path, ':')) {
     // An empty part of PATH is the working directory (POSIX).
     const std::string folder = support::absolute_path(part, process.working_directory);
     std::string program = support::join_path(folder, name);
-    if (std::ranges::find(result, program) != result.end()) continue;
+    if (support::contains(result, program)) continue;
     if (support::is_executable_file(program)) result.push_back(std::move(program));
   }
   return result;

@@ -13,6 +13,7 @@
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::environments {
 
@@ -134,9 +135,8 @@ bool is_harmless(std::string_view line, std::string_view file) {
   const std::string_view statement = support::trim(line.substr(std::string_view("import").size()));
   if (is_harmless_module(statement.substr(0, statement.find_first_of("; \t,.")))) return true;
   constexpr std::array<std::string_view, 3> words = {"_distutils_hack", "coverage", "COV_CORE"};
-  if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); })) {
+  if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); }))
     return true;
-  }
   // setuptools' old namespace packages.
   return file.ends_with("-nspkg.pth") && statement.starts_with("sys");
 }
@@ -146,15 +146,11 @@ class Reader {
   Reader(std::string_view file, const SiteDialect& dialect) : file_(file), dialect_(dialect) {}
 
   PathConfiguration read(std::string_view text) {
-    if (dialect_.passes_byte_order_mark && text.starts_with(support::byte_order_mark)) {
-      text.remove_prefix(support::byte_order_mark.size());
-    }
+    if (dialect_.passes_byte_order_mark) text = support::without_byte_order_mark(text);
     check_encoding(text);
-    for (const support::TextLine& line : dialect_.has_text_lines
-                                             ? support::split_python_lines(text)
-                                             : support::split_file_lines(text)) {
+    for (const support::TextLine& line : dialect_.has_text_lines ? support::split_python_lines(text)
+                                                                 : support::split_file_lines(text))
       if (!read_line(line)) break;
-    }
     return std::move(result_);
   }
 
@@ -186,7 +182,7 @@ class Reader {
     // No path holds a NUL: the line names nothing that exists.
     if (has_nul) return true;
     const std::string_view path =
-        text.substr(0, static_cast<std::size_t>(stripped.end() - text.begin()));
+        text.substr(0, static_cast<std::size_t>(stripped.data() - text.data()) + stripped.size());
     result_.lines.push_back({.kind = Kind::path, .path = std::string(path)});
     return true;
   }
@@ -198,9 +194,8 @@ class Reader {
       if (dialect_.is_staged) return;
       result_.lines.push_back({.kind = statements == easy_install_mark ? Kind::mark : Kind::move});
     } else if (std::vector<std::string> sites = find_added_sites(line); !sites.empty()) {
-      for (std::string& site : sites) {
+      for (std::string& site : sites)
         result_.lines.push_back({.kind = Kind::site, .path = std::move(site)});
-      }
     } else if (!is_harmless(line, file_)) {
       if (result_.problems.size() < note_limit)
         result_.problems.push_back(code_note(file_, number));
@@ -244,9 +239,7 @@ PathConfiguration read_path_configuration(std::string_view text, std::string_vie
 }
 
 model::Problems check_start_file(std::string_view text, std::string_view file) {
-  if (text.starts_with(support::byte_order_mark)) {
-    text.remove_prefix(support::byte_order_mark.size());
-  }
+  text = support::without_byte_order_mark(text);
   // Python passes over a file in another encoding.
   if (support::find_invalid_utf8(text) != std::string_view::npos) return {};
   for (const support::TextLine& line : support::split_python_lines(text)) {

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "vdk/environments/programs.hpp"
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/source_text.hpp"
@@ -57,7 +57,7 @@ std::optional<std::string> find_version_file(std::string folder) {
 /// Where the shell says it stands: PWD keeps the links that `cd` went through, and pyenv climbs
 /// along it.
 std::string logical_working_directory(const model::ProcessContext& process) {
-  const std::string named = variable(process, "PWD");
+  const std::string named = model::variable(process, "PWD");
   const bool is_here =
       named.starts_with('/') && support::is_same_file(named, process.working_directory);
   return is_here ? support::absolute_path(named, "/") : process.working_directory;
@@ -67,12 +67,12 @@ std::string logical_working_directory(const model::ProcessContext& process) {
 std::optional<std::vector<std::string>> read_wanted_versions(const std::string& root,
                                                              const model::ProcessContext& process) {
   const std::string here = logical_working_directory(process);
-  const std::string named_start = variable(process, "PYENV_DIR");
+  const std::string named_start = model::variable(process, "PYENV_DIR");
   const std::string start = named_start.empty() ? here : support::absolute_path(named_start, here);
   if (!support::is_directory(start)) return std::nullopt;
 
   std::vector<std::string> wanted;
-  const std::string named = variable(process, "PYENV_VERSION");
+  const std::string named = model::variable(process, "PYENV_VERSION");
   if (!named.empty()) {
     wanted = support::split(named, ':');
   } else {
@@ -94,12 +94,10 @@ bool has_ending_with_number(std::string_view name, std::string_view letters) {
 
 /// Releases alone stand for a prefix (pyenv-latest).
 bool is_release(std::string_view name) {
-  for (const std::string_view ending : {"-dev", "-src", "-latest"}) {
+  for (const std::string_view ending : {"-dev", "-src", "-latest"})
     if (name.ends_with(ending)) return false;
-  }
-  for (const std::string_view letters : {"a", "b", "rc"}) {
+  for (const std::string_view letters : {"a", "b", "rc"})
     if (has_ending_with_number(name, letters)) return false;
-  }
   return true;
 }
 
@@ -128,9 +126,8 @@ SortKey sort_key(std::string_view version) {
   if (dash != std::string::npos && text[dash] == '-') text[dash] = '.';
   const std::vector<std::string> parts = support::split(text, '.');
   SortKey key{.name = parts.front(), .numbers = {}};
-  for (std::size_t i = 0; i < key.numbers.size() && i + 1 < parts.size(); ++i) {
+  for (std::size_t i = 0; i < key.numbers.size() && i + 1 < parts.size(); ++i)
     key.numbers[i] = leading_number(parts[i + 1]);
-  }
   return key;
 }
 
@@ -167,9 +164,8 @@ std::string find_latest(const std::string& versions, std::string_view prefix) {
 std::string find_version_folder(const std::string& versions, const std::string& wanted) {
   constexpr std::string_view optional_prefix = "python-";
   std::vector<std::string> spellings = {wanted};
-  if (wanted.starts_with(optional_prefix)) {
+  if (wanted.starts_with(optional_prefix))
     spellings.push_back(wanted.substr(optional_prefix.size()));
-  }
   for (const std::string& spelling : spellings) {
     std::string folder = versions + "/" + spelling;
     if (!spelling.empty() && support::is_directory(folder))
@@ -209,9 +205,8 @@ std::string resolve_pyenv_program(const std::string& root, const std::string& pr
       if (support::is_executable_file(candidate)) return candidate;
       continue;
     }
-    for (std::string& found : find_programs(program, process)) {
+    for (std::string& found : find_programs(program, process))
       if (find_shim(found).manager != "pyenv") return std::move(found);
-    }
   }
   return {};
 }

@@ -5,9 +5,10 @@
 #include <string_view>
 
 #include "vdk/environments/growing_path.hpp"
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/path.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -38,7 +39,7 @@ std::string find_platform_library(const Interpreter& interpreter,
                                   const model::ProcessContext& process, const StartFlags& flags) {
   const bool has_variable = minor_version(interpreter.version, 12) >= 9;
   if (has_variable && !flags.ignores_variables) {
-    std::string named = variable(process, "PYTHONPLATLIBDIR");
+    std::string named = model::variable(process, "PYTHONPLATLIBDIR");
     if (!named.empty()) return named;
   }
   const std::string end = "/" + interpreter.library + "/os.py";
@@ -84,9 +85,8 @@ std::vector<std::string> list_site_directories(const std::string& prefix,
     return result;
   }
   if (rules.distributor == Distributor::fedora && prefix.ends_with("/usr")) {
-    for (const std::string_view folder : {"local/lib64/", "local/lib/"}) {
+    for (const std::string_view folder : {"local/lib64/", "local/lib/"})
       add(std::string(folder) + library + "/site-packages");
-    }
   }
   for (const std::string& folder : folders) add(folder + "/" + library + "/site-packages");
   return result;
@@ -110,7 +110,7 @@ std::string find_user_site(const Interpreter& interpreter, const std::string& na
       interpreter.base_prefix.find("Python.framework/Versions/") != std::string::npos;
   if (base.empty()) {
     if (!process.variables.contains("HOME")) return {};
-    std::string home = variable(process, "HOME");
+    std::string home = model::variable(process, "HOME");
     while (home.ends_with('/')) home.pop_back();
     base = home + (is_framework ? "/Library/Python/" + interpreter.version : "/.local");
   }
@@ -123,20 +123,19 @@ void add_user_site(const Interpreter& interpreter, const StartFlags& flags,
                    const model::ProcessContext& process, GrowingPath& path) {
   if (flags.has_no_user_site || (interpreter.is_virtual && !interpreter.sees_base)) return;
   if (interpreter.library.empty()) return;
-  const std::string forbidden = variable(process, "PYTHONNOUSERSITE");
+  const std::string forbidden = model::variable(process, "PYTHONNOUSERSITE");
   if (!flags.ignores_variables && forbids_user_site(forbidden, interpreter.version)) return;
   // site.py itself asks for PYTHONUSERBASE: `-E` does not keep it from that.
-  const std::string base = variable(process, "PYTHONUSERBASE");
+  const std::string base = model::variable(process, "PYTHONUSERBASE");
   const std::string site = find_user_site(interpreter, base, process);
   if (!site.empty()) path.add_site(site);
 }
 
 void add_python_path(const model::ProcessContext& process, GrowingPath& path) {
-  const std::string value = variable(process, "PYTHONPATH");
+  const std::string value = model::variable(process, "PYTHONPATH");
   if (value.empty()) return;
-  for (const std::string& part : support::split(value, ':')) {
+  for (const std::string& part : support::split(value, ':'))
     path.add(support::absolute_path(part, process.working_directory));
-  }
 }
 
 /// `python312._pth` or `python._pth` beside a Windows Python: the lines are `sys.path` itself.
@@ -154,10 +153,9 @@ std::optional<std::string> find_path_override(const Interpreter& interpreter) {
 /// Adds its lines; true where one of them imports site, which nothing else does then.
 bool add_path_override(const std::string& file, GrowingPath& path) {
   bool imports_site = false;
-  std::string text = support::read_file(file).text;
-  std::ranges::replace(text, '\r', '\n');
-  for (const std::string& line : support::split(text, '\n')) {
-    std::string entry(support::trim(line));
+  const std::string text = support::read_file(file).text;
+  for (const support::TextLine& line : support::split_file_lines(text)) {
+    std::string entry(support::trim(line.text));
     if (entry.empty() || entry.starts_with('#')) continue;
     if (entry == "import site") imports_site = true;
     if (entry.starts_with("import ")) continue;
@@ -186,18 +184,15 @@ SearchPath compute_search_path(const Interpreter& interpreter, const StartFlags&
   path.know(library + "/lib-dynload");
 
   const auto add_sites_of = [&](const std::string& prefix) {
-    for (const std::string& site : list_site_directories(prefix, interpreter, rules)) {
+    for (const std::string& site : list_site_directories(prefix, interpreter, rules))
       path.add_site(site);
-    }
   };
   if (interpreter.is_virtual) add_sites_of(interpreter.prefix);
   add_user_site(interpreter, flags, process, path);
-  if (!interpreter.is_virtual || (interpreter.sees_base && !interpreter.base_prefix.empty())) {
+  if (!interpreter.is_virtual || (interpreter.sees_base && !interpreter.base_prefix.empty()))
     add_sites_of(interpreter.is_virtual ? interpreter.base_prefix : interpreter.prefix);
-  }
-  if (!interpreter.extends.empty()) {
+  if (!interpreter.extends.empty())
     add_sites_of(support::absolute_path(interpreter.extends, interpreter.prefix));
-  }
   return path.take();
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::environments {
@@ -44,10 +45,9 @@ void add_flags(const std::vector<std::string>& words, std::size_t first, StartFl
       // A command or a module ends the options.
       if (letter == 'c' || letter == 'm') return;
       // The rest of the word, or the next word, is the value of these.
-      if (letter == 'X' || letter == 'W') {
-        if (word.ends_with(letter)) ++i;
-        break;
-      }
+      const bool takes_value = letter == 'X' || letter == 'W';
+      if (takes_value && word.ends_with(letter)) ++i;
+      if (takes_value) break;
     }
   }
 }
@@ -124,9 +124,8 @@ std::optional<BesideScript> pass_own_folder(std::string_view text) {
     if (text[end] == '(') ++depth;
     if (text[end] == ')' && --depth == 0) break;
   }
-  if (end == text.size() || text.substr(0, end).find("$0") == std::string_view::npos) {
+  if (end == text.size() || text.substr(0, end).find("$0") == std::string_view::npos)
     return std::nullopt;
-  }
   BesideScript result{.rest = text.substr(end + 1), .is_quote_open = is_quoted};
   if (is_quoted && result.rest.starts_with('"')) {
     result.rest.remove_prefix(1);
@@ -141,9 +140,9 @@ std::optional<BesideScript> pass_own_folder(std::string_view text) {
 /// `'''exec' "$(dirname -- "$(realpath -- "$0")")"/'python3' "$0" "$@"` (uv, relocatable).
 Shebang read_shell_trampoline(std::string_view line) {
   constexpr std::array<std::string_view, 3> starts = {"'''exec'", "''''exec", "\"exec\""};
-  const auto* const start = std::ranges::find_if(
+  const std::string_view* const start = support::find_where(
       starts, [&](std::string_view candidate) { return line.starts_with(candidate); });
-  if (start == starts.end()) return {};
+  if (start == nullptr) return {};
   std::string_view rest = support::trim(line.substr(start->size()));
   Shebang result;
   const std::optional<BesideScript> beside = pass_own_folder(rest);
@@ -184,9 +183,8 @@ Shebang read_shebang(std::string_view text) {
   const std::vector<std::string> words = split_words(line);
   if (words.empty()) return {};
   const std::string program = support::file_name(words.front());
-  if (program == "sh" || program == "bash" || program == "dash") {
+  if (program == "sh" || program == "bash" || program == "dash")
     return read_shell_trampoline(take_line(text));
-  }
   if (program == "env") return read_env(words);
 
   // The kernel ends the interpreter's path at the first blank.

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "vdk/environments/variables.hpp"
+#include "vdk/model/environment.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -24,19 +25,18 @@ std::vector<std::string> list_conda_roots(const std::string& home,
                                           const model::ProcessContext& process) {
   std::vector<std::string> roots;
   for (const std::string_view name : {"_CONDA_ROOT", "MAMBA_ROOT_PREFIX", "CONDA_PREFIX"}) {
-    const std::string root = variable(process, std::string(name));
+    const std::string root = model::variable(process, std::string(name));
     if (root.empty()) continue;
     roots.push_back(root);
     // An active environment lies in the `envs` of its root.
     const std::string above = support::parent_path(root);
     if (support::file_name(above) == "envs") roots.push_back(support::parent_path(above));
   }
-  const std::string program = variable(process, "CONDA_EXE");
+  const std::string program = model::variable(process, "CONDA_EXE");
   if (!program.empty()) roots.push_back(support::parent_path(support::parent_path(program)));
   for (const std::string_view name :
-       {"miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba", ".conda"}) {
+       {"miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba", ".conda"})
     if (!home.empty()) roots.push_back(home + "/" + std::string(name));
-  }
   roots.emplace_back("/opt/conda");
   return roots;
 }
@@ -46,7 +46,8 @@ std::vector<Shelf> list_shelves(const std::string& home,
                                 const std::vector<std::string>& conda_roots,
                                 const model::ProcessContext& process) {
   const auto named = [&](const std::string& name, const std::string& otherwise) {
-    return variable_or(process, name, otherwise);
+    const std::string value = model::variable(process, name);
+    return value.empty() ? otherwise : value;
   };
   const std::string data = named("XDG_DATA_HOME", home + "/.local/share");
   const std::string cache = named("XDG_CACHE_HOME", home + "/.cache");
@@ -66,9 +67,9 @@ std::vector<Shelf> list_shelves(const std::string& home,
   };
   for (const std::string& root : conda_roots) shelves.push_back({root + "/envs", "conda"});
   for (const std::string_view name : {"CONDA_ENVS_PATH", "CONDA_ENVS_DIRS"}) {
-    for (const std::string& folder : support::split(variable(process, std::string(name)), ':')) {
+    for (const std::string& folder :
+         support::split(model::variable(process, std::string(name)), ':'))
       shelves.push_back({folder, "conda"});
-    }
   }
   return shelves;
 }
@@ -84,27 +85,25 @@ std::vector<std::string> list_folders(const std::string& shelf) {
   }
   std::ranges::sort(folders);
   std::ranges::sort(links);
-  folders.insert(folders.end(), links.begin(), links.end());
+  support::append(folders, std::move(links));
   return folders;
 }
 
 }  // namespace
 
 std::vector<ToolFolder> list_tool_folders(const model::ProcessContext& process) {
-  std::string home = variable(process, "HOME");
+  std::string home = model::variable(process, "HOME");
   while (home.ends_with('/')) home.pop_back();
   const std::vector<std::string> conda_roots = list_conda_roots(home, process);
   std::vector<ToolFolder> result;
   for (const Shelf& shelf : list_shelves(home, conda_roots, process)) {
     if (shelf.folder.empty()) continue;
     const std::string folder = support::absolute_path(shelf.folder, process.working_directory);
-    for (std::string& prefix : list_folders(folder)) {
+    for (std::string& prefix : list_folders(folder))
       result.push_back({std::move(prefix), shelf.found_by});
-    }
   }
-  for (const std::string& root : conda_roots) {
+  for (const std::string& root : conda_roots)
     result.push_back({support::absolute_path(root, process.working_directory), "conda"});
-  }
   // Conda writes down each environment that it makes.
   const std::string listed = support::read_file(home + "/.conda/environments.txt").text;
   for (const std::string& line : support::split(listed, '\n')) {

@@ -1,13 +1,13 @@
 #include "allowed_values.hpp"
 
+#include "vdk/model/connector.hpp"
+
 namespace vdk::index::allowed {
 
-std::vector<std::string> roles() {
-  return {"connect", "ingest", "source", "preprocess", "hook", "command", "library"};
-}
+std::vector<std::string> roles() { return {model::role_words.begin(), model::role_words.end()}; }
 
 std::vector<std::string> capabilities() {
-  return {"query", "ingest", "templates", "cli", "sections"};
+  return {model::capability_words.begin(), model::capability_words.end()};
 }
 
 std::vector<std::string> effects() { return {"for", "against", "note"}; }

@@ -9,9 +9,11 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::index {
 namespace {
@@ -60,7 +62,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse_sharing(mark, anchor, tag);
-    if (std::any_of(value.begin(), value.end(), is_control))
+    if (std::ranges::any_of(value, is_control))
       add_problem(problems_, place(file_, mark), model::ProblemCode::index_yaml,
                   "the text holds a control character");
     add({.kind = Node::Kind::scalar, .text = value, .where = place(file_, mark)});
@@ -90,7 +92,7 @@ class TreeBuilder : public YAML::EventHandler {
     std::optional<Node> key;  ///< of a mapping: the key whose value comes next
   };
 
-  /// A person mends a file after a few problems; a hostile one could hold thousands.
+  /// A person fixes a file after a few problems; a hostile one could hold thousands.
   void stop_at_many_problems() const {
     if (problems_.size() >= most_problems) throw Stop{};
   }
@@ -154,8 +156,7 @@ class TreeBuilder : public YAML::EventHandler {
   void report_duplicate_keys(const Node& mapping) {
     std::vector<const Node*> members;
     for (const Node& member : mapping.children) members.push_back(&member);
-    std::stable_sort(members.begin(), members.end(),
-                     [](const Node* a, const Node* b) { return a->key < b->key; });
+    std::ranges::stable_sort(members, [](const Node* a, const Node* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i - 1]->key != members[i]->key) continue;
       add_problem(problems_, members[i]->key_where, model::ProblemCode::index_duplicate_key,
@@ -217,7 +218,7 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
   TreeBuilder builder(file, found);
   parse(text, file, builder, found);
   const bool is_good = found.empty();
-  problems.insert(problems.end(), found.begin(), found.end());
+  support::append(problems, found);
   if (!is_good) return std::nullopt;
   return builder.take_root();
 }

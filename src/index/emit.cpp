@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "scalar.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::index {
@@ -72,11 +73,7 @@ std::string entry_point_lines(std::vector<model::EntryPoint> entry_points) {
   };
   std::erase_if(entry_points,
                 [](const model::EntryPoint& entry_point) { return entry_point.value.empty(); });
-  std::ranges::stable_sort(entry_points,
-                           [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  const auto doubles = std::unique(entry_points.begin(), entry_points.end(),
-                                   [&](const auto& a, const auto& b) { return key(a) == key(b); });
-  entry_points.erase(doubles, entry_points.end());
+  support::sort_unique(entry_points, key);
   const auto start_of = [](const std::string& name, const std::string& prefix) {
     const std::string scalar = text_scalar(name, Style::block);
     return scalar.size() < key_limit ? prefix + scalar + ":"

@@ -4,7 +4,9 @@
 #include <charconv>
 
 #include "vdk/support/edit_distance.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::index {
 namespace {
@@ -35,7 +37,7 @@ std::string suggest(const std::string& typed, const std::vector<std::string>& wo
 std::optional<std::string> known_word(const Node& node, const std::vector<std::string>& words,
                                       model::Problems& problems) {
   const std::optional<std::string> text = scalar_text(node, problems);
-  if (!text || std::find(words.begin(), words.end(), *text) != words.end()) return text;
+  if (!text || support::contains(words, *text)) return text;
   add_problem(problems, node.where, model::ProblemCode::index_unknown_word,
               "unknown word " + support::quote_start(*text) + suggest(*text, words));
   return std::nullopt;
@@ -53,7 +55,7 @@ bool check_fields(const Node& node, std::initializer_list<Field> fields,
   std::vector<std::string> known;
   for (const Field& field : fields) known.emplace_back(field.key);
   for (const Node& member : node.children) {
-    if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+    if (support::contains(known, member.key)) continue;
     add_problem(problems, member.key_where, model::ProblemCode::index_unknown_key,
                 "unknown key " + support::quote_start(member.key) + suggest(member.key, known));
   }
@@ -66,9 +68,7 @@ bool check_fields(const Node& node, std::initializer_list<Field> fields,
 }
 
 const Node* find_field(const Node& mapping, std::string_view key) {
-  const auto found = std::find_if(mapping.children.begin(), mapping.children.end(),
-                                  [&](const Node& member) { return member.key == key; });
-  return found == mapping.children.end() ? nullptr : &*found;
+  return support::find_by(mapping.children, key, &Node::key);
 }
 
 void report_wrong_type(const Node& node, std::string_view expected, model::Problems& problems) {
@@ -102,11 +102,8 @@ std::optional<int> read_count(const Node& mapping, std::string_view key,
                               model::Problems& problems) {
   const Node* node = find_field(mapping, key);
   if (node == nullptr) return std::nullopt;
-  int count = -1;
-  const char* end = node->text.data() + node->text.size();
-  const auto [stop, error] = std::from_chars(node->text.data(), end, count);
-  if (node->kind == Node::Kind::scalar && error == std::errc{} && stop == end && count >= 0)
-    return count;
+  const std::optional<int> count = support::parse_number<int>(node->text);
+  if (node->kind == Node::Kind::scalar && count >= 0) return count;
   report_wrong_type(*node, "a number from 0 on", problems);
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 
 #include "tables.hpp"
 #include "vdk/index/read_yaml.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -58,11 +59,11 @@ std::string as_literals(std::string_view bytes) {
       line_start = literals.size();
       literals += "\"\n        \"";
     }
-    if (c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?') {
+    if (support::is_printable(c) && c != '"' && c != '\\' && c != '?') {
       literals += c;
       continue;
     }
-    char octal[5];  // three digits always, so that a digit behind cannot be taken for one of them
+    char octal[5];  // three digits always, so that a digit after them is not taken for one of them
     std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned char>(c));
     literals += octal;
   }
@@ -96,7 +97,7 @@ int generate(const std::string& root, const std::string& output,
     code += "    // " + file + "\n    {\n" + as_literals(table) + ",\n        " +
             std::to_string(table.size()) + "},\n";
     read_table(table, all.knowledge);
-    all.problems.insert(all.problems.end(), one.problems.begin(), one.problems.end());
+    support::append(all.problems, one.problems);
   }
   code +=
       "};\n\n}  // namespace\n\nstd::span<const std::string_view> builtin_tables() { return "

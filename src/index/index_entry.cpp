@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "vdk/support/lists.hpp"
+
 namespace vdk::index {
 
 namespace {
@@ -20,10 +22,9 @@ using Kind = EntryDifference::Kind;
 
 const ConfigOption* find_option(const std::vector<ConfigOption>& options,
                                 const ConfigOption& wanted) {
-  const auto found = std::ranges::find_if(options, [&](const ConfigOption& option) {
+  return support::find_where(options, [&](const ConfigOption& option) {
     return option.key == wanted.key && option.data_source == wanted.data_source;
   });
-  return found == options.end() ? nullptr : &*found;
 }
 
 /// One written over several lines is the same expression.
@@ -63,8 +64,7 @@ void name_unnamed(const std::vector<Registered>* known, std::vector<Registered>&
   const bool is_known = known != nullptr && !known->empty();
   if (!is_known) measured.push_back(std::move(unnamed));
   for (const Registered& one : is_known ? *known : std::vector<Registered>())
-    if (std::ranges::find(measured, one.name, &Registered::name) == measured.end())
-      measured.push_back(one);
+    if (!support::contains(measured, one.name, &Registered::name)) measured.push_back(one);
 }
 
 void name_all_unnamed(const model::Registrations* known, model::Registrations& measured) {
@@ -174,22 +174,18 @@ class Comparison {
 
   void compare_words(const std::string& fact, const std::vector<std::string>& entry,
                      const std::vector<std::string>& code) {
-    const auto holds = [](const std::vector<std::string>& words, const std::string& word) {
-      return std::ranges::find(words, word) != words.end();
-    };
     for (const std::string& word : entry)
-      if (!holds(code, word)) note(fact, word, std::nullopt, entry_.where, whole_);
+      if (!support::contains(code, word)) note(fact, word, std::nullopt, entry_.where, whole_);
     for (const std::string& word : code)
-      if (!holds(entry, word)) note(fact, std::nullopt, word, entry_.where, whole_);
+      if (!support::contains(entry, word)) note(fact, std::nullopt, word, entry_.where, whole_);
   }
 
   void compare_entry_points() {
     const auto find = [](const std::vector<model::EntryPoint>& list,
                          const model::EntryPoint& wanted) {
-      const auto found = std::ranges::find_if(list, [&](const model::EntryPoint& one) {
+      return support::find_where(list, [&](const model::EntryPoint& one) {
         return one.group == wanted.group && one.name == wanted.name;
       });
-      return found == list.end() ? nullptr : &*found;
     };
     const auto fact_of = [](const model::EntryPoint& one) {
       return "entry_points." + one.group + "." + one.name;
@@ -221,8 +217,7 @@ class Comparison {
                      const std::vector<Registered>& code) {
     if (compared_ == Compared::stated && entry.empty()) return;
     const auto find = [](const std::vector<Registered>& list, const Registered& wanted) {
-      const auto found = std::ranges::find(list, wanted.name, &Registered::name);
-      return found == list.end() ? nullptr : &*found;
+      return support::find_by(list, wanted.name, &Registered::name);
     };
     for (const Registered& one : entry) {
       const Registered* same = find(code, one);

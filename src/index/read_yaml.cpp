@@ -9,6 +9,7 @@
 #include "plugins.hpp"
 #include "rules.hpp"
 #include "types.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 
 namespace vdk::index {
@@ -72,10 +73,9 @@ void load_any(const Node& root, YamlReading& read) {
 template <typename Item>
 void replace_named(std::vector<Item>& base, std::vector<Item> more) {
   for (Item& item : more) {
-    const auto same = std::find_if(base.begin(), base.end(), [&](const Item& known) {
-      return name_of(known) == name_of(item);
-    });
-    if (same == base.end())
+    Item* const same = support::find_where(
+        base, [&](const Item& known) { return name_of(known) == name_of(item); });
+    if (same == nullptr)
       base.push_back(std::move(item));
     else
       *same = std::move(item);

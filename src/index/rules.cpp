@@ -149,8 +149,8 @@ model::RuleExample read_example(const Node& node, model::Problems& problems) {
 
 /// Whether the condition can name calls that an argument is taken from.
 bool has_call(const model::Match& match) {
-  return match.call || std::any_of(match.all.begin(), match.all.end(), has_call) ||
-         std::any_of(match.any.begin(), match.any.end(), has_call);
+  return match.call || std::ranges::any_of(match.all, has_call) ||
+         std::ranges::any_of(match.any, has_call);
 }
 
 void read_type(const Node& node, model::Rule& rule, model::Problems& problems) {
@@ -174,10 +174,7 @@ void read_type(const Node& node, model::Rule& rule, model::Problems& problems) {
 
 /// A rule's name is shown to people and named in their files.
 void check_name(const Node& node, const std::string& name, model::Problems& problems) {
-  const auto is_allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  if (std::all_of(name.begin(), name.end(), is_allowed)) return;
+  if (support::is_plain_name(name)) return;
   add_problem(
       problems, find_field(node, "name")->where, model::ProblemCode::index_wrong_type,
       "a rule's name is lower-case words joined by '-', found " + support::quote_start(name));

@@ -4,30 +4,27 @@
 #include <array>
 #include <cstdio>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::index {
 namespace {
-
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 /// Characters that mean nothing to YAML wherever they stand in a plain scalar; `- ` and the like
 /// are looked at apart.
 bool is_plain(char c, Style style) {
   constexpr std::string_view harmless = " _-./+=<>()$^~;'%@";
   constexpr std::string_view harmless_in_block = "[]{},*!&|?\"\\`";
-  const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
-  return !is_ascii || is_letter_or_digit(c) || harmless.find(c) != std::string_view::npos ||
-         c == ':' || c == '#' ||
+  return !support::is_ascii(c) || support::is_letter_or_digit(c) ||
+         harmless.find(c) != std::string_view::npos || c == ':' || c == '#' ||
          (style == Style::block && harmless_in_block.find(c) != std::string_view::npos);
 }
 
 bool is_plain_start(std::string_view text) {
   const char first = text.front();
-  return is_letter_or_digit(first) || first == '_' || first == '/' || first == '.' ||
-         first == '(' || first == '$' || first == '+' || static_cast<unsigned char>(first) >= 0x80;
+  return support::is_letter_or_digit(first) || first == '_' || first == '/' || first == '.' ||
+         first == '(' || first == '$' || first == '+' || !support::is_ascii(first);
 }
 
 /// Text that YAML 1.1 or 1.2 takes for null, a boolean, a number or a date.
@@ -35,44 +32,30 @@ bool looks_like_value(std::string_view text) {
   constexpr std::array<std::string_view, 10> words = {"null", "true", "false", "yes", "no",
                                                       "on",   "off",  "y",     "n",   ".nan"};
   const std::string lower = support::to_lower(text);
-  if (std::find(words.begin(), words.end(), lower) != words.end()) return true;
+  if (support::contains(words, lower)) return true;
   if (lower.ends_with(".inf")) return true;
   const bool starts_like_number =
-      (text.front() >= '0' && text.front() <= '9') || text.front() == '.' || text.front() == '+';
+      support::is_digit(text.front()) || text.front() == '.' || text.front() == '+';
   // 0x1f, 1_000, 1e5, 190:20:30, 2026-11-21
   constexpr std::string_view of_numbers = "0123456789abcdefox_.+-:tz ";
   return starts_like_number && lower.find_first_not_of(of_numbers) == std::string::npos &&
-         std::count(text.begin(), text.end(), '.') < 2;
+         std::ranges::count(text, '.') < 2;
 }
 
 /// U+0085, U+2028 and U+2029 end a line in YAML 1.1, U+FEFF is a mark, U+FFFE and U+FFFF are no
 /// characters.
-bool is_unprintable(unsigned code) {
+bool is_unprintable(char32_t code) {
   return (code >= 0x80 && code < 0xA0) || code == 0x2028 || code == 0x2029 || code == 0xFEFF ||
          code == 0xFFFE || code == 0xFFFF;
 }
 
-/// The code point of a valid sequence of two or three bytes; of longer ones 0.
-unsigned code_point(std::string_view sequence) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
-  if (sequence.size() == 2) return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
-  if (sequence.size() == 3)
-    return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
-  return 0;
-}
-
-std::size_t sequence_length(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  if (byte < 0x80) return 1;
-  if (byte < 0xE0) return 2;
-  return byte < 0xF0 ? 3 : 4;
-}
-
 /// Whether all beyond ASCII is text that every reader shows.
 bool is_printable(std::string_view text) {
-  if (!support::is_valid_utf8(text)) return false;
-  for (std::size_t i = 0; i < text.size(); i += sequence_length(text[i]))
-    if (is_unprintable(code_point(text.substr(i, sequence_length(text[i]))))) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const support::CodePoint point = support::code_point_at(text, i);
+    if (point.length == 0 || is_unprintable(point.value)) return false;
+    i += point.length;
+  }
   return true;
 }
 
@@ -83,36 +66,31 @@ bool can_be_plain(std::string_view text, Style style) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_plain(text[i], style)) return false;
     // `key: value` and ` # comment`; in flow, yaml-cpp ends a plain scalar at any `:` before `,]}`
-    if (text[i] == ':' && (style == Style::flow ? true : text[i + 1] == ' ')) return false;
+    if (text[i] == ':' && (style == Style::flow || text[i + 1] == ' ')) return false;
     if (text[i] == '#' && i > 0 && text[i - 1] == ' ') return false;
   }
   // a document ends or begins with these
   return !text.starts_with("...") && !text.starts_with("---");
 }
 
-std::string quoted_character(std::string_view sequence) {
-  const char c = sequence.front();
-  if (sequence.size() > 1) {
-    const unsigned code = code_point(sequence);
-    if (!is_unprintable(code)) return std::string(sequence);
-    std::array<char, 8> escape{};
-    std::snprintf(escape.data(), escape.size(), "\\u%04X", code);
-    return escape.data();
-  }
-  if (c == '\n') return "\\n";
-  if (c == '\t') return "\\t";
-  if (c == '"' || c == '\\') return {'\\', c};
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 || byte == 0x7F ? "\xEF\xBF\xBD" : std::string(1, c);
+std::string quoted_character(std::string_view character, char32_t code) {
+  if (code == '\n') return "\\n";
+  if (code == '\t') return "\\t";
+  if (code == '"' || code == '\\') return "\\" + std::string(character);
+  if (code < 0x20 || code == 0x7F) return "\uFFFD";
+  if (!is_unprintable(code)) return std::string(character);
+  std::array<char, 8> escape{};
+  std::snprintf(escape.data(), escape.size(), "\\u%04X", static_cast<unsigned>(code));
+  return escape.data();
 }
 
 std::string double_quoted(std::string_view text) {
   const std::string valid = support::to_valid_utf8(text);
   std::string quoted = "\"";
   for (std::size_t i = 0; i < valid.size();) {
-    const std::size_t length = sequence_length(valid[i]);
-    quoted += quoted_character(std::string_view(valid).substr(i, length));
-    i += length;
+    const support::CodePoint point = support::code_point_at(valid, i);
+    quoted += quoted_character(std::string_view(valid).substr(i, point.length), point.value);
+    i += point.length;
   }
   return quoted + "\"";
 }
@@ -127,7 +105,8 @@ std::string text_scalar(std::string_view text, Style style) {
 std::string value_scalar(std::string_view value, Style style) {
   const bool is_null = support::to_lower(value) == "null";
   const bool is_negative = value.size() > 1 && value.front() == '-' &&
-                           is_letter_or_digit(value[1]) && can_be_plain(value.substr(1), style);
+                           support::is_letter_or_digit(value[1]) &&
+                           can_be_plain(value.substr(1), style);
   const bool is_safe = (can_be_plain(value, style) || is_negative) && !is_null;
   return is_safe ? std::string(value) : double_quoted(value);
 }

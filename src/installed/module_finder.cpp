@@ -20,6 +20,7 @@
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::installed {
 

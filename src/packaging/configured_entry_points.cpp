@@ -42,11 +42,10 @@ class VisibleValues {
  public:
   void add(const ConfigValue& value) {
     const auto [known, is_new] = places_.try_emplace(value.key, values_.size());
-    if (is_new) {
+    if (is_new)
       values_.push_back(&value);
-    } else {
+    else
       values_[known->second] = &value;
-    }
   }
 
   const std::vector<const ConfigValue*>& in_order() const { return values_; }
@@ -169,9 +168,8 @@ EntryPointsReading read_configured_entry_points(std::string_view text, std::stri
   Sections sections;
   for (const ConfigValue& value : config.values) sections[value.section].push_back(&value);
   Budget budget;
-  for (const ConfigSection& section : config.sections) {
+  for (const ConfigSection& section : config.sections)
     read_section(sections, section, file, budget, reading);
-  }
   return reading;
 }
 

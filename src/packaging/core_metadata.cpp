@@ -7,8 +7,10 @@
 
 #include "manifest_text.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 
@@ -22,8 +24,8 @@ struct Header {
 
 /// Bytes of a header's name at the start of a line: printable ASCII up to the colon (RFC 5322).
 std::optional<std::size_t> header_name_length(std::string_view line) {
-  const auto end =
-      std::ranges::find_if(line, [](char c) { return c < '!' || c > '~' || c == ':'; });
+  const auto end = std::ranges::find_if(
+      line, [](char c) { return !support::is_printable(c) || c == ' ' || c == ':'; });
   if (end == line.end() || *end != ':') return std::nullopt;
   return static_cast<std::size_t>(end - line.begin());
 }
@@ -57,8 +59,8 @@ std::vector<Header> read_headers(std::string_view text) {
 /// The first header of a name; nothing where it is missing, empty or `UNKNOWN`, which setuptools
 /// wrote for what it was not told.
 std::optional<std::string> find_value(const std::vector<Header>& headers, std::string_view name) {
-  const auto header = std::ranges::find(headers, name, &Header::name);
-  if (header == headers.end()) return std::nullopt;
+  const Header* const header = support::find_by(headers, name, &Header::name);
+  if (header == nullptr) return std::nullopt;
   std::string value = support::fold_lines(header->value);
   if (value.empty() || value == "UNKNOWN") return std::nullopt;
   return value;
@@ -67,8 +69,8 @@ std::optional<std::string> find_value(const std::vector<Header>& headers, std::s
 std::optional<std::string> find_license(const std::vector<Header>& headers) {
   std::optional<std::string> expression = find_value(headers, "license-expression");
   if (expression) return expression;
-  const auto header = std::ranges::find(headers, std::string_view("license"), &Header::name);
-  if (header == headers.end()) return std::nullopt;
+  const Header* const header = support::find_by(headers, "license", &Header::name);
+  if (header == nullptr) return std::nullopt;
   std::string_view text = support::trim(header->value);
   text = support::trim(text.substr(0, text.find('\n')));
   if (text.empty() || text == "UNKNOWN" || text.size() > longest_license) return std::nullopt;
@@ -92,9 +94,7 @@ std::optional<std::string> find_homepage(const std::vector<Header>& headers) {
 bool is_cut_character(std::string_view text, std::size_t offset) {
   const std::string_view rest = text.substr(offset);
   return rest.size() < 4 && static_cast<unsigned char>(rest.front()) >= 0xC2 &&
-         std::ranges::all_of(rest.substr(1), [](char c) {
-           return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-         });
+         std::ranges::all_of(rest.substr(1), support::is_continuation);
 }
 
 }  // namespace
@@ -107,7 +107,7 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
   };
   if (text.starts_with(support::byte_order_mark)) {
     note(model::ProblemCode::metadata_bom, "a byte order mark hides all headers from Python", 1);
-    text.remove_prefix(support::byte_order_mark.size());
+    text = support::without_byte_order_mark(text);
   }
   const std::size_t bad = support::find_invalid_utf8(text);
   std::string replaced;

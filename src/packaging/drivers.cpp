@@ -35,18 +35,15 @@ std::vector<model::Driver> find_drivers(const model::Project& project,
     driver.distribution = requirement->distribution;
     driver.requirement = text;
     std::optional<bool> is_needed = true;
-    if (!requirement->marker.empty()) {
-      is_needed = evaluate_marker(requirement->marker, variables);
-    }
+    if (!requirement->marker.empty()) is_needed = evaluate_marker(requirement->marker, variables);
     if (installed != nullptr) {
       const auto found = installed->find(requirement->distribution);
       const bool is_there = found != installed->end();
       if (is_there && !found->second.empty()) driver.installed_version = found->second;
-      if (is_there) {
+      if (is_there)
         driver.status = compare(*requirement, found->second);
-      } else if (is_needed.has_value()) {
+      else if (is_needed.has_value())
         driver.status = Status::missing;
-      }
       if (is_needed == false) driver.status = Status::not_needed;
     }
     drivers.push_back(std::move(driver));

@@ -9,6 +9,7 @@
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 

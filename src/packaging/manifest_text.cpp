@@ -6,9 +6,11 @@
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/model/problem.hpp"
 #include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 
@@ -16,18 +18,16 @@ namespace {
 
 /// Whether each part of a dotted name could be written in a Python program.
 bool is_dotted_identifier(std::string_view dotted) {
-  for (const std::string& part : support::split(dotted, '.')) {
-    if (part.empty() || support::is_digit(part.front())) return false;
-  }
-  return true;
+  return std::ranges::none_of(support::split(dotted, '.'), [](const std::string& part) {
+    return part.empty() || support::is_digit(part.front());
+  });
 }
 
 }  // namespace
 
 std::string check_manifest_text(std::string_view text, std::string_view file,
                                 model::ProblemCode code, model::Problems& problems) {
-  if (text.starts_with(support::byte_order_mark))
-    text.remove_prefix(support::byte_order_mark.size());
+  text = support::without_byte_order_mark(text);
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad == std::string_view::npos) return std::string(text);
   problems.push_back(
@@ -37,10 +37,8 @@ std::string check_manifest_text(std::string_view text, std::string_view file,
 }
 
 bool is_homepage_label(std::string_view label) {
-  std::string letters;
-  for (const char c : support::to_lower(label)) {
-    if (c >= 'a' && c <= 'z') letters += c;
-  }
+  std::string letters = support::to_lower(label);
+  std::erase_if(letters, [](char c) { return !support::is_lower(c); });
   return letters == "homepage";
 }
 
@@ -61,9 +59,7 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
   while (directory.starts_with("./")) directory.remove_prefix(2);
   while (directory.size() > 1 && directory.ends_with('/')) directory.remove_suffix(1);
   if (directory == ".") directory = "";
-  if (std::ranges::find(directories, directory) == directories.end()) {
-    directories.emplace_back(directory);
-  }
+  support::add_once(directories, directory);
 }
 
 void check_group(std::string_view group, const model::Location& where, model::Problems& problems) {

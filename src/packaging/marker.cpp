@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "specifier.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -78,10 +79,9 @@ Answer compare(const Operand& left, std::string_view relation, const Operand& ri
   if (!left.value || !right.value) return std::nullopt;
   if (relation == "in") return right.value->find(*left.value) != std::string::npos;
   if (relation == "not in") return right.value->find(*left.value) == std::string::npos;
-  if (left.is_extra || right.is_extra) {
+  if (left.is_extra || right.is_extra)
     return compare_texts(support::normalize_name(*left.value), relation,
                          support::normalize_name(*right.value));
-  }
   const std::optional<Specifier> specifier = Specifier::parse(std::string(relation) + *right.value);
   const std::optional<Version> version = Version::parse(*left.value);
   if (specifier && version) return specifier->contains(*version);
@@ -113,10 +113,8 @@ class Evaluation {
 
   std::string_view peek_word() {
     skip_blanks();
-    const auto end = std::ranges::find_if_not(rest_, [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-             c == '_' || c == '.';
-    });
+    const auto end = std::ranges::find_if_not(
+        rest_, [](char c) { return support::is_letter_or_digit(c) || c == '_' || c == '.'; });
     return rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
   }
 
@@ -162,9 +160,9 @@ class Evaluation {
 
   std::string_view read_relation() {
     skip_blanks();
-    const auto* symbol = std::ranges::find_if(
+    const std::string_view* const symbol = support::find_where(
         symbols, [&](std::string_view each) { return rest_.starts_with(each); });
-    if (symbol != symbols.end()) {
+    if (symbol != nullptr) {
       rest_.remove_prefix(symbol->size());
       return *symbol;
     }
@@ -188,9 +186,9 @@ class Evaluation {
     }
     std::string_view name = peek_word();
     rest_.remove_prefix(name.size());
-    const auto* alias = std::ranges::find(aliases, name, &Alias::spelling);
-    if (alias != aliases.end()) name = alias->name;
-    if (std::ranges::find(variable_names, name) == variable_names.end()) {
+    const Alias* const alias = support::find_by(aliases, name, &Alias::spelling);
+    if (alias != nullptr) name = alias->name;
+    if (!support::contains(variable_names, name)) {
       is_readable_ = false;
       return {};
     }
@@ -200,11 +198,10 @@ class Evaluation {
   Operand look_up(std::string_view name) const {
     Operand operand{.value = {}, .is_extra = name == "extra"};
     const auto variable = variables_.find(std::string(name));
-    if (variable != variables_.end()) {
+    if (variable != variables_.end())
       operand.value = variable->second;
-    } else if (operand.is_extra) {
+    else if (operand.is_extra)
       operand.value = "";
-    }
     return operand;
   }
 

@@ -9,10 +9,7 @@ namespace vdk::packaging {
 
 namespace {
 
-bool is_word(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         (letter >= '0' && letter <= '9') || letter == '_' || letter == '.';
-}
+bool is_word(char c) { return support::is_letter_or_digit(c) || c == '_' || c == '.'; }
 
 /// Takes a run of `[\w.]` and the blanks after it; false where there is none.
 bool take_dotted(std::string_view& text) {
@@ -40,9 +37,8 @@ bool is_plain_header(std::string_view line) {
 }  // namespace
 
 bool are_plain_entry_points(std::string_view text) {
-  const bool is_ascii = std::ranges::all_of(text, [](char letter) {
-    return (letter >= ' ' && letter <= '~') || letter == '\n' || letter == '\r' || letter == '\t';
-  });
+  const bool is_ascii = std::ranges::all_of(
+      text, [](char c) { return support::is_printable(c) || c == '\n' || c == '\r' || c == '\t'; });
   if (!is_ascii) return false;
   while (!text.empty()) {
     const std::size_t end = text.find_first_of("\r\n");

@@ -44,9 +44,8 @@ std::string range_below(std::string_view version, const std::vector<std::string>
 /// Caret: what does not change the first part that is not zero.
 std::string convert_caret(std::string_view version, const std::vector<std::string>& release) {
   std::size_t place = 0;
-  while (place + 1 < release.size() && release[place].find_first_not_of('0') == std::string::npos) {
+  while (place + 1 < release.size() && release[place].find_first_not_of('0') == std::string::npos)
     ++place;
-  }
   return range_below(version, release, place);
 }
 
@@ -67,11 +66,10 @@ std::optional<std::string> convert_one(std::string_view text) {
     return is_tilde ? convert_tilde(version, release) : convert_caret(version, release);
   }
   std::string specifier(text);
-  if (operator_characters.find(text.front()) == std::string_view::npos) {
+  if (operator_characters.find(text.front()) == std::string_view::npos)
     specifier.insert(0, "==");
-  } else if (text.front() == '=' && !text.starts_with("==")) {
+  else if (text.front() == '=' && !text.starts_with("=="))
     specifier.insert(0, "=");
-  }
   if (!Specifier::parse(specifier)) return std::nullopt;
   std::erase(specifier, ' ');
   return specifier;

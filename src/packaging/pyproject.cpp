@@ -11,9 +11,11 @@
 #include "toml_library.hpp"
 #include "toml_text.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 
@@ -54,9 +56,8 @@ std::vector<std::string> texts_of(const toml::node* node) {
   if (const std::optional<std::string> text = text_of(node)) texts.push_back(*text);
   const toml::array* array = node->as_array();
   if (array == nullptr) return texts;
-  for (const toml::node& element : *array) {
+  for (const toml::node& element : *array)
     if (std::optional<std::string> text = text_of(&element)) texts.push_back(std::move(*text));
-  }
   return texts;
 }
 
@@ -69,9 +70,8 @@ struct Member {
 std::vector<Member> members_of(const toml::table* table) {
   std::vector<Member> members;
   if (table == nullptr) return members;
-  for (const auto& [key, node] : *table) {
+  for (const auto& [key, node] : *table)
     members.push_back({.key = show_beyond_ascii(std::string_view(key)), .node = &node});
-  }
   std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
     const toml::source_position& left = a.node->source().begin;
     const toml::source_position& right = b.node->source().begin;
@@ -121,9 +121,8 @@ class PyprojectReader {
   }
 
   void add_groups(const toml::table* groups) {
-    for (const Member& group : members_of(groups)) {
+    for (const Member& group : members_of(groups))
       add_entry_points(group.key, group.node->as_table());
-    }
   }
 
   void find_homepage(const toml::table* urls) {
@@ -160,14 +159,11 @@ class PyprojectReader {
     const std::string shown = show_beyond_ascii(value->get());
     const std::string_view whole = support::trim(shown);
     const std::string_view first = support::trim(whole.substr(0, whole.find('\n')));
-    if (!first.empty() && first.size() <= longest_license) {
+    if (!first.empty() && first.size() <= longest_license)
       reading_.project.license = std::string(first);
-    }
   }
 
-  bool is_dynamic(std::string_view field) const {
-    return std::ranges::find(dynamic_, field) != dynamic_.end();
-  }
+  bool is_dynamic(std::string_view field) const { return support::contains(dynamic_, field); }
 
   /// Poetry 2 has both tables: what [project] says goes before.
   void read_poetry() {
@@ -219,11 +215,10 @@ class PyprojectReader {
     const std::optional<std::string> url = git ? "git+" + *git : find_text(details, {"url"});
     const std::optional<std::string> version =
         details == nullptr ? text_of(&node) : find_text(details, {"version"});
-    if (url) {
+    if (url)
       requirement += " @ " + *url + " ";
-    } else if (version) {
+    else if (version)
       requirement += convert_poetry_constraint(*version).value_or("");
-    }
     const std::string marker = poetry_marker(details);
     if (!marker.empty()) requirement += "; " + marker;
     reading_.project.requirements.emplace_back(support::trim(requirement));
@@ -290,19 +285,16 @@ class PyprojectReader {
     };
     add(find_text(tool_, {"setuptools", "package-dir", ""}));
     for (const std::string& directory :
-         texts_of(find_node(tool_, {"setuptools", "packages", "find", "where"}))) {
+         texts_of(find_node(tool_, {"setuptools", "packages", "find", "where"})))
       add(directory);
-    }
     const toml::node* poetry = find_node(tool_, {"poetry", "packages"});
     if (poetry != nullptr && poetry->is_array()) {
-      for (const toml::node& package : *poetry->as_array()) {
+      for (const toml::node& package : *poetry->as_array())
         add(find_text(package.as_table(), {"from"}));
-      }
     }
     for (const std::string& package :
-         texts_of(find_node(tool_, {"hatch", "build", "targets", "wheel", "packages"}))) {
+         texts_of(find_node(tool_, {"hatch", "build", "targets", "wheel", "packages"})))
       add(support::parent_path(package));
-    }
     add(find_text(tool_, {"pdm", "build", "package-dir"}));
   }
 
@@ -327,8 +319,7 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     report(model::ProblemCode::pyproject_too_large, "the file is larger than 128 KiB", 0);
     return reading;
   }
-  if (text.starts_with(support::byte_order_mark))
-    text.remove_prefix(support::byte_order_mark.size());
+  text = support::without_byte_order_mark(text);
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad != std::string_view::npos) {
     report(model::ProblemCode::pyproject_unparsable, "the file is no UTF-8",

@@ -8,20 +8,16 @@ namespace vdk::packaging {
 
 namespace {
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Takes a name (PEP 508: letters and digits at both ends) off the text; empty where there is none.
 std::string_view take_name(std::string_view& text) {
-  std::size_t end = 0;
-  while (end < text.size() &&
-         (is_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_' || text[end] == '.')) {
-    ++end;
-  }
-  const std::string_view name = text.substr(0, end);
-  if (name.empty() || !is_alphanumeric(name.front()) || !is_alphanumeric(name.back())) return {};
-  text.remove_prefix(end);
+  const auto end = std::ranges::find_if_not(text, [](char c) {
+    return support::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.';
+  });
+  const std::string_view name = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  const bool is_whole = !name.empty() && support::is_letter_or_digit(name.front()) &&
+                        support::is_letter_or_digit(name.back());
+  if (!is_whole) return {};
+  text.remove_prefix(name.size());
   return name;
 }
 

@@ -52,9 +52,8 @@ class SetupConfigReader {
     read_homepage();
     project.requires_python = text_of("options", {"python_requires"});
     if (const ConfigValue* list = find("options", "install_requires")) {
-      for (ValueLine& line : split_list(*list, ';')) {
+      for (ValueLine& line : split_list(*list, ';'))
         if (!line.text.starts_with("file:")) project.requirements.push_back(std::move(line.text));
-      }
     }
     read_entry_points();
     read_package_directories();
@@ -118,9 +117,7 @@ class SetupConfigReader {
   void read_entry_points() {
     for (const ConfigValue& value : values_) {
       if (value.section != "options.entry_points") continue;
-      for (const ValueLine& line : split_list(value, '\n')) {
-        add_entry_point(value.spelling, line);
-      }
+      for (const ValueLine& line : split_list(value, '\n')) add_entry_point(value.spelling, line);
     }
   }
 
@@ -143,18 +140,15 @@ class SetupConfigReader {
   void read_package_directories() {
     std::vector<std::string>& directories = reading_.project.package_directories;
     if (const ConfigValue* roots = find("options", "package_dir")) {
-      for (const ValueLine& line : split_list(*roots, ',')) {
+      for (const ValueLine& line : split_list(*roots, ','))
         if (line.text.starts_with('=')) add_package_directory(directories, line.text.substr(1));
-      }
     }
     for (const std::string_view section :
          {"options.packages.find", "options.packages.find_namespace"}) {
       for (const ConfigValue& value : values_) {
-        if (value.section == section && value.key == "where") {
-          for (const ValueLine& line : split_list(value, ',')) {
-            add_package_directory(directories, line.text);
-          }
-        }
+        if (value.section != section || value.key != "where") continue;
+        for (const ValueLine& line : split_list(value, ','))
+          add_package_directory(directories, line.text);
       }
     }
   }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 
@@ -45,16 +48,16 @@ std::size_t significant_length(const std::vector<std::string>& release) {
 bool is_same_release(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   const std::size_t length = significant_length(a);
   return length == significant_length(b) &&
-         std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(length), b.begin());
+         std::ranges::equal(std::span(a).first(length), std::span(b).first(length));
 }
 
 }  // namespace
 
 std::optional<Specifier> Specifier::parse(std::string_view text) {
   text = support::strip_python_blanks(text);
-  const auto* spelling = std::ranges::find_if(
+  const Spelling* const spelling = support::find_where(
       spellings, [&](const Spelling& each) { return text.starts_with(each.text); });
-  if (spelling == spellings.end()) return std::nullopt;
+  if (spelling == nullptr) return std::nullopt;
   std::string_view rest = support::strip_python_blanks(text.substr(spelling->text.size()));
   Specifier specifier;
   specifier.operator_ = spelling->value;
@@ -75,9 +78,8 @@ std::optional<Specifier> Specifier::parse(std::string_view text) {
   const Version& version = *specifier.version_;
   if (!version.local_.empty() && (!is_equality || specifier.is_prefix_)) return std::nullopt;
   if (specifier.is_prefix_ && version.dev_) return std::nullopt;
-  if (specifier.operator_ == Operator::compatible && version.release_.size() < 2) {
+  if (specifier.operator_ == Operator::compatible && version.release_.size() < 2)
     return std::nullopt;
-  }
   return specifier;
 }
 
@@ -95,9 +97,8 @@ bool Specifier::is_prefix_of(const Version& version) const {
   if (is_compatible || (prefix.pre_kind_.empty() && !prefix.post_)) return true;
   // What follows the release is compared part by part, so nothing of the release may be left over.
   if (version.release_.size() > length) return false;
-  if (prefix.pre_kind_ != version.pre_kind_ || prefix.pre_number_ != version.pre_number_) {
+  if (prefix.pre_kind_ != version.pre_kind_ || prefix.pre_number_ != version.pre_number_)
     return false;
-  }
   return !prefix.post_ || prefix.post_ == version.post_;
 }
 
@@ -127,9 +128,8 @@ bool Specifier::is_greater_than_bound(const Version& version) const {
 }
 
 bool Specifier::contains(const Version& version) const {
-  if (operator_ == Operator::identical) {
+  if (operator_ == Operator::identical)
     return support::to_lower(version.normal_text()) == support::to_lower(text_);
-  }
   Version candidate = version;
   candidate.local_.clear();
   switch (operator_) {

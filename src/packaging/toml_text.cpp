@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::packaging {
 
@@ -51,7 +52,7 @@ std::string hide_beyond_ascii(std::string_view text) {
   hidden.reserve(text.size());
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && c != '~') {
+    if (support::is_ascii(c) && c != '~') {
       hidden += c;
       continue;
     }

@@ -11,7 +11,6 @@ namespace vdk::packaging {
 
 namespace {
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_separator(char c) { return c == '-' || c == '_' || c == '.'; }
 
 std::string without_leading_zeros(std::string_view digits) {
@@ -99,9 +98,8 @@ bool is_number(std::string_view text) { return std::ranges::all_of(text, support
 std::strong_ordering compare_local_parts(std::string_view a, std::string_view b) {
   const bool is_a_number = is_number(a);
   const bool is_b_number = is_number(b);
-  if (is_a_number != is_b_number) {
+  if (is_a_number != is_b_number)
     return is_a_number ? std::strong_ordering::greater : std::strong_ordering::less;
-  }
   return is_a_number ? compare_numbers(a, b) : a.compare(b) <=> 0;
 }
 
@@ -117,9 +115,8 @@ std::strong_ordering compare_releases(const std::vector<std::string>& a,
 
 std::strong_ordering compare_locals(const std::vector<std::string>& a,
                                     const std::vector<std::string>& b) {
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
     if (const auto order = compare_local_parts(a[i], b[i]); order != 0) return order;
-  }
   return a.size() <=> b.size();
 }
 
@@ -157,24 +154,21 @@ std::optional<Version> Version::parse(std::string_view text) {
     digits = scanner.take_digits();
   }
   version.release_.push_back(without_leading_zeros(digits));
-  while (scanner.take_before_digit('.')) {
+  while (scanner.take_before_digit('.'))
     version.release_.push_back(without_leading_zeros(scanner.take_digits()));
-  }
   const Suffix pre = scanner.take_suffix(pre_words);
   version.pre_kind_ = pre.kind;
   version.pre_number_ = pre.number;
-  if (scanner.take_before_digit('-')) {
+  if (scanner.take_before_digit('-'))
     version.post_ = without_leading_zeros(scanner.take_digits());
-  } else if (const Suffix post = scanner.take_suffix(post_words); !post.kind.empty()) {
+  else if (const Suffix post = scanner.take_suffix(post_words); !post.kind.empty())
     version.post_ = post.number;
-  }
-  if (const Suffix dev = scanner.take_suffix(dev_words); !dev.kind.empty()) {
+  if (const Suffix dev = scanner.take_suffix(dev_words); !dev.kind.empty())
     version.dev_ = dev.number;
-  }
   if (scanner.take('+')) {
     do {
       const std::string_view part =
-          scanner.take_while([](char c) { return support::is_digit(c) || is_letter(c); });
+          scanner.take_while([](char c) { return support::is_digit(c) || support::is_lower(c); });
       if (part.empty()) return std::nullopt;
       version.local_.push_back(is_number(part) ? without_leading_zeros(part) : std::string(part));
     } while (scanner.take('.') || scanner.take('-') || scanner.take('_'));
@@ -193,13 +187,11 @@ std::strong_ordering Version::operator<=>(const Version& other) const {
   if (const int order = pre_kind_.compare(other.pre_kind_); order != 0) return order <=> 0;
   if (const auto order = compare_numbers(pre_number_, other.pre_number_); order != 0) return order;
   if (const auto order = compare_optional(post_, other.post_, std::strong_ordering::less);
-      order != 0) {
+      order != 0)
     return order;
-  }
   if (const auto order = compare_optional(dev_, other.dev_, std::strong_ordering::greater);
-      order != 0) {
+      order != 0)
     return order;
-  }
   return compare_locals(local_, other.local_);
 }
 

@@ -7,6 +7,7 @@
 #include "vdk/environments/installer.hpp"
 #include "vdk/installed/distributions.hpp"
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::scan {
 
@@ -14,13 +15,9 @@ namespace {
 
 using model::EntryPointStatus;
 
-bool fails(const std::optional<model::ImportResult>& result) {
-  return result && result->verdict == model::ImportResult::Verdict::fails;
-}
-
 void take_plugin(const model::Plugin& plugin, model::Environment& environment) {
   for (const model::EntryPoint& entry_point : plugin.project.entry_points) {
-    if (entry_point.group != model::plugin_group) continue;
+    if (!model::is_plugin_entry_point(entry_point)) continue;
     environment.entry_points.push_back({.entry_point = entry_point,
                                         .distribution = plugin.name,
                                         .version = plugin.sighting.version,
@@ -60,8 +57,7 @@ void describe_environment(const installed::Reading& reading, model::Environment&
                         [](const model::InstalledEntryPoint& installed) {
                           return installed.entry_point.status != EntryPointStatus::hidden;
                         });
-  std::ranges::move(gather_problems(reading.plugins, reading.problems),
-                    std::back_inserter(environment.problems));
+  support::append(environment.problems, gather_problems(reading.plugins, reading.problems));
   environment.starts = starts(environment);
 }
 
@@ -71,11 +67,12 @@ std::optional<bool> starts(const model::Environment& environment) {
         const model::EntryPoint& entry_point = installed.entry_point;
         // `broken` is said only of what VDK would load: it raises on a bad object reference.
         return entry_point.status == EntryPointStatus::broken ||
-               (entry_point.status == EntryPointStatus::active && fails(entry_point.import_result));
+               (entry_point.status == EntryPointStatus::active &&
+                model::fails(entry_point.import_result));
       });
   const bool has_bad_program =
       std::ranges::any_of(environment.programs, [](const model::Program& program) {
-        return program.name == "vdk" && fails(program.import_result);
+        return program.name == "vdk" && model::fails(program.import_result);
       });
   const bool has_fatal_problem = std::ranges::any_of(
       environment.problems,

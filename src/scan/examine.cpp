@@ -12,6 +12,7 @@
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/scan/conflicts.hpp"
 #include "vdk/support/file_line.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -20,10 +21,6 @@ namespace vdk::scan {
 namespace {
 
 constexpr std::size_t job_file_limit = 1024 * 1024;
-
-void append(model::Problems more, model::Problems& to) {
-  std::ranges::move(more, std::back_inserter(to));
-}
 
 /// The sections of a job's config.ini. Values are passwords as like as not: none is kept.
 std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
@@ -57,8 +54,8 @@ std::map<std::string, model::Problems> judge_plugins(
   for (const model::Classified& one : plugins) {
     if (one.plugin.environment.empty() || !one.plugin.sighting.is_active) continue;
     model::Problems& here = problems[one.plugin.environment];
-    append(diagnosis::judge_options(one.plugin), here);
-    append(diagnosis::judge_summary(one.plugin), here);
+    support::append(here, diagnosis::judge_options(one.plugin));
+    support::append(here, diagnosis::judge_summary(one.plugin));
   }
   return problems;
 }
@@ -68,8 +65,8 @@ model::Examination examine_environment(const model::Environment& environment,
                                        model::Problems problems) {
   const model::Inventory inventory =
       installed::take_inventory(environment, diagnosis::list_missing_modules(environment));
-  append(diagnosis::judge_lookalikes(knowledge.lookalikes, inventory), problems);
-  append(diagnosis::judge_presence(environment), problems);
+  support::append(problems, diagnosis::judge_lookalikes(knowledge.lookalikes, inventory));
+  support::append(problems, diagnosis::judge_presence(environment));
   const std::vector<model::FoundConflict> conflicts =
       locate_conflicts(knowledge.conflicts, inventory);
   const diagnosis::FixContext context{.environment = environment,
@@ -102,8 +99,8 @@ ExaminationReport examine(const ExaminationRequest& request) {
   if (!report.scan.refusals.empty()) return report;
   for (const model::Environment& environment : report.scan.environments) {
     model::Problems problems = diagnosis::judge_sections(sections, report.scan.rows, environment);
-    const auto own = of_plugins.find(environment.id);
-    if (own != of_plugins.end()) append(own->second, problems);
+    if (const model::Problems* own = support::find_value(of_plugins, environment.id))
+      support::append(problems, *own);
     report.examinations.push_back(examine_environment(environment, knowledge, std::move(problems)));
   }
   return report;

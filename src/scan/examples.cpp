@@ -11,6 +11,8 @@
 #include "vdk/index/builtin.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/scan/knowledge.hpp"
+#include "vdk/support/lists.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::scan {
@@ -46,7 +48,7 @@ model::Plugin make_plugin(const model::RuleExample& example) {
 }
 
 std::string describe(const std::vector<std::string>& types) {
-  return types.empty() ? "no type" : "'" + support::join(types, "', '") + "'";
+  return types.empty() ? "no type" : support::quote_list(types);
 }
 
 model::Problem failure(const model::Rule& rule, const model::RuleExample& example,
@@ -85,15 +87,14 @@ RulesCheck check_rules(const std::vector<std::string>& paths) {
   if (paths.empty()) rules = index::builtin().rules;
   for (const std::string& path : paths) {
     FilesReading reading = read_files(path, index::FileKind::rules, "rules");
-    std::ranges::move(reading.problems, std::back_inserter(check.refusals));
-    std::ranges::move(reading.knowledge.rules, std::back_inserter(rules));
+    support::append(check.refusals, std::move(reading.problems));
+    support::append(rules, std::move(reading.knowledge.rules));
   }
   for (const model::Rule& rule : rules) {
     ++check.rules;
     check.examples += static_cast<int>(rule.examples.size());
     if (rule.examples.empty()) check.without_examples.push_back(rule.name);
-    if (check.refusals.empty())
-      std::ranges::move(run_examples(rule), std::back_inserter(check.failures));
+    if (check.refusals.empty()) support::append(check.failures, run_examples(rule));
   }
   return check;
 }

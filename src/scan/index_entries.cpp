@@ -14,7 +14,9 @@
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/scan/environments.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::scan {
 
@@ -58,8 +60,7 @@ void keep_newer_version(const IndexEntry* known, IndexEntry& entry) {
 }
 
 const IndexEntry* find_known(const std::vector<IndexEntry>& plugins, const std::string& name) {
-  const auto found = std::ranges::find(plugins, name, &IndexEntry::name);
-  return found == plugins.end() ? nullptr : &*found;
+  return support::find_by(plugins, name, &IndexEntry::name);
 }
 
 /// An entry that our own loader refuses is of no use to anyone.
@@ -69,12 +70,6 @@ bool is_loadable(const std::string& text) {
   return read.problems.empty();
 }
 
-/// A name in metadata is foreign text, and would become a path.
-bool is_file_name(const std::string& name) {
-  return std::ranges::all_of(
-      name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
 model::Problem left_out(model::ProblemCode code, const char* why, const model::Location& where,
                         const std::string& name) {
   model::Problem problem = model::make_problem(code, std::string(why) + "; it was left out", where,
@@ -82,12 +77,6 @@ model::Problem left_out(model::ProblemCode code, const char* why, const model::L
   problem.plugin = name;
   problem.source = "index";
   return problem;
-}
-
-bool has_plugin_entry_point(const IndexEntry& entry) {
-  return std::ranges::any_of(entry.project.entry_points, [](const model::EntryPoint& entry_point) {
-    return entry_point.group == model::plugin_group;
-  });
 }
 
 /// What is not found where one plugin or one environment was looked at is not gone.
@@ -115,8 +104,8 @@ void add_stale(const IndexEntry& entry, const Classified& measured,
 void compare(const IndexEntry& entry, const Classified& measured, model::IndexCheck& check) {
   ++check.compared;
   add_stale(entry, measured, check.differences);
-  std::ranges::move(index::compare_index_entry(entry, measured, index::Compared::all),
-                    std::back_inserter(check.differences));
+  support::append(check.differences,
+                  index::compare_index_entry(entry, measured, index::Compared::all));
 }
 
 void add_whole(EntryDifference::Kind kind, const std::string& name, const model::Location& entry,
@@ -148,7 +137,8 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   std::vector<IndexEntry> entries;
   for (const auto& [name, measured] : choose(findings.plugins)) {
     const model::Location place{.file = measured->plugin.sighting.path, .line = 0};
-    if (!is_file_name(name)) {
+    // A name in metadata is foreign text, and would become a path.
+    if (!support::is_plain_name(name)) {
       build.problems.push_back(left_out(model::ProblemCode::bad_name,
                                         "its name is no distribution's name", place, name));
       continue;
@@ -186,7 +176,8 @@ model::IndexCheck check_index(const ScanRequest& request) {
     const auto found = measured.find(entry.name);
     if (found != measured.end())
       compare(entry, *found->second, check);
-    else if (can_tell_gone(findings.scan) && has_plugin_entry_point(entry) &&
+    else if (can_tell_gone(findings.scan) &&
+             model::has_plugin_entry_point(entry.project.entry_points) &&
              entry.maturity != "archived")
       add_whole(EntryDifference::Kind::gone, entry.name, entry.where, {}, check);
   }

@@ -8,6 +8,7 @@
 
 #include "vdk/index/builtin.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -60,10 +61,9 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
 
 model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,
                              const char* found_by) {
-  const auto connectors =
-      std::ranges::count_if(knowledge.plugins, [](const model::IndexEntry& plugin) {
-        return std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
-      });
+  const auto connectors = std::ranges::count_if(
+      knowledge.plugins,
+      [](const model::IndexEntry& plugin) { return support::contains(plugin.roles, "connect"); });
   return {.kind = model::SourceKind::index,
           .path = path,
           .found_by = found_by,
@@ -76,7 +76,7 @@ model::SourceReport describe(const model::Knowledge& knowledge, const std::strin
 model::Knowledge load_path(const std::string& path, index::FileKind kind, const char* source,
                            KnowledgeReading& reading) {
   FilesReading files = read_files(path, kind, source);
-  std::ranges::move(files.problems, std::back_inserter(reading.problems));
+  support::append(reading.problems, std::move(files.problems));
   return std::move(files.knowledge);
 }
 

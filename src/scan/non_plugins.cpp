@@ -6,6 +6,7 @@
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/installed/distributions.hpp"
 #include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/tree/projects.hpp"
 
@@ -13,12 +14,8 @@ namespace vdk::scan {
 
 namespace {
 
-bool is_wanted(const std::string& name, const std::vector<std::string>& wanted) {
-  return std::ranges::find(wanted, name) != wanted.end();
-}
-
 void keep_first(model::NonPlugin non_plugin, std::vector<model::NonPlugin>& found) {
-  if (std::ranges::find(found, non_plugin.name, &model::NonPlugin::name) == found.end())
+  if (!support::contains(found, non_plugin.name, &model::NonPlugin::name))
     found.push_back(std::move(non_plugin));
 }
 
@@ -29,7 +26,7 @@ void look_into(const model::Environment& environment, const std::vector<std::str
     for (const installed::Distribution& distribution : place.distributions) {
       const installed::DirectoryName& named = distribution.directory_name;
       const std::string name = support::normalize_name(named.name);
-      if (!is_wanted(name, wanted)) continue;
+      if (!support::contains(wanted, name)) continue;
       keep_first({.name = name,
                   .version = named.version.empty() ? std::nullopt : std::optional(named.version),
                   .path = support::join_path(place.path, distribution.metadata),
@@ -43,7 +40,7 @@ void look_into_tree(const std::string& root, const std::vector<std::string>& wan
                     std::vector<model::NonPlugin>& found) {
   for (const tree::SourceProject& project : tree::list_projects(root).projects) {
     const std::string name = support::normalize_name(project.reading.project.name);
-    if (!is_wanted(name, wanted)) continue;
+    if (!support::contains(wanted, name)) continue;
     keep_first({.name = name,
                 .version = project.reading.project.version,
                 .path = project.folder,

@@ -7,6 +7,8 @@
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/index/index_entry.hpp"
 #include "vdk/index/read_yaml.hpp"
+#include "vdk/support/file_line.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::scan {
 
@@ -23,15 +25,11 @@ std::string said(const std::optional<std::string>& value) {
   return value ? "'" + *value + "'" : "nothing";
 }
 
-std::string place(const model::Location& where) {
-  return where.file + (where.line > 0 ? ":" + std::to_string(where.line) : "");
-}
-
 model::Problem contradiction(const EntryDifference& difference, const Classified& classified) {
   model::Problem problem = model::make_problem(
       model::ProblemCode::manifest_contradicts_code,
       difference.fact + ": the manifest says " + said(difference.entry) + ", the code " +
-          said(difference.code) + " (" + place(difference.code_where) + ")",
+          said(difference.code) + " (" + support::write_place(difference.code_where) + ")",
       difference.entry_where);
   problem.plugin = classified.plugin.name;
   problem.source = source_of(classified);
@@ -66,7 +64,7 @@ void count_as_declared(Classified& classified) {
     signal.message = "the manifest that it carries declares it a connector";
     signal.source = source;
   }
-  std::ranges::copy(classified.classification.signals, std::back_inserter(declared.signals));
+  support::append(declared.signals, classified.classification.signals);
   classified.classification = std::move(declared);
   classified.plugin.facts.registrations = classified.declared->registrations;
 }
@@ -88,14 +86,13 @@ model::Problems take_own_manifest(Classified& classified) {
     classified.declared = std::move(read.knowledge.plugins.front());
     std::vector<EntryDifference> differences;
     compare_name_and_version(*classified.declared, classified, differences);
-    std::ranges::move(
-        index::compare_index_entry(*classified.declared, classified, index::Compared::stated),
-        std::back_inserter(differences));
+    support::append(differences, index::compare_index_entry(*classified.declared, classified,
+                                                            index::Compared::stated));
     for (const EntryDifference& difference : differences)
       problems.push_back(contradiction(difference, classified));
     if (!plugin.facts.is_read) count_as_declared(classified);
   }
-  std::ranges::copy(problems, std::back_inserter(plugin.problems));
+  support::append(plugin.problems, problems);
   return problems;
 }
 

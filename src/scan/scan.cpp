@@ -18,6 +18,7 @@
 #include "vdk/scan/environments.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/scan/own_manifest.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/tree/read_tree.hpp"
@@ -27,10 +28,6 @@ namespace vdk::scan {
 namespace {
 
 using model::Classified;
-
-void append(model::Problems more, model::Problems& to) {
-  std::ranges::move(more, std::back_inserter(to));
-}
 
 /// Readers of files do not know which source a file is of.
 model::Problems in_source(const char* source, model::Problems problems) {
@@ -56,7 +53,7 @@ model::Problems take_plugins(std::vector<model::Plugin> plugins,
     found.push_back({.plugin = std::move(plugin),
                      .classification = std::move(classification),
                      .declared = std::nullopt});
-    append(take_own_manifest(found.back()), problems);
+    support::append(problems, take_own_manifest(found.back()));
   }
   source.plugins = static_cast<int>(names.size());
   source.connectors = static_cast<int>(connectors.size());
@@ -83,28 +80,26 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
   if (request.environments.is_none) return;
   environments::EnvironmentDiscovery discovery =
       environments::find_environments(request.environments, request.process);
-  std::ranges::move(discovery.trail, std::back_inserter(result.trail));
-  append(in_source("environment", std::move(discovery.problems)),
-         discovery.is_request_unmet ? result.refusals : result.loose_problems);
+  support::append(result.trail, std::move(discovery.trail));
+  support::append(discovery.is_request_unmet ? result.refusals : result.loose_problems,
+                  in_source("environment", std::move(discovery.problems)));
   result.vdk_elsewhere = std::move(discovery.vdk_elsewhere);
   if (discovery.is_request_unmet) return;
   for (model::Environment& environment : discovery.environments) {
     installed::Reading reading = installed::read_environment(environment);
     describe_environment(reading, environment);
-    append(find_fatal_conflicts(knowledge.conflicts, environment), environment.problems);
+    support::append(environment.problems, find_fatal_conflicts(knowledge.conflicts, environment));
     environment.starts = starts(environment);
-    model::SourceReport source{
-        .kind = model::SourceKind::environment,
-        .path = environment.prefix.empty() ? environment.id : environment.prefix,
-        .found_by = environment.found_by,
-        .detail = environment.python,
-        .plugins = 0,
-        .connectors = 0,
-        .search_path = environment.search_path};
+    model::SourceReport source{.kind = model::SourceKind::environment,
+                               .path = model::location_of(environment),
+                               .found_by = environment.found_by,
+                               .detail = environment.python,
+                               .plugins = 0,
+                               .connectors = 0,
+                               .search_path = environment.search_path};
     if (environment.found_by.starts_with("--")) refuse_unreadable(reading, environment, result);
-    append(
-        take_plugins(std::move(reading.plugins), knowledge.rules, std::move(source), found, result),
-        environment.problems);
+    support::append(environment.problems, take_plugins(std::move(reading.plugins), knowledge.rules,
+                                                       std::move(source), found, result));
     environment.problems = in_source("environment", std::move(environment.problems));
   }
   result.environments = std::move(discovery.environments);
@@ -150,10 +145,11 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
                                .plugins = 0,
                                .connectors = 0,
                                .search_path = {}};
-    append(in_source("tree", gather_problems(reading.plugins, std::move(reading.problems))),
-           result.loose_problems);
-    append(take_plugins(std::move(reading.plugins), rules, std::move(source), found, result),
-           result.loose_problems);
+    support::append(
+        result.loose_problems,
+        in_source("tree", gather_problems(reading.plugins, std::move(reading.problems))));
+    support::append(result.loose_problems, take_plugins(std::move(reading.plugins), rules,
+                                                        std::move(source), found, result));
   }
 }
 
@@ -187,19 +183,16 @@ void sort_problems(model::Problems& problems) {
     return std::tie(problem.severity, problem.source, problem.where.file, problem.where.line,
                     model::kind_of(problem.code).text, problem.message);
   };
-  std::ranges::sort(problems, [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  const auto last = std::unique(problems.begin(), problems.end(),
-                                [&](const auto& a, const auto& b) { return key(a) == key(b); });
-  problems.erase(last, problems.end());
+  support::sort_unique(problems, key);
 }
 
 /// Whether each environment's default database is clear.
 void judge_defaults(const ScanRequest& request, Scan& result) {
   for (model::Environment& environment : result.environments) {
     const auto found = diagnosis::find_default_database(result.rows, environment.id);
-    append(in_source("environment", diagnosis::judge_default_database(found, environment,
-                                                                      request.process.variables)),
-           environment.problems);
+    support::append(environment.problems,
+                    in_source("environment", diagnosis::judge_default_database(
+                                                 found, environment, request.process.variables)));
   }
 }
 
@@ -209,7 +202,7 @@ void gather_problems(Scan& result) {
   result.problems = result.loose_problems;
   for (model::Environment& environment : result.environments) {
     sort_problems(environment.problems);
-    append(environment.problems, result.problems);
+    support::append(result.problems, environment.problems);
   }
   sort_problems(result.problems);
 }
@@ -220,10 +213,10 @@ Survey find_plugins(const ScanRequest& request) {
   Survey findings;
   KnowledgeReading reading = gather_knowledge(request);
   findings.knowledge = std::move(reading.knowledge);
-  append(std::move(reading.problems), findings.scan.refusals);
+  support::append(findings.scan.refusals, std::move(reading.problems));
   scan_environments(request, findings.knowledge, findings.plugins, findings.scan);
   scan_trees(request, findings.knowledge.rules, findings.plugins, findings.scan);
-  std::ranges::move(reading.sources, std::back_inserter(findings.scan.sources));
+  support::append(findings.scan.sources, std::move(reading.sources));
   return findings;
 }
 

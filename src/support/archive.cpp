@@ -10,14 +10,13 @@
 #include <fcntl.h>
 #include <minizip/unzip.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "vdk/support/lists.hpp"
+#include "vdk/support/open_file.hpp"
 
 namespace vdk::support {
 
 namespace {
-
-using support::FileText;
-using support::ReadError;
 
 constexpr std::size_t member_limit = 200'000;
 constexpr std::size_t name_limit = 4096;
@@ -30,15 +29,14 @@ using OpenArchive = std::unique_ptr<void, CloseArchive>;
 /// Only regular files, and never one that waits: a FIFO has another end, and some files of /proc
 /// give nothing until there is something.
 void* open_file(void* /*context*/, const void* path, int /*mode*/) {
-  const int file =
-      ::open(static_cast<const char*>(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (file < 0) return nullptr;
+  OpenFile file(
+      ::open(static_cast<const char*>(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
-  if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
-    if (std::FILE* stream = ::fdopen(file, "rb")) return stream;
-  }
-  ::close(file);
-  return nullptr;
+  if (!file.is_open() || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))
+    return nullptr;
+  std::FILE* const stream = ::fdopen(file.number(), "rb");
+  if (stream != nullptr) file.release();
+  return stream;
 }
 
 OpenArchive open_archive(const std::string& path) {
@@ -91,19 +89,17 @@ FileText read_opened_member(const OpenArchive& archive) {
   while (true) {
     const int count =
         ::unzReadCurrentFile(archive.get(), buffer.data(), static_cast<unsigned>(buffer.size()));
-    if (count < 0) result = {.text = {}, .error = ReadError::other};
+    if (count < 0) result = {.error = ReadError::other};
     if (count <= 0) break;
     result.text.append(buffer.data(), static_cast<std::size_t>(count));
-    if (result.text.size() > support::default_size_limit) {
-      result = {.text = {}, .error = ReadError::too_large};
+    if (result.text.size() > default_size_limit) {
+      result = {.error = ReadError::too_large};
       break;
     }
   }
   // A member read to its end is checked against its checksum here.
   const int status = ::unzCloseCurrentFile(archive.get());
-  if (status != UNZ_OK && result.error == ReadError::none) {
-    return {.text = {}, .error = ReadError::other};
-  }
+  if (status != UNZ_OK && result.error == ReadError::none) return {.error = ReadError::other};
   return result;
 }
 
@@ -129,8 +125,7 @@ ArchiveListing list_archive(const std::string& path) {
     if (status == UNZ_OK) status = ::unzGetFilePos64(archive.get(), &position);
     if (status != UNZ_OK) break;
     // One that is too large by itself is given up at that size.
-    const auto cost =
-        std::min<std::uint64_t>(member.uncompressed_size, support::default_size_limit);
+    const auto cost = std::min<std::uint64_t>(member.uncompressed_size, default_size_limit);
     const bool is_excessive = cost > allowance;
     if (!is_excessive) allowance -= cost;
     if (member.size_filename < name.size() - 1) {
@@ -143,32 +138,28 @@ ArchiveListing list_archive(const std::string& path) {
     status = ::unzGoToNextFile(archive.get());
   }
   if (status == UNZ_END_OF_LIST_OF_FILE) return listing;
-  return {.names = {}, .members = {}, .is_archive = true, .is_damaged = true};
+  return {.is_archive = true, .is_damaged = true};
 }
 
 FileText read_member(const std::string& path, const ArchivePosition& position) {
-  if (position.is_excessive) return {.text = {}, .error = ReadError::too_large};
+  if (position.is_excessive) return {.error = ReadError::too_large};
   const OpenArchive archive = open_archive(path);
-  if (archive == nullptr) return {.text = {}, .error = ReadError::not_found};
+  if (archive == nullptr) return {.error = ReadError::not_found};
   const unz64_file_pos place{.pos_in_zip_directory = position.offset,
                              .num_of_file = position.number};
-  if (::unzGoToFilePos64(archive.get(), &place) != UNZ_OK) {
-    return {.text = {}, .error = ReadError::other};
-  }
+  if (::unzGoToFilePos64(archive.get(), &place) != UNZ_OK) return {.error = ReadError::other};
   const ReadError error = check_member(archive);
-  if (error != ReadError::none) return {.text = {}, .error = error};
+  if (error != ReadError::none) return {.error = error};
   // minizip compares headers that Python does not look at.
-  if (::unzOpenCurrentFile(archive.get()) != UNZ_OK) {
-    return {.text = {}, .error = ReadError::too_large};
-  }
+  if (::unzOpenCurrentFile(archive.get()) != UNZ_OK) return {.error = ReadError::too_large};
   return read_opened_member(archive);
 }
 
 FileText read_member(const std::string& path, const ArchiveMembers& members,
                      const std::string& name) {
-  const auto found = members.find(name);
-  if (found == members.end()) return {.text = {}, .error = ReadError::not_found};
-  return read_member(path, found->second);
+  const ArchivePosition* const position = find_value(members, name);
+  if (position == nullptr) return {.error = ReadError::not_found};
+  return read_member(path, *position);
 }
 
 }  // namespace vdk::support

@@ -5,6 +5,7 @@
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::support {
 
@@ -17,19 +18,23 @@ constexpr std::size_t most_shown = 200;
 
 std::string read_excerpt(const model::Location& where) {
   if (where.file.empty() || where.line <= 0) return {};
-  const support::FileText text = support::read_start_of_file(where.file, most_read);
-  if (text.error != support::ReadError::none) return {};
-  for (const support::TextLine& line : support::split_file_lines(text.text)) {
+  const FileText text = read_start_of_file(where.file, most_read);
+  if (text.error != ReadError::none) return {};
+  for (const TextLine& line : split_file_lines(text.text)) {
     if (line.number != where.line) continue;
-    return support::to_valid_utf8(support::trim(line.text).substr(0, most_shown));
+    return to_valid_utf8(trim(line.text).substr(0, most_shown));
   }
   return {};
 }
 
+std::string write_place(const model::Location& where) {
+  return where.line > 0 ? where.file + ":" + std::to_string(where.line) : where.file;
+}
+
 int find_line(const std::string& file, std::string_view text) {
-  const support::FileText read = support::read_start_of_file(file, most_read);
-  if (read.error != support::ReadError::none) return 0;
-  for (const support::TextLine& line : support::split_file_lines(read.text))
+  const FileText read = read_start_of_file(file, most_read);
+  if (read.error != ReadError::none) return 0;
+  for (const TextLine& line : split_file_lines(read.text))
     if (line.text.find(text) != std::string_view::npos) return line.number;
   return 0;
 }

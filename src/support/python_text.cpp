@@ -4,6 +4,7 @@
 #include <array>
 
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::support {
 
@@ -58,33 +59,6 @@ std::vector<TextLine> split_lines(std::string_view text, auto break_length) {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {};
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
-  const unsigned first = byte(0);
-  if (first < 0x80) return {.value = first, .length = 1};
-  const std::size_t length = first >= 0xF0 ? 4U : first >= 0xE0 ? 3U : 2U;
-  if (first < 0xC2 || first > 0xF4 || offset + length > text.size()) return {};
-  char32_t value = first & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return {};
-    value = (value << 6U) | (byte(i) & 0x3FU);
-  }
-  constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
-  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (value < least.at(length) || value > 0x10FFFF || is_surrogate) return {};
-  return {.value = value, .length = length};
-}
-
-std::size_t find_invalid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = code_point_at(text, i).length;
-    if (length == 0) return i;
-    i += length;
-  }
-  return std::string_view::npos;
-}
-
 bool is_python_blank(char32_t c) {
   constexpr std::array<Range, 10> blanks = {{{0x09, 0x0D},
                                              {0x1C, 0x20},
@@ -100,9 +74,7 @@ bool is_python_blank(char32_t c) {
 }
 
 bool is_python_word(char32_t c) {
-  if (c < 0x80) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  }
+  if (c < 0x80) return is_letter_or_digit(static_cast<char>(c)) || c == '_';
   constexpr std::array<Range, 15> others = {{{0x80, 0xA9},
                                              {0xAB, 0xB1},
                                              {0xB4, 0xB4},
@@ -129,10 +101,7 @@ std::string_view strip_python_blanks(std::string_view text) {
   }
   while (!text.empty()) {
     std::size_t start = text.size() - 1;
-    while (start > 0 && text.size() - start < 4 &&
-           (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) {
-      --start;
-    }
+    while (start > 0 && text.size() - start < 4 && is_continuation(text[start])) --start;
     const CodePoint c = code_point_at(text, start);
     if (start + c.length != text.size() || !is_python_blank(c.value)) break;
     text.remove_suffix(c.length);
@@ -172,7 +141,7 @@ std::string declared_encoding(std::string_view source) {
   constexpr std::string_view letters =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
   constexpr std::string_view word = "coding";
-  if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
+  source = without_byte_order_mark(source);
   for (int line = 1; line <= 2; ++line) {
     std::string_view rest = source.substr(0, source.find_first_of("\r\n"));
     source.remove_prefix(rest.size());

@@ -3,17 +3,20 @@
 #include <cstddef>
 
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::support {
 
 std::string quote(std::string_view text) { return "'" + to_valid_utf8(text) + "'"; }
 
+std::string quote_list(const std::vector<std::string>& words) { return quote(join(words, "', '")); }
+
 std::string quote_start(std::string_view text) {
   constexpr std::size_t longest = 80;
   if (text.size() <= longest) return quote(text);
   std::size_t end = longest;
-  // A sign of several bytes is not cut in two; only four tell that these are no UTF-8 at all.
-  while (end > longest - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  // A character of several bytes is not cut in two; none has more than four.
+  while (end > longest - 4 && is_continuation(text[end])) --end;
   return "'" + to_valid_utf8(text.substr(0, end)) + "…'";
 }
 
@@ -25,12 +28,7 @@ std::string quote_for_shell(std::string_view word) {
       !word.empty() && word.front() != '=' && word.find_first_not_of(plain) == std::string::npos;
   if (is_plain) return std::string(word);
   std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
+  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
   return quoted + "'";
 }
 

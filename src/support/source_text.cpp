@@ -8,29 +8,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "vdk/support/open_file.hpp"
+
 namespace vdk::support {
 
 namespace {
 
-struct OpenFile {
-  int number;
-
-  explicit OpenFile(int opened) : number(opened) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() {
-    if (number >= 0) ::close(number);
-  }
-};
-
 enum class Excess { refuse, cut };
 
-FileText unread(ReadError error) { return {.text = {}, .error = error, .modified_at = 0}; }
+FileText unread(ReadError error) { return {.error = error}; }
 
 FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
-  if (file.number < 0) return unread(to_read_error(errno));
+  if (!file.is_open()) return unread(to_read_error(errno));
   struct stat status {};
-  if (::fstat(file.number, &status) != 0) return unread(to_read_error(errno));
+  if (::fstat(file.number(), &status) != 0) return unread(to_read_error(errno));
   if (!S_ISREG(status.st_mode)) return unread(ReadError::not_a_regular_file);
 
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
@@ -41,7 +32,7 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
   std::string text(std::min(std::max<std::size_t>(size, 4095), limit) + 1, '\0');
   std::size_t filled = 0;
   while (filled < text.size()) {
-    const ssize_t count = ::read(file.number, text.data() + filled, text.size() - filled);
+    const ssize_t count = ::read(file.number(), text.data() + filled, text.size() - filled);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return unread(to_read_error(errno));
     if (count == 0) break;

@@ -1,8 +1,9 @@
 #include "vdk/support/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
-#include <cstring>
+#include <system_error>
 
 namespace vdk::support {
 
@@ -11,41 +12,8 @@ namespace {
 constexpr std::string_view blanks = " \t\r\n\v\f";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-/// How many bytes the UTF-8 sequence at the start of `text` has (Unicode 15, table 3-7); 0 where it
-/// is ill-formed.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto is_within = [&](std::size_t i, unsigned low, unsigned high) {
-    return i < text.size() && byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return is_within(1, 0x80, 0xBF) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = first == 0xED ? 0x9F : 0xBF;
-    return is_within(1, low, high) && is_within(2, 0x80, 0xBF) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
-    return is_within(1, low, high) && is_within(2, 0x80, 0xBF) && is_within(3, 0x80, 0xBF) ? 4 : 0;
-  }
-  return 0;
-}
-
-/// How many bytes at the start of `text` are ASCII; perhaps a few less.
-std::size_t ascii_length(std::string_view text) {
-  std::size_t length = 0;
-  std::uint64_t bytes = 0;
-  for (; length + sizeof bytes <= text.size(); length += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + length, sizeof bytes);
-    if ((bytes & 0x8080808080808080U) != 0) break;
-  }
-  return length;
-}
+char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+unsigned char byte_of(char c) { return static_cast<unsigned char>(c); }
 
 struct ClassMatch {
   bool is_class = false;  ///< the pattern has a complete `[...]`
@@ -68,7 +36,7 @@ ClassMatch match_class(std::string_view pattern, char c) {
       high = lower(pattern[i + 2]);
       i += 2;
     }
-    found = found || (low <= c && c <= high);
+    found = found || (byte_of(low) <= byte_of(c) && byte_of(c) <= byte_of(high));
     ++i;
   }
   if (i >= pattern.size()) return {};
@@ -116,6 +84,23 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
   return result;
 }
 
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number number{};
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
+template std::optional<int> parse_number(std::string_view text);
+template std::optional<unsigned> parse_number(std::string_view text);
+template std::optional<std::int64_t> parse_number(std::string_view text);
+template std::optional<double> parse_number(std::string_view text);
+
+std::string counted(int count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 std::string normalize_name(std::string_view name) {
   std::string result;
   bool is_in_run = false;
@@ -128,26 +113,8 @@ std::string normalize_name(std::string_view name) {
   return result;
 }
 
-bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    text.remove_prefix(ascii_length(text));
-    if (text.empty()) return true;
-    const std::size_t length = sequence_length(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
-
-std::string to_valid_utf8(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
-    result += length == 0 ? std::string_view("\uFFFD") : text.substr(0, length);
-    text.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return result;
+bool is_plain_name(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
 bool matches_glob(std::string_view pattern, std::string_view text) {

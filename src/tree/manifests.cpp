@@ -16,6 +16,7 @@
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/python/evaluate/setup_script.hpp"
 #include "vdk/python/syntax/syntax.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -23,10 +24,6 @@
 namespace vdk::tree {
 
 namespace {
-
-bool holds(const std::vector<std::string>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 /// One manifest's view of the project.
 struct Layer {
@@ -57,16 +54,15 @@ class Reader {
       fill(layer.project, owns_entry_points);
     }
     find_package_folders();
-    for (const Layer& layer : layers) {
+    for (const Layer& layer : layers)
       if (!result_.project.version) result_.project.version = resolve(layer.version_reference);
-    }
     read_distribution_metadata();
     return std::move(result_);
   }
 
  private:
   std::optional<std::string> read_named(std::string_view name) {
-    if (!holds(names_, name)) return std::nullopt;
+    if (!support::contains(names_, name)) return std::nullopt;
     const std::string file = support::join_path(folder_, name);
     support::FileText text = support::read_file(file);
     if (text.error == support::ReadError::none) return std::move(text.text);
@@ -100,8 +96,9 @@ class Reader {
     keep(std::move(reading.problems));
     // `setup()` without arguments leaves the telling to setup.cfg.
     const bool is_telling = !reading.project.name.empty() || !reading.project.entry_points.empty();
-    const bool is_project = is_telling || (reading.calls_setup && !holds(names_, "setup.cfg") &&
-                                           !holds(names_, "pyproject.toml"));
+    const bool is_project =
+        is_telling || (reading.calls_setup && !support::contains(names_, "setup.cfg") &&
+                       !support::contains(names_, "pyproject.toml"));
     layers.push_back({std::move(reading.project), {}, file, is_project});
   }
 
@@ -141,13 +138,14 @@ class Reader {
     std::erase_if(below, [](const std::string& path) { return !support::is_path_below(path); });
     if (below.empty()) {
       // setuptools' automatic discovery: `src`, else beside the manifest.
-      if (holds(names_, "src")) below.emplace_back("src");
+      if (support::contains(names_, "src")) below.emplace_back("src");
       below.emplace_back("");
     }
     for (const std::string& path : below) {
       const bool is_here = path.empty() || path == ".";
       std::string folder = is_here ? folder_ : support::join_path(folder_, path);
-      if (!holds(result_.packages, folder)) result_.packages.push_back(std::move(folder));
+      if (!support::contains(result_.packages, folder))
+        result_.packages.push_back(std::move(folder));
     }
   }
 
@@ -197,7 +195,7 @@ class Reader {
     fill(reading.project, true);
     if (!result_.project.entry_points.empty()) return;
     std::vector<std::string> folders = {folder_};
-    std::ranges::copy(result_.packages, std::back_inserter(folders));
+    support::append(folders, result_.packages);
     std::string egg = reading.project.name;
     std::ranges::replace(egg, '-', '_');
     for (const std::string& folder : folders) {
@@ -220,8 +218,8 @@ class Reader {
 
 bool has_manifest(const std::vector<std::string>& names) {
   constexpr std::array<std::string_view, 3> manifests = {"setup.py", "setup.cfg", "pyproject.toml"};
-  return std::ranges::any_of(manifests,
-                             [&](std::string_view manifest) { return holds(names, manifest); });
+  return std::ranges::any_of(
+      manifests, [&](std::string_view manifest) { return support::contains(names, manifest); });
 }
 
 ManifestReading read_manifests(const std::string& folder, const std::vector<std::string>& names) {

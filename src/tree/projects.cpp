@@ -10,6 +10,7 @@
 
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -23,10 +24,9 @@ constexpr std::size_t folder_limit = 20'000;
 bool is_passed_over(std::string_view name) {
   constexpr std::array<std::string_view, 7> words = {
       "node_modules", "build", "dist", "tests", "test", "__pycache__", "site-packages"};
-  if (name.starts_with('.') || name.ends_with(".egg-info") || name.ends_with(".dist-info")) {
+  if (name.starts_with('.') || name.ends_with(".egg-info") || name.ends_with(".dist-info"))
     return true;
-  }
-  return std::ranges::find(words, name) != words.end();
+  return support::contains(words, name);
 }
 
 class Walk {
@@ -45,13 +45,10 @@ class Walk {
     for (const support::DirectoryEntry& entry : listing.entries) names.push_back(entry.name);
     if (has_manifest(names)) {
       ManifestReading reading = read_manifests(folder, names);
-      std::ranges::copy(reading.problems, std::back_inserter(result_.problems));
+      support::append(result_.problems, reading.problems);
       reading.problems.clear();
       const bool is_project = !reading.manifest.empty();
-      const bool is_plugin = std::ranges::any_of(reading.project.entry_points,
-                                                 [](const model::EntryPoint& entry_point) {
-                                                   return entry_point.group == model::plugin_group;
-                                                 });
+      const bool is_plugin = model::has_plugin_entry_point(reading.project.entry_points);
       if (is_project) result_.projects.push_back({folder, std::move(reading)});
       // A named root that is no plugin may still be the folder of many.
       if (is_project && (depth > 0 || is_plugin)) return;
@@ -64,9 +61,8 @@ class Walk {
     std::vector<std::string> names;
     for (const support::DirectoryEntry& entry : listing.entries) {
       using Kind = support::DirectoryEntry::Kind;
-      if (entry.kind == Kind::file || entry.kind == Kind::other || is_passed_over(entry.name)) {
+      if (entry.kind == Kind::file || entry.kind == Kind::other || is_passed_over(entry.name))
         continue;
-      }
       names.push_back(entry.name);
     }
     std::ranges::sort(names);
@@ -75,9 +71,8 @@ class Walk {
       const support::DirectoryListing below = support::list_directory(path);
       if (below.error == support::ReadError::no_permission) report_unreadable(path);
       if (below.entries.empty() || !is_new(path)) continue;
-      const bool is_virtual_environment = std::ranges::any_of(
-          below.entries,
-          [](const support::DirectoryEntry& entry) { return entry.name == "pyvenv.cfg"; });
+      const bool is_virtual_environment =
+          support::contains(below.entries, "pyvenv.cfg", &support::DirectoryEntry::name);
       if (!is_virtual_environment) visit(path, below, depth + 1);
     }
   }

@@ -15,10 +15,6 @@ namespace vdk::tree {
 
 namespace {
 
-bool is_of_group(const model::EntryPoint& entry_point) {
-  return entry_point.group == model::plugin_group;
-}
-
 /// Looks beside the manifest of the project, then in the packages of its entry points.
 void find_own_manifest(const std::string& folder, const std::vector<std::string>& packages,
                        model::Plugin& plugin) {
@@ -41,7 +37,7 @@ Reading read_tree(const std::string& root) {
   reading.projects = static_cast<int>(listing.projects.size());
   reading.problems = std::move(listing.problems);
   for (SourceProject& source : listing.projects) {
-    if (std::ranges::none_of(source.reading.project.entry_points, is_of_group)) continue;
+    if (!model::has_plugin_entry_point(source.reading.project.entry_points)) continue;
     model::Plugin plugin;
     plugin.project = std::move(source.reading.project);
     if (plugin.project.name.empty()) plugin.project.name = support::file_name(source.folder);

@@ -129,3 +129,17 @@ TEST_CASE("every header has its source file or is in model") {
     CHECK(fs::exists((root / "src" / below).replace_extension(".cpp")));
   }
 }
+
+TEST_CASE("each source includes its own header first, so that the header compiles alone") {
+  const fs::path root = fs::path(PROJECT_SOURCE_DIR) / "src";
+  for (const fs::path& source : source_files(root)) {
+    const fs::path header = fs::path("vdk") / fs::relative(source, root).replace_extension(".hpp");
+    if (!fs::exists(fs::path(PROJECT_SOURCE_DIR) / "include" / header)) continue;
+    std::ifstream text(source);
+    std::string line;
+    while (std::getline(text, line) && !line.starts_with("#include")) {
+    }
+    INFO(source.string());
+    CHECK(line == "#include \"" + header.string() + "\"");
+  }
+}

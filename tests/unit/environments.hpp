@@ -9,6 +9,12 @@
 
 namespace vdk::tests {
 
+/// A module whose hook registers the connection `x`.
+inline constexpr std::string_view hook_code =
+    "from vdk.api.plugin.hook_markers import hookimpl\n\n\n@hookimpl\ndef "
+    "initialize_job(context):\n    "
+    "context.connections.add_open_connection_factory_method('X', lambda: None)\n";
+
 inline void make_folder(const std::string& path) { std::filesystem::create_directories(path); }
 
 inline void make_link(const std::string& target, const std::string& path) {

@@ -16,6 +16,10 @@ namespace vdk::cli {
 std::string unknown_word(const std::string& kind, const std::string& typed,
                          const std::vector<std::string>& valid);
 
+/// Whether a command that has commands of its own was called with no word, or with `-h` or
+/// `--help`.
+bool asks_for_help(const std::vector<std::string>& words);
+
 /// Exit 2 with nothing on stdout. `message` starts in lower case; it is printed after `error: `.
 Outcome usage_error(const std::string& message);
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vdk/model/plugin.hpp"
@@ -16,6 +18,14 @@ enum class Verdict { certain, declared, suspected, no };
 
 enum class State { installed, available, broken };
 
+/// What a plugin can be, in the order in which roles are listed.
+inline constexpr std::array<std::string_view, 7> role_words = {
+    "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
+
+/// What a plugin can do, in the order in which capabilities are listed.
+inline constexpr std::array<std::string_view, 5> capability_words = {"query", "ingest", "templates",
+                                                                     "cli", "sections"};
+
 /// One thing that one rule saw in a plugin.
 struct Signal {
   std::string rule;
@@ -29,9 +39,8 @@ struct Signal {
 struct Classification {
   Verdict verdict = Verdict::no;
   std::vector<std::string> types;         ///< sorted, each once
-  std::vector<std::string> roles;         ///< in this order: connect, ingest, source,
-                                          ///< preprocess, hook, command, library
-  std::vector<std::string> capabilities;  ///< query, ingest, templates, cli, sections
+  std::vector<std::string> roles;         ///< in the order of `role_words`
+  std::vector<std::string> capabilities;  ///< in the order of `capability_words`
   std::vector<Connection> connections;
   std::vector<Signal> signals;
 };

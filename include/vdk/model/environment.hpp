@@ -20,6 +20,12 @@ struct ProcessContext {
       variables;  ///< those that say where Python is: PATH, HOME, VIRTUAL_ENV, PYTHONPATH, ...
 };
 
+/// The value of an environment variable; empty where it is not set.
+inline std::string variable(const ProcessContext& process, const std::string& name) {
+  const auto found = process.variables.find(name);
+  return found == process.variables.end() ? std::string() : found->second;
+}
+
 /// Which environments to look at. Nothing given: the one that a person here would mean.
 struct EnvironmentRequest {
   std::vector<std::string> prefixes;      ///< `--env`
@@ -78,5 +84,10 @@ struct Environment {
   bool has_pip = false;                ///< its Python finds a pip
   bool is_base = false;  ///< neither virtual nor conda's: a Python for everything on the machine
 };
+
+/// Where an environment is, for people: its prefix, or its search path where it has none.
+inline const std::string& location_of(const Environment& environment) {
+  return environment.prefix.empty() ? environment.id : environment.prefix;
+}
 
 }  // namespace vdk::model

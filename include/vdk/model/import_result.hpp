@@ -28,4 +28,9 @@ struct ImportResult {
   std::string attribute;            ///< the name that `missing`, or the module, does not have
 };
 
+/// Whether an import is certain to fail; one that nobody asked about is not.
+inline bool fails(const std::optional<ImportResult>& result) {
+  return result && result->verdict == ImportResult::Verdict::fails;
+}
+
 }  // namespace vdk::model

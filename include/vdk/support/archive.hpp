@@ -33,10 +33,10 @@ ArchiveListing list_archive(const std::string& path);
 /// One member's text, at most 4 MiB whatever its header says, and of all members together at most
 /// 64 MiB and 16 times the file. `other`: Python raises on it too.
 /// `too_large`: also what Python may be able to unpack and this program is not.
-support::FileText read_member(const std::string& path, const ArchivePosition& position);
+FileText read_member(const std::string& path, const ArchivePosition& position);
 
 /// The same by name; `not_found` where there is no such member.
-support::FileText read_member(const std::string& path, const ArchiveMembers& members,
-                              const std::string& name);
+FileText read_member(const std::string& path, const ArchiveMembers& members,
+                     const std::string& name);
 
 }  // namespace vdk::support

@@ -11,6 +11,9 @@ namespace vdk::support {
 /// such line within the first MiB.
 std::string read_excerpt(const model::Location& where);
 
+/// `file:line`, or the file alone where that is all that is known.
+std::string write_place(const model::Location& where);
+
 /// The number of the first line that holds the text, which lies on one line; 0 where there is none
 /// within the first MiB, or no such file.
 int find_line(const std::string& file, std::string_view text);

@@ -7,19 +7,6 @@
 
 namespace vdk::support {
 
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// One code point of UTF-8 text; `length` 0 where the bytes are ill-formed or there are none.
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t length = 0;
-};
-
-CodePoint code_point_at(std::string_view text, std::size_t offset);
-
-/// Where the first bytes stand that are no UTF-8; npos where all are.
-std::size_t find_invalid_utf8(std::string_view text);
-
 /// `str.isspace` of one code point.
 bool is_python_blank(char32_t c);
 

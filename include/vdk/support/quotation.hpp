@@ -2,14 +2,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vdk::support {
 
-/// The text in single quotes, as every message shows a name or a path; what is no UTF-8 becomes
+/// The text in single quotes, as every message shows a name or a path; what is not UTF-8 becomes
 /// U+FFFD.
 std::string quote(std::string_view text);
 
-/// The same of a line or a value, which may be of any length: cut behind 80 bytes.
+/// `'a', 'b'`.
+std::string quote_list(const std::vector<std::string>& words);
+
+/// The same of a line or a value, which may be of any length: cut after 80 bytes.
 std::string quote_start(std::string_view text);
 
 /// A word as a POSIX shell takes it: in single quotes where it needs them.

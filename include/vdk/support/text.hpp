@@ -1,25 +1,39 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace vdk::support {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }  ///< ASCII only
-std::string to_lower(std::string_view text);                      ///< ASCII only
-std::string to_upper(std::string_view text);                      ///< ASCII only
+// All of these look at ASCII only.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter_or_digit(char c) {
+  return is_lower(c) || (c >= 'A' && c <= 'Z') || is_digit(c);
+}
+constexpr bool is_printable(char c) { return c >= ' ' && c <= '~'; }
+std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
+
 std::string_view trim(std::string_view text);  ///< blanks, tabs, CR, LF, VT, FF at both ends
 std::vector<std::string> split(std::string_view text,
                                char separator);  ///< empty parts are kept; "" gives one empty part
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+/// The number that a text is from its first sign to its last; nothing for any other text and for a
+/// number out of range. For `int`, `unsigned`, `std::int64_t` and `double`.
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text);
+
+/// `1 plugin`, `34 plugins`.
+std::string counted(int count, std::string_view noun);
+
 /// PEP 503: lower case, runs of `-`, `_` and `.` become one `-`.
 std::string normalize_name(std::string_view name);
-
-bool is_valid_utf8(std::string_view text);
-/// Invalid sequences become U+FFFD.
-std::string to_valid_utf8(std::string_view text);
+/// Whether a name has lower-case letters, digits and `-` only.
+bool is_plain_name(std::string_view name);
 
 /// Case-insensitive (ASCII) glob with `*`, `?`, `[...]`; never more than linear backtracking.
 bool matches_glob(std::string_view pattern, std::string_view text);

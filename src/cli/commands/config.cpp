@@ -15,6 +15,7 @@
 #include "vdk/render/json/configuration.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -59,9 +60,8 @@ std::string section_name(std::string_view typed) {
 }
 
 bool is_section_name(std::string_view name) {
-  return std::ranges::all_of(name, [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '_' || letter == '-' || letter == '.';
+  return std::ranges::all_of(name, [](char c) {
+    return support::is_letter_or_digit(c) || c == '_' || c == '-' || c == '.';
   });
 }
 
@@ -74,8 +74,7 @@ bool has_several(const std::vector<model::Connector>& rows) {
 
 std::string several(const std::vector<model::Connector>& rows) {
   std::vector<std::string> names;
-  for (const model::Connector& row : rows)
-    if (std::ranges::find(names, row.name) == names.end()) names.push_back(row.name);
+  for (const model::Connector& row : rows) support::add_once(names, row.name);
   return "error: several plugins serve this type; name one of them: " +
          render::sanitize(support::join(names, ", ")) + "\n";
 }

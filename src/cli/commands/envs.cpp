@@ -102,8 +102,7 @@ Outcome envs(const std::vector<std::string>& words, const Invocation& invocation
 
   scan::Scan scan = scan::scan(parsing.request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);
-  Outcome outcome{
-      .exit = ExitCode::done, .output = {}, .errors = talk(parsing, scan), .handover = {}};
+  Outcome outcome{.errors = talk(parsing, scan)};
   if (is_too_lossy(scan.problems, parsing.printing)) {
     outcome.exit = ExitCode::unusable;
     outcome.errors += loss_line();

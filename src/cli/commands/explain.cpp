@@ -12,6 +12,7 @@
 #include "vdk/render/json/explain.hpp"
 #include "vdk/render/text/explain.hpp"
 #include "vdk/scan/non_plugins.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -44,8 +45,7 @@ Outcome explain(const std::vector<std::string>& words, const Invocation& invocat
   explanation.non_plugins = scan::find_non_plugins(named.scan, named.names.unknown);
   std::erase_if(named.names.unknown, [&](const std::string& name) {
     const std::string normalized = support::normalize_name(support::trim(name));
-    return std::ranges::find(explanation.non_plugins, normalized, &model::NonPlugin::name) !=
-           explanation.non_plugins.end();
+    return support::contains(explanation.non_plugins, normalized, &model::NonPlugin::name);
   });
 
   Outcome outcome;

@@ -15,6 +15,7 @@
 #include "vdk/render/text/index_check.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/scan/index_entries.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/output_file.hpp"
 #include "vdk/support/text.hpp"
 
@@ -143,7 +144,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   if (options.outcome) return options;
   Check check;
   check.contradiction(
-      std::ranges::find(places.indexes, "none") != places.indexes.end(),
+      support::contains(places.indexes, "none"),
       "'none' is not an index; name files or folders, or nothing for the built-in index");
   options.request = resolve_measured(places, invocation, check);
   options.printing = resolve_printing(print, {"table", "text", "json"}, invocation, check);
@@ -157,9 +158,8 @@ Outcome check(const Words& words, const Invocation& invocation) {
   const model::IndexCheck result = scan::check_index(options.request);
   if (!result.refusals.empty()) return refuse(result.refusals);
   if (is_too_lossy(result.problems, options.printing)) {
-    Outcome lossy{.exit = ExitCode::unusable, .output = {}, .errors = {}, .handover = {}};
-    lossy.errors = problem_lines(result.problems, options.printing) + loss_line();
-    return lossy;
+    return {.exit = ExitCode::unusable,
+            .errors = problem_lines(result.problems, options.printing) + loss_line()};
   }
   Outcome outcome;
   outcome.exit = result.differences.empty() ? ExitCode::done : ExitCode::no;
@@ -169,16 +169,16 @@ Outcome check(const Words& words, const Invocation& invocation) {
   if (options.printing.is_quiet) return outcome;
   outcome.errors = problem_lines(result.problems, options.printing);
   outcome.errors += std::to_string(result.compared) + " of " + std::to_string(result.entries) +
-                    " entries compared, " + std::to_string(result.differences.size()) +
-                    (result.differences.size() == 1 ? " difference\n" : " differences\n");
+                    " entries compared, " +
+                    support::counted(static_cast<int>(result.differences.size()), "difference") +
+                    "\n";
   return outcome;
 }
 
 }  // namespace
 
 Outcome index_entries(const Words& words, const Invocation& invocation) {
-  if (words.empty() || words.front() == "-h" || words.front() == "--help")
-    return {.exit = ExitCode::done, .output = help, .errors = {}, .handover = {}};
+  if (asks_for_help(words)) return {.output = help};
   const Words rest(words.begin() + 1, words.end());
   if (words.front() == "build") return build(rest, invocation);
   if (words.front() == "check") return check(rest, invocation);

@@ -18,6 +18,7 @@
 #include "vdk/render/text/table.hpp"
 #include "vdk/scan/scan.hpp"
 #include "vdk/support/edit_distance.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -38,13 +39,11 @@ std::vector<std::string> chosen_columns(const ListOptions& options, const scan::
     columns =
         render::default_columns(shows_any_role, looked_at_tree(scan), scan.environments.size() > 1);
   std::vector<std::string> once;
-  for (const std::string& name : columns)
-    if (std::ranges::find(once, name) == once.end()) once.push_back(name);
+  for (const std::string& name : columns) support::add_once(once, name);
   columns = std::move(once);
-  for (const std::string& name : options.added_columns)
-    if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+  for (const std::string& name : options.added_columns) support::add_once(columns, name);
   std::erase_if(columns, [&](const std::string& name) {
-    return std::ranges::find(options.dropped_columns, name) != options.dropped_columns.end();
+    return support::contains(options.dropped_columns, name);
   });
   return columns;
 }
@@ -88,17 +87,14 @@ std::string types_without_connector(const ListOptions& options, const scan::Scan
       const auto resolved = catalogue::resolve_types({word}, scan.types, scan.rows).types;
       return resolved == std::vector<std::string>{type};
     });
-    const bool is_served = std::ranges::any_of(scan.rows, [&](const model::Connector& row) {
-      return std::ranges::find(row.types, type) != row.types.end();
-    });
+    const bool is_served = std::ranges::any_of(
+        scan.rows, [&](const model::Connector& row) { return support::contains(row.types, type); });
     if (is_named && !is_served) text += render::no_connector_for(type, known.plugins_known);
   }
   return text;
 }
 
-bool connects(const model::Connector& row) {
-  return std::ranges::find(row.roles, "connect") != row.roles.end();
-}
+bool connects(const model::Connector& row) { return support::contains(row.roles, "connect"); }
 
 /// Plugins that have the word in their names and connect to nothing; at most three.
 std::vector<std::string> other_plugins(const std::string& word, const scan::Scan& scan) {
@@ -106,9 +102,8 @@ std::vector<std::string> other_plugins(const std::string& word, const scan::Scan
   for (const model::Connector& row : scan.rows) {
     const std::vector<std::string> parts = support::split(row.name, '-');
     const std::string name = support::normalize_name(word);
-    const bool is_meant =
-        row.name == name || (name != "vdk" && std::ranges::find(parts, name) != parts.end());
-    const bool is_new = std::ranges::find(names, row.name) == names.end();
+    const bool is_meant = row.name == name || (name != "vdk" && support::contains(parts, name));
+    const bool is_new = !support::contains(names, row.name);
     if (is_meant && is_new && !connects(row) && names.size() < 3) names.push_back(row.name);
   }
   return names;
@@ -118,9 +113,8 @@ std::string unknown_type(const catalogue::TypeResolution& types, const scan::Sca
   const std::string& word = types.unknown.front();
   std::vector<std::string> served;
   for (const model::Connector& row : scan.rows)
-    if (connects(row)) served.insert(served.end(), row.types.begin(), row.types.end());
-  std::ranges::sort(served);
-  served.erase(std::unique(served.begin(), served.end()), served.end());
+    if (connects(row)) support::append(served, row.types);
+  support::sort_unique(served);
   return render::unknown_type(word, support::nearest_word(word, types.valid),
                               other_plugins(word, scan), served);
 }
@@ -134,7 +128,7 @@ std::vector<std::string> matches_of_all(const ListOptions& options, const scan::
   query.role = "any";
   std::vector<std::string> names;
   for (const model::Connector& row : catalogue::select(scan.rows, query, types))
-    if (std::ranges::find(names, row.name) == names.end()) names.push_back(row.name);
+    support::add_once(names, row.name);
   return names;
 }
 
@@ -154,7 +148,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   if (scan.environments.empty()) return hints;
 
   const model::Environment& primary = scan.environments.front();
-  hints.environment = primary.prefix.empty() ? primary.id : primary.prefix;
+  hints.environment = model::location_of(primary);
   hints.found_by = primary.found_by;
   for (const model::Connector& row : scan.rows) {
     if (row.environment != primary.id || !connects(row)) continue;
@@ -217,10 +211,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
                        .problems = scan.problems};
   report.summary = catalogue::summarize(scan.rows, report.connectors);
 
-  Outcome outcome{.exit = ExitCode::done,
-                  .output = {},
-                  .errors = talk(options, scan, report, types.types),
-                  .handover = {}};
+  Outcome outcome{.errors = talk(options, scan, report, types.types)};
   if (is_too_lossy(scan.problems, options.printing)) {
     outcome.exit = ExitCode::unusable;
     outcome.errors += loss_line();

@@ -22,13 +22,10 @@ constexpr const char* help =
     "  check [FILE...]  validate rules files, and run the examples in them\n\n"
     "Try 'vdk connectors rules check --help' for help.\n";
 
-std::string count(int number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
 std::string summary(const scan::RulesCheck& check) {
   const auto failed = static_cast<int>(check.failures.size());
-  std::string text = count(check.rules, "rule") + ", " + count(check.examples, "example") + ", " +
+  std::string text = support::counted(check.rules, "rule") + ", " +
+                     support::counted(check.examples, "example") + ", " +
                      (failed == 0 ? "all pass" : std::to_string(failed) + " failed") + "\n";
   if (!check.without_examples.empty())
     text +=
@@ -66,8 +63,7 @@ Outcome check_rules(const std::vector<std::string>& words) {
 
 Outcome rules(const std::vector<std::string>& words, const Invocation&) {
   const std::vector<std::string> names = {"check"};
-  if (words.empty() || words.front() == "-h" || words.front() == "--help")
-    return {.exit = ExitCode::done, .output = help, .errors = {}, .handover = {}};
+  if (asks_for_help(words)) return {.output = help};
   if (words.front() == "check") return check_rules({words.begin() + 1, words.end()});
   return usage_error(unknown_word("command", words.front(), names) +
                      "Try 'vdk connectors rules --help' for help.\n");

@@ -12,6 +12,7 @@
 #include "parser.hpp"
 #include "vdk/python/syntax/token.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::python {
 namespace {

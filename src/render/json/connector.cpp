@@ -1,9 +1,9 @@
 #include "connector.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <set>
 
 #include "vdk/render/labels.hpp"
@@ -61,14 +61,9 @@ Json location_json(const model::Sighting& sighting) {
 /// the text it is (`1_000`, an integer of 30 digits, `inf`).
 template <typename Number>
 Json number_or_text(const std::string& text) {
-  Number value{};
-  const char* const end = text.data() + text.size();
-  const auto parsed = std::from_chars(text.data(), end, value);
-  if (parsed.ec != std::errc() || parsed.ptr != end) return text;
-  if constexpr (std::is_floating_point_v<Number>) {
-    if (!std::isfinite(value)) return text;
-  }
-  return value;
+  const std::optional<Number> value = support::parse_number<Number>(text);
+  if (!value || !std::isfinite(static_cast<double>(*value))) return text;
+  return *value;
 }
 
 Json default_json(const model::ConfigOption& option) {

@@ -6,6 +6,7 @@
 #include "parts.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/verdict_sentence.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -18,10 +19,10 @@ using model::Verdict;
 
 Json signal_json_with_rule(const Signal& signal, const model::Explanation& explanation) {
   Json json = signal_json(signal);
-  const auto found = std::ranges::find(explanation.rules, signal.rule, &model::RuleReference::name);
-  const bool is_known = found != explanation.rules.end();
-  json["rule_file"] = is_known ? text_or_null(found->where.file) : Json(nullptr);
-  json["rule_line"] = is_known ? line_or_null(found->where.line) : Json(nullptr);
+  const auto* const rule =
+      support::find_by(explanation.rules, signal.rule, &model::RuleReference::name);
+  json["rule_file"] = rule != nullptr ? text_or_null(rule->where.file) : Json(nullptr);
+  json["rule_line"] = rule != nullptr ? line_or_null(rule->where.line) : Json(nullptr);
   return json;
 }
 

@@ -20,9 +20,8 @@ std::string location_of(const model::Connector& connector) {
     if (sighting.source == model::SourceKind::tree) return 1;
     return sighting.is_active ? 3 : 2;
   };
-  for (const auto& sighting : connector.sightings) {
+  for (const auto& sighting : connector.sightings)
     if (rank(sighting) > (best == nullptr ? 0 : rank(*best))) best = &sighting;
-  }
   return best == nullptr ? std::string() : best->path;
 }
 
@@ -41,9 +40,8 @@ std::string driver_names(const model::Connector& connector, bool is_marked) {
 
 std::string installed_with_state(const model::Connector& connector) {
   const std::string version = connector.installed_version.value_or("");
-  if (connector.state == model::State::broken) {
+  if (connector.state == model::State::broken)
     return version.empty() ? "broken" : version + "(broken)";
-  }
   if (connector.state == model::State::installed && version.empty()) return "unknown";
   return version;
 }

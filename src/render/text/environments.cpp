@@ -5,17 +5,13 @@
 #include <string_view>
 #include <utility>
 
+#include "phrases.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::render {
 
 namespace {
-
-std::string place_of(const model::Environment& environment) {
-  return environment.prefix.empty() ? environment.id : environment.prefix;
-}
-
-std::string quoted(const std::string& text) { return "'" + sanitize(text) + "'"; }
 
 std::string_view color_of(const std::string& verdict) {
   if (verdict == "no-vdk") return dim;
@@ -42,8 +38,8 @@ constexpr std::array<Reason, 11> reasons = {{
 }};
 
 std::string reason_of(const model::Environment& environment) {
-  const auto* const found = std::ranges::find(reasons, environment.found_by, &Reason::found_by);
-  if (found != reasons.end()) return std::string(found->text);
+  const auto* const found = support::find_by(reasons, environment.found_by, &Reason::found_by);
+  if (found != nullptr) return std::string(found->text);
   return "found by " + sanitize(environment.found_by);
 }
 
@@ -73,7 +69,7 @@ std::string environments_table(const std::vector<model::Environment>& environmen
     distributions.cells.push_back({.text = std::to_string(environment.distributions)});
     plugins.cells.push_back({.text = std::to_string(environment.plugins)});
     verdict.cells.push_back({.text = word, .color = color_of(word)});
-    prefix.cells.push_back({.text = grid_text(place_of(environment), ' ')});
+    prefix.cells.push_back({.text = grid_text(model::location_of(environment), ' ')});
   }
   return grid({std::move(used), std::move(python), std::move(found_by), std::move(distributions),
                std::move(plugins), std::move(verdict), std::move(prefix)},
@@ -83,14 +79,14 @@ std::string environments_table(const std::vector<model::Environment>& environmen
 std::string environment_names(const std::vector<model::Environment>& environments) {
   std::string text;
   for (const model::Environment& environment : environments)
-    text += sanitize(place_of(environment)) + "\n";
+    text += sanitize(model::location_of(environment)) + "\n";
   return text;
 }
 
 std::string search_paths(const std::vector<model::Environment>& environments) {
   std::string text;
   for (const model::Environment& environment : environments) {
-    text += "search path of " + quoted(place_of(environment)) + " (found by " +
+    text += "search path of " + quoted(model::location_of(environment)) + " (found by " +
             sanitize(environment.found_by) + "):\n";
     for (const std::string& path : environment.search_path) text += "  " + sanitize(path) + "\n";
     if (environment.search_path.empty()) text += "  nothing\n";
@@ -101,7 +97,8 @@ std::string search_paths(const std::vector<model::Environment>& environments) {
 std::string environment_hints(const EnvironmentHints& hints) {
   if (hints.environments.empty()) return {};
   const model::Environment& primary = hints.environments.front();
-  std::string text = "using " + quoted(place_of(primary)) + ": " + reason_of(primary) + "\n";
+  std::string text =
+      "using " + quoted(model::location_of(primary)) + ": " + reason_of(primary) + "\n";
   if (!hints.vdk_elsewhere.empty())
     text +=
         "'vdk' on PATH belongs elsewhere: it would run in " + quoted(hints.vdk_elsewhere) + "\n";

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "finding_text.hpp"
+#include "phrases.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/environments.hpp"
 #include "vdk/render/text/grid.hpp"
@@ -19,24 +20,15 @@ using model::Examination;
 using model::Finding;
 using model::Severity;
 
-constexpr std::string_view bold = "\x1b[1m";
-constexpr std::string_view plain = "\x1b[0m";
-
-std::string colored(const std::string& text, std::string_view color,
-                    const ExaminationStyle& style) {
-  return style.is_colored ? std::string(color) + text + std::string(plain) : text;
-}
-
 bool has_serious(const Examination& examination) {
-  for (const Finding& finding : examination.findings)
-    if (finding.problem.severity != Severity::note) return true;
-  return false;
+  return std::ranges::any_of(examination.findings, [](const Finding& finding) {
+    return finding.problem.severity != Severity::note;
+  });
 }
 
 /// `'/env' (Python 3.11, found by VIRTUAL_ENV)`.
 std::string name_environment(const model::Environment& environment) {
-  std::string text =
-      sanitize(environment.prefix.empty() ? environment.id : environment.prefix) + " (";
+  std::string text = sanitize(model::location_of(environment)) + " (";
   if (!environment.python.empty()) text += "Python " + sanitize(environment.python) + ", ";
   return text + "found by " + sanitize(environment.found_by) + ")";
 }
@@ -91,7 +83,7 @@ std::string common_fix(const Examination& examination, const ExaminationStyle& s
 }
 
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
-  std::string text = colored(headline(examination), bold, style) + "\n";
+  std::string text = colored(headline(examination), bold, style.is_colored) + "\n";
   for (const Finding& finding : examination.findings) {
     const bool is_told_below = has_common_fix(examination) && !finding.steps.empty();
     if (is_in_headline(finding.problem) && !is_told_below &&

@@ -4,9 +4,12 @@
 #include <set>
 #include <vector>
 
+#include "phrases.hpp"
 #include "vdk/render/text/fold.hpp"
+#include "vdk/render/text/grid.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/render/text/verdict_sentence.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -17,22 +20,15 @@ using model::Connector;
 using model::Effect;
 using model::Signal;
 
-std::string place(const model::Location& where) {
-  std::string text = sanitize(where.file);
-  if (where.line > 0) text += ":" + std::to_string(where.line);
-  return text;
-}
-
 std::string environment_clause(const Connector& connector) {
   if (connector.environment.empty()) return {};
   return " (in " + sanitize(connector.environment) + ")";
 }
 
 std::string rule_clause(const std::string& rule, const model::Explanation& explanation) {
-  const auto found = std::ranges::find(explanation.rules, rule, &model::RuleReference::name);
+  const auto* const found = support::find_by(explanation.rules, rule, &model::RuleReference::name);
   std::string text = "rule " + sanitize(rule);
-  if (found != explanation.rules.end() && !found->where.file.empty())
-    text += ", " + place(found->where);
+  if (found != nullptr && !found->where.file.empty()) text += ", " + place_text(found->where);
   return text;
 }
 
@@ -40,8 +36,7 @@ std::string rule_clause(const std::string& rule, const model::Explanation& expla
 std::string places_text(const std::vector<model::Location>& places) {
   std::vector<std::string> files;
   for (const model::Location& where : places)
-    if (!where.file.empty() && std::ranges::find(files, where.file) == files.end())
-      files.push_back(where.file);
+    if (!where.file.empty()) support::add_once(files, where.file);
   std::string text;
   for (const std::string& file : files) {
     std::set<int> lines;
@@ -55,25 +50,15 @@ std::string places_text(const std::vector<model::Location>& places) {
   return text;
 }
 
-/// The line folded, each piece behind that many blanks.
-std::string indented(const std::string& line, int blanks, int width) {
-  std::string text;
-  for (const std::string& piece : fold(line, width > 0 ? std::max(width - blanks, 20) : 0))
-    text += std::string(static_cast<std::size_t>(blanks), ' ') + piece + "\n";
-  return text;
-}
-
 /// The signals of one effect: each rule's message once, then the places it was seen in.
 std::string signals_text(const Connector& connector, Effect effect, std::string_view heading,
                          const model::Explanation& explanation, const ExplainStyle& style) {
   std::vector<std::string> rules;
   for (const Signal& signal : connector.signals)
-    if (signal.effect == effect && std::ranges::find(rules, signal.rule) == rules.end())
-      rules.push_back(signal.rule);
+    if (signal.effect == effect) support::add_once(rules, signal.rule);
   if (rules.empty()) return {};
   std::string text = "\n";
-  text += style.is_colored ? "\x1b[1m" + std::string(heading) + "\x1b[0m\n"
-                           : std::string(heading) + "\n";
+  text += colored(heading, bold, style.is_colored) + "\n";
   for (const std::string& rule : rules) {
     std::vector<model::Location> places;
     std::string message;
@@ -83,7 +68,7 @@ std::string signals_text(const Connector& connector, Effect effect, std::string_
       places.push_back(signal.where);
     }
     const std::string line = sanitize(message) + "  [" + rule_clause(rule, explanation) + "]";
-    text += indented(line, 2, style.width);
+    text += indented(line, 2, 2, style.width);
     text += places_text(places);
   }
   return text;
@@ -98,7 +83,7 @@ std::string explain(const model::Explanation& explanation, const ExplainStyle& s
   };
   for (const Connector& connector : explanation.connectors) {
     start_block();
-    text += indented(verdict_sentence(connector, explanation) + environment_clause(connector), 0,
+    text += indented(verdict_sentence(connector, explanation) + environment_clause(connector), 0, 0,
                      style.width);
     text += signals_text(connector, Effect::supports, "for", explanation, style);
     text += signals_text(connector, Effect::against, "against", explanation, style);

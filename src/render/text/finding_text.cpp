@@ -6,11 +6,13 @@
 #include <string_view>
 #include <utility>
 
+#include "phrases.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/grid.hpp"
 #include "vdk/render/text/messages.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -28,32 +30,15 @@ constexpr std::size_t most_notes = 3;
 
 using Group = std::vector<const Finding*>;
 
-/// The line behind that many blanks, and where it is folded two more.
-std::string indented(const std::string& line, int blanks, const ExaminationStyle& style) {
-  std::string text;
-  const int room = style.width > 0 ? std::max(style.width - blanks - 2, 20) : 0;
-  for (const std::string& piece : fold(line, room))
-    text += std::string(static_cast<std::size_t>(text.empty() ? blanks : blanks + 2), ' ') + piece +
-            "\n";
-  return text;
-}
-
 std::string headline(Severity severity, const std::string& message, model::ProblemCode code,
                      const ExaminationStyle& style) {
   const std::string word = to_word(severity);
   const std::string line = word + ": " + sanitize(message) + " [" + to_word(code) + "]";
-  const std::string text = indented(line, 0, style);
-  if (!style.is_colored) return "\n" + text;
-  return "\n" + std::string(red) + word + "\x1b[0m" + text.substr(word.size());
+  const std::string text = indented(line, 0, 2, style.width);
+  return "\n" + colored(word, red, style.is_colored) + text.substr(word.size());
 }
 
-std::string place_of(const model::Location& where) {
-  std::string text = sanitize(where.file);
-  if (where.line > 0) text += ":" + std::to_string(where.line);
-  return text;
-}
-
-/// The words of a shell's line; blanks in quotes are no ends of words.
+/// The words of a shell's line; blanks in quotes do not end a word.
 std::vector<std::string> shell_words(const std::string& line) {
   std::vector<std::string> words(1);
   bool is_quoted = false;
@@ -77,7 +62,7 @@ std::vector<std::string> fold_for_shell(const std::string& line, int width) {
   int used = 0;
   for (const std::string& word : shell_words(line)) {
     const int needed = display_width(word);
-    // The blank and the backslash behind it.
+    // The blank and the backslash after it.
     if (pieces.empty() || used + 1 + needed + 2 > width) {
       if (!pieces.empty()) pieces.back() += " \\";
       pieces.push_back(pieces.empty() ? word : "  " + word);
@@ -107,20 +92,22 @@ std::string steps_line(const Finding& finding, const ExaminationStyle& style) {
       text += (text.empty() ? "" : ", ") + std::string(step.verb) +
               sanitize(support::join(*step.objects, " "));
   if (!finding.reason.empty()) text += " (" + sanitize(finding.reason) + ")";
-  return indented("cure: " + text, 2, style);
+  return indented("cure: " + text, 2, 4, style.width);
 }
 
 std::string block(const Finding& finding, bool has_common, const ExaminationStyle& style) {
   const model::Problem& problem = finding.problem;
   std::string text = headline(problem.severity, problem.message, problem.code, style);
-  if (!problem.where.file.empty()) text += "  " + place_of(problem.where) + "\n";
+  if (!problem.where.file.empty()) text += "  " + place_text(problem.where) + "\n";
   if (problem.severity == Severity::fatal && !finding.excerpt.empty())
     text += "      " + sanitize(finding.excerpt) + "\n";
   // The last one is the file above.
   if (finding.via.size() > 1)
-    text += indented("reached through: " + sanitize(support::join(finding.via, " > ")), 2, style);
+    text += indented("reached through: " + sanitize(support::join(finding.via, " > ")), 2, 4,
+                     style.width);
   if (!finding.affects.empty())
-    text += indented("takes down: " + sanitize(support::join(finding.affects, ", ")), 2, style);
+    text += indented("takes down: " + sanitize(support::join(finding.affects, ", ")), 2, 4,
+                     style.width);
   const bool is_told_below = has_common && !finding.steps.empty();
   return text + (is_told_below ? steps_line(finding, style) : fix_block(finding, style));
 }
@@ -143,10 +130,10 @@ std::string modules_block(const Group& group, const Examination& examination,
     model::Location where = finding->problem.where;
     where.file = below_search_path(where.file, examination.environment);
     std::string line =
-        place_of(where) + " needs " + sanitize(support::join(finding->steps.installs, " "));
+        place_text(where) + " needs " + sanitize(support::join(finding->steps.installs, " "));
     if (!finding->affects.empty())
       line += "; takes down " + sanitize(support::join(finding->affects, ", "));
-    text += indented(line, 2, style);
+    text += indented(line, 2, 4, style.width);
   }
   return text;
 }
@@ -174,7 +161,7 @@ std::string requirements_block(const Group& group, const ExaminationStyle& style
                std::to_string(group.size()) + " distributions that are required are not installed",
                first.code, style);
   for (const auto& [who, what] : asked)
-    text += indented(sanitize(who) + " needs " + sanitize(what), 2, style);
+    text += indented(sanitize(who) + " needs " + sanitize(what), 2, 4, style.width);
   return text;
 }
 
@@ -186,7 +173,7 @@ bool names_install(const Finding& finding) {
 
 bool names_requirement(const Finding& finding) { return !finding.chain.empty(); }
 
-/// Survey that share a block, where they are more than `most`.
+/// Findings that share a block, where they are more than `most`.
 Group gather(const std::vector<Finding>& findings, bool (*is_meant)(const Finding&),
              std::size_t most) {
   Group group;
@@ -197,10 +184,6 @@ Group gather(const std::vector<Finding>& findings, bool (*is_meant)(const Findin
   }
   if (group.size() <= most) return {};
   return group;
-}
-
-bool is_in(const Group& group, const Finding& finding) {
-  return std::ranges::find(group, &finding) != group.end();
 }
 
 }  // namespace
@@ -228,7 +211,7 @@ std::string finding_blocks(const Examination& examination, const ExaminationStyl
       text += modules_block(modules, examination, style);
     else if (!requirements.empty() && &finding == requirements.front())
       text += requirements_block(requirements, style);
-    else if (!is_in(modules, finding) && !is_in(requirements, finding))
+    else if (!support::contains(modules, &finding) && !support::contains(requirements, &finding))
       text += block(finding, has_common, style);
   }
   return text;
@@ -249,7 +232,7 @@ std::string note_lines(const Examination& examination, const ExaminationStyle& s
   }
   for (const auto& [code, count] : counts)
     text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + code;
-  return indented("notes: " + text + "; '--verbose' shows them", 0, style);
+  return indented("notes: " + text + "; '--verbose' shows them", 0, 2, style.width);
 }
 
 std::string shell_lines(const std::vector<std::string>& lines, int blanks,
@@ -267,7 +250,7 @@ std::string fix_block(const Finding& finding, const ExaminationStyle& style) {
   if (finding.fix.empty()) return {};
   const std::string why =
       finding.reason.empty() ? "cure:" : "cure (" + sanitize(finding.reason) + "):";
-  return indented(why, 2, style) + shell_lines(finding.fix, 4, style);
+  return indented(why, 2, 4, style.width) + shell_lines(finding.fix, 4, style);
 }
 
 }  // namespace vdk::render

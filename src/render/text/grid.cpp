@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -36,7 +37,6 @@ Cell measured(std::string text, std::string_view color) {
 }
 
 Strip strip_of(GridColumn column, bool is_last, const GridStyle& style) {
-  const std::string_view bold = "\x1b[1m";
   Strip strip{.header = measured(std::move(column.header), style.is_colored ? bold : ""),
               .cells = {},
               .width = 0,
@@ -66,9 +66,8 @@ int total_width(const std::vector<Strip>& strips) {
 /// The width below which a column has to go.
 int needed_width(const std::vector<Strip>& strips) {
   int total = gaps_between(strips);
-  for (const auto& strip : strips) {
+  for (const auto& strip : strips)
     total += strip.is_free_text ? std::min(strip.width, strip.free_text_need) : strip.width;
-  }
   return total;
 }
 
@@ -107,21 +106,18 @@ void shorten_columns(std::vector<Strip>& strips, int width) {
   int high = std::ranges::max_element(strips, {}, &Strip::width)->width;
   while (low < high) {
     const int middle = low + (high - low + 1) / 2;
-    if (capped_width(strips, middle) <= width) {
+    if (capped_width(strips, middle) <= width)
       low = middle;
-    } else {
+    else
       high = middle - 1;
-    }
   }
   std::vector<Strip*> cut;
-  for (auto& strip : strips) {
+  for (auto& strip : strips)
     if (strip.width > low) cut.push_back(&strip);
-  }
   cap_widths(strips, low);
   int left = width - total_width(strips);
-  for (auto* const strip : cut) {
+  for (auto* const strip : cut)
     if (left-- > 0) ++strip->width;
-  }
 }
 
 void append_cell(std::string& line, const Cell& cell, int width) {
@@ -134,7 +130,7 @@ void append_cell(std::string& line, const Cell& cell, int width) {
   } else {
     line += cell.text;
   }
-  if (!cell.color.empty()) line += "\x1b[0m";
+  if (!cell.color.empty()) line += plain;
   line.append(static_cast<std::size_t>(std::max(0, width - used)), ' ');
 }
 
@@ -154,9 +150,9 @@ std::string without_blanks(std::string_view text, char substitute) {
   std::string result;
   bool is_in_run = false;
   while (!text.empty()) {
-    const auto* const blank = std::ranges::find_if(
+    const std::string_view* const blank = support::find_where(
         blanks, [&](std::string_view candidate) { return text.starts_with(candidate); });
-    if (blank != blanks.end()) {
+    if (blank != nullptr) {
       if (!is_in_run) result += substitute;
       is_in_run = true;
       text.remove_prefix(blank->size());

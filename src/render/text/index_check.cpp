@@ -1,5 +1,6 @@
 #include "vdk/render/text/index_check.hpp"
 
+#include "phrases.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/sanitize.hpp"
 
@@ -9,23 +10,17 @@ namespace {
 
 using Kind = model::EntryDifference::Kind;
 
-std::string place(const model::Location& where) {
-  std::string text = sanitize(where.file);
-  if (where.line > 0) text += ":" + std::to_string(where.line);
-  return text;
-}
-
 std::string said(const std::optional<std::string>& value) {
-  return value ? "'" + sanitize(*value) + "'" : "nothing";
+  return value ? quoted(*value) : "nothing";
 }
 
 std::string sentence(const model::EntryDifference& difference) {
   const std::string name = sanitize(difference.plugin);
   if (difference.fact.empty() && difference.kind == Kind::missing)
-    return name + " has no entry (" + place(difference.code_where) + ")";
+    return name + " has no entry (" + place_text(difference.code_where) + ")";
   if (difference.fact.empty()) return name + " is in no place that was looked at";
   return name + " " + sanitize(difference.fact) + ": the entry says " + said(difference.entry) +
-         ", the code " + said(difference.code) + " (" + place(difference.code_where) + ")";
+         ", the code " + said(difference.code) + " (" + place_text(difference.code_where) + ")";
 }
 
 }  // namespace
@@ -33,7 +28,7 @@ std::string sentence(const model::EntryDifference& difference) {
 std::string index_check(const model::IndexCheck& check) {
   std::string text;
   for (const model::EntryDifference& difference : check.differences) {
-    const std::string where = place(difference.entry_where);
+    const std::string where = place_text(difference.entry_where);
     text += (where.empty() ? "" : where + ": ") + to_word(difference.kind) + ": " +
             sentence(difference) + "\n";
   }

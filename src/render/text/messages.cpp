@@ -3,24 +3,19 @@
 #include <cstddef>
 #include <string_view>
 
+#include "phrases.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/quotation.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::render {
 
 namespace {
 
 constexpr int line_width = 80;
-
-std::string quoted(const std::string& text) { return "'" + sanitize(text) + "'"; }
-
-/// `1 plugin`, `34 plugins`.
-std::string counted(int count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
 
 /// `lead: a, b, c`, wrapped, further lines indented by two blanks.
 std::string wrapped_list(const std::string& lead, const std::vector<std::string>& words) {
@@ -45,12 +40,9 @@ std::string place(const model::Problem& problem) {
   if (problem.where.file.empty()) {
     return problem.plugin.empty() ? std::string() : sanitize(problem.plugin) + ": ";
   }
-  std::string text = sanitize(problem.where.file);
-  if (problem.where.line > 0) {
-    text += ":" + std::to_string(problem.where.line);
-    if (problem.where.column > 0) text += ":" + std::to_string(problem.where.column);
-  }
-  return text + ": ";
+  const bool has_column = problem.where.line > 0 && problem.where.column > 0;
+  return place_text(problem.where) +
+         (has_column ? ":" + std::to_string(problem.where.column) : "") + ": ";
 }
 
 std::string message_with_code(const model::Problem& problem) {
@@ -60,10 +52,11 @@ std::string message_with_code(const model::Problem& problem) {
 std::string installed_line(const Hints& hints) {
   std::string text;
   if (hints.environment.empty()) {
-    text = counted(hints.connectors_known, "connector") + " known, no Python environment looked at";
+    text = support::counted(hints.connectors_known, "connector") +
+           " known, no Python environment looked at";
   } else {
     text = std::to_string(hints.connectors_installed) + " of " +
-           counted(hints.connectors_known, "connector") + " installed in " +
+           support::counted(hints.connectors_known, "connector") + " installed in " +
            quoted(hints.environment);
     if (!hints.found_by.empty()) text += " (found by " + sanitize(hints.found_by) + ")";
     if (!hints.broken.empty()) text += ", " + std::to_string(hints.broken.size()) + " broken";
@@ -132,12 +125,12 @@ std::string unknown_type(const std::string& typed, const std::string& nearest,
 std::string no_connector_for(const std::string& type, int plugins_known) {
   const std::string text = "there is no VDK connector for " + sanitize(type);
   if (plugins_known == 0) return text + ": no plugin is known\n";
-  return text + " among the " + counted(plugins_known, "plugin") + " known\n";
+  return text + " among the " + support::counted(plugins_known, "plugin") + " known\n";
 }
 
 std::string nothing_matched(int connectors_known, int plugins_known) {
-  return "nothing matched among the " + counted(connectors_known, "connector") + " and " +
-         counted(plugins_known, "plugin") + " known\n";
+  return "nothing matched among the " + support::counted(connectors_known, "connector") + " and " +
+         support::counted(plugins_known, "plugin") + " known\n";
 }
 
 std::string diagnostic(const model::Problem& problem) {
@@ -171,8 +164,7 @@ std::string dead_environments(const std::vector<model::Environment>& environment
   std::string text;
   for (const model::Environment& environment : environments) {
     if (environment.starts != false || model::find_vdk(environment) == nullptr) continue;
-    const std::string& place = environment.prefix.empty() ? environment.id : environment.prefix;
-    text += "VDK would not start in " + quoted(place) + "; " +
+    text += "VDK would not start in " + quoted(model::location_of(environment)) + "; " +
             command_says(doctor_command(environment), "why, and what mends it");
   }
   return text;

@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::render {
 
@@ -21,21 +22,15 @@ struct CodePoint {
   std::size_t bytes = 1;
 };
 
-/// The code point at `position`; U+FFFD of one byte where the bytes are no UTF-8.
+/// The code point at `position`; U+FFFD of one byte where the bytes are not UTF-8.
 CodePoint code_point_at(std::string_view text, std::size_t position) {
-  const auto first = static_cast<unsigned char>(text[position]);
-  if (first < 0x80) return {first, 1};
-  std::int32_t value = -1;
-  // utf8proc takes bytes as unsigned char; there is no other way from text to it.
-  const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + position;
-  const auto count =
-      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - position), &value);
-  if (count <= 0) return {0xFFFD, 1};
-  return {value, static_cast<std::size_t>(count)};
+  const support::CodePoint point = support::code_point_at(text, position);
+  if (point.length == 0) return {0xFFFD, 1};
+  return {static_cast<std::int32_t>(point.value), point.length};
 }
 
 bool is_printable_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char letter) { return letter >= 0x20 && letter < 0x7F; });
+  return std::ranges::all_of(text, support::is_printable);
 }
 
 bool is_pictograph(std::int32_t value) {
@@ -71,17 +66,15 @@ bool is_deceptive(std::int32_t value) {
 std::string hexadecimal(std::int32_t value, std::size_t digits) {
   constexpr std::string_view alphabet = "0123456789abcdef";
   std::string text;
-  for (auto rest = static_cast<std::uint32_t>(value); rest != 0; rest /= 16) {
+  for (auto rest = static_cast<std::uint32_t>(value); rest != 0; rest /= 16)
     text.insert(text.begin(), alphabet[rest % 16]);
-  }
   if (text.size() < digits) text.insert(0, digits - text.size(), '0');
   return text;
 }
 
 std::string escaped(std::int32_t value) {
-  if (value < 0x100 && utf8proc_category(value) == UTF8PROC_CATEGORY_CC) {
+  if (value < 0x100 && utf8proc_category(value) == UTF8PROC_CATEGORY_CC)
     return "\\x" + hexadecimal(value, 2);
-  }
   return "\\u{" + hexadecimal(value, 4) + "}";
 }
 
@@ -108,7 +101,7 @@ Cluster cluster_at(std::string_view text, std::size_t position) {
   const CodePoint first = code_point_at(text, position);
   Cluster cluster{position + first.bytes, utf8proc_charwidth(first.value)};
   const auto is_ascii_next = [&] {
-    return cluster.end == text.size() || static_cast<unsigned char>(text[cluster.end]) < 0x80;
+    return cluster.end == text.size() || support::is_ascii(text[cluster.end]);
   };
   if (first.value < 0x80 && is_ascii_next()) return cluster;
 
@@ -219,9 +212,8 @@ int display_width(std::string_view text) {
 
 std::string shorten(std::string_view text, int width) {
   if (width <= 0) return {};
-  if (text.size() <= static_cast<std::size_t>(width) && is_printable_ascii(text)) {
+  if (text.size() <= static_cast<std::size_t>(width) && is_printable_ascii(text))
     return std::string(text);
-  }
   int used = 0;
   std::size_t kept = 0;  // what fits beside the ellipsis
   for (std::size_t position = 0; position < text.size();) {

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <string_view>
 
+#include "phrases.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/grid.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -76,15 +78,11 @@ Words sighting_lines(const Connector& connector) {
 Words fault_lines(const Connector& connector) {
   Words lines;
   for (const model::EntryPoint& entry_point : connector.entry_points) {
-    if (!entry_point.import_result ||
-        entry_point.import_result->verdict != model::ImportResult::Verdict::fails)
-      continue;
+    if (!model::fails(entry_point.import_result)) continue;
     const model::ImportResult& result = *entry_point.import_result;
     std::string line = sanitize(entry_point.name) + ": " + sanitize(result.error);
     if (!result.missing.empty()) line += " " + sanitize(result.missing);
-    line += " at " + sanitize(result.where.file);
-    if (result.where.line > 0) line += ":" + std::to_string(result.where.line);
-    lines.push_back(line);
+    lines.push_back(line + " at " + place_text(result.where));
   }
   return lines;
 }
@@ -97,8 +95,7 @@ std::string names_line(const std::vector<Registration>& registrations, std::stri
   for (const Registration& registration : registrations) {
     is_dynamic = is_dynamic || registration.dynamic || registration.name.empty();
     if (registration.name.empty()) continue;
-    if (std::ranges::find(names, registration.name) == names.end())
-      names.push_back(registration.name);
+    support::add_once(names, registration.name);
   }
   std::string text = list_words(names);
   if (is_dynamic) text += (text.empty() ? "" : "; ") + std::string(more);
@@ -166,11 +163,11 @@ std::string secret_cell(const ConfigOption& option) {
 }
 
 std::string options_table(const Connector& connector, const ShowStyle& style) {
-  GridColumn key{.header = "KEY", .cells = {}, .is_free_text = false, .drop_rank = 0};
-  GridColumn variable{.header = "VARIABLE", .cells = {}, .is_free_text = false, .drop_rank = 1};
-  GridColumn value{.header = "DEFAULT", .cells = {}, .is_free_text = false, .drop_rank = 3};
-  GridColumn secret{.header = "SECRET", .cells = {}, .is_free_text = false, .drop_rank = 2};
-  GridColumn words{.header = "DESCRIPTION", .cells = {}, .is_free_text = true, .drop_rank = 4};
+  GridColumn key{.header = "KEY"};
+  GridColumn variable{.header = "VARIABLE", .drop_rank = 1};
+  GridColumn value{.header = "DEFAULT", .drop_rank = 3};
+  GridColumn secret{.header = "SECRET", .drop_rank = 2};
+  GridColumn words{.header = "DESCRIPTION", .is_free_text = true, .drop_rank = 4};
   for (const ConfigOption& option : connector.registrations.options) {
     const bool is_read_by_vdk = option.data_source.empty();
     key.cells.push_back({grid_text(support::to_lower(option.key))});
@@ -183,13 +180,9 @@ std::string options_table(const Connector& connector, const ShowStyle& style) {
               {.width = style.width, .has_headers = true, .is_colored = style.is_colored});
 }
 
-std::string heading(std::string_view text, const ShowStyle& style) {
-  return style.is_colored ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
-}
-
 std::string lines_block(std::string_view title, const Words& lines, const ShowStyle& style) {
   if (lines.empty()) return {};
-  std::string text = "\n" + heading(title, style) + "\n";
+  std::string text = "\n" + colored(title, bold, style.is_colored) + "\n";
   for (const std::string& line : lines) text += "  " + sanitize(line) + "\n";
   return text;
 }
@@ -222,7 +215,7 @@ std::string facts(const Connector& connector, const ShowStyle& style) {
 std::string card(const Connector& connector, const ShowStyle& style) {
   std::string title = sanitize(connector.name);
   if (connector.label) title += " - " + sanitize(*connector.label);
-  std::string text = heading(title, style) + "\n";
+  std::string text = colored(title, bold, style.is_colored) + "\n";
   if (connector.summary)
     for (const std::string& piece : fold(sanitize(*connector.summary), style.width))
       text += piece + "\n";
@@ -232,7 +225,8 @@ std::string card(const Connector& connector, const ShowStyle& style) {
   for (const std::string& type : connector.types)
     text += "  or, in config.ini below [vdk]: db_default_type = " + sanitize(type) + "\n";
   if (connector.registrations.options.empty()) return text;
-  return text + "\n" + heading("Configuration", style) + "\n" + options_table(connector, style);
+  return text + "\n" + colored("Configuration", bold, style.is_colored) + "\n" +
+         options_table(connector, style);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "vdk/render/text/columns.hpp"
 #include "vdk/render/text/grid.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -13,15 +14,13 @@ namespace vdk::render {
 namespace {
 
 std::string header_of(const std::string& name) {
-  const auto& columns = all_columns();
-  const auto found = std::ranges::find(columns, name, &Column::name);
-  return sanitize(found == columns.end() ? support::to_upper(name) : found->header);
+  const Column* const column = support::find_by(all_columns(), name, &Column::name);
+  return sanitize(column == nullptr ? support::to_upper(name) : column->header);
 }
 
 bool is_free_text(const std::string& name) {
-  return std::ranges::any_of(all_columns(), [&](const Column& column) {
-    return column.name == name && column.is_free_text;
-  });
+  const Column* const column = support::find_by(all_columns(), name, &Column::name);
+  return column != nullptr && column->is_free_text;
 }
 
 int drop_rank(const std::string& name) {
@@ -49,10 +48,9 @@ GridColumn column_of(const std::vector<model::Connector>& connectors, const std:
                     .cells = {},
                     .is_free_text = is_last && is_free_text(name),
                     .drop_rank = style.may_drop_columns ? drop_rank(name) : 0};
-  for (const auto& connector : connectors) {
+  for (const auto& connector : connectors)
     column.cells.push_back({.text = table_cell(connector, name, column.is_free_text),
                             .color = color_of(connector, name)});
-  }
   return column;
 }
 

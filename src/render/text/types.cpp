@@ -11,11 +11,11 @@ std::string count_text(int count) { return count == 0 ? std::string() : std::to_
 }  // namespace
 
 std::string types_table(const std::vector<model::TypeSummary>& types, const GridStyle& style) {
-  GridColumn name{.header = "TYPE", .cells = {}, .is_free_text = false, .drop_rank = 0};
-  GridColumn installed{.header = "INSTALLED", .cells = {}, .is_free_text = false, .drop_rank = 3};
-  GridColumn known{.header = "KNOWN", .cells = {}, .is_free_text = false, .drop_rank = 4};
-  GridColumn aliases{.header = "ALIASES", .cells = {}, .is_free_text = false, .drop_rank = 1};
-  GridColumn families{.header = "FAMILIES", .cells = {}, .is_free_text = false, .drop_rank = 2};
+  GridColumn name{.header = "TYPE"};
+  GridColumn installed{.header = "INSTALLED", .drop_rank = 3};
+  GridColumn known{.header = "KNOWN", .drop_rank = 4};
+  GridColumn aliases{.header = "ALIASES", .drop_rank = 1};
+  GridColumn families{.header = "FAMILIES", .drop_rank = 2};
   for (const model::TypeSummary& summary : types) {
     const std::string_view color = summary.known == 0 ? dim : std::string_view();
     name.cells.push_back({grid_text(summary.type.name), color});

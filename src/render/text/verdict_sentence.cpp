@@ -4,6 +4,7 @@
 
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/render/text/sanitize.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::render {
@@ -18,9 +19,9 @@ using model::Verdict;
 /// What made the plugin a connector, in the words of its rule.
 std::string reason(const Connector& connector, const model::Explanation& explanation) {
   for (const Signal& signal : connector.signals) {
-    const auto rule =
-        std::ranges::find(explanation.rules, signal.rule, &model::RuleReference::name);
-    const bool gives_role = rule != explanation.rules.end() && rule->role == "connect";
+    const auto* const rule =
+        support::find_by(explanation.rules, signal.rule, &model::RuleReference::name);
+    const bool gives_role = rule != nullptr && rule->role == "connect";
     if (signal.effect == Effect::supports && gives_role) return signal.message;
   }
   return "meets a rule for connectors";
@@ -35,15 +36,13 @@ std::string roles_clause(const Connector& connector) {
 }  // namespace
 
 bool is_plugin(const Connector& connector) {
-  return std::ranges::any_of(connector.entry_points, [](const model::EntryPoint& entry_point) {
-    return entry_point.group == model::plugin_group;
-  });
+  return model::has_plugin_entry_point(connector.entry_points);
 }
 
 std::string verdict_sentence(const Connector& connector, const model::Explanation& explanation) {
   const std::string name = sanitize(connector.name);
   const std::string types = sanitize(support::join(connector.types, ", "));
-  const bool connects = std::ranges::find(connector.roles, "connect") != connector.roles.end();
+  const bool connects = support::contains(connector.roles, "connect");
   if (!is_plugin(connector))
     return name +
            " is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "

@@ -38,7 +38,8 @@ TEST_CASE("messages on stderr are folded only on a terminal") {
         "error: unknown option '--nonsense'\nTry 'vdk connectors list --help' for help.\n");
   invocation.terminal.is_error_terminal = true;
   CHECK(cli::run(invocation).errors ==
-        "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help' for help.\n");
+        "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help' for "
+        "help.\n");
 }
 
 TEST_CASE("help fits an 80-column terminal") {

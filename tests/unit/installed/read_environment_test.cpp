@@ -17,11 +17,6 @@ using vdk::model::Plugin;
 
 namespace {
 
-constexpr std::string_view hook_code =
-    "from vdk.api.plugin.hook_markers import hookimpl\n\n\n@hookimpl\ndef "
-    "initialize_job(context):\n    "
-    "context.connections.add_open_connection_factory_method('X', lambda: None)\n";
-
 void write_plugin(const Scratch& scratch, const std::string& folder, const std::string& name,
                   const std::string& version, const std::string& entry_points) {
   std::string stem = name;

@@ -41,11 +41,7 @@ TEST_CASE("non-ASCII whitespace is stripped too") {
   CHECK(python_indent("\xC2\xA0 \ta") == 3);
 }
 
-TEST_CASE("invalid UTF-8 is reported with its offset and line") {
-  CHECK(find_invalid_utf8("\xC3\xA4 a") == std::string_view::npos);
-  CHECK(find_invalid_utf8("ab\xE4"
-                          "c") == 2);
-  CHECK(find_invalid_utf8("\xED\xA0\x80") == 0);
+TEST_CASE("the line of a byte counts every kind of line break") {
   CHECK(line_of_offset("a\r\nb\rc\nd", 7) == 4);
 }
 

@@ -12,6 +12,11 @@ TEST_CASE("text is quoted in single quotes") {
   CHECK(quote(std::string(200, 'a')).size() == 202);
 }
 
+TEST_CASE("a list of words is quoted word by word") {
+  CHECK(vdk::support::quote_list({"a", "b"}) == "'a', 'b'");
+  CHECK(vdk::support::quote_list({"a"}) == "'a'");
+}
+
 TEST_CASE("invalid UTF-8 never reaches a message") {
   CHECK(quote("a\xE4z") == "'a\uFFFDz'");
   CHECK(quote_start("a\xE4z") == "'a\uFFFDz'");

@@ -1,5 +1,7 @@
 #include "vdk/support/text.hpp"
 
+#include <cstdint>
+
 #include "catch.hpp"
 
 using namespace vdk::support;
@@ -40,13 +42,29 @@ TEST_CASE("a glob with many stars is matched in reasonable time") {
   CHECK_FALSE(matches_glob("*a*a*a*a*a*a*a*a*b", text));
 }
 
-TEST_CASE("invalid UTF-8 is detected and replaced") {
-  CHECK(is_valid_utf8("grün €"));
-  CHECK_FALSE(is_valid_utf8("\xC0\xAF"));
-  CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
-  CHECK_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));
-  CHECK_FALSE(is_valid_utf8("\xE2\x82"));
-  CHECK(to_valid_utf8("a\xFFz") == "a\uFFFDz");
+TEST_CASE("a glob compares bytes beyond ASCII as unsigned") {
+  CHECK(matches_glob("[a-\xF0]", "\xE4"));
+  CHECK_FALSE(matches_glob("[\x80-\xBF]", "a"));
+}
+
+TEST_CASE("a number is the whole text") {
+  CHECK(parse_number<int>("12") == 12);
+  CHECK(parse_number<int>("-1") == -1);
+  CHECK(parse_number<double>("0.5") == 0.5);
+  CHECK(parse_number<std::int64_t>("5000000000") == 5'000'000'000);
+  CHECK_FALSE(parse_number<int>("5000000000"));
+  CHECK_FALSE(parse_number<unsigned>("-1"));
+  for (const char* text : {"", " 1", "1 ", "1a", "+1"}) CHECK_FALSE(parse_number<int>(text));
+}
+
+TEST_CASE("a counted noun has its plural") {
+  CHECK(counted(0, "plugin") == "0 plugins");
+  CHECK(counted(1, "plugin") == "1 plugin");
+}
+
+TEST_CASE("a plain name is what a folded name of ASCII is") {
+  CHECK(is_plain_name("vdk-trino2"));
+  for (const char* name : {"VDK", "a_b", "a/b", "\xC3\xA4"}) CHECK_FALSE(is_plain_name(name));
 }
 
 TEST_CASE("paths can be joined, and have parents and names") {

@@ -11,11 +11,6 @@ using vdk::model::Plugin;
 
 namespace {
 
-constexpr std::string_view hook_code =
-    "from vdk.api.plugin.hook_markers import hookimpl\n\n\n@hookimpl\ndef "
-    "initialize_job(context):\n    "
-    "context.connections.add_open_connection_factory_method('X', lambda: None)\n";
-
 /// The location of the manifest of `vdk-moon`, relative to the tree.
 std::string find_own_manifest(const Scratch& scratch) {
   const Reading reading = read_tree(scratch.path("tree"));

@@ -28,6 +28,8 @@ struct GridStyle {
 inline constexpr std::string_view green = "\x1b[32m";
 inline constexpr std::string_view red = "\x1b[31m";
 inline constexpr std::string_view dim = "\x1b[2m";
+inline constexpr std::string_view bold = "\x1b[1m";
+inline constexpr std::string_view plain = "\x1b[0m";  ///< ends each of them
 
 /// Foreign text for a cell: sanitized, `-` where it is empty, `in_place_of_blank` for each run of
 /// blanks unless that is itself a blank.

@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 using namespace vdk;
 using Json = nlohmann::ordered_json;

@@ -1,0 +1,74 @@
+#include "vdk/support/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+namespace vdk::support {
+
+namespace {
+
+/// How many bytes from `offset` on are ASCII; perhaps a few less.
+std::size_t ascii_length(std::string_view text, std::size_t offset) {
+  std::size_t end = offset;
+  std::uint64_t bytes = 0;
+  for (; end + sizeof bytes <= text.size(); end += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + end, sizeof bytes);
+    if ((bytes & 0x8080808080808080U) != 0) break;
+  }
+  return end - offset;
+}
+
+}  // namespace
+
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return {};
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+  const unsigned first = byte(0);
+  if (first < 0x80) return {.value = first, .length = 1};
+  const std::size_t length = first >= 0xF0 ? 4U : first >= 0xE0 ? 3U : 2U;
+  if (first < 0xC2 || first > 0xF4 || offset + length > text.size()) return {};
+  char32_t value = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if (!is_continuation(text[offset + i])) return {};
+    value = (value << 6U) | (byte(i) & 0x3FU);
+  }
+  constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
+  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < least.at(length) || value > 0x10FFFF || is_surrogate) return {};
+  return {.value = value, .length = length};
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = ascii_length(text, 0); i < text.size(); i += ascii_length(text, i)) {
+    const std::size_t length = code_point_at(text, i).length;
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  return find_invalid_utf8(text) == std::string_view::npos;
+}
+
+std::string to_valid_utf8(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t bad = std::min(find_invalid_utf8(text), text.size());
+    result += text.substr(0, bad);
+    text.remove_prefix(bad);
+    if (text.empty()) break;
+    result += "\uFFFD";
+    text.remove_prefix(1);
+  }
+  return result;
+}
+
+std::string_view without_byte_order_mark(std::string_view text) {
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
+}  // namespace vdk::support
