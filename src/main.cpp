@@ -29,7 +29,7 @@ int finish(const vdk::cli::Outcome& outcome, char** words) {
   const int failure = write_all(STDOUT_FILENO, outcome.output);
   if (failure == EPIPE) return closed_pipe;
   if (failure != 0) {
-    complain(std::string("cannot write the answer: ") + std::strerror(failure));
+    complain(std::string("cannot write to stdout: ") + std::strerror(failure));
     return static_cast<int>(vdk::cli::ExitCode::unusable);
   }
   write_all(STDERR_FILENO, outcome.errors);

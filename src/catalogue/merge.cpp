@@ -101,7 +101,7 @@ void take_index(const model::IndexEntry& known, Connector& row) {
   row.index_version = known.project.version;
 }
 
-/// It is no object reference, VDK cannot come to it, or importing it is certain to fail.
+/// It is not an object reference, VDK cannot come to it, or importing it is certain to fail.
 bool is_broken(const model::EntryPoint& entry_point) {
   return entry_point.status == model::EntryPointStatus::broken ||
          entry_point.status == model::EntryPointStatus::blocked ||

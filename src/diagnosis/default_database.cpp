@@ -69,12 +69,11 @@ model::Problems judge_default_database(const DefaultDatabase& found,
   if (type.value.empty()) {
     if (found.names.size() < 2) return {};
     const std::string lead = found.has_unconditional ? "the default database is ambiguous in "
-                                                     : "the default database can be ambiguous in ";
+                                                     : "the default database may be ambiguous in ";
     return {model::make_problem(
         model::ProblemCode::default_database_ambiguous,
         lead + place_of(environment) +
-            "; set VDK_DB_DEFAULT_TYPE, or db_default_type in config.ini of a job, to "
-            "one of " +
+            "; set VDK_DB_DEFAULT_TYPE, or db_default_type in a job's config.ini, to one of " +
             quoted_list(found.names),
         {})};
   }
@@ -87,7 +86,7 @@ model::Problems judge_default_database(const DefaultDatabase& found,
   return {model::make_problem(model::ProblemCode::default_database_unserved,
                               type.variable + " names a type that no connector in " +
                                   place_of(environment) +
-                                  " serves, and outranks config.ini of a job" + fix,
+                                  " serves, and it takes precedence over a job's config.ini" + fix,
                               {})};
 }
 

@@ -138,7 +138,7 @@ class ImportFix {
     const std::string newer = ">=" + *known->project.version;
     if (fits(installed->version, newer)) return {};
     return install(*asking_ + newer,
-                   *asking_ + " " + installed->version + " is older than the VDK beside it");
+                   *asking_ + " " + installed->version + " is older than the installed VDK");
   }
 
   Fix install(const std::string& requirement, std::string reason) const {
@@ -149,7 +149,7 @@ class ImportFix {
     const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
     if (installed == nullptr || !installed->is_from_index) return {};
     return diagnosis::reinstall(name, installed->version,
-                                name + " " + installed->version + " has lost the file",
+                                name + " " + installed->version + " is missing the file",
                                 *installer_);
   }
 
@@ -176,7 +176,7 @@ class ImportFix {
     if (fits(installed->version, own->specifiers)) return {};
     return install(write_requirement(name, own, {}), name + " " + installed->version +
                                                          " is installed, and " + *asking_ +
-                                                         " asks for another version");
+                                                         " requires another version");
   }
 
   /// A requirement that is not installed and is called as the module is.
@@ -244,7 +244,7 @@ Fix keep_one(const model::Problem& problem, const FixContext& context, const Ins
   const std::string& kept = is_second_newer ? second : first;
   fix.steps.reinstalls = {problem.plugin + "==" + kept};
   fix.lines = write_lines(fix.steps, installer);
-  fix.reason = "keeps " + kept + ", whose files the other copy may have replaced";
+  fix.reason = "keeps " + kept + ", whose files the other copy may have overwritten";
   fix.distribution = problem.plugin;
   return fix;
 }
@@ -267,7 +267,7 @@ Fix write_script(const model::Problem& problem, const FixContext& context,
   const model::InstalledDistribution* const installed =
       find_installed(context.inventory, program->distribution);
   if (installed == nullptr || !installed->is_from_index) return {};
-  return reinstall(installed->name, installed->version, "writes the script anew", installer);
+  return reinstall(installed->name, installed->version, "recreates the script", installer);
 }
 
 /// No steps: who asks about a plugin gets no VDK by pasting what cures the rest.

@@ -73,8 +73,8 @@ model::Problems judge_summary(const model::Plugin& plugin) {
     problems.push_back(
         problem_of(plugin.name,
                    model::make_problem(model::ProblemCode::summary_claims_more,
-                                       "the summary speaks of '" + std::string(claim.word) +
-                                           "', and no code was found that registers " + claim.thing,
+                                       "the summary mentions '" + std::string(claim.word) +
+                                           "', but no code was found that registers " + claim.thing,
                                        {.file = plugin.sighting.path})));
   }
   return problems;
@@ -131,9 +131,9 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
 model::Problems judge_presence(const model::Environment& environment) {
   if (model::find_vdk(environment) != nullptr) return {};
   const bool is_meant = environment.is_primary || environment.found_by.starts_with("--");
-  const std::string plugins = environment.plugins == 0 ? ""
-                                                       : ", though plugins of it are: " +
-                                                             std::to_string(environment.plugins);
+  const std::string plugins =
+      environment.plugins == 0 ? ""
+                               : ", but these plugins are: " + std::to_string(environment.plugins);
   return {model::make_problem(model::ProblemCode::vdk_not_installed,
                               "VDK is not installed here" + plugins, {},
                               is_meant ? Severity::serious : Severity::note)};

@@ -33,7 +33,7 @@ Candidate try_conda(const model::ProcessContext& process, bool wants_base) {
   Candidate candidate = try_prefix(prefix, wants_base ? "CONDA_PREFIX-base" : "CONDA_PREFIX");
   if (!candidate.found)
     candidate.trail.push_back("CONDA_PREFIX names " + support::quote(prefix) +
-                              ", which holds no library directory");
+                              ", which has no library directory");
   return candidate;
 }
 
@@ -45,16 +45,17 @@ Candidate try_virtual_env(const model::ProcessContext& process) {
   const std::string prefix = support::absolute_path(named, process.working_directory);
   Candidate candidate = try_prefix(prefix, "VIRTUAL_ENV");
   if (!candidate.found) {
-    report(candidate, model::make_problem(
-                          model::ProblemCode::stale_virtual_env,
-                          "VIRTUAL_ENV names this folder, which holds no library directory: it was "
-                          "moved or deleted; unset the variable",
-                          {.file = prefix}));
+    report(candidate,
+           model::make_problem(model::ProblemCode::stale_virtual_env,
+                               "VIRTUAL_ENV points to this directory, which has no library "
+                               "directory: it was moved or deleted; unset the variable",
+                               {.file = prefix}));
   } else if (!support::is_file(prefix + "/pyvenv.cfg")) {
-    candidate.found->problems.push_back(model::make_problem(
-        model::ProblemCode::not_a_venv,
-        "VIRTUAL_ENV names this folder, which has no pyvenv.cfg: activate the environment anew",
-        {.file = prefix}));
+    candidate.found->problems.push_back(
+        model::make_problem(model::ProblemCode::not_a_venv,
+                            "VIRTUAL_ENV points to this directory, which has no pyvenv.cfg: "
+                            "activate the environment again",
+                            {.file = prefix}));
   }
   return candidate;
 }

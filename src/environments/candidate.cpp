@@ -38,19 +38,18 @@ void move_home(Found& found, const model::ProcessContext& process) {
   const std::string message = "PYTHONHOME moves Python's library to " + support::quote(home);
   found.problems.push_back(model::make_problem(
       model::ProblemCode::pythonhome_set,
-      is_whole ? message + "; unset it if that was not meant"
-               : message + ", which does not hold that of " + interpreter.library +
+      is_whole ? message + "; unset it unless you want that"
+               : message + ", which does not have that of " + interpreter.library +
                      ": Python cannot start; unset the variable",
       {.file = home}, is_whole ? model::Severity::note : model::Severity::serious));
 }
 
 void note_windows_layout(Found& found) {
   if (found.interpreter.layout != Interpreter::Layout::windows) return;
-  found.problems.push_back(model::make_problem(
-      model::ProblemCode::windows_layout,
-      "an environment laid out for Windows: packages of the user and of the Python below it are "
-      "not looked at",
-      {.file = found.interpreter.prefix}));
+  found.problems.push_back(model::make_problem(model::ProblemCode::windows_layout,
+                                               "this environment has the Windows layout: packages "
+                                               "of the user and of its base Python are not read",
+                                               {.file = found.interpreter.prefix}));
 }
 
 /// The script `vdk` of a virtual environment names its interpreter; moving or copying the
@@ -63,12 +62,12 @@ void check_own_script(Found& found) {
   if (!shebang.interpreter.starts_with('/')) return;
   const auto report = [&](model::ProblemCode code, const std::string& what) {
     found.is_moved = true;
-    found.problems.push_back(model::make_problem(
-        code,
-        "the script starts " + support::quote(shebang.interpreter) + what +
-            ": the environment was moved or copied; make it anew, or start VDK with 'python -m "
-            "vdk.internal.cli_entry'",
-        {.file = script, .line = 1}));
+    found.problems.push_back(
+        model::make_problem(code,
+                            "the script starts " + support::quote(shebang.interpreter) + what +
+                                ": the environment was moved or copied; recreate it, or start VDK "
+                                "with 'python -m vdk.internal.cli_entry'",
+                            {.file = script, .line = 1}));
   };
   if (!support::is_executable_file(shebang.interpreter)) {
     report(model::ProblemCode::vdk_script_interpreter_missing, ", which does not exist");
@@ -77,7 +76,7 @@ void check_own_script(Found& found) {
   const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
   const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
   if (!is_own)
-    report(model::ProblemCode::vdk_script_elsewhere, ", which is not of this environment");
+    report(model::ProblemCode::vdk_script_elsewhere, ", which belongs to another environment");
 }
 
 model::Environment settle_directories(Found found) {
@@ -132,24 +131,23 @@ Candidate try_executable(const std::string& executable, std::string found_by,
     program = resolve_pyenv_program(shim.root, support::file_name(program), process);
     if (program.empty()) {
       candidate.trail.push_back(support::quote(executable) +
-                                " is a shim of pyenv, but no version meant here has the program");
+                                " is a pyenv shim, but no version selected here has the program");
       return candidate;
     }
-    candidate.trail.push_back(support::quote(executable) + " is a shim of pyenv for " +
+    candidate.trail.push_back(support::quote(executable) + " is a pyenv shim for " +
                               support::quote(program));
     if (found_by == "PATH-python3") found_by = "pyenv";
   }
   if (const std::string manager = find_shim(program).manager; !manager.empty()) {
-    report(candidate,
-           model::make_problem(
-               model::ProblemCode::shim_not_resolved,
-               "a shim of " + manager +
-                   ", which alone knows the interpreter behind it: name that with --python",
-               {.file = program}));
+    report(candidate, model::make_problem(model::ProblemCode::shim_not_resolved,
+                                          "a shim of " + manager +
+                                              ", and only that program knows which interpreter it "
+                                              "starts: name the interpreter with --python",
+                                          {.file = program}));
     return candidate;
   }
   if (!is_python_program(program)) {
-    candidate.trail.push_back(support::quote(program) + " is no Python interpreter");
+    candidate.trail.push_back(support::quote(program) + " is not a Python interpreter");
     return candidate;
   }
   found.interpreter = describe_executable(program, found.problems);

@@ -85,7 +85,7 @@ EnvironmentDiscovery Search::finish() {
   } else if (!discovery_.is_request_unmet) {
     discovery_.problems.push_back(model::make_problem(
         model::ProblemCode::no_environment,
-        "no Python environment was found: activate one, or name it with --env", {}));
+        "no Python environment found: activate one, or name it with --env", {}));
   }
   return std::move(discovery_);
 }
@@ -128,7 +128,7 @@ EnvironmentDiscovery find_environments(const model::EnvironmentRequest& request,
                                        const model::ProcessContext& process) {
   if (request.is_none) {
     EnvironmentDiscovery discovery;
-    discovery.trail.emplace_back("no environment was looked for");
+    discovery.trail.emplace_back("environments were not searched");
     return discovery;
   }
   Search search(process);

@@ -38,7 +38,7 @@ void look_into(const std::string& prefix, bool is_inside, Candidate& result) {
   const std::string lack = is_marked ? "library directory" : "pyvenv.cfg";
   report(result,
          model::make_problem(model::ProblemCode::broken_venv,
-                             "no whole virtual environment: it has no " + lack + "; passed over",
+                             "not a complete virtual environment: it has no " + lack + "; skipped",
                              {.file = prefix}));
 }
 
@@ -56,7 +56,7 @@ Candidate try_folders_above(const model::ProcessContext& process) {
     if (folder == "/" || has_entry(support::join_path(folder, ".git"))) break;
     folder = support::parent_path(folder);
   }
-  result.trail.push_back("no virtual environment in " + support::quote(start) + " or above");
+  result.trail.push_back("no virtual environment in " + support::quote(start) + " or its parents");
   return result;
 }
 

@@ -152,16 +152,16 @@ void GrowingPath::report_unread(ReadError error, const std::string& file) {
     case ReadError::not_a_regular_file:
       if (support::is_directory(file)) return;
       report(model::ProblemCode::not_a_regular_file,
-             "no regular file: Python may wait for ever to read it");
+             "not a regular file: Python may hang when it reads it");
       return;
     case ReadError::no_permission:
-      report(model::ProblemCode::unreadable_file, "no permission to read it; Python passes over",
+      report(model::ProblemCode::unreadable_file, "permission denied; Python skips it",
              model::Severity::note);
       return;
     case ReadError::too_large:
     case ReadError::other:
       report(model::ProblemCode::unreadable_file,
-             "cannot be read; what it adds to the search path is not known");
+             "cannot be read; what it adds to the search path is unknown");
       return;
   }
 }

@@ -65,9 +65,9 @@ std::string find_library(const std::string& prefix, model::Problems& problems) {
   if (chosen.empty()) return {};
   if (chosen.size() > 1) {
     problems.push_back(model::make_problem(model::ProblemCode::other_python_version,
-                                           "holds libraries of several Pythons (" +
+                                           "has libraries of several Pythons (" +
                                                support::join(chosen, ", ") +
-                                               "); name an executable with --python",
+                                               "); name an interpreter with --python",
                                            {.file = prefix}));
   }
   return chosen.back();
@@ -169,8 +169,8 @@ void compare_library(const Interpreter& interpreter, model::Problems& problems) 
   if (others.empty()) return;
   problems.push_back(model::make_problem(
       model::ProblemCode::other_python_version,
-      "the environment holds packages of " + support::join(others, ", ") + ", but is run by " +
-          interpreter.library + ", which sees none of them; make the environment anew",
+      "the environment has packages for " + support::join(others, ", ") + ", but runs " +
+          interpreter.library + ", which does not see them; recreate the environment",
       {.file = interpreter.prefix}, model::Severity::serious));
 }
 
@@ -229,9 +229,8 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
     result.is_gone = true;
     problems.push_back(model::make_problem(
         model::ProblemCode::interpreter_missing,
-        "the Python that this environment was made with is gone: nothing runs from " +
-            support::quote(is_dead ? dead_link : configuration.home) +
-            "; make the environment anew",
+        "the Python that this environment was created with is gone: nothing runs from " +
+            support::quote(is_dead ? dead_link : configuration.home) + "; recreate the environment",
         {.file = result.prefix + "/pyvenv.cfg"}));
   }
   find_version(result, configuration.version, problems);

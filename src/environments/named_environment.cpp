@@ -45,11 +45,11 @@ Candidate try_directory(const std::string& path, const std::string& option) {
     candidate.found->site_directory = path;
     candidate.found->found_by = option;
   } else if (support::list_directory(path).error == support::ReadError::no_permission) {
-    refuse(candidate, "given with " + option + ", may not be read: check its permissions", path);
+    refuse(candidate, "given with " + option + ", cannot be read: check its permissions", path);
   } else {
     refuse(candidate,
            "given with " + option +
-               ", is no Python environment: it holds no library directory "
+               ", is not a Python environment: it has no library directory "
                "(lib/pythonX.Y/site-packages); " +
                what_to_name,
            path);
@@ -66,7 +66,7 @@ Candidate refuse_executable(const Candidate& failed, const std::string& path,
   if (!failed.problems.empty()) {
     reason = ", is " + failed.problems.back().message;
   } else if (!failed.trail.empty()) {
-    reason = ", leads to no Python environment: " + failed.trail.back();
+    reason = ", does not belong to a Python environment: " + failed.trail.back();
     const std::string own = support::quote(path) + " ";
     if (failed.trail.back().starts_with(own))
       reason = ", " + failed.trail.back().substr(own.size());

@@ -48,7 +48,7 @@ Candidate try_script(const std::string& script, std::string_view text,
   Candidate candidate;
   Shebang shebang = read_shebang(text);
   if (shebang.interpreter.empty()) {
-    candidate.trail.push_back(support::quote(script) + " is no Python script");
+    candidate.trail.push_back(support::quote(script) + " is not a Python script");
     return candidate;
   }
   const std::string interpreter = find_interpreter(script, shebang, process);
@@ -56,7 +56,7 @@ Candidate try_script(const std::string& script, std::string_view text,
     report(candidate, model::make_problem(model::ProblemCode::vdk_script_interpreter_missing,
                                           "the script vdk on PATH starts " +
                                               support::quote(shebang.interpreter) +
-                                              ", which does not exist: install VDK anew",
+                                              ", which does not exist: reinstall VDK",
                                           {.file = script}));
     return candidate;
   }
@@ -83,7 +83,7 @@ Candidate try_vdk_script(const model::ProcessContext& process) {
     if (shim.manager == "pyenv") {
       script = resolve_pyenv_program(shim.root, "vdk", process);
       if (script.empty()) {
-        result.trail.emplace_back("vdk on PATH is a shim of pyenv, but no version meant has it");
+        result.trail.emplace_back("vdk on PATH is a pyenv shim, but no selected version has it");
         continue;
       }
     } else if (!shim.manager.empty()) {

@@ -40,11 +40,11 @@ bool contains(std::string_view text, std::string_view part) {
 }
 
 model::Problem code_note(std::string_view file, int line) {
-  return model::make_problem(model::ProblemCode::pth_runs_code,
-                             "a line of " + support::quote(support::file_name(file)) +
-                                 " runs code when Python starts; what it adds to the search path "
-                                 "cannot be known",
-                             {.file = std::string(file), .line = line});
+  return model::make_problem(
+      model::ProblemCode::pth_runs_code,
+      "a line of " + support::quote(support::file_name(file)) +
+          " runs code when Python starts; what it adds to the search path is unknown",
+      {.file = std::string(file), .line = line});
 }
 
 /// More notes on one file tell a person nothing.
@@ -163,7 +163,7 @@ class Reader {
     // Since 3.13 the locale's encoding is tried as well, which is the same one.
     result_.problems.push_back(model::make_problem(
         model::ProblemCode::pth_not_utf8,
-        "the file is no UTF-8, so that Python does not even start where the locale is UTF-8",
+        "the file is not UTF-8, so Python does not start in a UTF-8 locale",
         {.file = std::string(file_), .line = support::line_of_offset(text, bad)}));
   }
 

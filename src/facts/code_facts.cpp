@@ -115,7 +115,7 @@ bool is_same_call(const model::Call& a, const model::Call& b) {
 
 model::Problem unreadable_module(const std::string& file) {
   return model::make_problem(model::ProblemCode::unreadable_file,
-                             "this module cannot be read, so what it registers is not known",
+                             "this module cannot be read, so what it registers is unknown",
                              {.file = file});
 }
 
@@ -165,7 +165,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   std::ranges::move(unreadable, std::back_inserter(reading.problems));
   if (reach.evaluator().is_exhausted()) {
     reading.problems.push_back(model::make_problem(
-        model::ProblemCode::code_too_complex, "the code is too complex to be followed to its end",
+        model::ProblemCode::code_too_complex, "the code is too complex to be followed to the end",
         facts.hooks.empty() ? model::Location{} : facts.hooks.front().where));
   }
   return reading;

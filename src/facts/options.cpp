@@ -115,7 +115,7 @@ void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption a
 model::Problem dynamic_key(const ReachedCall& call) {
   return model::make_problem(
       model::ProblemCode::dynamic_config_key,
-      "the key of a configuration option depends on running the plugin",
+      "the key of a configuration option is only known when the plugin runs",
       {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)});
 }
 

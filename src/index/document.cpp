@@ -64,7 +64,7 @@ class TreeBuilder : public YAML::EventHandler {
     refuse_sharing(mark, anchor, tag);
     if (std::ranges::any_of(value, is_control))
       add_problem(problems_, place(file_, mark), model::ProblemCode::index_yaml,
-                  "the text holds a control character");
+                  "the text contains a control character");
     add({.kind = Node::Kind::scalar, .text = value, .where = place(file_, mark)});
   }
 
@@ -161,7 +161,7 @@ class TreeBuilder : public YAML::EventHandler {
       if (members[i - 1]->key != members[i]->key) continue;
       add_problem(problems_, members[i]->key_where, model::ProblemCode::index_duplicate_key,
                   "the key " + support::quote_start(members[i]->key) +
-                      " stands twice, first in line " +
+                      " appears twice, first in line " +
                       std::to_string(members[i - 1]->key_where.line));
     }
   }

@@ -104,7 +104,7 @@ std::optional<int> read_count(const Node& mapping, std::string_view key,
   if (node == nullptr) return std::nullopt;
   const std::optional<int> count = support::parse_number<int>(node->text);
   if (node->kind == Node::Kind::scalar && count >= 0) return count;
-  report_wrong_type(*node, "a number from 0 on", problems);
+  report_wrong_type(*node, "a number, 0 or greater", problems);
   return std::nullopt;
 }
 

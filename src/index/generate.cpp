@@ -41,7 +41,7 @@ bool has_duplicates(const std::vector<Item>& items) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (items[i].name != items[j].name) continue;
-      std::fprintf(stderr, "%s:%d:%d: error: '%s' stands in %s too [index-duplicate-key]\n",
+      std::fprintf(stderr, "%s:%d:%d: error: '%s' is also in %s [index-duplicate-key]\n",
                    items[i].where.file.c_str(), items[i].where.line, items[i].where.column,
                    items[i].name.c_str(), items[j].where.file.c_str());
       found = true;

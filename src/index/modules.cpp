@@ -58,7 +58,7 @@ model::Conflict read_conflict(const Node& node, model::Problems& problems) {
   conflict.stops_vdk = read_flag(node, "stops_vdk", problems).value_or(false);
   if (conflict.file.empty() != conflict.text.empty())
     add_problem(problems, node.where, model::ProblemCode::index_missing_key,
-                "'file' and 'text' stand together: the line that fails");
+                "'file' and 'text' go together: they name the line that fails");
   return conflict;
 }
 

@@ -70,12 +70,12 @@ void report_irregular(Distribution& distribution, const std::string& file) {
   if (S_ISCHR(status.st_mode) && status.st_rdev == null_device) return;
   if (S_ISSOCK(status.st_mode)) {
     add_problem(distribution, model::ProblemCode::not_a_regular_file,
-                "a socket, which stops Python from reading any plugin; remove it", file,
+                "a socket, which prevents Python from reading any plugin; remove it", file,
                 model::Severity::fatal);
     return;
   }
   add_problem(distribution, model::ProblemCode::not_a_regular_file,
-              "no regular file: Python may wait for ever to read it; remove it", file);
+              "not a regular file: Python may hang when it reads it; remove it", file);
 }
 
 void report_unread(Distribution& distribution, ReadError error, const std::string& file) {
@@ -84,26 +84,26 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
     case ReadError::not_found:
       return;
     case ReadError::link_loop:
-      add_problem(distribution, model::ProblemCode::link_loop,
-                  "links lead in a circle, which stops Python from reading any plugin; remove the "
-                  "link",
-                  file);
+      add_problem(
+          distribution, model::ProblemCode::link_loop,
+          "a symbolic link loop, which prevents Python from reading any plugin; remove the link",
+          file);
       return;
     case ReadError::not_a_regular_file:
       report_irregular(distribution, file);
       return;
     case ReadError::no_permission:
       add_problem(distribution, model::ProblemCode::unreadable_file,
-                  "no permission to read it; Python passes over", file, model::Severity::note);
+                  "permission denied; Python skips it", file, model::Severity::note);
       return;
     case ReadError::too_large:
       add_problem(distribution, model::ProblemCode::unreadable_file,
-                  "too large to be read, or packed in an unknown way", file);
+                  "too large to be read, or compressed with an unknown method", file);
       return;
     case ReadError::other:
       // importlib.metadata lets every other error through.
       add_problem(distribution, model::ProblemCode::unreadable_file,
-                  "cannot be read, which stops Python from reading any plugin; reinstall the "
+                  "cannot be read, which prevents Python from reading any plugin; reinstall the "
                   "distribution",
                   file, model::Severity::fatal);
       return;
@@ -195,8 +195,8 @@ void mark_empty(const Place& place, Distribution& distribution) {
   if (has_metadata) return;
   distribution.is_empty = true;
   add_problem(distribution, model::ProblemCode::empty_metadata_directory,
-              "holds no metadata, so that pip and others may take its version for the installed "
-              "one; remove the directory",
+              "has no metadata, so pip and other tools may believe that its version is installed; "
+              "remove the directory",
               path);
   distribution.problems.back().plugin = support::normalize_name(distribution.directory_name.name);
 }
@@ -218,10 +218,10 @@ void read_archive(Place& place, int minor) {
   if (!listing.is_archive) return;
   place.is_archive = true;
   if (listing.is_damaged) {
-    place.problems.push_back(model::make_problem(
-        model::ProblemCode::unreadable_file,
-        "this zip file cannot be read to its end, so Python sees nothing in it; make it anew",
-        {.file = place.path}));
+    place.problems.push_back(
+        model::make_problem(model::ProblemCode::unreadable_file,
+                            "this zip file is damaged, so Python sees nothing in it; recreate it",
+                            {.file = place.path}));
   }
   place.names = std::move(listing.names);
   place.members = std::move(listing.members);
@@ -250,9 +250,9 @@ void read_directory(Place& place, const OpenDirectory& directory, int minor) {
   support::DirectoryListing listing = support::list_directory(place.path);
   if (listing.error != ReadError::none) {
     place.is_unreadable = true;
-    place.problems.push_back(model::make_problem(model::ProblemCode::unreadable_directory,
-                                                 "this directory cannot be listed to its end",
-                                                 {.file = place.path}));
+    place.problems.push_back(model::make_problem(
+        model::ProblemCode::unreadable_directory,
+        "this directory has too many entries to be listed completely", {.file = place.path}));
   }
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::vector<std::size_t> without_entry_points;
@@ -336,7 +336,7 @@ Place read_place(const std::string& path, int minor) {
     place.is_unreadable = true;
     place.problems.push_back(model::make_problem(
         model::ProblemCode::unreadable_directory,
-        "this directory cannot be read, so what it holds is not known", {.file = path}));
+        "this directory cannot be read, so its contents are unknown", {.file = path}));
   } else {
     if (::fstat(directory.number, &status) == 0) place.identity = identify(status, path);
     read_directory(place, directory, minor);

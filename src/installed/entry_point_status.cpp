@@ -80,15 +80,14 @@ class PluginOrder {
       if (is_leftover(*earlier->second) || is_leftover(encounter)) return;
       plugin.problems.push_back(model::make_problem(
           model::ProblemCode::duplicate_distribution,
-          "the same directory also holds " + describe(*earlier->second) +
-              ", and the files of both lie over each other; remove one, and reinstall the other",
+          "the same directory also has " + describe(*earlier->second) +
+              ", and the files of both overwrite each other; remove one and reinstall the other",
           {.file = encounter.path}));
     } else {
       plugin.problems.push_back(model::make_problem(
           model::ProblemCode::shadowed_distribution,
-          describe(*earlier->second) +
-              " comes earlier on the search path; VDK still loads from here each entry point "
-              "that only this copy has, so uninstall one of them",
+          describe(*earlier->second) + " is earlier on the search path; VDK still loads the entry "
+                                       "points that only this copy has, so uninstall one of them",
           {.file = encounter.path}));
     }
   }
@@ -120,7 +119,7 @@ class PluginOrder {
         model::make_problem(model::ProblemCode::same_object_twice,
                             "the entry points " + support::quote(known->second) + " and " +
                                 support::quote(entry_point.name) +
-                                " name the same object, which pluggy refuses; remove one of them",
+                                " name the same object, which pluggy rejects; remove one of them",
                             entry_point.where));
   }
 
@@ -143,12 +142,12 @@ class PluginOrder {
             support::quote(entry_point.name) + " too; VDK loads that one, so uninstall one of them",
         entry_point.where));
     if (owner.place != encounter.place) return;
-    plugin.problems.push_back(
-        model::make_problem(model::ProblemCode::order_of_directory,
-                            "only the order of the directory makes VDK load the entry point " +
-                                support::quote(entry_point.name) + " from " + describe(owner) +
-                                " and not from here; uninstall one of them",
-                            entry_point.where));
+    plugin.problems.push_back(model::make_problem(
+        model::ProblemCode::order_of_directory,
+        "only the order of the directory decides that VDK loads the entry point " +
+            support::quote(entry_point.name) + " from " + describe(owner) +
+            " and not from here; uninstall one of them",
+        entry_point.where));
   }
 
   std::vector<model::Plugin>* plugins_;

@@ -35,9 +35,9 @@ Pointer follow_egg_link(const Place& place, const std::string& name) {
     const std::string path = support::absolute_path(target, place.path);
     return {.path = path,
             .problem = model::make_problem(model::ProblemCode::egg_link_not_on_path,
-                                           "it leads to " + support::quote(path) +
+                                           "it points to " + support::quote(path) +
                                                ", which is not on the search path, so VDK does not "
-                                               "load it; run pip install -e on that folder",
+                                               "load it; run 'pip install -e' on that directory",
                                            {.file = file, .line = line})};
   }
   return {};

@@ -21,7 +21,7 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
   switch (*result.code) {
     case model::ProblemCode::stale_entry_point:
       return "the entry point " + support::quote(entry_point.name) + " names " +
-             support::quote(entry_point.module) + ", but there is no module " +
+             support::quote(entry_point.module) + ", but no module named " +
              support::quote(result.missing) + "; reinstall the distribution";
     case model::ProblemCode::import_missing_attribute:
       return "the entry point " + support::quote(entry_point.name) + " names " +
@@ -29,15 +29,15 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
              " does not have; reinstall the distribution";
     case model::ProblemCode::import_missing_name:
       return support::quote(result.missing) + " has no " + support::quote(result.attribute) +
-             ", so this import fails; another version is installed than the code was written for";
+             ", so this import fails; the code was written for another version";
     case model::ProblemCode::import_syntax:
-      return "this is no Python that the installed Python reads, so importing it fails";
+      return "invalid syntax for the installed Python, so importing it fails";
     default:
       break;
   }
   if (result.missing.empty())
-    return "this relative import goes above its top-level package, so it fails";
-  return "there is no module " + support::quote(result.missing) + ", so this import fails";
+    return "attempted relative import beyond the top-level package, so it fails";
+  return "no module named " + support::quote(result.missing) + ", so this import fails";
 }
 
 /// Reports a fault once for each distribution, however many of its entry points fail with it.

@@ -33,21 +33,22 @@ void report_unread(ReadError error, const std::string& file, model::Plugin& plug
       if (support::is_directory(file)) break;
       plugin.problems.push_back(model::make_problem(
           model::ProblemCode::not_a_regular_file,
-          "no regular file: what reads it may wait for ever; remove it", {.file = file}));
+          "not a regular file: programs that read it may hang; remove it", {.file = file}));
       break;
     case ReadError::too_large:
-      plugin.problems.push_back(model::make_problem(
-          model::ProblemCode::unreadable_file, "too large to be read, or packed in an unknown way",
-          {.file = file}, Severity::note));
+      plugin.problems.push_back(
+          model::make_problem(model::ProblemCode::unreadable_file,
+                              "too large to be read, or compressed with an unknown method",
+                              {.file = file}, Severity::note));
       break;
     case ReadError::no_permission:
       plugin.problems.push_back(model::make_problem(model::ProblemCode::unreadable_file,
-                                                    "no permission to read it", {.file = file},
+                                                    "permission denied", {.file = file},
                                                     Severity::note));
       break;
     case ReadError::link_loop:
       plugin.problems.push_back(model::make_problem(model::ProblemCode::unreadable_file,
-                                                    "links lead in a circle; remove the link",
+                                                    "symbolic link loop; remove the link",
                                                     {.file = file}));
       break;
     case ReadError::other:
@@ -113,29 +114,29 @@ void check_directory_name(const Distribution& distribution, const model::Project
   const DirectoryName& directory = distribution.directory_name;
   // pip puts a `~` before what it could not remove.
   if (distribution.metadata.starts_with('~')) {
-    plugin.problems.push_back(model::make_problem(
-        model::ProblemCode::pip_leftover,
-        "left over from a broken uninstall: VDK loads it, pip does not list it; remove the "
-        "directory",
-        {.file = plugin.sighting.path}));
+    plugin.problems.push_back(
+        model::make_problem(model::ProblemCode::pip_leftover,
+                            "left over from an interrupted uninstall: VDK loads it, but pip does "
+                            "not list it; remove the directory",
+                            {.file = plugin.sighting.path}));
     return;
   }
   if (directory.name.find('-') != std::string::npos) {
-    plugin.problems.push_back(model::make_problem(
-        model::ProblemCode::unescaped_directory_name,
-        "the name " + support::quote(directory.name) +
-            " has dashes, which Python and other tools take for the end of the name; "
-            "reinstall the distribution with pip",
-        {.file = plugin.sighting.path}));
+    plugin.problems.push_back(
+        model::make_problem(model::ProblemCode::unescaped_directory_name,
+                            "the name " + support::quote(directory.name) +
+                                " contains dashes, which Python and other tools read as the end of "
+                                "the name; reinstall the distribution with pip",
+                            {.file = plugin.sighting.path}));
   }
   if (project.name.empty() || is_named_after(directory, project)) return;
   const std::string version = project.version ? " " + *project.version : "";
-  plugin.problems.push_back(model::make_problem(
-      model::ProblemCode::metadata_differs_from_directory,
-      "the metadata says " + support::quote(project.name + version) +
-          ", the directory's name something else; tools believe one or the other, so "
-          "reinstall the distribution",
-      {.file = plugin.sighting.path}));
+  plugin.problems.push_back(
+      model::make_problem(model::ProblemCode::metadata_differs_from_directory,
+                          "the metadata says " + support::quote(project.name + version) +
+                              ", but the directory's name says something else; tools use one or "
+                              "the other, so reinstall the distribution",
+                          {.file = plugin.sighting.path}));
 }
 
 void read_metadata(const Place& place, const Distribution& distribution, model::Plugin& plugin) {
@@ -153,9 +154,10 @@ void read_metadata(const Place& place, const Distribution& distribution, model::
   }
   plugin.name = support::normalize_name(plugin.project.name);
   if (!is_found) {
-    plugin.problems.push_back(model::make_problem(
-        model::ProblemCode::metadata_missing, "no METADATA; name and version are the directory's",
-        {.file = plugin.sighting.path}));
+    plugin.problems.push_back(
+        model::make_problem(model::ProblemCode::metadata_missing,
+                            "no METADATA; name and version are taken from the directory's name",
+                            {.file = plugin.sighting.path}));
   }
   check_directory_name(distribution, described, plugin);
 }

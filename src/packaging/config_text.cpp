@@ -48,7 +48,7 @@ class ConfigReader {
     if (const std::optional<std::string_view> header = find_header(text)) {
       read_header(*header, line.number);
     } else if (!section_) {
-      if (!has_reported_missing_header_) report("no section is open here", line.number);
+      if (!has_reported_missing_header_) report("line before the first section", line.number);
       has_reported_missing_header_ = true;
     } else {
       read_option(text, line.number);
@@ -78,7 +78,7 @@ class ConfigReader {
     if (sections_.insert(*section_).second) {
       reading_.sections.push_back({.name = *section_, .line = line});
     } else {
-      report("the section " + support::quote_start(name) + " is here a second time", line);
+      report("the section " + support::quote_start(name) + " is repeated", line);
     }
   }
 
@@ -111,7 +111,7 @@ class ConfigReader {
       reading_.values.push_back(std::move(value));
       return;
     }
-    report("the key " + support::quote_start(spelling) + " is here a second time", line);
+    report("the key " + support::quote_start(spelling) + " is repeated", line);
     reading_.values[*current_] = std::move(value);
   }
 

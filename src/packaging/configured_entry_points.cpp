@@ -16,7 +16,7 @@ namespace vdk::packaging {
 
 namespace {
 
-constexpr std::string_view consequence = ", which stops Python from reading any plugin";
+constexpr std::string_view consequence = ", which prevents Python from reading any plugin";
 
 /// `configparser.MAX_INTERPOLATION_DEPTH`.
 constexpr int deepest_interpolation = 10;
@@ -96,12 +96,12 @@ class Interpolation {
       const std::size_t close = rest.find(')');
       const bool is_reference = rest.starts_with('(') && close != std::string_view::npos &&
                                 close > 1 && rest.substr(close + 1).starts_with('s');
-      if (!is_reference) return fail("has a '%' that neither '%' nor '(name)s' follows");
+      if (!is_reference) return fail("has a '%' that is not followed by '%' or '(name)s'");
       const std::string key(rest.substr(1, close - 1));
       rest.remove_prefix(close + 2);
       const ConfigValue* value = values_.find(key);
       if (value == nullptr)
-        return fail("names " + support::quote_start(key) + ", which is not there");
+        return fail("names " + support::quote_start(key) + ", which does not exist");
       if (!budget_.take(value->value.size())) return fail("is too large");
       if (!append(result, value->value, depth + 1)) return false;
     }

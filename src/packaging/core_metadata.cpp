@@ -112,7 +112,7 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
   const std::size_t bad = support::find_invalid_utf8(text);
   std::string replaced;
   if (bad != std::string_view::npos && !is_cut_character(text, bad)) {
-    note(model::ProblemCode::metadata_not_utf8, "the file is no UTF-8",
+    note(model::ProblemCode::metadata_not_utf8, "the file is not UTF-8",
          support::line_of_offset(text, bad));
     replaced = support::to_valid_utf8(text);
     text = replaced;

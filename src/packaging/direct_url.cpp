@@ -28,16 +28,17 @@ DirectUrl read_direct_url(std::string_view text, std::string_view file) {
         text, [](int depth, json::parse_event_t, const json&) { return depth <= deepest; });
   } catch (const json::exception& error) {
     const auto* at = dynamic_cast<const json::parse_error*>(&error);
-    report("the file is no json", at == nullptr ? 0 : support::line_of_offset(text, at->byte));
+    report("the file is not valid JSON",
+           at == nullptr ? 0 : support::line_of_offset(text, at->byte));
     return result;
   }
   if (!document.is_object()) {
-    report("the file holds no json object", 1);
+    report("the file does not contain a JSON object", 1);
     return result;
   }
   const auto url = document.find("url");
   if (url == document.end() || !url->is_string()) {
-    report("the text 'url' is missing", 1);
+    report("'url' is missing or is not a string", 1);
   } else {
     result.url = url->get<std::string>();
   }

@@ -105,7 +105,7 @@ class SectionedReader {
     if (equals == std::string_view::npos) {
       report(model::ProblemCode::entry_points_unparsable,
              "the line " + support::quote_start(text) +
-                 " has no '=', which stops Python from reading any plugin",
+                 " has no '=', which prevents Python from reading any plugin",
              line.number);
       reading_.is_fatal = true;
       return;
@@ -118,7 +118,7 @@ class SectionedReader {
     check_object_reference(entry_point, reading_.problems);
     if (entry_point.module.empty() && minor_ == minor_with_checked_references) {
       reading_.problems.back().severity = model::Severity::fatal;
-      reading_.problems.back().message += ", which stops Python from reading any plugin";
+      reading_.problems.back().message += ", which prevents Python from reading any plugin";
       reading_.is_fatal = true;
     }
     reading_.entry_points.push_back(std::move(entry_point));
@@ -151,7 +151,7 @@ EntryPointsReading read_entry_points(std::string_view text, std::string_view fil
   reading.problems.insert(
       reading.problems.begin(),
       model::make_problem(model::ProblemCode::entry_points_not_utf8,
-                          "the file is no UTF-8, which stops Python from reading any plugin",
+                          "the file is not UTF-8, which prevents Python from reading any plugin",
                           {.file = std::string(file), .line = support::line_of_offset(text, bad)}));
   reading.is_fatal = true;
   return reading;

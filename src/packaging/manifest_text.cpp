@@ -31,7 +31,7 @@ std::string check_manifest_text(std::string_view text, std::string_view file,
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad == std::string_view::npos) return std::string(text);
   problems.push_back(
-      model::make_problem(code, "the file is no UTF-8",
+      model::make_problem(code, "the file is not UTF-8",
                           {.file = std::string(file), .line = support::line_of_offset(text, bad)}));
   return support::to_valid_utf8(text);
 }
@@ -65,9 +65,9 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
 void check_group(std::string_view group, const model::Location& where, model::Problems& problems) {
   if (support::strip_python_blanks(group) == group) return;
   problems.push_back(model::make_problem(model::ProblemCode::group_with_blanks,
-                                         "the blanks in the header " +
+                                         "the spaces in the header " +
                                              support::quote_start("[" + std::string(group) + "]") +
-                                             " are part of the group for Python",
+                                             " are part of the group's name for Python",
                                          {.file = where.file, .line = where.line}));
 }
 
@@ -83,14 +83,14 @@ void check_object_reference(model::EntryPoint& entry_point, model::Problems& pro
     const bool is_plugin = entry_point.group == model::plugin_group;
     report(is_plugin ? model::ProblemCode::bad_object_reference
                      : model::ProblemCode::bad_object_reference_in_other_group,
-           " is no object reference");
+           " is not an object reference");
     return;
   }
   const bool is_name =
       is_dotted_identifier(entry_point.module) &&
       (entry_point.attribute.empty() || is_dotted_identifier(entry_point.attribute));
   if (!is_name) {
-    report(model::ProblemCode::not_an_identifier, " has a part that is no Python identifier");
+    report(model::ProblemCode::not_an_identifier, " has a part that is not a Python identifier");
   }
 }
 

@@ -22,7 +22,7 @@ std::string check_manifest_text(std::string_view text, std::string_view file,
 /// (well-known project URLs specification).
 bool is_homepage_label(std::string_view label);
 
-/// Adds an entry point of a manifest; a value that is no object reference is also a problem.
+/// Adds an entry point of a manifest; a value that is not an object reference is also a problem.
 void append_entry_point(model::Project& project, model::Problems& problems, std::string_view group,
                         std::string_view name, std::string_view value,
                         const model::Location& where);
@@ -30,7 +30,7 @@ void append_entry_point(model::Project& project, model::Problems& problems, std:
 /// Adds a directory once, without `./` before and `/` behind; `.` becomes the empty string.
 void add_package_directory(std::vector<std::string>& directories, std::string_view directory);
 
-/// The problem of a value that is no object reference, or has a part that is no identifier.
+/// The problem of a value that is not an object reference, or has a part that is no identifier.
 void check_object_reference(model::EntryPoint& entry_point, model::Problems& problems);
 
 /// The problem of a group with blanks at its ends, which are part of it for Python.

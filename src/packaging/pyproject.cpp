@@ -109,10 +109,11 @@ class PyprojectReader {
       const std::optional<std::string> value =
           details == nullptr ? text_of(member.node) : (reference ? reference : callable);
       if (!value) {
-        reading_.problems.push_back(model::make_problem(
-            model::ProblemCode::pyproject_unparsable,
-            "the entry point " + support::quote_start(member.key) + " has no text for a value",
-            location_of(*member.node)));
+        reading_.problems.push_back(model::make_problem(model::ProblemCode::pyproject_unparsable,
+                                                        "the entry point " +
+                                                            support::quote_start(member.key) +
+                                                            " has a value that is not a string",
+                                                        location_of(*member.node)));
         continue;
       }
       append_entry_point(reading_.project, reading_.problems, group, member.key,
@@ -322,7 +323,7 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
   text = support::without_byte_order_mark(text);
   const std::size_t bad = support::find_invalid_utf8(text);
   if (bad != std::string_view::npos) {
-    report(model::ProblemCode::pyproject_unparsable, "the file is no UTF-8",
+    report(model::ProblemCode::pyproject_unparsable, "the file is not UTF-8",
            support::line_of_offset(text, bad));
     return reading;
   }
@@ -337,10 +338,10 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     return PyprojectReader(root, file).read();
   } catch (const toml::parse_error& error) {
     report(model::ProblemCode::pyproject_unparsable,
-           "the file is no TOML: " + show_beyond_ascii(error.description()),
+           "the file is not valid TOML: " + show_beyond_ascii(error.description()),
            static_cast<int>(error.source().begin.line));
   } catch (const ImpossibleToml&) {
-    report(model::ProblemCode::pyproject_unparsable, "the file is no TOML", 0);
+    report(model::ProblemCode::pyproject_unparsable, "the file is not valid TOML", 0);
   }
   return reading;
 }

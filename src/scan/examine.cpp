@@ -25,9 +25,9 @@ constexpr std::size_t job_file_limit = 1024 * 1024;
 /// The sections of a job's config.ini. Values are passwords as like as not: none is kept.
 std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
   if (!support::is_directory(job)) {
-    scan.refusals.push_back(model::make_problem(
-        model::ProblemCode::unreadable_directory,
-        "there is no such folder; name the folder of a data job", {.file = job}));
+    scan.refusals.push_back(
+        model::make_problem(model::ProblemCode::unreadable_directory,
+                            "no such directory; name the directory of a data job", {.file = job}));
     return {};
   }
   const std::string file = support::join_path(job, "config.ini");

@@ -67,9 +67,9 @@ model::Problems run_examples(const model::Rule& rule) {
     const model::Plugin plugin = make_plugin(example);
     const bool holds = catalogue::match(rule.match, plugin).holds;
     if (holds != example.matches) {
-      failures.push_back(failure(
-          rule, example,
-          example.matches ? "expected a match, but none came" : "expected no match, but one came"));
+      failures.push_back(failure(rule, example,
+                                 example.matches ? "expected a match, but there was none"
+                                                 : "expected no match, but there was one"));
       continue;
     }
     const std::vector<std::string> types = catalogue::classify(plugin, {rule}).types;

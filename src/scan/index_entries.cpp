@@ -140,7 +140,7 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
     // A name in metadata is foreign text, and would become a path.
     if (!support::is_plain_name(name)) {
       build.problems.push_back(left_out(model::ProblemCode::bad_name,
-                                        "its name is no distribution's name", place, name));
+                                        "its name is not a valid distribution name", place, name));
       continue;
     }
     const IndexEntry* known = find_known(findings.knowledge.plugins, name);
@@ -150,7 +150,7 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
     const std::string text = index::emit_plugin(entry);
     if (!is_loadable(text)) {
       build.problems.push_back(left_out(model::ProblemCode::index_too_large,
-                                        "its facts are too many for an entry", place, name));
+                                        "it registers too much for an index entry", place, name));
       continue;
     }
     if (!entry.project.summary) build.without_words.push_back(name);

@@ -61,7 +61,7 @@ void count_as_declared(Classified& classified) {
   const model::SourceKind source = classified.plugin.sighting.source;
   for (model::Signal& signal : declared.signals) {
     signal.rule = "own-manifest";
-    signal.message = "the manifest that it carries declares it a connector";
+    signal.message = "its own manifest declares it a connector";
     signal.source = source;
   }
   support::append(declared.signals, classified.classification.signals);

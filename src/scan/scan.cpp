@@ -128,11 +128,11 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
   for (const TreeRoot& root : tree_roots(request)) {
     tree::Reading reading = tree::read_tree(root.path);
     if (reading.is_unreadable) {
-      result.refusals.push_back(model::make_problem(
-          model::ProblemCode::unreadable_directory,
-          "this source tree cannot be read; name a folder of plugin sources, or one "
-          "plugin's folder",
-          {.file = root.path}));
+      result.refusals.push_back(
+          model::make_problem(model::ProblemCode::unreadable_directory,
+                              "this source tree cannot be read; name a directory of plugin "
+                              "sources, or the directory of one plugin",
+                              {.file = root.path}));
       continue;
     }
     result.trail.push_back("source tree '" + root.path + "' (" + root.found_by +

@@ -70,7 +70,7 @@ class Reader {
     const bool is_special = text.error == support::ReadError::not_a_regular_file;
     result_.problems.push_back(model::make_problem(
         is_special ? model::ProblemCode::not_a_regular_file : model::ProblemCode::unreadable_file,
-        "the manifest cannot be read; passed over", {.file = file}));
+        "the manifest cannot be read; skipped", {.file = file}));
     return std::nullopt;
   }
 

@@ -79,7 +79,7 @@ class Walk {
 
   void report_unreadable(const std::string& path) {
     result_.problems.push_back(model::make_problem(model::ProblemCode::unreadable_directory,
-                                                   "no permission to list it", {.file = path},
+                                                   "permission denied", {.file = path},
                                                    model::Severity::note));
   }
 

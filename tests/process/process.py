@@ -191,7 +191,7 @@ class Streams(ProcessCase):
             env=plain_environment(),
         )
         self.assertEqual(done.returncode, 2)
-        self.assertIn(b"cannot write the answer", done.stderr)
+        self.assertIn(b"cannot write to stdout", done.stderr)
 
     def test_a_closed_pipe_ends_it_quietly_with_141(self):
         # The fifo makes certain that the reader is gone before the first byte; `| head -0` would not.

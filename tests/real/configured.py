@@ -248,7 +248,7 @@ class Configured(prepared.RealCase):
         self.assertEqual(name, "wh")
         block = self.postgres("--section", "dwh", port=port)
         steps = {"10.py": ASK.format(query="select 1", name=name)}
-        self.assertIn("unless 'sqlite_file' stands there", self.config("postgres", "--section", "dwh")[1])
+        self.assertIn("unless 'sqlite_file' is set", self.config("postgres", "--section", "dwh")[1])
         without = self.run_job(block, steps, VDK_DWH_POSTGRES_PASSWORD="c")
         self.assertNotEqual(without.returncode, 0)
         self.assertNotIn("REFUSED", without.stdout)

@@ -157,7 +157,7 @@ class Deaths(prepared.RealCase):
                     self.assertIn(words, alive.stdout)
                 self.assertEqual([], self.ask_doctor(tool))
                 told = f"{findings[0]['code']}, {findings[0].get('file')}:{findings[0].get('line')}: {findings[0]['message']}"
-                print(f"{name} by {kind.name}, {time.monotonic() - start:.0f} s: {told}; cure {pasted}", file=sys.stderr)
+                print(f"{name} by {kind.name}, {time.monotonic() - start:.0f} s: {told}; fix {pasted}", file=sys.stderr)
                 shutil.rmtree(folder, ignore_errors=True)
 
     def check_cause(self, finding, code, missing):
@@ -218,7 +218,7 @@ class Deaths(prepared.RealCase):
 
         self.each_tool("no deps", make, "import-missing-module", "click", "No module named 'click'", ["vdk-postgres"])
 
-    def test_all_cures_at_once_mend_what_the_single_ones_do(self):
+    def test_all_fixes_at_once_do_what_the_single_ones_do(self):
         for kind in (Pip, Uv):
             with self.subTest(tool=kind.name):
                 folder = pathlib.Path(os.path.realpath(tempfile.mkdtemp(prefix="vdk-deaths-")))
@@ -247,7 +247,7 @@ class Deaths(prepared.RealCase):
                 for name in ("vdk-postgres", "vdk-trino", "vdk-impala"):
                     self.assertIn(name, alive.stdout)
                 self.assertEqual([], self.ask_doctor(tool))
-                print(f"all cures at once by {kind.name}: {rounds}", file=sys.stderr)
+                print(f"all fixes at once by {kind.name}: {rounds}", file=sys.stderr)
                 shutil.rmtree(folder, ignore_errors=True)
 
     def test_a_file_of_vdk_was_lost(self):

@@ -60,8 +60,8 @@ TEST_CASE("a failing example is reported with the expected and the actual result
   REQUIRE(failures.size() == 3);
   CHECK(failures[0].message == "rule 'mine': expected the types 'b', but 'a' came");
   CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});
-  CHECK(failures[1].message == "rule 'mine': expected a match, but none came");
-  CHECK(failures[2].message == "rule 'mine': expected no match, but one came");
+  CHECK(failures[1].message == "rule 'mine': expected a match, but there was none");
+  CHECK(failures[2].message == "rule 'mine': expected no match, but there was one");
 }
 
 TEST_CASE("every key and word of the rule language is in docs/rules.md") {

@@ -233,7 +233,7 @@ void Parser::format_string(Pending<FormatPart>& parts, std::string& literal) {
   const auto prefix = spelling(advance());
   const bool is_raw = prefix.find_first_of("rR") != std::string_view::npos;
   format_parts(parts, literal, is_raw, Kind::format_end);
-  expect(Kind::format_end, "f-string is not closed");
+  expect(Kind::format_end, "unterminated f-string");
 }
 
 /// Reads text and fields up to `close`, which stays.

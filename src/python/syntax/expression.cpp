@@ -298,7 +298,7 @@ void Parser::argument(const Token& open, Expressions& positional, Pending<Keywor
     if (!has_failed_) --token_;
     return;
   }
-  if (!is_starred && !keywords.empty()) fail("positional argument behind a keyword argument");
+  if (!is_starred && !keywords.empty()) fail("positional argument follows keyword argument");
   positional.add(value);
 }
 
@@ -340,7 +340,7 @@ void Parser::parameter(Pending<Parameter>& list, Parameter::Kind kind, bool has_
     parameter.default_value = expression();
   } else if (kind == Parameter::Kind::normal && !list.empty() &&
              list.elements().back().default_value != nullptr) {
-    fail("parameter without a default behind one with a default");
+    fail("parameter without a default follows parameter with a default");
   }
   list.add(parameter);
 }
@@ -371,7 +371,7 @@ List<Parameter> Parser::parameters(Kind close, bool has_annotations) {
     }
     if (!accept(Kind::comma)) break;
   }
-  if (wants_name) fail("expected a name behind '*'");
+  if (wants_name) fail("expected a name after '*'");
   return keep(list);
 }
 

@@ -19,17 +19,17 @@ std::string_view describe(TokenProblem problem) {
     case TokenProblem::invalid_number:
       return "invalid number";
     case TokenProblem::unterminated_string:
-      return "string is not closed";
+      return "unterminated string";
     case TokenProblem::unclosed_bracket:
-      return "bracket is not closed";
+      return "bracket was never closed";
     case TokenProblem::unmatched_bracket:
-      return "closing bracket without its opening one";
+      return "unmatched closing bracket";
     case TokenProblem::too_many_brackets:
       return "too many nested brackets";
     case TokenProblem::inconsistent_tabs:
-      return "inconsistent use of tabs and blanks";
+      return "inconsistent use of tabs and spaces";
     case TokenProblem::inconsistent_dedent:
-      return "indentation fits no block around it";
+      return "unindent does not match any outer indentation level";
     case TokenProblem::too_many_indents:
       return "too many levels of indentation";
     case TokenProblem::none:

@@ -102,7 +102,7 @@ std::string secret_lines(const ConfigOption& option, const Place& place,
     text +=
         "# or: vdk secrets --set-prompt " + prefix + support::to_lower(key) + " -n JOB -t TEAM\n";
   if (stands_open(option, place, style) && !has_plain_default(option))
-    text += "# leave it empty here: VDK fills in only what stands in a section\n";
+    text += "# leave it empty here: VDK fills in only keys that are in a section\n";
   return text;
 }
 
@@ -157,7 +157,7 @@ std::string opening(const ConfigurationPlan& plan, const ConfigurationStyle& sty
   if (!plan.section.empty()) {
     const std::string section = sanitize("vdk_" + plan.section);
     if (is_ini) return text + "[" + section + "]\n";
-    return text + "# VDK reads these for the keys that stand in [" + section +
+    return text + "# VDK reads these for the keys that are in [" + section +
            "] of the job's config.ini, and for no others\n";
   }
   if (is_ini) text += "[vdk]\n";
@@ -169,13 +169,13 @@ std::string opening(const ConfigurationPlan& plan, const ConfigurationStyle& sty
 std::string name_warning(const ConfigurationPlan& plan, const std::string& header) {
   const std::string name = sanitize(plan.connector);
   const std::string connection = sanitize(plan.connection);
-  constexpr std::string_view habit = ": it takes off all leading 'v', 'd', 'k' and '_'; ";
+  constexpr std::string_view habit = ": it strips all leading 'v', 'd', 'k' and '_'; ";
   if (plan.is_name_mangled && plan.connection.empty())
-    return "warning: " + name + " leaves nothing of the name of " + header + std::string(habit) +
+    return "warning: " + name + " strips the whole name of " + header + std::string(habit) +
            "choose a name that starts with another letter\n";
   if (plan.is_name_taken)
     return "warning: " + name + " calls the connection of " + header + " '" + connection +
-           "', as it calls that of [vdk]; choose another name\n";
+           "', the same as that of [vdk]; choose another name\n";
   if (plan.is_name_mangled)
     return "warning: " + name + " calls the connection of " + header + " '" + connection + "'" +
            std::string(habit) +
@@ -187,9 +187,9 @@ std::string demand_warnings(const ConfigurationPlan& plan, const std::string& he
   std::string text;
   for (const model::SectionDemand& demand : plan.demands) {
     const std::string keys = support::to_lower(sanitize(support::join(demand.keys, "', '")));
-    text += "warning: " + sanitize(demand.connector) + ", installed too, ends every job with " +
-            header + " unless '" + keys + (demand.keys.size() == 1 ? "' stands" : "' stand") +
-            " there; it may then register a connection of that name too\n";
+    text += "warning: " + sanitize(demand.connector) + ", also installed, ends every job with " +
+            header + " unless '" + keys + (demand.keys.size() == 1 ? "' is" : "' are") +
+            " set; it may then register a connection of that name too\n";
   }
   return text;
 }
@@ -214,7 +214,7 @@ std::string configuration_warnings(const ConfigurationPlan& plan) {
   const std::string header = "[vdk_" + sanitize(plan.section) + "]";
   const std::string name = sanitize(plan.connector);
   if (!plan.takes_sections)
-    return "warning: " + name + " takes no connections from sections: it reads [vdk] alone, not " +
+    return "warning: " + name + " makes no connections from sections: it reads only [vdk], not " +
            header + "\n";
   return name_warning(plan, header) + demand_warnings(plan, header);
 }

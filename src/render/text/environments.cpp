@@ -29,11 +29,11 @@ constexpr std::array<Reason, 11> reasons = {{
     {"--path", "named with --path"},
     {"VIRTUAL_ENV", "VIRTUAL_ENV names it, so it is activated"},
     {"CONDA_PREFIX", "CONDA_PREFIX names it, so it is activated"},
-    {"CONDA_PREFIX-base", "it is conda's base, and nothing nearer was found"},
-    {"inside-venv", "the working directory lies in it"},
-    {"dot-venv", "it is the nearest '.venv', here or further up"},
+    {"CONDA_PREFIX-base", "it is conda's base, and nothing closer was found"},
+    {"inside-venv", "the working directory is inside it"},
+    {"dot-venv", "it is the nearest '.venv' in this directory or its parents"},
     {"vdk-script", "'vdk' on PATH belongs to it, and nothing is activated"},
-    {"pyenv", "pyenv leads to it, and nothing is activated"},
+    {"pyenv", "pyenv selects it, and nothing is activated"},
     {"PATH-python3", "'python3' on PATH belongs to it, and nothing is activated"},
 }};
 
@@ -100,20 +100,19 @@ std::string environment_hints(const EnvironmentHints& hints) {
   std::string text =
       "using " + quoted(model::location_of(primary)) + ": " + reason_of(primary) + "\n";
   if (!hints.vdk_elsewhere.empty())
-    text +=
-        "'vdk' on PATH belongs elsewhere: it would run in " + quoted(hints.vdk_elsewhere) + "\n";
+    text += "'vdk' on PATH belongs to another environment: " + quoted(hints.vdk_elsewhere) + "\n";
   const bool has_fault = std::ranges::any_of(hints.environments, [](const auto& environment) {
     return !environment.programs.empty() && environment.starts == false;
   });
-  if (has_fault) return text + "try '--json' for what is wrong, with file and line\n";
+  if (has_fault) return text + "try 'vdk connectors doctor' to see what is wrong\n";
   return text +
          (hints.may_look_further
-              ? "try '--all-envs' to look further, '--verbose' for each search path and why\n"
-              : "try '--verbose' for each search path and why\n");
+              ? "try '--all-envs' to find more, '--verbose' to see each search path and why\n"
+              : "try '--verbose' to see each search path and why\n");
 }
 
 std::string no_environment() {
-  return "no Python environment was found; activate one, or name it with '--env' or '--python'\n";
+  return "no Python environment found; activate one, or name it with '--env' or '--python'\n";
 }
 
 }  // namespace vdk::render

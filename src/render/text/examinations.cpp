@@ -44,7 +44,7 @@ std::string headline(const Examination& examination) {
       break;
   }
   if (has_serious(examination))
-    return "no fault found that stops VDK in " + place + "; VDK was not started";
+    return "found nothing that stops VDK from starting in " + place + "; VDK was not started";
   return "no fault found in " + place + "; VDK was not started";
 }
 
@@ -78,8 +78,7 @@ std::string common_fix(const Examination& examination, const ExaminationStyle& s
     return finding.problem.severity == Severity::note || !finding.steps.empty();
   });
   return "\n" + std::string(is_whole ? "all of these" : "these") +
-         " cures at once ('-o json' has each by itself):\n" +
-         shell_lines(examination.fixes, 2, style);
+         " fixes at once ('-o json' has each one):\n" + shell_lines(examination.fixes, 2, style);
 }
 
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
@@ -115,7 +114,7 @@ std::string examinations(const std::vector<Examination>& examinations, const mod
   }
   if (!vdk_elsewhere.empty())
     text.insert(text.find('\n') + 1,
-                "but 'vdk' on PATH runs elsewhere: to examine that one, add '--env " +
+                "but 'vdk' on PATH belongs to another environment: to check that one, add '--env " +
                     sanitize(vdk_elsewhere) + "'\n");
   std::string others;
   for (const model::Problem& problem : loose) {

@@ -87,7 +87,7 @@ std::string explain(const model::Explanation& explanation, const ExplainStyle& s
                      style.width);
     text += signals_text(connector, Effect::supports, "for", explanation, style);
     text += signals_text(connector, Effect::against, "against", explanation, style);
-    text += signals_text(connector, Effect::note, "seen, and not counted", explanation, style);
+    text += signals_text(connector, Effect::note, "seen, but not counted", explanation, style);
   }
   for (const model::NonPlugin& non_plugin : explanation.non_plugins) {
     start_block();

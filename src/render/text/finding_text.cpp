@@ -92,7 +92,7 @@ std::string steps_line(const Finding& finding, const ExaminationStyle& style) {
       text += (text.empty() ? "" : ", ") + std::string(step.verb) +
               sanitize(support::join(*step.objects, " "));
   if (!finding.reason.empty()) text += " (" + sanitize(finding.reason) + ")";
-  return indented("cure: " + text, 2, 4, style.width);
+  return indented("fix: " + text, 2, 4, style.width);
 }
 
 std::string block(const Finding& finding, bool has_common, const ExaminationStyle& style) {
@@ -103,11 +103,11 @@ std::string block(const Finding& finding, bool has_common, const ExaminationStyl
     text += "      " + sanitize(finding.excerpt) + "\n";
   // The last one is the file above.
   if (finding.via.size() > 1)
-    text += indented("reached through: " + sanitize(support::join(finding.via, " > ")), 2, 4,
+    text += indented("imported through: " + sanitize(support::join(finding.via, " > ")), 2, 4,
                      style.width);
   if (!finding.affects.empty())
-    text += indented("takes down: " + sanitize(support::join(finding.affects, ", ")), 2, 4,
-                     style.width);
+    text +=
+        indented("breaks: " + sanitize(support::join(finding.affects, ", ")), 2, 4, style.width);
   const bool is_told_below = has_common && !finding.steps.empty();
   return text + (is_told_below ? steps_line(finding, style) : fix_block(finding, style));
 }
@@ -132,7 +132,7 @@ std::string modules_block(const Group& group, const Examination& examination,
     std::string line =
         place_text(where) + " needs " + sanitize(support::join(finding->steps.installs, " "));
     if (!finding->affects.empty())
-      line += "; takes down " + sanitize(support::join(finding->affects, ", "));
+      line += "; breaks " + sanitize(support::join(finding->affects, ", "));
     text += indented(line, 2, 4, style.width);
   }
   return text;
@@ -156,10 +156,9 @@ std::string requirements_block(const Group& group, const ExaminationStyle& style
       known->second += ", " + what;
   }
   const model::Problem& first = group.front()->problem;
-  std::string text =
-      headline(first.severity,
-               std::to_string(group.size()) + " distributions that are required are not installed",
-               first.code, style);
+  std::string text = headline(
+      first.severity, std::to_string(group.size()) + " required distributions are not installed",
+      first.code, style);
   for (const auto& [who, what] : asked)
     text += indented(sanitize(who) + " needs " + sanitize(what), 2, 4, style.width);
   return text;
@@ -249,7 +248,7 @@ std::string shell_lines(const std::vector<std::string>& lines, int blanks,
 std::string fix_block(const Finding& finding, const ExaminationStyle& style) {
   if (finding.fix.empty()) return {};
   const std::string why =
-      finding.reason.empty() ? "cure:" : "cure (" + sanitize(finding.reason) + "):";
+      finding.reason.empty() ? "fix:" : "fix (" + sanitize(finding.reason) + "):";
   return indented(why, 2, 4, style.width) + shell_lines(finding.fix, 4, style);
 }
 

@@ -17,10 +17,11 @@ std::string said(const std::optional<std::string>& value) {
 std::string sentence(const model::EntryDifference& difference) {
   const std::string name = sanitize(difference.plugin);
   if (difference.fact.empty() && difference.kind == Kind::missing)
-    return name + " has no entry (" + place_text(difference.code_where) + ")";
-  if (difference.fact.empty()) return name + " is in no place that was looked at";
-  return name + " " + sanitize(difference.fact) + ": the entry says " + said(difference.entry) +
-         ", the code " + said(difference.code) + " (" + place_text(difference.code_where) + ")";
+    return name + " has no index entry (" + place_text(difference.code_where) + ")";
+  if (difference.fact.empty()) return name + " was not found in any source";
+  return name + " " + sanitize(difference.fact) + ": the index entry says " +
+         said(difference.entry) + ", the code " + said(difference.code) + " (" +
+         place_text(difference.code_where) + ")";
 }
 
 }  // namespace

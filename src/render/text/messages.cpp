@@ -53,7 +53,7 @@ std::string installed_line(const Hints& hints) {
   std::string text;
   if (hints.environment.empty()) {
     text = support::counted(hints.connectors_known, "connector") +
-           " known, no Python environment looked at";
+           " known, no Python environment read";
   } else {
     text = std::to_string(hints.connectors_installed) + " of " +
            support::counted(hints.connectors_known, "connector") + " installed in " +
@@ -83,14 +83,14 @@ std::string first_of(const std::vector<std::string>& names) {
 /// `'COMMAND' says ...`; a command with quotes of its own stands alone, so that it can be copied.
 std::string command_says(const std::string& command, const std::string& what) {
   if (command.find('\'') == std::string::npos) return quoted(command) + " says " + what + "\n";
-  return "this says " + what + ":\n" + std::string(command_indent) + sanitize(command) + "\n";
+  return "run this to see " + what + ":\n" + std::string(command_indent) + sanitize(command) + "\n";
 }
 
 std::string next_line(const Hints& hints) {
   if (hints.environment.empty())
     return "try '--env PATH' or '--python EXE' to see what is installed there\n";
   if (!hints.has_vdk)
-    return "VDK is not installed there; " + command_says(hints.doctor, "what installs it");
+    return "VDK is not installed there; " + command_says(hints.doctor, "how to install it");
   if (hints.is_dead) return {};
   if (!hints.broken.empty())
     return first_of(hints.broken) + (hints.broken.size() == 1 ? " is broken; " : " are broken; ") +
@@ -98,8 +98,8 @@ std::string next_line(const Hints& hints) {
   if (!hints.undriven.empty())
     return first_of(hints.undriven) +
            (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") +
-           command_says(hints.doctor, "which, and what installs it");
-  return "try '-o wide' for more columns, '--json' for everything that is known\n";
+           command_says(hints.doctor, "which, and how to install it");
+  return "try '-o wide' for more columns, '--json' for everything\n";
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ std::string unknown_word(const std::string& kind, const std::string& typed,
                          const std::string& nearest, const std::vector<std::string>& valid) {
   std::string text = "unknown " + sanitize(kind) + " " + quoted(typed) + "\n";
   if (!nearest.empty()) text += "did you mean " + quoted(nearest) + "?\n";
-  if (!valid.empty()) text += wrapped_list("valid words", valid);
+  if (!valid.empty()) text += wrapped_list("valid values", valid);
   return text;
 }
 
@@ -117,9 +117,9 @@ std::string unknown_type(const std::string& typed, const std::string& nearest,
                          const std::vector<std::string>& served) {
   std::string text = unknown_word("type", typed, nearest, {});
   for (const std::string& name : others)
-    text += quoted(name) + " is a plugin that connects to no database; '--all' lists it\n";
+    text += quoted(name) + " is a plugin but not a database connector; '--all' lists it\n";
   if (!served.empty()) text += wrapped_list("types with a connector", served);
-  return text + "'vdk connectors types' has all types, aliases and families\n";
+  return text + "'vdk connectors types' lists all types, aliases and families\n";
 }
 
 std::string no_connector_for(const std::string& type, int plugins_known) {
@@ -157,7 +157,7 @@ std::string doctor_command(const model::Environment& environment) {
 
 std::string matched_with_all(const std::vector<std::string>& names) {
   if (names.empty()) return {};
-  return wrapped_list("with '--all' it would be", names);
+  return wrapped_list("'--all' would also list", names);
 }
 
 std::string dead_environments(const std::vector<model::Environment>& environments) {
@@ -165,7 +165,7 @@ std::string dead_environments(const std::vector<model::Environment>& environment
   for (const model::Environment& environment : environments) {
     if (environment.starts != false || model::find_vdk(environment) == nullptr) continue;
     text += "VDK would not start in " + quoted(model::location_of(environment)) + "; " +
-            command_says(doctor_command(environment), "why, and what mends it");
+            command_says(doctor_command(environment), "why, and how to fix it");
   }
   return text;
 }

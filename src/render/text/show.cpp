@@ -60,7 +60,7 @@ std::string type_line(const Connector& connector) {
 std::string state_line(const Connector& connector) {
   std::string text = to_word(connector.state);
   if (!connector.environment.empty()) text += " in " + sanitize(connector.environment);
-  if (connector.is_outdated) text += ", older than the index knows";
+  if (connector.is_outdated) text += ", older than in the index";
   return text;
 }
 
@@ -188,7 +188,7 @@ std::string lines_block(std::string_view title, const Words& lines, const ShowSt
 }
 
 std::string facts(const Connector& connector, const ShowStyle& style) {
-  constexpr std::string_view running = "more, known only when it runs";
+  constexpr std::string_view running = "more, known only when VDK runs";
   const auto& registered = connector.registrations;
   FactSheet sheet(style);
   sheet.add("Type", type_line(connector));
@@ -223,7 +223,7 @@ std::string card(const Connector& connector, const ShowStyle& style) {
   text += lines_block("Install", connector.install, style);
   text += lines_block("Enable", connector.enable, style);
   for (const std::string& type : connector.types)
-    text += "  or, in config.ini below [vdk]: db_default_type = " + sanitize(type) + "\n";
+    text += "  or, in config.ini under [vdk]: db_default_type = " + sanitize(type) + "\n";
   if (connector.registrations.options.empty()) return text;
   return text + "\n" + colored("Configuration", bold, style.is_colored) + "\n" +
          options_table(connector, style);

@@ -28,8 +28,8 @@ std::string reason(const Connector& connector, const model::Explanation& explana
 }
 
 std::string roles_clause(const Connector& connector) {
-  if (connector.roles.empty()) return "nothing that the rules know was found in it";
-  return "it is known by " + std::string(connector.roles.size() == 1 ? "the role " : "the roles ") +
+  if (connector.roles.empty()) return "no rule matched it";
+  return "it has " + std::string(connector.roles.size() == 1 ? "the role " : "the roles ") +
          support::join(connector.roles, ", ");
 }
 
@@ -45,19 +45,19 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
   const bool connects = support::contains(connector.roles, "connect");
   if (!is_plugin(connector))
     return name +
-           " is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
+           " is not a VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
            "loads it; " +
            roles_clause(connector);
   if (!connects || connector.verdict == Verdict::no)
-    return name + " is a VDK plugin, but no connector: it registers no managed connection; " +
+    return name + " is a VDK plugin, but not a connector: it registers no managed connection; " +
            roles_clause(connector);
-  const std::string what = types.empty() ? "a connector, for types that depend on running it"
+  const std::string what = types.empty() ? "a connector, for types that are only known when it runs"
                                          : "a connector for " + types;
   switch (connector.verdict) {
     case Verdict::certain:
       return name + " is " + what + ": its code " + sanitize(reason(connector, explanation));
     case Verdict::declared:
-      return name + " is " + what + ", by what the index says: its code is not at hand";
+      return name + " is " + what + ", according to the index: its code is not available";
     case Verdict::suspected:
     case Verdict::no:
       break;

@@ -26,7 +26,7 @@ TEST_CASE("a type, an alias or a family selects types, in any case") {
   CHECK(resolve_types({"pg", "postgres"}, types, {}).types == Words{"postgres"});
 }
 
-TEST_CASE("an unknown word is reported with all valid words") {
+TEST_CASE("an unknown word is reported with all valid values") {
   const auto resolution = resolve_types({"postgress"}, types, {});
   CHECK(resolution.types.empty());
   CHECK(resolution.unknown == Words{"postgress"});

@@ -23,7 +23,7 @@ TEST_CASE("only the first error is reported") {
   check.words("state", {"installd", "nonsense"}, {"installed", "broken"});
   check.contradiction(true, "these contradict each other");
   CHECK(check.message() ==
-        "unknown state 'installd'\ndid you mean 'installed'?\nvalid words: installed, broken\n");
+        "unknown state 'installd'\ndid you mean 'installed'?\nvalid values: installed, broken\n");
 }
 
 TEST_CASE("an empty value is an error, and so is one of only commas") {
@@ -33,6 +33,6 @@ TEST_CASE("an empty value is an error, and so is one of only commas") {
   for (const char* value : {"", " ", ","}) {
     Check check;
     check.not_empty("--env", {"/usr", value});
-    CHECK(check.message() == "'--env' was given an empty value\n");
+    CHECK(check.message() == "the value of '--env' is empty\n");
   }
 }

@@ -90,7 +90,7 @@ TEST_CASE("connections that require configuration can only make the default ambi
   const model::Environment environment{.id = "/env", .plugins = 1};
   const auto problems = diagnosis::judge_default_database(found, environment, {});
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].message.find("can be ambiguous in '/env'") != std::string::npos);
+  CHECK(problems[0].message.find("may be ambiguous in '/env'") != std::string::npos);
 }
 
 TEST_CASE("only installed connectors of the environment count") {

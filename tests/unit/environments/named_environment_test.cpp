@@ -57,8 +57,8 @@ TEST_CASE("an executable that is not Python is refused, even beside a Python or 
   make_link("dash", machine.base + "/bin/python");
   machine.script("base/bin/tool", "#!/bin/sh");
   for (const std::string name : {"/bin/sh", "/bin/dash", "/bin/python", "/bin/tool"}) {
-    CHECK(says(reason(machine.python(machine.base + name)), "no Python interpreter"));
-    CHECK(says(reason(machine.env(machine.base + name)), "no Python interpreter"));
+    CHECK(says(reason(machine.python(machine.base + name)), "not a Python interpreter"));
+    CHECK(says(reason(machine.env(machine.base + name)), "not a Python interpreter"));
   }
 }
 

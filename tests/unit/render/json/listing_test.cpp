@@ -256,7 +256,7 @@ TEST_CASE("sources, problems and the query are included") {
   report.problems = {
       {model::Severity::fatal,
        model::ProblemCode::bad_object_reference,
-       "'x' is no object reference",
+       "'x' is not an object reference",
        {"/a/entry_points.txt", 2},
        "vdk-x",
        "environment"},
@@ -274,7 +274,7 @@ TEST_CASE("sources, problems and the query are included") {
         R"("connectors_known":6,"plugins_known":7})");
   CHECK(json["problems"].dump() ==
         R"([{"severity":"fatal","code":"bad-object-reference",)"
-        R"("message":"'x' is no object reference","file":"/a/entry_points.txt","line":2,)"
+        R"("message":"'x' is not an object reference","file":"/a/entry_points.txt","line":2,)"
         R"("plugin":"vdk-x","source":"environment"},{"severity":"note","code":"duplicate-name",)"
         R"("message":"message","file":null,"line":null,"plugin":null,"source":null}])");
 }

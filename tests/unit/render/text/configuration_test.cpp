@@ -123,8 +123,8 @@ TEST_CASE(
     "in a section a secret is listed and empty, since VDK only fills in keys that are there") {
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
-  CHECK(configuration(plan, {}).find("\n# leave it empty here: VDK fills in only what stands in a "
-                                     "section\nmoon_password =\n") != std::string::npos);
+  CHECK(configuration(plan, {}).find("\n# leave it empty here: VDK fills in only keys that are in "
+                                     "a section\nmoon_password =\n") != std::string::npos);
   const std::string env = configuration(plan, {.format = ConfigurationFormat::env});
   CHECK(env.find("\n#export VDK_SALES_MOON_PASSWORD=\n") != std::string::npos);
   CHECK(env.find("leave it empty") == std::string::npos);
@@ -157,12 +157,12 @@ TEST_CASE("a section that the connector ignores or uses otherwise gives a warnin
   plan.takes_sections = false;
   CHECK(configuration_warnings(plan).empty());
   plan.section = "sales";
-  CHECK(configuration_warnings(plan).find("reads [vdk] alone, not [vdk_sales]") !=
+  CHECK(configuration_warnings(plan).find("reads only [vdk], not [vdk_sales]") !=
         std::string::npos);
   plan.takes_sections = true;
   plan.connection = "moon";
   plan.is_name_taken = true;
-  CHECK(configuration_warnings(plan).find("'moon', as it calls that of [vdk]; choose another") !=
+  CHECK(configuration_warnings(plan).find("'moon', the same as that of [vdk]; choose another") !=
         std::string::npos);
 }
 
@@ -172,8 +172,8 @@ TEST_CASE("keys that another plugin requires in each section give a warning") {
   CHECK(configuration_warnings(plan).empty());
   plan.section = "sales";
   CHECK(configuration_warnings(plan) ==
-        "warning: vdk-sun, installed too, ends every job with [vdk_sales] unless 'sun_file' stands "
-        "there; it may then register a connection of that name too\n");
+        "warning: vdk-sun, also installed, ends every job with [vdk_sales] unless 'sun_file' "
+        "is set; it may then register a connection of that name too\n");
 }
 
 TEST_CASE("a mangled section name gives a warning with the result") {
@@ -185,6 +185,6 @@ TEST_CASE("a mangled section name gives a warning with the result") {
   CHECK(configuration_warnings(plan).find("calls the connection of [vdk_dwh] 'wh'") !=
         std::string::npos);
   plan.connection.clear();
-  CHECK(configuration_warnings(plan).find("leaves nothing of the name of [vdk_dwh]") !=
+  CHECK(configuration_warnings(plan).find("strips the whole name of [vdk_dwh]") !=
         std::string::npos);
 }

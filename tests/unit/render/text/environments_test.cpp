@@ -91,8 +91,8 @@ TEST_CASE("hints say which environment is used, why, and where vdk on PATH belon
   CHECK(render::environment_hints(
             {.environments = {primary()}, .vdk_elsewhere = "/opt/vdk", .may_look_further = true}) ==
         "using '/home/me/jobs/.venv': VIRTUAL_ENV names it, so it is activated\n"
-        "'vdk' on PATH belongs elsewhere: it would run in '/opt/vdk'\n"
-        "try '--all-envs' to look further, '--verbose' for each search path and why\n");
+        "'vdk' on PATH belongs to another environment: '/opt/vdk'\n"
+        "try '--all-envs' to find more, '--verbose' to see each search path and why\n");
   model::Environment unknown = primary();
   unknown.found_by = "oracle";
   CHECK(first_line(render::environment_hints({.environments = {unknown}})) ==

@@ -42,21 +42,21 @@ TEST_CASE("a single fix is shown with its finding, several are shown together at
   one.steps.installs = {"a"};
   model::Examination seen = examination({one});
   seen.fixes = {"pip install a b"};
-  CHECK(text({seen}).ends_with("\nserious: odd [vdk-is-an-archive]\n  cure:\n    pip install a\n"));
+  CHECK(text({seen}).ends_with("\nserious: odd [vdk-is-an-archive]\n  fix:\n    pip install a\n"));
   one.reason = "because";
   seen.findings.push_back(one);
   CHECK(text({seen}).ends_with(
-      "  cure: install a (because)\n\n"
-      "all of these cures at once ('-o json' has each by itself):\n  pip install a b\n"));
+      "  fix: install a (because)\n\n"
+      "all of these fixes at once ('-o json' has each one):\n  pip install a b\n"));
   seen.findings.push_back(finding(Severity::serious, ProblemCode::vdk_script_elsewhere, "no cure"));
-  CHECK(has(text({seen}), "\n\nthese cures at once ('-o json' has each by itself):\n"));
+  CHECK(has(text({seen}), "\n\nthese fixes at once ('-o json' has each one):\n"));
 }
 
 TEST_CASE("a shell command is only broken between its words") {
   model::Finding one = finding(Severity::serious, ProblemCode::vdk_is_an_archive, "odd");
   one.fix = {"'/my long env/bin/python' -m pip install 'it'\\''s a>=1' b"};
   CHECK(text({examination({one})}, {.width = 34})
-            .ends_with("  cure:\n"
+            .ends_with("  fix:\n"
                        "    '/my long env/bin/python' -m \\\n"
                        "      pip install 'it'\\''s a>=1' \\\n"
                        "      b\n"));
@@ -81,11 +81,11 @@ TEST_CASE("of several environments those without faults take one line") {
   const model::Examination odd =
       examination({finding(Severity::serious, ProblemCode::vdk_is_an_archive, "odd")});
   const std::string line = "no fault found in /env (found by --env); VDK was not started\n";
-  CHECK(text({sound, sound, odd, sound}) ==
-        line + line +
-            "\nno fault found that stops VDK in /env (found by --env); VDK was not started\n"
-            "\nserious: odd [vdk-is-an-archive]\n\n" +
-            line);
+  CHECK(text({sound, sound, odd, sound}) == line + line +
+                                                "\nfound nothing that stops VDK from starting in "
+                                                "/env (found by --env); VDK was not started\n"
+                                                "\nserious: odd [vdk-is-an-archive]\n\n" +
+                                                line);
   CHECK(has(text({sound, sound}, {.is_verbose = true}), "note: odd"));
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("missing requirements share a block, with or without a fix") {
   model::Finding three = one;
   three.chain = {"vdk-moon", "stars"};
   CHECK(has(text({examination({one, two, three})}),
-            "\nserious: 3 distributions that are required are not installed "
+            "\nserious: 3 required distributions are not installed "
             "[requirement-missing]\n"
             "  vdk-moon > acme needs sky>1, sun\n"
             "  vdk-moon needs stars\n"));

@@ -45,7 +45,7 @@ TEST_CASE("the verdict comes first, then each rule once with all its places") {
         "  registers a connection  [rule managed, rules.yaml:3]\n"
         "    /moon.py:7,9\n"
         "\n"
-        "seen, and not counted\n"
+        "seen, but not counted\n"
         "  its summary speaks of it  [rule words]\n"
         "    /moon.py\n");
 }
@@ -71,15 +71,15 @@ TEST_CASE("each verdict has its own sentence") {
   connector.signals.clear();
   connector.verdict = Verdict::declared;
   CHECK(explain(explanation, {}) ==
-        "vdk-moon is a connector for moon, by what the index says: its code is not at hand\n");
+        "vdk-moon is a connector for moon, according to the index: its code is not available\n");
   connector.verdict = Verdict::suspected;
   CHECK(explain(explanation, {}) ==
         "vdk-moon may be a connector for moon, but only weak signals say so\n");
   connector.verdict = Verdict::no;
   connector.roles = {"ingest", "command"};
   CHECK(explain(explanation, {}) ==
-        "vdk-moon is a VDK plugin, but no connector: it registers no managed connection; it is "
-        "known by the roles ingest, command\n");
+        "vdk-moon is a VDK plugin, but not a connector: it registers no managed connection; it has "
+        "the roles ingest, command\n");
 }
 
 TEST_CASE("a library in the index is not a plugin") {
@@ -88,8 +88,8 @@ TEST_CASE("a library in the index is not a plugin") {
   explanation.connectors.front().signals.clear();
   explanation.connectors.front().roles = {"library"};
   CHECK(explain(explanation, {}) ==
-        "vdk-moon is no VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
-        "loads it; it is known by the role library\n");
+        "vdk-moon is not a VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK "
+        "never loads it; it has the role library\n");
 }
 
 TEST_CASE("a distribution that is not a plugin differs from one that is not installed") {

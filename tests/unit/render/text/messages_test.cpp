@@ -12,35 +12,35 @@ using vdk::model::ProblemCode;
 using namespace vdk;
 using render::Hints;
 
-TEST_CASE("an unknown word is reported with the nearest and all valid words") {
+TEST_CASE("an unknown word is reported with the nearest and all valid values") {
   CHECK(render::unknown_word("type", "postgress", "postgres", {"duckdb", "postgres", "trino"}) ==
         "unknown type 'postgress'\n"
         "did you mean 'postgres'?\n"
-        "valid words: duckdb, postgres, trino\n");
+        "valid values: duckdb, postgres, trino\n");
 }
 
-TEST_CASE("an unknown word with no near match is reported with the valid words only") {
+TEST_CASE("an unknown word with no near match is reported with the valid values only") {
   CHECK(render::unknown_word("state", "blue", "", {"installed"}) ==
         "unknown state 'blue'\n"
-        "valid words: installed\n");
+        "valid values: installed\n");
   CHECK(render::unknown_word("type", "x", "", {}) == "unknown type 'x'\n");
 }
 
-TEST_CASE("valid words are wrapped at eighty columns") {
+TEST_CASE("valid values are wrapped at eighty columns") {
   const std::vector<std::string> valid(14, "abcdefgh");
   const std::string text = render::unknown_word("type", "x", "", valid);
   CHECK(text ==
         "unknown type 'x'\n"
-        "valid words: abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh,\n"
+        "valid values: abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh,\n"
         "  abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh, abcdefgh\n");
 }
 
-TEST_CASE("a line of valid words can be exactly eighty columns long") {
-  const std::string word(66, 'a');
+TEST_CASE("a line of valid values can be exactly eighty columns long") {
+  const std::string word(65, 'a');
   CHECK(render::unknown_word("type", "x", "", {word + "b", "c"}) ==
-        "unknown type 'x'\nvalid words:\n  " + word + "b, c\n");
+        "unknown type 'x'\nvalid values:\n  " + word + "b, c\n");
   CHECK(render::unknown_word("type", "x", "", {word, "c"}) ==
-        "unknown type 'x'\nvalid words: " + word + ",\n  c\n");
+        "unknown type 'x'\nvalid values: " + word + ",\n  c\n");
 }
 
 TEST_CASE("input is escaped before it is repeated") {
@@ -116,14 +116,14 @@ TEST_CASE("hints say what is installed where, how old the index is and what to t
   CHECK(render::hints(hints) ==
         "2 of 10 connectors installed in '/home/ada/venv' (found by VIRTUAL_ENV); index of "
         "2026-09-01\n"
-        "try '-o wide' for more columns, '--json' for everything that is known\n");
+        "try '-o wide' for more columns, '--json' for everything\n");
 }
 
 TEST_CASE("hints without an environment say how to name one") {
   Hints hints;
   hints.connectors_known = 1;
   CHECK(render::hints(hints) ==
-        "1 connector known, no Python environment looked at\n"
+        "1 connector known, no Python environment read\n"
         "try '--env PATH' or '--python EXE' to see what is installed there\n");
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("an ambiguous default database is mentioned only while none is set") {
         "0 of 0 connectors installed in '/venv'\n"
         "the default database is ambiguous; set VDK_DB_DEFAULT_TYPE to one of: sqlite,\n"
         "  trino\n"
-        "try '-o wide' for more columns, '--json' for everything that is known\n");
+        "try '-o wide' for more columns, '--json' for everything\n");
   hints.has_default_type = true;
   CHECK(render::hints(hints).find("ambiguous") == std::string::npos);
   hints.has_default_type = false;
@@ -164,7 +164,7 @@ TEST_CASE("hints suggest a missing VDK first, then a missing driver") {
   hints.undriven = {"vdk-trino"};
   CHECK(render::hints(hints) ==
         "0 of 0 connectors installed in '/venv'\n"
-        "'vdk-trino' lacks a driver; 'vdk connectors doctor' says which, and what installs it\n");
+        "'vdk-trino' lacks a driver; 'vdk connectors doctor' says which, and how to install it\n");
   hints.undriven.emplace_back("vdk-impala");
   CHECK(render::hints(hints).find("'vdk-trino' and 1 more lack drivers; ") != std::string::npos);
   hints.has_vdk = false;
@@ -172,7 +172,7 @@ TEST_CASE("hints suggest a missing VDK first, then a missing driver") {
   hints.doctor = "vdk connectors doctor --env /venv";
   CHECK(
       render::hints(hints).ends_with("\nVDK is not installed there; 'vdk connectors doctor --env "
-                                     "/venv' says what installs it\n"));
+                                     "/venv' says how to install it\n"));
 }
 
 TEST_CASE("hints do not repeat that VDK would not start") {
@@ -211,7 +211,7 @@ TEST_CASE("a command is quoted where required, and is on a line of its own to be
   environment.programs.emplace_back();
   environment.programs.back().name = "vdk";
   CHECK(render::dead_environments({environment}) ==
-        "VDK would not start in '/tmp/d up's'; this says why, and what mends it:\n"
+        "VDK would not start in '/tmp/d up's'; run this to see why, and how to fix it:\n"
         "    vdk connectors doctor --env '/tmp/d up'\\''s'\n");
   environment.found_by = "--python";
   CHECK(render::doctor_command(environment) == "vdk connectors doctor --python '/tmp/d up/python'");
@@ -222,15 +222,15 @@ TEST_CASE("a command is quoted where required, and is on a line of its own to be
 TEST_CASE("an unknown type is reported with what may have been intended") {
   CHECK(render::unknown_type("csv", "", {"vdk-csv"}, {"trino"}) ==
         "unknown type 'csv'\n"
-        "'vdk-csv' is a plugin that connects to no database; '--all' lists it\n"
+        "'vdk-csv' is a plugin but not a database connector; '--all' lists it\n"
         "types with a connector: trino\n"
-        "'vdk connectors types' has all types, aliases and families\n");
+        "'vdk connectors types' lists all types, aliases and families\n");
   CHECK(render::unknown_type("x", "y", {}, {}) ==
         "unknown type 'x'\n"
         "did you mean 'y'?\n"
-        "'vdk connectors types' has all types, aliases and families\n");
+        "'vdk connectors types' lists all types, aliases and families\n");
   CHECK(render::matched_with_all({}).empty());
-  CHECK(render::matched_with_all({"a", "b"}) == "with '--all' it would be: a, b\n");
+  CHECK(render::matched_with_all({"a", "b"}) == "'--all' would also list: a, b\n");
 }
 
 TEST_CASE("an environment whose VDK cannot start is reported, with what to do") {
@@ -242,7 +242,7 @@ TEST_CASE("an environment whose VDK cannot start is reported, with what to do") 
   CHECK(render::dead_environments({environment}).empty());
   environment.starts = false;
   CHECK(render::dead_environments({environment}) ==
-        "VDK would not start in '/venv'; 'vdk connectors doctor' says why, and what mends it\n");
+        "VDK would not start in '/venv'; 'vdk connectors doctor' says why, and how to fix it\n");
   environment.programs.clear();
   CHECK(render::dead_environments({environment}).empty());
 }
