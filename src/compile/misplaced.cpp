@@ -79,12 +79,12 @@ bool is_lazy_import(const Statement& statement) {
 
 /// Names that functions in a class can use without a statement that binds them, in at least one
 /// Python version.
-bool is_given_by_class(std::string_view name) {
+bool is_provided_by_class(std::string_view name) {
   return name == "__class__" || name == "__classdict__" || name == "__conditional_annotations__";
 }
 
 /// Whether the value of a condition is only known at run time.
-bool is_found_when_run(const python::Expression* test) {
+bool is_known_only_at_run_time(const python::Expression* test) {
   while (const auto* unary = std::get_if<python::Unary>(&test->node)) test = unary->operand;
   const auto* name = std::get_if<python::Name>(&test->node);
   if (name != nullptr) return name->id != "__debug__";
@@ -131,8 +131,8 @@ class Search {
   }
 
   static bool has_wrong_name(const Statement& statement, const Body& body, const Context& context) {
-    const bool is_taken_lazily = context.is_module && !context.is_in_try;
-    if (is_lazy_import(statement) && !is_taken_lazily) return true;
+    const bool may_be_lazy = context.is_module && !context.is_in_try;
+    if (is_lazy_import(statement) && !may_be_lazy) return true;
     if (const auto* from = std::get_if<python::ImportFrom>(&statement.node)) {
       if (is_wrong_lazy(*from)) return true;
       return !context.is_module && from->names.size() == 1 && from->names.front().name == "*";
@@ -185,7 +185,7 @@ class Search {
   static bool has_unbound_name(const Statement& statement, const Context& context) {
     const auto* scope = std::get_if<python::Scope>(&statement.node);
     return scope != nullptr && !scope->is_global && !context.is_in_any_function &&
-           std::ranges::none_of(scope->names, is_given_by_class);
+           std::ranges::none_of(scope->names, is_provided_by_class);
   }
 
   static bool is_outside(const Statement& statement, const Context& context) {
@@ -248,7 +248,8 @@ class Search {
     const python::Expression* test = nullptr;
     if (const auto* branch = std::get_if<python::If>(&statement.node)) test = branch->test;
     if (const auto* loop = std::get_if<python::While>(&statement.node)) test = loop->test;
-    if (minor_ < 8 && test != nullptr && !is_found_when_run(test)) inside.is_left_out = true;
+    if (minor_ < 8 && test != nullptr && !is_known_only_at_run_time(test))
+      inside.is_left_out = true;
     return inside;
   }
 

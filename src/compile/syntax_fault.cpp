@@ -100,7 +100,7 @@ class Mistake {
         at_(std::min(*parsing.mistake, tokens.size() - 1)) {}
 
   Fault find() {
-    if (is_own_limit(token(), message_) || is_taken_by_this_version()) return std::nullopt;
+    if (is_own_limit(token(), message_) || is_accepted_by_this_version()) return std::nullopt;
     skip_recovery();
     skip_dedents();
     if (const Fault layout = find_layout_fault()) return layout;
@@ -116,7 +116,7 @@ class Mistake {
   Kind kind_before() const { return at_ > 0 ? tokens_[at_ - 1].kind : Kind::newline; }
 
   /// Whether this version accepts the code although later versions reject it.
-  bool is_taken_by_this_version() const {
+  bool is_accepted_by_this_version() const {
     // `f((a)=1)`, and a backslash as the last character.
     const bool is_bracketed_name =
         token().kind == Kind::equal && kind_before() == Kind::right_round;

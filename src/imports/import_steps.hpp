@@ -27,8 +27,7 @@ struct ImportStep {
 struct ImportHandler {
   enum class End { goes_on, raises, leaves };
 
-  std::vector<std::string> errors;  ///< as written in the code; an empty string stands for an
-                                    ///< expression that is not a name
+  std::vector<std::string> errors;  ///< as written in the code; empty for any other expression
   std::vector<ImportStep> steps;
   End end = End::goes_on;
   /// If `end` is `raises`: the ImportError class that the handler raises, or empty if it raises the
