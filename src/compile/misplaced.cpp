@@ -37,10 +37,10 @@ bool is_text(const Statement& statement) {
   return constant != nullptr && constant->kind == python::Constant::Kind::text;
 }
 
-/// The future imports that a module begins with.
+/// The `__future__` imports at the start of a module.
 struct FutureImports {
   Line unknown_feature;
-  int last_line = 0;  ///< 0 where there are none
+  int last_line = 0;  ///< 0 if there are none
 };
 
 FutureImports read_future_imports(const Body& body) {
@@ -62,7 +62,8 @@ FutureImports read_future_imports(const Body& body) {
   return result;
 }
 
-/// What PEP 810 lets no import of names be together with `lazy`.
+/// PEP 810: whether this is a `lazy` import of `__future__` names or of `*`, neither of which is
+/// allowed.
 bool is_wrong_lazy(const python::ImportFrom& from) {
   if (!from.is_lazy) return false;
   const bool is_future = from.level == 0 && from.module == "__future__";
@@ -76,13 +77,14 @@ bool is_lazy_import(const Statement& statement) {
   return from != nullptr && from->is_lazy;
 }
 
-/// What the functions of a class see though no statement binds it, in one version or another.
-bool is_given_by_class(std::string_view name) {
+/// Names that functions in a class can use without a statement that binds them, in at least one
+/// Python version.
+bool is_provided_by_class(std::string_view name) {
   return name == "__class__" || name == "__classdict__" || name == "__conditional_annotations__";
 }
 
-/// Whether no compiler can know the outcome of a test.
-bool is_found_when_run(const python::Expression* test) {
+/// Whether the value of a condition is only known at run time.
+bool is_known_only_at_run_time(const python::Expression* test) {
   while (const auto* unary = std::get_if<python::Unary>(&test->node)) test = unary->operand;
   const auto* name = std::get_if<python::Name>(&test->node);
   if (name != nullptr) return name->id != "__debug__";
@@ -92,17 +94,18 @@ bool is_found_when_run(const python::Expression* test) {
          std::holds_alternative<python::Comparison>(test->node);
 }
 
-/// Where a statement is.
+/// The surroundings of a statement.
 struct Context {
-  const python::FunctionDefinition* function = nullptr;  ///< null in a module or a class
+  const python::FunctionDefinition* function = nullptr;  ///< null in a module or class body
   bool is_in_any_function = false;
   bool is_module = true;
   bool is_in_loop = false;
   bool is_in_try = false;
-  bool is_left_out = false;  ///< the compiler of 3.7 makes no code of the body of `if 0:`
+  bool is_left_out = false;  ///< inside a body such as that of `if 0:`, for which the compiler
+                             ///< of 3.7 emits no code
 };
 
-/// Goes through all statements in the order of the text.
+/// Visits all statements in source order.
 class Search {
  public:
   Search(int last_future_line, int minor) : last_future_line_(last_future_line), minor_(minor) {}
@@ -128,8 +131,8 @@ class Search {
   }
 
   static bool has_wrong_name(const Statement& statement, const Body& body, const Context& context) {
-    const bool is_taken_lazily = context.is_module && !context.is_in_try;
-    if (is_lazy_import(statement) && !is_taken_lazily) return true;
+    const bool may_be_lazy = context.is_module && !context.is_in_try;
+    if (is_lazy_import(statement) && !may_be_lazy) return true;
     if (const auto* from = std::get_if<python::ImportFrom>(&statement.node)) {
       if (is_wrong_lazy(*from)) return true;
       return !context.is_module && from->names.size() == 1 && from->names.front().name == "*";
@@ -158,7 +161,8 @@ class Search {
                                [&](const auto& parameter) { return parameter.name == name; });
   }
 
-  /// `(name): type` binds nothing; its bracket is before the name.
+  /// `(name): type` binds nothing. It can be recognised by its bracket, which comes before the
+  /// name.
   static bool is_bracketed_annotation(const Statement& statement,
                                       const python::Assignment& assignment) {
     return assignment.annotation != nullptr && assignment.value == nullptr &&
@@ -181,7 +185,7 @@ class Search {
   static bool has_unbound_name(const Statement& statement, const Context& context) {
     const auto* scope = std::get_if<python::Scope>(&statement.node);
     return scope != nullptr && !scope->is_global && !context.is_in_any_function &&
-           std::ranges::none_of(scope->names, is_given_by_class);
+           std::ranges::none_of(scope->names, is_provided_by_class);
   }
 
   static bool is_outside(const Statement& statement, const Context& context) {
@@ -219,15 +223,15 @@ class Search {
     inside.is_in_loop = inside.is_in_loop || is_loop;
     for (const Body& block : python::list_blocks(statement)) {
       if (const Line line = find(block, inside)) return line;
-      // After the body of a loop comes its `else`.
+      // The `else` of a loop follows its body and is not inside the loop.
       if (is_loop) inside.is_in_loop = context.is_in_loop;
     }
     return std::nullopt;
   }
 
-  /// The context of what a statement holds, apart from loops.
+  /// The context of the statements inside a statement, without the change that a loop makes.
   Context enter(const Statement& statement, const Context& context) const {
-    // Only what is around a function can bind its free names.
+    // Only a function around this one can bind its free names.
     const bool is_nested = context.function != nullptr || context.is_in_any_function;
     if (const auto* function = std::get_if<python::FunctionDefinition>(&statement.node)) {
       return {.function = function,
@@ -244,7 +248,8 @@ class Search {
     const python::Expression* test = nullptr;
     if (const auto* branch = std::get_if<python::If>(&statement.node)) test = branch->test;
     if (const auto* loop = std::get_if<python::While>(&statement.node)) test = loop->test;
-    if (minor_ < 8 && test != nullptr && !is_found_when_run(test)) inside.is_left_out = true;
+    if (minor_ < 8 && test != nullptr && !is_known_only_at_run_time(test))
+      inside.is_left_out = true;
     return inside;
   }
 

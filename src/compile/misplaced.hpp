@@ -6,10 +6,11 @@
 
 namespace vdk::compile {
 
-/// The line of the first statement that the grammar allows and CPython 3.`minor`'s compiler
-/// refuses: future imports that come late or name an unknown feature; repeated parameters;
-/// `global`, `nonlocal`, `import *` and lazy imports where they may not be; `return`, `break`,
-/// `yield` and `await` outside what they belong to. Looks at statements, not into every expression.
+/// The line of the first statement that the grammar allows but the compiler of CPython 3.`minor`
+/// rejects, or nothing if there is none. Finds: `__future__` imports that are late or name an
+/// unknown feature; repeated parameters; `global`, `nonlocal`, `import *` and lazy imports in a
+/// place where they are not allowed; `return`, `break`, `yield` and `await` outside of a function,
+/// loop or coroutine. Does not look into every expression.
 std::optional<int> find_misplaced(const python::Module& module, int minor);
 
 }  // namespace vdk::compile

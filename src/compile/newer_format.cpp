@@ -11,8 +11,8 @@ namespace {
 using python::Token;
 using Kind = python::TokenKind;
 
-/// Where a string that begins the text ends by the rules of any other string; beyond the text where
-/// it does not.
+/// The offset where the string at the start of the text ends under the rules for ordinary strings,
+/// or an offset past the end of the text if it does not end.
 std::size_t find_plain_end(std::string_view text) {
   const std::size_t opening = text.find_first_of("'\"");
   const char quote = text[opening];
@@ -33,7 +33,7 @@ std::size_t find_plain_end(std::string_view text) {
   return text.size() + 1;
 }
 
-/// Goes through one outermost f-string.
+/// Reads one outermost f-string.
 class FormatReader {
  public:
   FormatReader(std::string_view text, std::span<const Token> tokens, int minor)
@@ -56,7 +56,7 @@ class FormatReader {
 
   bool is_in(Part part) const { return !open_.empty() && open_.back() == part; }
 
-  /// Before PEP 701 the text of a field, nested strings and all, was taken out as a whole.
+  /// Before PEP 701, the whole text of a field, including nested strings, was extracted first.
   bool is_in_expression() const {
     const bool is_own_specification = open_.size() == 3 && is_in(Part::specification);
     return open_.size() > 1 && !is_own_specification;

@@ -8,11 +8,12 @@
 
 namespace vdk::compile {
 
-/// How many tokens after its first one an f-string ends.
+/// The index of the last token of the f-string that `tokens` starts with.
 std::size_t format_length(std::span<const python::Token> tokens);
 
-/// Whether the f-string that begins the tokens needs PEP 701 (Python 3.12): its own quotes, a
-/// backslash or a comment in a field, fields nested more than twice. Before 3.8, `{x=}` too.
+/// Whether the f-string that `tokens` starts with needs PEP 701 (Python 3.12): it reuses its own
+/// quotes, has a backslash or a comment in a field, or nests fields more than twice. Before 3.8,
+/// `{x=}` counts too.
 bool has_newer_format(std::string_view text, std::span<const python::Token> tokens, int minor);
 
 }  // namespace vdk::compile

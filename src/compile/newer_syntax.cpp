@@ -25,7 +25,7 @@ bool is_closing(Kind kind) {
   return kind == Kind::right_round || kind == Kind::right_square || kind == Kind::right_curly;
 }
 
-/// Whether a bracket after such a token is a call or a subscript.
+/// Whether a bracket after this kind of token is a call or a subscript.
 bool ends_primary(Kind kind) {
   switch (kind) {
     case Kind::name:
@@ -40,7 +40,7 @@ bool ends_primary(Kind kind) {
   }
 }
 
-/// Goes over the tokens of a module once, with the brackets that are open.
+/// Visits the tokens of a module once and keeps track of the open brackets.
 class NewerSyntax {
  public:
   NewerSyntax(std::string_view text, std::span<const Token> tokens, int minor)
@@ -134,7 +134,8 @@ class NewerSyntax {
     return is_before(15) && is_first ? look_at_unpacking() : std::nullopt;
   }
 
-  /// `a[lambda b, *c: d]`. Of a very long list it is said without a look.
+  /// Whether the token is among the parameters of a lambda, for example the star in `a[lambda b,
+  /// *c: d]`. Assumes so if the list is too long to search.
   bool is_parameter_of_lambda() const {
     constexpr std::size_t longest = 1000;
     std::size_t depth = 0;
@@ -151,7 +152,7 @@ class NewerSyntax {
     return false;
   }
 
-  /// PEP 798: `[*a for a in b]`.
+  /// PEP 798: the line of an unpacking in a comprehension, for example `[*a for a in b]`.
   std::optional<int> look_at_unpacking() const {
     std::size_t depth = 0;
     for (std::size_t at = at_ + 1; at < tokens_.size(); ++at) {
@@ -183,7 +184,8 @@ class NewerSyntax {
     return std::nullopt;
   }
 
-  /// PEP 758: `except A, B:`. Before 3.10 the comma is what does not fit.
+  /// PEP 758: `except A, B:`. Python before 3.10 reports the line of the comma, later versions that
+  /// of the first expression.
   std::optional<int> look_at_handler() const {
     const std::size_t first = at_ + (kind(1) == Kind::star ? 2 : 1);
     std::size_t depth = 0;
@@ -202,7 +204,7 @@ class NewerSyntax {
     return std::nullopt;
   }
 
-  /// Before PEP 614: a dotted name, perhaps called.
+  /// Before PEP 614, a decorator was a dotted name, optionally followed by one call.
   std::optional<int> look_at_decorator() {
     std::size_t at = at_ + 1;
     const auto fits = [&](Kind wanted) {
@@ -238,7 +240,8 @@ class NewerSyntax {
     return is_layout(before) || before == Kind::semicolon || before == Kind::colon;
   }
 
-  /// `type X = ...` and `match x:`; both words are names elsewhere.
+  /// `type X = ...`, `lazy import x` and `match x:`. Everywhere else these words are ordinary
+  /// names.
   std::optional<int> look_at_name() const {
     if (is_not_identifier(word())) return line();
     if (!open_.empty() || !starts_statement(at_)) return std::nullopt;
@@ -250,12 +253,13 @@ class NewerSyntax {
     if (!is_before(10) || word() != "match") return std::nullopt;
     const std::size_t end = find_match_end(at_);
     if (end == 0) return std::nullopt;
-    // `match (x):` begins like a call: only the end of its line does not fit.
+    // `match (x):` starts like a call, so Python reports only the end of its line as wrong.
     const bool is_call = kind(1) == Kind::left_round || kind(1) == Kind::left_square;
     return static_cast<int>(tokens_[is_call ? end : at_].line);
   }
 
-  /// The end of the line of a `match` statement; 0 where the word is a name.
+  /// The index of the token that ends the line of a `match` statement, or 0 if `match` is a name
+  /// here.
   std::size_t find_match_end(std::size_t at) const {
     std::size_t end = at;
     while (end < tokens_.size() && tokens_[end].kind != Kind::newline) ++end;
@@ -266,7 +270,7 @@ class NewerSyntax {
     return has_case ? end : 0;
   }
 
-  /// `case +1:`, where a line and a block show that `case` is not a name.
+  /// `case +1:`. Only a line that is followed by a block shows that `case` is not a name.
   std::optional<int> look_at_signed_pattern() const {
     std::size_t depth = 0;
     bool has_sign = false;
@@ -290,13 +294,14 @@ class NewerSyntax {
            tokens_[at + 1].kind == Kind::indent;
   }
 
-  /// `case [a, *b]:` and `match [*a]:`; a line that begins with `case[` is taken for the first.
+  /// Whether the bracket follows a soft keyword: `case [a, *b]:` or `match [*a]:`. A line that
+  /// starts with `case[` is assumed to be a pattern.
   bool is_after_soft_keyword() const {
     if (at_ == 0 || !open_.empty() || (at_ > 1 && !is_layout(kind(-2)))) return false;
     return word(-1) == "case" || (word(-1) == "match" && find_match_end(at_ - 1) > 0);
   }
 
-  /// PEP 750, within the fields of an f-string too.
+  /// PEP 750: the line of a t-string, including one inside a field of an f-string.
   std::optional<int> look_at_template() const {
     if (!is_before(14)) return std::nullopt;
     const std::span<const Token> within = tokens_.subspan(at_);
@@ -329,7 +334,7 @@ class NewerSyntax {
     return static_cast<int>(tokens_[std::min(at, tokens_.size() - 1)].line);
   }
 
-  /// Keeps the brackets that are open; an f-string is passed over.
+  /// Updates the open brackets. Skips f-strings.
   void track() {
     switch (kind()) {
       case Kind::left_round:

@@ -21,7 +21,8 @@ using python::TokenProblem;
 using Kind = python::TokenKind;
 using Fault = std::optional<SyntaxFault>;
 
-/// Whose grammar is known: `async` was a name before 3.7, and 3.16 may add what this reader lacks.
+/// The versions whose grammar is known. Before 3.7, `async` was an ordinary name; 3.16 may add
+/// syntax that this parser does not know.
 constexpr int oldest_minor = 7;
 constexpr int newest_minor = 15;
 
@@ -34,18 +35,20 @@ bool may_have_other_encoding(std::string_view text) {
   return !encoding.empty() && !encoding.starts_with("utf-8") && !encoding.starts_with("utf8");
 }
 
-/// The end of the tokens and limits of this reader say nothing about Python.
+/// Whether the parser failed because of a limit of its own, which says nothing about Python.
 bool is_own_limit(const Token& token, std::string_view message) {
   return message == "nested too deeply" || token.problem == TokenProblem::too_many_brackets ||
          token.problem == TokenProblem::too_many_indents;
 }
 
-/// `1as`, `1from` and `1async`, which no longer end a number.
+/// Whether a number runs into a keyword, as in `1as`, `1from` and `1async`. From 3.10 on, the
+/// number no longer ends before the keyword.
 bool ends_with_keyword(std::string_view number) {
   return number.ends_with("as") || number.ends_with("from") || number.ends_with("async");
 }
 
-/// A line of a backslash alone: what indentation it gives the next one changed from 3.8 to 3.10.
+/// Whether a line consists of a backslash alone. The indentation that such a line gives the next
+/// one changed from 3.8 to 3.10.
 bool has_lone_backslash(std::string_view text) {
   for (std::size_t at = text.find("\\\n"); at != std::string_view::npos;
        at = text.find("\\\n", at + 1)) {
@@ -55,13 +58,13 @@ bool has_lone_backslash(std::string_view text) {
   return false;
 }
 
-/// The brackets of a module as CPython pairs them: what comes after one that is not closed belongs
-/// to it, whatever it looks like.
+/// Pairs the brackets of a module as CPython does: everything after an unclosed bracket counts as
+/// inside it.
 class Brackets {
  public:
   explicit Brackets(std::string_view text) : text_(text) {}
 
-  /// Whether the token is, or closes, no bracket of its own.
+  /// Whether the token is a closing bracket that does not match the innermost open bracket.
   bool is_refused(const Token& token) {
     const bool is_text = token.kind == Kind::format_text || token.kind == Kind::string;
     if (is_text || token.begin >= token.end) return false;
@@ -86,7 +89,7 @@ class Brackets {
   std::vector<Token> open_;
 };
 
-/// The first token of a module that does not fit, and what CPython says about it.
+/// The first token that does not fit, and the error that CPython reports for it.
 class Mistake {
  public:
   Mistake(const python::Parsing& parsing, std::span<const Token> tokens, int minor)
@@ -97,7 +100,7 @@ class Mistake {
         at_(std::min(*parsing.mistake, tokens.size() - 1)) {}
 
   Fault find() {
-    if (is_own_limit(token(), message_) || is_taken_by_this_version()) return std::nullopt;
+    if (is_own_limit(token(), message_) || is_accepted_by_this_version()) return std::nullopt;
     skip_recovery();
     skip_dedents();
     if (const Fault layout = find_layout_fault()) return layout;
@@ -112,8 +115,8 @@ class Mistake {
   }
   Kind kind_before() const { return at_ > 0 ? tokens_[at_ - 1].kind : Kind::newline; }
 
-  /// What one version takes and later ones refuse.
-  bool is_taken_by_this_version() const {
+  /// Whether this version accepts the code although later versions reject it.
+  bool is_accepted_by_this_version() const {
     // `f((a)=1)`, and a backslash as the last character.
     const bool is_bracketed_name =
         token().kind == Kind::equal && kind_before() == Kind::right_round;
@@ -122,18 +125,18 @@ class Mistake {
     // `[a for b in c if lambda: d]`.
     const bool is_condition = token().kind == Kind::keyword_lambda;
     if (minor_ < 9 && is_condition && kind_before() == Kind::keyword_if) return true;
-    // `with 1as a:`: a number ended where its digits did.
+    // `with 1as a:`. Before 3.10 a number ended after its last digit.
     const bool is_number = token().problem == TokenProblem::invalid_number;
     if (minor_ < 10 && is_number && ends_with_keyword(written())) return true;
     if (minor_ < 10 && has_lone_backslash(text_)) return true;
-    // A line that ends in the specification of a field: `f'{a:\n}'`.
+    // A format specification that contains a line end: `f'{a:\n}'`.
     const bool is_text = token().problem == TokenProblem::unterminated_string &&
                          (kind_before() == Kind::colon || kind_before() == Kind::right_curly);
     return (minor_ == 12 || minor_ == 13) && is_text && is_in_bracket();
   }
 
-  /// The end of a file is reported as its last line; before 3.10 so is a text that goes on to
-  /// there.
+  /// An error at the end of the file is reported at the last line. Before 3.10, so is an
+  /// unterminated triple-quoted string.
   std::uint32_t line() const {
     if (token().begin >= text_.size()) return std::min(token().line, last_line());
     return minor_ < 10 && is_triple_quoted() ? last_line() : token().line;
@@ -149,7 +152,7 @@ class Mistake {
     return written().find('\n') != std::string_view::npos && token().end == text_.size();
   }
 
-  /// Where the tokens give up an open bracket, CPython reads on.
+  /// Where the tokenizer gives up on an unclosed bracket, CPython continues to read.
   void skip_recovery() {
     const auto is_given_up = [&] {
       return token().kind == Kind::problem && token().problem == TokenProblem::unclosed_bracket;
@@ -158,7 +161,7 @@ class Mistake {
     while (at_ + 1 < tokens_.size() && (is_given_up() || is_layout(token().kind))) ++at_;
   }
 
-  /// An indentation that fits no block is reported before the blocks that it ends.
+  /// CPython reports inconsistent indentation before the end of the blocks that it closes.
   void skip_dedents() {
     std::size_t next = at_;
     while (tokens_[next].kind == Kind::dedent && next + 1 < tokens_.size()) ++next;
@@ -183,7 +186,7 @@ class Mistake {
     if (token().problem == TokenProblem::inconsistent_dedent) {
       return fault("IndentationError", line());
     }
-    // 3.8 came to the end of the file before it missed the block.
+    // 3.8 reached the end of the file before it noticed the missing block.
     const bool is_too_late = minor_ < 9 && token().begin >= text_.size();
     const bool wants_block = message_ == "expected an indented block" && !is_too_late;
     if (wants_block) return fault("IndentationError", std::min(line(), last_line()));
@@ -201,9 +204,9 @@ class Mistake {
            token.problem == TokenProblem::invalid_number;
   }
 
-  /// From 3.10 on, CPython reads the other tokens before it reports one that does not fit: where a
-  /// bracket or a quote is missing or too many, its line is that of what does not match further
-  /// down, or of the bracket that nothing closes
+  /// From 3.10 on, CPython reads all remaining tokens before it reports one that does not fit. If a
+  /// bracket or quote is missing or superfluous, it reports the line of a later token that does not
+  /// match, or of the bracket that is never closed
   /// (`_PyPegen_tokenize_full_source_to_check_for_errors`).
   Fault find_token_fault() {
     if (minor_ < 10 || is_broken(token())) return fault("SyntaxError", line());
@@ -228,7 +231,7 @@ class Mistake {
 std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
   if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
   const std::string_view text = parsing.module.text;
-  // Text that is not UTF-8, or too much of it, is not a mistake of a token.
+  // Text that is not UTF-8 or is too large says nothing about the syntax.
   const bool is_readable =
       parsing.problems.empty() ||
       (parsing.mistake && parsing.problems.front().message != "text is not UTF-8");
@@ -236,10 +239,11 @@ std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int
   if (may_have_other_encoding(text) || text.find('\0') != std::string_view::npos) {
     return std::nullopt;
   }
-  // PEP 401 turns two operators round, in files too from 3.14 on.
+  // PEP 401 swaps the operators `!=` and `<>`; from 3.14 on this also works in files.
   if (minor >= 14 && text.find("barry_as_FLUFL") != std::string_view::npos) return std::nullopt;
   const std::span<const Token> tokens = parsing.tokens;
-  // Of several faults it does not matter which one is reported: each refuses the module.
+  // Any of several faults makes CPython reject the module, so it does not matter which one is
+  // reported.
   if (parsing.mistake) {
     if (const Fault fault = Mistake(parsing, tokens, minor).find()) return fault;
   }

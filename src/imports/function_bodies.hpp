@@ -10,18 +10,19 @@
 
 namespace vdk::imports {
 
-/// The functions of a module, apart from what is executed with it. An outline is enough.
+/// Separates a module's functions from the code that runs when the module is imported. A module
+/// parsed with `parse_outline` is sufficient.
 class FunctionBodies {
  public:
-  /// The module must stay where it is.
+  /// Keeps views into the module's text, so the module must outlive this object.
   explicit FunctionBodies(const python::Module& module) : outside_(module.text) {
     collect(module.text, module.body);
   }
 
-  /// The module's text with blanks for its functions and their decorators.
+  /// The module's text, with its functions and their decorators replaced by spaces.
   const std::string& text_outside() const { return outside_; }
 
-  /// Whether the module itself calls a function whose text `accept` takes.
+  /// Whether code outside of functions calls a function whose text `accept` accepts.
   template <typename Accept>
   bool any_called(Accept accept) const {
     return std::ranges::any_of(functions_, [&](const Function& function) {

@@ -16,7 +16,7 @@ using support::is_same_or_below;
 namespace {
 
 constexpr std::size_t module_limit = 2000;
-/// How deep modules may import one another.
+/// Maximum depth of nested imports.
 constexpr std::size_t depth_limit = 150;
 
 model::ImportResult missing_module(const std::string& module, const model::Location& where,
@@ -31,8 +31,8 @@ model::ImportResult missing_module(const std::string& module, const model::Locat
   return result;
 }
 
-/// A relative import that leads out of the topmost package. Before 3.9 a ValueError, unless
-/// there is no package at all.
+/// The error for a relative import that goes beyond the top-level package. Before Python 3.9 this
+/// is a ValueError, unless the importing module is not in a package.
 model::ImportResult past_the_top(const std::string& module, bool is_package, int minor,
                                  const model::Location& where) {
   model::ImportResult result = import_error({}, {}, where);
@@ -52,14 +52,14 @@ model::ImportResult syntax_error(const std::string& module, const compile::Synta
   return result;
 }
 
-/// What a module imports, or why it cannot be executed.
+/// What a module imports, or the syntax error that prevents it from running.
 struct Steps {
   std::vector<ImportStep> imports;
   std::optional<compile::SyntaxFault> mistake;
 };
 
-/// Bytecode proves that the text is Python: then its outline is enough. Takes the text, so that it
-/// is not kept while imports are followed.
+/// Valid bytecode proves that the source compiles, so parsing the outline is enough. Takes the text
+/// by value so that it is freed before the imports are followed.
 Steps read_steps(ModuleCode code, int minor) {
   python::Parsing parsing = code.is_compiled ? python::parse_outline(std::move(code.text), "import")
                                              : python::parse(std::move(code.text), {});
@@ -87,7 +87,8 @@ model::ImportResult import_error(const std::string& module, const std::string& n
   return result;
 }
 
-/// The entry point's top-level package; one level more where many distributions share that.
+/// The top-level package of an entry point's module, or the second-level package if the top level
+/// is a namespace package, which several distributions may share.
 std::string ImportCheck::Walk::own_package(const std::string& module) {
   const std::string top = top_of(module);
   if (top.size() == module.size()) return top;
@@ -118,7 +119,7 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
   return result;
 }
 
-/// `import a.b.c`: each of `a`, `a.b` and `a.b.c` is found and executed in turn.
+/// `import a.b.c` finds and executes `a`, `a.b` and `a.b.c` in turn.
 ImportCheck::Walk::Outcome ImportCheck::Walk::import_module(const std::string& module,
                                                             const model::Location& where,
                                                             bool is_entry) {
@@ -135,8 +136,8 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_module(const std::string& m
   return {};
 }
 
-/// Whether nothing of a module is left to execute: of one in a circle something is, and of one
-/// beyond a limit.
+/// Whether a module has been executed completely. This is false for a module in an import cycle
+/// that is still running, and for one that a limit excluded.
 bool ImportCheck::Walk::is_finished(const std::string& module) {
   if (!is_followed(module)) return true;
   const auto visit = visits_.find(module);
@@ -144,7 +145,7 @@ bool ImportCheck::Walk::is_finished(const std::string& module) {
   return modules_.find(module).kind != FoundModule::Kind::source;
 }
 
-/// The last step of an import: a module whose parents are imported.
+/// Imports one module whose parent packages are already imported.
 ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& module,
                                                          const model::Location& where,
                                                          bool is_entry) {
@@ -169,7 +170,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
   return {};
 }
 
-/// Executes a module that is followed, once.
+/// Executes a followed module, at most once.
 ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
                                                     const FoundModule& found) {
   if (found.presence != Presence::found) return {.kind = Outcome::Kind::unknown, .fault = {}};
@@ -177,15 +178,15 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::enter(const std::string& module,
   const auto known = visits_.find(module);
   if (known != visits_.end()) {
     const Fault& fault = known->second.fault;
-    // What was missing for one entry point may be there for the next, after the search path has
-    // changed.
+    // The search path may have changed since, so a module that was missing for one entry point may
+    // exist for the next.
     if (!fault || (!fault->missing.empty() && is_doubtful(fault->missing))) return {};
     return {.kind = Outcome::Kind::fails, .fault = fault};
   }
   if (visits_.size() >= module_limit || depth_ >= depth_limit) return {};
   std::optional<ModuleCode> code = modules_.read_code(found.file);
   if (!code) {
-    // What cannot be read may do anything.
+    // Assume that a file that cannot be read may change the search path.
     Visit& unread = visits_[module];
     unread.state = Visit::State::done;
     unread.doubts.emplace().changes_search = true;
@@ -223,12 +224,13 @@ ImportCheck::Walk::Passage ImportCheck::Walk::run_steps(const Importer& importer
   return {};
 }
 
-/// An import, and what is done about it where it is certain to fail.
+/// Runs an import statement and, if it is certain to fail, the `except` handlers around it.
 ImportCheck::Walk::Passage ImportCheck::Walk::run_step(const Importer& importer,
                                                        const ImportStep& step) {
   Fault fault = run_import(importer, step);
   if (!fault || !step.handlers) return {.fault = std::move(fault)};
-  // Deeper within, code that runs before may raise what another handler catches.
+  // If the failure is inside the imported module, code that runs before it may raise an error that
+  // another handler catches.
   const bool is_compiling =
       fault->code == model::ProblemCode::import_syntax && fault->via.size() == 1;
   const bool is_deeper = !fault->via.empty() && !is_compiling;

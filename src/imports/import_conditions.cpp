@@ -16,7 +16,7 @@ bool is_name(const Expression* expression, std::string_view name) {
   return found != nullptr && found->id == name;
 }
 
-/// `module.name`.
+/// Whether the expression is `module.name`.
 bool is_member(const Expression* expression, std::string_view module, std::string_view name) {
   const auto* found = std::get_if<python::Attribute>(&expression->node);
   return found != nullptr && found->name == name && is_name(found->value, module);
@@ -53,7 +53,7 @@ std::optional<std::string_view> text(const Expression* expression) {
   return constant->text;
 }
 
-/// The outcome of a comparison by the order of its sides: below 0, 0 or above.
+/// The result of a comparison, given the order of its operands: negative, zero or positive.
 std::optional<bool> compare(std::string_view op, int order) {
   if (op == "<") return order < 0;
   if (op == "<=") return order <= 0;
@@ -64,8 +64,8 @@ std::optional<bool> compare(std::string_view op, int order) {
   return std::nullopt;
 }
 
-/// How `sys.version_info`, or its first `count` parts, compares with a literal tuple. From the
-/// third part on nothing is known of it.
+/// Compares `sys.version_info`, or its first `count` parts, with a literal tuple. Only the first
+/// two parts are known; returns nothing if the result depends on a later one.
 std::optional<int> order_of_version(int minor, std::size_t count, const std::vector<int>& literal) {
   const std::vector<int> version = {3, minor};
   const std::size_t known = count < 2 ? count : 2;
@@ -74,12 +74,12 @@ std::optional<int> order_of_version(int minor, std::size_t count, const std::vec
     if (version[i] != literal[i]) return version[i] < literal[i] ? -1 : 1;
   }
   if (count <= 2) return literal.size() > count ? -1 : 0;
-  // `version_info` has five parts: it is more than any tuple it begins with.
+  // `version_info` has five parts, so it is greater than any shorter tuple that it starts with.
   if (literal.size() <= known) return 1;
   return std::nullopt;
 }
 
-/// Of `[:2]`, how many parts it keeps.
+/// How many parts a slice such as `[:2]` keeps, or nothing for any other index.
 std::optional<std::size_t> slice_length(const Expression* index) {
   const auto* slice = std::get_if<python::Slice>(&index->node);
   if (slice == nullptr || slice->lower != nullptr || slice->step != nullptr) return std::nullopt;
@@ -88,7 +88,8 @@ std::optional<std::size_t> slice_length(const Expression* index) {
   return static_cast<std::size_t>(*upper);
 }
 
-/// A single number of `sys.version_info`: `.major`, `[1]`.
+/// The value of `sys.version_info.major`, `sys.version_info[1]` and so on, or nothing for any other
+/// expression or part.
 std::optional<int> version_part(const Expression* expression, int minor) {
   if (const auto* part = std::get_if<python::Attribute>(&expression->node)) {
     if (!is_member(part->value, "sys", "version_info")) return std::nullopt;
@@ -133,7 +134,7 @@ bool is_windows_word(std::string_view word) {
   return word == "win32" || word == "cygwin" || word == "nt" || word == "java";
 }
 
-/// Which POSIX system it is, is not known; that it is one, is.
+/// The system is known to be POSIX, but not which one.
 std::optional<bool> compare_platforms(const Expression* left, std::string_view op,
                                       const Expression* right) {
   const bool is_platform = is_member(left, "sys", "platform") || is_member(left, "os", "name");

@@ -15,7 +15,7 @@ namespace {
 
 using python::Expression;
 
-/// `a.b.c` of names and attributes; empty for anything else.
+/// The dotted name `a.b.c` that the expression spells, or an empty string for any other expression.
 std::string dotted(const Expression* expression) {
   if (expression == nullptr) return {};
   if (const auto* name = std::get_if<python::Name>(&expression->node)) {
@@ -27,7 +27,7 @@ std::string dotted(const Expression* expression) {
   return value.empty() ? value : value + "." + std::string(attribute->name);
 }
 
-/// Built-in exceptions that are not a base of ImportError.
+/// Whether this is a built-in exception that does not catch ImportError.
 bool is_other_exception(std::string_view name) {
   constexpr std::array<std::string_view, 18> others = {
       "AttributeError",      "KeyError",       "NameError",    "ValueError",
@@ -38,8 +38,8 @@ bool is_other_exception(std::string_view name) {
   return std::ranges::find(others, name) != others.end();
 }
 
-/// Whether an `except` of this name catches an error of importing; `error` is one of the five
-/// below.
+/// Whether an `except` clause with this name catches `error`, the exception that an import raises,
+/// or nothing if the name is not known.
 std::optional<bool> catches(std::string_view name, std::string_view error) {
   const bool is_import_error = error == "ImportError" || error == "ModuleNotFoundError";
   if (name == "BaseException" || name == "Exception" || name == error) return true;
@@ -51,7 +51,7 @@ std::optional<bool> catches(std::string_view name, std::string_view error) {
   return std::nullopt;
 }
 
-/// What a handler names; a bare `except` catches everything.
+/// The exceptions that a handler names. A bare `except` catches everything.
 std::vector<std::string> list_errors(const python::ExceptHandler& handler) {
   constexpr std::string_view builtins = "builtins.";
   std::vector<std::string> errors;
@@ -69,7 +69,7 @@ std::vector<std::string> list_errors(const python::ExceptHandler& handler) {
   return errors;
 }
 
-/// The name of a context manager that lets every exception through; empty for any other.
+/// The name of a context manager that never suppresses an exception; empty for any other.
 std::string_view find_open_manager(const python::WithItem& item) {
   constexpr std::array<std::string_view, 8> managers = {"open",
                                                         "nullcontext",
@@ -94,7 +94,7 @@ bool ends_program(const Expression& expression) {
   return std::ranges::find(names, dotted(call->function)) != names.end();
 }
 
-/// What a chain of calls and attributes begins with.
+/// The first call in a chain of calls and attributes, or null.
 const python::Call* find_first_call(const Expression* expression) {
   const python::Call* first = nullptr;
   for (;;) {
@@ -109,7 +109,8 @@ const python::Call* find_first_call(const Expression* expression) {
   }
 }
 
-/// The module of `__import__('m')` and `importlib.import_module('m')`; empty for anything else.
+/// The module that `__import__('m')` or `importlib.import_module('m')` imports; empty for anything
+/// else.
 std::string_view find_called_import(const Expression& expression) {
   const python::Call* call = find_first_call(&expression);
   if (call == nullptr || call->arguments.size() != 1 || !call->keywords.empty()) return {};
@@ -126,7 +127,7 @@ bool is_plain_display(python::ExpressionList elements) {
   });
 }
 
-/// A loop whose body is certain to be entered.
+/// Whether a loop is certain to execute its body at least once.
 bool runs_once(const python::For& loop) {
   if (const auto* tuple = std::get_if<python::Tuple>(&loop.iterable->node)) {
     return is_plain_display(tuple->elements);
@@ -135,7 +136,7 @@ bool runs_once(const python::For& loop) {
   return list != nullptr && is_plain_display(list->elements);
 }
 
-/// A loop that ends before it began.
+/// Whether a loop never executes its body.
 bool runs_never(const python::For& loop) {
   if (const auto* tuple = std::get_if<python::Tuple>(&loop.iterable->node)) {
     return tuple->elements.empty();
@@ -149,12 +150,12 @@ bool is_import(const python::Statement& statement) {
          std::holds_alternative<python::ImportFrom>(statement.node);
 }
 
-/// Walks the statements of a module in the order in which they would be executed.
+/// Visits the statements of a module in execution order.
 class StepReader {
  public:
   StepReader(int minor, std::string_view text) : minor_(minor), text_(text) {}
 
-  /// Whether execution goes on after the body.
+  /// Returns whether execution continues after the body.
   bool read(const python::Body& body) {
     return std::ranges::all_of(
         body, [&](const python::Statement* statement) { return read_statement(*statement); });
@@ -197,7 +198,7 @@ class StepReader {
     return true;
   }
 
-  /// Whether a well-known name means here what it means everywhere.
+  /// Whether the module leaves a well-known name with its usual meaning, that is, never rebinds it.
   bool is_plain(std::string_view name) const {
     return !rebinds(text_, name.substr(0, name.find('.')));
   }
@@ -228,7 +229,7 @@ class StepReader {
     return false;
   }
 
-  /// The first time round, up to what may leave the loop early.
+  /// Reads the first iteration, up to the first statement that may leave the loop early.
   void read_loop(const python::Body& body) {
     for (const python::Statement* statement : body) {
       if (!is_import(*statement) || !read_statement(*statement)) return;
@@ -252,7 +253,8 @@ class StepReader {
     return read(candidate.finally);
   }
 
-  /// Any statement may raise what a handler catches: only the first one is certain to be reached.
+  /// Any statement may raise an exception that a handler catches, so only the first statement is
+  /// certain to run.
   void read_guarded(const python::Try& candidate) {
     if (candidate.is_star || candidate.body.empty() || !is_import(*candidate.body.front())) return;
     const std::size_t first = steps_.size();
@@ -292,7 +294,8 @@ class StepReader {
     return result;
   }
 
-  /// As `read`; nothing where an import comes after code that may install what is missing.
+  /// Same as `read`, but returns nothing if an import follows code that may install the missing
+  /// module.
   std::optional<bool> read_repair(const python::Body& body) {
     bool has_run_code = false;
     for (const python::Statement* statement : body) {
@@ -306,9 +309,10 @@ class StepReader {
 
   int minor_;
   std::string_view text_;
-  std::optional<bool> are_conditions_plain_;  ///< whether the words of conditions are, once asked
+  std::optional<bool> are_conditions_plain_;  ///< whether no name used in known conditions is
+                                              ///< rebound; set on first use
   std::vector<ImportStep> steps_;
-  const python::Raise* raise_ = nullptr;  ///< where execution ended, if it was there
+  const python::Raise* raise_ = nullptr;  ///< the `raise` that ended execution, if one did
 };
 
 }  // namespace
@@ -324,7 +328,7 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
 }
 
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor) {
-  // PEP 810: the imports of the modules that it lists are lazy.
+  // PEP 810: modules that `__lazy_modules__` lists are imported lazily.
   if (minor >= 15 && mentions(module.text, "__lazy_modules__")) return {};
   StepReader reader(minor, module.text);
   reader.read(module.body);

@@ -12,37 +12,39 @@ namespace vdk::imports {
 
 struct ImportHandler;
 
-/// One module that a statement imports, with what it takes out of it.
+/// One module that a statement imports, and the names it imports from that module.
 struct ImportStep {
   std::string module;              ///< dotted; empty for `from . import n`
-  int level = 0;                   ///< leading dots
-  std::vector<std::string> names;  ///< of `from M import n`; empty for `import M`
+  int level = 0;                   ///< number of leading dots
+  std::vector<std::string> names;  ///< the `n` of `from M import n`; empty for `import M`
   int line = 0;
-  /// Of the `try` that begins with this import, in their order; none where nothing catches what it
-  /// fails with.
+  /// The handlers of the `try` that starts with this import, in source order; null if nothing
+  /// catches its errors.
   std::shared_ptr<const std::vector<ImportHandler>> handlers = nullptr;
 };
 
-/// What an `except` does about an import that fails.
+/// What an `except` clause does when an import fails.
 struct ImportHandler {
   enum class End { goes_on, raises, leaves };
 
-  std::vector<std::string> errors;  ///< as the code names them; empty for what is not a name
+  std::vector<std::string> errors;  ///< as written in the code; empty for any other expression
   std::vector<ImportStep> steps;
   End end = End::goes_on;
-  /// With `raises`: the ImportError of its own; empty for the same error again.
+  /// If `end` is `raises`: the ImportError class that the handler raises, or empty if it raises the
+  /// same error again.
   std::string raised;
 };
 
-/// Whether a handler catches an error of importing; nothing where reading cannot tell.
+/// Whether a handler catches an import error, or nothing if that cannot be known from the source.
 std::optional<bool> catches(const ImportHandler& handler, std::string_view error);
 
-/// The imports that are certain to be reached when a module is executed, in order: those of
-/// function bodies, of branches that depend on running, and of a `try` with handlers are left out,
-/// except the import with which such a `try` begins.
+/// The imports that are certain to run when a module is executed, in execution order. Leaves out
+/// imports in function bodies, in branches whose condition is only known at run time, and in a
+/// `try` with handlers, except for an import that is the first statement of such a `try`.
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor);
 
-/// Whether a condition is known before the program runs, in CPython 3.`minor` on a POSIX system.
+/// The value of a condition that is known before the program runs, for CPython 3.`minor` on a POSIX
+/// system, or nothing for any other condition.
 std::optional<bool> decide(const python::Expression& test, int minor);
 
 }  // namespace vdk::imports

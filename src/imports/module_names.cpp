@@ -16,7 +16,8 @@ namespace vdk::imports {
 
 namespace {
 
-/// The names that statements outside of functions bind, and the star imports among them.
+/// Collects the names that statements outside of functions bind, and the star imports outside of
+/// functions.
 class NameCollector {
  public:
   void read(const python::Body& body, bool is_module) {
@@ -94,8 +95,8 @@ class NameCollector {
   }
 };
 
-/// Whether code calls what binds names of its module: `exec`, six's `exec_`, apipkg's `initpkg` and
-/// atpublic's `public`.
+/// Whether code calls a function that binds names in the module that calls it: `exec`, six's
+/// `exec_`, apipkg's `initpkg` or atpublic's `public`.
 bool calls_a_binder(std::string_view text) {
   constexpr std::array<std::string_view, 4> binders = {"exec", "exec_", "initpkg", "public"};
   return std::ranges::any_of(binders, [&](std::string_view binder) {
@@ -105,7 +106,7 @@ bool calls_a_binder(std::string_view text) {
   });
 }
 
-/// Whether code may bind names of its module without saying them, from anywhere.
+/// Whether code anywhere in a module may bind names in that module without spelling them out.
 bool binds_silently(std::string_view text) {
   constexpr std::array<std::string_view, 7> words = {// Of enum: members become names of the module.
                                                      "global_enum", "_convert",   "globals",
@@ -114,15 +115,16 @@ bool binds_silently(std::string_view text) {
   return mentions_any(text, words) || calls_a_binder(text) || fills(text, "f_locals");
 }
 
-/// The same for what reaches no name of the module from within a function of its own.
+/// Same, for code that can only do so outside of functions. Inside a function it cannot reach the
+/// module's names.
 bool binds_silently_outside(std::string_view text) {
   constexpr std::array<std::string_view, 7> words = {"setattr",  "vars(", "locals(",    "eval(",
                                                      "__dict__", "lazy",  "__class__ ="};
   return mentions_any(text, words);
 }
 
-/// Whether what is before a name is a `global` statement up to there. Of a very long one it is said
-/// without a look.
+/// Whether a name is in a `global` statement, given the text before the name. If the statement
+/// would be too long to search, assumes that it is.
 bool is_in_global_statement(std::string_view before) {
   constexpr std::size_t longest = 1000;  // bytes
   const bool is_cut = before.size() > longest;
@@ -135,7 +137,7 @@ bool is_in_global_statement(std::string_view before) {
   return mentions(before.substr(end + 1), "global");
 }
 
-/// Whether the name is bound by `global` in a function, or by a walrus.
+/// Whether a name is bound by a `global` statement in a function or by the walrus operator.
 bool is_bound_in_expression(std::string_view text, std::string_view name) {
   const bool has_global = mentions(text, "global");
   return any_word(text, name, [&](std::string_view before, std::string_view after) {
@@ -165,7 +167,8 @@ Binding ModuleNames::look_up(std::string_view name) {
   line.append(name).push_back('\n');
   if (mentions(plain_names_, line)) return Binding::bound;
   if (std::ranges::binary_search(outline().names, name)) return Binding::bound;
-  // Python itself sets `__file__` and its like; other spellings may mean the same name (PEP 3131).
+  // Python itself sets `__file__` and similar names. A name that is not ASCII may have several
+  // spellings (PEP 3131).
   if (name.empty() || name.starts_with("__") || !is_ascii(name)) return Binding::unknown;
   const std::string_view text = outline().parsing.module.text;
   return is_open() || is_bound_in_expression(text, name) ? Binding::unknown : Binding::lacking;
@@ -187,7 +190,8 @@ const ModuleNames::Outline& ModuleNames::outline() {
 bool ModuleNames::is_open() {
   if (is_open_) return *is_open_;
   const python::Parsing& parsing = outline().parsing;
-  // A class may have a `__getattr__` of its own, which is harmless (PEP 562).
+  // A class may define a `__getattr__` of its own, so only a `__getattr__` of the module counts
+  // (PEP 562).
   is_open_ = !parsing.problems.empty() || binds_silently(parsing.module.text) ||
              std::ranges::binary_search(outline().names, "__getattr__") ||
              is_bound_in_expression(parsing.module.text, "__getattr__") ||

@@ -13,29 +13,29 @@ namespace vdk::imports {
 
 enum class Binding {
   bound,
-  lacking,  ///< certainly not bound, unless one of the star imports provides it
-  unknown,  ///< the module may bind it in a way that its text does not show
+  lacking,  ///< certainly not bound, unless a star import provides it
+  unknown,  ///< the module may bind the name in a way that its text does not show
 };
 
-/// Which top-level names a module has once it was executed, as far as its text tells. Submodules
-/// are another matter. A question is answered in stages, each of which costs more than the one
-/// before; what a stage has read is kept for the next question.
+/// The top-level names that a module has after it was executed, as far as its text shows.
+/// Submodules are not included. Each lookup goes through these stages until one gives an answer;
+/// later stages cost more, and each stage keeps what it has read.
 ///
-/// 1. The starts of lines: `def n`, `class n`, `n = ...` and imports, without indentation or
-///    directly in a `try` or an `if`. Most names that anyone imports are bound like this. Lines of
-///    a text in quotes are taken for code: that hides a fault, and never makes one.
+/// 1. The starts of lines: `def n`, `class n`, `n = ...` and imports, either without indentation or
+///    directly in a `try` or an `if`. Most imported names are bound like this. Lines inside a
+///    string are mistaken for code: this can hide a fault, but never reports a false one.
 /// 2. The parsed outline: every statement outside of functions, in any block.
-/// 3. Only then, whether the names are a closed set: a walrus, `global` in a function, `exec`,
-///    `__getattr__` and their like open it, and a text that cannot be parsed is open too.
+/// 3. Whether the module may bind further names: a walrus, `global` in a function, `exec`,
+///    `__getattr__` and the like make this possible, and so does a text that cannot be parsed.
 class ModuleNames {
  public:
-  /// Keeps the names of the first stage and nothing else of the text. `read_again` gives the text
-  /// to the later stages: few modules come to those.
+  /// Keeps only the names of the first stage, not the text. The later stages call `read_again` to
+  /// get the text; only a few modules need them.
   ModuleNames(std::string_view text, std::function<std::optional<std::string>()> read_again);
 
   Binding look_up(std::string_view name);
 
-  /// Each `from M import *` outside of functions; also in a text that is open.
+  /// Each `from M import *` outside of functions, even if the module may bind further names.
   const std::vector<ImportStep>& stars() { return outline().stars; }
 
  private:
@@ -46,10 +46,10 @@ class ModuleNames {
   };
 
   const Outline& outline();
-  /// Whether more names may be bound, whatever they are.
+  /// Whether the module may bind names that its text does not show.
   bool is_open();
 
-  std::string plain_names_;  ///< each between line ends
+  std::string plain_names_;  ///< each name between line ends
   std::function<std::optional<std::string>()> read_again_;
   std::optional<Outline> outline_;
   std::optional<bool> is_open_;

@@ -24,14 +24,15 @@ std::string_view leading_word(std::string_view text) {
   return text.substr(0, length);
 }
 
-/// A block whose lines bind names of the module; loops are left to the parser.
+/// Whether a line opens a block whose lines bind names of the module. Loops are left to the parser.
 bool opens_block(std::string_view line) {
   constexpr std::array<std::string_view, 7> words = {"try",  "except", "else", "finally",
                                                      "with", "if",     "elif"};
   return line.ends_with(':') && std::ranges::find(words, leading_word(line)) != words.end();
 }
 
-/// Up to the next bracket of either kind: an import has none within, and no text is read twice.
+/// The text in the first pair of brackets. Stops at the next bracket of either kind, because an
+/// import list has no nested brackets; this also avoids reading any text twice.
 std::string_view in_brackets(std::string_view text) {
   text.remove_prefix(text.find('(') + 1);
   return text.substr(0, text.find_first_of("()"));
@@ -39,7 +40,7 @@ std::string_view in_brackets(std::string_view text) {
 
 class PlainNames {
  public:
-  /// One line, or several in brackets.
+  /// Reads one logical line, which may continue over several lines inside brackets.
   void read_statement(std::string_view text) {
     constexpr std::string_view async_word = "async ";
     constexpr std::string_view import_word = " import ";
@@ -61,7 +62,7 @@ class PlainNames {
     }
   }
 
-  /// The lines of a block, except those in blocks of their own.
+  /// Reads the lines of a block, without the blocks nested in it.
   void read_block(std::string_view text) {
     std::size_t width = 0;
     for (; !text.empty(); text = after_line(text)) {
@@ -76,7 +77,7 @@ class PlainNames {
   std::vector<std::string_view> found;
 
  private:
-  /// `a, b as c`; what is written in another way is left to the parser.
+  /// Reads `a, b as c`. Any other form is left to the parser.
   void read_imported(std::string_view names) {
     names = names.substr(0, names.find('#'));
     while (!names.empty()) {

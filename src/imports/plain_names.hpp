@@ -5,10 +5,10 @@
 
 namespace vdk::imports {
 
-/// The names that lines without indentation bind, each on its own: `def n`, `class n`, `n =`, `n:`,
-/// `import n` and `from m import n`; and such lines directly in a `try`, an `if`, one of their
-/// other branches or a `with` without indentation. Reads the starts of lines and knows no strings:
-/// lines of a text in quotes are taken for code.
+/// The names bound by unindented lines of the form `def n`, `class n`, `n =`, `n:`, `import n` or
+/// `from m import n`, and by such lines directly inside an unindented `try`, `if`, `with`, or
+/// another branch of these. Looks only at the starts of lines and does not recognise strings, so
+/// lines inside a string are mistaken for code.
 std::vector<std::string_view> list_plain_names(std::string_view text);
 
 }  // namespace vdk::imports

@@ -9,7 +9,7 @@ namespace vdk::imports {
 
 namespace {
 
-/// How many modules the stars of one may lead to.
+/// How many modules the star imports of one module may lead to.
 constexpr std::size_t star_limit = 1000;
 
 bool is_namespace(const FoundModule& found) {
@@ -100,9 +100,10 @@ bool ReadModules::lacks(const std::string& module, const std::string& name) {
     if (names == nullptr && is_namespace(finder_.find(modules[i]))) continue;
     if (names == nullptr || names->look_up(name) != Binding::lacking) return false;
     for (const ImportStep& star : names->stars()) {
-      auto giver = resolve(modules[i], finder_.find(modules[i]).is_package, star);
-      if (!giver || may_have_submodule(*giver, name)) return false;
-      if (std::ranges::find(modules, *giver) == modules.end()) modules.push_back(std::move(*giver));
+      auto star_module = resolve(modules[i], finder_.find(modules[i]).is_package, star);
+      if (!star_module || may_have_submodule(*star_module, name)) return false;
+      if (std::ranges::find(modules, *star_module) == modules.end())
+        modules.push_back(std::move(*star_module));
     }
     if (modules.size() > star_limit) return false;
   }

@@ -12,11 +12,11 @@ namespace vdk::imports {
 
 namespace {
 
-/// Without one of these a text changes nothing.
+/// A text without any of these words cannot change the search path.
 constexpr std::array<std::string_view, 7> search_words = {
     "sys.path", "meta_path", "path_hooks", "addsitedir", "from sys import", "\"pip\"", "'pip'"};
 
-/// Whether code does more with the search path than to look whether something is in it.
+/// Whether code does more with the search path than test whether it contains something.
 bool changes_search(std::string_view code) {
   constexpr std::array<std::string_view, 5> words = {"meta_path", "path_hooks", "addsitedir",
                                                      "\"pip\"", "'pip'"};

@@ -5,26 +5,28 @@
 
 namespace vdk::imports {
 
-/// Whether a package's `__init__` of this text may make submodules that lie in no file.
+/// Whether a package whose `__init__` has this text may create submodules in memory, without a
+/// file.
 bool may_make_modules(std::string_view text);
 
 /// Which functions of a module may run while modules are imported.
 enum class Running {
-  any,          ///< another module may call them
+  any,          ///< all of them, because other modules may call them
   called_here,  ///< only those that the module itself calls
 };
 
-/// Whether executing a module of this text changes where Python looks for modules, or installs
-/// what is missing.
+/// Whether executing a module with this text may change where Python looks for modules, or install
+/// a missing module.
 bool may_change_search(const std::string& text, Running running);
 
-/// Whether code reaches the modules in memory, so that it may put another one there itself.
+/// Whether code may write to `sys.modules`, and so may add a module in memory.
 bool may_reach_modules(std::string_view text);
 
-/// Whether a text names a module, by its dotted name, in quotes.
+/// Whether a text contains the dotted name of a module in quotes.
 bool quotes_module(std::string_view text, std::string_view module);
 
-/// Whether a module of this text may give another one, of the given last name, an attribute.
+/// Whether a module with this text may set the attribute `name` on another module. `module` is the
+/// last component of that module's dotted name.
 bool may_set_attribute(std::string_view text, std::string_view module, std::string_view name);
 
 }  // namespace vdk::imports

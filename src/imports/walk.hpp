@@ -17,21 +17,22 @@
 
 namespace vdk::imports {
 
-/// An import of a module, or of a name from it, that fails; without a name that of a module.
+/// The result for an import of a module that fails, or of a name from that module if `name` is not
+/// empty.
 model::ImportResult import_error(const std::string& module, const std::string& name,
                                  const model::Location& where);
 
-/// What the code of some modules may do to the search for others.
+/// How the code of some modules may affect the search for other modules.
 struct SearchDoubts {
   bool changes_search = false;
-  std::vector<std::string> files_reaching_memory;  ///< their code may put modules there
+  std::vector<std::string> files_reaching_memory;  ///< may put modules into `sys.modules`
 
   void add(const std::string& file, const std::optional<std::string>& text, Running running);
 };
 
-/// The way through the modules in the order in which Python would execute them, and what is known
-/// of those that it came to. `import_check.cpp` follows the imports, `walk_names.cpp` asks for
-/// names, `walk_doubts.cpp` asks whether what is missing may be there after all.
+/// Visits modules in the order in which Python would execute them, and remembers what it learned
+/// about each. `import_check.cpp` follows the imports, `walk_names.cpp` looks up names, and
+/// `walk_doubts.cpp` decides whether something that appears to be missing may exist after all.
 class ImportCheck::Walk {
  public:
   Walk(ModuleFinder finder, int minor) : modules_(std::move(finder)), minor_(minor) {}
@@ -45,26 +46,27 @@ class ImportCheck::Walk {
   struct Visit {
     enum class State { running, done };
     State state = State::running;
-    std::string file;  ///< empty where its syntax is wrong, or not looked at yet
+    std::string file;  ///< empty if the module has a syntax error or was not read yet
     Fault fault;
-    std::optional<SearchDoubts> doubts;  ///< once they were asked for
+    std::optional<SearchDoubts> doubts;  ///< set on first use
   };
 
-  /// The module that executes a statement.
+  /// The module that executes an import statement.
   struct Importer {
     std::string module;
     bool is_package = false;
     std::string file;
   };
 
-  /// Whether an import went through, failed, or leads to what cannot be known.
+  /// Whether an import succeeded, is certain to fail, or cannot be predicted.
   struct Outcome {
     enum class Kind { found, fails, unknown };
     Kind kind = Kind::found;
     Fault fault;
   };
 
-  /// How statements went: they may leave the module by an error of another kind.
+  /// The result of running statements. Without a fault, `goes_on` is false if they leave the module
+  /// with an error that is not an import error.
   struct Passage {
     Fault fault;
     bool goes_on = true;
@@ -97,13 +99,13 @@ class ImportCheck::Walk {
 
   ReadModules modules_;
   int minor_;
-  std::string own_;  ///< the package of the entry point's own modules
+  std::string own_;  ///< the package that contains the entry point's own modules
   std::unordered_map<std::string, Visit> visits_;
-  std::vector<std::string> foreign_;  ///< modules of others that were imported
+  std::vector<std::string> foreign_;  ///< third-party modules that were imported
   std::unordered_set<std::string> known_foreign_;
-  /// Followed, with nothing left to execute in it or above.
+  /// Followed modules that were executed completely, with all their parent packages.
   std::unordered_set<std::string> imported_;
-  std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of libraries
+  std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of library modules
   std::unordered_map<std::string, SearchDoubts> library_doubts_;
   std::size_t depth_ = 0;
 };

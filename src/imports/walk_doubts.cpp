@@ -16,13 +16,14 @@ namespace {
 
 constexpr std::size_t library_module_limit = 50;
 
-/// Code that is known to change the search path only for itself, or in a way the finder knows.
+/// Libraries that change the search path only for themselves, or in a way that the module finder
+/// handles.
 bool is_known_library(std::string_view module) {
   return module == "setuptools" || module == "pkg_resources" || module == "six" ||
          module == "importlib_metadata" || module == "importlib_resources";
 }
 
-/// Whose functions change the search path during a data job only.
+/// Modules whose functions change the search path only during a data job, not during imports.
 bool is_known_to_run_later(std::string_view module) {
   return support::is_same_or_below(module, "vdk.internal") ||
          support::is_same_or_below(module, "vdk.plugin.notebook");
@@ -36,7 +37,7 @@ void SearchDoubts::add(const std::string& file, const std::optional<std::string>
   if (text && may_reach_modules(*text)) files_reaching_memory.push_back(file);
 }
 
-/// What an executed module may do to the search for others, asked once.
+/// How an executed module may affect the search for other modules. Computed once.
 const SearchDoubts& ImportCheck::Walk::find_doubts_of_visit(const std::string& module,
                                                             Visit& visit) {
   if (!visit.doubts) {
@@ -48,14 +49,14 @@ const SearchDoubts& ImportCheck::Walk::find_doubts_of_visit(const std::string& m
   return *visit.doubts;
 }
 
-/// Whether code that was executed before may have changed where Python looks.
+/// Whether code executed so far may have changed where Python looks for modules.
 bool ImportCheck::Walk::may_have_changed_search() {
   return std::ranges::any_of(visits_, [&](auto& entry) {
     return find_doubts_of_visit(entry.first, entry.second).changes_search;
   });
 }
 
-/// Whether `accept` takes the text of a module that is followed and was executed.
+/// Whether `accept` accepts the text of any followed module that was executed.
 bool ImportCheck::Walk::any_executed(const std::function<bool(std::string_view)>& accept) {
   return std::ranges::any_of(visits_, [&](const auto& entry) {
     const auto& text = modules_.read_text(entry.second.file);
@@ -63,7 +64,7 @@ bool ImportCheck::Walk::any_executed(const std::function<bool(std::string_view)>
   });
 }
 
-/// Whether a module would be a submodule of one that is followed and is not a package.
+/// Whether a module's parent is a followed module that is not a package and cannot have submodules.
 bool ImportCheck::Walk::is_below_plain_module(const std::string& module) {
   const std::size_t dot = module.rfind('.');
   if (dot == std::string::npos) return false;
@@ -74,11 +75,11 @@ bool ImportCheck::Walk::is_below_plain_module(const std::string& module) {
   const bool is_plain = is_source(found) && !found.is_package;
   const auto& text = modules_.read_text(visit->second.file);
   if (!is_plain || !text || may_make_modules(*text)) return false;
-  // Any module may put others below this one.
+  // Any module can add a submodule through `sys.modules`.
   return !any_executed([](std::string_view other) { return mentions(other, "sys.modules["); });
 }
 
-/// Whether code that was executed before may have made a missing module importable.
+/// Whether code executed so far may have made a missing module importable.
 bool ImportCheck::Walk::is_doubtful(const std::string& missing) {
   const auto may_make = [&](const SearchDoubts& doubts) {
     return doubts.changes_search ||
@@ -95,8 +96,8 @@ bool ImportCheck::Walk::is_doubtful(const std::string& missing) {
          });
 }
 
-/// What a module of others, with those of its own package that it imports, may do to the search;
-/// asked once.
+/// How a third-party module, together with the modules of its own package that it imports, may
+/// affect the search for other modules. Computed once.
 const SearchDoubts& ImportCheck::Walk::find_doubts_of_library(const std::string& library) {
   const auto known = library_doubts_.find(library);
   if (known != library_doubts_.end()) return known->second;
@@ -113,7 +114,7 @@ const SearchDoubts& ImportCheck::Walk::find_doubts_of_library(const std::string&
   return library_doubts_.emplace(library, std::move(doubts)).first->second;
 }
 
-/// A module of others, and those of its own package that it imports, each with what it imports.
+/// A third-party module and the modules of its own package that it imports, directly or indirectly.
 std::vector<std::string> ImportCheck::Walk::list_library(const std::string& library) {
   std::vector<std::string> modules = {library};
   for (std::size_t i = 0; i < modules.size() && modules.size() < library_module_limit; ++i) {
@@ -124,7 +125,7 @@ std::vector<std::string> ImportCheck::Walk::list_library(const std::string& libr
   return modules;
 }
 
-/// The modules of a library's own package that one of them imports.
+/// The modules of the same top-level package that a library module imports.
 const std::vector<std::string>& ImportCheck::Walk::list_own_imports(const std::string& module) {
   const auto known = own_imports_.find(module);
   if (known != own_imports_.end()) return known->second;
@@ -145,7 +146,8 @@ const std::vector<std::string>& ImportCheck::Walk::list_own_imports(const std::s
   return modules;
 }
 
-/// Whether some module that was executed gives this one the name; of libraries, one of its own.
+/// Whether an executed module may set `name` on `module`. Of third-party modules, only those in the
+/// same top-level package as `module` are checked.
 bool ImportCheck::Walk::may_be_set_elsewhere(const std::string& module, const std::string& name) {
   const std::string_view last = std::string_view(module).substr(module.rfind('.') + 1);
   const auto may_set = [&](std::string_view text) { return may_set_attribute(text, last, name); };

@@ -9,19 +9,20 @@
 
 namespace vdk::imports {
 
-/// False where a module is certain to lack a name of its own, without its submodules; true where it
-/// has it or may; nothing where its code cannot be read or has not come so far.
+/// Whether a module has a name, apart from its submodules. Returns false if it is certain to lack
+/// the name, true if it has or may have it, and nothing if its code cannot be read or is still
+/// running.
 std::optional<bool> ImportCheck::Walk::has_name(const std::string& module,
                                                 const std::string& name) {
   if (modules_.lacks(module, name)) return false;
   const auto visit = visits_.find(module);
-  // Half-way through, it may not have come to the name.
+  // A module that is still running may not have bound the name yet.
   const bool is_running = visit != visits_.end() && visit->second.state == Visit::State::running;
   if (is_running || modules_.find_names(module) == nullptr) return std::nullopt;
   return true;
 }
 
-/// `from M import n`: an attribute of M, else its submodule.
+/// `from M import n` takes the attribute `n` of M, or else its submodule `n`.
 ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module,
                                                        const std::string& name,
                                                        const model::Location& where) {
@@ -33,7 +34,8 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module
     const Presence presence = modules_.look(submodule);
     if (presence == Presence::unknown) return std::nullopt;
     if (presence == Presence::found) {
-      // Half-way through, a package may have bound the name to something else before.
+      // A package that is still running may already have bound the name to something other than its
+      // submodule.
       ModuleNames* names = has || where.file == found.file ? nullptr : modules_.find_names(module);
       if (names != nullptr && names->look_up(name) == Binding::bound) return std::nullopt;
       Outcome outcome = import_module(submodule, where, false);
@@ -54,7 +56,7 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_attribute(const model::EntryPo
   const std::optional<bool> has = has_name(entry_point.module, name);
   if (has != false || may_have_changed_search()) return std::nullopt;
   if (may_be_set_elsewhere(entry_point.module, name)) return std::nullopt;
-  // A submodule is an attribute once something has imported it.
+  // A submodule becomes an attribute of its package when anything imports it.
   if (modules_.may_have_submodule(entry_point.module, name)) return std::nullopt;
   model::ImportResult result;
   result.verdict = model::ImportResult::Verdict::fails;

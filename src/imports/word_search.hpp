@@ -8,8 +8,8 @@
 
 namespace vdk::imports {
 
-/// Where a word first occurs in a text at or after `from`; npos without one. Several times as fast
-/// as string_view::find where the first letter is a common one.
+/// The position where a word first occurs in a text at or after `from`, or npos. Several times
+/// faster than string_view::find if the first letter is common in the text.
 std::size_t find_text(std::string_view text, std::string_view word, std::size_t from = 0);
 
 bool mentions(std::string_view text, std::string_view word);
@@ -17,8 +17,8 @@ bool mentions_any(std::string_view text, std::span<const std::string_view> words
 
 std::string_view skip_blanks(std::string_view text);
 
-/// Whether the name is in the text as a word of its own, and `accept` takes what is before it and
-/// what is after it.
+/// Whether a name occurs in a text as a whole word at a place where `accept` accepts the text
+/// before it and the text after it.
 template <typename Accept>
 bool any_word(std::string_view text, std::string_view name, Accept accept) {
   for (std::size_t at = find_text(text, name); at != std::string_view::npos;
@@ -33,14 +33,14 @@ bool any_word(std::string_view text, std::string_view name, Accept accept) {
 
 bool has_word(std::string_view text, std::string_view name);
 
-/// Whether what comes after the name of a dictionary puts something into it: `[...] = ...`, or a
-/// use that may do the same. What is put into one of its elements does not count, nor does `.get`.
+/// Whether the text after a dictionary's name stores an item in it: `[...] = ...`, or a use that
+/// may do the same. Storing into one of its elements does not count, nor does `.get`.
 bool may_fill(std::string_view after);
 
-/// Whether code puts something into a dictionary: `may_fill` after its name.
+/// Whether code stores an item in the dictionary `name`, as defined by `may_fill`.
 bool fills(std::string_view text, std::string_view name);
 
-/// Whether code makes a name mean something else: `n = ...`, `class n`, `def n`, `... as n`.
+/// Whether code gives a name a new meaning: `n = ...`, `class n`, `def n`, `... as n`.
 bool rebinds(std::string_view text, std::string_view name);
 
 }  // namespace vdk::imports

@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
-#include <iterator>
 #include <numeric>
 #include <set>
 #include <unordered_map>
@@ -20,6 +19,7 @@
 #include "vdk/model/problem.hpp"
 #include "vdk/packaging/plain_entry_points.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::installed {
@@ -42,10 +42,11 @@ struct OpenDirectory {
   }
 };
 
-/// The name of a metadata directory without its suffix.
+/// The name of a metadata directory, without its suffix.
 std::string_view take_stem(std::string_view name) { return name.substr(0, name.rfind('.')); }
 
-/// importlib.metadata's `Lookup`: up to the first `-`, lowered, runs of `-_.` to `_`.
+/// The key that importlib.metadata's `Lookup` uses: the part before the first `-`, in lower case,
+/// with each run of `-_.` replaced by `_`.
 std::string compute_key(std::string_view name) {
   const std::string_view stem = take_stem(name);
   std::string key = support::normalize_name(stem.substr(0, stem.find('-')));
@@ -60,11 +61,11 @@ void add_problem(Distribution& distribution, model::ProblemCode code, std::strin
   if (distribution.problems.back().severity == model::Severity::fatal) distribution.is_fatal = true;
 }
 
-/// What importlib.metadata does with anything but a file depends on what it is.
+/// Reports anything that is not a regular file, depending on how importlib.metadata treats it.
 void report_irregular(Distribution& distribution, const std::string& file) {
   struct stat status {};
   if (::stat(file.c_str(), &status) != 0) return;
-  // It passes over a directory, and finds nothing in /dev/null.
+  // importlib.metadata skips a directory, and finds /dev/null empty.
   const dev_t null_device = ::makedev(1, 3);
   if (S_ISDIR(status.st_mode)) return;
   if (S_ISCHR(status.st_mode) && status.st_rdev == null_device) return;
@@ -101,7 +102,7 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
                   "too large to be read, or compressed with an unknown method", file);
       return;
     case ReadError::other:
-      // importlib.metadata lets every other error through.
+      // importlib.metadata does not catch any other error.
       add_problem(distribution, model::ProblemCode::unreadable_file,
                   "cannot be read, which prevents Python from reading any plugin; reinstall the "
                   "distribution",
@@ -110,7 +111,8 @@ void report_unread(Distribution& distribution, ReadError error, const std::strin
   }
 }
 
-/// Whether a file may have an entry point of VDK, as a plugin or as a program.
+/// Whether a file may contain an entry point that matters to VDK, either of a plugin or of a
+/// program.
 bool is_of_interest(std::string_view text) {
   if (text.find(model::plugin_group) != std::string_view::npos) return true;
   return text.find(script_group) != std::string_view::npos &&
@@ -126,18 +128,15 @@ void read_entry_points_of(Distribution& distribution, const support::FileText& t
     report_unread(distribution, text.error, file);
     return;
   }
-  // Faults in other groups kill VDK as well, so only what is clearly sound is skipped.
+  // Faults in other groups make VDK fail too, so only a file that is clearly valid is skipped.
   const bool is_plain =
       !reads_with_configparser(minor) && packaging::are_plain_entry_points(text.text);
   if (is_plain && !is_of_interest(text.text)) return;
   packaging::EntryPointsReading reading = packaging::read_entry_points(text.text, file, minor);
   distribution.is_fatal = distribution.is_fatal || reading.is_fatal;
-  distribution.is_plugin =
-      std::ranges::any_of(reading.entry_points, [](const model::EntryPoint& entry_point) {
-        return entry_point.group == model::plugin_group;
-      });
+  distribution.is_plugin = model::has_plugin_entry_point(reading.entry_points);
   distribution.entry_points = std::move(reading.entry_points);
-  std::ranges::move(reading.problems, std::back_inserter(distribution.problems));
+  support::append(distribution.problems, std::move(reading.problems));
 }
 
 Distribution name_distribution(std::string metadata, std::string_view named_by) {
@@ -152,7 +151,8 @@ bool is_metadata_name(std::string_view name) {
   return ends_with_lower(name, ".dist-info") || ends_with_lower(name, ".egg-info");
 }
 
-/// The first distribution of each one's key; an egg's own metadata has an index of its own.
+/// For each distribution, the index of the first one with the same key. The metadata of an egg
+/// itself (EGG-INFO) is indexed separately.
 std::vector<std::size_t> find_first_of_key(const std::vector<Distribution>& distributions) {
   std::unordered_map<std::string_view, std::size_t> first;
   first.reserve(distributions.size());
@@ -165,8 +165,8 @@ std::vector<std::size_t> find_first_of_key(const std::vector<Distribution>& dist
   return firsts;
 }
 
-/// Distributions of one key move to the place of the first of them, an egg's own metadata to the
-/// end: the order of importlib.metadata's index from Python 3.10 on.
+/// Orders distributions as the index of importlib.metadata does from Python 3.10 on: those with the
+/// same key move next to the first of them, and the metadata of an egg itself moves to the end.
 void put_in_order(std::vector<Distribution>& distributions,
                   const std::vector<std::size_t>& firsts) {
   std::vector<std::size_t> order(distributions.size());
@@ -181,8 +181,8 @@ void put_in_order(std::vector<Distribution>& distributions,
   distributions = std::move(ordered);
 }
 
-/// Marks a metadata directory with nothing in it, as a broken uninstall leaves it. Each look costs
-/// a listing, so only those are looked into that can make a difference.
+/// Marks a metadata directory that has no metadata, for example after an incomplete uninstall. Each
+/// check lists a directory, so call it only where the result matters.
 void mark_empty(const Place& place, Distribution& distribution) {
   const std::string path = support::join_path(place.path, distribution.metadata);
   const support::DirectoryListing listing = support::list_directory(path);
@@ -228,7 +228,7 @@ void read_archive(Place& place, int minor) {
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::unordered_set<std::string_view> seen;
   for (const std::string& member : place.names) {
-    // A zip may lack members for its directories.
+    // A zip file may lack members for its directories.
     const std::string_view top = std::string_view(member).substr(0, member.find('/'));
     const bool is_egg_metadata = is_egg && support::to_lower(top) == "egg-info";
     if (!is_egg_metadata && !is_metadata_name(top)) continue;
@@ -262,7 +262,7 @@ void read_directory(Place& place, const OpenDirectory& directory, int minor) {
     if (is_egg_metadata || is_metadata_name(entry.name)) {
       const std::string named_by = is_egg_metadata ? support::file_name(place.path) : entry.name;
       Distribution distribution = name_distribution(entry.name, named_by);
-      // Anything but a plain file may turn out to be a directory when it is opened.
+      // Any entry that is not a plain file may turn out to be a directory when it is opened.
       if (entry.kind != DirectoryEntry::Kind::file) {
         const std::string relative = entry.name + "/entry_points.txt";
         const support::FileText text = support::read_file_at(directory.number, relative);
@@ -280,8 +280,8 @@ void read_directory(Place& place, const OpenDirectory& directory, int minor) {
   if (!reads_with_configparser(minor)) put_in_order(place.distributions, firsts);
 }
 
-/// Device and inode. The suffix counts, since Python sees an egg's own metadata only where the
-/// name ends with `.egg`.
+/// Identifies a place by device and inode. The `.egg` suffix is included because Python reads the
+/// metadata of an egg itself only if the name ends with it.
 std::string identify(const struct stat& status, const std::string& path) {
   return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino) +
          (ends_with_lower(path, ".egg") ? ":egg" : "");
@@ -298,7 +298,7 @@ DirectoryName parse_directory_name(std::string_view name) {
   std::string_view stem = take_stem(name);
   const bool is_egg = !ends_with_lower(name, ".dist-info");
   if (is_egg) {
-    // `-py3.11` and a platform after it (setuptools' egg names).
+    // Remove `-py3.11` and an optional platform after it (egg names of setuptools).
     for (std::size_t at = stem.find("-py"); at != std::string_view::npos;
          at = stem.find("-py", at + 1)) {
       if (at + 3 < stem.size() && is_digit(stem[at + 3])) {
@@ -309,14 +309,15 @@ DirectoryName parse_directory_name(std::string_view name) {
   }
   const std::size_t first = stem.find('-');
   std::size_t dash = first;
-  // Old and home-made tools leave dashes in names: then the version starts with a digit.
+  // Some tools leave dashes in the name. The version then starts after the last dash that a digit
+  // follows.
   bool has_number = false;
   for (std::size_t at = first; at != std::string_view::npos; at = stem.find('-', at + 1)) {
     if (at + 1 >= stem.size() || !is_digit(stem[at + 1])) continue;
     dash = at;
     has_number = true;
   }
-  // The directory of a development install has no version in its name.
+  // The metadata directory of a development install has no version in its name.
   const bool is_name_alone = dash == std::string_view::npos || (is_egg && !has_number);
   if (is_name_alone) return {.name = std::string(stem), .version = {}};
   return {.name = std::string(stem.substr(0, dash)), .version = std::string(stem.substr(dash + 1))};
@@ -363,7 +364,7 @@ support::FileText read_in_place(const Place& place, const std::string& relative)
 std::optional<std::string> read_file_list(const Place& place, const Distribution& distribution) {
   support::FileText list = read_in_place(place, distribution.metadata + "/RECORD");
   if (list.error == ReadError::none) return std::move(list.text);
-  // Old pips wrote this one, whose paths count from the metadata directory.
+  // Old versions of pip wrote this list, with paths relative to the metadata directory.
   list = read_in_place(place, distribution.metadata + "/installed-files.txt");
   if (list.error != ReadError::none) return std::nullopt;
   constexpr std::string_view up = "../";

@@ -17,10 +17,10 @@ std::string_view text_of(const python::Expression* expression) {
                                                                                : std::string_view{};
 }
 
-/// Returns whether it was understood.
+/// Returns whether the mapping was understood.
 bool add_mapping(std::string_view module, std::string_view path,
                  std::vector<ModuleMapping>& mappings) {
-  // A relative path would count from wherever Python was started.
+  // A relative path would depend on the directory that Python was started in.
   if (module.empty() || !path.starts_with('/')) return false;
   constexpr std::string_view package_file = "/__init__.py";
   if (path.ends_with(package_file)) path.remove_suffix(package_file.size());
@@ -28,7 +28,7 @@ bool add_mapping(std::string_view module, std::string_view path,
   return true;
 }
 
-/// `{"pkg": "/path"}`.
+/// Reads `{"pkg": "/path"}`.
 bool read_modules(const python::Dict& table, EditableFinder& finder) {
   bool is_understood = true;
   for (const python::DictItem& item : table.items) {
@@ -38,7 +38,7 @@ bool read_modules(const python::Dict& table, EditableFinder& finder) {
   return is_understood;
 }
 
-/// `{"vdk": ["/path"]}`.
+/// Reads `{"vdk": ["/path"]}`.
 bool read_namespaces(const python::Dict& table, EditableFinder& finder) {
   bool is_understood = true;
   for (const python::DictItem& item : table.items) {
@@ -53,7 +53,8 @@ bool read_namespaces(const python::Dict& table, EditableFinder& finder) {
   return is_understood;
 }
 
-/// Returns whether it was understood; nothing where it is not about mappings.
+/// Returns whether the table was understood, or nothing if the assignment does not contain
+/// mappings.
 std::optional<bool> read_table(const python::Assignment& assignment, EditableFinder& finder) {
   if (assignment.targets.size() != 1 || assignment.value == nullptr) return std::nullopt;
   const auto* name = std::get_if<python::Name>(&assignment.targets.front()->node);
@@ -63,7 +64,8 @@ std::optional<bool> read_table(const python::Assignment& assignment, EditableFin
   return name->id == "MAPPING" ? read_modules(*table, finder) : read_namespaces(*table, finder);
 }
 
-/// `F.map_module("pkg", "/path/pkg/__init__.py")`; returns the same.
+/// Reads `F.map_module("pkg", "/path/pkg/__init__.py")`. Returns whether it was understood, or
+/// nothing for any other statement.
 std::optional<bool> read_call(const python::ExpressionStatement& statement,
                               EditableFinder& finder) {
   const auto* call = std::get_if<python::Call>(&statement.value->node);

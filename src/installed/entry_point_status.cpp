@@ -23,7 +23,8 @@ std::string describe(const Encounter& encounter) {
   return support::quote(encounter.name + version) + " in " + support::quote(encounter.path);
 }
 
-/// `getattr` over the parts of an attribute, empty ones left out, as `EntryPoint.load` does.
+/// The object that an entry point names. Empty parts of its attribute are left out, as in
+/// `EntryPoint.load`.
 std::string name_object(const EntryPoint& entry_point) {
   std::string object = entry_point.module + ":";
   for (const std::string& part : support::split(entry_point.attribute, '.')) {
@@ -32,20 +33,21 @@ std::string name_object(const EntryPoint& entry_point) {
   return object;
 }
 
-/// VDK cannot die of what it does not reach.
+/// VDK cannot fail because of an entry point that it does not reach.
 void lower_severity(model::Plugin& plugin, const model::Location& where) {
   for (model::Problem& problem : plugin.problems) {
-    const bool is_of_it = problem.severity == Severity::fatal && problem.where == where;
-    if (is_of_it) problem.severity = Severity::serious;
+    const bool is_about_it = problem.severity == Severity::fatal && problem.where == where;
+    if (is_about_it) problem.severity = Severity::serious;
   }
 }
 
-/// pip puts a `~` before what it could not remove; the problem `pip-leftover` says it all.
+/// pip renames what it could not remove so that it starts with `~`. The problem `pip-leftover`
+/// already covers this.
 bool is_leftover(const Encounter& encounter) {
   return support::file_name(encounter.path).starts_with('~');
 }
 
-/// Whether the files of two distributions overwrite each other; one problem says so.
+/// Whether two distributions overwrite each other's files. One problem reports both.
 bool are_copies(const Encounter& a, const Encounter& b) {
   return a.name == b.name && a.place == b.place;
 }
@@ -63,7 +65,7 @@ class PluginOrder {
       model::Plugin& plugin = (*plugins_)[*encounter.plugin];
       compare_with_earlier(plugin, encounter);
       for (EntryPoint& entry_point : plugin.project.entry_points) {
-        if (entry_point.group == model::plugin_group) load(plugin, entry_point, encounter);
+        if (model::is_plugin_entry_point(entry_point)) load(plugin, entry_point, encounter);
       }
     }
     first_of_name_.emplace(encounter.name, &encounter);
@@ -97,7 +99,7 @@ class PluginOrder {
       entry_point.status = EntryPointStatus::blocked;
       return;
     }
-    // pluggy registers an entry point without a name under that of its module.
+    // pluggy registers an entry point without a name under the name of its module.
     if (!entry_point.name.empty()) {
       const auto [first, is_new] = owners_.emplace(entry_point.name, &encounter);
       if (!is_new) {
@@ -152,9 +154,9 @@ class PluginOrder {
 
   std::vector<model::Plugin>* plugins_;
   std::map<std::string_view, const Encounter*> first_of_name_;
-  std::map<std::string, const Encounter*> owners_;  ///< of each entry point's name
-  std::map<std::string, std::string> objects_;      ///< what is loaded, and under which name
-  bool is_blocked_ = false;                         ///< Python raised before
+  std::map<std::string, const Encounter*> owners_;  ///< by entry point name
+  std::map<std::string, std::string> objects_;      ///< the name under which each object was loaded
+  bool is_blocked_ = false;  ///< Python raised an exception at an earlier distribution
   bool is_fatal_ = false;
 };
 
@@ -170,7 +172,7 @@ void hide(model::Plugin& plugin) {
   plugin.sighting.is_hidden = true;
   plugin.sighting.is_active = false;
   for (EntryPoint& entry_point : plugin.project.entry_points) {
-    if (entry_point.group == model::plugin_group) entry_point.status = EntryPointStatus::hidden;
+    if (model::is_plugin_entry_point(entry_point)) entry_point.status = EntryPointStatus::hidden;
   }
   for (model::Problem& problem : plugin.problems) {
     if (problem.severity == Severity::fatal) problem.severity = Severity::serious;

@@ -36,7 +36,7 @@ std::optional<Listing::Form> Listing::find_form(const std::string& module) const
   return best;
 }
 
-/// `.so`, `.abi3.so`, `.cpython-311-x86_64-linux-gnu.so`; the platform is not compared.
+/// `.so`, `.abi3.so` or `.cpython-311-x86_64-linux-gnu.so`. The platform is not compared.
 bool Listing::is_extension(const std::string& ending) const {
   if (!ending.ends_with(".so")) return false;
   if (ending == ".so" || ending == ".abi3.so") return true;
@@ -73,14 +73,14 @@ Listing FolderListings::read(const std::string& path) const {
   const support::DirectoryListing listing = support::list_directory(path);
   using support::ReadError;
   result.is_directory = listing.error == ReadError::none;
-  // A plain file of that name hides no modules.
+  // A plain file with that name cannot contain modules.
   result.is_unreadable =
       !result.is_directory && listing.error != ReadError::not_found && !support::is_file(path);
   for (const support::DirectoryEntry& entry : listing.entries) result.add(entry.name);
   return result;
 }
 
-/// A zip may lack members for its directories.
+/// A zip file may lack members for its directories.
 void FolderListings::read_archive(const Place& place) {
   const auto folder = [&](const std::string& path) -> Listing& {
     Listing& listing = listings_[path];

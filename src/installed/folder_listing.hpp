@@ -10,7 +10,7 @@
 
 namespace vdk::installed {
 
-/// What a folder offers to the import system, by module name. Case counts.
+/// What a folder provides to the import system, by module name. Names are case-sensitive.
 class Listing {
  public:
   struct Form {
@@ -19,26 +19,28 @@ class Listing {
   };
 
   void add(const std::string& name);
-  /// Whether there is a module of that name, or what may be a package.
+  /// Whether there is a module with that name, or something that may be a package.
   bool offers(const std::string& module) const { return has_plain(module) || find_form(module); }
   bool holds(const std::string& module) const { return find_form(module).has_value(); }
-  /// Whether an entry has exactly this name: perhaps the folder of a package.
+  /// Whether an entry has exactly this name, and so may be the folder of a package.
   bool has_plain(const std::string& module) const;
-  /// The file that FileFinder takes: an extension module for this Python, source, then bytecode.
+  /// The file that FileFinder chooses: an extension module for this Python, or else source, or else
+  /// bytecode.
   std::optional<Form> find_form(const std::string& module) const;
 
   bool is_directory = false;
-  bool is_unreadable = false;  ///< it exists, but what it holds is not known
-  int minor = 0;               ///< of the Python whose extension modules count
+  bool is_unreadable = false;  ///< exists, but its content is unknown
+  int minor = 0;               ///< Python version whose extension modules count
 
  private:
   bool is_extension(const std::string& ending) const;
 
-  /// Name up to the first dot → the rests.
+  /// Entry names, split at the first dot: the part before it → all parts after it.
   std::unordered_map<std::string, std::vector<std::string>> endings_;
 };
 
-/// The folders below an environment's search path, each listed once; those in archives too.
+/// Lists the folders below the search path of an environment, each once, including folders in
+/// archives.
 class FolderListings {
  public:
   FolderListings(const std::vector<Place>& places, int minor) : places_(&places), minor_(minor) {}

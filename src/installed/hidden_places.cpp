@@ -16,13 +16,13 @@ namespace vdk::installed {
 
 namespace {
 
-/// What one entry of a directory leads to; the path is empty where it leads nowhere.
+/// The place that an entry of a directory points to; `path` is empty if it points nowhere.
 struct Pointer {
   std::string path;
   model::Problem problem;
 };
 
-/// The first line that is not blank names the folder; setuptools reads no further.
+/// The first non-empty line names the folder; setuptools reads no further.
 Pointer follow_egg_link(const Place& place, const std::string& name) {
   const std::string file = support::join_path(place.path, name);
   const support::FileText text = support::read_file(file);
@@ -55,7 +55,8 @@ Pointer follow(const Place& place, const std::string& name) {
                                      {.file = path})};
 }
 
-/// Of an egg its own plugins count, of a folder its development installs.
+/// Keeps only the plugins: any plugin of an egg, but of a folder only development installs
+/// (`.egg-info`).
 void keep_plugins(Place& place) {
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::erase_if(place.distributions, [&](const Distribution& distribution) {

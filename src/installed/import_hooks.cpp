@@ -23,7 +23,7 @@ bool changes_imports(std::string_view text) {
 }
 
 bool is_foreign_layout(std::string_view path) {
-  // PyPy and Windows have other suffixes for extension modules, and Windows ignores case.
+  // PyPy and Windows use other suffixes for extension modules, and Windows ignores case.
   return mentions(path, "/pypy") || mentions(path, "/Lib/site-packages") || mentions(path, "\\");
 }
 
@@ -45,8 +45,8 @@ bool ImportHooks::is_path_certain() const {
   return std::ranges::none_of(path, is_foreign_layout);
 }
 
-/// Whether an entry of the search path is readable, and all that its `.pth` files and
-/// customisations do to imports is understood.
+/// Whether an entry of the search path is readable, and everything its `.pth` files and
+/// customisation modules do to imports is understood.
 bool ImportHooks::has_certain_site(const Place& place) {
   if (place.is_archive) return true;
   if (place.is_unreadable) return false;
@@ -70,7 +70,7 @@ bool ImportHooks::has_certain_site(const Place& place) {
 
 bool ImportHooks::is_certainly_missing(const std::string& top) {
   if (!is_certain_) return false;
-  // `_distutils_hack` provides setuptools' copy.
+  // `_distutils_hack` replaces distutils with the copy in setuptools.
   if (top == "distutils") {
     for (const Place& place : *places_) {
       if (has_top_level(place, "_distutils_hack") || has_top_level(place, "setuptools")) {
@@ -78,14 +78,14 @@ bool ImportHooks::is_certainly_missing(const std::string& top) {
       }
     }
   }
-  // Old namespace packages are created in memory.
+  // Old namespace packages (`-nspkg.pth`) are created in memory.
   for (const std::string& text : namespace_texts_) {
     if (mentions(text, "'" + top + "'")) return false;
   }
   return !is_vendored(top) && !is_in_script_folder(top);
 }
 
-/// setuptools and pkg_resources put their vendored libraries on the path when they are imported.
+/// setuptools and pkg_resources add their vendored libraries to the path when they are imported.
 bool ImportHooks::is_vendored(const std::string& top) {
   for (const Place& place : *places_) {
     for (const std::string folder : {"setuptools/_vendor", "pkg_resources/_vendor"}) {
@@ -96,7 +96,7 @@ bool ImportHooks::is_vendored(const std::string& top) {
   return false;
 }
 
-/// `sys.path[0]` of a console script.
+/// The folder of a console script is `sys.path[0]`.
 bool ImportHooks::is_in_script_folder(const std::string& top) {
   if (environment_->prefix.empty()) return false;
   const Listing& scripts = listings_->list(environment_->prefix + "/bin");

@@ -11,14 +11,14 @@
 
 namespace vdk::installed {
 
-/// What may make a module importable that is not on the search path. Looked into only when a module
-/// would otherwise be called missing.
+/// Detects what may make a module importable that is not on the search path. Used only if a module
+/// would otherwise be reported as missing.
 class ImportHooks {
  public:
   ImportHooks(const std::vector<Place>& places, const model::Environment& environment, int minor,
               FolderListings& listings);
 
-  /// Whether nothing can provide a top-level name, or what is below it, that was not found.
+  /// Whether nothing can provide a top-level module that was not found, or a module below it.
   bool is_certainly_missing(const std::string& top);
 
  private:

@@ -40,10 +40,11 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
   return "no module named " + support::quote(result.missing) + ", so this import fails";
 }
 
-/// Reports a fault once for each distribution, however many of its entry points fail with it.
+/// Reports each fault once for each distribution, even if several of its entry points fail because
+/// of it.
 class Faults {
  public:
-  /// `is_fatal`: every command of VDK fails because of it.
+  /// Adds the fault to `problems` unless it is known. `is_fatal`: it makes every VDK command fail.
   void report(const model::EntryPoint& entry_point, const model::ImportResult& result,
               const std::string& distribution, bool is_fatal, model::Problems& problems) {
     model::Problem problem = describe_fault(entry_point, result);
@@ -56,7 +57,7 @@ class Faults {
       problems.push_back(std::move(problem));
       return;
     }
-    // The program `vdkcli`, whose faults are not fatal, may have met it first.
+    // The program `vdkcli` may have reported it first, and its faults are not fatal.
     for (model::Problem& known : problems) {
       const bool is_same = known.where == problem.where && known.message == problem.message;
       if (is_fatal && is_same) known.severity = model::Severity::fatal;
@@ -67,7 +68,7 @@ class Faults {
   std::set<std::tuple<std::string, std::string, int, std::string>> known_;
 };
 
-/// The check of one environment, begun when the first entry point asks.
+/// The import check of one environment. Created when the first entry point is checked.
 class ImportReader {
  public:
   ImportReader(const model::ModuleFinder& finder, const model::Environment& environment)
@@ -117,7 +118,7 @@ void check_imports(const model::ModuleFinder& finder, const model::Environment& 
   const bool has_vdk = model::find_vdk(reading.programs) != nullptr;
   for (model::Plugin& plugin : reading.plugins) {
     for (model::EntryPoint& entry_point : plugin.project.entry_points) {
-      const bool is_active = entry_point.group == model::plugin_group &&
+      const bool is_active = model::is_plugin_entry_point(entry_point) &&
                              entry_point.status == model::EntryPointStatus::active;
       if (!is_active) continue;
       entry_point.import_result = reader.check(entry_point);

@@ -13,7 +13,8 @@ bool has_file(const Place& place, const Distribution& distribution, std::string_
   return read_in_place(place, relative).error != support::ReadError::not_found;
 }
 
-/// The `direct_url.json` in conda's packages is about the machine that built them.
+/// Whether conda installed the distribution. The `direct_url.json` in a conda package describes the
+/// machine that built it.
 bool is_of_conda(const Place& place, const Distribution& distribution) {
   const support::FileText installer =
       read_in_place(place, support::join_path(distribution.metadata, "INSTALLER"));
@@ -29,9 +30,9 @@ InstallOrigin find_install_origin(const Place& place, const Distribution& distri
                                                             : InstallOrigin::index;
   }
   if (place.is_archive || ends_with_lower(place.path, ".egg")) return InstallOrigin::neither;
-  // `setup.py develop` writes its metadata into the source folder.
+  // `setup.py develop` writes the metadata into the source folder.
   if (!support::is_site_folder(place.path)) return InstallOrigin::checkout;
-  // A pip without wheel wrote this list; distributors' packages have none.
+  // pip without wheel wrote this list; packages of Linux distributions do not have it.
   return has_file(place, distribution, "installed-files.txt") ? InstallOrigin::index
                                                               : InstallOrigin::neither;
 }

@@ -26,10 +26,10 @@ namespace {
 using model::InstalledDistribution;
 using packaging::Requirement;
 
-/// More than any real environment has; a hostile one stops here.
+/// More than any real environment needs. Stops the walk in a malicious one.
 constexpr std::size_t most_visits = 20'000;
 
-/// The line of METADATA or PKG-INFO with a requirement; line 0 where neither has it.
+/// The line of METADATA or PKG-INFO that states a requirement; line 0 if neither contains it.
 model::Location find_requirement_line(const Place& place, const Distribution& distribution,
                                       std::string_view requirement) {
   constexpr std::string_view header = "requires-dist:";
@@ -41,7 +41,7 @@ model::Location find_requirement_line(const Place& place, const Distribution& di
     int number = 0;
     for (const std::string& line : support::split(text.text, '\n')) {
       ++number;
-      if (support::trim(line).empty()) break;  // the description follows
+      if (support::trim(line).empty()) break;  // the description starts here
       if (support::to_lower(std::string_view(line).substr(0, header.size())) != header) continue;
       if (support::trim(std::string_view(line).substr(header.size())) != requirement) continue;
       where.line = number;
@@ -52,13 +52,13 @@ model::Location find_requirement_line(const Place& place, const Distribution& di
   return {.file = support::join_path(place.path, distribution.metadata), .line = 0};
 }
 
-/// A distribution as it is installed.
+/// An installed distribution and its place.
 struct Copy {
   const Place* place;
   const Distribution* distribution;
 };
 
-/// By normalized name; the first on the search path counts.
+/// By normalized name. The first copy on the search path counts.
 using Copies = std::unordered_map<std::string, Copy>;
 
 Copies find_all(const std::vector<Place>& places) {
@@ -73,7 +73,7 @@ Copies find_all(const std::vector<Place>& places) {
   return all;
 }
 
-/// Follows requirements breadth first, so that the shortest chain is reported.
+/// Follows requirements breadth first, so that it reports the shortest chain.
 class RequirementWalk {
  public:
   RequirementWalk(const Copies& copies, const std::string& python, model::Inventory& inventory)
@@ -93,7 +93,7 @@ class RequirementWalk {
   struct Visit {
     std::string name;
     std::string extra;
-    std::vector<std::string> chain;  ///< of those that led here
+    std::vector<std::string> chain;  ///< the distributions that led here
   };
 
   void meet(Visit visit) {
@@ -115,17 +115,17 @@ class RequirementWalk {
   bool applies(const Requirement& requirement, const std::string& extra) {
     if (requirement.marker.empty()) return extra.empty();
     variables_["extra"] = extra;
-    const bool holds = packaging::evaluate_marker(requirement.marker, variables_) == true;
+    const bool is_true = packaging::evaluate_marker(requirement.marker, variables_) == true;
     variables_.erase("extra");
-    return holds;
+    return is_true;
   }
 
   void look_at(const Visit& visit) {
-    const InstalledDistribution* const asking = read(visit.name);
-    if (asking == nullptr) return;
+    const InstalledDistribution* const dependent = read(visit.name);
+    if (dependent == nullptr) return;
     std::vector<std::string> chain = visit.chain;
     chain.push_back(visit.name);
-    for (const std::string& text : asking->requirements) {
+    for (const std::string& text : dependent->requirements) {
       const std::optional<Requirement> requirement = packaging::parse_requirement(text);
       if (!requirement || !applies(*requirement, visit.extra)) continue;
       compare(*requirement, text, chain);
@@ -147,16 +147,16 @@ class RequirementWalk {
       if (fits) return;
       installed = found->second.version;
     }
-    const auto asking = copies_->find(chain.back());
+    const auto dependent = copies_->find(chain.back());
     inventory_->unmet.push_back(
         {.chain = chain,
          .distribution = requirement.distribution,
          .requirement = text,
          .installed_version = std::move(installed),
-         .where = asking == copies_->end()
+         .where = dependent == copies_->end()
                       ? model::Location{}
-                      : find_requirement_line(*asking->second.place, *asking->second.distribution,
-                                              text)});
+                      : find_requirement_line(*dependent->second.place,
+                                              *dependent->second.distribution, text)});
   }
 
   const Copies* copies_;
@@ -167,7 +167,7 @@ class RequirementWalk {
   std::set<std::string> read_;
 };
 
-/// Copies in one directory overwrite each other's files, so the origin of each of them counts.
+/// Copies in the same directory overwrite each other's files, so the origin of every copy counts.
 void note_origins(const std::vector<Place>& places, const Copies& copies,
                   model::Inventory& inventory) {
   for (const Place& place : places) {
@@ -185,7 +185,7 @@ void note_origins(const std::vector<Place>& places, const Copies& copies,
   }
 }
 
-/// How many parts of a dotted module name a path of RECORD covers.
+/// How many leading parts of a dotted module name a path in RECORD covers.
 std::size_t count_listed_parts(std::string_view path, const std::vector<std::string>& parts) {
   std::size_t count = 0;
   std::size_t begin = 0;
@@ -204,7 +204,8 @@ std::size_t count_listed_parts(std::string_view path, const std::vector<std::str
   return 0;
 }
 
-/// RECORD is CSV (PEP 376) and starts with the path. A path in quotes is never that of a module.
+/// RECORD is CSV (PEP 376), and each line starts with the path. The path of a module is never
+/// quoted.
 void look_for_owner(const std::string& record, const std::string& distribution,
                     const std::vector<std::string>& parts, std::size_t& most,
                     model::ModuleOwner& owner) {

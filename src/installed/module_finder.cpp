@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -17,6 +18,7 @@
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/installed/editable_finder.hpp"
 #include "vdk/installed/standard_library.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -37,7 +39,7 @@ struct Node {
   std::vector<std::string> path;
 };
 
-/// The last component of a dotted name, and what comes before it.
+/// A dotted name, split at its last dot.
 struct SplitName {
   std::string parent;
   std::string child;
@@ -51,7 +53,7 @@ SplitName split_name(const std::string& module) {
 
 constexpr std::size_t bytecode_header_size = 16;
 
-/// The magic number of the released CPython 3.`minor` (importlib's `MAGIC_NUMBER`); 0 if unknown.
+/// The magic number of the CPython 3.`minor` release (importlib's `MAGIC_NUMBER`), or 0 if unknown.
 std::uint32_t magic_number(int minor) {
   constexpr std::array<std::uint32_t, 9> numbers = {3394, 3413, 3425, 3439, 3495,
                                                     3531, 3571, 3627, 3666};
@@ -68,7 +70,8 @@ std::uint32_t little_endian(std::string_view bytes) {
   return value;
 }
 
-/// PEP 552: magic number, flags, then the source's time and size, or its hash.
+/// Whether a bytecode header matches a source file. PEP 552: magic number, flags, and then either
+/// the modification time and size of the source, or its hash.
 bool is_bytecode_of(std::string_view header, int minor, const support::FileText& source) {
   if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
   constexpr std::uint32_t line_end = 0x0A0D0000;
@@ -81,8 +84,8 @@ bool is_bytecode_of(std::string_view header, int minor, const support::FileText&
          little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.text.size());
 }
 
-/// Whether the text is in an encoding in which an ASCII byte may stand for something else.
-bool is_encoded_strangely(std::string_view text) {
+/// Whether the text declares an encoding in which an ASCII byte may be part of another character.
+bool may_disguise_ascii(std::string_view text) {
   constexpr std::array<std::string_view, 10> plain = {
       "utf-8", "utf8", "latin", "iso-8859", "ascii", "us-", "cp125", "win", "koi8", "euc"};
   const std::string encoding = support::declared_encoding(text);
@@ -91,9 +94,10 @@ bool is_encoded_strangely(std::string_view text) {
   });
 }
 
-/// Nothing where the file cannot be read, or its ASCII bytes may not be ASCII.
+/// Returns the text, or nothing if the file cannot be read or its encoding is not a superset of
+/// ASCII.
 std::optional<std::string> take_code(support::FileText file) {
-  if (file.error != support::ReadError::none || is_encoded_strangely(file.text)) {
+  if (file.error != support::ReadError::none || may_disguise_ascii(file.text)) {
     return std::nullopt;
   }
   if (file.text.starts_with(support::byte_order_mark)) {
@@ -113,7 +117,8 @@ bool is_ascii(std::string_view text) {
   return std::ranges::none_of(text, [](unsigned char byte) { return byte >= 0x80; });
 }
 
-/// Whether the text of a package's `__init__.py` adds all folders of its name to its `__path__`.
+/// Whether the `__init__.py` of a package adds every folder with the package's name to its
+/// `__path__`.
 bool extends_path(std::string_view text) {
   return text.find("extend_path") != std::string_view::npos ||
          text.find("declare_namespace") != std::string_view::npos;
@@ -154,8 +159,8 @@ class ModuleSearch {
     return support::read_file(file);
   }
 
-  /// Whether Python takes `__pycache__/m.cpython-311.pyc` in place of this source
-  /// (importlib's `SourceLoader.get_code`).
+  /// Whether Python uses `__pycache__/m.cpython-311.pyc` instead of this source (importlib's
+  /// `SourceLoader.get_code`).
   bool is_compiled(const std::string& file, const support::FileText& source) const {
     if (!file.ends_with(".py")) return false;
     const std::size_t slash = file.rfind('/') + 1;
@@ -175,7 +180,7 @@ class ModuleSearch {
       roots_.push_back(place.path);
       if (!place.is_archive) read_finders(place);
     }
-    // Below a name that is mapped another may be mapped elsewhere.
+    // A package and a module inside it may both be mapped, so the longest name comes first.
     std::ranges::stable_sort(modules_, std::ranges::greater{},
                              [](const ModuleMapping& mapping) { return mapping.module.size(); });
   }
@@ -201,7 +206,8 @@ class ModuleSearch {
     }
   }
 
-  /// In the order of their names, in which site.py reads the `.pth` files that install them.
+  /// Reads the finders in the order of their names, in which site.py reads the `.pth` files that
+  /// install them.
   void read_finders(const Place& place) {
     std::vector<std::string> names;
     std::ranges::copy_if(place.names, std::back_inserter(names), is_editable_finder);
@@ -212,9 +218,9 @@ class ModuleSearch {
       if (text.error == support::ReadError::none) {
         finder = read_editable_finder(std::move(text.text), name);
       }
-      has_strange_finder_ = has_strange_finder_ || !finder.is_understood;
-      std::ranges::move(finder.modules, std::back_inserter(modules_));
-      std::ranges::move(finder.namespaces, std::back_inserter(namespaces_));
+      has_unknown_finder_ = has_unknown_finder_ || !finder.is_understood;
+      support::append(modules_, std::move(finder.modules));
+      support::append(namespaces_, std::move(finder.namespaces));
     }
   }
 
@@ -262,8 +268,8 @@ class ModuleSearch {
     return false;
   }
 
-  /// In the standard library and on the search path: which comes first depends on PYTHONPATH, and
-  /// with distutils on setuptools, which has a copy of its own.
+  /// Whether a module is both in the standard library and on the search path. Which one comes first
+  /// depends on PYTHONPATH and, for distutils, on setuptools, which has its own copy.
   bool is_ambiguous(const std::string& top) {
     const auto is_in = [&](std::size_t begin, std::size_t end, const std::string& name) {
       for (std::size_t i = begin; i < end; ++i) {
@@ -275,9 +281,10 @@ class ModuleSearch {
     return is_in(0, library_roots_, top) && is_in(library_roots_, roots_.size(), rival);
   }
 
-  /// PathFinder: the first regular package or module, else all portions of a namespace package;
-  /// then the finders of editable installs, which come after it. Their portions are found through
-  /// a mark on the search path, which only namespace packages pass on to what is in them.
+  /// Searches as PathFinder does: takes the first regular package or module, or else all portions
+  /// of a namespace package. The finders of editable installs come after that. Python finds their
+  /// portions through a marker on the search path; only namespace packages pass the marker on to
+  /// the modules inside them.
   Node search(const std::string& module, const std::vector<std::string>& path,
               const std::string& child, bool has_mark) {
     Node node;
@@ -309,7 +316,7 @@ class ModuleSearch {
             .is_package = true};
   }
 
-  /// Adds the other folders of a package's name where its code does (`pkgutil.extend_path`).
+  /// Adds the other folders with the package's name if its code does so (`pkgutil.extend_path`).
   void extend(const std::vector<std::string>& path, const std::string& child, Node& node) {
     std::vector<std::string> others;
     for (const std::string& folder : path) {
@@ -318,11 +325,11 @@ class ModuleSearch {
       if (listings_.list(inner).is_directory) others.push_back(std::move(inner));
     }
     if (others.empty() || !extends_path(read(node.found.file).text)) return;
-    std::ranges::move(others, std::back_inserter(node.path));
+    support::append(node.path, std::move(others));
   }
 
-  /// Whether a folder ends the search: with a module, or in doubt because it may not be looked
-  /// into. A portion of a namespace package only adds to the path.
+  /// Returns whether the search ends at this folder: it has the module, or it may have it but
+  /// cannot be read. A portion of a namespace package only extends the path.
   bool find_in(const std::string& folder, const Listing& listing, const std::string& child,
                Node& node) {
     const std::string inner = folder + "/" + child;
@@ -354,7 +361,8 @@ class ModuleSearch {
     return false;
   }
 
-  /// An editable install's MAPPING: the first that leads to something, the longest name first.
+  /// Searches the MAPPING of editable installs, longest name first, for the first entry that leads
+  /// to a module.
   bool find_mapped(const std::string& module, Node& node) {
     for (const ModuleMapping& mapping : modules_) {
       const bool is_mapped = support::is_same_or_below(module, mapping.module);
@@ -363,7 +371,7 @@ class ModuleSearch {
     return false;
   }
 
-  /// `rest`: what comes after the name that is mapped, with its dot.
+  /// `rest` is the part of the module's name after the mapped name, including its dot.
   bool follow(const ModuleMapping& mapping, std::string rest, Node& node) {
     if (mapping.path.ends_with(".py")) {
       if (!rest.empty() || !support::is_file(mapping.path)) return false;
@@ -382,8 +390,8 @@ class ModuleSearch {
   }
 
   bool is_certainly_missing(const std::string& module) {
-    // Names beyond ASCII are normalised (NFKC) before Python looks for them.
-    if (has_strange_finder_ || minor_ == 0 || !is_ascii(module)) return false;
+    // Python normalises names that are not ASCII (NFKC) before it searches for them.
+    if (has_unknown_finder_ || minor_ == 0 || !is_ascii(module)) return false;
     if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
     if (!has_library_ && minor_ > newest_library_minor) return false;
     return hooks_->is_certainly_missing(module.substr(0, module.find('.')));
@@ -395,8 +403,8 @@ class ModuleSearch {
   FolderListings listings_;
   bool is_prepared_ = false;
   bool has_library_ = false;
-  bool has_strange_finder_ = false;
-  std::vector<std::string> roots_;  ///< the standard library's first
+  bool has_unknown_finder_ = false;
+  std::vector<std::string> roots_;  ///< those of the standard library come first
   std::size_t library_roots_ = 0;
   std::vector<ModuleMapping> modules_;
   std::vector<ModuleMapping> namespaces_;

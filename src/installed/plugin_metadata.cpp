@@ -1,6 +1,7 @@
 #include "vdk/installed/plugin_metadata.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "vdk/packaging/direct_url.hpp"
 #include "vdk/packaging/egg_requirements.hpp"
 #include "vdk/packaging/version.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -22,14 +24,15 @@ using model::Severity;
 using support::FileText;
 using support::ReadError;
 
-/// For a file that only describes the plugin: VDK does not read it, so nothing about it is fatal.
+/// Reports a file that only describes the plugin. VDK does not read such a file, so no problem with
+/// it is fatal.
 void report_unread(ReadError error, const std::string& file, model::Plugin& plugin) {
   switch (error) {
     case ReadError::none:
     case ReadError::not_found:
       break;
     case ReadError::not_a_regular_file:
-      // importlib.metadata skips a directory of that name.
+      // importlib.metadata skips a directory with that name.
       if (support::is_directory(file)) break;
       plugin.problems.push_back(model::make_problem(
           model::ProblemCode::not_a_regular_file,
@@ -64,8 +67,8 @@ FileText read_described(const Place& place, const std::string& relative, model::
   return text;
 }
 
-/// METADATA, else PKG-INFO, as importlib.metadata does: an empty file counts as none. False where
-/// neither exists.
+/// Reads METADATA, or else PKG-INFO. As in importlib.metadata, an empty METADATA gives way to
+/// PKG-INFO. Returns false if neither exists.
 bool read_metadata_file(const Place& place, const Distribution& distribution,
                         model::Plugin& plugin) {
   std::optional<packaging::MetadataReading> empty;
@@ -73,7 +76,7 @@ bool read_metadata_file(const Place& place, const Distribution& distribution,
     const std::string relative = distribution.metadata + std::string(name);
     const std::string file = support::join_path(place.path, relative);
     FileText text = read_in_place(place, relative);
-    // The headers come before the description, which may be long.
+    // Read only the start: the headers come before the description, which may be long.
     if (text.error == ReadError::too_large && !place.is_archive) {
       text = support::read_start_of_file(file, support::default_size_limit);
     }
@@ -84,22 +87,23 @@ bool read_metadata_file(const Place& place, const Distribution& distribution,
       if (!empty) empty = std::move(reading);
       continue;
     }
-    std::ranges::move(reading.problems, std::back_inserter(plugin.problems));
+    support::append(plugin.problems, std::move(reading.problems));
     plugin.project = std::move(reading.project);
     return true;
   }
   if (!empty) return false;
-  std::ranges::move(empty->problems, std::back_inserter(plugin.problems));
+  support::append(plugin.problems, std::move(empty->problems));
   return true;
 }
 
 bool is_same_version(const std::string& a, const std::string& b) {
   if (a == b || packaging::compare_versions(a, b) == 0) return true;
-  // `-` is escaped as `_` in names of directories (PEP 427).
+  // The names of metadata directories replace `-` with `_` (PEP 427).
   return support::normalize_name(a) == support::normalize_name(b);
 }
 
-/// Whether the directory has the name that METADATA says, whatever the tool's spelling.
+/// Whether the directory has the name that METADATA states, however the tool that created it spells
+/// names.
 bool is_named_after(const DirectoryName& directory, const model::Project& project) {
   if (support::normalize_name(directory.name) != support::normalize_name(project.name)) {
     return false;
@@ -108,11 +112,11 @@ bool is_named_after(const DirectoryName& directory, const model::Project& projec
   return !knows_both || is_same_version(directory.version, *project.version);
 }
 
-/// What is wrong with a directory's name; `project` is what METADATA alone says.
+/// Checks the name of the directory. `project` contains only what METADATA says.
 void check_directory_name(const Distribution& distribution, const model::Project& project,
                           model::Plugin& plugin) {
   const DirectoryName& directory = distribution.directory_name;
-  // pip puts a `~` before what it could not remove.
+  // pip renames what it could not remove so that it starts with `~`.
   if (distribution.metadata.starts_with('~')) {
     plugin.problems.push_back(
         model::make_problem(model::ProblemCode::pip_leftover,
@@ -169,14 +173,14 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
     const std::string file = support::join_path(place.path, folder + "/direct_url.json");
     packaging::DirectUrl origin = packaging::read_direct_url(url.text, file);
     plugin.sighting.is_editable = origin.is_editable;
-    std::ranges::move(origin.problems, std::back_inserter(plugin.problems));
+    support::append(plugin.problems, std::move(origin.problems));
   }
   const FileText installer = read_described(place, folder + "/INSTALLER", plugin);
   if (installer.error == ReadError::none) {
     plugin.installer = support::to_lower(support::trim(installer.text.substr(0, 100)));
   }
   if (!ends_with_lower(folder, "egg-info")) return;
-  // `X.egg-info` without a version is in a source folder that is on the path.
+  // An `X.egg-info` without a version is normal in a source folder that is on the path.
   const bool is_site = support::is_site_folder(place.path) || ends_with_lower(place.path, ".egg");
   if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
   const FileText requirements = read_described(place, folder + "/requires.txt", plugin);

@@ -1,7 +1,6 @@
 #include "vdk/installed/plugin_modules.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "vdk/installed/editable_finder.hpp"
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -21,7 +21,8 @@ namespace {
 using facts::ModuleText;
 using model::FoundModule;
 
-/// The package that only one plugin has: the entry module's, unless all plugins share that.
+/// The package that belongs to one plugin only: the parent package of the entry module, or the
+/// module itself if all plugins share its parent.
 std::string find_own_package(const std::string& module) {
   const std::size_t dot = module.rfind('.');
   if (dot == std::string::npos) return module;
@@ -29,13 +30,13 @@ std::string find_own_package(const std::string& module) {
   return parent == "vdk" || parent == "vdk.plugin" ? module : parent;
 }
 
-/// `a/b` for `a.b`.
+/// Converts `a.b` to `a/b`.
 std::string to_path(std::string module) {
   std::ranges::replace(module, '.', '/');
   return module;
 }
 
-/// The `.py` files that a distribution's own list names, sorted; nothing where it has no list.
+/// The `.py` files in the distribution's own list of files, sorted, or nothing if it has no list.
 std::optional<std::vector<std::string>> list_files(const Place& place,
                                                    const Distribution& distribution) {
   const std::optional<std::string> list = read_file_list(place, distribution);
@@ -51,7 +52,7 @@ std::optional<std::vector<std::string>> list_files(const Place& place,
   return files;
 }
 
-/// Says which of the modules that Python finds are one plugin's own.
+/// Decides which of the modules that Python finds belong to one plugin.
 class PluginModules {
  public:
   PluginModules(model::ModuleFinder finder, const std::vector<Place>& places, std::size_t own_place,
@@ -62,14 +63,14 @@ class PluginModules {
       if (is_editable_finder(file)) read_finder(file);
     }
     for (const model::EntryPoint& entry_point : distribution.entry_points) {
-      if (entry_point.group != model::plugin_group || entry_point.module.empty()) continue;
+      if (!model::is_plugin_entry_point(entry_point) || entry_point.module.empty()) continue;
       packages_.push_back(find_own_package(entry_point.module));
       note_source_place(entry_point.module, distribution);
     }
   }
 
   std::optional<ModuleText> find(const std::string& module) const {
-    // Most imports are of other distributions, whose folders need not be listed.
+    // Most imports are of other distributions, whose folders do not need to be listed.
     if (!may_be_own(module)) return std::nullopt;
     const Located located = locate(module);
     const FoundModule& found = located.found;
@@ -81,7 +82,7 @@ class PluginModules {
     support::FileText text = located.place == nullptr
                                  ? support::read_file(found.file)
                                  : read_in_place(*located.place, located.relative);
-    // A link may lead nowhere.
+    // A symbolic link may point to a missing file.
     if (text.error == support::ReadError::not_found) return std::nullopt;
     return ModuleText{.file = found.file,
                       .text = std::move(text.text),
@@ -90,11 +91,11 @@ class PluginModules {
   }
 
  private:
-  /// A module where Python finds it.
+  /// A module and where Python finds it.
   struct Located {
     FoundModule found;
-    const Place* place = nullptr;  ///< none where an editable install's finder leads elsewhere
-    std::string relative;          ///< its file, counted from the place
+    const Place* place = nullptr;  ///< null if an editable finder leads elsewhere
+    std::string relative;          ///< its file, relative to the place
   };
 
   Located locate(const std::string& module) const {
@@ -117,7 +118,7 @@ class PluginModules {
     });
   }
 
-  /// By its name alone.
+  /// Whether the name alone allows the module to be the plugin's own.
   bool may_be_own(const std::string& module) const {
     const std::string path = to_path(module);
     if (is_in_own_package(module) || lists(path + ".py") || lists(path + "/__init__.py")) {
@@ -150,12 +151,12 @@ class PluginModules {
     support::FileText text = read_in_place(*own_, file);
     if (text.error != support::ReadError::none) return;
     EditableFinder finder = read_editable_finder(std::move(text.text), file);
-    std::ranges::move(finder.modules, std::back_inserter(mappings_));
-    std::ranges::move(finder.namespaces, std::back_inserter(mappings_));
+    support::append(mappings_, std::move(finder.modules));
+    support::append(mappings_, std::move(finder.namespaces));
   }
 
-  /// The entry of the search path that a module of an entry point lies in, if it is the source of
-  /// this distribution alone: an egg, a folder that `.pth` or PYTHONPATH adds.
+  /// Remembers the entry of the search path that contains an entry point's module if it contains
+  /// only this distribution, for example an egg or a folder that a `.pth` file or PYTHONPATH adds.
   void note_source_place(const std::string& entry_module, const Distribution& distribution) {
     const Place* place = locate(entry_module).place;
     if (place == nullptr || (place == own_ && files_)) return;
@@ -169,9 +170,9 @@ class PluginModules {
   const std::vector<Place>* places_;
   const Place* own_;
   std::optional<std::vector<std::string>> files_;
-  std::vector<std::string> packages_;  ///< of the entry points
+  std::vector<std::string> packages_;  ///< those of the entry points
   std::vector<const Place*> source_places_;
-  std::vector<ModuleMapping> mappings_;  ///< of the plugin's own editable install
+  std::vector<ModuleMapping> mappings_;  ///< those of the plugin's own editable install
 };
 
 }  // namespace

@@ -41,7 +41,7 @@ std::vector<std::string> count_installers(const std::vector<model::Plugin>& plug
   return installers;
 }
 
-/// The console scripts that start VDK.
+/// Adds the console scripts that start VDK.
 void add_programs(const Place& place, const Distribution& distribution,
                   std::vector<model::Program>& programs) {
   std::optional<model::Plugin> owner;
@@ -71,7 +71,7 @@ void find_own_manifest(const Place& place, const Distribution& distribution,
   }
 }
 
-/// Reads an environment: first each distribution on its own, then what their order makes of them.
+/// Reads an environment: first each distribution on its own, then the effects of their order.
 class EnvironmentReader {
  public:
   EnvironmentReader(const model::Environment& environment, Reading& reading)
@@ -94,7 +94,7 @@ class EnvironmentReader {
   }
 
  private:
-  /// A plugin, and where it was met.
+  /// A plugin and the distribution that contains it.
   struct Found {
     const Distribution* distribution;
     std::size_t plugin;
@@ -122,7 +122,8 @@ class EnvironmentReader {
     return plugin;
   }
 
-  /// All plugins, and other distributions that stop the reading or may have a plugin's name.
+  /// All plugins, plus other distributions that stop the reading or may have the same name as a
+  /// plugin.
   std::vector<Encounter> find_encounters() const {
     std::set<std::string> keys;
     for (const Found& found : found_) {
@@ -161,7 +162,7 @@ class EnvironmentReader {
             .plugin = std::nullopt};
   }
 
-  /// The code of a hidden plugin is looked for only in its own place.
+  /// Adds the hidden plugins. Their code is searched for only in their own place.
   void read_hidden() {
     model::Environment own_environment;
     own_environment.python = environment_->python;
@@ -184,7 +185,7 @@ class EnvironmentReader {
   int minor_;
   Reading* reading_;
   std::vector<Place> places_;
-  model::ModuleFinder finder_;  ///< for the code and for the import check
+  model::ModuleFinder finder_;  ///< used to read code and to check imports
   std::optional<packaging::InstalledVersions> versions_;
   std::vector<Found> found_;
 };

@@ -10,8 +10,8 @@ namespace {
 
 struct StandardModule {
   std::string_view name;
-  int added_in = 0;    ///< minor version; 0 for what 3.8 has
-  int removed_in = 0;  ///< minor version; 0 for what is there still
+  int added_in = 0;    ///< minor version; 0 if 3.8 has it
+  int removed_in = 0;  ///< minor version; 0 if 3.15 still has it
 };
 
 /// CPython 3.8 to 3.15 on POSIX: `sys.builtin_module_names` and lib-dynload.
@@ -373,7 +373,7 @@ constexpr std::array<StandardModule, 220> library_modules = {{
     {"zoneinfo", 9, 0},
 }};
 
-bool holds(std::span<const StandardModule> modules, std::string_view name, int minor) {
+bool has_module(std::span<const StandardModule> modules, std::string_view name, int minor) {
   const auto found = std::ranges::lower_bound(modules, name, {}, &StandardModule::name);
   if (found == modules.end() || found->name != name || minor < found->added_in) return false;
   return found->removed_in == 0 || minor < found->removed_in;
@@ -382,11 +382,11 @@ bool holds(std::span<const StandardModule> modules, std::string_view name, int m
 }  // namespace
 
 bool is_compiled_module(std::string_view name, int minor) {
-  return holds(compiled_modules, name, minor);
+  return has_module(compiled_modules, name, minor);
 }
 
 bool is_library_module(std::string_view name, int minor) {
-  return holds(library_modules, name, minor);
+  return has_module(library_modules, name, minor);
 }
 
 }  // namespace vdk::installed

@@ -11,7 +11,8 @@ namespace vdk::installed {
 
 namespace {
 
-/// The directory of a development install has no version in its name; its metadata has.
+/// The version from the directory's name or, for a development install, whose directory has no
+/// version in its name, from the metadata.
 std::string find_version(const Place& place, const Distribution& distribution) {
   if (!distribution.directory_name.version.empty()) return distribution.directory_name.version;
   for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
@@ -29,7 +30,7 @@ packaging::InstalledVersions list_versions(const std::vector<Place>& places) {
   packaging::InstalledVersions versions;
   for (const Place& place : places) {
     for (const Distribution& distribution : place.distributions) {
-      // What a broken uninstall leaves is not an installed version.
+      // The remains of an incomplete uninstall are not an installed version.
       if (distribution.is_empty) continue;
       const std::string name = support::normalize_name(distribution.directory_name.name);
       if (versions.contains(name)) continue;

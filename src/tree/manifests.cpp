@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -25,7 +24,7 @@ namespace vdk::tree {
 
 namespace {
 
-/// One manifest's view of the project.
+/// What one manifest says about the project.
 struct Layer {
   model::Project project;
   packaging::VersionReference version_reference;
@@ -43,7 +42,7 @@ class Reader {
     const std::optional<packaging::PyprojectReading> modern = read_modern(layers);
     read_script(layers);
     read_config(layers);
-    // A manifest that names no project only configures tools.
+    // A manifest without a project only configures tools.
     std::erase_if(layers, [](const Layer& layer) { return !layer.is_project; });
     if (layers.empty()) return std::move(result_);
 
@@ -74,9 +73,7 @@ class Reader {
     return std::nullopt;
   }
 
-  void keep(model::Problems problems) {
-    std::ranges::move(problems, std::back_inserter(result_.problems));
-  }
+  void keep(model::Problems problems) { support::append(result_.problems, std::move(problems)); }
 
   std::optional<packaging::PyprojectReading> read_modern(std::vector<Layer>& layers) {
     const std::optional<std::string> text = read_named("pyproject.toml");
@@ -94,11 +91,12 @@ class Reader {
     const std::string file = support::join_path(folder_, "setup.py");
     python::SetupReading reading = python::read_setup_script(std::move(*text), file);
     keep(std::move(reading.problems));
-    // `setup()` without arguments leaves the telling to setup.cfg.
-    const bool is_telling = !reading.project.name.empty() || !reading.project.entry_points.empty();
+    // `setup()` without arguments leaves the project's metadata to setup.cfg.
+    const bool has_metadata =
+        !reading.project.name.empty() || !reading.project.entry_points.empty();
     const bool is_project =
-        is_telling || (reading.calls_setup && !support::contains(names_, "setup.cfg") &&
-                       !support::contains(names_, "pyproject.toml"));
+        has_metadata || (reading.calls_setup && !support::contains(names_, "setup.cfg") &&
+                         !support::contains(names_, "pyproject.toml"));
     layers.push_back({std::move(reading.project), {}, file, is_project});
   }
 
@@ -114,7 +112,7 @@ class Reader {
     layers.push_back({std::move(reading.project), reading.version_reference, file, is_project});
   }
 
-  /// Takes what no stronger manifest has said: setuptools passes over what is inhabited already.
+  /// Takes the values that no manifest with higher precedence has set, as setuptools does.
   void fill(const model::Project& from, bool owns_entry_points) {
     model::Project& to = result_.project;
     const auto take = [](std::optional<std::string>& target,
@@ -129,7 +127,7 @@ class Reader {
     take(to.requires_python, from.requires_python);
     if (to.requirements.empty()) to.requirements = from.requirements;
     if (to.package_directories.empty()) to.package_directories = from.package_directories;
-    // [project] without `dynamic` speaks for all entry points (PEP 621).
+    // A [project] table without `dynamic` defines all entry points (PEP 621).
     if (to.entry_points.empty() && !owns_entry_points) to.entry_points = from.entry_points;
   }
 
@@ -137,7 +135,7 @@ class Reader {
     std::vector<std::string> below = result_.project.package_directories;
     std::erase_if(below, [](const std::string& path) { return !support::is_path_below(path); });
     if (below.empty()) {
-      // setuptools' automatic discovery: `src`, else beside the manifest.
+      // The automatic discovery of setuptools: `src`, or else the folder of the manifest.
       if (support::contains(names_, "src")) below.emplace_back("src");
       below.emplace_back("");
     }
@@ -155,7 +153,7 @@ class Reader {
       const std::string file = support::join_path(folder_, reference.file);
       const support::FileText text = support::read_file(file, 64 * 1024);
       if (text.error != support::ReadError::none) return std::nullopt;
-      // hatch's version file is a Python module.
+      // The version file of hatch is a Python module.
       if (reference.file.ends_with(".py")) return find_constant(text.text, "__version__");
       const std::string version{support::trim(text.text)};
       const bool is_one_line = version.find('\n') == std::string::npos;
@@ -185,7 +183,7 @@ class Reader {
     return result;
   }
 
-  /// An unpacked sdist says in PKG-INFO what its setup.py computed.
+  /// In an unpacked sdist, PKG-INFO has the values that setup.py computed.
   void read_distribution_metadata() {
     const std::optional<std::string> text = read_named("PKG-INFO");
     if (!text) return;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <iterator>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -21,7 +20,7 @@ namespace {
 constexpr int depth_limit = 3;
 constexpr std::size_t folder_limit = 20'000;
 
-bool is_passed_over(std::string_view name) {
+bool is_skipped(std::string_view name) {
   constexpr std::array<std::string_view, 7> words = {
       "node_modules", "build", "dist", "tests", "test", "__pycache__", "site-packages"};
   if (name.starts_with('.') || name.ends_with(".egg-info") || name.ends_with(".dist-info"))
@@ -50,7 +49,7 @@ class Walk {
       const bool is_project = !reading.manifest.empty();
       const bool is_plugin = model::has_plugin_entry_point(reading.project.entry_points);
       if (is_project) result_.projects.push_back({folder, std::move(reading)});
-      // A named root that is no plugin may still be the folder of many.
+      // A root that is a project, but not a plugin, may still contain plugins.
       if (is_project && (depth > 0 || is_plugin)) return;
     }
     if (depth < depth_limit) visit_folders_in(folder, listing, depth);
@@ -61,8 +60,7 @@ class Walk {
     std::vector<std::string> names;
     for (const support::DirectoryEntry& entry : listing.entries) {
       using Kind = support::DirectoryEntry::Kind;
-      if (entry.kind == Kind::file || entry.kind == Kind::other || is_passed_over(entry.name))
-        continue;
+      if (entry.kind == Kind::file || entry.kind == Kind::other || is_skipped(entry.name)) continue;
       names.push_back(entry.name);
     }
     std::ranges::sort(names);
@@ -83,7 +81,7 @@ class Walk {
                                                    model::Severity::note));
   }
 
-  /// Links may lead back: each folder counts once.
+  /// Symbolic links may form a cycle, so each folder is visited once.
   bool is_new(const std::string& path) {
     if (seen_.size() >= folder_limit) return false;
     return seen_.insert(support::real_path(path)).second;

@@ -15,7 +15,7 @@ namespace vdk::tree {
 
 namespace {
 
-/// Looks beside the manifest of the project, then in the packages of its entry points.
+/// Looks next to the project's manifest, then in the packages of its entry points.
 void find_own_manifest(const std::string& folder, const std::vector<std::string>& packages,
                        model::Plugin& plugin) {
   std::vector<std::string> paths = {support::join_path(folder, facts::own_manifest_name)};

@@ -7,14 +7,14 @@
 
 namespace vdk::compile {
 
-/// Why CPython does not compile a module.
+/// Why CPython cannot compile a module.
 struct SyntaxFault {
-  std::string_view error;  ///< as Python names it: `SyntaxError`, `IndentationError`, `TabError`
-  int line = 0;            ///< as the exception's `lineno`
+  std::string_view error;  ///< what Python raises: `SyntaxError`, `IndentationError` or `TabError`
+  int line = 0;            ///< the `lineno` of the exception
 };
 
-/// The fault for which CPython 3.`minor` is certain to refuse a module; nothing where it compiles
-/// it, and where reading cannot tell.
+/// The fault for which CPython 3.`minor` is certain to reject a module. Returns nothing if the
+/// module compiles, or if that cannot be known.
 std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor);
 
 }  // namespace vdk::compile

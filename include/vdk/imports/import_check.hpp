@@ -13,19 +13,21 @@ using model::ModuleCode;
 using model::ModuleFinder;
 using model::Presence;
 
-/// Reads what importing would do, and remembers each module, so that entry points that share
-/// modules share the work. Runs nothing. Bounded in modules (2,000), in depth (150) and,
-/// for one name, in stars (1,000), whatever the code looks like.
+/// Predicts what importing entry points would do, without running any code. It remembers every
+/// module it has read, so entry points that share modules share the work. Whatever the code looks
+/// like, it follows at most 2,000 modules, nested imports at most 150 levels deep and, for one
+/// name, at most 1,000 star imports.
 class ImportCheck {
  public:
-  /// For CPython 3.`minor`.
+  /// Checks as CPython 3.`minor` would import.
   ImportCheck(ModuleFinder finder, int minor);
   ImportCheck(ImportCheck&& other) noexcept;
   ImportCheck& operator=(ImportCheck&& other) noexcept;
   ~ImportCheck();
 
-  /// Whether importing what an entry point names is certain to fail: the first fault in the order
-  /// of execution.
+  /// Returns the first failure in execution order if importing the entry point's module, or looking
+  /// up its attribute, is certain to fail. An entry point without a module gives the default
+  /// result. If the outcome cannot be known, the verdict is `unread`.
   model::ImportResult check(const model::EntryPoint& entry_point);
 
  private:
@@ -33,7 +35,7 @@ class ImportCheck {
   std::unique_ptr<Walk> walk_;
 };
 
-/// The same for one entry point alone.
+/// Same as `ImportCheck::check`, for a single entry point.
 model::ImportResult check_import(const model::EntryPoint& entry_point, const ModuleFinder& finder,
                                  int minor);
 

@@ -13,62 +13,64 @@
 
 namespace vdk::installed {
 
-/// The group of entry points that become programs.
+/// The group of entry points that installers turn into programs.
 inline constexpr std::string_view script_group = "console_scripts";
 
-/// Name and version, from the name of a metadata directory.
+/// Name and version of a distribution, taken from the name of its metadata directory.
 struct DirectoryName {
-  std::string name;     ///< as written there
-  std::string version;  ///< empty where there is none
+  std::string name;     ///< as written in the directory's name
+  std::string version;  ///< empty if the directory's name has none
 };
 
-/// Splits `vdk_foo-1.0.dist-info`, `vdk_foo-1.0-py3.11.egg-info`, `vdk_foo.egg-info` or
-/// `vdk_foo-1.0-py3.11.egg`.
+/// Splits a name such as `vdk_foo-1.0.dist-info`, `vdk_foo-1.0-py3.11.egg-info`, `vdk_foo.egg-info`
+/// or `vdk_foo-1.0-py3.11.egg`.
 DirectoryName parse_directory_name(std::string_view name);
 
-/// One distribution as `importlib.metadata` would see it.
+/// One distribution, as `importlib.metadata` sees it.
 struct Distribution {
   std::string metadata;  ///< its metadata directory, relative to the place
   DirectoryName directory_name;
-  std::string key;  ///< by which `importlib.metadata` groups distributions of one directory
+  std::string key;  ///< `importlib.metadata` groups the distributions of one directory by it
   std::vector<model::EntryPoint>
-      entry_points;        ///< of every group, where the file was worth parsing
-  bool is_plugin = false;  ///< has an entry point in the group of VDK
-  bool is_fatal = false;   ///< Python raises on reading its entry points
+      entry_points;        ///< of every group; empty if the file cannot matter to VDK
+  bool is_plugin = false;  ///< has an entry point in the group `vdk.plugin.run`
+  bool is_fatal = false;   ///< Python raises an exception when it reads the entry points
   model::Problems problems;
-  bool is_empty = false;  ///< known to have neither metadata nor entry points
+  bool is_empty = false;  ///< has neither metadata nor entry points
 };
 
 /// One entry of the search path: a directory or a zip file.
 struct Place {
   std::string path;
   bool is_archive = false;
-  bool is_unreadable = false;               ///< a directory that cannot be listed to its end
-  std::vector<std::string> names;           ///< of a directory: its entries; of an archive: members
-  std::vector<Distribution> distributions;  ///< in the order Python meets them
+  bool is_unreadable = false;      ///< the directory cannot be listed completely
+  std::vector<std::string> names;  ///< the entries of a directory, or the members of an archive
+  std::vector<Distribution> distributions;  ///< in the order in which Python finds them
   model::Problems problems;
-  std::optional<std::string> identity;  ///< the same for two spellings of one place
-  support::ArchiveMembers members;      ///< of an archive
+  std::optional<std::string> identity;  ///< equal for two spellings of the same place
+  support::ArchiveMembers members;      ///< empty for a directory
 };
 
-/// Whether a name ends with a suffix in lower case, whatever its own case (ASCII).
+/// Whether a name ends with a suffix, ignoring the case of the name (ASCII). The suffix must be in
+/// lower case.
 bool ends_with_lower(std::string_view name, std::string_view suffix);
 
-/// Looks for distributions in one entry of the search path as Python 3.`minor` does, with one open
-/// for each candidate. What does not exist is an empty place, as for Python.
+/// Finds the distributions in one entry of the search path as Python 3.`minor` does, and opens one
+/// file for each candidate. A path that does not exist gives an empty place, as in Python.
 Place read_place(const std::string& path, int minor = packaging::common_minor);
 
-/// The entries of a search path in its order, each place once however it is spelled.
+/// Reads the entries of a search path in order. An entry that appears twice, perhaps with different
+/// spellings, is read once.
 std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor);
 
-/// A file of a place, by its path relative to it.
+/// Reads a file of a place. `relative` is its path relative to the place.
 support::FileText read_in_place(const Place& place, const std::string& relative);
 
-/// The files that a distribution lists as its own, one a line in the form of RECORD (PEP 376),
-/// relative to its place; nothing where it has no list.
+/// Returns the distribution's own list of its files, one on each line in the format of RECORD (PEP
+/// 376), relative to the place, or nothing if the distribution has no list.
 std::optional<std::string> read_file_list(const Place& place, const Distribution& distribution);
 
-/// Whether the first component of a relative path can exist there; answered from the listing.
+/// Whether the first component of a relative path can exist in the place. Uses only the listing.
 bool has_top_level(const Place& place, std::string_view relative);
 
 }  // namespace vdk::installed

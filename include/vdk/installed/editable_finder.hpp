@@ -6,21 +6,21 @@
 
 namespace vdk::installed {
 
-/// Where an editable install's finder looks for a dotted module or package.
+/// Where the finder of an editable install looks for a module or package.
 struct ModuleMapping {
   std::string module;
   std::string path;  ///< a package's folder, a module's path without its suffix, or a `.py` file
 };
 
-/// What a finder adds to the import system, as setuptools (`MAPPING`, `NAMESPACES`) or `editables`
-/// (`map_module`) wrote it.
+/// The mappings that a finder adds to the import system, as written by setuptools (`MAPPING`,
+/// `NAMESPACES`) or `editables` (`map_module`).
 struct EditableFinder {
   std::vector<ModuleMapping> modules;
-  std::vector<ModuleMapping> namespaces;  ///< further portions of namespace packages
-  bool is_understood = false;             ///< false: it may find more than is listed here
+  std::vector<ModuleMapping> namespaces;  ///< additional folders of namespace packages
+  bool is_understood = false;  ///< false: the finder may find modules that are not listed here
 };
 
-/// Whether a file of a site directory is such a finder, by its name.
+/// Whether a file in a site directory is an editable finder, judging by its name.
 bool is_editable_finder(std::string_view name);
 
 EditableFinder read_editable_finder(std::string text, std::string_view file);

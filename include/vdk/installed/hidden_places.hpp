@@ -8,14 +8,16 @@
 
 namespace vdk::installed {
 
-/// A place that a directory of the search path points to or holds, and that Python does not see.
+/// A place that is in, or referenced from, a directory of the search path, but that Python does not
+/// search.
 struct HiddenPlace {
   Place place;
-  model::Problem problem;  ///< why it is hidden, without a plugin
+  model::Problem problem;  ///< why it is hidden; does not name a plugin
 };
 
-/// Eggs in a directory of the search path that are not on it themselves, and folders that an
-/// `.egg-link` names without a `.pth` that adds them; only those with a plugin, by path.
+/// Finds eggs that are in a directory of the search path but not on the search path themselves, and
+/// folders that an `.egg-link` names but no `.pth` file adds. Returns only places with a plugin,
+/// sorted by path.
 std::vector<HiddenPlace> find_hidden_places(const std::vector<Place>& places, int minor);
 
 }  // namespace vdk::installed

@@ -6,12 +6,12 @@
 
 namespace vdk::installed {
 
-/// Says of each active entry point and of the programs whether importing them is certain to fail,
-/// and adds each fault once to the problems of a plugin, or of the environment for a program.
+/// Sets the import result of each active entry point and of each program. Adds each fault once, to
+/// the problems of the plugin or, for a program, to those of the environment.
 void check_imports(const model::ModuleFinder& finder, const model::Environment& environment,
                    Reading& reading);
 
-/// The problem that a fault is reported as.
+/// The problem that reports a failed import. `result` must have a code.
 model::Problem describe_fault(const model::EntryPoint& entry_point,
                               const model::ImportResult& result);
 

@@ -4,11 +4,11 @@
 
 namespace vdk::installed {
 
-/// Where a distribution came from: an index, or somebody's folder, archive or repository, or
-/// neither of them (the system's packages, conda).
+/// Where a distribution was installed from: a package index; a local folder, archive or repository;
+/// or neither (a system package or conda).
 enum class InstallOrigin { index, checkout, neither };
 
-/// From the files beside the metadata (PEP 610).
+/// Determines the origin from the files next to the metadata (PEP 610).
 InstallOrigin find_install_origin(const Place& place, const Distribution& distribution);
 
 }  // namespace vdk::installed

@@ -8,10 +8,11 @@
 
 namespace vdk::installed {
 
-/// What is installed in an environment that was read before: every distribution with its version;
-/// who lists each of `modules` among its files; and, from the active plugins and the programs of
-/// VDK on, requirements followed to the end, with markers and extras. A requirement whose marker
-/// cannot be decided is skipped. Reads more files than `list` can afford.
+/// Lists what is installed in an environment that was read before: every distribution with its
+/// version, which distribution lists each of `modules` among its files, and the unmet requirements.
+/// Follows all direct and indirect requirements of the active plugins and VDK's programs, including
+/// markers and extras. Skips a requirement whose marker cannot be evaluated. Reads too many files
+/// to be used by `list`.
 model::Inventory take_inventory(const model::Environment& environment,
                                 const std::vector<std::string>& modules);
 

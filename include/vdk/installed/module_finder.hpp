@@ -8,11 +8,11 @@
 
 namespace vdk::installed {
 
-/// Finds modules as CPython's importers do, over the standard library and an environment's whole
-/// search path, zips, eggs and editable installs included. Nothing is read before the first
-/// question; each folder is listed once. Where an import hook, an unreadable folder or an unknown
-/// Python leaves doubt, a module that was not found is `unknown`, never `missing`. `places` must
-/// outlive the finder.
+/// Finds modules as CPython's importers do, in the standard library and on the whole search path of
+/// an environment, including zip files, eggs and editable installs. Reads nothing before the first
+/// lookup, and lists each folder once. If an import hook, an unreadable folder or an unknown Python
+/// version leaves any doubt, a module that was not found is `unknown`, never `missing`. `places`
+/// and `environment` must outlive the finder.
 model::ModuleFinder make_module_finder(const std::vector<Place>& places,
                                        const model::Environment& environment);
 

@@ -7,9 +7,9 @@
 
 namespace vdk::installed {
 
-/// What the metadata directory says about an installed plugin: METADATA, direct_url.json,
-/// INSTALLER, requires.txt, with the entry points read before. Name and version that METADATA lacks
-/// come from the name of the directory.
+/// Describes an installed plugin from its metadata directory: METADATA, direct_url.json, INSTALLER
+/// and requires.txt, plus the entry points that were already read. If METADATA lacks the name or
+/// the version, they come from the name of the directory.
 model::Plugin describe_plugin(const Place& place, const Distribution& distribution,
                               const std::string& environment);
 

@@ -9,9 +9,9 @@
 
 namespace vdk::installed {
 
-/// Finds the modules of one installed plugin where `finder` finds them, if they are the plugin's
-/// own: files that its RECORD lists, those of its own source folder or editable install, and those
-/// below the package of its entry points. `places` must outlive the lookup.
+/// Returns a lookup that finds the modules of one installed plugin through `finder`, but only the
+/// plugin's own: files that its RECORD lists, files in its own source folder or editable install,
+/// and modules below the package of its entry points. `places` must outlive the lookup.
 facts::ModuleLookup make_module_lookup(const model::ModuleFinder& finder,
                                        const std::vector<Place>& places, std::size_t own_place,
                                        const Distribution& distribution);

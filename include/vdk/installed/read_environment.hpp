@@ -11,16 +11,17 @@ namespace vdk::installed {
 
 struct Reading {
   std::vector<model::Plugin> plugins;
-  int distributions = 0;                 ///< seen, plugin or not
-  std::vector<std::string> installers;   ///< as `model::Environment::installers`
-  std::vector<model::Program> programs;  ///< as `model::Environment::programs`
-  bool is_fatal = false;                 ///< reading the entry points alone kills VDK
-  model::Problems problems;              ///< those of no plugin
-  model::Problems unreadable;            ///< those of them about a directory that cannot be listed
+  int distributions = 0;                 ///< number found, whether plugins or not
+  std::vector<std::string> installers;   ///< like `model::Environment::installers`
+  std::vector<model::Program> programs;  ///< like `model::Environment::programs`
+  bool is_fatal = false;                 ///< the entry points alone make VDK fail
+  model::Problems problems;              ///< those that do not belong to a plugin
+  model::Problems unreadable;  ///< the subset of `problems` about directories that cannot be listed
 };
 
-/// Every distribution of an environment with an entry point of the group `vdk.plugin.run`, in the
-/// order pluggy meets them, each entry point with its status; last those that Python does not see.
+/// Finds every distribution of an environment with an entry point in the group `vdk.plugin.run`, in
+/// the order in which pluggy finds them, and determines the status of each entry point. Plugins
+/// that Python does not see come last.
 Reading read_environment(const model::Environment& environment);
 
 }  // namespace vdk::installed

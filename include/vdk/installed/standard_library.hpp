@@ -4,15 +4,16 @@
 
 namespace vdk::installed {
 
-/// The minor version of the newest CPython whose library is known.
+/// The minor version of the newest CPython whose standard library is listed here.
 constexpr int newest_library_minor = 15;
 
-/// Whether CPython 3.`minor` has, or may have, a module of this name in C: such a module can be
-/// part of the interpreter itself, without a file. After 3.15: what 3.15 has.
+/// Whether CPython 3.`minor` has or may have a module of this name that is written in C. Such a
+/// module can be part of the interpreter itself and have no file. Versions after 3.15 are treated
+/// as 3.15.
 bool is_compiled_module(std::string_view name, int minor);
 
-/// Whether CPython 3.`minor` has a library module of this name in Python: for environments whose
-/// standard library was not found.
+/// Whether the standard library of CPython 3.`minor` has a module of this name that is written in
+/// Python. Used for environments whose standard library was not found.
 bool is_library_module(std::string_view name, int minor);
 
 }  // namespace vdk::installed

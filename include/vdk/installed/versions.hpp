@@ -7,7 +7,8 @@
 
 namespace vdk::installed {
 
-/// The version of every distribution, the first one on the search path.
+/// Returns the version of every distribution. If a name occurs twice, the first on the search path
+/// counts.
 packaging::InstalledVersions list_versions(const std::vector<Place>& places);
 
 }  // namespace vdk::installed

@@ -8,19 +8,20 @@
 
 namespace vdk::tree {
 
-/// What the manifests of one project folder say together.
+/// The combined content of the manifests in one project folder.
 struct ManifestReading {
   model::Project project;
-  std::string manifest;               ///< the one that names the project; empty for no project
-  std::vector<std::string> packages;  ///< folders where its packages start
+  std::string manifest;  ///< path of the one that defines the project; empty if none does
+  std::vector<std::string> packages;  ///< folders that contain the project's top-level packages
   model::Problems problems;
 };
 
-/// Reads setup.py, setup.cfg, pyproject.toml and an unpacked sdist's PKG-INFO, and lays them over
-/// each other as setuptools does. `names` is the folder's listing.
+/// Reads setup.py, setup.cfg, pyproject.toml and the PKG-INFO of an unpacked sdist, and merges them
+/// with the precedence that setuptools uses. `names` lists the entries of the folder. A manifest
+/// that cannot be read is skipped and reported in `problems`.
 ManifestReading read_manifests(const std::string& folder, const std::vector<std::string>& names);
 
-/// Whether a folder's listing holds a manifest.
+/// Whether a folder with these entries contains setup.py, setup.cfg or pyproject.toml.
 bool has_manifest(const std::vector<std::string>& names);
 
 }  // namespace vdk::tree

@@ -14,13 +14,13 @@ struct SourceProject {
 };
 
 struct TreeListing {
-  std::vector<SourceProject> projects;  ///< by path
+  std::vector<SourceProject> projects;  ///< in the order of their paths
   bool is_unreadable = false;
   model::Problems problems;
 };
 
-/// The projects of a source tree: `root` itself, and up to three levels below it where `root` is no
-/// plugin. Hidden folders, builds, tests and virtual environments are passed over.
+/// Lists the projects of a source tree: `root` itself and, unless `root` is a plugin, the folders
+/// up to three levels below it. Skips hidden folders, build output, tests and virtual environments.
 TreeListing list_projects(const std::string& root);
 
 }  // namespace vdk::tree
