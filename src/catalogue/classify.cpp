@@ -27,8 +27,8 @@ void put_in_order(std::vector<std::string>& words,
   words = std::move(sorted);
 }
 
-/// The connections that one registering call makes: each known name once, in lower case as VDK's
-/// routers have it. An argument that can also be something unknown makes the last of them dynamic.
+/// Adds one connection for each known name that a registering call can use, in lower case as in
+/// VDK's routers. If the argument can also have an unknown value, the last connection is dynamic.
 void add_connections(const model::Call& call, const model::Rule& rule,
                      std::vector<Connection>& connections) {
   const model::Argument* argument = find_argument(call, rule.type_keyword, rule.type_argument);
@@ -49,8 +49,8 @@ void add_connections(const model::Call& call, const model::Rule& rule,
                            .where = call.where});
 }
 
-/// One connection a name; the first place counts, a name that is also registered without a
-/// condition has none.
+/// Merges the connections with the same name and keeps the first place. The result is conditional
+/// only if all of them are.
 void unite_connections(std::vector<Connection>& connections) {
   std::ranges::stable_sort(connections, {}, &Connection::name);
   std::vector<Connection> united;

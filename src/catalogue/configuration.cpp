@@ -21,7 +21,7 @@ bool contains(const Keys& keys, const std::string& key) {
   });
 }
 
-/// The keys that stand in every set.
+/// Returns the keys that are in every set.
 Keys find_shared(const std::vector<Keys>& sets) {
   Keys shared = sets.empty() ? Keys{} : sets.front();
   std::erase_if(shared, [&](const std::string& key) {
@@ -30,7 +30,7 @@ Keys find_shared(const std::vector<Keys>& sets) {
   return shared;
 }
 
-/// Moves the options of those keys into a group of their own, in the order of the keys.
+/// Moves the options with these keys into a new group, in the order of the keys.
 void take_group(Part part, const Keys& keys, std::vector<model::ConfigOption>& options,
                 std::vector<OptionGroup>& groups) {
   OptionGroup group{.part = part, .options = {}};
@@ -52,7 +52,7 @@ Keys list_keys_without_default(const std::vector<model::ConfigOption>& options) 
   return keys;
 }
 
-/// What is not known of a plugin counts as yes: only curated connectors are known not to.
+/// Returns true if unknown: only for curated connectors is it known that they take none.
 bool takes_sections(const model::Connector& connector) {
   if (connector.setup.section_names != model::Setup::SectionNames::unknown) return true;
   const auto& connections = connector.registrations.connections;
@@ -106,7 +106,7 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
     for (const std::string& key : connector.setup.in_sections)
       if (!contains(shared, key)) shared.push_back(key);
   take_group(Part::required, shared, options, plan.groups);
-  // An option of two alternatives stands in the first: it is written once.
+  // An option that belongs to several alternatives is listed only in the first.
   if (sets.size() > 1)
     for (const Keys& set : sets) take_group(Part::alternative, set, options, plan.groups);
   const bool is_curated = !sets.empty() || !connector.setup.common.empty();

@@ -15,7 +15,7 @@ namespace {
 using model::Location;
 using model::Plugin;
 
-/// `vdk_*`, `*_HOST`, `*_HOST_*` or a whole word.
+/// Matches a word with a pattern such as `vdk_*`, `*_HOST` or `*_HOST_*`, or with a whole word.
 bool fits(std::string_view pattern, std::string_view word) {
   if (pattern.size() > 1 && pattern.starts_with('*') && pattern.ends_with('*'))
     return word.find(pattern.substr(1, pattern.size() - 2)) != std::string_view::npos;
@@ -24,7 +24,7 @@ bool fits(std::string_view pattern, std::string_view word) {
   return word == pattern;
 }
 
-/// Compares as many last parts of a dotted name as the pattern has.
+/// Matches the pattern with as many trailing parts of a dotted name as the pattern has.
 bool fits_end(std::string_view pattern, std::string_view dotted) {
   std::size_t start = dotted.size() + 1;
   for (auto parts = std::ranges::count(pattern, '.') + 1; parts > 0 && start > 0; --parts)
@@ -82,7 +82,7 @@ MatchResult match_decorator(const std::string& name, const Plugin& plugin) {
   return at_places(std::move(places));
 }
 
-/// By the base as written, and by the module it was imported from.
+/// Compares a base class both as written and with its import resolved.
 MatchResult match_subclass(const std::string& name, const Plugin& plugin) {
   const auto is_base = [&](const std::string& base) { return fits_end(name, base); };
   std::vector<Location> places;
@@ -143,7 +143,7 @@ MatchResult match_metadata(const std::string& field, const std::string& part,
   return at_places({{.file = plugin.sighting.path, .line = 0}});
 }
 
-/// Results of conditions that must all hold, joined as they come.
+/// Joins the results of conditions that must all hold.
 class Conjunction {
  public:
   void add(MatchResult result) {

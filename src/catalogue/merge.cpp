@@ -17,16 +17,15 @@ using model::Classified;
 
 using model::Connector;
 
-/// All that was seen under one name, in one environment or in none.
+/// Everything that was found under one name, in one environment or in none.
 struct Sightings {
-  std::vector<const Classified*>
-      installed;  ///< of one environment, in the order of its search path
+  std::vector<const Classified*> installed;  ///< in search path order
   std::vector<const Classified*> in_trees;
   const model::IndexEntry* known = nullptr;
 };
 
-/// The copy that VDK loads from, else the first one.
-const Classified* leading(const std::vector<const Classified*>& copies) {
+/// Returns the copy that VDK loads, else the first one, or null if there are none.
+const Classified* find_leading(const std::vector<const Classified*>& copies) {
   const auto active = std::ranges::find_if(
       copies, [](const Classified* copy) { return copy->plugin.sighting.is_active; });
   if (active != copies.end()) return *active;
@@ -47,11 +46,11 @@ void take_registrations(const model::Registrations& registered, Connector& row) 
   row.registrations.connections = std::move(connections);
 }
 
-/// What the plugin does: from the code that would run here if it could be read, else from what the
-/// index knows of it.
+/// Takes what the plugin does from the code that would run here, or from the index if that code
+/// could not be read.
 void take_facts(const Sightings& seen, Connector& row) {
-  const Classified* installed = leading(seen.installed);
-  const Classified* in_tree = leading(seen.in_trees);
+  const Classified* installed = find_leading(seen.installed);
+  const Classified* in_tree = find_leading(seen.in_trees);
   const Classified* read = nullptr;
   for (const Classified* candidate : {installed, installed == nullptr ? in_tree : nullptr})
     if (read == nullptr && candidate != nullptr &&
@@ -83,7 +82,7 @@ void take_manifest(const model::Project& project, Connector& row) {
   fill(row.requires_python, project.requires_python);
 }
 
-/// Words of the plugin's own manifest.
+/// Fills in fields from the manifest that the plugin contains.
 void take_declared(const Classified& seen, Connector& row) {
   if (!seen.declared) return;
   fill(row.label, seen.declared->label);
@@ -101,15 +100,16 @@ void take_index(const model::IndexEntry& known, Connector& row) {
   row.index_version = known.project.version;
 }
 
-/// It is not an object reference, VDK cannot come to it, or importing it is certain to fail.
+/// The entry point is not a valid object reference, VDK cannot reach it, or its import is certain
+/// to fail.
 bool is_broken(const model::EntryPoint& entry_point) {
   return entry_point.status == model::EntryPointStatus::broken ||
          entry_point.status == model::EntryPointStatus::blocked ||
          model::fails(entry_point.import_result);
 }
 
-/// VDK is certain to fail on an entry point of any copy, or to load nothing of all copies: they are
-/// hidden from Python, or other distributions have taken all their names.
+/// VDK is certain to fail on an entry point of one of the copies, or it loads none of them: they
+/// are hidden from Python, or other distributions have taken all their names.
 bool is_broken(const std::vector<const Classified*>& copies) {
   const auto has_broken = [](const Classified* copy) {
     return std::ranges::any_of(
@@ -148,7 +148,7 @@ void take_installed(const Classified& installed, Connector& row) {
 }
 
 void take_available(const Sightings& seen, Connector& row) {
-  const Classified* in_tree = leading(seen.in_trees);
+  const Classified* in_tree = find_leading(seen.in_trees);
   const model::Project* project = in_tree != nullptr ? &in_tree->plugin.project : nullptr;
   if (project == nullptr && seen.known != nullptr) project = &seen.known->project;
   if (project == nullptr) return;
@@ -161,7 +161,7 @@ Connector make_row(const std::string& name, const Sightings& seen) {
   row.name = name;
   take_facts(seen, row);
   if (seen.known != nullptr) take_index(*seen.known, row);
-  if (const Classified* installed = leading(seen.installed)) {
+  if (const Classified* installed = find_leading(seen.installed)) {
     row.environment = installed->plugin.environment;
     take_installed(*installed, row);
     take_declared(*installed, row);
@@ -170,7 +170,7 @@ Connector make_row(const std::string& name, const Sightings& seen) {
   } else {
     take_available(seen, row);
   }
-  if (const Classified* in_tree = leading(seen.in_trees)) {
+  if (const Classified* in_tree = find_leading(seen.in_trees)) {
     row.source_version = in_tree->plugin.project.version;
     take_declared(*in_tree, row);
     take_manifest(in_tree->plugin.project, row);

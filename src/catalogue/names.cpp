@@ -11,7 +11,7 @@ namespace vdk::catalogue {
 
 namespace {
 
-/// The type that a word is the name or an alias of; the word itself, in lower case, for neither.
+/// Returns the type with this name or alias, or the word in lower case if there is none.
 std::string find_type(const std::string& word, const std::vector<model::DataSourceType>& types) {
   const std::string lower = support::to_lower(word);
   const auto* const found = support::find_where(types, [&](const model::DataSourceType& type) {
@@ -33,10 +33,10 @@ NameResolution resolve_names(const std::vector<std::string>& words,
     const bool is_whole = support::contains(rows, name, &model::Connector::name);
     bool is_found = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool is_meant =
+      const bool is_match =
           is_whole ? rows[i].name == name
                    : rows[i].name == "vdk-" + name || support::contains(rows[i].types, type);
-      if (!is_meant) continue;
+      if (!is_match) continue;
       is_found = true;
       if (taken.insert(i).second) resolution.rows.push_back(rows[i]);
     }

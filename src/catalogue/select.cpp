@@ -61,7 +61,7 @@ std::string state_word(model::State state) {
   return "broken";
 }
 
-/// From what is surest to what is not.
+/// Sorts the most certain verdict first.
 std::string verdict_rank(model::Verdict verdict) {
   return std::to_string(static_cast<int>(verdict));
 }
@@ -92,7 +92,7 @@ std::string_view take_number(std::string_view& text) {
   return digits;
 }
 
-/// Runs of digits by their number, all else by bytes, so that 0.10 comes after 0.9.
+/// Compares runs of digits as numbers and everything else as bytes: 0.10 comes after 0.9.
 std::weak_ordering natural_order(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
     if (support::is_digit(a.front()) && support::is_digit(b.front())) {
@@ -115,7 +115,7 @@ std::weak_ordering compare_cells(const Connector& a, const Connector& b, const s
   const std::string_view column = std::string_view(word).substr(is_descending ? 1 : 0);
   const std::string left = sort_key(a, column);
   const std::string right = sort_key(b, column);
-  // An empty cell comes last in either direction.
+  // An empty cell comes last, ascending or descending.
   if (left.empty() != right.empty())
     return left.empty() ? std::weak_ordering::greater : std::weak_ordering::less;
   const bool is_version = column == "installed" || column == "source" || column == "index";

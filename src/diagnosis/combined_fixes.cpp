@@ -15,63 +15,64 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// What is asked of one distribution, by all who ask.
-struct Wish {
+/// The combined requirements for one distribution.
+struct CombinedRequirement {
   std::string distribution;  ///< normalized (PEP 503)
-  std::string spelled;       ///< as the first one spells it
+  std::string spelled;       ///< as in the first requirement
   Words extras;
   Words specifiers;
 };
 
-/// Requirements, one for each distribution: a pip before 20.3 refuses a name that stands twice.
-class Wishes {
+/// Combines requirements into one for each distribution: pip before 20.3 refuses a repeated name.
+class CombinedRequirements {
  public:
   void add(const std::string& text) {
     const auto requirement = packaging::parse_requirement(text);
     if (!requirement) return;
-    Wish* const known = support::find_by(wishes_, requirement->distribution, &Wish::distribution);
+    CombinedRequirement* const known = support::find_by(requirements_, requirement->distribution,
+                                                        &CombinedRequirement::distribution);
     if (known != nullptr) {
       narrow(*requirement, *known);
       return;
     }
-    Wish wish;
-    wish.distribution = requirement->distribution;
-    wish.spelled = packaging::spelled_name(text);
-    narrow(*requirement, wish);
-    wishes_.push_back(std::move(wish));
+    CombinedRequirement combined;
+    combined.distribution = requirement->distribution;
+    combined.spelled = packaging::spelled_name(text);
+    narrow(*requirement, combined);
+    requirements_.push_back(std::move(combined));
   }
 
-  /// Narrows what is asked for already; what is not stays so.
+  /// Combines the requirement with that of its distribution. Ignores it if there is none yet.
   void add_to_known(const std::string& text) {
     const std::string name = packaging::requirement_name(text);
     if (has(name)) add(text);
   }
 
   bool has(const std::string& distribution) const {
-    return support::contains(wishes_, distribution, &Wish::distribution);
+    return support::contains(requirements_, distribution, &CombinedRequirement::distribution);
   }
 
   Words write() const {
     Words words;
-    for (const Wish& wish : wishes_) {
-      std::string word = wish.spelled;
-      if (!wish.extras.empty()) word += "[" + support::join(wish.extras, ",") + "]";
-      words.push_back(word + support::join(wish.specifiers, ","));
+    for (const CombinedRequirement& combined : requirements_) {
+      std::string word = combined.spelled;
+      if (!combined.extras.empty()) word += "[" + support::join(combined.extras, ",") + "]";
+      words.push_back(word + support::join(combined.specifiers, ","));
     }
     return words;
   }
 
  private:
-  static void narrow(const packaging::Requirement& requirement, Wish& wish) {
-    for (const std::string& extra : requirement.extras) support::add_once(wish.extras, extra);
+  static void narrow(const packaging::Requirement& requirement, CombinedRequirement& combined) {
+    for (const std::string& extra : requirement.extras) support::add_once(combined.extras, extra);
     for (const std::string& part : support::split(requirement.specifiers, ',')) {
       std::string specifier = part;
       std::erase(specifier, ' ');
-      if (!specifier.empty()) support::add_once(wish.specifiers, specifier);
+      if (!specifier.empty()) support::add_once(combined.specifiers, specifier);
     }
   }
 
-  std::vector<Wish> wishes_;
+  std::vector<CombinedRequirement> requirements_;
 };
 
 bool is_named(const std::string& requirement, const Words& names) {
@@ -87,16 +88,16 @@ Words combine_fixes(const std::vector<model::Finding>& findings, const FixContex
     for (const std::string& name : finding.steps.uninstalls)
       support::add_once(all.uninstalls, name);
   }
-  Wishes wishes;
+  CombinedRequirements requirements;
   for (const model::Finding& finding : findings)
     for (const std::string& one : finding.steps.installs)
-      if (!is_named(one, all.uninstalls)) wishes.add(one);
+      if (!is_named(one, all.uninstalls)) requirements.add(one);
   for (const model::UnmetRequirement& unmet : context.inventory.unmet)
-    if (!unmet.installed_version) wishes.add_to_known(unmet.requirement);
-  all.installs = wishes.write();
+    if (!unmet.installed_version) requirements.add_to_known(unmet.requirement);
+  all.installs = requirements.write();
   for (const model::Finding& finding : findings) {
     for (const std::string& one : finding.steps.reinstalls) {
-      const bool is_done = wishes.has(packaging::requirement_name(one));
+      const bool is_done = requirements.has(packaging::requirement_name(one));
       if (!is_done && !is_named(one, all.uninstalls)) support::add_once(all.reinstalls, one);
     }
   }

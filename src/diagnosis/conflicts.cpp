@@ -12,7 +12,7 @@ namespace vdk::diagnosis {
 
 namespace {
 
-/// What is installed of that name in one of these versions; null where nothing is.
+/// Returns the installed distribution with this name if its version matches, else null.
 const model::InstalledDistribution* find_in_versions(const model::Inventory& inventory,
                                                      const std::string& name,
                                                      const std::string& versions) {

@@ -36,7 +36,7 @@ DefaultDatabase find_default_database(const std::vector<model::Connector>& rows,
     if (row.state == model::State::broken) support::append(found.broken, row.types);
     if (row.state != model::State::installed) continue;
     names.insert(row.types.begin(), row.types.end());
-    // What a declared connector registers is the index's word, not that of the code installed here.
+    // What a declared connector registers comes from the index, not from the code installed here.
     if (row.verdict != model::Verdict::certain) found.has_unread = true;
     for (const model::Connection& connection : row.registrations.connections) {
       if (connection.dynamic || connection.name.empty()) found.has_unread = true;

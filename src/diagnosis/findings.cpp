@@ -20,7 +20,7 @@ namespace {
 using model::Finding;
 using model::Severity;
 
-/// A finding with its place in the order in which VDK would meet it.
+/// A finding and its rank in the order in which VDK would meet the faults.
 struct Ranked {
   Finding finding;
   int rank = 0;
@@ -28,7 +28,8 @@ struct Ranked {
 
 enum Rank { before_python = 0, program = 1, plugin = 2, loading = 3, others = 4 };
 
-/// What makes two faults one: a missing thing is missing everywhere, other faults have a place.
+/// Faults with the same result are the same fault. A missing module is one fault wherever it is
+/// imported; other faults depend on the place.
 std::string identify(const model::ImportResult& result) {
   const model::ProblemKind& kind = model::kind_of(*result.code);
   const std::string code(kind.text);
@@ -38,11 +39,11 @@ std::string identify(const model::ImportResult& result) {
          result.missing + " " + result.attribute;
 }
 
-class Gathering {
+class FindingCollector {
  public:
-  explicit Gathering(const FixContext& context) : context_(&context) {}
+  explicit FindingCollector(const FixContext& context) : context_(&context) {}
 
-  void take_loads() {
+  void add_failing_imports() {
     const model::Environment& environment = context_->environment;
     const bool has_vdk = model::find_vdk(environment) != nullptr;
     for (const model::Program& one : environment.programs) {
@@ -59,7 +60,7 @@ class Gathering {
     }
   }
 
-  void take_conflicts() {
+  void add_conflicts() {
     for (const model::FoundConflict& found : context_->conflicts) {
       Finding finding = describe_conflict(found, *context_);
       const bool stops = finding.problem.severity == Severity::fatal;
@@ -68,7 +69,7 @@ class Gathering {
     }
   }
 
-  void take_problems(const model::Problems& problems) {
+  void add_problems(const model::Problems& problems) {
     for (const model::Problem& problem : problems) {
       const model::ProblemTraits& traits = model::kind_of(problem.code).traits;
       if (traits.has_own_finding) continue;
@@ -83,20 +84,20 @@ class Gathering {
     }
   }
 
-  void take_requirements() {
-    std::set<std::string> told;
+  void add_requirements() {
+    std::set<std::string> reported;
     for (const model::UnmetRequirement& unmet : context_->inventory.unmet) {
       const bool is_missing = !unmet.installed_version.has_value();
-      // The import that fails for it has told already.
+      // The failing import already has a finding that installs it.
       if (is_missing && fixed_.contains(unmet.distribution)) continue;
       const std::string key =
           is_missing ? unmet.distribution : unmet.chain.back() + " " + unmet.requirement;
-      if (told.insert(key).second) add_requirement(unmet);
+      if (reported.insert(key).second) add_requirement(unmet);
     }
   }
 
-  std::vector<Finding> take() {
-    // Within a rank the first met comes first; a stable sort keeps that.
+  std::vector<Finding> take_sorted() {
+    // Within a rank, a stable sort keeps the order in which VDK meets the faults.
     const auto key = [](const Ranked& one) {
       const model::Problem& problem = one.finding.problem;
       const bool is_in_order = one.rank == Rank::program || one.rank == Rank::plugin;
@@ -142,7 +143,7 @@ class Gathering {
     found_.push_back(std::move(one));
   }
 
-  /// The problem that reading made of this fault.
+  /// Returns the problem for this fault, as reported when the environment was read.
   model::Problem describe(const model::ImportResult& result,
                           const std::string& distribution) const {
     const model::Problems& problems = context_->environment.problems;
@@ -200,13 +201,13 @@ std::vector<std::string> list_missing_modules(const model::Environment& environm
 }
 
 std::vector<Finding> find_findings(const FixContext& context, const model::Problems& more) {
-  Gathering gathering(context);
-  gathering.take_loads();
-  gathering.take_conflicts();
-  gathering.take_problems(context.environment.problems);
-  gathering.take_problems(more);
-  gathering.take_requirements();
-  return gathering.take();
+  FindingCollector collector(context);
+  collector.add_failing_imports();
+  collector.add_conflicts();
+  collector.add_problems(context.environment.problems);
+  collector.add_problems(more);
+  collector.add_requirements();
+  return collector.take_sorted();
 }
 
 model::Examination::Verdict judge_start(const model::Environment& environment,

@@ -18,7 +18,7 @@ namespace {
 
 using packaging::Requirement;
 
-/// The longest entry that means the module.
+/// Returns the most specific entry for the module, or null if there is none.
 const model::ModuleProvider* find_provider(const std::vector<model::ModuleProvider>& providers,
                                            const std::string& module) {
   const model::ModuleProvider* best = nullptr;
@@ -34,16 +34,16 @@ const model::InstalledDistribution* find_installed(const model::Inventory& inven
   return support::find_value(inventory.distributions, name);
 }
 
-/// How a distribution itself asks for another one.
+/// Returns the requirement of one distribution for another, or nothing if it has none.
 std::optional<Requirement> find_own_requirement(const model::Inventory& inventory,
-                                                const std::string& asking,
-                                                const std::string& asked) {
-  const model::InstalledDistribution* const distribution = find_installed(inventory, asking);
+                                                const std::string& importer,
+                                                const std::string& required) {
+  const model::InstalledDistribution* const distribution = find_installed(inventory, importer);
   if (distribution == nullptr) return std::nullopt;
   for (const std::string& text : distribution->requirements) {
     std::optional<Requirement> requirement = packaging::parse_requirement(text);
-    // A URL and a marker that was false are its author's business.
-    if (requirement && requirement->distribution == asked && requirement->url.empty())
+    // A requirement with a URL has no version specifiers. The marker is ignored.
+    if (requirement && requirement->distribution == required && requirement->url.empty())
       return requirement;
   }
   return std::nullopt;
@@ -54,7 +54,7 @@ std::string join_specifiers(const std::string& a, const std::string& b) {
   return a + "," + b;
 }
 
-/// The requirement that both make, as one word.
+/// Combines `specifiers` with those of the distribution's own requirement, without spaces.
 std::string write_requirement(const std::string& name, const std::optional<Requirement>& own,
                               const std::string& specifiers) {
   std::string text = name;
@@ -73,7 +73,7 @@ Fix install(const std::string& requirement, std::string reason, const Installer&
   return fix;
 }
 
-/// None where the version that is installed cannot be had again.
+/// Returns no fix if the version is not valid and so cannot be installed again.
 Fix reinstall(const std::string& name, const std::string& version, std::string reason,
               const Installer& installer) {
   Fix fix;
@@ -87,16 +87,18 @@ Fix reinstall(const std::string& name, const std::string& version, std::string r
 
 class ImportFix {
  public:
-  ImportFix(const FixContext& context, const std::string& asking)
-      : context_(&context), asking_(&asking), installer_(find_installer(context.environment)) {}
+  ImportFix(const FixContext& context, const std::string& importer)
+      : context_(&context), importer_(&importer), installer_(find_installer(context.environment)) {}
 
-  /// The distribution that has the module is not there, is another version, or has lost a file.
+  /// The distribution that provides the module is not installed, has another version, or lacks a
+  /// file.
   Fix find(const std::string& module, bool is_module_missing) const {
     if (!installer_) return {};
     const model::ModuleOwner* const owner = find_owner(module);
     const bool is_listed = owner != nullptr && owner->lists_module;
     if (is_listed && is_module_missing) return reinstall(owner->distribution);
-    Fix fix = is_listed ? ask_owner(owner->distribution, module) : ask_anyone(module);
+    Fix fix =
+        is_listed ? fix_missing_name(owner->distribution, module) : fix_missing_module(module);
     if (!fix.lines.empty() || !is_of_vdk(module)) return fix;
     return finish_upgrade();
   }
@@ -111,34 +113,35 @@ class ImportFix {
     return support::find_by(context_->inventory.owners, module, &model::ModuleOwner::module);
   }
 
-  /// The module is there, and lacks a name.
-  Fix ask_owner(const std::string& owner, const std::string& module) const {
-    Fix fix = ask_for_fitting(owner);
+  /// The module exists but lacks a name.
+  Fix fix_missing_name(const std::string& owner, const std::string& module) const {
+    Fix fix = install_required_version(owner);
     const model::ModuleProvider* const provider = find_provider(context_->providers, module);
     const bool is_owner =
         provider != nullptr && packaging::requirement_name(provider->requirement) == owner;
-    return fix.lines.empty() && is_owner ? ask_for(*provider) : fix;
+    return fix.lines.empty() && is_owner ? install_provider(*provider) : fix;
   }
 
-  Fix ask_anyone(const std::string& module) const {
+  Fix fix_missing_module(const std::string& module) const {
     const model::ModuleProvider* const provider = find_provider(context_->providers, module);
-    if (provider != nullptr) return ask_for(*provider);
+    if (provider != nullptr) return install_provider(*provider);
     const model::ModuleOwner* const owner = find_owner(module);
-    return owner != nullptr ? ask_for_fitting(owner->distribution) : ask_for_namesake(module);
+    return owner != nullptr ? install_required_version(owner->distribution)
+                            : install_namesake(module);
   }
 
-  /// A plugin older than the index, beside a VDK that no longer has what it imports.
+  /// Upgrades a plugin that is older than its index entry and imports what VDK no longer has.
   Fix finish_upgrade() const {
     const model::InstalledDistribution* const installed =
-        find_installed(context_->inventory, *asking_);
+        find_installed(context_->inventory, *importer_);
     const auto* const known =
-        support::find_by(context_->plugins, *asking_, &model::IndexEntry::name);
+        support::find_by(context_->plugins, *importer_, &model::IndexEntry::name);
     const bool is_known = known != nullptr && known->project.version;
     if (installed == nullptr || !installed->is_from_index || !is_known) return {};
     const std::string newer = ">=" + *known->project.version;
     if (fits(installed->version, newer)) return {};
-    return install(*asking_ + newer,
-                   *asking_ + " " + installed->version + " is older than the installed VDK");
+    return install(*importer_ + newer,
+                   *importer_ + " " + installed->version + " is older than the installed VDK");
   }
 
   Fix install(const std::string& requirement, std::string reason) const {
@@ -153,37 +156,37 @@ class ImportFix {
                                 *installer_);
   }
 
-  Fix ask_for(const model::ModuleProvider& provider) const {
+  Fix install_provider(const model::ModuleProvider& provider) const {
     const std::string name = packaging::requirement_name(provider.requirement);
     const std::optional<Requirement> known = packaging::parse_requirement(provider.requirement);
     const std::string specifiers = known ? known->specifiers : std::string();
-    const auto own = find_own_requirement(context_->inventory, *asking_, name);
+    const auto own = find_own_requirement(context_->inventory, *importer_, name);
     const std::string wanted =
         write_requirement(packaging::spelled_name(provider.requirement), own, specifiers);
     const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
     if (installed == nullptr) return install(wanted, provider.reason);
-    // A checkout is not replaced by a release.
+    // A release must not replace a checkout.
     if (!fits(installed->version, specifiers))
       return installed->is_checkout ? Fix{} : install(wanted, provider.reason);
-    return ask_for_fitting(name);
+    return install_required_version(name);
   }
 
-  /// Only where the installed version is none that the failing distribution asks for.
-  Fix ask_for_fitting(const std::string& name) const {
-    const auto own = find_own_requirement(context_->inventory, *asking_, name);
+  /// Returns a fix only if the installed version does not satisfy the importing distribution.
+  Fix install_required_version(const std::string& name) const {
+    const auto own = find_own_requirement(context_->inventory, *importer_, name);
     const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
     if (!own || installed == nullptr || installed->is_checkout) return {};
     if (fits(installed->version, own->specifiers)) return {};
     return install(write_requirement(name, own, {}), name + " " + installed->version +
-                                                         " is installed, and " + *asking_ +
+                                                         " is installed, and " + *importer_ +
                                                          " requires another version");
   }
 
-  /// A requirement that is not installed and is called as the module is.
-  Fix ask_for_namesake(const std::string& module) const {
+  /// Installs a missing requirement that has the same name as the module.
+  Fix install_namesake(const std::string& module) const {
     const std::string name = support::normalize_name(module.substr(0, module.find('.')));
     const bool is_there = find_installed(context_->inventory, name) != nullptr;
-    const auto own = find_own_requirement(context_->inventory, *asking_, name);
+    const auto own = find_own_requirement(context_->inventory, *importer_, name);
     if (is_there || !own) return {};
     return install(write_requirement(name, own, {}), {});
   }
@@ -194,12 +197,12 @@ class ImportFix {
   }
 
   const FixContext* context_;
-  const std::string* asking_;
+  const std::string* importer_;
   std::optional<Installer> installer_;
 };
 
-/// Metadata, as installers put it into the environment's own directory: nothing else is to be
-/// removed. The search path leads elsewhere too, to folders of the user and of the system.
+/// Whether a path is a metadata directory in the environment's own site-packages. A fix must not
+/// remove anything else: the search path also contains directories of the user and of the system.
 bool is_own_metadata(const std::string& path, const model::Environment& environment) {
   const std::vector<std::string>& places = environment.search_path;
   const std::string place = support::parent_path(path);
@@ -216,14 +219,15 @@ Fix remove(const std::string& path, const model::Environment& environment) {
   return fix;
 }
 
-/// What lies in a metadata directory of a plugin; null where that is unknown.
+/// Returns an entry point of the plugin with this metadata directory, or null if there is none.
 const model::InstalledEntryPoint* find_at(const std::string& location,
                                           const model::Environment& environment) {
   return support::find_by(environment.entry_points, location,
                           &model::InstalledEntryPoint::location);
 }
 
-/// Of two copies in one directory, whose files lie over each other, the newer one is kept.
+/// Keeps the newer of two copies in one directory, where the files of one may overwrite the
+/// other's.
 Fix keep_one(const model::Problem& problem, const FixContext& context, const Installer& installer) {
   const model::Environment& environment = context.environment;
   const model::InstalledDistribution* const installed =
@@ -231,10 +235,10 @@ Fix keep_one(const model::Problem& problem, const FixContext& context, const Ins
   if (installed == nullptr || installed->metadata == problem.where.file) return {};
   const model::InstalledEntryPoint* const one = find_at(installed->metadata, environment);
   const model::InstalledEntryPoint* const other = find_at(problem.where.file, environment);
-  const bool can_be_had = one != nullptr && other != nullptr && installed->is_from_index &&
-                          !one->is_editable && !other->is_editable;
-  // A checkout is not replaced by a release.
-  if (!can_be_had) return {};
+  const bool is_installable = one != nullptr && other != nullptr && installed->is_from_index &&
+                              !one->is_editable && !other->is_editable;
+  // A release must not replace a checkout.
+  if (!is_installable) return {};
   const std::string first = one->version.value_or("");
   const std::string second = other->version.value_or("");
   if (!packaging::Version::parse(first) || !packaging::Version::parse(second)) return {};
@@ -257,7 +261,7 @@ Fix uninstall(const std::string& name, const Installer& installer) {
   return fix;
 }
 
-/// Installing the distribution anew writes its scripts anew.
+/// Reinstalls the distribution, which rewrites its scripts.
 Fix write_script(const model::Problem& problem, const FixContext& context,
                  const Installer& installer) {
   const model::Environment& environment = context.environment;
@@ -270,9 +274,9 @@ Fix write_script(const model::Problem& problem, const FixContext& context,
   return reinstall(installed->name, installed->version, "recreates the script", installer);
 }
 
-/// No steps: who asks about a plugin gets no VDK by pasting what cures the rest.
+/// Has lines but no steps, so that the combined fixes for other findings do not install VDK.
 Fix install_vdk(const model::Environment& environment) {
-  // vdk-core's Requires-Python.
+  // The Requires-Python of vdk-core.
   const auto python = packaging::Version::parse(environment.python);
   if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
   const std::string core = "vdk-core";
@@ -294,8 +298,8 @@ Fix find_fix(const model::ImportResult& result, const std::string& distribution,
 Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
   const std::optional<Installer> installer = find_installer(context.environment);
   const std::optional<Requirement> requirement = packaging::parse_requirement(unmet.requirement);
-  const bool can_be_had = requirement && requirement->url.empty() && !unmet.installed_version;
-  if (!installer || !can_be_had) return {};
+  const bool is_installable = requirement && requirement->url.empty() && !unmet.installed_version;
+  if (!installer || !is_installable) return {};
   return install(write_requirement(unmet.distribution, requirement, {}), {}, *installer);
 }
 

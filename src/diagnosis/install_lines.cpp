@@ -17,14 +17,15 @@ using Lines = std::vector<std::string>;
 
 constexpr const char* setuptools = "setuptools<82";
 
-/// What a plugin is asked for with: vdk-control-cli went back to a release without the modules that
-/// this plugin imports; only a lower bound keeps it new.
+/// Returns the requirements that install a plugin. quickstart-vdk and vdk-plugin-control-cli need a
+/// lower bound for vdk-control-cli: without it, the installer goes back to an old release that
+/// lacks modules that vdk-plugin-control-cli imports.
 Lines requirements_of(const std::string& name) {
   const bool needs_control_cli = name == "quickstart-vdk" || name == "vdk-plugin-control-cli";
   return needs_control_cli ? Lines{name, "vdk-control-cli>=1.3.1711238791"} : Lines{name};
 }
 
-/// `uv pip install --python /env`, and blanks between the words.
+/// Builds a line such as `uv pip install --python /env WORD...`.
 std::string command(const Installer& installer, const std::string& verb, const Lines& words) {
   std::string line = installer.program + " " + verb;
   if (!installer.target.empty()) line += " " + installer.target;
@@ -36,16 +37,16 @@ bool is_built(const std::string& requirement) {
   return packaging::is_part_of_vdk(packaging::requirement_name(requirement));
 }
 
-struct Parted {
-  Lines built;  ///< VDK's own, of which there are source distributions only
+struct SplitRequirements {
+  Lines built;  ///< VDK's own, which exist only as source distributions
   Lines others;
 };
 
-Parted part(const Lines& requirements) {
-  Parted parted;
+SplitRequirements split_built(const Lines& requirements) {
+  SplitRequirements split;
   for (const std::string& one : requirements)
-    (is_built(one) ? parted.built : parted.others).push_back(one);
-  return parted;
+    (is_built(one) ? split.built : split.others).push_back(one);
+  return split;
 }
 
 Lines joined(Lines words, const Lines& more) {
@@ -53,17 +54,17 @@ Lines joined(Lines words, const Lines& more) {
   return words;
 }
 
-/// What holds setuptools asks for it once.
+/// Removes `setuptools<82`, so that a line does not name it twice.
 Lines without_setuptools(Lines requirements) {
   std::erase(requirements, setuptools);
   return requirements;
 }
 
-/// Other people's source distributions are built as they ask for: they come before VDK's, which
-/// are built with what is installed.
+/// Third-party source distributions are built in isolation, as their authors expect. They come
+/// before VDK's distributions, which are built with what is installed.
 void write_for_pip(const Installer& pip, const model::Steps& steps, Lines& lines) {
-  const Parted installs = part(steps.installs);
-  const Parted reinstalls = part(steps.reinstalls);
+  const SplitRequirements installs = split_built(steps.installs);
+  const SplitRequirements reinstalls = split_built(steps.reinstalls);
   const Lines build = {"--no-build-isolation"};
   const Lines again = {"--force-reinstall", "--no-deps"};
   if (!installs.built.empty() || !reinstalls.built.empty())
@@ -79,9 +80,9 @@ void write_for_pip(const Installer& pip, const model::Steps& steps, Lines& lines
     lines.push_back(command(pip, "install", joined(joined(build, again), reinstalls.built)));
 }
 
-/// uv builds each source distribution by itself. What holds setuptools there comes by a pipe: a
-/// file would have to lie somewhere, and might be there already. Only the short form of the option
-/// is called the same in every uv.
+/// uv builds each source distribution in isolation. The constraint on setuptools is piped in,
+/// because a file would need a place and might already exist there. `-b` is used because the long
+/// form of the option differs between versions of uv.
 std::string build_command(const Installer& uv, const Lines& words) {
   const Lines build = {"-b", "/dev/stdin"};
   return "echo " + support::quote_for_shell(setuptools) + " | " +
@@ -104,8 +105,8 @@ bool is_active(const model::Environment& environment) {
          environment.found_by == "CONDA_PREFIX-base";
 }
 
-/// Where nothing is to be installed: the Python of the system, or one that is there for all
-/// projects and that nobody has chosen for VDK.
+/// Whether VDK must not install here: the environment is the system's Python, or a Python for all
+/// projects in which nobody has installed VDK.
 bool is_for_everything(const model::Environment& environment) {
   if (environment.executable.empty() || !environment.has_interpreter) return false;
   return environment.is_externally_managed ||
@@ -127,7 +128,7 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
                      .target = "--python " + support::quote_for_shell(environment.prefix)};
   if (!environment.has_pip) return std::nullopt;
   const std::string named = support::quote_for_shell(environment.executable) + " -m pip";
-  // Where it was moved the script `pip` runs elsewhere too.
+  // In a moved environment, the script `pip` runs another Python.
   const bool is_short = is_active(environment) && !environment.is_moved;
   return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
 }
@@ -156,7 +157,7 @@ Lines install_lines(const std::string& name, const model::Environment* environme
   if (environment == nullptr)
     return write_lines(steps, Installer{.is_uv = false, .program = "pip", .target = {}});
   if (is_for_everything(*environment)) {
-    // It has no module venv, and VDK is not for it.
+    // Python 2 has no venv module and cannot run VDK.
     if (environment->python.starts_with("2.")) return {};
     Lines lines = {support::quote_for_shell(environment->executable) + " -m venv .venv"};
     const Installer fresh{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}};

@@ -23,7 +23,7 @@ model::Problem problem_of(std::string plugin, model::Problem problem) {
   return problem;
 }
 
-/// Whether one of the words of a text starts so, in any case.
+/// Whether a word in a text begins with `start`, which is in lower case. Case does not matter.
 bool has_word(std::string_view text, std::string_view start) {
   const std::string lower = support::to_lower(text);
   for (std::size_t at = lower.find(start); at != std::string::npos; at = lower.find(start, at + 1))
@@ -37,7 +37,7 @@ model::Problems judge_options(const model::Plugin& plugin) {
   std::vector<std::string> keys;
   model::Location where;
   for (const model::ConfigOption& option : plugin.facts.registrations.options) {
-    // VDK's configuration does not hold the options of data sources.
+    // The options of data sources are not in VDK's configuration.
     const bool is_open = option.looks_sensitive && !option.is_sensitive &&
                          option.data_source.empty() && !option.key.empty();
     if (!is_open) continue;
@@ -116,9 +116,9 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
     const auto* const found = support::find_value(inventory.distributions, lookalike.name);
     if (found == nullptr) continue;
     const auto version = packaging::Version::parse(found->version);
-    const bool is_meant = lookalike.versions.empty() ||
-                          (version && packaging::satisfies(*version, lookalike.versions));
-    if (!is_meant) continue;
+    const bool is_affected = lookalike.versions.empty() ||
+                             (version && packaging::satisfies(*version, lookalike.versions));
+    if (!is_affected) continue;
     problems.push_back(problem_of(lookalike.name,
                                   model::make_problem(model::ProblemCode::not_the_vdk_plugin,
                                                       "'" + lookalike.name + "' " + found->version +
@@ -130,13 +130,13 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
 
 model::Problems judge_presence(const model::Environment& environment) {
   if (model::find_vdk(environment) != nullptr) return {};
-  const bool is_meant = environment.is_primary || environment.found_by.starts_with("--");
+  const bool is_requested = environment.is_primary || environment.found_by.starts_with("--");
   const std::string plugins =
       environment.plugins == 0 ? ""
                                : ", but these plugins are: " + std::to_string(environment.plugins);
   return {model::make_problem(model::ProblemCode::vdk_not_installed,
                               "VDK is not installed here" + plugins, {},
-                              is_meant ? Severity::serious : Severity::note)};
+                              is_requested ? Severity::serious : Severity::note)};
 }
 
 }  // namespace vdk::diagnosis

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-/// The words that the files of the index may use; also what a suggestion is taken from.
+/// The words that index files may use. Suggestions for misspelled words come from the same lists.
 namespace vdk::index::allowed {
 
 std::vector<std::string> roles();
@@ -12,7 +12,7 @@ std::vector<std::string> effects();
 std::vector<std::string> maturities();
 std::vector<std::string> option_types();
 std::vector<std::string> section_names();
-std::vector<std::string> registered();  ///< what `registers` in a rule may name
-std::vector<std::string> metadata();    ///< what `metadata` in a rule may name
+std::vector<std::string> registered();  ///< values of `registers` in a rule
+std::vector<std::string> metadata();    ///< values of `metadata` in a rule
 
 }  // namespace vdk::index::allowed

@@ -5,7 +5,7 @@
 
 namespace vdk::index {
 
-/// One table for each file of `plugins-index/`; written by the generator when the program is built.
+/// One table for each file of `plugins-index/`. The build generates them with `vdk_generate_index`.
 std::span<const std::string_view> builtin_tables();
 
 }  // namespace vdk::index

@@ -18,7 +18,7 @@
 namespace vdk::index {
 namespace {
 
-/// yaml-cpp counts lines and columns from 0; this is the one place that adds 1.
+/// yaml-cpp counts lines and columns from 0, VDK from 1. Only this function converts them.
 model::Location place(const std::string& file, const YAML::Mark& mark) {
   if (mark.is_null()) return {.file = file, .line = 0, .column = 0};
   return {.file = file, .line = mark.line + 1, .column = mark.column + 1};
@@ -26,7 +26,7 @@ model::Location place(const std::string& file, const YAML::Mark& mark) {
 
 constexpr std::size_t most_problems = 100;
 
-/// Thrown to make yaml-cpp stop: its handlers have no other way to say that it is enough.
+/// Thrown to stop yaml-cpp: an event handler has no other way to end the parse.
 struct Stop {};
 
 bool is_control(char c) {
@@ -34,8 +34,8 @@ bool is_control(char c) {
   return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
 }
 
-/// Builds the tree from events. YAML::Load would keep duplicate keys silently and share the nodes
-/// of aliases, so that a small text can unfold without end.
+/// Builds the tree from parser events. YAML::Load would silently keep duplicate keys, and it shares
+/// the nodes of aliases, so a small text could expand without limit.
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(std::string file, model::Problems& problems)
@@ -86,13 +86,13 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
  private:
-  /// A sequence or mapping whose end has not come yet.
+  /// A sequence or mapping that has not ended yet.
   struct Open {
     Node node;
-    std::optional<Node> key;  ///< of a mapping: the key whose value comes next
+    std::optional<Node> key;  ///< for a mapping: the key whose value is next
   };
 
-  /// A person fixes a file after a few problems; a hostile one could hold thousands.
+  /// A few problems are enough to fix a file, and a hostile file could have thousands.
   void stop_at_many_problems() const {
     if (problems_.size() >= most_problems) throw Stop{};
   }
@@ -101,7 +101,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (anchor != YAML::NullAnchor)
       add_problem(problems_, place(file_, mark), model::ProblemCode::index_anchor,
                   "anchors ('&name') are not allowed");
-    // `?` and `!` are what yaml-cpp says of plain and quoted values without a tag
+    // yaml-cpp passes `?` for a plain value without a tag and `!` for a quoted one.
     if (!tag.empty() && tag != "?" && tag != "!")
       add_problem(problems_, place(file_, mark), model::ProblemCode::index_tag,
                   "tags (" + support::quote_start(tag) + ") are not allowed");
@@ -146,7 +146,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.key) {
       node.key = std::move(parent.key->text);
       node.key_where = std::move(parent.key->where);
-      // yaml-cpp places an absent value where the next one starts
+      // yaml-cpp puts an absent value at the start of the next one.
       if (node.kind == Node::Kind::nothing) node.where = node.key_where;
       parent.key.reset();
     }
@@ -169,14 +169,14 @@ class TreeBuilder : public YAML::EventHandler {
   std::string file_;
   model::Problems& problems_;
   std::vector<Open> open_;
-  Node root_;  ///< of an empty file: nothing, in the file as a whole
+  Node root_;  ///< for an empty file: nothing, without a line
   int nodes_ = 0;
 };
 
 void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
            model::Problems& problems) {
   try {
-    std::istringstream stream{std::string(text)};  // yaml-cpp reads from nothing else
+    std::istringstream stream{std::string(text)};  // yaml-cpp can only read from a stream
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
     TreeBuilder rest(file, problems);
@@ -189,7 +189,7 @@ void parse(std::string_view text, const std::string& file, TreeBuilder& builder,
                 is_alias ? model::ProblemCode::index_alias : model::ProblemCode::index_yaml,
                 is_alias ? "aliases ('*name') are not allowed" : error.msg);
   } catch (const Stop&) {
-    return;  // the problem is already told
+    return;  // the problem is already reported
   }
 }
 
@@ -209,7 +209,7 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
                 "larger than " + std::to_string(support::handwritten_size_limit / 1024) + " KiB");
     return std::nullopt;
   }
-  // a NUL would make yaml-cpp take the text for UTF-16
+  // yaml-cpp would take a text with a NUL for UTF-16.
   if (!support::is_valid_utf8(text) || text.find('\0') != std::string_view::npos) {
     add_problem(problems, whole, model::ProblemCode::index_yaml, "not valid UTF-8 text");
     return std::nullopt;

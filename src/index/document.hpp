@@ -10,28 +10,28 @@
 
 namespace vdk::index {
 
-/// One value of a YAML text. What kind of scalar it is, is decided by who asks for it: `0.1` is a
-/// version here and a number there.
+/// One value of a YAML text. A scalar has no type of its own; the reader of a key decides: `0.1` is
+/// a version for one key and a number for another.
 struct Node {
   enum class Kind { nothing, scalar, sequence, mapping };
 
   Kind kind = Kind::nothing;
-  std::string text;            ///< of a scalar
-  std::vector<Node> children;  ///< of a sequence or a mapping
-  std::string key;             ///< set where the parent is a mapping
-  model::Location key_where;   ///< set where the parent is a mapping
+  std::string text;            ///< for a scalar
+  std::vector<Node> children;  ///< for a sequence or a mapping
+  std::string key;             ///< set if the parent is a mapping
+  model::Location key_where;   ///< set if the parent is a mapping
   model::Location where;
 };
 
 inline constexpr std::size_t document_depth_limit = 64;
 inline constexpr int document_node_limit = 20'000;
 
-/// Reads a YAML text as one strict tree: no anchors, aliases, tags or duplicate keys. Gives nothing
-/// when there was any problem.
+/// Parses a YAML text into a tree. Refuses anchors, aliases, tags and duplicate keys. Returns
+/// nothing if there is any problem.
 std::optional<Node> read_document(std::string_view text, const std::string& file,
                                   model::Problems& problems);
 
-/// Adds a problem of this file; each one makes the file unusable, so all are `fatal`.
+/// Adds a `fatal` problem: any problem in an index file makes the whole file unusable.
 void add_problem(model::Problems& problems, const model::Location& where, model::ProblemCode code,
                  const std::string& message);
 

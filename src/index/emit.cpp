@@ -12,12 +12,12 @@
 namespace vdk::index {
 namespace {
 
-/// The files of the index are read and reviewed by people.
+/// Maximum line length, since people read and review the files of the index.
 constexpr std::size_t line_limit = 100;
-/// A YAML reader looks for the colon of a key this far at most (YAML 1.2, 7.4).
+/// A longer key must be written with `?`: YAML 1.2 (7.4) limits an implicit key to 1024 characters.
 constexpr std::size_t key_limit = 1000;
 
-/// The lines of one mapping.
+/// Collects the lines of one mapping.
 class Mapping {
  public:
   void add(std::string_view key, const std::string& scalar) {
@@ -29,7 +29,7 @@ class Mapping {
   void add_flag(std::string_view key, bool value) {
     if (value) add(key, "true");
   }
-  /// On one line where that is short, else one item a line.
+  /// Writes the list on one line if it is short enough, else one item per line.
   void add_list(std::string_view key, const std::vector<std::string>& texts) {
     std::string flow = "[";
     std::string block;
@@ -44,7 +44,7 @@ class Mapping {
     else
       add_lines(key, block);
   }
-  /// Lines that are indented already.
+  /// `lines` must already be indented.
   void add_lines(std::string_view key, const std::string& lines) {
     if (!lines.empty()) text_ += std::string(key) + ":\n" + lines;
   }
@@ -91,7 +91,7 @@ std::string entry_point_lines(std::vector<model::EntryPoint> entry_points) {
   return lines;
 }
 
-/// What is the same of connections and other registrations.
+/// The fields that connections have in common with other registrations.
 struct Named {
   std::string name;
   bool is_dynamic = false;

@@ -25,7 +25,7 @@ std::string describe(const Node& node) {
   return "";
 }
 
-/// `; did you mean 'x'?`, or the words there are.
+/// Returns `; did you mean 'x'?` if a word is similar, else the list of valid words.
 std::string suggest(const std::string& typed, const std::vector<std::string>& words) {
   const std::string nearest = support::nearest_word(typed, words);
   if (!nearest.empty()) return "; did you mean " + support::quote_start(nearest) + "?";

@@ -1,6 +1,7 @@
+// Usage: `vdk_generate_index ROOT OUTPUT FILE...`, each FILE relative to ROOT.
+//
 // Reads the files of `plugins-index/` with the loader that also reads a user's files, and writes
-// them as C++: `vdk_generate_index ROOT OUTPUT FILE...`, each FILE relative to ROOT. A problem in
-// one of them is printed as `file:line:column: message` and fails the build.
+// them as C++. A problem in a file is printed as `file:line:column: message` and fails the build.
 
 #include <cstdio>
 #include <string>
@@ -34,7 +35,7 @@ void print_problems(const model::Problems& problems) {
                  model::kind_of(problem.code).text.data());
 }
 
-/// Names that several files use: the loader sees one file at a time.
+/// Finds names that several files use. The loader cannot: it sees only one file at a time.
 template <typename Item>
 bool has_duplicates(const std::vector<Item>& items) {
   bool found = false;
@@ -50,7 +51,7 @@ bool has_duplicates(const std::vector<Item>& items) {
   return found;
 }
 
-/// The bytes as C++ string literals of at most about 100 characters, one a line.
+/// Writes the bytes as C++ string literals of about 100 characters, one per line.
 std::string as_literals(std::string_view bytes) {
   std::string literals = "        \"";
   std::size_t line_start = 0;
@@ -63,7 +64,7 @@ std::string as_literals(std::string_view bytes) {
       literals += c;
       continue;
     }
-    char octal[5];  // three digits always, so that a digit after them is not taken for one of them
+    char octal[5];  // always three digits: a following digit must not be read as part of the escape
     std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned char>(c));
     literals += octal;
   }

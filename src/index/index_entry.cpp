@@ -27,16 +27,16 @@ const ConfigOption* find_option(const std::vector<ConfigOption>& options,
   });
 }
 
-/// One written over several lines is the same expression.
+/// Ignores spaces, since an expression may be written on one line or over several.
 bool is_same_expression(const std::string& a, const std::string& b) {
-  const auto without_blanks = [](std::string text) {
+  const auto without_spaces = [](std::string text) {
     std::erase(text, ' ');
     return text;
   };
-  return without_blanks(a) == without_blanks(b);
+  return without_spaces(a) == without_spaces(b);
 }
 
-/// Requirements without those of extras, which a setup.py has elsewhere.
+/// Returns the requirements without those of extras, which a setup.py lists separately.
 std::vector<std::string> own_requirements(const std::vector<std::string>& requirements) {
   std::vector<std::string> own;
   for (const std::string& requirement : requirements) {
@@ -48,14 +48,14 @@ std::vector<std::string> own_requirements(const std::vector<std::string>& requir
   return own;
 }
 
-/// Whether the code registers something under names that only running it would tell.
+/// Whether the code registers something under a name that is known only at run time.
 template <typename Registered>
 bool has_unnamed(const std::vector<Registered>& registered) {
   return std::ranges::any_of(registered, [](const Registered& one) { return one.name.empty(); });
 }
 
-/// Names that only running tells are those that the entry knows; without any, it says once that
-/// there are some.
+/// Replaces registrations whose names are known only at run time with those of the entry. If the
+/// entry has none, keeps a single unnamed registration.
 template <typename Registered>
 void name_unnamed(const std::vector<Registered>* known, std::vector<Registered>& measured) {
   if (!has_unnamed(measured)) return;
@@ -97,8 +97,8 @@ void take_words(const IndexEntry* curated, EntryText words, IndexEntry& entry) {
   }
 }
 
-/// Options in the order of the entry, new ones behind them: the order of the code depends on that
-/// of the entry points, which an installer may change.
+/// Sorts the options in the order of the entry, followed by new ones. The order in the code is not
+/// stable: it depends on the order of the entry points, which an installer may change.
 void keep_order(const std::vector<ConfigOption>& known, std::vector<ConfigOption>& options) {
   const auto position = [&](const ConfigOption& option) {
     const ConfigOption* same = find_option(known, option);
@@ -107,14 +107,14 @@ void keep_order(const std::vector<ConfigOption>& known, std::vector<ConfigOption
   std::ranges::stable_sort(options, {}, position);
 }
 
-/// What a manifest leaves out.
+/// Fills in the fields that the manifest leaves out.
 void fill_project(const model::Project& curated, model::Project& project) {
   if (!project.version) project.version = curated.version;
   if (!project.license) project.license = curated.license;
   if (!project.requires_python) project.requires_python = curated.requires_python;
 }
 
-/// Notes what differs between one entry and what was measured.
+/// Collects the differences between one entry and the code.
 class Comparison {
  public:
   Comparison(const IndexEntry& entry, const Classified& measured, Compared compared)
@@ -136,7 +136,7 @@ class Comparison {
   void compare_code() {
     const model::Registrations& entry = entry_.registrations;
     const model::Registrations& code = measured_.plugin.facts.registrations;
-    // a plugin without any is what people say it is
+    // A plugin whose code shows no role keeps the roles that people gave it.
     const std::vector<std::string>& roles = measured_.classification.roles;
     if (!roles.empty() && (compared_ == Compared::all || !entry_.roles.empty()))
       compare_words("roles", entry_.roles, roles);
@@ -165,7 +165,7 @@ class Comparison {
                             .code_where = code_where});
   }
 
-  /// A manifest need not say what an entry says, so an absent one is no news.
+  /// A manifest may leave out a text that the entry has, so that is not a difference.
   void compare_text(const char* fact, const std::optional<std::string>& entry,
                     const std::optional<std::string>& code) {
     if (!code || (!entry && compared_ == Compared::stated)) return;
@@ -274,7 +274,7 @@ class Comparison {
   const IndexEntry& entry_;
   const Classified& measured_;
   Compared compared_;
-  model::Location whole_;  ///< of what was measured
+  model::Location whole_;  ///< the place where the plugin was found
   std::vector<EntryDifference> differences_;
 };
 

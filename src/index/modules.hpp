@@ -5,13 +5,13 @@
 
 namespace vdk::index {
 
-/// One entry of `modules.yaml`.
+/// Reads one entry of `modules.yaml`.
 model::ModuleProvider read_module(const Node& node, model::Problems& problems);
 
-/// One entry of `lookalikes.yaml`.
+/// Reads one entry of `lookalikes.yaml`.
 model::Lookalike read_stranger(const Node& node, model::Problems& problems);
 
-/// One entry of `conflicts.yaml`.
+/// Reads one entry of `conflicts.yaml`.
 model::Conflict read_conflict(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

@@ -31,7 +31,7 @@ std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Prob
 
 namespace {
 
-/// An entry of a list of names: just the name, or a mapping that says more of it.
+/// Reads an item of a list of names: only the name, or a mapping with more details.
 model::Registration read_registration(const Node& node, model::Problems& problems) {
   model::Registration registration;
   registration.where = node.where;
@@ -69,7 +69,7 @@ std::vector<model::Connection> read_connections(const Node& plugin, model::Probl
   return connections;
 }
 
-/// An empty default is a value too, so it is no ordinary text field.
+/// Unlike other text fields, a default may be empty.
 std::optional<std::string> read_default(const Node& option, model::Problems& problems) {
   const Node* node = find_field(option, "default");
   if (node == nullptr) return std::nullopt;

@@ -7,10 +7,10 @@
 
 namespace vdk::index {
 
-/// The entry points under a plugin's or an example's `entry_points`.
+/// Reads the key `entry_points` of a plugin or of a rule's example.
 std::vector<model::EntryPoint> read_entry_points(const Node& plugin, model::Problems& problems);
 
-/// One plugin of the index: all of a `plugins/NAME.yaml`.
+/// Reads one plugin, which is a whole `plugins/NAME.yaml` or one item of the list `plugins`.
 model::IndexEntry read_plugin(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

@@ -15,7 +15,7 @@
 namespace vdk::index {
 namespace {
 
-/// What tells two items of a list apart.
+/// The text that identifies an item within its list.
 template <typename Item>
 const std::string& name_of(const Item& item) {
   return item.name;
@@ -23,7 +23,7 @@ const std::string& name_of(const Item& item) {
 
 const std::string& name_of(const model::ModuleProvider& provider) { return provider.module; }
 
-/// Adds `item` unless this file already has one of that name.
+/// Adds `item`, or reports a problem if this file already has one with the same name.
 template <typename Item>
 void add_named(std::vector<Item>& items, std::size_t first_of_file, Item item,
                model::Problems& problems) {
@@ -49,7 +49,7 @@ void load_date(const Node& root, YamlReading& read) {
   if (const auto date = read_text(root, "date", read.problems)) read.knowledge.date = *date;
 }
 
-/// A user's file: one plugin as in `plugins/`, or any of the lists.
+/// Reads a user's file: one plugin as in `plugins/`, or any of the lists.
 void load_any(const Node& root, YamlReading& read) {
   if (find_field(root, "name") != nullptr) {
     read.knowledge.plugins.push_back(read_plugin(root, read.problems));
@@ -69,7 +69,7 @@ void load_any(const Node& root, YamlReading& read) {
   load_list(root, "conflicts", read_conflict, read.knowledge.conflicts, read.problems);
 }
 
-/// Puts `more` into `base`, in the place of one with the same name where there is one.
+/// Adds the items of `more` to `base`. An item replaces the one with the same name, if any.
 template <typename Item>
 void replace_named(std::vector<Item>& base, std::vector<Item> more) {
   for (Item& item : more) {

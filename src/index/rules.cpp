@@ -12,7 +12,7 @@
 namespace vdk::index {
 namespace {
 
-/// A key of `match:` that holds text, and where it goes.
+/// A key of `match:` whose value is text, and the member that stores it.
 struct Condition {
   std::string_view key;
   std::optional<std::string> model::Match::*field;
@@ -39,7 +39,7 @@ std::vector<model::Match> read_matches(const Node& node, std::string_view key,
   return matches;
 }
 
-/// A group, or a group and a name.
+/// Reads the condition `entry_point`: a group, or a mapping with a group and a name.
 void read_entry_point(const Node& node, model::Match& match, model::Problems& problems) {
   const Node* entry_point = find_field(node, "entry_point");
   if (entry_point == nullptr) return;
@@ -64,7 +64,7 @@ void read_argument(const Node& node, model::Match& match, model::Problems& probl
                 "'argument' needs 'position', 'keyword' or both");
 }
 
-/// Conditions that mean nothing without another one.
+/// Reports conditions that have no effect without another one.
 void check_pairs(const Node& node, const model::Match& match, model::Problems& problems) {
   if (node.children.empty())
     add_problem(problems, node.where, model::ProblemCode::index_missing_key,
@@ -147,7 +147,7 @@ model::RuleExample read_example(const Node& node, model::Problems& problems) {
   return example;
 }
 
-/// Whether the condition can name calls that an argument is taken from.
+/// Whether the condition can match calls, which a rule takes the type from.
 bool has_call(const model::Match& match) {
   return match.call || std::ranges::any_of(match.all, has_call) ||
          std::ranges::any_of(match.any, has_call);
@@ -172,7 +172,7 @@ void read_type(const Node& node, model::Rule& rule, model::Problems& problems) {
                 "'type' takes an argument of a call, and the match has no 'call'");
 }
 
-/// A rule's name is shown to people and named in their files.
+/// Checks a rule's name, which appears in output and in users' files.
 void check_name(const Node& node, const std::string& name, model::Problems& problems) {
   if (support::is_plain_name(name)) return;
   add_problem(

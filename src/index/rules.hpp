@@ -5,7 +5,7 @@
 
 namespace vdk::index {
 
-/// One entry of `rules.yaml`.
+/// Reads one entry of `rules.yaml`.
 model::Rule read_rule(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

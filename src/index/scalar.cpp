@@ -11,8 +11,8 @@
 namespace vdk::index {
 namespace {
 
-/// Characters that mean nothing to YAML wherever they stand in a plain scalar; `- ` and the like
-/// are looked at apart.
+/// Whether a character has no special meaning anywhere in a plain scalar. Sequences such as a dash
+/// and a space are checked separately.
 bool is_plain(char c, Style style) {
   constexpr std::string_view harmless = " _-./+=<>()$^~;'%@";
   constexpr std::string_view harmless_in_block = "[]{},*!&|?\"\\`";
@@ -27,7 +27,7 @@ bool is_plain_start(std::string_view text) {
          first == '(' || first == '$' || first == '+' || !support::is_ascii(first);
 }
 
-/// Text that YAML 1.1 or 1.2 takes for null, a boolean, a number or a date.
+/// Whether YAML 1.1 or 1.2 reads this text as null, a boolean, a number or a date.
 bool looks_like_value(std::string_view text) {
   constexpr std::array<std::string_view, 10> words = {"null", "true", "false", "yes", "no",
                                                       "on",   "off",  "y",     "n",   ".nan"};
@@ -36,20 +36,20 @@ bool looks_like_value(std::string_view text) {
   if (lower.ends_with(".inf")) return true;
   const bool starts_like_number =
       support::is_digit(text.front()) || text.front() == '.' || text.front() == '+';
-  // 0x1f, 1_000, 1e5, 190:20:30, 2026-11-21
+  // For example 0x1f, 1_000, 1e5, 190:20:30 or 2026-11-21.
   constexpr std::string_view of_numbers = "0123456789abcdefox_.+-:tz ";
   return starts_like_number && lower.find_first_not_of(of_numbers) == std::string::npos &&
          std::ranges::count(text, '.') < 2;
 }
 
-/// U+0085, U+2028 and U+2029 end a line in YAML 1.1, U+FEFF is a mark, U+FFFE and U+FFFF are no
-/// characters.
+/// U+0085, U+2028 and U+2029 end a line in YAML 1.1, U+FEFF is the byte order mark, and U+FFFE and
+/// U+FFFF are not characters.
 bool is_unprintable(char32_t code) {
   return (code >= 0x80 && code < 0xA0) || code == 0x2028 || code == 0x2029 || code == 0xFEFF ||
          code == 0xFFFE || code == 0xFFFF;
 }
 
-/// Whether all beyond ASCII is text that every reader shows.
+/// Whether the text is valid UTF-8 without code points that must be escaped.
 bool is_printable(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const support::CodePoint point = support::code_point_at(text, i);
@@ -65,11 +65,12 @@ bool can_be_plain(std::string_view text, Style style) {
   if (!is_printable(text)) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_plain(text[i], style)) return false;
-    // `key: value` and ` # comment`; in flow, yaml-cpp ends a plain scalar at any `:` before `,]}`
+    // `: ` would start a value and ` #` a comment. In flow style, yaml-cpp also ends a plain scalar
+    // at any `:` before `,`, `]` or `}`.
     if (text[i] == ':' && (style == Style::flow || text[i + 1] == ' ')) return false;
     if (text[i] == '#' && i > 0 && text[i - 1] == ' ') return false;
   }
-  // a document ends or begins with these
+  // These end or begin a document.
   return !text.starts_with("...") && !text.starts_with("---");
 }
 

@@ -5,14 +5,16 @@
 
 namespace vdk::index {
 
-/// Where a scalar stands: inside `[]` and `{}` more characters have a meaning.
+/// The context of a scalar: in flow style, inside `[]` and `{}`, more characters are special.
 enum class Style { block, flow };
 
-/// A text as a YAML scalar: plain where every reader takes it for this text, else in double quotes.
-/// Control characters and invalid UTF-8, which the loader refuses, become U+FFFD.
+/// Writes a text as a YAML scalar: plain if every YAML reader reads it back as this text, else in
+/// double quotes. The loader refuses invalid UTF-8 and control characters other than newline and
+/// tab, so they become U+FFFD.
 std::string text_scalar(std::string_view text, Style style);
 
-/// A number or a boolean of an option, as written: plain where that is safe at all.
+/// Writes the number or boolean that an option has as its default: plain if that is safe, else in
+/// double quotes.
 std::string value_scalar(std::string_view value, Style style);
 
 }  // namespace vdk::index

@@ -8,10 +8,10 @@
 namespace vdk::index {
 namespace {
 
-/// Packs; the other half of Reader.
+/// Packs values into bytes that Reader unpacks.
 class Writer {
  public:
-  void number(int value) {  // seven bits a byte, the lowest first
+  void number(int value) {  // seven bits per byte, lowest first
     auto rest = static_cast<std::uint32_t>(value);
     for (; rest >= 0x80; rest >>= 7) bytes_.push_back(static_cast<char>((rest & 0x7F) | 0x80));
     bytes_.push_back(static_cast<char>(rest));
@@ -21,7 +21,7 @@ class Writer {
     bytes_ += value;
   }
   void file(const std::string& value) {
-    number(value == file_ ? 0 : 1);  // nearly all of a table is from one file
+    number(value == file_ ? 0 : 1);  // 0: same file as before, as in most of a table
     if (value != file_) text(file_ = value);
   }
   template <typename Item>
@@ -37,7 +37,7 @@ class Writer {
   std::string file_;
 };
 
-/// Unpacks; the other half of Writer.
+/// Unpacks values from bytes that Writer packed.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
@@ -61,7 +61,7 @@ class Reader {
     if (next_size() != 0) text(file_);
     value = file_;
   }
-  /// Makes room behind what is there; gives the index of the first new item.
+  /// Appends empty items for the packed ones. Returns the index of the first new item.
   template <typename Item>
   std::size_t open(std::vector<Item>& list) {
     const std::size_t first = list.size();
@@ -80,8 +80,8 @@ class Reader {
   std::string file_;
 };
 
-// What is packed, in which order. The same functions serve both directions, so that they cannot
-// differ: `archive` is a Writer or a Reader.
+// These functions define what is packed and in which order. `archive` is a Writer or a Reader: the
+// same functions pack and unpack, so the two cannot differ.
 
 template <typename Archive>
 void pack(Archive& archive, int& value) {

@@ -7,11 +7,12 @@
 
 namespace vdk::index {
 
-/// Packs knowledge into one compact byte string: each field in turn, lists and texts with their
-/// length in front.
+/// Packs knowledge into one compact byte string: one field after the other, each list and text
+/// preceded by its length.
 std::string write_table(model::Knowledge knowledge);
 
-/// Adds what `write_table` packed. Only for bytes that were compiled in.
+/// Unpacks the result of `write_table` and adds it to `knowledge`. Does not validate its input,
+/// which must be a table that was compiled in.
 void read_table(std::string_view table, model::Knowledge& knowledge);
 
 }  // namespace vdk::index

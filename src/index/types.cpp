@@ -6,7 +6,7 @@
 namespace vdk::index {
 namespace {
 
-/// VDK lower-cases the type it is asked for, so case never tells two types apart.
+/// VDK converts a requested type to lower case, so types cannot differ only in case.
 std::vector<std::string> lowered(std::vector<std::string> words) {
   for (std::string& word : words) word = support::to_lower(word);
   return words;

@@ -5,7 +5,7 @@
 
 namespace vdk::index {
 
-/// One entry of `types.yaml`.
+/// Reads one entry of `types.yaml`.
 model::DataSourceType read_type(const Node& node, model::Problems& problems);
 
 }  // namespace vdk::index

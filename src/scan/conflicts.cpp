@@ -34,8 +34,8 @@ model::Problems find_fatal_conflicts(const std::vector<model::Conflict>& conflic
   const auto version = packaging::Version::parse(*vdk->version);
   std::vector<model::Conflict> possible;
   for (const model::Conflict& conflict : conflicts) {
-    const bool is_meant = conflict.stops_vdk && conflict.distribution == vdk->distribution;
-    if (is_meant && version && packaging::satisfies(*version, conflict.versions))
+    const bool is_of_vdk = conflict.stops_vdk && conflict.distribution == vdk->distribution;
+    if (is_of_vdk && version && packaging::satisfies(*version, conflict.versions))
       possible.push_back(conflict);
   }
   if (possible.empty()) return {};

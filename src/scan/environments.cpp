@@ -52,7 +52,7 @@ void describe_environment(const installed::Reading& reading, model::Environment&
     if (!plugin.sighting.is_hidden) plugins.insert(plugin.name);
   }
   environment.plugins = static_cast<int>(plugins.size());
-  // Not the form of std::ranges: clang 14 cannot compile it with libstdc++ 12.
+  // Not std::ranges::stable_partition: clang 14 cannot compile it with libstdc++ 12.
   std::stable_partition(environment.entry_points.begin(), environment.entry_points.end(),
                         [](const model::InstalledEntryPoint& installed) {
                           return installed.entry_point.status != EntryPointStatus::hidden;
@@ -65,7 +65,8 @@ std::optional<bool> starts(const model::Environment& environment) {
   const bool has_bad_entry_point =
       std::ranges::any_of(environment.entry_points, [](const auto& installed) {
         const model::EntryPoint& entry_point = installed.entry_point;
-        // `broken` is said only of what VDK would load: it raises on a bad object reference.
+        // Only an entry point that VDK would load is `broken`: VDK raises on its bad object
+        // reference.
         return entry_point.status == EntryPointStatus::broken ||
                (entry_point.status == EntryPointStatus::active &&
                 model::fails(entry_point.import_result));

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t job_file_limit = 1024 * 1024;
 
-/// The sections of a job's config.ini. Values are passwords as like as not: none is kept.
+/// Reads the section names of a job's config.ini. Keeps no values, since they may be passwords.
 std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
   if (!support::is_directory(job)) {
     scan.refusals.push_back(
@@ -47,7 +47,7 @@ std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan&
   return sections;
 }
 
-/// What plugins' code shows, by the environment that they are in.
+/// Checks the code of the active plugins. Returns the problems by environment id.
 std::map<std::string, model::Problems> judge_plugins(
     const std::vector<model::Classified>& plugins) {
   std::map<std::string, model::Problems> problems;

@@ -19,7 +19,8 @@ namespace vdk::scan {
 
 namespace {
 
-/// The plugin that an example describes: its code is the module of each of its entry points.
+/// Makes the plugin that an example describes. The example's code is the module of each entry
+/// point.
 model::Plugin make_plugin(const model::RuleExample& example) {
   model::Plugin plugin;
   plugin.project.name = example.name.value_or("vdk-example");

@@ -26,7 +26,8 @@ using model::Classified;
 using model::EntryDifference;
 using model::IndexEntry;
 
-/// One measured plugin for each name: the newest; of equal ones the one whose code was read.
+/// Returns one plugin for each name: the newest version, and among equal versions preferably one
+/// whose code was read.
 std::map<std::string, const Classified*> choose(const std::vector<Classified>& found) {
   std::map<std::string, const Classified*> chosen;
   const auto is_better = [](const model::Plugin& a, const model::Plugin& b) {
@@ -42,7 +43,8 @@ std::map<std::string, const Classified*> choose(const std::vector<Classified>& f
   return chosen;
 }
 
-/// What made the measure incomplete; whether VDK would load a plugin is no matter of an index.
+/// Returns the problems that make the result incomplete. Whether VDK would load a plugin does not
+/// matter for an index.
 model::Problems gather_problems(const Scan& scan) {
   model::Problems problems;
   std::ranges::copy_if(scan.loose_problems, std::back_inserter(problems), model::is_loss);
@@ -51,7 +53,8 @@ model::Problems gather_problems(const Scan& scan) {
   return problems;
 }
 
-/// Sources number a release only when it is built, so theirs is behind the one that was released.
+/// A source tree gets its version only when a release is built, so its version may be older than
+/// the released one.
 void keep_newer_version(const IndexEntry* known, IndexEntry& entry) {
   if (known == nullptr || !known->project.version) return;
   std::optional<std::string>& version = entry.project.version;
@@ -63,7 +66,7 @@ const IndexEntry* find_known(const std::vector<IndexEntry>& plugins, const std::
   return support::find_by(plugins, name, &IndexEntry::name);
 }
 
-/// An entry that our own loader refuses is of no use to anyone.
+/// Whether our own loader accepts an entry.
 bool is_loadable(const std::string& text) {
   index::YamlReading read;
   index::read_yaml(text, {}, index::FileKind::plugin, read);
@@ -79,7 +82,8 @@ model::Problem left_out(model::ProblemCode code, const char* why, const model::L
   return problem;
 }
 
-/// What is not found where one plugin or one environment was looked at is not gone.
+/// An entry without a plugin is `gone` only if a source tree with several plugins was scanned, not
+/// if only one plugin or an environment was.
 bool can_tell_gone(const Scan& scan) {
   return std::ranges::any_of(scan.sources, [](const model::SourceReport& source) {
     return source.kind == model::SourceKind::tree && source.plugins > 1;
@@ -119,7 +123,7 @@ void add_whole(EntryDifference::Kind kind, const std::string& name, const model:
                                .code_where = code});
 }
 
-/// A file of one entry is no index that other plugins could be missing in.
+/// Other plugins cannot be `missing` from a file with a single entry, which is not a whole index.
 bool is_whole_index(const ScanRequest& request, const std::vector<IndexEntry>& plugins) {
   return request.indexes.empty() || plugins.size() > 1 ||
          std::ranges::any_of(request.indexes, support::is_directory);
@@ -137,7 +141,7 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   std::vector<IndexEntry> entries;
   for (const auto& [name, measured] : choose(findings.plugins)) {
     const model::Location place{.file = measured->plugin.sighting.path, .line = 0};
-    // A name in metadata is foreign text, and would become a path.
+    // The name comes from untrusted metadata and becomes a file name.
     if (!support::is_plain_name(name)) {
       build.problems.push_back(left_out(model::ProblemCode::bad_name,
                                         "its name is not a valid distribution name", place, name));

@@ -18,10 +18,10 @@ namespace {
 
 bool is_yaml(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
 
-/// The YAML files of a folder and of its `plugins` folder, sorted.
-std::vector<std::string> yaml_files(const std::string& folder) {
+/// Lists the YAML files of a directory and of its `plugins` subdirectory, sorted by path.
+std::vector<std::string> yaml_files(const std::string& directory) {
   std::vector<std::string> files;
-  for (const std::string& place : {folder, support::join_path(folder, "plugins")})
+  for (const std::string& place : {directory, support::join_path(directory, "plugins")})
     for (const support::DirectoryEntry& entry : support::list_directory(place).entries)
       if (is_yaml(entry.name)) files.push_back(support::join_path(place, entry.name));
   std::ranges::sort(files);
@@ -113,7 +113,7 @@ KnowledgeReading gather_knowledge(const ScanRequest& request) {
   for (const std::string& path : request.rules)
     reading.knowledge = index::overlay(std::move(reading.knowledge),
                                        load_path(path, index::FileKind::rules, "rules", reading));
-  // A file of the user's own says nothing of how old the built-in index is.
+  // The date is that of the built-in index, whatever a user's file says.
   reading.knowledge.date = date;
   return reading;
 }

@@ -21,22 +21,23 @@ const char* source_of(const Classified& classified) {
   return classified.plugin.sighting.source == model::SourceKind::tree ? "tree" : "environment";
 }
 
-std::string said(const std::optional<std::string>& value) {
+std::string quote_or_nothing(const std::optional<std::string>& value) {
   return value ? "'" + *value + "'" : "nothing";
 }
 
 model::Problem contradiction(const EntryDifference& difference, const Classified& classified) {
   model::Problem problem = model::make_problem(
       model::ProblemCode::manifest_contradicts_code,
-      difference.fact + ": the manifest says " + said(difference.entry) + ", the code " +
-          said(difference.code) + " (" + support::write_place(difference.code_where) + ")",
+      difference.fact + ": the manifest says " + quote_or_nothing(difference.entry) +
+          ", the code " + quote_or_nothing(difference.code) + " (" +
+          support::write_place(difference.code_where) + ")",
       difference.entry_where);
   problem.plugin = classified.plugin.name;
   problem.source = source_of(classified);
   return problem;
 }
 
-/// What `compare_index_entry` leaves out, since it is told of one plugin only.
+/// Compares what `compare_index_entry` does not.
 void compare_name_and_version(const model::IndexEntry& declared, const Classified& classified,
                               std::vector<EntryDifference>& differences) {
   const model::Plugin& plugin = classified.plugin;
@@ -55,7 +56,7 @@ void compare_name_and_version(const model::IndexEntry& declared, const Classifie
   add("version", declared.project.version, plugin.project.version);
 }
 
-/// Nothing is measured, so the plugin counts as what it says it is.
+/// Uses the manifest's declarations, since the code could not be read.
 void count_as_declared(Classified& classified) {
   model::Classification declared = catalogue::classify(*classified.declared);
   const model::SourceKind source = classified.plugin.sighting.source;

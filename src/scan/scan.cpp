@@ -29,14 +29,14 @@ namespace {
 
 using model::Classified;
 
-/// Readers of files do not know which source a file is of.
+/// Sets the source of problems, which the readers of files do not know.
 model::Problems in_source(const char* source, model::Problems problems) {
   for (model::Problem& problem : problems) problem.source = source;
   return problems;
 }
 
-/// Classifies what one place held, and says how much that was. Gives what is wrong with the
-/// manifests that the plugins carry.
+/// Classifies the plugins of one source and adds the source, with its counts, to `result`. Returns
+/// the problems of the manifests that the plugins contain.
 model::Problems take_plugins(std::vector<model::Plugin> plugins,
                              const std::vector<model::Rule>& rules, model::SourceReport source,
                              std::vector<Classified>& found, Scan& result) {
@@ -61,14 +61,14 @@ model::Problems take_plugins(std::vector<model::Plugin> plugins,
   return problems;
 }
 
-/// Whether a path is the folder or lies in it; an empty name stands for any folder.
-bool is_within(std::string_view path, std::string_view folder) {
-  if (!path.starts_with(folder)) return false;
-  return folder.empty() || folder.ends_with('/') || path.size() == folder.size() ||
-         path[folder.size()] == '/';
+/// Whether a path is the directory or is inside it. Every path is inside an empty `directory`.
+bool is_within(std::string_view path, std::string_view directory) {
+  if (!path.starts_with(directory)) return false;
+  return directory.empty() || directory.ends_with('/') || path.size() == directory.size() ||
+         path[directory.size()] == '/';
 }
 
-/// A directory of an environment that was named and cannot be read leaves no answer.
+/// If a directory of an environment that the user named cannot be read, there is no answer.
 void refuse_unreadable(const installed::Reading& reading, const model::Environment& environment,
                        Scan& result) {
   for (const model::Problem& problem : reading.unreadable)
@@ -153,7 +153,7 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
   }
 }
 
-/// The environment that a row belongs to; for one that is installed nowhere, the primary one.
+/// Returns the environment of a row, or the primary one if the plugin is not installed.
 const model::Environment* environment_of(const model::Connector& row, const Scan& result) {
   for (const model::Environment& environment : result.environments)
     if (row.environment.empty() || environment.id == row.environment) return &environment;
@@ -168,7 +168,7 @@ void complete_row(const Scan& result, model::Connector& row) {
   row.enable = diagnosis::enable_lines(row);
 }
 
-/// By name, and the rows of one plugin as their environments stand: the primary one's comes first.
+/// Sorts rows by name, and the rows of one plugin in the order of the environments, primary first.
 void order_rows(Scan& result) {
   const auto place = [&](const model::Connector& row) {
     return std::ranges::find(result.environments, row.environment, &model::Environment::id);
@@ -186,7 +186,7 @@ void sort_problems(model::Problems& problems) {
   support::sort_unique(problems, key);
 }
 
-/// Whether each environment's default database is clear.
+/// Checks the default database of each environment.
 void judge_defaults(const ScanRequest& request, Scan& result) {
   for (model::Environment& environment : result.environments) {
     const auto found = diagnosis::find_default_database(result.rows, environment.id);
@@ -196,7 +196,7 @@ void judge_defaults(const ScanRequest& request, Scan& result) {
   }
 }
 
-/// Everything that was wrong, wherever it was met.
+/// Collects the problems of all sources, sorted.
 void gather_problems(Scan& result) {
   sort_problems(result.loose_problems);
   result.problems = result.loose_problems;

@@ -8,11 +8,11 @@
 
 namespace vdk::catalogue {
 
-/// What the rules make of a plugin whose manifest, and if possible code, was read. A rule of effect
-/// `against` that matches takes back what other rules gave.
+/// Applies the rules to a plugin whose manifest, and code if possible, was read. A matching rule
+/// with the effect `against` overrides what other rules found.
 model::Classification classify(const model::Plugin& plugin, const std::vector<model::Rule>& rules);
 
-/// What the index says of a plugin whose code is not at hand.
+/// Classifies a plugin by its index entry, for when its code is not available.
 model::Classification classify(const model::IndexEntry& plugin);
 
 }  // namespace vdk::catalogue

@@ -9,13 +9,13 @@
 
 namespace vdk::catalogue {
 
-/// Groups a connector's options. Without curated knowledge of what is needed, options without a
-/// default count as common: only running the code could tell which are required.
+/// Groups a connector's options. If the index does not say which options are required, those
+/// without a default count as common: only running the code would show which are required.
 model::ConfigurationPlan plan_configuration(const model::Connector& connector,
                                             std::string_view section);
 
-/// What the other connectors that are installed beside `connector` ask of each section; beside one
-/// that is not installed, those of every environment.
+/// Returns the keys that other connectors in the environment of `connector` require in every
+/// section. If `connector` is not installed, considers the connectors of all environments.
 std::vector<model::SectionDemand> list_section_demands(const model::Connector& connector,
                                                        const std::vector<model::Connector>& rows);
 

@@ -9,20 +9,20 @@
 
 namespace vdk::catalogue {
 
-/// Where in a plugin a condition was met.
+/// Whether a plugin meets a condition, and where.
 struct MatchResult {
   bool holds = false;
-  std::vector<const model::Call*> calls;  ///< the calls that met it, in the order of the code
-  std::vector<model::Location> places;    ///< the same and all other places, in that order
+  std::vector<const model::Call*> calls;  ///< the calls that meet it, in code order
+  std::vector<model::Location> places;    ///< those calls and all other places, in that order
 };
 
-/// The argument of that keyword, else at that position, counted from 0; null where the call has
-/// none.
+/// Returns the argument with this keyword, or else the one at this position (counted from 0), or
+/// null if the call has neither.
 const model::Argument* find_argument(const model::Call& call,
                                      const std::optional<std::string>& keyword,
                                      const std::optional<int>& position);
 
-/// Whether a plugin meets a condition. An empty condition holds for none.
+/// Checks whether a plugin meets a condition. No plugin meets an empty condition.
 MatchResult match(const model::Match& condition, const model::Plugin& plugin);
 
 }  // namespace vdk::catalogue

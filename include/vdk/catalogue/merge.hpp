@@ -10,9 +10,10 @@
 
 namespace vdk::catalogue {
 
-/// One row for each plugin and environment that has it, and one for each plugin that no environment
-/// has. What the code says comes from the installed plugin, else from the source tree, else from
-/// the index; words for people come from the index first. Sorted by name and environment.
+/// Makes one row for each plugin in each environment that has it, and one row for each plugin that
+/// is not in any environment. Facts about the code come from the installed plugin, else from the
+/// source tree, else from the index. Text written for people comes from the index first. The rows
+/// are sorted by name and environment.
 std::vector<model::Connector> merge(std::vector<model::Classified> found,
                                     const model::Knowledge& knowledge);
 

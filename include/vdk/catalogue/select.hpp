@@ -9,19 +9,19 @@
 
 namespace vdk::catalogue {
 
-/// The columns, words that `Query::sort` may hold, with or without a leading `-`.
+/// The column names that `Query::sort` accepts, with or without a leading `-`.
 const std::vector<std::string>& sort_words();
 
-/// Whether a PATTERN of the command line fits a text, in any case: a part of it, or a glob where it
-/// holds one of `*?[`.
+/// Whether a PATTERN from the command line matches a text: as a glob if it contains `*`, `?` or
+/// `[`, otherwise as a substring. Case does not matter.
 bool fits_pattern(const std::string& pattern, std::string_view text);
 
-/// The rows that a query asks for, in its order. `types` are the resolved type names of
-/// `query.type_words`.
+/// Returns the rows that match a query, sorted as it asks. `types` are the type names that
+/// `query.type_words` resolve to.
 std::vector<model::Connector> select(std::vector<model::Connector> rows, const model::Query& query,
                                      const std::vector<std::string>& types);
 
-/// Counts rows: `listed` ones by their state, and all that are known.
+/// Counts the `listed` rows by state, and `all` rows as the known ones.
 model::Summary summarize(const std::vector<model::Connector>& all,
                          const std::vector<model::Connector>& listed);
 

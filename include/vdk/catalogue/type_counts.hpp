@@ -8,9 +8,9 @@
 
 namespace vdk::catalogue {
 
-/// Every data-source type, also those that only a found connector serves, with its counts, by name.
-/// With patterns, those of which a pattern is part of, or as a glob matches, the name, the label,
-/// an alias or a family, in any case.
+/// Returns the data-source types with their numbers of connectors, sorted by name, including types
+/// that are not in `types` but that a row serves. If there are patterns, returns only the types
+/// whose name, label, alias or family matches one of them (see `fits_pattern`).
 std::vector<model::TypeSummary> count_types(const std::vector<model::DataSourceType>& types,
                                             const std::vector<model::Connector>& rows,
                                             const std::vector<std::string>& patterns);

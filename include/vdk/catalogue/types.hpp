@@ -8,15 +8,15 @@
 
 namespace vdk::catalogue {
 
-/// What the words of `--type` mean.
+/// The types that the arguments of `--type` refer to.
 struct TypeResolution {
-  std::vector<std::string> types;    ///< type names, sorted, each once
-  std::vector<std::string> unknown;  ///< words that are no type, alias or family
-  std::vector<std::string> valid;    ///< every word that would have been one, sorted
+  std::vector<std::string> types;    ///< type names, sorted, without duplicates
+  std::vector<std::string> unknown;  ///< words that are not a type, alias or family
+  std::vector<std::string> valid;    ///< all valid words, sorted
 };
 
-/// Resolves types, aliases and families, in any case. The types that the rows themselves serve are
-/// known as well, so that a connector outside the index can be asked for.
+/// Resolves types, aliases and families. Case does not matter. Types that the rows serve are valid
+/// too, so that the user can ask for a connector that is not in the index.
 TypeResolution resolve_types(const std::vector<std::string>& words,
                              const std::vector<model::DataSourceType>& types,
                              const std::vector<model::Connector>& rows);

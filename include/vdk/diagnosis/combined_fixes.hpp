@@ -8,8 +8,9 @@
 
 namespace vdk::diagnosis {
 
-/// Lines to paste that do the steps of all findings at once, each once and in an order that works.
-/// Of what is missing, the version is asked for that all who require it can live with.
+/// Returns lines to paste that apply the fixes of all findings at once: each step once, in an order
+/// that works. A missing distribution is installed in a version that satisfies all distributions
+/// that require it.
 std::vector<std::string> combine_fixes(const std::vector<model::Finding>& findings,
                                        const FixContext& context);
 

@@ -9,12 +9,12 @@
 
 namespace vdk::diagnosis {
 
-/// The known conflicts whose versions are both installed. `place` is the metadata of the one that
-/// fails.
+/// Returns the known conflicts for which both distributions are installed in affected versions.
+/// `place` is the metadata of the distribution that fails.
 std::vector<model::FoundConflict> find_conflicts(const std::vector<model::Conflict>& conflicts,
                                                  const model::Inventory& inventory);
 
-/// The finding `known-conflict`: fatal where it stops a VDK that is installed.
+/// Makes the finding `known-conflict`. It is fatal if it stops an installed VDK.
 model::Finding describe_conflict(const model::FoundConflict& found, const FixContext& context);
 
 }  // namespace vdk::diagnosis

@@ -9,15 +9,16 @@
 
 namespace vdk::diagnosis {
 
-/// The dotted modules, each once, whose owners decide the remedies of failing imports.
+/// Returns the dotted names of the modules that failing imports miss, without duplicates. The fix
+/// for such an import depends on the distribution that owns the module.
 std::vector<std::string> list_missing_modules(const model::Environment& environment);
 
-/// Everything that is wrong with an environment, worst first: what stops VDK in the order in which
-/// VDK would meet it, then the rest. One finding for one fault, however many entry points it takes
-/// down; `more` are problems that the environment does not hold itself.
+/// Returns everything that is wrong with an environment, worst first: faults that stop VDK, in the
+/// order in which VDK would meet them, then the rest. One fault gives one finding, however many
+/// entry points it breaks. `more` are problems that are not in `environment.problems`.
 std::vector<model::Finding> find_findings(const FixContext& context, const model::Problems& more);
 
-/// Whether VDK would start, by these findings.
+/// Decides from the findings whether VDK would start.
 model::Examination::Verdict judge_start(const model::Environment& environment,
                                         const std::vector<model::Finding>& findings);
 

@@ -12,32 +12,32 @@
 
 namespace vdk::diagnosis {
 
-/// What there is to go by when a fault is to be mended. Holds references: must not outlive them.
+/// The information that a fix is derived from. Holds references and must not outlive them.
 struct FixContext {
   const model::Environment& environment;
   const std::vector<model::ModuleProvider>& providers;
   const model::Inventory& inventory;
   std::span<const model::FoundConflict> conflicts = {};
-  std::span<const model::IndexEntry> plugins = {};  ///< of the index
+  std::span<const model::IndexEntry> plugins = {};  ///< the entries of the index
 };
 
-/// What mends a fault. No lines where none is known to work: rather nothing than a guess.
+/// How to fix a fault. There are no lines if none is known to work: VDK does not guess.
 struct Fix {
   std::vector<std::string> lines;  ///< to paste
-  std::string reason;              ///< why just these; may be empty
-  std::string distribution;        ///< normalized, what they install; empty without lines
-  model::Steps steps;              ///< what the lines do, where others may be done with them
+  std::string reason;              ///< why these lines; may be empty
+  std::string distribution;        ///< what they install, normalized (PEP 503); empty without lines
+  model::Steps steps;  ///< what the lines do; empty if they cannot be combined with other fixes
 };
 
-/// The fix for an import that fails. `distribution` is whose code imports.
+/// Returns the fix for a failing import. `distribution` is the one whose code imports.
 Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context);
 
-/// The fix for a requirement that nothing fulfils; none where another version is installed,
-/// since that may well work.
+/// Returns the fix for an unmet requirement. There is none if another version is installed, because
+/// that version may work.
 Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context);
 
-/// The fix for any other problem of an environment.
+/// Returns the fix for any other problem of an environment.
 Fix find_fix(const model::Problem& problem, const FixContext& context);
 
 }  // namespace vdk::diagnosis

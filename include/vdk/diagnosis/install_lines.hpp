@@ -11,31 +11,33 @@
 
 namespace vdk::diagnosis {
 
-/// The program that changes one environment, in the form of the tool that made it.
+/// The command that installs into one environment, with the tool that created the environment.
 struct Installer {
   bool is_uv = false;
   std::string program;  ///< `pip`, `/env/bin/python -m pip`, `uv pip`; quoted
-  std::string target;   ///< `--python /env`, where the program must be told; quoted
+  std::string target;   ///< `--python /env` if the program needs it, else empty; quoted
 };
 
-/// The program for an environment that was looked at; the short form where it is the active one.
-/// Nothing where no line is known to work: no interpreter, no pip, managed by the system (PEP 668).
+/// Returns the installer for an environment, in its short form if the environment is active.
+/// Returns nothing if no command is known to work: the environment has no interpreter or no pip, or
+/// the system manages it (PEP 668).
 std::optional<Installer> find_installer(const model::Environment& environment);
 
-/// Lines that do these steps: what goes, what is installed, what is put back. By pip VDK's own
-/// distributions come last of the latter two, since they are built with what is installed. Where
-/// one is built, setuptools is held below 82: VDK's source distributions, and vdk-core at run time,
-/// import `pkg_resources`, which setuptools 82 removed. Without an installer only what takes none.
+/// Returns lines that do these steps: remove, then install, then reinstall. With pip, VDK's own
+/// distributions are the last to be installed and the last to be reinstalled, because they are
+/// built with what is installed. If one of them is built, setuptools is kept below 82: VDK's source
+/// distributions, and vdk-core at run time, import `pkg_resources`, which setuptools 82 removed.
+/// Without an installer, returns only the lines that need none.
 std::vector<std::string> write_lines(const model::Steps& steps,
                                      const std::optional<Installer>& installer);
 
-/// Lines to paste that install a plugin into the environment looked at, or into one made for it
-/// where that one belongs to the system or to everything; for the active one where none was looked
-/// at. Empty where no line is known to work.
+/// Returns lines to paste that install a plugin into an environment. If that is the system's Python
+/// or one shared by all projects, the lines create a virtual environment first. If `environment` is
+/// null, they install into the active one. Returns nothing if no command is known to work.
 std::vector<std::string> install_lines(const std::string& name,
                                        const model::Environment* environment);
 
-/// Lines to paste that make a connector the default database, one for each of its types.
+/// Returns lines to paste that make a connector the default database, one for each of its types.
 std::vector<std::string> enable_lines(const model::Connector& connector);
 
 }  // namespace vdk::diagnosis

@@ -12,32 +12,32 @@
 
 namespace vdk::diagnosis {
 
-/// `secret-not-declared`: options whose keys speak of secrets and that are not declared sensitive,
-/// all of one plugin in one problem.
+/// Reports `secret-not-declared`: options whose keys look like secrets but that are not declared
+/// sensitive. All options of one plugin are in one problem.
 model::Problems judge_options(const model::Plugin& plugin);
 
-/// `summary-claims-more`: what the summary in the metadata speaks of and the code, which was read,
-/// does not register.
+/// Reports `summary-claims-more`: the summary in the metadata mentions something that the code does
+/// not register. Reports nothing if the code was not read.
 model::Problems judge_summary(const model::Plugin& plugin);
 
-/// One `[section]` of a configuration file.
+/// A `[section]` of a configuration file.
 struct SectionPlace {
   std::string name;
   model::Location where;
 };
 
-/// `section-name-mangled`: sections `[vdk_NAME]` that connectors of this environment, among `rows`,
-/// would make another connection name of.
+/// Reports `section-name-mangled`: sections `[vdk_NAME]` for which a connector of this environment
+/// would register a connection with another name than NAME. `rows` may include other environments.
 model::Problems judge_sections(const std::vector<SectionPlace>& sections,
                                const std::vector<model::Connector>& rows,
                                const model::Environment& environment);
 
-/// `not-the-vdk-plugin`: distributions that only bear a plugin's name.
+/// Reports `not-the-vdk-plugin`: distributions that have a plugin's name but are something else.
 model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes,
                                  const model::Inventory& inventory);
 
-/// `vdk-not-installed`: no distribution brings the program `vdk`. A note where the environment is
-/// not the one that is meant.
+/// Reports `vdk-not-installed`: no distribution provides the program `vdk`. This is only a note for
+/// an environment that is neither the primary one nor named by an option.
 model::Problems judge_presence(const model::Environment& environment);
 
 }  // namespace vdk::diagnosis

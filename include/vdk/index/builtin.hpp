@@ -4,7 +4,7 @@
 
 namespace vdk::index {
 
-/// The index and rules that were compiled in from `plugins-index/`. Parses no YAML.
+/// Returns the index and rules that were compiled in from `plugins-index/`, without parsing YAML.
 model::Knowledge builtin();
 
 }  // namespace vdk::index

@@ -7,12 +7,13 @@
 
 namespace vdk::index {
 
-/// An entry as a file of `plugins/`: the same bytes for the same entry, lists of names sorted,
-/// quotes only where a reader of YAML needs them. `load_text` gives the entry back. What the format
-/// cannot hold is left out: control characters, and names that are empty.
+/// Writes an entry in the format of a file in `plugins/`. Equal entries give the same bytes: lists
+/// of names are sorted, and text is quoted only where YAML requires it. `read_yaml` reads the entry
+/// back. The format has no control characters other than newline and tab (they become U+FFFD) and
+/// no empty names (they are left out).
 std::string emit_plugin(const model::IndexEntry& plugin);
 
-/// Several entries as one file with the key `plugins`, sorted by name.
+/// Writes several entries, sorted by name, as one file with the key `plugins`.
 std::string emit_plugins(std::vector<model::IndexEntry> plugins);
 
 }  // namespace vdk::index

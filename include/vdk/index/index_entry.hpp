@@ -8,21 +8,21 @@
 
 namespace vdk::index {
 
-/// Which words an entry takes from a plugin beside its facts: none, or its summary and what it says
-/// of its options.
+/// Which texts an entry takes from a plugin in addition to its facts: none, or its summary and the
+/// descriptions of its options.
 enum class EntryText { none, copied };
 
-/// What an index says of a plugin that was measured. Facts are those of the code and its metadata;
-/// what cannot be measured, and words for people, stay as in `curated`, which may be null. Places
-/// are those in the code.
+/// Makes the index entry of a plugin that was found in an environment or a source tree. Facts come
+/// from its code and metadata. Anything that cannot be read there, and text written for people,
+/// comes from `curated`, which may be null. Locations point into the code.
 model::IndexEntry make_index_entry(const model::Classified& measured,
                                    const model::IndexEntry* curated, EntryText words);
 
-/// Which facts count: all that are measured, or only those that the entry speaks of.
+/// Which facts to compare: all that were found in the code, or only those that the entry states.
 enum class Compared { all, stated };
 
-/// In which facts an entry and what was measured differ, in the order of the format. Words for
-/// people and the version are left out.
+/// Returns the facts in which an entry differs from the code, in the order of the format. Does not
+/// compare the version or text written for people.
 std::vector<model::EntryDifference> compare_index_entry(const model::IndexEntry& entry,
                                                         const model::Classified& measured,
                                                         Compared compared);

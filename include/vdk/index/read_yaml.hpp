@@ -10,20 +10,22 @@ namespace vdk::index {
 
 struct YamlReading {
   model::Knowledge knowledge;
-  model::Problems problems;  ///< any problem means that the file must not be used; `message`
-                             ///< starts with the column
+  model::Problems problems;  ///< if there are any, do not use the file; each `message` starts with
+                             ///< the column
 };
 
-/// What a YAML text of the index holds; `types.yaml`, `rules.yaml`, `index.yaml` (the date),
-/// `modules.yaml`, `lookalikes.yaml`, `conflicts.yaml` and one file for each plugin.
+/// The kinds of YAML files in an index: `types.yaml`, `rules.yaml`, one file for each plugin,
+/// `index.yaml` (the date), `modules.yaml`, `lookalikes.yaml` and `conflicts.yaml`. `any` is a
+/// user's file: one plugin, or any of the lists.
 enum class FileKind { types, rules, plugin, date, modules, lookalikes, conflicts, any };
 
-/// Reads one YAML text into `knowledge`. Refuses anchors, aliases, tags, duplicate and unknown
-/// keys, more than 64 levels, more than 256 KiB, each with file:line:column.
+/// Reads one YAML text and adds its contents to `read.knowledge`. Reports anchors, aliases, tags,
+/// duplicate and unknown keys, more than 64 levels and more than 256 KiB as problems with
+/// file:line:column.
 void read_yaml(std::string_view text, const std::string& file, FileKind kind, YamlReading& read);
 
-/// Lays `more` over `base`: same-named types, plugins, rules, modules, lookalikes and conflicts of
-/// `more` replace those of `base`.
+/// Adds `more` to `base`. A type, plugin, rule, module, lookalike or conflict in `more` replaces
+/// the one with the same name in `base`.
 model::Knowledge overlay(model::Knowledge base, model::Knowledge more);
 
 }  // namespace vdk::index

@@ -9,13 +9,14 @@
 
 namespace vdk::scan {
 
-/// The known conflicts whose versions are both installed, with the line that fails. Where the file
-/// does not hold it, the code is another than the one that was measured, whatever its version says.
+/// Returns the known conflicts for which both distributions are installed in affected versions,
+/// with the line that fails. Leaves out a conflict if the file does not contain that line: the
+/// installed code then differs from the code that is known to fail, whatever its version says.
 std::vector<model::FoundConflict> locate_conflicts(const std::vector<model::Conflict>& conflicts,
                                                    const model::Inventory& inventory);
 
-/// `known-conflict`: those that stop the VDK of an environment that was read before. Looks closer
-/// only where VDK's version is one of those that a conflict means.
+/// Reports `known-conflict` for each conflict that stops the VDK of an environment. The environment
+/// must have been read. Reads the inventory only if a conflict affects the version of VDK.
 model::Problems find_fatal_conflicts(const std::vector<model::Conflict>& conflicts,
                                      const model::Environment& environment);
 

@@ -8,20 +8,20 @@
 
 namespace vdk::scan {
 
-/// What to look at closely.
+/// What to examine.
 struct ExaminationRequest {
   ScanRequest scan;
-  std::string job;  ///< the folder of a data job, whose config.ini is looked at; empty for none
+  std::string job;  ///< directory of a data job whose config.ini is checked; empty for none
 };
 
-/// A scan, and what is wrong with each environment.
+/// A scan and what is wrong with each environment.
 struct ExaminationReport {
-  Scan scan;                                     ///< with refusals there is no answer
+  Scan scan;                                     ///< if it has refusals, there is no answer
   std::vector<model::Examination> examinations;  ///< in the order of the environments
 };
 
-/// Scans, takes stock of each environment, and finds what is wrong there and what mends it. Costs
-/// more than `scan`: it follows requirements, and reads who owns a module that is missing.
+/// Scans, reads what is installed in each environment, and finds what is wrong there and how to fix
+/// it. Slower than `scan`: it follows requirements and finds the owners of missing modules.
 ExaminationReport examine(const ExaminationRequest& request);
 
 }  // namespace vdk::scan

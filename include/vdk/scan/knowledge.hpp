@@ -13,22 +13,23 @@ namespace vdk::scan {
 
 struct KnowledgeReading {
   model::Knowledge knowledge;
-  std::vector<model::SourceReport> sources;  ///< the built-in index and each one that was named
-  model::Problems problems;  ///< any of them means that a file the user named must not be used
+  std::vector<model::SourceReport>
+      sources;               ///< the built-in index and each one that the user named
+  model::Problems problems;  ///< if there are any, do not use the files that the user named
 };
 
-/// What YAML files hold, and nothing that is built in.
+/// The contents of YAML files, without anything built in.
 struct FilesReading {
   model::Knowledge knowledge;
-  model::Problems problems;  ///< any of them means that it must not be used
+  model::Problems problems;  ///< if there are any, do not use `knowledge`
 };
 
-/// Reads a file, or a folder with all YAML files in it and in its `plugins` folder. `source` is who
-/// asks, for the problems: `index`, `rules`.
+/// Reads a file, or all YAML files in a directory and its `plugins` subdirectory. `source` (`index`
+/// or `rules`) is recorded in the problems.
 FilesReading read_files(const std::string& path, index::FileKind kind, const char* source);
 
-/// The built-in index and rules with the files that the user named laid over them, in the order
-/// named.
+/// Returns the built-in index and rules with the files that the user named added, in that order. An
+/// item of a later file replaces an earlier one with the same name.
 KnowledgeReading gather_knowledge(const ScanRequest& request);
 
 }  // namespace vdk::scan

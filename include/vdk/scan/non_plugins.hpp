@@ -8,9 +8,9 @@
 
 namespace vdk::scan {
 
-/// Looks for names, in any spelling of PEP 503, that no plugin bears: among all distributions of
-/// the environments, and all projects of the source trees, that were scanned. The first place that
-/// has a name counts.
+/// Looks up names that do not belong to a plugin among all distributions of the scanned
+/// environments and all projects of the scanned source trees. Returns the first match for each
+/// name, compared as in PEP 503, and nothing for a name without a match.
 std::vector<model::NonPlugin> find_non_plugins(const Scan& scan,
                                                const std::vector<std::string>& names);
 

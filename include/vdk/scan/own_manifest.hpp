@@ -5,9 +5,9 @@
 
 namespace vdk::scan {
 
-/// Takes in what a plugin declares of itself in the `vdk-plugin.yaml` that it carries. Where its
-/// code could not be read, that is what it counts as. Gives what is wrong with the file, and where
-/// it contradicts the code; the plugin keeps the same problems.
+/// Reads the `vdk-plugin.yaml` that a plugin contains. If the plugin's code could not be read, uses
+/// the declarations in that file instead. Returns what is wrong with the file and where it
+/// contradicts the code, and adds the same problems to the plugin.
 model::Problems take_own_manifest(model::Classified& classified);
 
 }  // namespace vdk::scan

@@ -13,49 +13,49 @@
 
 namespace vdk::scan {
 
-/// What to look at.
+/// What to scan.
 struct ScanRequest {
   model::EnvironmentRequest environments;
   model::ProcessContext process;
-  std::vector<std::string>
-      trees;             ///< named source trees; none: the nearest one above the working directory
-  bool has_tree = true;  ///< false: look at no source tree
-  std::vector<std::string> indexes;  ///< index files or folders to lay over the built-in one
-  bool has_builtin_index = true;     ///< false: only types and rules are built in, no plugin
-  std::vector<std::string> rules;    ///< rules files or folders to lay over the built-in ones
+  std::vector<std::string> trees;  ///< source trees that the user named; if empty, the nearest one
+                                   ///< at or above the working directory
+  bool has_tree = true;            ///< whether to scan source trees at all
+  std::vector<std::string> indexes;  ///< index files or directories to add to the built-in index
+  bool has_builtin_index = true;     ///< if false, use the built-in types and rules but no plugins
+  std::vector<std::string> rules;    ///< rules files or directories to add to the built-in rules
 };
 
-/// What was found, before anything is selected.
+/// Everything that was found, before a query selects rows.
 struct Scan {
   std::vector<model::Environment> environments;  ///< the primary one first
   std::vector<model::SourceReport> sources;
   std::vector<model::Connector> rows;
   std::vector<model::DataSourceType> types;
-  std::vector<model::RuleReference> rules;  ///< all that were held against the plugins
-  std::string index_date;                   ///< of the built-in index, empty without it
-  std::vector<std::string> trail;           ///< places looked at, one sentence each
+  std::vector<model::RuleReference> rules;  ///< all rules that were applied to the plugins
+  std::string index_date;                   ///< of the built-in index; empty if it is not used
+  std::vector<std::string> trail;           ///< the places that were searched, one sentence each
   model::Problems refusals;  ///< a *named* source cannot be read, or an index or rules file is
-                             ///< bad: there is no answer
-  model::Problems problems;  ///< everything else that was wrong, sorted by place
-  model::Problems loose_problems;  ///< of `problems`, those that belong to no environment
+                             ///< invalid; there is no answer
+  model::Problems problems;  ///< everything else that is wrong, sorted by place
+  model::Problems loose_problems;  ///< those of `problems` that do not belong to an environment
   std::string vdk_elsewhere;  ///< prefix of the environment that the script `vdk` on PATH belongs
-                              ///< to, where that is not the primary one; else empty
+                              ///< to if that is not the primary one, else empty
 };
 
-/// What was found, before sightings of one plugin become one row.
+/// Everything that was found, before the sightings of a plugin are merged into one row.
 struct Survey {
-  Scan scan;  ///< without rows, types and the sorted problems
+  Scan scan;  ///< without rows, types and sorted problems
   model::Knowledge knowledge;
   std::vector<model::Classified> plugins;  ///< environments first, in the order found
 };
 
-/// The first half of `scan`: discover, read, classify.
+/// Does the first half of `scan`: discovers, reads and classifies.
 Survey find_plugins(const ScanRequest& request);
 
-/// The second half: merge.
+/// Does the second half: merges.
 Scan finish(const ScanRequest& request, Survey findings);
 
-/// The whole story: discover, read, classify, merge. Never throws on bad input.
+/// Discovers, reads, classifies and merges. Never throws on bad input: reports problems instead.
 Scan scan(const ScanRequest& request);
 
 }  // namespace vdk::scan
