@@ -274,7 +274,7 @@ class Configured(prepared.RealCase):
 
     def test_a_connector_without_sections_says_so(self):
         block, warning = self.config("duckdb", "--section", "sales")
-        self.assertIn("takes no connections from sections", warning)
+        self.assertIn("makes no connections from sections", warning)
         steps = {"10.py": ASK.format(query="select 1", name="sales")}
         done = self.run_job(block + f"sqlite_file = {self.folder / 'beside.db'}\n", steps)
         self.assert_answers(done, [[1]])
