@@ -90,12 +90,12 @@ model::Examination examine_environment(const model::Environment& environment,
 }  // namespace
 
 ExaminationReport examine(const ExaminationRequest& request) {
-  Survey findings = find_plugins(request.scan);
-  const std::map<std::string, model::Problems> of_plugins = judge_plugins(findings.plugins);
+  Survey survey = find_plugins(request.scan);
+  const std::map<std::string, model::Problems> of_plugins = judge_plugins(survey.plugins);
   std::vector<diagnosis::SectionPlace> sections;
-  if (!request.job.empty()) sections = read_sections(request.job, findings.scan);
-  const model::Knowledge knowledge = findings.knowledge;
-  ExaminationReport report{.scan = finish(request.scan, std::move(findings)), .examinations = {}};
+  if (!request.job.empty()) sections = read_sections(request.job, survey.scan);
+  const model::Knowledge knowledge = survey.knowledge;
+  ExaminationReport report{.scan = finish(request.scan, std::move(survey)), .examinations = {}};
   if (!report.scan.refusals.empty()) return report;
   for (const model::Environment& environment : report.scan.environments) {
     model::Problems problems = diagnosis::judge_sections(sections, report.scan.rows, environment);

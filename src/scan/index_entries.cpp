@@ -133,13 +133,13 @@ bool is_whole_index(const ScanRequest& request, const std::vector<IndexEntry>& p
 
 IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   IndexBuild build;
-  const Survey findings = find_plugins(request);
-  build.refusals = findings.scan.refusals;
-  build.problems = gather_problems(findings.scan);
+  const Survey survey = find_plugins(request);
+  build.refusals = survey.scan.refusals;
+  build.problems = gather_problems(survey.scan);
   if (!build.refusals.empty()) return build;
   const auto words = copies_words ? index::EntryText::copied : index::EntryText::none;
   std::vector<IndexEntry> entries;
-  for (const auto& [name, measured] : choose(findings.plugins)) {
+  for (const auto& [name, measured] : choose(survey.plugins)) {
     const model::Location place{.file = measured->plugin.sighting.path, .line = 0};
     // The name comes from untrusted metadata and becomes a file name.
     if (!support::is_plain_name(name)) {
@@ -147,7 +147,7 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
                                         "its name is not a valid distribution name", place, name));
       continue;
     }
-    const IndexEntry* known = find_known(findings.knowledge.plugins, name);
+    const IndexEntry* known = find_known(survey.knowledge.plugins, name);
     if (known == nullptr && measured->declared) known = &*measured->declared;
     IndexEntry entry = index::make_index_entry(*measured, known, words);
     keep_newer_version(known, entry);
@@ -169,18 +169,18 @@ model::IndexCheck check_index(const ScanRequest& request) {
   model::IndexCheck check;
   ScanRequest own = request;
   own.has_builtin_index = request.indexes.empty();
-  const Survey findings = find_plugins(own);
-  check.refusals = findings.scan.refusals;
-  check.problems = gather_problems(findings.scan);
+  const Survey survey = find_plugins(own);
+  check.refusals = survey.scan.refusals;
+  check.problems = gather_problems(survey.scan);
   if (!check.refusals.empty()) return check;
-  const std::vector<IndexEntry>& entries = findings.knowledge.plugins;
-  const std::map<std::string, const Classified*> measured = choose(findings.plugins);
+  const std::vector<IndexEntry>& entries = survey.knowledge.plugins;
+  const std::map<std::string, const Classified*> measured = choose(survey.plugins);
   check.entries = static_cast<int>(entries.size());
   for (const IndexEntry& entry : entries) {
     const auto found = measured.find(entry.name);
     if (found != measured.end())
       compare(entry, *found->second, check);
-    else if (can_tell_gone(findings.scan) &&
+    else if (can_tell_gone(survey.scan) &&
              model::has_plugin_entry_point(entry.project.entry_points) &&
              entry.maturity != "archived")
       add_whole(EntryDifference::Kind::gone, entry.name, entry.where, {}, check);

@@ -210,30 +210,30 @@ void gather_problems(Scan& result) {
 }  // namespace
 
 Survey find_plugins(const ScanRequest& request) {
-  Survey findings;
+  Survey survey;
   KnowledgeReading reading = gather_knowledge(request);
-  findings.knowledge = std::move(reading.knowledge);
-  support::append(findings.scan.refusals, std::move(reading.problems));
-  scan_environments(request, findings.knowledge, findings.plugins, findings.scan);
-  scan_trees(request, findings.knowledge.rules, findings.plugins, findings.scan);
-  support::append(findings.scan.sources, std::move(reading.sources));
-  return findings;
+  survey.knowledge = std::move(reading.knowledge);
+  support::append(survey.scan.refusals, std::move(reading.problems));
+  scan_environments(request, survey.knowledge, survey.plugins, survey.scan);
+  scan_trees(request, survey.knowledge.rules, survey.plugins, survey.scan);
+  support::append(survey.scan.sources, std::move(reading.sources));
+  return survey;
 }
 
 Scan scan(const ScanRequest& request) { return finish(request, find_plugins(request)); }
 
-Scan finish(const ScanRequest& request, Survey findings) {
-  Scan result = std::move(findings.scan);
+Scan finish(const ScanRequest& request, Survey survey) {
+  Scan result = std::move(survey.scan);
   if (!result.refusals.empty()) return result;
 
-  result.rows = catalogue::merge(std::move(findings.plugins), findings.knowledge);
+  result.rows = catalogue::merge(std::move(survey.plugins), survey.knowledge);
   order_rows(result);
   for (model::Connector& row : result.rows) complete_row(result, row);
-  for (const model::Rule& rule : findings.knowledge.rules)
+  for (const model::Rule& rule : survey.knowledge.rules)
     result.rules.push_back(
         {.name = rule.name, .role = rule.role.value_or(""), .where = rule.where});
-  result.types = std::move(findings.knowledge.types);
-  result.index_date = std::move(findings.knowledge.date);
+  result.types = std::move(survey.knowledge.types);
+  result.index_date = std::move(survey.knowledge.date);
   judge_defaults(request, result);
   gather_problems(result);
   return result;

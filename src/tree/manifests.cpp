@@ -29,8 +29,15 @@ struct Layer {
   model::Project project;
   packaging::VersionReference version_reference;
   std::string file;
-  bool is_project = false;
+  bool is_project = false;  ///< false: it only configures tools
+  /// A [project] table without `dynamic` entry points: those of other manifests do not count (PEP
+  /// 621).
+  bool defines_all_entry_points = false;
 };
+
+/// In the order of their precedence.
+constexpr std::array<std::string_view, 3> manifest_names = {"pyproject.toml", "setup.py",
+                                                            "setup.cfg"};
 
 class Reader {
  public:
@@ -38,19 +45,19 @@ class Reader {
       : folder_(folder), names_(names) {}
 
   ManifestReading read() {
+    // The first one that sets a value wins.
     std::vector<Layer> layers;
-    const std::optional<packaging::PyprojectReading> modern = read_modern(layers);
-    read_script(layers);
-    read_config(layers);
-    // A manifest without a project only configures tools.
+    read_pyproject(layers);
+    read_setup_script(layers);
+    read_setup_config(layers);
     std::erase_if(layers, [](const Layer& layer) { return !layer.is_project; });
     if (layers.empty()) return std::move(result_);
 
     result_.manifest = layers.front().file;
+    bool has_all_entry_points = false;
     for (const Layer& layer : layers) {
-      const bool owns_entry_points = modern && modern->has_project && &layer != &layers.front() &&
-                                     !modern->has_dynamic_entry_points;
-      fill(layer.project, owns_entry_points);
+      fill(layer.project, has_all_entry_points);
+      has_all_entry_points = has_all_entry_points || layer.defines_all_entry_points;
     }
     find_package_folders();
     for (const Layer& layer : layers)
@@ -75,17 +82,20 @@ class Reader {
 
   void keep(model::Problems problems) { support::append(result_.problems, std::move(problems)); }
 
-  std::optional<packaging::PyprojectReading> read_modern(std::vector<Layer>& layers) {
+  void read_pyproject(std::vector<Layer>& layers) {
     const std::optional<std::string> text = read_named("pyproject.toml");
-    if (!text) return std::nullopt;
+    if (!text) return;
     const std::string file = support::join_path(folder_, "pyproject.toml");
     packaging::PyprojectReading reading = packaging::read_pyproject(*text, file);
     keep(std::move(reading.problems));
-    layers.push_back({reading.project, reading.version_reference, file, reading.has_project});
-    return reading;
+    layers.push_back({.project = std::move(reading.project),
+                      .version_reference = std::move(reading.version_reference),
+                      .file = file,
+                      .is_project = reading.has_project,
+                      .defines_all_entry_points = !reading.has_dynamic_entry_points});
   }
 
-  void read_script(std::vector<Layer>& layers) {
+  void read_setup_script(std::vector<Layer>& layers) {
     std::optional<std::string> text = read_named("setup.py");
     if (!text) return;
     const std::string file = support::join_path(folder_, "setup.py");
@@ -97,10 +107,10 @@ class Reader {
     const bool is_project =
         has_metadata || (reading.calls_setup && !support::contains(names_, "setup.cfg") &&
                          !support::contains(names_, "pyproject.toml"));
-    layers.push_back({std::move(reading.project), {}, file, is_project});
+    layers.push_back({.project = std::move(reading.project), .file = file, .is_project = is_project});
   }
 
-  void read_config(std::vector<Layer>& layers) {
+  void read_setup_config(std::vector<Layer>& layers) {
     const std::optional<std::string> text = read_named("setup.cfg");
     if (!text) return;
     const std::string file = support::join_path(folder_, "setup.cfg");
@@ -109,11 +119,14 @@ class Reader {
     const bool is_project = !reading.project.name.empty() ||
                             !reading.project.entry_points.empty() ||
                             reading.project.version.has_value();
-    layers.push_back({std::move(reading.project), reading.version_reference, file, is_project});
+    layers.push_back({.project = std::move(reading.project),
+                      .version_reference = std::move(reading.version_reference),
+                      .file = file,
+                      .is_project = is_project});
   }
 
   /// Takes the values that no manifest with higher precedence has set, as setuptools does.
-  void fill(const model::Project& from, bool owns_entry_points) {
+  void fill(const model::Project& from, bool has_all_entry_points) {
     model::Project& to = result_.project;
     const auto take = [](std::optional<std::string>& target,
                          const std::optional<std::string>& value) {
@@ -127,8 +140,7 @@ class Reader {
     take(to.requires_python, from.requires_python);
     if (to.requirements.empty()) to.requirements = from.requirements;
     if (to.package_directories.empty()) to.package_directories = from.package_directories;
-    // A [project] table without `dynamic` defines all entry points (PEP 621).
-    if (to.entry_points.empty() && !owns_entry_points) to.entry_points = from.entry_points;
+    if (to.entry_points.empty() && !has_all_entry_points) to.entry_points = from.entry_points;
   }
 
   void find_package_folders() {
@@ -215,9 +227,9 @@ class Reader {
 }  // namespace
 
 bool has_manifest(const std::vector<std::string>& names) {
-  constexpr std::array<std::string_view, 3> manifests = {"setup.py", "setup.cfg", "pyproject.toml"};
-  return std::ranges::any_of(
-      manifests, [&](std::string_view manifest) { return support::contains(names, manifest); });
+  return std::ranges::any_of(manifest_names, [&](std::string_view manifest) {
+    return support::contains(names, manifest);
+  });
 }
 
 ManifestReading read_manifests(const std::string& folder, const std::vector<std::string>& names) {

@@ -53,7 +53,7 @@ struct Survey {
 Survey find_plugins(const ScanRequest& request);
 
 /// Does the second half: merges.
-Scan finish(const ScanRequest& request, Survey findings);
+Scan finish(const ScanRequest& request, Survey survey);
 
 /// Discovers, reads, classifies and merges. Never throws on bad input: reports problems instead.
 Scan scan(const ScanRequest& request);
