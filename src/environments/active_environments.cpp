@@ -13,14 +13,14 @@ namespace vdk::environments {
 namespace {
 
 bool is_conda_base(const std::string& prefix, const model::ProcessContext& process) {
-  // Pixi makes conda prefixes of its own and has no base.
+  // Pixi creates conda prefixes of its own and has no base.
   const std::string pixi = prefix + "/conda-meta/pixi";
   if (support::is_file(pixi) || support::is_directory(pixi)) return false;
   const std::string root = model::variable(process, "_CONDA_ROOT");
   if (!root.empty() && support::absolute_path(root, process.working_directory) == prefix)
     return true;
   const std::string name = model::variable(process, "CONDA_DEFAULT_ENV");
-  // An environment without a name goes by its prefix.
+  // For an environment without a name, conda uses its prefix as the name.
   if (name.empty() || name == model::variable(process, "CONDA_PREFIX")) return false;
   return name != prefix && name != support::file_name(prefix);
 }

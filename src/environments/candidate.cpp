@@ -18,30 +18,29 @@ namespace vdk::environments {
 
 namespace {
 
-/// PYTHONHOME takes the place of the base prefix; a Python without its library there does not
-/// start.
+/// PYTHONHOME replaces the base prefix. Python does not start if its standard library is not there.
 void move_home(Found& found, const model::ProcessContext& process) {
   if (found.flags.ignores_variables) return;
   const std::string named = model::variable(process, "PYTHONHOME");
   if (named.empty()) return;
   Interpreter& interpreter = found.interpreter;
-  // It may be `prefix:exec_prefix`.
+  // The value may be `prefix:exec_prefix`.
   const std::string home = named.substr(0, named.find(':'));
   interpreter.base_prefix = home;
   if (!interpreter.is_virtual) interpreter.prefix = home;
 
-  const auto holds_library = [&](const std::string& folder) {
+  const auto has_standard_library = [&](const std::string& folder) {
     return support::is_file(home + folder + interpreter.library + "/os.py");
   };
-  const bool is_whole = interpreter.layout != Interpreter::Layout::posix ||
-                        holds_library("/lib/") || holds_library("/lib64/");
+  const bool is_complete = interpreter.layout != Interpreter::Layout::posix ||
+                           has_standard_library("/lib/") || has_standard_library("/lib64/");
   const std::string message = "PYTHONHOME moves Python's library to " + support::quote(home);
   found.problems.push_back(model::make_problem(
       model::ProblemCode::pythonhome_set,
-      is_whole ? message + "; unset it unless you want that"
-               : message + ", which does not have that of " + interpreter.library +
-                     ": Python cannot start; unset the variable",
-      {.file = home}, is_whole ? model::Severity::note : model::Severity::serious));
+      is_complete ? message + "; unset it unless you want that"
+                  : message + ", which does not have that of " + interpreter.library +
+                        ": Python cannot start; unset the variable",
+      {.file = home}, is_complete ? model::Severity::note : model::Severity::serious));
 }
 
 void note_windows_layout(Found& found) {
@@ -52,8 +51,8 @@ void note_windows_layout(Found& found) {
                                                {.file = found.interpreter.prefix}));
 }
 
-/// The script `vdk` of a virtual environment names its interpreter; moving or copying the
-/// environment does not change that.
+/// Checks the `vdk` script of a virtual environment. It names its interpreter by an absolute path,
+/// which stays the same if the environment is moved or copied.
 void check_own_script(Found& found) {
   const Interpreter& interpreter = found.interpreter;
   if (!interpreter.is_virtual) return;

@@ -23,12 +23,12 @@ namespace {
 
 using Reach = model::EnvironmentRequest::Reach;
 
-/// The order of precedence where nothing is named. That `.venv` comes before the script is a policy
-/// that uv and editors share; where they differ, `vdk_elsewhere` says so.
+/// The order of precedence if no environment is named. `.venv` comes before the script because uv
+/// and editors choose so too; if the two differ, `vdk_elsewhere` reports it.
 constexpr std::array steps = {try_virtual_env, try_conda_child, try_folders_above,
                               try_vdk_script,  try_conda_base,  try_path_interpreters};
 
-/// What was found so far, each environment once.
+/// The environments found so far, each one once.
 class Search {
  public:
   explicit Search(const model::ProcessContext& process) : process_(process) {}
@@ -43,7 +43,7 @@ class Search {
     if (!is_known(environment.id)) discovery_.environments.push_back(std::move(environment));
   }
 
-  /// Whether one of these is the same folder, under whatever name.
+  /// Whether one of them is the same directory, whatever its name.
   bool is_known(const std::string& id) const {
     const std::string real = support::real_path(id);
     return std::ranges::any_of(discovery_.environments, [&](const model::Environment& known) {
@@ -51,7 +51,8 @@ class Search {
     });
   }
 
-  /// `vdk` on PATH may belong elsewhere, and what is wrong with it is worth knowing in any case.
+  /// Notes the environment of the `vdk` script on PATH if it is not the primary one. Keeps problems
+  /// of the script in any case.
   void compare_script(const Candidate& candidate) {
     support::append(discovery_.problems, candidate.problems);
     if (!candidate.found) return;
@@ -75,7 +76,7 @@ class Search {
 
 EnvironmentDiscovery Search::finish() {
   if (discovery_.is_request_unmet) {
-    // What is refused stands alone: notes on other environments would read like reasons.
+    // Keep only the reasons for the refusal: notes on other environments would read like reasons.
     std::erase_if(discovery_.problems, [](const model::Problem& problem) {
       return problem.severity == model::Severity::note;
     });
@@ -98,7 +99,7 @@ void take_named(const model::EnvironmentRequest& request, Search& search) {
   if (!request.path.empty()) search.take(try_named_path(request.path, search.process()));
 }
 
-/// Goes through the steps: to the first environment, or through all of them.
+/// Runs the steps until the first environment, or all of them.
 void take_steps(Reach reach, Search& search) {
   for (const auto step : steps) {
     const bool is_enough = reach == Reach::meant && !search.is_empty();
@@ -112,7 +113,7 @@ void take_steps(Reach reach, Search& search) {
   }
 }
 
-/// Every environment that the tools on this machine keep, and every Python on PATH.
+/// Adds every environment that tools keep on this machine, and every Python on PATH.
 void take_all(Search& search) {
   for (const ToolFolder& place : list_tool_folders(search.process())) {
     if (search.is_known(place.prefix)) continue;

@@ -17,14 +17,15 @@ bool has_entry(const std::string& path) {
   return support::is_file(path) || support::is_directory(path) || support::is_link(path);
 }
 
-/// HOME in its own spelling and in the one that the working directory has, which knows no links.
+/// Compares with HOME as text and as a file, because the working directory has all links resolved.
 bool is_home(const std::string& folder, const model::ProcessContext& process) {
   const std::string home = model::variable(process, "HOME");
   if (!home.starts_with('/')) return false;
   return folder == support::absolute_path(home, "/") || support::is_same_file(folder, home);
 }
 
-/// One place; a `.venv` that is none is a note, and the climb goes on.
+/// Checks one directory. A `.venv` that is not an environment is only a problem, and the search
+/// continues.
 void look_into(const std::string& prefix, bool is_inside, Candidate& result) {
   const bool is_marked = support::is_file(support::join_path(prefix, "pyvenv.cfg"));
   const bool is_candidate =

@@ -19,17 +19,18 @@ namespace {
 
 using support::ReadError;
 
-/// Site directories added by import lines nest no deeper than uv's overlays do.
+/// How deep site directories that import lines add may nest: as deep as overlays of uv.
 constexpr int site_depth_limit = 4;
-constexpr std::size_t configuration_size_limit = 64UL * 1024 * 1024;
+constexpr std::size_t configuration_size_limit = 64UL * 1024 * 1024;  ///< bytes
 
-/// Whether site.py's age could matter: a BOM, or a sign that ends a line for some of them only.
+/// Whether the release of site.py can matter: the text has a BOM, or a character that ends a line
+/// in some releases only.
 bool is_dialect_relevant(std::string_view text) {
   return text.starts_with(support::byte_order_mark) ||
          text.find_first_of("\v\f\x1C\x1D\x1E\xC2\xE2") != std::string_view::npos;
 }
 
-/// The names of site.py's files, sorted as it sorts them.
+/// The files of a site directory with this suffix, sorted as site.py sorts them.
 std::vector<std::string> list_names(const std::string& directory, std::string_view suffix) {
   std::vector<std::string> names;
   for (const support::DirectoryEntry& entry : support::list_directory(directory).entries)
@@ -101,7 +102,7 @@ void GrowingPath::follow(const std::string& directory, const std::string& name,
     if (!apply(line, directory, exact.is_staged, depth)) break;
 }
 
-/// False where Python raises, which drops the rest of the file.
+/// Returns false if Python raises on the line, which drops the rest of the file.
 bool GrowingPath::apply(const PathConfiguration::Line& line, const std::string& directory,
                         bool is_staged, int depth) {
   using Kind = PathConfiguration::Line::Kind;
@@ -126,7 +127,8 @@ bool GrowingPath::apply(const PathConfiguration::Line& line, const std::string& 
   return true;
 }
 
-/// What came after the mark goes behind what was moved before. The mark stays where it is.
+/// Puts what was added since the mark after what earlier moves put at the front. The mark keeps its
+/// place.
 bool GrowingPath::move_new_to_front() {
   if (!marked_length_) return false;
   std::vector<std::string>& all = result_.directories;
@@ -137,7 +139,8 @@ bool GrowingPath::move_new_to_front() {
   return true;
 }
 
-/// Python passes over what it cannot open: links that lead nowhere or in a circle, directories.
+/// Reports a file that cannot be read, unless Python skips it silently: a missing file, a dangling
+/// or circular link, a directory.
 void GrowingPath::report_unread(ReadError error, const std::string& file) {
   const auto report = [&](model::ProblemCode code, std::string message,
                           std::optional<model::Severity> severity = {}) {

@@ -11,9 +11,9 @@ namespace vdk::environments {
 
 namespace {
 
-constexpr std::size_t configuration_limit = 64 * 1024;
+constexpr std::size_t configuration_limit = 64 * 1024;  ///< bytes
 
-/// uv writes its version into the pyvenv.cfg that it makes.
+/// uv writes its version into the pyvenv.cfg that it creates.
 bool is_made_by_uv(const std::string& prefix) {
   const support::FileText text =
       support::read_file(support::join_path(prefix, "pyvenv.cfg"), configuration_limit);
@@ -31,17 +31,18 @@ void describe_installer(model::Environment& environment) {
   environment.has_pip = std::ranges::any_of(environment.search_path, [](const std::string& path) {
     return support::is_file(support::join_path(path, "pip/__main__.py"));
   });
-  // The marker stands in the standard library, and does not bind virtual environments.
-  const bool is_bottom =
+  // The marker is in the standard library, and does not apply to virtual environments (PEP 668).
+  const bool is_installation =
       !environment.prefix.empty() && environment.prefix == environment.base_prefix;
-  environment.is_base =
-      is_bottom && !support::is_directory(support::join_path(environment.prefix, "conda-meta"));
+  environment.is_base = is_installation && !support::is_directory(support::join_path(
+                                               environment.prefix, "conda-meta"));
   environment.is_externally_managed =
-      is_bottom && !environment.python.empty() &&
+      is_installation && !environment.python.empty() &&
       support::is_file(support::join_path(
           environment.prefix, "lib/python" + environment.python + "/EXTERNALLY-MANAGED"));
-  const bool is_untold = environment.installers.empty() && !environment.prefix.empty();
-  if (is_untold && is_made_by_uv(environment.prefix)) environment.installers.emplace_back("uv");
+  const bool has_no_installer = environment.installers.empty() && !environment.prefix.empty();
+  if (has_no_installer && is_made_by_uv(environment.prefix))
+    environment.installers.emplace_back("uv");
 }
 
 }  // namespace vdk::environments

@@ -21,7 +21,7 @@ namespace {
 
 using support::is_digit;
 
-/// `3.11` of `3.11.7`, `3.13.0rc1`, `3.11.7.final.0`.
+/// `3.11` for `3.11.7` and `3.11.7.final.0`, `3.13` for `3.13.0rc1`; empty for other text.
 std::string first_two_numbers(std::string_view version) {
   const std::size_t dot = version.find('.');
   if (dot == std::string_view::npos || dot == 0) return {};
@@ -31,7 +31,7 @@ std::string first_two_numbers(std::string_view version) {
   return std::string(version.substr(0, end));
 }
 
-/// The folders `pythonX.Y` and `pypyX.Y` of a library folder, by version and name.
+/// The folders `pythonX.Y` and `pypyX.Y` in a library folder, sorted by version, then by name.
 std::vector<std::string> list_libraries(const std::string& folder) {
   std::vector<std::string> names;
   for (const support::DirectoryEntry& entry : support::list_directory(folder).entries) {
@@ -44,7 +44,8 @@ std::vector<std::string> list_libraries(const std::string& folder) {
   return names;
 }
 
-/// The `lib/pythonX.Y` with the standard library, else with a site-packages, else the only one.
+/// Chooses a `pythonX.Y`: one with the standard library, else one with site-packages, else any.
+/// Reports it if several are equally good, and takes the last.
 std::string find_library(const std::string& prefix, model::Problems& problems) {
   std::vector<std::string> candidates;
   for (const std::string_view folder : {"lib", "lib64"}) {
@@ -52,12 +53,11 @@ std::string find_library(const std::string& prefix, model::Problems& problems) {
       support::add_once(candidates, name);
   }
   std::vector<std::string> chosen;
-  for (const std::string_view witness : {"/os.py", "/site-packages", ""}) {
+  for (const std::string_view marker : {"/os.py", "/site-packages", ""}) {
     for (const std::string& name : candidates) {
-      const std::string path = prefix + "/lib/" + name + std::string(witness);
-      const bool is_there =
-          witness == "/os.py" ? support::is_file(path) : support::is_directory(path);
-      if (is_there) chosen.push_back(name);
+      const std::string path = prefix + "/lib/" + name + std::string(marker);
+      const bool exists = marker == "/os.py" ? support::is_file(path) : support::is_directory(path);
+      if (exists) chosen.push_back(name);
     }
     if (!chosen.empty()) break;
   }
@@ -73,15 +73,15 @@ std::string find_library(const std::string& prefix, model::Problems& problems) {
   return chosen.back();
 }
 
-/// `312` of `python312.dll`, `python312._pth`, `python312.zip`, as `3.12`.
+/// `3.12` for `python312.dll`, `python312._pth` and `python312.zip`; empty for other names.
 std::string version_of_windows_file(std::string_view name) {
   const std::string lower = support::to_lower(name);
   if (!lower.starts_with("python3")) return {};
   const std::string_view rest = std::string_view(lower).substr(7);
   const std::size_t end = std::min(rest.find_first_not_of("0123456789"), rest.size());
   const std::string_view ending = rest.substr(end);
-  const bool is_telling = ending == ".dll" || ending == "._pth" || ending == ".zip";
-  return is_telling && end > 0 ? "3." + std::string(rest.substr(0, end)) : std::string{};
+  const bool has_version = ending == ".dll" || ending == "._pth" || ending == ".zip";
+  return has_version && end > 0 ? "3." + std::string(rest.substr(0, end)) : std::string{};
 }
 
 std::string find_windows_version(const std::string& prefix) {
@@ -92,7 +92,7 @@ std::string find_windows_version(const std::string& prefix) {
   return {};
 }
 
-/// Conda spells the folder in small letters.
+/// Conda spells the folder in lower case.
 bool has_windows_library(const std::string& prefix) {
   return support::is_directory(prefix + "/Lib/site-packages") ||
          support::is_directory(prefix + "/lib/site-packages");
@@ -108,7 +108,7 @@ Interpreter::Layout recognise_layout(const std::string& prefix, const std::strin
   const bool has_windows = has_windows_library(prefix);
   const bool has_plain = support::is_directory(prefix + "/site-packages");
   if (!has_windows && !has_plain) return Layout::posix;
-  // A folder that lies there by chance changes nothing.
+  // A stray folder does not change the layout.
   if (!list_libraries(prefix + "/lib").empty()) return Layout::posix;
   if (has_windows) return Layout::windows;
   const bool is_pypy = support::is_directory(prefix + "/lib_pypy") ||
@@ -126,8 +126,8 @@ bool is_free_threaded(const Interpreter& interpreter, const std::string& real) {
   return support::is_same_file(real, beside);
 }
 
-/// Fills `version` and `library`: the executable's last name, else pyvenv.cfg, else the library
-/// folders themselves.
+/// Fills in `version` and `library` from the real name of the executable, else from pyvenv.cfg,
+/// else from the library folders.
 void find_version(Interpreter& interpreter, std::string_view configured,
                   model::Problems& problems) {
   const std::string real =
@@ -158,7 +158,8 @@ void find_version(Interpreter& interpreter, std::string_view configured,
   if (!is_pypy && is_free_threaded(interpreter, real)) interpreter.library += "t";
 }
 
-/// The packages of an environment may be those of another Python: the system's was replaced.
+/// Reports an environment whose packages belong to another Python. This happens when the system
+/// Python is replaced.
 void compare_library(const Interpreter& interpreter, model::Problems& problems) {
   if (interpreter.layout != Interpreter::Layout::posix || interpreter.library.empty()) return;
   for (const std::string_view folder : {"/lib", "/lib64"}) {
@@ -184,7 +185,8 @@ std::optional<std::string> find_executable(const std::string& folder, std::strin
   return std::nullopt;
 }
 
-/// The parent of an executable's folder, or that folder itself where the library lies in it.
+/// The prefix of an executable: the parent of its folder, or that folder itself if it has the
+/// standard library.
 std::string find_installation(const std::string& executable, std::string_view version) {
   const std::string folder = support::parent_path(executable);
   std::string name = version_in_name(support::file_name(executable));
@@ -194,14 +196,14 @@ std::string find_installation(const std::string& executable, std::string_view ve
   return is_beside ? folder : support::parent_path(folder);
 }
 
-/// The prefix that the interpreter in `home` belongs to; empty where it is gone.
+/// The prefix of the interpreter in `home`; empty if there is no interpreter.
 std::string find_base(const VirtualConfiguration& configuration) {
   const auto executable = find_executable(configuration.home, configuration.version);
   if (!executable) return {};
   return find_installation(support::real_path(*executable), configuration.version);
 }
 
-/// The link to an interpreter that is no longer there, or empty.
+/// A link to an interpreter that no longer exists; empty if there is none.
 std::string find_dead_link(const std::string& folder) {
   for (const std::string_view name : {"python3", "python"}) {
     std::string path = support::join_path(folder, name);
@@ -221,7 +223,7 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
   result.sees_base = configuration.sees_base;
   result.extends = configuration.extends;
   result.base_prefix = find_base(configuration);
-  // Windows writes a `home` that means nothing here.
+  // A `home` written on Windows has no meaning here.
   const bool is_windows = result.layout == Interpreter::Layout::windows;
   const std::string dead_link = find_dead_link(result.prefix + "/bin");
   const bool is_dead = result.executable.empty() && !dead_link.empty();
@@ -246,7 +248,7 @@ std::string version_in_name(std::string_view name) {
   if (name.starts_with("pypy")) start = 4;
   if (start == 0) return {};
   std::string_view rest = name.substr(start);
-  // Debug builds end in `d`, free-threaded ones in `t`, those of both kinds in `td`.
+  // Debug builds end in `d`, free-threaded builds in `t`, and builds that are both in `td`.
   if (rest.ends_with('d')) rest.remove_suffix(1);
   if (rest.ends_with('t')) rest.remove_suffix(1);
   const std::string version = first_two_numbers(rest);
@@ -282,14 +284,15 @@ Interpreter describe_executable(const std::string& executable, model::Problems& 
     const support::FileText text = support::read_file(place + "/pyvenv.cfg");
     if (text.error != support::ReadError::none) continue;
     Interpreter result = describe_virtual(executable, above, text.text, problems);
-    // 3.14 looks for the library below the folder of pyvenv.cfg, whichever that is (getpath.py).
+    // 3.14 looks for the library below the folder of pyvenv.cfg, whichever folder that is
+    // (getpath.py).
     if (minor_version(result.version, 0) >= 14) result.prefix = place;
     return result;
   }
   Interpreter result;
   result.executable = executable;
   const std::string real = support::real_path(executable);
-  // On Windows python.exe lies in the prefix itself.
+  // On Windows, python.exe is in the prefix itself.
   result.prefix =
       is_windows_executable(real) ? support::parent_path(real) : find_installation(real, {});
   result.base_prefix = result.prefix;
@@ -324,7 +327,7 @@ Interpreter describe_prefix(const std::string& prefix, model::Problems& problems
 
 bool has_library(const Interpreter& interpreter) {
   const std::string& prefix = interpreter.prefix;
-  // Where pyvenv.cfg lies beside the executable, 3.14 starts without a library of its own.
+  // If pyvenv.cfg is beside the executable, 3.14 starts without a library of its own.
   const bool is_own_folder = support::parent_path(interpreter.executable) == prefix;
   if (interpreter.is_virtual && is_own_folder && !interpreter.base_prefix.empty()) return true;
   switch (interpreter.layout) {
@@ -349,12 +352,13 @@ bool is_python_program(const std::string& executable) {
   const std::string name = support::file_name(real);
   if (is_python_name(name)) return true;
   const std::string lower = support::to_lower(name);
-  const bool is_like =
+  const bool is_similar =
       lower.find("python") != std::string::npos || lower.find("pypy") != std::string::npos;
-  // Wrappers of distributors keep the binary under a name of their own: `.python3.11-wrapped`.
-  return is_like && support::read_start_of_file(real, 4).text ==
-                        "\x7F"
-                        "ELF";
+  // Distributions that wrap Python keep the binary under another name, for example
+  // `.python3.11-wrapped`.
+  return is_similar && support::read_start_of_file(real, 4).text ==
+                           "\x7F"
+                           "ELF";
 }
 
 int minor_version(std::string_view version, int otherwise) {

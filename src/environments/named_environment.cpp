@@ -18,7 +18,7 @@ namespace {
 constexpr const char* what_to_name =
     "name a virtual environment, a prefix, an interpreter or a site-packages directory";
 
-/// The place is told by `file`; the message does not repeat it.
+/// Records why a place cannot be used. The report shows `file`, so the message does not repeat it.
 void refuse(Candidate& candidate, std::string message, std::string file) {
   report(candidate, model::make_problem(model::ProblemCode::no_environment, std::move(message),
                                         {.file = std::move(file)}, model::Severity::serious));
@@ -57,7 +57,7 @@ Candidate try_directory(const std::string& path, const std::string& option) {
   return candidate;
 }
 
-/// Why an executable led nowhere, without its path where that is the one named.
+/// Refuses an executable for the reason that its candidate gives, without repeating its path.
 Candidate refuse_executable(const Candidate& failed, const std::string& path,
                             const std::string& option) {
   Candidate candidate;

@@ -18,7 +18,7 @@ namespace vdk::environments {
 
 namespace {
 
-/// More than a console script is long.
+/// Bytes; a console script is shorter.
 constexpr std::size_t script_size = 4096;
 
 void take_over(Candidate from, Candidate& to) {
@@ -27,12 +27,12 @@ void take_over(Candidate from, Candidate& to) {
   to.found = std::move(from.found);
 }
 
-/// The interpreter that a script starts, whether it exists or not; empty for a bare name that PATH
-/// does not have.
+/// The interpreter that a script starts, whether it exists or not; empty for a bare name that is
+/// not on PATH.
 std::string find_interpreter(const std::string& script, const Shebang& shebang,
                              const model::ProcessContext& process) {
   if (shebang.is_beside_script) {
-    // `realpath "$0"`: relocatable scripts count from their real folder.
+    // Paths in relocatable scripts are relative to their real folder.
     const std::string folder = support::parent_path(support::real_path(script));
     return support::absolute_path(shebang.interpreter, folder);
   }
@@ -42,7 +42,7 @@ std::string find_interpreter(const std::string& script, const Shebang& shebang,
   return programs.empty() ? std::string{} : programs.front();
 }
 
-/// The interpreter of one console script.
+/// The environment of one console script.
 Candidate try_script(const std::string& script, std::string_view text,
                      const model::ProcessContext& process) {
   Candidate candidate;
@@ -68,7 +68,8 @@ Candidate try_script(const std::string& script, std::string_view text,
   return candidate;
 }
 
-/// A pex, shiv or zipapp: its plugins lie inside, or are unpacked when it runs.
+/// Whether a program is a pex, shiv or zipapp: its plugins are inside, or are unpacked when it
+/// runs.
 bool is_archive(const std::string& program, std::string_view text) {
   return (text.starts_with("#!") || text.starts_with("PK")) &&
          support::list_archive(program).is_archive;
@@ -98,7 +99,7 @@ Candidate try_vdk_script(const model::ProcessContext& process) {
                          "the program vdk on PATH is a zip archive (pex, shiv, zipapp): the "
                          "plugins inside are not listed",
                          {.file = script}));
-      // What stands further down on PATH is not what `vdk` starts.
+      // Do not search the rest of PATH: `vdk` starts this program.
       return result;
     }
     take_over(try_script(script, text, process), result);
@@ -122,7 +123,7 @@ Candidate try_path_interpreters(const model::ProcessContext& process) {
 
 std::vector<Candidate> try_all_path_interpreters(const model::ProcessContext& process) {
   std::vector<std::string> names = {"python3", "python", "pypy3"};
-  // The first Python with importlib.metadata, and more than there will be for long.
+  // From 3.8, the first Python with importlib.metadata, to more than will exist for years.
   for (int minor = 8; minor <= 24; ++minor) names.push_back("python3." + std::to_string(minor));
   std::vector<Candidate> result;
   for (const std::string& name : names) {

@@ -45,7 +45,7 @@ Shim find_shim(const std::string& program) {
   constexpr std::size_t shim_size = 1024;
   Shim shim = recognise_shim(support::read_start_of_file(program, shim_size).text);
   if (!shim.manager.empty() || !support::is_link(program)) return shim;
-  // mise's shims are links to mise itself, which goes by the name it is called by.
+  // The shims of mise are links to mise itself, which looks at the name that it is called by.
   if (support::file_name(support::real_path(program)) == "mise") shim.manager = "mise";
   return shim;
 }

@@ -23,7 +23,7 @@ constexpr int first_minor_with_utf8 = 13;
 constexpr int first_minor_with_start_files = 15;
 constexpr int first_minor_without_imports = 18;
 
-/// The lines around the paths of easy-install.pth, as setuptools wrote them, without their blanks.
+/// The lines that setuptools wrote around the paths in easy-install.pth, without whitespace.
 constexpr std::string_view easy_install_mark = "importsys;sys.__plen=len(sys.path)";
 constexpr std::string_view easy_install_move =
     "importsys;new=sys.path[sys.__plen:];delsys.path[sys.__plen:];p=getattr(sys,'__egginsert',0);"
@@ -47,14 +47,15 @@ model::Problem code_note(std::string_view file, int line) {
       {.file = std::string(file), .line = line});
 }
 
-/// More notes on one file tell a person nothing.
+/// More notes on one file do not help the user.
 constexpr std::size_t note_limit = 20;
 
 bool is_import(std::string_view line) {
   return line.starts_with("import ") || line.starts_with("import\t");
 }
 
-/// What a literal of bytes stands for, as Rust's `escape_ascii` writes one.
+/// Decodes the contents of a bytes literal that Rust's `escape_ascii` wrote. Returns nothing for
+/// any other escape.
 std::optional<std::string> decode_escapes(std::string_view literal) {
   std::string bytes;
   for (std::size_t i = 0; i < literal.size(); ++i) {
@@ -78,7 +79,8 @@ std::optional<std::string> decode_escapes(std::string_view literal) {
   return bytes;
 }
 
-/// Takes a string literal, or uv's `__import__("os").fsdecode(b"...")`, off the front of `text`.
+/// Takes a string literal, or `__import__("os").fsdecode(b"...")` as uv writes it, off the front of
+/// `text`. Returns nothing if there is neither.
 std::optional<std::string> take_path(std::string_view& text) {
   constexpr std::string_view decode = "__import__(\"os\").fsdecode(b";
   const bool is_bytes = text.starts_with(decode);
@@ -94,13 +96,13 @@ std::optional<std::string> take_path(std::string_view& text) {
     text.remove_prefix(1);
     return decode_escapes(literal);
   }
-  // An escape would have to be decoded as Python does; no tool writes one.
+  // Decoding escapes would need Python's rules; no tool writes them.
   if (contains(literal, "\\")) return std::nullopt;
   return std::string(literal);
 }
 
-/// The arguments of uv's `import site; site.addsitedir("..."); ...`, where the line says no more;
-/// else empty.
+/// The arguments of `import site; site.addsitedir("..."); ...` as uv writes it; empty if the line
+/// has anything else.
 std::vector<std::string> find_added_sites(std::string_view line) {
   constexpr std::string_view call = "site.addsitedir(";
   std::vector<std::string> sites;
@@ -120,16 +122,17 @@ std::vector<std::string> find_added_sites(std::string_view line) {
   return sites;
 }
 
-/// Modules that tools write for editable installs and the like; none adds to the search path.
+/// Whether a module is one that tools write for editable installs and the like. None of them
+/// changes the search path.
 bool is_harmless_module(std::string_view name) {
   if (name == "_virtualenv" || name == "coverage") return true;
   if (name.starts_with("__editable__") || name.starts_with("_editable_impl_")) return true;
-  // scikit-build-core and meson-python.
+  // These are the names of scikit-build-core and meson-python.
   return name.starts_with('_') &&
          (name.ends_with("_editable") || name.ends_with("_editable_loader"));
 }
 
-/// Import lines that are known to leave the search path as it is.
+/// Whether an import line is known to leave the search path unchanged.
 bool is_harmless(std::string_view line, std::string_view file) {
   if (contains(line, "sys.path") || contains(line, "addsitedir")) return false;
   const std::string_view statement = support::trim(line.substr(std::string_view("import").size()));
@@ -137,7 +140,7 @@ bool is_harmless(std::string_view line, std::string_view file) {
   constexpr std::array<std::string_view, 3> words = {"_distutils_hack", "coverage", "COV_CORE"};
   if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); }))
     return true;
-  // setuptools' old namespace packages.
+  // Namespace packages of old versions of setuptools.
   return file.ends_with("-nspkg.pth") && statement.starts_with("sys");
 }
 
@@ -160,14 +163,14 @@ class Reader {
   void check_encoding(std::string_view text) {
     const std::size_t bad = support::find_invalid_utf8(text);
     if (bad == std::string_view::npos) return;
-    // Since 3.13 the locale's encoding is tried as well, which is the same one.
+    // Since 3.13 Python also tries the encoding of the locale, which is UTF-8 here.
     result_.problems.push_back(model::make_problem(
         model::ProblemCode::pth_not_utf8,
         "the file is not UTF-8, so Python does not start in a UTF-8 locale",
         {.file = std::string(file_), .line = support::line_of_offset(text, bad)}));
   }
 
-  /// False where site.py drops the rest of the file.
+  /// Returns false if site.py drops the rest of the file.
   bool read_line(const support::TextLine& line) {
     std::string_view text = line.text;
     const std::string_view stripped = support::strip_python_blanks(text);
@@ -179,7 +182,7 @@ class Reader {
       if (dialect_.runs_imports) read_import(text, line.number);
       return true;
     }
-    // No path holds a NUL: the line names nothing that exists.
+    // A path cannot contain NUL, so the line names nothing that exists.
     if (has_nul) return true;
     const std::string_view path =
         text.substr(0, static_cast<std::size_t>(stripped.data() - text.data()) + stripped.size());
@@ -190,7 +193,7 @@ class Reader {
   void read_import(std::string_view line, int number) {
     const std::string statements = without_blanks(line);
     if (statements == easy_install_mark || statements == easy_install_move) {
-      // Where all paths are there before any code runs, nothing is left to be moved.
+      // If all paths are added before any code runs, nothing is left to move.
       if (dialect_.is_staged) return;
       result_.lines.push_back({.kind = statements == easy_install_mark ? Kind::mark : Kind::move});
     } else if (std::vector<std::string> sites = find_added_sites(line); !sites.empty()) {
@@ -221,7 +224,8 @@ SiteDialect dialect_of(int minor) {
 SiteDialect recognise_dialect(std::string_view site_source, int minor) {
   SiteDialect dialect = dialect_of(minor);
   if (site_source.empty()) return dialect;
-  // The security releases of 2024 for 3.8 to 3.12 skip hidden files; 3.12.4 decodes as 3.13.
+  // The security releases of 2024 for 3.8 to 3.12 skip hidden files; 3.12.4 decodes files as 3.13
+  // does.
   dialect.skips_hidden =
       contains(site_source, "startswith(\".\")") || contains(site_source, "startswith('.')");
   dialect.passes_byte_order_mark = contains(site_source, "utf-8-sig");
@@ -240,7 +244,7 @@ PathConfiguration read_path_configuration(std::string_view text, std::string_vie
 
 model::Problems check_start_file(std::string_view text, std::string_view file) {
   text = support::without_byte_order_mark(text);
-  // Python passes over a file in another encoding.
+  // Python skips a file in another encoding.
   if (support::find_invalid_utf8(text) != std::string_view::npos) return {};
   for (const support::TextLine& line : support::split_python_lines(text)) {
     const std::string_view stripped = support::strip_python_blanks(line.text);

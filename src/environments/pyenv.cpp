@@ -18,19 +18,19 @@ namespace {
 
 using support::is_digit;
 
-/// More than any version file holds.
+/// Bytes; more than any version file has.
 constexpr std::size_t version_file_limit = 64 * 1024;
 
-/// Whether a version out of a file stays in the versions' folder (CVE-2022-35861). One that only
-/// passes through `..` and comes back is taken.
+/// Whether a version from a file stays inside the versions folder (CVE-2022-35861). A path that
+/// leaves it through `..` and comes back is allowed.
 bool is_safe_version(const std::string& versions, const std::string& version) {
   if (version != ".." && version.find('/') == std::string::npos) return true;
   const std::string folder = support::absolute_path(versions + "/" + version, "/");
   return folder.starts_with(versions + "/") && support::is_directory(folder);
 }
 
-/// The words of a version file, as pyenv-version-file-read takes them: the first of each line, cut
-/// at a carriage return, without comments.
+/// The versions in a version file, as pyenv-version-file-read reads them: the first word of each
+/// line, cut at a carriage return, without comments.
 std::vector<std::string> read_version_file(const std::string& file, const std::string& versions) {
   std::vector<std::string> result;
   const std::string text = support::read_start_of_file(file, version_file_limit).text;
@@ -54,8 +54,8 @@ std::optional<std::string> find_version_file(std::string folder) {
   }
 }
 
-/// Where the shell says it stands: PWD keeps the links that `cd` went through, and pyenv climbs
-/// along it.
+/// The working directory as the shell sees it. PWD keeps the links that `cd` followed, and pyenv
+/// searches upwards from there.
 std::string logical_working_directory(const model::ProcessContext& process) {
   const std::string named = model::variable(process, "PWD");
   const bool is_here =
@@ -63,7 +63,7 @@ std::string logical_working_directory(const model::ProcessContext& process) {
   return is_here ? support::absolute_path(named, "/") : process.working_directory;
 }
 
-/// Nothing where pyenv itself gives up.
+/// The versions that the user wants here; nothing if pyenv itself gives up.
 std::optional<std::vector<std::string>> read_wanted_versions(const std::string& root,
                                                              const model::ProcessContext& process) {
   const std::string here = logical_working_directory(process);
@@ -85,14 +85,14 @@ std::optional<std::vector<std::string>> read_wanted_versions(const std::string& 
   return wanted;
 }
 
-/// Whether a name ends in letters, then digits, as `3.14.0rc2` does.
+/// Whether a name ends with these letters and a number, for example `3.14.0rc2`.
 bool has_ending_with_number(std::string_view name, std::string_view letters) {
   std::size_t end = name.size();
   while (end > 0 && is_digit(name[end - 1])) --end;
   return end < name.size() && name.substr(0, end).ends_with(letters);
 }
 
-/// Releases alone stand for a prefix (pyenv-latest).
+/// Whether a version is a release. Only releases can match a prefix (pyenv-latest).
 bool is_release(std::string_view name) {
   for (const std::string_view ending : {"-dev", "-src", "-latest"})
     if (name.ends_with(ending)) return false;
@@ -101,14 +101,14 @@ bool is_release(std::string_view name) {
   return true;
 }
 
-/// What pyenv-latest sorts by: the first part as text, the next three as numbers.
+/// The sort key of pyenv-latest: the first part as text, the next three as numbers.
 struct SortKey {
   std::string name;
   std::array<long, 3> numbers{};
 };
 
-/// The number that a part begins with, as sort(1) reads it; more digits than any version has count
-/// as the highest.
+/// The number at the start of the text, as sort(1) reads it. Stops after 16 digits, more than any
+/// version has.
 long leading_number(std::string_view text) {
   constexpr std::size_t digit_limit = 15;
   long number = 0;
@@ -121,7 +121,7 @@ long leading_number(std::string_view text) {
 
 SortKey sort_key(std::string_view version) {
   std::string text(version);
-  // `miniconda3-4.7.12` counts as `miniconda3.4.7.12`.
+  // `miniconda3-4.7.12` sorts as `miniconda3.4.7.12`.
   const std::size_t dash = text.find_first_of("-.");
   if (dash != std::string::npos && text[dash] == '-') text[dash] = '.';
   const std::vector<std::string> parts = support::split(text, '.');
@@ -131,7 +131,7 @@ SortKey sort_key(std::string_view version) {
   return key;
 }
 
-/// Whether `a` stands for a prefix rather than `b` does.
+/// Whether pyenv-latest prefers `a` to `b`.
 bool is_newer(const std::string& a, const std::string& b) {
   const SortKey left = sort_key(a);
   const SortKey right = sort_key(b);
@@ -140,8 +140,8 @@ bool is_newer(const std::string& a, const std::string& b) {
   return a < b;
 }
 
-/// The highest release that a prefix stands for: 3.11 for 3.11.10. Free-threaded ones (`t`) only
-/// when asked for.
+/// The highest release that matches a prefix, for example `3.11.10` for `3.11`; empty if there is
+/// none. Free-threaded releases (`t`) match only a prefix that ends in `t`.
 std::string find_latest(const std::string& versions, std::string_view prefix) {
   const bool wants_threads =
       prefix.size() > 1 && prefix.ends_with('t') && is_digit(prefix[prefix.size() - 2]);
@@ -160,7 +160,7 @@ std::string find_latest(const std::string& versions, std::string_view prefix) {
   return best;
 }
 
-/// The folder of one version, or empty (pyenv-version-name).
+/// The folder of one version; empty if there is none (pyenv-version-name).
 std::string find_version_folder(const std::string& versions, const std::string& wanted) {
   constexpr std::string_view optional_prefix = "python-";
   std::vector<std::string> spellings = {wanted};
@@ -197,7 +197,7 @@ std::string resolve_pyenv_program(const std::string& root, const std::string& pr
                                   const model::ProcessContext& process) {
   if (!read_wanted_versions(root, process)) return {};
   std::vector<std::string> places = find_pyenv_versions(root, process);
-  // pyenv-which ends with what PATH has without its shims, whatever was asked for.
+  // pyenv-which finally searches PATH without its shims, whatever versions are selected.
   places.emplace_back("system");
   for (const std::string& place : places) {
     if (place != "system") {

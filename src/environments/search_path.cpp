@@ -49,7 +49,7 @@ std::string find_platform_library(const Interpreter& interpreter,
   return is_wide ? "lib64" : "lib";
 }
 
-/// What all site directories of one interpreter depend on.
+/// What the site directories of an interpreter depend on, apart from the prefix.
 struct SiteRules {
   Distributor distributor = Distributor::none;
   std::string platform_library = "lib";
@@ -63,7 +63,8 @@ std::vector<std::string> list_windows_sites(const std::string& prefix) {
   return {prefix};
 }
 
-/// The site directories of one prefix, existing or not, as `site.getsitepackages`.
+/// The site directories of one prefix, whether they exist or not, in the order of
+/// `site.getsitepackages`.
 std::vector<std::string> list_site_directories(const std::string& prefix,
                                                const Interpreter& interpreter,
                                                const SiteRules& rules) {
@@ -77,7 +78,7 @@ std::vector<std::string> list_site_directories(const std::string& prefix,
   const auto add = [&](const std::string& below) { result.push_back(prefix + "/" + below); };
 
   if (rules.distributor == Distributor::debian) {
-    // The base's site-packages too, but only from within a virtual environment.
+    // The site-packages of the base counts only inside a virtual environment.
     if (interpreter.is_virtual) add("lib/" + library + "/site-packages");
     add("local/lib/" + library + "/dist-packages");
     add("lib/python3/dist-packages");
@@ -92,7 +93,8 @@ std::vector<std::string> list_site_directories(const std::string& prefix,
   return result;
 }
 
-/// `PYTHONNOUSERSITE=0` forbids nothing since 3.8, where a flag became a number.
+/// Whether this value of PYTHONNOUSERSITE disables the user site. Since 3.8 the value is a number,
+/// so `0` does not.
 bool forbids_user_site(const std::string& value, const std::string& version) {
   if (value.empty()) return false;
   if (minor_version(version, 12) < 8) return true;
@@ -102,7 +104,7 @@ bool forbids_user_site(const std::string& value, const std::string& version) {
   return digits.empty() || digits.find_first_not_of('0') != std::string_view::npos;
 }
 
-/// As `site.getusersitepackages`; empty where there is no home.
+/// The path that `site.getusersitepackages` returns; empty if there is no HOME.
 std::string find_user_site(const Interpreter& interpreter, const std::string& named_base,
                            const model::ProcessContext& process) {
   std::string base = named_base;
@@ -125,7 +127,7 @@ void add_user_site(const Interpreter& interpreter, const StartFlags& flags,
   if (interpreter.library.empty()) return;
   const std::string forbidden = model::variable(process, "PYTHONNOUSERSITE");
   if (!flags.ignores_variables && forbids_user_site(forbidden, interpreter.version)) return;
-  // site.py itself asks for PYTHONUSERBASE: `-E` does not keep it from that.
+  // site.py reads PYTHONUSERBASE itself, so `-E` does not disable it.
   const std::string base = model::variable(process, "PYTHONUSERBASE");
   const std::string site = find_user_site(interpreter, base, process);
   if (!site.empty()) path.add_site(site);
@@ -138,7 +140,7 @@ void add_python_path(const model::ProcessContext& process, GrowingPath& path) {
     path.add(support::absolute_path(part, process.working_directory));
 }
 
-/// `python312._pth` or `python._pth` beside a Windows Python: the lines are `sys.path` itself.
+/// `python312._pth` or `python._pth` beside a Windows Python: its lines are the whole `sys.path`.
 std::optional<std::string> find_path_override(const Interpreter& interpreter) {
   if (interpreter.layout != Interpreter::Layout::windows) return std::nullopt;
   std::string number = interpreter.version;
@@ -150,7 +152,8 @@ std::optional<std::string> find_path_override(const Interpreter& interpreter) {
   return std::nullopt;
 }
 
-/// Adds its lines; true where one of them imports site, which nothing else does then.
+/// Adds the paths of a `._pth` file. Returns whether it has `import site`; without that line Python
+/// does not run site.py.
 bool add_path_override(const std::string& file, GrowingPath& path) {
   bool imports_site = false;
   const std::string text = support::read_file(file).text;

@@ -32,7 +32,7 @@ std::vector<std::string> split_words(std::string_view text) {
   }
 }
 
-/// Options in the order of the command line; the first other word ends them.
+/// Reads options in order, up to the first word that is not an option.
 void add_flags(const std::vector<std::string>& words, std::size_t first, StartFlags& flags) {
   for (std::size_t i = first; i < words.size(); ++i) {
     const std::string& word = words[i];
@@ -42,9 +42,9 @@ void add_flags(const std::vector<std::string>& words, std::size_t first, StartFl
       if (letter == 'I' || letter == 'E') flags.ignores_variables = true;
       if (letter == 'I' || letter == 's') flags.has_no_user_site = true;
       if (letter == 'S') flags.has_no_site = true;
-      // A command or a module ends the options.
+      // `-c` and `-m` end the options.
       if (letter == 'c' || letter == 'm') return;
-      // The rest of the word, or the next word, is the value of these.
+      // The value is the rest of the word, or the next word.
       const bool takes_value = letter == 'X' || letter == 'W';
       if (takes_value && word.ends_with(letter)) ++i;
       if (takes_value) break;
@@ -52,7 +52,7 @@ void add_flags(const std::vector<std::string>& words, std::size_t first, StartFl
   }
 }
 
-/// `env [-S] [-i] [-u NAME] [A=1 ...] python3 [flags]`.
+/// Reads `env [-S] [-i] [-u NAME] [A=1 ...] python3 [flags]`.
 Shebang read_env(std::vector<std::string> words) {
   Shebang result;
   std::size_t next = 1;
@@ -84,7 +84,8 @@ Shebang read_env(std::vector<std::string> words) {
   return result;
 }
 
-/// One word as the shell reads it: quoted parts of either kind and bare ones, side by side.
+/// Takes one word off the text as a shell does: quoted and bare parts may follow each other.
+/// Returns nothing if a quote is not closed.
 std::optional<std::string> take_shell_word(std::string_view& text) {
   std::string word;
   while (!text.empty() && text.front() != ' ' && text.front() != '\t') {
@@ -108,14 +109,14 @@ std::optional<std::string> take_shell_word(std::string_view& text) {
   return word;
 }
 
-/// What follows the script's own folder in a path that the shell works out.
+/// What follows the script's own folder in a path that the shell computes.
 struct BesideScript {
   std::string_view rest;
   bool is_quote_open = false;  ///< `"$(dirname "$0")/python3"`: the path ends at the quote
 };
 
-/// Passes over `"$(... "$0" ...)"/`, where the text starts so.
-std::optional<BesideScript> pass_own_folder(std::string_view text) {
+/// Skips `"$(... "$0" ...)"/`, if the text starts with it.
+std::optional<BesideScript> skip_own_folder(std::string_view text) {
   const bool is_quoted = text.starts_with("\"$(");
   if (!is_quoted && !text.starts_with("$(")) return std::nullopt;
   int depth = 0;
@@ -136,7 +137,7 @@ std::optional<BesideScript> pass_own_folder(std::string_view text) {
   return result;
 }
 
-/// `'''exec' "/a b/python" -s "$0" "$@"` (distlib), the same with single quotes (uv), and
+/// Reads `'''exec' "/a b/python" -s "$0" "$@"` (distlib), the same with single quotes (uv), and
 /// `'''exec' "$(dirname -- "$(realpath -- "$0")")"/'python3' "$0" "$@"` (uv, relocatable).
 Shebang read_shell_trampoline(std::string_view line) {
   constexpr std::array<std::string_view, 3> starts = {"'''exec'", "''''exec", "\"exec\""};
@@ -145,7 +146,7 @@ Shebang read_shell_trampoline(std::string_view line) {
   if (start == nullptr) return {};
   std::string_view rest = support::trim(line.substr(start->size()));
   Shebang result;
-  const std::optional<BesideScript> beside = pass_own_folder(rest);
+  const std::optional<BesideScript> beside = skip_own_folder(rest);
   result.is_beside_script = beside.has_value();
   if (beside) rest = beside->rest;
   std::string quoted;
@@ -187,7 +188,7 @@ Shebang read_shebang(std::string_view text) {
     return read_shell_trampoline(take_line(text));
   if (program == "env") return read_env(words);
 
-  // The kernel ends the interpreter's path at the first blank.
+  // The kernel ends the path of the interpreter at the first space or tab.
   if (!is_python_name(program)) return {};
   Shebang result;
   result.interpreter = words.front();

@@ -55,7 +55,7 @@ class ConfigReader {
     }
   }
 
-  /// The name in `[name]`; what stands behind the bracket does not count.
+  /// The name in `[name]`. Text after the bracket is ignored.
   std::optional<std::string_view> find_header(std::string_view text) const {
     if (!text.starts_with('[')) return std::nullopt;
     const std::size_t end =
@@ -103,7 +103,7 @@ class ConfigReader {
         .line = line,
         .spelling = std::string(spelling),
         .lines = {line}};
-    // A line break is in no section's name and in no key.
+    // No section name and no key contains a line break, so this joins them unambiguously.
     const auto [known, is_new] =
         places_.try_emplace(value.section + '\n' + value.key, reading_.values.size());
     current_ = known->second;
@@ -115,7 +115,7 @@ class ConfigReader {
     reading_.values[*current_] = std::move(value);
   }
 
-  /// Empty lines at the end belong to no value.
+  /// Drops empty lines at the end of a value.
   static void finish(ConfigValue& value) {
     const std::size_t last = value.value.find_last_not_of('\n');
     value.value.resize(last == std::string::npos ? 0 : last + 1);

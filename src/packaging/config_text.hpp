@@ -8,17 +8,17 @@
 
 namespace vdk::packaging {
 
-/// The section whose values stand in every other one.
+/// The section whose values apply to every other section.
 inline constexpr std::string_view default_section = "DEFAULT";
 
-/// What a program tells configparser, which of its ages is meant, and what an error becomes.
-/// Nothing given: setuptools reading setup.cfg.
+/// How a program sets up configparser, which version of configparser it uses, and how to report an
+/// error. The defaults are those of setuptools reading setup.cfg.
 struct ConfigDialect {
   std::string_view delimiters = "=:";
   bool has_lower_keys = true;
-  bool ends_header_at_first_bracket = false;  ///< Python before 3.10; later at the last
+  bool ends_header_at_first_bracket = false;  ///< Python before 3.10; later: at the last
   model::ProblemCode code = model::ProblemCode::setup_config_unparsable;
-  std::string consequence;  ///< ends each message
+  std::string consequence;  ///< appended to each message
 };
 
 ConfigReading read_config(std::string_view text, std::string_view file,

@@ -19,13 +19,14 @@ namespace {
 constexpr std::string_view consequence = ", which prevents Python from reading any plugin";
 
 /// `configparser.MAX_INTERPOLATION_DEPTH`.
-constexpr int deepest_interpolation = 10;
-/// Values that name each other grow without bound; no file of entry points needs this much.
+constexpr int interpolation_depth_limit = 10;
+/// Limits on interpolation in one file, because values that refer to each other can grow without
+/// bound. No real entry_points.txt needs this much.
 struct Budget {
   std::size_t references = 10'000;
   std::size_t bytes = 1'048'576;
 
-  /// Pays for one more value put into another.
+  /// Takes the cost of inserting one more value; false if the budget is used up.
   bool take(std::size_t size) {
     if (references == 0 || bytes < size) return false;
     --references;
@@ -34,10 +35,11 @@ struct Budget {
   }
 };
 
-/// Each value of `DEFAULT` stands in every section.
-constexpr std::size_t most_entry_points = 100'000;
+/// A limit, because each value of `DEFAULT` appears in every section.
+constexpr std::size_t entry_point_limit = 100'000;
 
-/// The values that a section sees: those of `DEFAULT` first, its own in the place of these.
+/// The values that a section sees: those of `DEFAULT` first. A value of its own replaces one of
+/// `DEFAULT` with the same key.
 class VisibleValues {
  public:
   void add(const ConfigValue& value) {
@@ -65,14 +67,14 @@ class Interpolation {
  public:
   Interpolation(const VisibleValues& values, Budget& budget) : values_(values), budget_(budget) {}
 
-  /// The value with `%%` and `%(key)s` replaced; nothing where Python raises.
+  /// Replaces `%%` and `%(key)s` in a value. Returns nothing where Python raises.
   std::optional<std::string> expand(std::string_view value) {
     std::string result;
     if (!append(result, value, 1)) return std::nullopt;
     return result;
   }
 
-  /// Why nothing came of it.
+  /// Why `expand` returned nothing.
   const std::string& fault() const { return fault_; }
 
  private:
@@ -82,7 +84,7 @@ class Interpolation {
   }
 
   bool append(std::string& result, std::string_view rest, int depth) {
-    if (depth > deepest_interpolation) return fail("refers to itself");
+    if (depth > interpolation_depth_limit) return fail("refers to itself");
     while (!rest.empty()) {
       const std::size_t sign = rest.find('%');
       result += rest.substr(0, sign);
@@ -113,7 +115,7 @@ class Interpolation {
   std::string fault_;
 };
 
-/// The values of a file by their sections.
+/// The values of a file, by section.
 using Sections = std::unordered_map<std::string_view, std::vector<const ConfigValue*>>;
 
 VisibleValues visible_values(const Sections& sections, std::string_view section) {
@@ -129,7 +131,7 @@ VisibleValues visible_values(const Sections& sections, std::string_view section)
 /// Adds the entry points of one section.
 void read_section(const Sections& sections, const ConfigSection& section, std::string_view file,
                   Budget& budget, EntryPointsReading& reading) {
-  if (reading.entry_points.size() >= most_entry_points) return;
+  if (reading.entry_points.size() >= entry_point_limit) return;
   const VisibleValues visible = visible_values(sections, section.name);
   check_group(section.name, {.file = std::string(file), .line = section.line}, reading.problems);
   for (const ConfigValue* value : visible.in_order()) {

@@ -22,7 +22,8 @@ struct Header {
   int line = 0;
 };
 
-/// Bytes of a header's name at the start of a line: printable ASCII up to the colon (RFC 5322).
+/// The length of the header name at the start of a line: printable ASCII up to the colon (RFC
+/// 5322). Nothing if the line has no header.
 std::optional<std::size_t> header_name_length(std::string_view line) {
   const auto end = std::ranges::find_if(
       line, [](char c) { return !support::is_printable(c) || c == ' ' || c == ':'; });
@@ -30,7 +31,7 @@ std::optional<std::size_t> header_name_length(std::string_view line) {
   return static_cast<std::size_t>(end - line.begin());
 }
 
-/// The headers as the `email` package finds them: a line that is none ends them.
+/// The headers as the `email` package finds them. The first line that is not a header ends them.
 std::vector<Header> read_headers(std::string_view text) {
   std::vector<Header> headers;
   bool can_continue = false;
@@ -56,8 +57,8 @@ std::vector<Header> read_headers(std::string_view text) {
   return headers;
 }
 
-/// The first header of a name; nothing where it is missing, empty or `UNKNOWN`, which setuptools
-/// wrote for what it was not told.
+/// The value of the first header with this name. Returns nothing if it is missing, empty or
+/// `UNKNOWN`, which setuptools wrote for an unset field.
 std::optional<std::string> find_value(const std::vector<Header>& headers, std::string_view name) {
   const Header* const header = support::find_by(headers, name, &Header::name);
   if (header == nullptr) return std::nullopt;
@@ -90,7 +91,8 @@ std::optional<std::string> find_homepage(const std::vector<Header>& headers) {
   return std::nullopt;
 }
 
-/// The caller may have read the start of the file only, so half a character at the end is no fault.
+/// Whether the text ends in the middle of a character. This is not an error, because the caller may
+/// have read only the start of the file.
 bool is_cut_character(std::string_view text, std::size_t offset) {
   const std::string_view rest = text.substr(offset);
   return rest.size() < 4 && static_cast<unsigned char>(rest.front()) >= 0xC2 &&

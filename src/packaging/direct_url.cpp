@@ -9,8 +9,9 @@ namespace vdk::packaging {
 
 namespace {
 
-/// PEP 610 needs two levels; the limit keeps the recursive destructor and a hostile file apart.
-constexpr int deepest = 64;
+/// PEP 610 needs two levels. The limit keeps a hostile file from overflowing the stack in the
+/// recursive destructor.
+constexpr int depth_limit = 64;
 
 }  // namespace
 
@@ -25,7 +26,7 @@ DirectUrl read_direct_url(std::string_view text, std::string_view file) {
   json document;
   try {
     document = json::parse(
-        text, [](int depth, json::parse_event_t, const json&) { return depth <= deepest; });
+        text, [](int depth, json::parse_event_t, const json&) { return depth <= depth_limit; });
   } catch (const json::exception& error) {
     const auto* at = dynamic_cast<const json::parse_error*>(&error);
     report("the file is not valid JSON",

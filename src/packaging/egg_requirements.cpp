@@ -30,7 +30,7 @@ std::vector<std::string> read_egg_requirements(std::string_view text) {
       continue;
     }
     requirements.emplace_back(line);
-    // The blank keeps the `;` out of a URL (PEP 508).
+    // The space keeps the `;` out of a URL (PEP 508).
     if (!marker.empty()) requirements.back() += " ; " + marker;
   }
   return requirements;

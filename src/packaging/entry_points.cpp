@@ -15,11 +15,11 @@ namespace vdk::packaging {
 
 namespace {
 
-/// importlib_metadata 8.7 to 9.0, the code of Python 3.15, checks each value when it makes an entry
-/// point; 9.1 gave that up.
+/// importlib_metadata 8.7 to 9.0, whose code is in Python 3.15, checks each value when it creates
+/// an entry point; 9.1 no longer does.
 constexpr int minor_with_checked_references = 15;
 
-/// The longest run of `[\w.]` from `offset` on.
+/// The longest run of `[\w.]` that starts at `offset`.
 std::string_view take_dotted(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
   while (end < text.size()) {
@@ -79,8 +79,8 @@ class SectionedReader {
     return line.starts_with('[') && line.ends_with(']');
   }
 
-  /// A BOM is no blank for `str.strip`, so the line is no header, and lines before the first header
-  /// are lost.
+  /// `str.strip` does not remove a BOM. So the first line is not a header, and the lines up to the
+  /// next header are lost.
   void check_byte_order_mark(std::string_view text) {
     if (!text.starts_with(support::byte_order_mark)) return;
     const std::vector<support::TextLine> lines =
@@ -134,7 +134,7 @@ class SectionedReader {
 
   std::string_view file_;
   int minor_;
-  std::optional<std::string> group_;  ///< nothing before the first header
+  std::optional<std::string> group_;  ///< no value before the first header
   EntryPointsReading reading_;
 };
 

@@ -16,7 +16,7 @@ namespace vdk::packaging {
 
 namespace {
 
-/// Whether each part of a dotted name could be written in a Python program.
+/// Whether each part of a dotted name can be an identifier in Python.
 bool is_dotted_identifier(std::string_view dotted) {
   return std::ranges::none_of(support::split(dotted, '.'), [](const std::string& part) {
     return part.empty() || support::is_digit(part.front());
@@ -80,7 +80,7 @@ void check_object_reference(model::EntryPoint& entry_point, model::Problems& pro
                                            entry_point.where));
   };
   if (!parse_object_reference(entry_point)) {
-    const bool is_plugin = entry_point.group == model::plugin_group;
+    const bool is_plugin = model::is_plugin_entry_point(entry_point);
     report(is_plugin ? model::ProblemCode::bad_object_reference
                      : model::ProblemCode::bad_object_reference_in_other_group,
            " is not an object reference");

@@ -19,7 +19,7 @@ struct Alias {
   std::string_view name;
 };
 
-/// Old spellings (PEP 345) and one of setuptools.
+/// Old spellings (PEP 345), and one that setuptools used.
 constexpr std::array<Alias, 6> aliases = {
     {{"os.name", "os_name"},
      {"sys.platform", "sys_platform"},
@@ -43,12 +43,12 @@ constexpr std::array<std::string_view, 14> variable_names = {"implementation_ver
                                                              "extras",
                                                              "dependency_groups"};
 
-/// Longer spellings first.
+/// Longer spellings come first, because a shorter one may be their prefix.
 constexpr std::array<std::string_view, 8> symbols = {"===", "~=", "==", "!=", "<=", ">=", "<", ">"};
 
-using Answer = std::optional<bool>;  ///< nothing: it depends on what is not known
+using Answer = std::optional<bool>;  ///< no value: it depends on an unknown variable
 
-/// A variable or a text in quotes; `value` absent where the variable is unknown.
+/// A variable or a quoted string; `value` is absent if the variable is unknown.
 struct Operand {
   std::optional<std::string> value;
   bool is_extra = false;
@@ -74,7 +74,7 @@ Answer compare_texts(std::string_view left, std::string_view relation, std::stri
   return std::nullopt;
 }
 
-/// Versions where both sides are, else texts (PEP 508).
+/// Compares as versions if both sides are versions, otherwise as strings (PEP 508).
 Answer compare(const Operand& left, std::string_view relation, const Operand& right) {
   if (!left.value || !right.value) return std::nullopt;
   if (relation == "in") return right.value->find(*left.value) != std::string::npos;
@@ -88,8 +88,8 @@ Answer compare(const Operand& left, std::string_view relation, const Operand& ri
   return compare_texts(*left.value, relation, *right.value);
 }
 
-/// Reads and evaluates in one pass; both sides of `and` and `or` are always read, so that a marker
-/// that cannot be read never has an answer.
+/// Parses and evaluates in one pass. Always parses both sides of `and` and `or`, so that a
+/// malformed marker never has an answer.
 class Evaluation {
  public:
   Evaluation(std::string_view text, const MarkerVariables& variables)

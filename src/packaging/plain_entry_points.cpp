@@ -11,7 +11,7 @@ namespace {
 
 bool is_word(char c) { return support::is_letter_or_digit(c) || c == '_' || c == '.'; }
 
-/// Takes a run of `[\w.]` and the blanks after it; false where there is none.
+/// Takes a run of `[\w.]` and the whitespace after it off the text. Returns false if there is none.
 bool take_dotted(std::string_view& text) {
   std::size_t end = 0;
   while (end < text.size() && is_word(text[end])) ++end;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view operator_characters = "<>=!~^";
 
-/// One more than a number of any length.
+/// Adds one to a number of any length.
 std::string next_number(std::string digits) {
   auto digit = digits.rbegin();
   while (digit != digits.rend() && *digit == '9') *digit++ = '0';
@@ -30,8 +30,8 @@ std::vector<std::string> release_of(std::string_view version) {
   return parts;
 }
 
-/// `>=version,<bound`, where the bound is the release with its part `place` raised by one and the
-/// rest zero.
+/// `>=version,<bound`. The bound is the release with part `place` raised by one and the later parts
+/// zero.
 std::string range_below(std::string_view version, const std::vector<std::string>& release,
                         std::size_t place) {
   std::vector<std::string> bound(release.begin(),
@@ -41,7 +41,7 @@ std::string range_below(std::string_view version, const std::vector<std::string>
   return ">=" + std::string(version) + ",<" + support::join(bound, ".");
 }
 
-/// Caret: what does not change the first part that is not zero.
+/// Caret: allows changes that keep the first part that is not zero.
 std::string convert_caret(std::string_view version, const std::vector<std::string>& release) {
   std::size_t place = 0;
   while (place + 1 < release.size() && release[place].find_first_not_of('0') == std::string::npos)
@@ -49,7 +49,7 @@ std::string convert_caret(std::string_view version, const std::vector<std::strin
   return range_below(version, release, place);
 }
 
-/// Tilde: what changes only the last part, but at most the third.
+/// Tilde: allows changes after the second part, or after the first if the version has only one.
 std::string convert_tilde(std::string_view version, const std::vector<std::string>& release) {
   return range_below(version, release, release.size() == 1 ? 0 : 1);
 }
@@ -75,7 +75,7 @@ std::optional<std::string> convert_one(std::string_view text) {
   return specifier;
 }
 
-/// Splits at commas and at blanks, but not between an operator and its version.
+/// Splits at commas, spaces and tabs, but not between an operator and its version.
 std::vector<std::string> split_constraints(std::string_view text) {
   std::vector<std::string> parts(1);
   bool had_blank = false;
@@ -116,7 +116,7 @@ std::string python_marker(std::string_view specifiers) {
   for (const std::string& specifier : support::split(specifiers, ',')) {
     const std::size_t start = specifier.find_first_not_of(operator_characters);
     if (start == std::string::npos) continue;
-    // `python_version` holds two parts only; a patch number needs the full one.
+    // `python_version` has only two parts, so a patch number needs the full version.
     const auto dots = std::ranges::count(specifier, '.');
     const std::string variable =
         dots > 1 && !specifier.ends_with(".*") ? "python_full_version " : "python_version ";

@@ -21,7 +21,7 @@ namespace vdk::packaging {
 
 namespace {
 
-constexpr std::size_t largest_file = 128UL * 1024UL;
+constexpr std::size_t size_limit = 128UL * 1024UL;  ///< bytes
 
 using Path = std::initializer_list<std::string_view>;
 
@@ -49,7 +49,7 @@ std::optional<std::string> find_text(const toml::table* table, Path path) {
   return text_of(find_node(table, path));
 }
 
-/// The texts of an array, or a single text.
+/// The strings of an array, or a single string.
 std::vector<std::string> texts_of(const toml::node* node) {
   std::vector<std::string> texts;
   if (node == nullptr) return texts;
@@ -102,7 +102,7 @@ class PyprojectReader {
 
   void add_entry_points(std::string_view group, const toml::table* table) {
     for (const Member& member : members_of(table)) {
-      // Poetry's scripts may be tables: `{reference = "module:function", type = "console"}`.
+      // A script of Poetry may be a table: `{reference = "module:function", type = "console"}`.
       const toml::table* details = member.node->as_table();
       const std::optional<std::string> reference = find_text(details, {"reference"});
       const std::optional<std::string> callable = find_text(details, {"callable"});
@@ -166,7 +166,7 @@ class PyprojectReader {
 
   bool is_dynamic(std::string_view field) const { return support::contains(dynamic_, field); }
 
-  /// Poetry 2 has both tables: what [project] says goes before.
+  /// Poetry 2 has both tables; [project] takes precedence.
   void read_poetry() {
     const toml::table* table = find_table(tool_, {"poetry"});
     if (table == nullptr) return;
@@ -196,7 +196,7 @@ class PyprojectReader {
     if (!field && value && !value->empty()) field = std::move(value);
   }
 
-  /// One dependency; an array holds it several times, for different Pythons or systems.
+  /// Adds one dependency. An array has several variants of it, for different Pythons or systems.
   void add_poetry_requirements(const Member& member) {
     if (const toml::array* array = member.node->as_array()) {
       for (const toml::node& element : *array) add_poetry_requirement(member.key, element);
@@ -243,7 +243,7 @@ class PyprojectReader {
       const std::optional<std::string> name = find_text(table, {"dist-name"});
       project.name = name ? *name : module.value_or("");
     }
-    // flit takes the version from the module, and the summary from its docstring.
+    // flit takes the version from the module, and the summary from the docstring of the module.
     if (module) reading_.version_reference.attribute = *module + ".__version__";
     fill(project.homepage, find_text(table, {"home-page"}));
     fill(project.license, find_text(table, {"license"}));
@@ -254,7 +254,7 @@ class PyprojectReader {
     if (table->contains("entry-points-file")) reading_.has_dynamic_entry_points = true;
   }
 
-  /// Where a build backend takes a version from that [project] leaves open.
+  /// Finds where the build backend takes the version from, if [project] does not state it.
   void read_version_references() {
     if (reading_.project.version) return;
     VersionReference& reference = reading_.version_reference;
@@ -316,7 +316,7 @@ PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
     reading.problems.push_back(
         model::make_problem(code, std::move(message), {.file = std::string(file), .line = line}));
   };
-  if (text.size() > largest_file) {
+  if (text.size() > size_limit) {
     report(model::ProblemCode::pyproject_too_large, "the file is larger than 128 KiB", 0);
     return reading;
   }

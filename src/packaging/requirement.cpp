@@ -8,7 +8,8 @@ namespace vdk::packaging {
 
 namespace {
 
-/// Takes a name (PEP 508: letters and digits at both ends) off the text; empty where there is none.
+/// Takes a name off the text (PEP 508: it starts and ends with a letter or digit). Returns an empty
+/// name if there is none.
 std::string_view take_name(std::string_view& text) {
   const auto end = std::ranges::find_if_not(text, [](char c) {
     return support::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.';
@@ -21,7 +22,7 @@ std::string_view take_name(std::string_view& text) {
   return name;
 }
 
-/// Takes `[a, b]` off the text; false where it is not complete.
+/// Takes `[a, b]`, if present, off the text. Returns false if it is malformed.
 bool take_extras(std::string_view& text, std::vector<std::string>& extras) {
   text = support::trim(text);
   if (!text.starts_with('[')) return true;
@@ -39,7 +40,7 @@ bool take_extras(std::string_view& text, std::vector<std::string>& extras) {
   return true;
 }
 
-/// Splits what follows the name at the first `;` outside quotes: no specifier holds one.
+/// Splits the text after the name at the first `;`: no specifier contains one.
 void take_marker(std::string_view& text, std::string& marker) {
   const std::size_t semicolon = text.find(';');
   if (semicolon == std::string_view::npos) return;
@@ -58,7 +59,7 @@ std::optional<Requirement> parse_requirement(std::string_view text) {
   if (!take_extras(text, requirement.extras)) return std::nullopt;
   text = support::trim(text);
   if (text.starts_with('@')) {
-    // A `;` may be part of a URL, so only a blank ends it (PEP 508).
+    // A `;` may be part of a URL, so only whitespace ends the URL (PEP 508).
     text = support::trim(text.substr(1));
     const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
     requirement.url = text.substr(0, end);

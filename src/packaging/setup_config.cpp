@@ -20,8 +20,8 @@ struct ValueLine {
   int line = 0;
 };
 
-/// setuptools' lists: one element a line, or divided by `separator` where all is in one line;
-/// comment lines are already gone.
+/// Splits a list as setuptools does: one element on each line, or, if the value has one line, at
+/// `separator`. Comment lines are already removed.
 std::vector<ValueLine> split_list(const ConfigValue& value, char separator) {
   std::vector<ValueLine> list;
   const bool has_lines = value.value.find('\n') != std::string::npos;
@@ -34,7 +34,7 @@ std::vector<ValueLine> split_list(const ConfigValue& value, char separator) {
   return list;
 }
 
-/// What setuptools takes from setup.cfg.
+/// Reads the values of setup.cfg that setuptools uses.
 class SetupConfigReader {
  public:
   SetupConfigReader(ConfigReading config, std::string_view file)
@@ -61,7 +61,8 @@ class SetupConfigReader {
   }
 
  private:
-  /// The last of the values whose key is `key`, with dashes taken as underscores as setuptools did.
+  /// The value of a key in a section, else in `DEFAULT`. Dashes in keys count as underscores, as in
+  /// setuptools.
   const ConfigValue* find(std::string_view section, std::string_view key) const {
     const ConfigValue* found = nullptr;
     for (const ConfigValue& value : values_) {
@@ -90,7 +91,7 @@ class SetupConfigReader {
     if (!version) return;
     const std::string_view text = *version;
     if (text.starts_with("file:")) {
-      // Several files are joined by setuptools; a version is in one.
+      // setuptools joins several files; the version is in one, taken to be the first.
       const std::string_view files = text.substr(5);
       reading_.version_reference.file = support::trim(files.substr(0, files.find(',')));
     } else if (text.starts_with("attr:")) {

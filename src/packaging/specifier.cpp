@@ -19,7 +19,7 @@ struct Spelling {
   Specifier::Operator value;
 };
 
-/// Longer spellings first.
+/// Longer spellings come first, because a shorter one may be their prefix.
 constexpr std::array<Spelling, 8> spellings = {{{"===", Specifier::Operator::identical},
                                                 {"~=", Specifier::Operator::compatible},
                                                 {"==", Specifier::Operator::equal},
@@ -38,7 +38,7 @@ bool has_blank(std::string_view text) {
   return false;
 }
 
-/// The release without trailing zeros, which do not count in comparisons.
+/// The length of a release without trailing zeros, which do not count in comparisons.
 std::size_t significant_length(const std::vector<std::string>& release) {
   std::size_t length = release.size();
   while (length > 0 && release[length - 1] == "0") --length;
@@ -83,7 +83,7 @@ std::optional<Specifier> Specifier::parse(std::string_view text) {
   return specifier;
 }
 
-/// `==V.*`: the version, filled up with zeros, starts with V; a local part does not count.
+/// `==V.*`: the version, padded with zeros, starts with V. A local part does not count.
 bool Specifier::is_prefix_of(const Version& version) const {
   const Version& prefix = *version_;
   if (prefix.epoch_ != version.epoch_) return false;
@@ -95,7 +95,8 @@ bool Specifier::is_prefix_of(const Version& version) const {
     if (part != prefix.release_[i]) return false;
   }
   if (is_compatible || (prefix.pre_kind_.empty() && !prefix.post_)) return true;
-  // What follows the release is compared part by part, so nothing of the release may be left over.
+  // The parts after the release are compared one by one, so no part of the release may be left
+  // over.
   if (version.release_.size() > length) return false;
   if (prefix.pre_kind_ != version.pre_kind_ || prefix.pre_number_ != version.pre_number_)
     return false;
@@ -110,7 +111,7 @@ bool Specifier::is_equal(const Version& version) const {
   return candidate == *version_;
 }
 
-/// `<V` leaves out pre-releases of V itself, unless V is one.
+/// `<V` excludes pre-releases of V itself, unless V is one.
 bool Specifier::is_less_than_bound(const Version& version) const {
   if (!(version < *version_)) return false;
   return version_->is_prerelease() || !version.is_prerelease() ||
@@ -118,7 +119,7 @@ bool Specifier::is_less_than_bound(const Version& version) const {
          !is_same_release(version.release_, version_->release_);
 }
 
-/// `>V` leaves out post-releases of V itself, unless V is one, and its local versions.
+/// `>V` excludes post-releases of V itself, unless V is one, and local versions of V.
 bool Specifier::is_greater_than_bound(const Version& version) const {
   if (!(version > *version_)) return false;
   const bool is_same =

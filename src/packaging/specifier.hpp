@@ -22,10 +22,10 @@ class Specifier {
     identical,
   };
 
-  /// Nothing for text that is no specifier.
+  /// Parses a clause. Returns nothing for text that is not a specifier.
   static std::optional<Specifier> parse(std::string_view text);
 
-  /// Whether a version fits; a pre-release does where it is in the range.
+  /// Whether a version satisfies the clause. A pre-release does if it is in the range.
   bool contains(const Version& version) const;
 
  private:
@@ -35,7 +35,7 @@ class Specifier {
   bool is_greater_than_bound(const Version& version) const;
 
   Operator operator_ = Operator::equal;
-  std::string text_;                ///< what `===` compares with
+  std::string text_;                ///< the text that `===` compares with
   std::optional<Version> version_;  ///< absent for `===` only
   bool is_prefix_ = false;          ///< `.*`, and the second half of `~=`
 };

@@ -4,17 +4,18 @@
 
 namespace vdk::packaging {
 
-/// The library met text that it takes for impossible.
+/// Thrown where the text breaks an assertion of the library.
 struct ImpossibleToml : std::exception {};
 
-/// Not written into the macro: g++ warns of each `throw` in a `noexcept` function.
+/// A function, because g++ warns about each `throw` in a `noexcept` function, and the macro would
+/// repeat it.
 [[noreturn]] void throw_impossible_toml();
 
 }  // namespace vdk::packaging
 
-// The parser of toml++ 3.3 asserts what hostile text makes false (`[)`, `x = [}`), and where NDEBUG
-// is set it lets the compiler assume it. Its own hook makes that an exception instead; these are
-// the library's macros, so only one source file may include this header.
+// The parser of toml++ 3.3 has assertions that hostile text can break (`[)`, `x = [}`), and with
+// NDEBUG it lets the compiler assume that they hold. Its own hook turns them into an exception
+// here. These are macros of the library, so only one source file may include this header.
 #undef NDEBUG
 #define TOML_ASSERT(expression) ((expression) ? void() : ::vdk::packaging::throw_impossible_toml())
 

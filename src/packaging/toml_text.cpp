@@ -10,10 +10,10 @@ namespace vdk::packaging {
 
 namespace {
 
-constexpr int most_dots_in_key = 16;
+constexpr int key_dot_limit = 16;
 constexpr std::string_view digits = "0123456789ABCDEF";
 
-/// Where the string that starts at `start` ends, its quotes included (TOML 1.0, strings).
+/// The offset after the string that starts at `start`, including its quotes (TOML 1.0, strings).
 std::size_t skip_string(std::string_view text, std::size_t start) {
   const char quote = text[start];
   const bool is_long = text.substr(start, 3) == std::string(3, quote);
@@ -24,7 +24,7 @@ std::size_t skip_string(std::string_view text, std::size_t start) {
       i += 2;
     } else if (text.substr(i, end.size()) == end) {
       i += end.size();
-      // Up to two quotes may stand right before the closing three.
+      // Up to two quotes may come right before the closing three.
       for (int more = 0; is_long && more < 2 && i < text.size() && text[i] == quote; ++more) ++i;
       return i;
     } else if (!is_long && text[i] == '\n') {
@@ -36,7 +36,7 @@ std::size_t skip_string(std::string_view text, std::size_t start) {
   return text.size();
 }
 
-/// The byte that `~` and two digits at `offset` stand for.
+/// The byte that `~` and two digits at `offset` encode; nothing if they are not there.
 std::optional<char> hidden_byte(std::string_view text, std::size_t offset) {
   if (text[offset] != '~' || offset + 2 >= text.size()) return std::nullopt;
   const std::size_t high = digits.find(text[offset + 1]);
@@ -71,7 +71,7 @@ std::string show_beyond_ascii(std::string_view text) {
     shown += byte.value_or(text[i]);
     if (byte) i += 2;
   }
-  // An escaped `~` may have made bytes of what was none.
+  // A `~` from an escape sequence may have decoded to a byte that is not UTF-8.
   return support::to_valid_utf8(shown);
 }
 
@@ -90,7 +90,7 @@ std::size_t find_deep_key(std::string_view text) {
       continue;
     }
     if (ends_of_keys.find(c) != std::string_view::npos) dots = 0;
-    if (c == '.' && ++dots > most_dots_in_key) return i;
+    if (c == '.' && ++dots > key_dot_limit) return i;
     ++i;
   }
   return std::string_view::npos;

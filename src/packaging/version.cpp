@@ -18,7 +18,7 @@ std::string without_leading_zeros(std::string_view digits) {
   return first == std::string_view::npos ? "0" : std::string(digits.substr(first));
 }
 
-/// Orders digit strings without leading zeros by value.
+/// Compares digit strings without leading zeros by value.
 std::strong_ordering compare_numbers(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return a.size() <=> b.size();
   return a.compare(b) <=> 0;
@@ -29,7 +29,7 @@ struct Word {
   std::string_view kind;
 };
 
-/// Longer spellings first, as one may start another.
+/// Longer spellings come first, because a shorter one may be their prefix.
 constexpr std::array<Word, 8> pre_words = {{{"preview", "rc"},
                                             {"alpha", "a"},
                                             {"beta", "b"},
@@ -41,13 +41,13 @@ constexpr std::array<Word, 8> pre_words = {{{"preview", "rc"},
 constexpr std::array<Word, 3> post_words = {{{"post", "post"}, {"rev", "post"}, {"r", "post"}}};
 constexpr std::array<Word, 1> dev_words = {{{"dev", "dev"}}};
 
-/// A suffix as `-alpha.1`; `kind` empty where there is none.
+/// A suffix such as `-alpha.1`; `kind` is empty if there is none.
 struct Suffix {
   std::string_view kind;
   std::string number;
 };
 
-/// Walks over lower-case text once, without going back.
+/// Scans lower-case text once, without backtracking.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(text) {}
@@ -66,7 +66,7 @@ class Scanner {
   }
   std::string_view take_digits() { return take_while(support::is_digit); }
 
-  /// `.` or `!` and what must follow it, a digit.
+  /// Takes a `.`, `!` or `-` that has a digit after it.
   bool take_before_digit(char c) {
     if (rest_.size() < 2 || rest_.front() != c || !support::is_digit(rest_[1])) return false;
     rest_.remove_prefix(1);
@@ -81,8 +81,9 @@ class Scanner {
     if (word == words.end()) return {};
     rest_.remove_prefix(start + word->spelling.size());
     if (!rest_.empty() && is_separator(rest_.front())) {
-      // The separator belongs to this suffix also where no number follows; what comes after it has
-      // an optional one of its own, but for the post-release `-1`, whose digits would be ours.
+      // A separator here belongs to this suffix even if no number follows. The next suffix has an
+      // optional separator of its own. Only the post-release `-1` needs one, but its digits would
+      // belong to this suffix.
       rest_.remove_prefix(1);
     }
     return {.kind = word->kind, .number = without_leading_zeros(take_digits())};
@@ -94,7 +95,7 @@ class Scanner {
 
 bool is_number(std::string_view text) { return std::ranges::all_of(text, support::is_digit); }
 
-/// Numbers come after words (PEP 440, local version identifiers).
+/// Numbers sort after words (PEP 440, local version identifiers).
 std::strong_ordering compare_local_parts(std::string_view a, std::string_view b) {
   const bool is_a_number = is_number(a);
   const bool is_b_number = is_number(b);
@@ -120,7 +121,7 @@ std::strong_ordering compare_locals(const std::vector<std::string>& a,
   return a.size() <=> b.size();
 }
 
-/// Orders optional numbers; `missing` says where a missing one stands.
+/// Compares optional numbers; `missing` is the order of a missing number relative to any other.
 std::strong_ordering compare_optional(const std::optional<std::string>& a,
                                       const std::optional<std::string>& b,
                                       std::strong_ordering missing) {
@@ -130,8 +131,8 @@ std::strong_ordering compare_optional(const std::optional<std::string>& a,
   return compare_numbers(*a, *b);
 }
 
-/// Where a version stands among pre-releases of its release: a development release without a
-/// pre-release or post-release comes before them, a final release after.
+/// The rank of a version among the pre-releases of its release: a development release without a
+/// pre-release or post-release comes before them, a final release after them.
 int pre_rank(bool has_pre, bool has_post, bool has_dev) {
   if (has_pre) return 1;
   return !has_post && has_dev ? 0 : 2;

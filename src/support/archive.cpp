@@ -19,15 +19,15 @@ namespace vdk::support {
 namespace {
 
 constexpr std::size_t member_limit = 200'000;
-constexpr std::size_t name_limit = 4096;
+constexpr std::size_t name_limit = 4096;  ///< bytes, with the final NUL
 
 struct CloseArchive {
   void operator()(void* archive) const { ::unzClose(archive); }
 };
 using OpenArchive = std::unique_ptr<void, CloseArchive>;
 
-/// Only regular files, and never one that waits: a FIFO has another end, and some files of /proc
-/// give nothing until there is something.
+/// Opens regular files only, and never blocks: a FIFO waits for its other end, and some files of
+/// /proc wait for data.
 void* open_file(void* /*context*/, const void* path, int /*mode*/) {
   OpenFile file(
       ::open(static_cast<const char*>(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
@@ -46,8 +46,9 @@ OpenArchive open_archive(const std::string& path) {
   return OpenArchive(::unzOpen2_64(path.c_str(), &functions));
 }
 
-/// How much all members together may unpack to, in bytes. Packed text is a tenth of its size at
-/// best; members that share one piece of the file, or repeat one sign, come to a thousand times.
+/// How many bytes all members together may unpack to. Text compresses to a tenth of its size at
+/// best, but members that share one piece of the file, or repeat one character, unpack to a
+/// thousand times the size.
 std::uint64_t unpacked_limit(const std::string& path) {
   constexpr std::uint64_t least = 64UL * 1024 * 1024;
   constexpr std::uint64_t times = 16;
@@ -56,7 +57,8 @@ std::uint64_t unpacked_limit(const std::string& path) {
   return least + times * static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
 }
 
-/// APPNOTE 4.4.5. Python unpacks four methods, and zstd from 3.14 on; here it is two.
+/// Compression methods (APPNOTE 4.4.5). Python unpacks four of them, and zstd from 3.14 on; this
+/// program unpacks two.
 enum class Packing { known, known_to_python, unknown };
 
 Packing packing_of(std::uint64_t method) {
@@ -66,11 +68,11 @@ Packing packing_of(std::uint64_t method) {
   constexpr std::uint64_t lzma = 14;
   constexpr std::uint64_t zstd = 93;
   if (method == stored || method == deflated) return Packing::known;
-  const bool is_pythons = method == bzip2 || method == lzma || method == zstd;
-  return is_pythons ? Packing::known_to_python : Packing::unknown;
+  const bool is_known_to_python = method == bzip2 || method == lzma || method == zstd;
+  return is_known_to_python ? Packing::known_to_python : Packing::unknown;
 }
 
-/// Why a member cannot even be opened.
+/// Why a member cannot be opened; `none` if it can.
 ReadError check_member(const OpenArchive& archive) {
   unz_file_info64 member{};
   const int status =
@@ -97,7 +99,7 @@ FileText read_opened_member(const OpenArchive& archive) {
       break;
     }
   }
-  // A member read to its end is checked against its checksum here.
+  // If the member was read to its end, this checks its checksum.
   const int status = ::unzCloseCurrentFile(archive.get());
   if (status != UNZ_OK && result.error == ReadError::none) return {.error = ReadError::other};
   return result;
@@ -124,7 +126,7 @@ ArchiveListing list_archive(const std::string& path) {
                                        nullptr, 0, nullptr, 0);
     if (status == UNZ_OK) status = ::unzGetFilePos64(archive.get(), &position);
     if (status != UNZ_OK) break;
-    // One that is too large by itself is given up at that size.
+    // Reading stops at the size limit of a member, so it costs no more than that.
     const auto cost = std::min<std::uint64_t>(member.uncompressed_size, default_size_limit);
     const bool is_excessive = cost > allowance;
     if (!is_excessive) allowance -= cost;
@@ -150,7 +152,7 @@ FileText read_member(const std::string& path, const ArchivePosition& position) {
   if (::unzGoToFilePos64(archive.get(), &place) != UNZ_OK) return {.error = ReadError::other};
   const ReadError error = check_member(archive);
   if (error != ReadError::none) return {.error = error};
-  // minizip compares headers that Python does not look at.
+  // minizip also compares headers that Python ignores, so Python may still read the member.
   if (::unzOpenCurrentFile(archive.get()) != UNZ_OK) return {.error = ReadError::too_large};
   return read_opened_member(archive);
 }

@@ -8,7 +8,7 @@ namespace vdk::support {
 
 namespace {
 
-/// What a person types by hand is short; longer text is cut so that the quadratic cost stays small.
+/// People type short words. Longer text is cut, so that the quadratic cost stays small.
 constexpr std::size_t longest_word = 64;
 
 std::string folded(std::string_view word) { return to_lower(word.substr(0, longest_word)); }
@@ -47,9 +47,9 @@ std::string nearest_word(std::string_view typed, const std::vector<std::string>&
     nearest = word;
   }
   if (!nearest.empty() || wanted.size() < 3) return nearest;
-  const auto begins = std::ranges::find_if(
+  const auto with_prefix = std::ranges::find_if(
       words, [&](const std::string& word) { return to_lower(word).starts_with(wanted); });
-  return begins == words.end() ? std::string() : *begins;
+  return with_prefix == words.end() ? std::string() : *with_prefix;
 }
 
 }  // namespace vdk::support

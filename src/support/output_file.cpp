@@ -18,16 +18,16 @@ bool write_file(const std::string& path, std::string_view text) {
   if (before.error == ReadError::none && before.text == text) return true;
   const std::string folder = parent_path(path);
   if (!folder.empty() && ::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return false;
-  std::string fresh = path + ".XXXXXX";
-  OpenFile file(::mkstemp(fresh.data()));
+  std::string temporary = path + ".XXXXXX";
+  OpenFile file(::mkstemp(temporary.data()));
   if (!file.is_open()) return false;
-  // mkstemp gives 0600, but other users read these files too.
+  // mkstemp creates the file with mode 0600, but other users read these files too.
   const mode_t mask = ::umask(0);
   ::umask(mask);
   const bool is_written =
       write_all(file.number(), text) == 0 && ::fchmod(file.number(), 0666 & ~mask) == 0;
-  if (file.close() && is_written && std::rename(fresh.c_str(), path.c_str()) == 0) return true;
-  ::unlink(fresh.c_str());
+  if (file.close() && is_written && std::rename(temporary.c_str(), path.c_str()) == 0) return true;
+  ::unlink(temporary.c_str());
   return false;
 }
 

@@ -19,7 +19,8 @@ std::string absolute_path(std::string_view path, std::string_view base) {
     }
     kept.push_back(std::move(part));
   }
-  // POSIX leaves the meaning of exactly two slashes open, so posixpath.normpath keeps them.
+  // POSIX does not define the meaning of exactly two leading slashes, so posixpath.normpath keeps
+  // them.
   const bool is_double = joined.starts_with("//") && !joined.starts_with("///");
   return (is_double ? "//" : "/") + join(kept, "/");
 }

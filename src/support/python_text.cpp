@@ -19,14 +19,14 @@ bool is_in(const auto& ranges, char32_t c) {
   return std::ranges::any_of(ranges, [c](Range r) { return r.first <= c && c <= r.last; });
 }
 
-/// Bytes of the line break at `offset`, 0 where there is none.
+/// The length in bytes of the line break at `offset`; 0 if there is none.
 std::size_t file_break_length(std::string_view text, std::size_t offset) {
   if (text[offset] == '\n') return 1;
   if (text[offset] != '\r') return 0;
   return offset + 1 < text.size() && text[offset + 1] == '\n' ? 2 : 1;
 }
 
-/// The same by the longer list of `str.splitlines`.
+/// The same, with the additional line breaks of `str.splitlines`.
 std::size_t python_break_length(std::string_view text, std::size_t offset) {
   const std::size_t in_file = file_break_length(text, offset);
   if (in_file != 0) return in_file;

@@ -15,7 +15,7 @@ std::string quote_start(std::string_view text) {
   constexpr std::size_t longest = 80;
   if (text.size() <= longest) return quote(text);
   std::size_t end = longest;
-  // A character of several bytes is not cut in two; none has more than four.
+  // Do not cut a character in two; a character has at most four bytes.
   while (end > longest - 4 && is_continuation(text[end])) --end;
   return "'" + to_valid_utf8(text.substr(0, end)) + "…'";
 }

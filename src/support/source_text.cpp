@@ -16,25 +16,25 @@ namespace {
 
 enum class Excess { refuse, cut };
 
-FileText unread(ReadError error) { return {.error = error}; }
+FileText failure(ReadError error) { return {.error = error}; }
 
 FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
-  if (!file.is_open()) return unread(to_read_error(errno));
+  if (!file.is_open()) return failure(to_read_error(errno));
   struct stat status {};
-  if (::fstat(file.number(), &status) != 0) return unread(to_read_error(errno));
-  if (!S_ISREG(status.st_mode)) return unread(ReadError::not_a_regular_file);
+  if (::fstat(file.number(), &status) != 0) return failure(to_read_error(errno));
+  if (!S_ISREG(status.st_mode)) return failure(ReadError::not_a_regular_file);
 
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
-  if (size > limit && excess == Excess::refuse) return unread(ReadError::too_large);
+  if (size > limit && excess == Excess::refuse) return failure(ReadError::too_large);
 
-  // One byte more than expected, so that a file's end shows in the same read; files in /proc say
-  // that they are empty.
+  // Ask for one byte more than expected, so that the same read also finds the end of the file.
+  // Files in /proc report a size of 0.
   std::string text(std::min(std::max<std::size_t>(size, 4095), limit) + 1, '\0');
   std::size_t filled = 0;
   while (filled < text.size()) {
     const ssize_t count = ::read(file.number(), text.data() + filled, text.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return unread(to_read_error(errno));
+    if (count < 0) return failure(to_read_error(errno));
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
     const bool is_short_read = filled < text.size();
@@ -42,7 +42,7 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
     if (!is_short_read && filled <= limit) text.resize(std::min(limit + 1, text.size() * 2));
   }
   if (filled > limit) {
-    if (excess == Excess::refuse) return unread(ReadError::too_large);
+    if (excess == Excess::refuse) return failure(ReadError::too_large);
     filled = limit;
   }
   text.resize(filled);

@@ -21,8 +21,8 @@ struct ClassMatch {
   std::size_t length = 1;
 };
 
-/// `[a-z]`, `[!a-z]` at the start of `pattern` (fnmatch); `]` right after the bracket stands for
-/// itself.
+/// Matches `[a-z]` or `[!a-z]` at the start of `pattern` (fnmatch). A `]` right after the bracket
+/// is an ordinary character.
 ClassMatch match_class(std::string_view pattern, char c) {
   std::size_t i = 1;
   const bool is_negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
@@ -120,7 +120,7 @@ bool is_plain_name(std::string_view name) {
 bool matches_glob(std::string_view pattern, std::string_view text) {
   std::size_t p = 0;
   std::size_t t = 0;
-  // Only the last star needs to be tried again: an earlier one that matched more could not help.
+  // Only the last star needs another try: a longer match of an earlier one could not help.
   std::size_t star = std::string_view::npos;
   std::size_t retry = 0;
   while (t < text.size()) {
@@ -167,9 +167,9 @@ std::string file_name(std::string_view path) {
 
 bool is_below(std::string_view path, std::string_view folder) {
   while (folder.ends_with('/')) folder.remove_suffix(1);
-  const bool starts_so = !folder.empty() && path.size() > folder.size() + 1 &&
-                         path.starts_with(folder) && path[folder.size()] == '/';
-  return starts_so && path.find("/../") == std::string_view::npos && !path.ends_with("/..");
+  const bool has_prefix = !folder.empty() && path.size() > folder.size() + 1 &&
+                          path.starts_with(folder) && path[folder.size()] == '/';
+  return has_prefix && path.find("/../") == std::string_view::npos && !path.ends_with("/..");
 }
 
 bool is_same_or_below(std::string_view module, std::string_view package) {

@@ -9,7 +9,7 @@ namespace vdk::support {
 
 namespace {
 
-/// How many bytes from `offset` on are ASCII; perhaps a few less.
+/// The number of ASCII bytes from `offset` on, or up to seven less.
 std::size_t ascii_length(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
   std::uint64_t bytes = 0;

@@ -5,13 +5,15 @@
 
 namespace vdk::environments {
 
-/// `VIRTUAL_ENV`, where it is not empty and names a folder with libraries.
+/// The environment that `VIRTUAL_ENV` names. A path without a library directory is a problem; an
+/// unset or empty variable gives an empty candidate.
 Candidate try_virtual_env(const model::ProcessContext& process);
 
-/// `CONDA_PREFIX`, where it names one of conda's environments, not its base.
+/// The environment that `CONDA_PREFIX` names, unless it is conda's base environment.
 Candidate try_conda_child(const model::ProcessContext& process);
 
-/// `CONDA_PREFIX`, where it names conda's base, which is active in every shell of many people.
+/// Conda's base environment, if `CONDA_PREFIX` names it. It is a separate, later step because many
+/// people have the base active in every shell.
 Candidate try_conda_base(const model::ProcessContext& process);
 
 }  // namespace vdk::environments

@@ -12,15 +12,16 @@ struct EnvironmentDiscovery {
   std::vector<model::Environment>
       environments;  ///< the primary one first; empty when none was found
   std::vector<std::string>
-      trail;  ///< for `--verbose`: each place looked at, and what was found, one sentence each
+      trail;  ///< for `--verbose`: each place searched and what was found, one sentence each
   bool is_request_unmet =
-      false;  ///< a *named* environment cannot be read: the problems say which and why
-  model::Problems problems;   ///< those of no environment; the rest stand in its own `problems`
-  std::string vdk_elsewhere;  ///< prefix of the environment that the script `vdk` on PATH belongs
-                              ///< to, where that is not the primary one; else empty
+      false;  ///< an environment that the user *named* cannot be read; `problems` says why
+  model::Problems problems;   ///< those that belong to no environment; each environment has its own
+  std::string vdk_elsewhere;  ///< prefix of the environment that the `vdk` script on PATH belongs
+                              ///< to; empty if that is the primary environment or unknown
 };
 
-/// Finds the environment that is meant and its search path, from files alone.
+/// Finds the requested environments, or without a request the one in use here, with their search
+/// paths. Only reads files and never starts Python.
 EnvironmentDiscovery find_environments(const model::EnvironmentRequest& request,
                                        const model::ProcessContext& process);
 

@@ -5,8 +5,8 @@
 
 namespace vdk::environments {
 
-/// Upwards from the working directory: the environment it lies in, or a `.venv`. Ends with the
-/// folder that holds `.git`, and before HOME unless it started there.
+/// Searches upwards from the working directory for a virtual environment around it, or a `.venv`.
+/// Stops after the directory that has a `.git`, and before HOME unless the search started there.
 Candidate try_folders_above(const model::ProcessContext& process);
 
 }  // namespace vdk::environments

@@ -12,18 +12,20 @@
 
 namespace vdk::environments {
 
-/// The search path while it grows, as site.py keeps it: each absolute, unresolved spelling once.
+/// Builds the search path as site.py does. Adds each absolute path once; links are not resolved.
 class GrowingPath {
  public:
-  /// `standard_library` is the directory whose site.py may tell more than the minor version.
+  /// `minor` is Y of Python 3.Y. `standard_library` is the directory with site.py, whose source
+  /// shows how this maintenance release reads `.pth` files.
   GrowingPath(int minor, std::string standard_library);
 
   void add(std::string directory);
 
-  /// What `sys.path` already holds and this list leaves out: the standard library.
+  /// Treats a directory as already on `sys.path`, so that it is never added. Used for the standard
+  /// library, which the result leaves out.
   void know(std::string directory);
 
-  /// A site directory, if it exists, and what its `.pth` files add.
+  /// Adds a site directory, if it exists, and what its `.pth` files add.
   void add_site(const std::string& directory, int depth = 0);
 
   SearchPath take();
@@ -43,7 +45,7 @@ class GrowingPath {
   bool is_dialect_certain_ = false;
   std::unordered_set<std::string> known_;
   std::vector<std::string>
-      late_sites_;  ///< added by import lines that run when all paths are there
+      late_sites_;  ///< from import lines, which PEP 829 runs after all paths are added
   std::optional<std::size_t> marked_length_;  ///< `sys.__plen`
   std::size_t front_count_ = 0;               ///< `sys.__egginsert`
   SearchPath result_;

@@ -4,8 +4,9 @@
 
 namespace vdk::environments {
 
-/// Says how an environment that was read can be changed: whether its Python finds a pip, whether it
-/// belongs to the system (PEP 668), and, where no plugin tells, whether uv made it.
+/// Fills in how packages of this environment can be changed: whether its Python finds pip, whether
+/// it is externally managed (PEP 668), and, if no plugin records its installer, whether uv created
+/// it. Call it after the environment was read.
 void describe_installer(model::Environment& environment);
 
 }  // namespace vdk::environments

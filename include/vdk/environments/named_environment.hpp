@@ -8,12 +8,13 @@
 
 namespace vdk::environments {
 
-/// What `--env` or `--python` names: an interpreter, a prefix, a directory of packages, for
-/// `--python` a bare name on PATH as well. Anything else is unmet.
+/// The environment that `--env` or `--python` names: an interpreter, a prefix, a directory of
+/// packages, or, for `--python`, also a bare name on PATH. Anything else makes the candidate unmet.
 Candidate try_named(const std::string& named, const std::string& option,
                     const model::ProcessContext& process);
 
-/// `--path`: the directories are the search path; one that does not exist leaves it unmet.
+/// The environment that `--path` gives: its directories are the search path. A directory that does
+/// not exist makes the candidate unmet.
 Candidate try_named_path(const std::vector<std::string>& directories,
                          const model::ProcessContext& process);
 

@@ -7,14 +7,14 @@
 
 namespace vdk::environments {
 
-/// The environment that the script `vdk` on PATH starts; this program itself is passed over, under
-/// whatever name or link.
+/// The environment that the `vdk` script on PATH starts. Skips this program itself, whatever its
+/// name or link.
 Candidate try_vdk_script(const model::ProcessContext& process);
 
-/// The Python that `python3`, else `python`, starts.
+/// The environment of the first Python on PATH that is called `python3`, or else `python`.
 Candidate try_path_interpreters(const model::ProcessContext& process);
 
-/// Every Python on PATH, under each name that one goes by.
+/// The environment of every Python on PATH, once for each name that it is found under.
 std::vector<Candidate> try_all_path_interpreters(const model::ProcessContext& process);
 
 }  // namespace vdk::environments

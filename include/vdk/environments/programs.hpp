@@ -8,19 +8,19 @@
 
 namespace vdk::environments {
 
-/// Every executable regular file of that name on PATH, in its order.
+/// Every executable regular file of that name on PATH, in the order of PATH.
 std::vector<std::string> find_programs(std::string_view name, const model::ProcessContext& process);
 
-/// Which program manager's shim a program is.
+/// The version manager that a shim belongs to.
 struct Shim {
-  std::string manager;  ///< `pyenv`, `asdf`, `mise`; empty for no shim
-  std::string root;     ///< pyenv's, out of the shim's text
+  std::string manager;  ///< `pyenv`, `asdf`, `mise`; empty if the program is not a shim
+  std::string root;     ///< PYENV_ROOT from the shim's text; empty for other managers
 };
 
-/// By the text of a script.
+/// Recognises a shim by the text of a script.
 Shim recognise_shim(std::string_view script);
 
-/// By the text of a script, or the program that a link leads to (mise).
+/// Recognises a shim by the text of a script, or by the program that a link leads to (mise).
 Shim find_shim(const std::string& program);
 
 }  // namespace vdk::environments

@@ -8,12 +8,13 @@
 
 namespace vdk::environments {
 
-/// The program that a shim of pyenv would start here, by pyenv's rules; empty where there is none.
+/// The program that a shim of pyenv would start here, by the rules of pyenv; empty if there is
+/// none.
 std::string resolve_pyenv_program(const std::string& root, const std::string& program,
                                   const model::ProcessContext& process);
 
-/// The folders of `<root>/versions` that are meant here, most important first; `system` stays a
-/// word.
+/// The directories below `<root>/versions` that pyenv selects here, most important first. `system`
+/// is returned as that word.
 std::vector<std::string> find_pyenv_versions(const std::string& root,
                                              const model::ProcessContext& process);
 

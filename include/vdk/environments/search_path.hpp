@@ -12,17 +12,17 @@
 namespace vdk::environments {
 
 struct SearchPath {
-  std::vector<std::string> directories;  ///< in the order of `sys.path`, each spelling once
+  std::vector<std::string> directories;  ///< in the order of `sys.path`, each path once
   model::Problems problems;
 };
 
-/// `sys.path` of an interpreter without its standard library, as site.py would make it: PYTHONPATH,
-/// the environment's own site directory, the user's, the base's, each followed by what its `.pth`
-/// files add.
+/// `sys.path` of an interpreter, as site.py would set it, without the standard library: PYTHONPATH,
+/// then the site directories of the environment, of the user and of the base, each followed by what
+/// its `.pth` files add.
 SearchPath compute_search_path(const Interpreter& interpreter, const StartFlags& flags,
                                const model::ProcessContext& process);
 
-/// The search path of one site directory on its own: itself and what its `.pth` files add.
+/// The search path of a single site directory: the directory and what its `.pth` files add.
 SearchPath follow_site_directory(const std::string& directory, std::string_view version);
 
 }  // namespace vdk::environments

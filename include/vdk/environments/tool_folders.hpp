@@ -7,14 +7,14 @@
 
 namespace vdk::environments {
 
-/// A folder that one of the tools keeps environments in, or was told of.
+/// A folder that may be an environment of some tool.
 struct ToolFolder {
   std::string prefix;
   std::string found_by;  ///< the tool: `pyenv`, `pipx`, `uv-tool`, `conda`, ...
 };
 
-/// Each folder that may be an environment, by tool and name, links last, so that a folder is met
-/// under its own name first.
+/// Lists the folders where tools keep environments, by tool and name. Links come last, so that a
+/// folder is found under its own name first.
 std::vector<ToolFolder> list_tool_folders(const model::ProcessContext& process);
 
 }  // namespace vdk::environments

@@ -8,14 +8,14 @@
 namespace vdk::packaging {
 
 struct MetadataReading {
-  model::Project project;  ///< without entry points; `name` empty and `version` absent where the
-                           ///< file does not say
+  model::Project project;  ///< without entry points; `name` empty and `version` absent if the
+                           ///< file does not have them
   model::Problems problems;
 };
 
-/// Reads METADATA or PKG-INFO (core metadata 2.4): headers up to the first blank line, names in any
-/// case, the first of doubles. A BOM is passed over, values are stripped, bytes that are no UTF-8
-/// are replaced; each of these is a note.
+/// Reads METADATA or PKG-INFO (core metadata 2.4). Reads headers up to the first empty line,
+/// matches names in any case, and uses the first of repeated headers. Strips values. Skips a BOM
+/// and replaces bytes that are not UTF-8, and reports both as notes.
 MetadataReading read_core_metadata(std::string_view text, std::string_view file);
 
 }  // namespace vdk::packaging

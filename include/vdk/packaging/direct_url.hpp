@@ -14,6 +14,7 @@ struct DirectUrl {
   model::Problems problems;  ///< `direct-url-unparsable`
 };
 
+/// Reads direct_url.json. Text that cannot be read gives an empty `url` and a problem.
 DirectUrl read_direct_url(std::string_view text, std::string_view file);
 
 }  // namespace vdk::packaging

@@ -9,12 +9,12 @@
 
 namespace vdk::packaging {
 
-/// What is installed in an environment: normalized name to version, the first on the search path;
-/// an empty version is unknown.
+/// The distributions of an environment: normalized name to version. If there are several of one
+/// name, the first on the search path. An empty version means unknown.
 using InstalledVersions = std::unordered_map<std::string, std::string>;
 
-/// The requirements that are not VDK's own, compared with what is installed; all `unknown` without
-/// `installed`. `python` is `3.11` or empty.
+/// Compares the requirements of a project, except those on VDK and its plugins, with what is
+/// installed. Without `installed`, every status is `unknown`. `python` is `3.11` or empty.
 std::vector<model::Driver> find_drivers(const model::Project& project,
                                         const InstalledVersions* installed,
                                         const std::string& python);

@@ -6,8 +6,8 @@
 
 namespace vdk::packaging {
 
-/// The requirements of an egg's requires.txt, its sections `[extra:marker]` turned into markers as
-/// `importlib.metadata` does.
+/// The requirements in the requires.txt of an egg. Turns its sections `[extra:marker]` into
+/// markers, as `importlib.metadata` does.
 std::vector<std::string> read_egg_requirements(std::string_view text);
 
 }  // namespace vdk::packaging

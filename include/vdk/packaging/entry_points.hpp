@@ -9,24 +9,25 @@
 namespace vdk::packaging {
 
 struct EntryPointsReading {
-  std::vector<model::EntryPoint> entry_points;  ///< of every group, in order, doubles kept
+  std::vector<model::EntryPoint> entry_points;  ///< of every group, in order, duplicates kept
   model::Problems problems;
-  bool is_fatal = false;  ///< Python raises on reading the file, so that VDK loads no plugin at all
+  bool is_fatal = false;  ///< Python raises when it reads the file, so VDK loads no plugin at all
 };
 
-/// The dialect of entry_points.txt where no Python is known.
+/// The minor version whose dialect is used if the Python is unknown.
 inline constexpr int common_minor = 12;
 
-/// Reads entry_points.txt in the dialect of `importlib.metadata` of Python 3.`minor`. From 3.10 on,
-/// and before 3.8, where the backport stands in: split as `str.splitlines`, `#` lines dropped, `[`
-/// and `]` stripped from headers, no comment other than `#`. 3.8 and 3.9: configparser's, with `=`
-/// alone. 3.15: any value that is no object reference makes Python raise. What makes Python raise
-/// is a `fatal` problem; what can be read is read nevertheless.
+/// Reads entry_points.txt as `importlib.metadata` of Python 3.`minor` does. Reports each thing that
+/// makes Python raise as a `fatal` problem, and still reads the rest.
+/// From 3.10 on, and before 3.8, where the backport importlib_metadata is used: splits lines as
+/// `str.splitlines`, ignores lines that start with `#`, strips `[` and `]` from headers, and knows
+/// no other comments. 3.8 and 3.9: the dialect of configparser, with `=` as the only delimiter.
+/// 3.15: Python raises on any value that is not an object reference.
 EntryPointsReading read_entry_points(std::string_view text, std::string_view file,
                                      int minor = common_minor);
 
-/// Fills `module`, `attribute` and `extras` from `value`; false, and all three empty, where it is
-/// no object reference.
+/// Fills `module`, `attribute` and `extras` from `value`. Returns false and leaves all three empty
+/// if the value is not an object reference.
 bool parse_object_reference(model::EntryPoint& entry_point);
 
 }  // namespace vdk::packaging

@@ -9,14 +9,14 @@
 
 namespace vdk::packaging {
 
-/// One `key = value` of an INI file in configparser's dialect.
+/// One `key = value` of an INI file, in the dialect of configparser.
 struct ConfigValue {
   std::string section;
   std::string key;    ///< lower case
-  std::string value;  ///< lines joined by LF
+  std::string value;  ///< its lines, joined by LF
   int line = 0;
   std::string spelling;    ///< the key as written
-  std::vector<int> lines;  ///< where each line of the value stands
+  std::vector<int> lines;  ///< the line number of each line of the value
 };
 
 struct ConfigSection {
@@ -27,18 +27,19 @@ struct ConfigSection {
 struct ConfigReading {
   std::vector<ConfigValue> values;
   model::Problems problems;
-  std::vector<ConfigSection> sections;  ///< in order, those without values too; not `DEFAULT`
+  std::vector<ConfigSection> sections;  ///< in order, including those without values; not `DEFAULT`
 };
 
-/// Reads INI text as `configparser.RawConfigParser` does, but goes on after an error: of doubles
-/// the last value counts, a section twice is one section. Values of `DEFAULT` are not copied to
-/// others.
+/// Reads INI text as `configparser.RawConfigParser` does, but continues after an error: the last of
+/// repeated keys counts, and repeated sections are merged. Does not copy the values of `DEFAULT` to
+/// other sections.
 ConfigReading read_config(std::string_view text, std::string_view file);
 
-/// A version that stands elsewhere: `file: version.txt` or `attr: package.__version__`.
+/// Where to find a version that the manifest itself does not state: `file: version.txt` or `attr:
+/// package.__version__`.
 struct VersionReference {
-  std::string file;       ///< relative to the manifest; in a `.py` file `__version__` is meant
-  std::string attribute;  ///< dotted
+  std::string file;       ///< relative to the manifest; in a `.py` file, its `__version__` is used
+  std::string attribute;  ///< a dotted name
 };
 
 struct SetupConfigReading {
@@ -47,8 +48,8 @@ struct SetupConfigReading {
   model::Problems problems;
 };
 
-/// Reads setup.cfg as setuptools does: [metadata], [options], [options.entry_points]; old keys with
-/// dashes too.
+/// Reads setup.cfg as setuptools does: [metadata], [options], [options.entry_points]; also old keys
+/// with dashes.
 SetupConfigReading read_setup_config(std::string_view text, std::string_view file);
 
 }  // namespace vdk::packaging

@@ -11,11 +11,11 @@ namespace vdk::packaging {
 
 class Specifier;
 
-/// A version as PEP 440 orders it. Numbers are kept as digit strings without leading zeros, so that
-/// they have no upper limit.
+/// A version that compares as PEP 440 defines. Stores numbers as digit strings without leading
+/// zeros, so that they have no upper limit.
 class Version {
  public:
-  /// Nothing for text that is no PEP 440 version.
+  /// Parses a version. Returns nothing for text that is not a PEP 440 version.
   static std::optional<Version> parse(std::string_view text);
 
   std::strong_ordering operator<=>(const Version& other) const;
@@ -27,7 +27,7 @@ class Version {
  private:
   friend class Specifier;
   std::string normal_text() const;
-  std::string text_;  ///< as written, without blanks at the ends
+  std::string text_;  ///< as written, without whitespace at the ends
   std::string epoch_;
   std::vector<std::string> release_;
   std::string pre_kind_;
@@ -37,11 +37,12 @@ class Version {
   std::vector<std::string> local_;
 };
 
-/// Orders any two version texts: PEP 440 versions by it, others after them by bytes.
+/// Orders any two texts: PEP 440 versions first, in their own order, then all others by their
+/// bytes.
 std::weak_ordering compare_versions(std::string_view a, std::string_view b);
 
-/// Whether a version fits a specifier set (`>=1.2,!=1.5.*,~=2.0`). A set that cannot be read is
-/// never satisfied. Pre-releases fit, as for what is installed already.
+/// Whether a version satisfies a specifier set (`>=1.2,!=1.5.*,~=2.0`). Nothing satisfies a set
+/// that cannot be parsed. Pre-releases count, because the version is already installed.
 bool satisfies(const Version& version, std::string_view specifiers);
 
 }  // namespace vdk::packaging

@@ -9,8 +9,8 @@ namespace vdk::support {
 
 struct DirectoryEntry {
   std::string name;  ///< raw bytes, as the file system has them
-  /// From the directory itself where it tells, so a hint: `unknown` and `link` must be opened to
-  /// know.
+  /// The kind that the directory records. This is only a hint: for `unknown` and `link`, the file
+  /// itself must be checked.
   enum class Kind { unknown, file, directory, link, other };
   Kind kind = Kind::unknown;
 };
@@ -21,8 +21,8 @@ struct DirectoryListing {
   ReadError error = ReadError::none;
 };
 
-/// Lists a directory in its own order. At most 200,000 entries; more gives `too_large` and the
-/// entries so far.
+/// Lists a directory in its own order. Stops after 200,000 entries: a longer directory gives
+/// `too_large` and the entries so far.
 DirectoryListing list_directory(const std::string& path);
 
 }  // namespace vdk::support

@@ -7,12 +7,12 @@
 
 namespace vdk::support {
 
-/// Optimal string alignment distance (insert, delete, replace, swap neighbours), bytes, ASCII case
-/// ignored.
+/// The optimal string alignment distance: the number of insertions, deletions, replacements and
+/// swaps of neighbours. Counts bytes, ignores ASCII case, and looks at the first 64 bytes only.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The word a person most likely meant, or an empty string when none is near: at most a third of
-/// the typed length away, or a prefix of at least three letters.
+/// The word that the user most likely meant: at most a third of the typed length away (but at least
+/// 1), or one that starts with the typed text of at least three letters. Empty if no word is near.
 std::string nearest_word(std::string_view typed, const std::vector<std::string>& words);
 
 }  // namespace vdk::support

@@ -4,10 +4,10 @@
 
 namespace vdk::support {
 
-/// A file or directory that is closed with this object.
+/// Owns the descriptor of an open file or directory, and closes it in the destructor.
 class OpenFile {
  public:
-  /// Takes over what `::open` gave; negative for a file that could not be opened.
+  /// Takes ownership of the result of `::open`, which is negative if the file could not be opened.
   explicit OpenFile(int number) : number_(number) {}
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
@@ -16,18 +16,18 @@ class OpenFile {
   bool is_open() const { return number_ >= 0; }
   int number() const { return number_; }
 
-  /// Closes it now; false where that fails, or it is not open.
+  /// Closes the file now. Returns false if that fails or the file is not open.
   bool close();
 
-  /// Closes nothing any more: the caller has taken the file over.
+  /// Gives up ownership: returns the descriptor, which the caller must close.
   int release();
 
  private:
   int number_;
 };
 
-/// Writes the whole text, however often the system takes only a part of it. Returns 0, or the errno
-/// of the fault.
+/// Writes the whole text, with as many system calls as that takes. Returns 0, or the errno of the
+/// failure.
 int write_all(int file, std::string_view text);
 
 }  // namespace vdk::support

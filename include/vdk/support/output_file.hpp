@@ -5,9 +5,9 @@
 
 namespace vdk::support {
 
-/// Writes a file whole, or leaves what was there as it was: the text goes to a new file beside it,
-/// which then takes its place. Makes the folder that it lies in, not the ones above. A file that
-/// has this text already is not touched.
+/// Writes a file atomically: writes the text to a new file in the same directory, then renames it.
+/// On failure, returns false and leaves the old file as it was. Creates the parent directory, but
+/// not the directories above it. Does not touch a file that already has this text.
 bool write_file(const std::string& path, std::string_view text);
 
 }  // namespace vdk::support

@@ -7,38 +7,39 @@
 
 namespace vdk::support {
 
-/// `str.isspace` of one code point.
+/// `str.isspace()` of one code point.
 bool is_python_blank(char32_t c);
 
-/// `\w` of Python's `re`. Beyond ASCII everything but blanks, controls and the commonest
-/// punctuation counts: rather one sign too many than a working plugin called broken.
+/// `\w` of Python's `re`. Beyond ASCII, an approximation: everything matches except whitespace,
+/// control characters and the most common punctuation. It accepts too much rather than call a
+/// working plugin broken.
 bool is_python_word(char32_t c);
 
 /// `str.strip()`.
 std::string_view strip_python_blanks(std::string_view text);
 
-/// How many code points of blanks a line starts with.
+/// The indentation of a line, as the number of whitespace code points that it starts with.
 std::size_t python_indent(std::string_view line);
 
 struct TextLine {
-  std::string_view text;  ///< without its end
-  int number = 0;         ///< as editors count: by LF, CR and CRLF only
+  std::string_view text;  ///< without its line break
+  int number = 0;         ///< counted from 1 as editors do: by LF, CR and CRLF only
 };
 
 /// `str.splitlines()`.
 std::vector<TextLine> split_python_lines(std::string_view text);
 
-/// What a file opened with universal newlines gives line by line: LF, CR and CRLF only.
+/// The lines of a file that Python opened with universal newlines: LF, CR and CRLF only.
 std::vector<TextLine> split_file_lines(std::string_view text);
 
-/// The line of a byte, counted from 1 by LF, CR and CRLF.
+/// The line number of a byte, counted from 1 by LF, CR and CRLF.
 int line_of_offset(std::string_view text, std::size_t offset);
 
-/// The encoding that a comment in the first two lines of a source names (PEP 263), in lower case
-/// and with `-` for `_`; empty where none does.
+/// The encoding that a comment in the first two lines of a source declares (PEP 263), in lower case
+/// and with `-` for `_`; empty if there is no such comment.
 std::string declared_encoding(std::string_view source);
 
-/// Line breaks with the blanks around them become one blank.
+/// Joins the lines of a text with single spaces. Strips each line and drops empty ones.
 std::string fold_lines(std::string_view text);
 
 }  // namespace vdk::support

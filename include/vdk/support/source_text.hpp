@@ -17,41 +17,42 @@ enum class ReadError {
   other
 };
 
-/// What an `errno` of opening or reading means.
+/// The error for an `errno` of opening or reading a file.
 ReadError to_read_error(int number);
 
 struct FileText {
   std::string text;
   ReadError error = ReadError::none;
-  /// In seconds since 1970; 0 with an error and for a member of an archive.
+  /// Seconds since 1970; 0 after an error and for a member of an archive.
   std::int64_t modified_at = 0;
 };
 
+/// Bytes.
 inline constexpr std::size_t default_size_limit = 4 * 1024 * 1024;
-/// For what people write by hand: an index, rules, a plugin's own manifest.
+/// Bytes. For files that people write by hand: an index, rules, the manifest of a plugin.
 inline constexpr std::size_t handwritten_size_limit = 256 * 1024;
 
-/// Reads a regular file whole. Never blocks (O_NONBLOCK; FIFOs and devices are
+/// Reads a whole regular file. Never blocks (O_NONBLOCK; FIFOs and devices give
 /// `not_a_regular_file`). A file larger than `limit` bytes gives `too_large` and no text.
 FileText read_file(const std::string& path, std::size_t limit = default_size_limit);
 
-/// The same, relative to an open directory.
+/// The same, for a path relative to an open directory.
 FileText read_file_at(int directory, const std::string& path,
                       std::size_t limit = default_size_limit);
 
-/// The first `bytes` bytes of a regular file, never `too_large`.
+/// Reads at most the first `bytes` bytes of a regular file; never gives `too_large`.
 FileText read_start_of_file(const std::string& path, std::size_t bytes);
 
 bool is_file(const std::string& path);
 bool is_directory(const std::string& path);
 bool is_executable_file(const std::string& path);
 
-/// Whether the path itself is a symbolic link, also one that leads nowhere.
+/// Whether the path itself is a symbolic link, including a dangling one.
 bool is_link(const std::string& path);
-/// Whether both exist and are one file, by links of either kind.
+/// Whether both paths exist and are the same file, through symbolic or hard links.
 bool is_same_file(const std::string& a, const std::string& b);
 
-/// The path with all links resolved; empty where it does not exist.
+/// The path with all links resolved; empty if it does not exist.
 std::string real_path(const std::string& path);
 
 }  // namespace vdk::support

@@ -8,7 +8,7 @@ namespace vdk::support {
 
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// One code point of UTF-8 text; `length` 0 where the bytes are ill-formed or there are none.
+/// One code point of UTF-8 text; `length` is 0 if the bytes are malformed or there are none.
 struct CodePoint {
   char32_t value = 0;
   std::size_t length = 0;
@@ -19,15 +19,15 @@ CodePoint code_point_at(std::string_view text, std::size_t offset);
 
 constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-/// Whether a byte is the second or a later one of a code point.
+/// Whether a byte continues a code point: it is not the first one.
 constexpr bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-/// The offset of the first byte that is not UTF-8; npos where all are.
+/// The offset of the first byte that is not UTF-8; npos if the text is valid.
 std::size_t find_invalid_utf8(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);
 
-/// Each byte that is not UTF-8 becomes U+FFFD.
+/// Replaces each byte that is not UTF-8 with U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 
 std::string_view without_byte_order_mark(std::string_view text);
