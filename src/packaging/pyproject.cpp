@@ -8,7 +8,7 @@
 
 #include "manifest_text.hpp"
 #include "poetry_constraint.hpp"
-#include "toml_library.hpp"
+#include "toml_document.hpp"
 #include "toml_text.hpp"
 #include "vdk/model/problem.hpp"
 #include "vdk/support/lists.hpp"
@@ -22,63 +22,6 @@ namespace vdk::packaging {
 namespace {
 
 constexpr std::size_t size_limit = 128UL * 1024UL;  ///< bytes
-
-using Path = std::initializer_list<std::string_view>;
-
-const toml::node* find_node(const toml::table* table, Path path) {
-  const toml::node* node = table;
-  for (const std::string_view key : path) {
-    const toml::table* parent = node == nullptr ? nullptr : node->as_table();
-    node = parent == nullptr ? nullptr : parent->get(key);
-  }
-  return node;
-}
-
-const toml::table* find_table(const toml::table* table, Path path) {
-  const toml::node* node = find_node(table, path);
-  return node == nullptr ? nullptr : node->as_table();
-}
-
-std::optional<std::string> text_of(const toml::node* node) {
-  const toml::value<std::string>* text = node == nullptr ? nullptr : node->as_string();
-  if (text == nullptr || support::trim(text->get()).empty()) return std::nullopt;
-  return support::fold_lines(show_beyond_ascii(text->get()));
-}
-
-std::optional<std::string> find_text(const toml::table* table, Path path) {
-  return text_of(find_node(table, path));
-}
-
-/// The strings of an array, or a single string.
-std::vector<std::string> texts_of(const toml::node* node) {
-  std::vector<std::string> texts;
-  if (node == nullptr) return texts;
-  if (const std::optional<std::string> text = text_of(node)) texts.push_back(*text);
-  const toml::array* array = node->as_array();
-  if (array == nullptr) return texts;
-  for (const toml::node& element : *array)
-    if (std::optional<std::string> text = text_of(&element)) texts.push_back(std::move(*text));
-  return texts;
-}
-
-struct Member {
-  std::string key;
-  const toml::node* node = nullptr;
-};
-
-/// The members in the order of the file; the library sorts them by key.
-std::vector<Member> members_of(const toml::table* table) {
-  std::vector<Member> members;
-  if (table == nullptr) return members;
-  for (const auto& [key, node] : *table)
-    members.push_back({.key = show_beyond_ascii(std::string_view(key)), .node = &node});
-  std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
-    const toml::source_position& left = a.node->source().begin;
-    const toml::source_position& right = b.node->source().begin;
-    return left.line != right.line ? left.line < right.line : left.column < right.column;
-  });
-  return members;
-}
 
 class PyprojectReader {
  public:
@@ -101,7 +44,7 @@ class PyprojectReader {
   }
 
   void add_entry_points(std::string_view group, const toml::table* table) {
-    for (const Member& member : members_of(table)) {
+    for (const TomlMember& member : members_of(table)) {
       // A script of Poetry may be a table: `{reference = "module:function", type = "console"}`.
       const toml::table* details = member.node->as_table();
       const std::optional<std::string> reference = find_text(details, {"reference"});
@@ -122,12 +65,12 @@ class PyprojectReader {
   }
 
   void add_groups(const toml::table* groups) {
-    for (const Member& group : members_of(groups))
+    for (const TomlMember& group : members_of(groups))
       add_entry_points(group.key, group.node->as_table());
   }
 
   void find_homepage(const toml::table* urls) {
-    for (const Member& member : members_of(urls)) {
+    for (const TomlMember& member : members_of(urls)) {
       if (reading_.project.homepage) return;
       if (is_homepage_label(member.key)) reading_.project.homepage = text_of(member.node);
     }
@@ -178,7 +121,7 @@ class PyprojectReader {
     fill(project.homepage, find_text(table, {"homepage"}));
     find_homepage(find_table(table, {"urls"}));
     const bool has_requirements = !project.requirements.empty();
-    for (const Member& member : members_of(find_table(table, {"dependencies"}))) {
+    for (const TomlMember& member : members_of(find_table(table, {"dependencies"}))) {
       if (support::normalize_name(member.key) == "python") {
         const std::optional<std::string> constraint = text_of(member.node);
         fill(project.requires_python,
@@ -197,7 +140,7 @@ class PyprojectReader {
   }
 
   /// Adds one dependency. An array has several variants of it, for different Pythons or systems.
-  void add_poetry_requirements(const Member& member) {
+  void add_poetry_requirements(const TomlMember& member) {
     if (const toml::array* array = member.node->as_array()) {
       for (const toml::node& element : *array) add_poetry_requirement(member.key, element);
     } else {
@@ -308,42 +251,17 @@ class PyprojectReader {
 
 }  // namespace
 
-void throw_impossible_toml() { throw ImpossibleToml(); }
-
 PyprojectReading read_pyproject(std::string_view text, std::string_view file) {
   PyprojectReading reading;
-  const auto report = [&](model::ProblemCode code, std::string message, int line) {
-    reading.problems.push_back(
-        model::make_problem(code, std::move(message), {.file = std::string(file), .line = line}));
-  };
   if (text.size() > size_limit) {
-    report(model::ProblemCode::pyproject_too_large, "the file is larger than 128 KiB", 0);
+    reading.problems.push_back(model::make_problem(model::ProblemCode::pyproject_too_large,
+                                                   "the file is larger than 128 KiB",
+                                                   {.file = std::string(file)}));
     return reading;
   }
-  text = support::without_byte_order_mark(text);
-  const std::size_t bad = support::find_invalid_utf8(text);
-  if (bad != std::string_view::npos) {
-    report(model::ProblemCode::pyproject_unparsable, "the file is not UTF-8",
-           support::line_of_offset(text, bad));
-    return reading;
-  }
-  const std::size_t deep_key = find_deep_key(text);
-  if (deep_key != std::string_view::npos) {
-    report(model::ProblemCode::pyproject_unparsable, "a key has too many parts",
-           support::line_of_offset(text, deep_key));
-    return reading;
-  }
-  try {
-    const toml::table root = toml::parse(hide_beyond_ascii(text));
-    return PyprojectReader(root, file).read();
-  } catch (const toml::parse_error& error) {
-    report(model::ProblemCode::pyproject_unparsable,
-           "the file is not valid TOML: " + show_beyond_ascii(error.description()),
-           static_cast<int>(error.source().begin.line));
-  } catch (const ImpossibleToml&) {
-    report(model::ProblemCode::pyproject_unparsable, "the file is not valid TOML", 0);
-  }
-  return reading;
+  const std::optional<toml::table> root =
+      parse_toml(text, file, model::ProblemCode::pyproject_unparsable, reading.problems);
+  return root ? PyprojectReader(*root, file).read() : reading;
 }
 
 }  // namespace vdk::packaging

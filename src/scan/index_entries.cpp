@@ -45,7 +45,7 @@ std::map<std::string, const Classified*> choose(const std::vector<Classified>& f
 
 /// Returns the problems that make the result incomplete. Whether VDK would load a plugin does not
 /// matter for an index.
-model::Problems gather_problems(const Scan& scan) {
+model::Problems list_losses(const Scan& scan) {
   model::Problems problems;
   std::ranges::copy_if(scan.loose_problems, std::back_inserter(problems), model::is_loss);
   for (const model::Environment& environment : scan.environments)
@@ -135,7 +135,7 @@ IndexBuild build_index(const ScanRequest& request, bool copies_words) {
   IndexBuild build;
   const Survey survey = find_plugins(request);
   build.refusals = survey.scan.refusals;
-  build.problems = gather_problems(survey.scan);
+  build.problems = list_losses(survey.scan);
   if (!build.refusals.empty()) return build;
   const auto words = copies_words ? index::EntryText::copied : index::EntryText::none;
   std::vector<IndexEntry> entries;
@@ -171,7 +171,7 @@ model::IndexCheck check_index(const ScanRequest& request) {
   own.has_builtin_index = request.indexes.empty();
   const Survey survey = find_plugins(own);
   check.refusals = survey.scan.refusals;
-  check.problems = gather_problems(survey.scan);
+  check.problems = list_losses(survey.scan);
   if (!check.refusals.empty()) return check;
   const std::vector<IndexEntry>& entries = survey.knowledge.plugins;
   const std::map<std::string, const Classified*> measured = choose(survey.plugins);

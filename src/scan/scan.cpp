@@ -197,7 +197,7 @@ void judge_defaults(const ScanRequest& request, Scan& result) {
 }
 
 /// Collects the problems of all sources, sorted.
-void gather_problems(Scan& result) {
+void collect_problems(Scan& result) {
   sort_problems(result.loose_problems);
   result.problems = result.loose_problems;
   for (model::Environment& environment : result.environments) {
@@ -235,7 +235,7 @@ Scan finish(const ScanRequest& request, Survey survey) {
   result.types = std::move(survey.knowledge.types);
   result.index_date = std::move(survey.knowledge.date);
   judge_defaults(request, result);
-  gather_problems(result);
+  collect_problems(result);
   return result;
 }
 

@@ -107,7 +107,8 @@ class Reader {
     const bool is_project =
         has_metadata || (reading.calls_setup && !support::contains(names_, "setup.cfg") &&
                          !support::contains(names_, "pyproject.toml"));
-    layers.push_back({.project = std::move(reading.project), .file = file, .is_project = is_project});
+    layers.push_back(
+        {.project = std::move(reading.project), .file = file, .is_project = is_project});
   }
 
   void read_setup_config(std::vector<Layer>& layers) {
