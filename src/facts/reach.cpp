@@ -26,7 +26,7 @@ Reach::Reach(const ModuleLookup& lookup) {
     }
     return python::ModuleSource{std::move(found->file), std::move(found->text), found->is_package};
   };
-  settings.on_call = [this](const python::CallSeen& seen) { return hear(seen); };
+  settings.on_call = [this](const python::CallSeen& seen) { return record_call(seen); };
   settings.on_definition = [this](const python::DefinitionSeen& seen) {
     if (!hook_.empty() && definitions_.size() < call_limit) {
       definitions_.push_back({seen, hook_});
@@ -35,7 +35,7 @@ Reach::Reach(const ModuleLookup& lookup) {
   evaluator_ = std::make_unique<python::Evaluator>(std::move(settings));
 }
 
-bool Reach::hear(const python::CallSeen& seen) {
+bool Reach::record_call(const python::CallSeen& seen) {
   if (hook_.empty()) {
     return false;
   }
@@ -45,7 +45,7 @@ bool Reach::hear(const python::CallSeen& seen) {
   if (seen.method == "load_plugin_with_hooks_impl") {
     const python::Alternatives* plugin = seen.arguments.find("module_or_class_with_hook_impls", 0);
     for (python::Object* object : plugin == nullptr ? python::Alternatives() : *plugin) {
-      take_in(object);
+      add_plugin(object);
     }
   }
   // VDK's ConfigurationBuilder returns itself from `add` and `set_value`.
@@ -53,7 +53,7 @@ bool Reach::hear(const python::CallSeen& seen) {
          (seen.method == "add" || seen.method == "set_value");
 }
 
-void Reach::take_in(python::Object* plugin) {
+void Reach::add_plugin(python::Object* plugin) {
   const bool is_known = std::find(plugins_.begin(), plugins_.end(), plugin) != plugins_.end();
   if (!is_known && plugins_.size() < plugin_limit) {
     plugins_.push_back(plugin);
@@ -87,7 +87,7 @@ void Reach::add(const model::EntryPoint& entry_point) {
     }
   }
   for (python::Object* object : objects) {
-    take_in(object);
+    add_plugin(object);
   }
 }
 
