@@ -19,8 +19,8 @@ struct FoundHook {
 /// object.
 std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, python::Object& plugin);
 
-/// Returns the position at which VDK calls a hook during a run, counted from 0. Hooks that VDK
-/// itself does not specify come last.
+/// Returns the position at which VDK calls a hook during a run, counted from 0. All hooks outside
+/// VDK's fixed order share the position after its last hook.
 std::size_t lifecycle_position(const std::string& hook);
 
 }  // namespace vdk::facts

@@ -24,7 +24,7 @@ bool is_same_chain(const Object& callee, const Expression& function) {
          chain->text == std::string(base) + "." + std::string(attribute->name);
 }
 
-bool is_heard(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
+bool is_reported(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
 
 // Whether the call gives back what it was called on.
 bool report(Run& run, const Expression& expression, CallSeen seen) {
@@ -39,7 +39,7 @@ bool report(Run& run, const Expression& expression, CallSeen seen) {
 
 bool report_method(Run& run, const Expression& expression, const Alternatives& receivers,
                    std::string_view method, const Arguments& arguments) {
-  if (!is_heard(run)) return false;
+  if (!is_reported(run)) return false;
   CallSeen seen;
   seen.is_method = true;
   seen.method = method;
@@ -59,7 +59,7 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
 
 bool report_path(Run& run, const Expression& expression, const std::string& path, bool is_method,
                  const Arguments& arguments) {
-  if (!is_heard(run)) return false;
+  if (!is_reported(run)) return false;
   CallSeen seen;
   seen.is_method = is_method;
   seen.path = path;
@@ -230,7 +230,7 @@ Alternatives invoke_reported(Run& run, Object* callee, const Arguments& argument
 
 Alternatives call_quietly(Run& run, Object* callee, const Arguments& arguments) {
   Frame frame;
-  frame.now.is_heard = false;
+  frame.now.reports_calls = false;
   frame.caller = run.frame;
   const Temporarily entered(run.frame, &frame);
   return invoke(run, callee, arguments, nullptr);

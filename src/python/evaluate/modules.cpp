@@ -25,14 +25,14 @@ LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
   return module;
 }
 
-void execute_module(Run& run, LoadedModule& module, bool is_heard) {
+void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
   module.scope->names["__name__"] = run.heap.text(module.name);
   module.scope->names["__file__"] = run.heap.unknown("__file__");
   Frame frame;
   frame.module = &module;
   frame.scope = module.scope;
-  frame.now.is_heard = is_heard;
+  frame.now.reports_calls = reports_calls;
   const Temporarily entered(run.frame, &frame);
   execute(run, module.syntax.body);
 }

@@ -42,8 +42,8 @@ struct Name {
 struct Constant {
   enum class Kind { none, true_, false_, ellipsis, integer, real, complex, text, bytes };
   Kind kind = Kind::none;
-  std::string_view
-      text;  ///< of strings, the decoded value of all adjacent literals; of numbers, the spelling
+  /// A string: the decoded value, with adjacent literals joined. A number: its spelling.
+  std::string_view text;
 };
 
 /// One piece of an f-string: literal text, or an expression with its conversion and format
