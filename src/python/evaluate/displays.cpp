@@ -11,7 +11,8 @@
 namespace vdk::python {
 namespace {
 
-// PEP 798: `[*a for a in b]`, `{**a for a in b}`. They are too new to be followed.
+// Whether this is an unpacking comprehension (PEP 798): `[*a for a in b]`, `{**a for a in b}`. They
+// are too new to be worth following.
 bool is_unpacking(const Comprehension& node) {
   const bool is_pair = node.kind == Comprehension::Kind::dict;
   return is_pair ? node.value == nullptr : node.element->is<Starred>();
@@ -28,7 +29,7 @@ void add_item(Run& run, const Comprehension& node, bool is_certain, Object* resu
   run.frame->now.conditions -= is_certain ? 0 : 1;
 }
 
-// Runs the generators from the given one on.
+// Runs the generators, starting with the given one.
 void comprehend(Run& run, const Comprehension& node, std::size_t generator, bool is_certain,
                 Object* result) {
   if (generator == node.generators.size()) {
