@@ -32,8 +32,8 @@ std::string type_name(Kind kind) {
   }
 }
 
-const python::Expression* written(const Arguments& arguments, std::string_view keyword,
-                                  std::size_t position) {
+const python::Expression* argument_expression(const Arguments& arguments, std::string_view keyword,
+                                              std::size_t position) {
   for (const python::KeywordValue& argument : arguments.keywords) {
     if (argument.name == keyword) {
       return argument.expression;
@@ -83,7 +83,7 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
   model::ConfigOption option;
   if (const Alternatives* value = arguments.find(default_keyword, positions.default_value)) {
     const python::Expression* expression =
-        written(arguments, default_keyword, positions.default_value);
+        argument_expression(arguments, default_keyword, positions.default_value);
     read_default(
         *value,
         expression == nullptr ? std::string() : python::one_line_text(module.syntax, *expression),

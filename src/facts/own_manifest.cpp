@@ -17,7 +17,7 @@ std::vector<std::string> own_manifest_paths(const model::Project& project) {
     std::ranges::replace(folder, '.', '/');
     for (const std::string& candidate : {folder, support::parent_path(folder)}) {
       if (candidate.empty() || candidate == "vdk" || candidate == "vdk/plugin") continue;
-      std::string place = candidate + "/" + std::string(own_manifest_name);
+      const std::string place = candidate + "/" + std::string(own_manifest_name);
       support::add_once(places, place);
     }
   }

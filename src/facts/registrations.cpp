@@ -15,7 +15,7 @@ using python::Alternatives;
 using python::Decorator;
 using python::Object;
 
-model::Location where_is(const python::CallSeen& seen) {
+model::Location location_of(const python::CallSeen& seen) {
   return {seen.module->file, static_cast<int>(seen.expression->range.line)};
 }
 
@@ -52,8 +52,8 @@ void add_names(std::vector<model::Registration>& list, const Alternatives* names
     known.emplace_back();
   }
   for (std::string& name : known) {
-    add_registration(list,
-                     {std::move(name), is_dynamic, call.seen.is_conditional, where_is(call.seen)});
+    add_registration(
+        list, {std::move(name), is_dynamic, call.seen.is_conditional, location_of(call.seen)});
   }
 }
 
@@ -150,8 +150,8 @@ void read_command(const ReachedCall& call, model::Registrations& registrations) 
     if (own_name.empty()) {
       add_names(registrations.commands, names.empty() ? nullptr : &names, call, false);
     } else {
-      add_registration(registrations.commands,
-                       {std::move(own_name), false, call.seen.is_conditional, where_is(call.seen)});
+      add_registration(registrations.commands, {std::move(own_name), false,
+                                                call.seen.is_conditional, location_of(call.seen)});
     }
   }
 }

@@ -30,8 +30,8 @@ void add_item(Run& run, const Comprehension& node, bool is_certain, Object* resu
 }
 
 // Runs the generators, starting with the given one.
-void comprehend(Run& run, const Comprehension& node, std::size_t generator, bool is_certain,
-                Object* result) {
+void run_generators(Run& run, const Comprehension& node, std::size_t generator, bool is_certain,
+                    Object* result) {
   if (generator == node.generators.size()) {
     add_item(run, node, is_certain, result);
     return;
@@ -47,7 +47,7 @@ void comprehend(Run& run, const Comprehension& node, std::size_t generator, bool
       if (test && !*test) return;
       is_item_certain = is_item_certain && test.has_value();
     }
-    comprehend(run, node, generator + 1, is_item_certain, result);
+    run_generators(run, node, generator + 1, is_item_certain, result);
   };
   for (const Alternatives& item : items.elements) {
     if (!run.budget.spend()) return;
@@ -105,7 +105,7 @@ Alternatives evaluate_comprehension(Run& run, const Comprehension& node, std::ui
   const Temporarily inside(run.frame->scope, scope);
   const Temporarily around(run.frame->now, run.frame->now);
   ++run.frame->now.loops;
-  comprehend(run, node, 0, true, result);
+  run_generators(run, node, 0, true, result);
   return result;
 }
 

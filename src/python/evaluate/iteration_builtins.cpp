@@ -93,8 +93,8 @@ Alternatives filter(Run& run, const Alternatives& callees, const Sequence& items
 }
 
 // Evaluates `zip`, `map` and `enumerate`, which read their iterables row by row.
-Alternatives walk_together(Run& run, std::string_view name, const Arguments& arguments,
-                           const std::vector<Sequence>& columns, const Expression* expression) {
+Alternatives combine_rows(Run& run, std::string_view name, const Arguments& arguments,
+                          const std::vector<Sequence>& columns, const Expression* expression) {
   const bool is_enumerate = name == "enumerate";
   std::size_t rounds = columns[0].elements.size();
   bool is_open = false;
@@ -164,8 +164,7 @@ Alternatives call_iteration(Run& run, std::string_view name, const Arguments& ar
   for (std::size_t i = name == "map" ? 1 : 0; i < positional.size(); ++i) {
     if (name == "map" || name == "zip") columns.push_back(iterate(run, positional[i].value));
   }
-  return columns.empty() ? Alternatives()
-                         : walk_together(run, name, arguments, columns, expression);
+  return columns.empty() ? Alternatives() : combine_rows(run, name, arguments, columns, expression);
 }
 
 }  // namespace vdk::python

@@ -14,9 +14,8 @@ inline constexpr std::size_t step_limit = 200'000;  ///< expressions and stateme
 inline constexpr std::size_t module_limit = 400;
 
 // Nesting. Everything must fit on an 8 MiB stack, even with sanitizers.
-inline constexpr int depth_limit = 220;  ///< of expressions and statements, calls included
-inline constexpr int import_depth_limit =
-    200;  ///< leaves depth for the statements of the imported module
+inline constexpr int depth_limit = 220;         ///< of expressions and statements, calls included
+inline constexpr int import_depth_limit = 200;  ///< leaves depth for the imported module
 inline constexpr int star_import_depth_limit = 100;
 inline constexpr int call_depth_limit = 24;
 inline constexpr int recursion_limit = 8;  ///< nested calls of the same function

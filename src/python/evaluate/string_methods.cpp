@@ -56,8 +56,8 @@ std::string swap_case(std::string_view text) {
 }
 
 // Evaluates `ljust`, `rjust` and `zfill`. `center` is not supported because it rounds differently.
-std::optional<std::string> fill_up(std::string_view text, std::string_view method,
-                                   const std::vector<std::string>& arguments) {
+std::optional<std::string> pad(std::string_view text, std::string_view method,
+                               const std::vector<std::string>& arguments) {
   const auto width = to_integer(arguments[0]);
   const bool is_zeros = method == "zfill";
   const bool has_fill = arguments.size() == 2 && arguments[1].size() == 1 && !is_zeros;
@@ -158,7 +158,7 @@ std::optional<std::string> apply_text_method(std::string_view text, std::string_
   if (method == "removesuffix" && count == 1)
     return std::string(text.ends_with(first) ? text.substr(0, text.size() - first.size()) : text);
   if (method == "ljust" || method == "rjust" || method == "zfill")
-    return fill_up(text, method, arguments);
+    return pad(text, method, arguments);
   return std::nullopt;
 }
 

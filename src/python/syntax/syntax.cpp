@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t text_limit = 4 * 1024 * 1024;
 /// Larger than any small-string buffer, so that views into the text stay valid when its module is
 /// moved.
-constexpr std::size_t smallest_capacity = 64;
+constexpr std::size_t minimum_capacity = 64;
 
 void report(model::Problems& problems, std::string_view file, int line, std::string message) {
   problems.push_back(model::make_problem(model::ProblemCode::python_syntax, std::move(message),
@@ -68,11 +68,11 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   }
   auto& module = parsing.module;
   module.text = std::move(text);
-  module.text.reserve(smallest_capacity);
+  module.text.reserve(minimum_capacity);
   std::vector<Token> tokens = cut(module.text);
-  constexpr std::size_t bytes_for_token = 16;  // of the tree; the arena grows if it needs more
+  constexpr std::size_t bytes_per_token = 16;  // of the tree; the arena grows if it needs more
   module.arena =
-      std::make_unique<std::pmr::monotonic_buffer_resource>(tokens.size() * bytes_for_token + 1024);
+      std::make_unique<std::pmr::monotonic_buffer_resource>(tokens.size() * bytes_per_token + 1024);
   Parser parser(module.text, std::move(tokens), *module.arena, file, parsing.problems);
   module.body = parser.module();
   parsing.mistake = parser.mistake();

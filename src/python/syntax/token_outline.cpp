@@ -47,8 +47,8 @@ std::vector<Token> Tokenizer::run_outline(std::string_view last_word) {
 bool Tokenizer::ends_outline() {
   const bool is_decorated = std::exchange(is_decorated_, peek() == '@');
   if (is_decorated || at_ <= outline_end_ || indents_.size() > 1) return false;
-  constexpr std::size_t longer_than_all = 8;
-  const std::string_view rest = text_.substr(at_, longer_than_all);
+  constexpr std::size_t max_length = 8;  // one more than `finally`, so that a longer word differs
+  const std::string_view rest = text_.substr(at_, max_length);
   const auto length = std::ranges::find_if_not(rest, is_name_byte) - rest.begin();
   return !continues_statement(kind_of_word(rest.substr(0, static_cast<std::size_t>(length))));
 }
@@ -121,8 +121,8 @@ void Tokenizer::skip_line_of_body() {
 /// Uses the normal scanner for strings because an f-string may contain its own quotes (PEP 701).
 void Tokenizer::skip_string_of_body() {
   std::size_t begin = at_;
-  constexpr std::size_t longer_than_all = 3;
-  while (begin > 0 && at_ - begin < longer_than_all && is_name_byte(text_[begin - 1])) --begin;
+  constexpr std::size_t max_length = 3;  // one more than the longest string prefix
+  while (begin > 0 && at_ - begin < max_length && is_name_byte(text_[begin - 1])) --begin;
   if (!is_string_prefix(text_.substr(begin, at_ - begin))) begin = at_;
   const std::size_t kept = tokens_.size();
   scan_string(begin);
