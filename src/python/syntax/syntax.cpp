@@ -99,8 +99,8 @@ std::string_view source_text(const Module& module, const Expression& expression)
 }
 
 std::string one_line_text(const Module& module, const Expression& expression) {
-  constexpr std::size_t limit =
-      200;  // bytes: enough to recognise the expression, short enough for a table
+  // In bytes. Long enough to recognise the expression, short enough for a table.
+  constexpr std::size_t limit = 200;
   const std::string_view text = source_text(module, expression);
   std::string result;
   for (std::size_t i = 0; i < text.size() && result.size() < limit; ++i) {
