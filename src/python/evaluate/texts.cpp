@@ -99,7 +99,7 @@ Alternatives stringify(Run& run, Object* object, bool is_str, const Expression& 
   if (member != nullptr) {
     const auto& type = member->type->get<ClassObject>();
     if (type.is_plain_text) return member->value;
-    // Python 3.11 changed how members of mixed-in enumerations are formatted.
+    // Python 3.11 changed how members of enumerations with a mixed-in type are formatted.
     const bool is_mixed = type.is_text || type.bases.size() > 1;
     if (is_mixed && !is_str) return unknown_source(run, expression);
     return run.heap.text(std::string(type.definition->name) + "." + std::string(member->name));
