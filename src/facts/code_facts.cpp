@@ -13,6 +13,7 @@
 #include "vdk/facts/registrations.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/lists.hpp"
 
 namespace vdk::facts {
 namespace {
@@ -34,7 +35,8 @@ model::Argument make_argument(const python::LoadedModule& module, std::string ke
   return argument;
 }
 
-/// A function of another distribution; a method's receiver says as much.
+/// Whether the callee is a function of another distribution, by its dotted path. Methods are
+/// excluded: their receiver shows where they come from.
 bool is_foreign_function(const python::CallSeen& seen) {
   return !seen.is_method && seen.path.find('.') != std::string::npos;
 }
@@ -59,8 +61,8 @@ model::Call make_call(const ReachedCall& reached) {
   return call;
 }
 
-/// `Connection` after `from acme import Connection` is `acme.Connection`; what is not imported at
-/// the top of the module stays as written.
+/// After `from acme import Connection`, resolves `Connection` to `acme.Connection`. A name that is
+/// not imported at the top level of the module stays as written.
 std::string resolve_imports(const python::LoadedModule& module, const std::string& dotted) {
   const std::size_t end = std::min(dotted.find('.'), dotted.size());
   const std::string_view first = std::string_view(dotted).substr(0, end);
@@ -134,7 +136,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   };
   Reach reach(readable);
   for (const model::EntryPoint& entry_point : entry_points) {
-    if (entry_point.group.empty() || entry_point.group == model::plugin_group) {
+    if (entry_point.group.empty() || model::is_plugin_entry_point(entry_point)) {
       reach.add(entry_point);
     }
   }
@@ -148,7 +150,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
       continue;
     }
     model::Call call = make_call(reached);
-    // A helper that several ways lead to makes the same call again.
+    // A helper that is reached in several ways repeats the same call.
     if (facts.calls.empty() || !is_same_call(facts.calls.back(), call)) {
       facts.calls.push_back(std::move(call));
     }
@@ -161,8 +163,8 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     read_classes(module, facts.classes);
   }
   reading.problems = reach.evaluator().take_problems();
-  std::ranges::move(dynamic, std::back_inserter(reading.problems));
-  std::ranges::move(unreadable, std::back_inserter(reading.problems));
+  support::append(reading.problems, std::move(dynamic));
+  support::append(reading.problems, std::move(unreadable));
   if (reach.evaluator().is_exhausted()) {
     reading.problems.push_back(model::make_problem(
         model::ProblemCode::code_too_complex, "the code is too complex to be followed to the end",
@@ -175,13 +177,13 @@ void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup) {
   std::vector<model::EntryPoint> entry_points;
   std::ranges::copy_if(plugin.project.entry_points, std::back_inserter(entry_points),
                        [](const model::EntryPoint& entry_point) {
-                         return entry_point.group == model::plugin_group &&
+                         return model::is_plugin_entry_point(entry_point) &&
                                 !entry_point.module.empty();
                        });
   CodeReading reading = read_code(entry_points, lookup);
   plugin.facts = std::move(reading.facts);
   for (model::Problem& problem : reading.problems) problem.plugin = plugin.name;
-  std::ranges::move(reading.problems, std::back_inserter(plugin.problems));
+  support::append(plugin.problems, std::move(reading.problems));
 }
 
 }  // namespace vdk::facts

@@ -17,7 +17,7 @@ void add_hooks(const python::Alternatives& value, std::string_view name, const s
                python::Evaluator& evaluator, Object& plugin, std::vector<FoundHook>& hooks) {
   for (Object* object : value) {
     const auto* function = std::get_if<Function>(&object->node);
-    // No specification begins with an underscore: such a function needs `specname`.
+    // No hook specification begins with an underscore, so such a function needs `specname`.
     const bool is_nameless =
         function != nullptr && function->hook_name.empty() && name.starts_with("_");
     if (function == nullptr || !function->is_hook || is_nameless) {
@@ -41,20 +41,20 @@ void add_hooks(const python::Alternatives& value, std::string_view name, const s
 
 std::vector<FoundHook> hooks_of_module(python::Evaluator& evaluator, Object& plugin,
                                        const python::LoadedModule& module) {
-  // pluggy looks at every name of the module, imported functions too. Hook names are lower case:
-  // an import that starts otherwise need not be looked up, and its module not be read. With
-  // `specname` a function may be called anything.
+  // pluggy inspects every name of the module, including imported functions. Hook names are lower
+  // case, so an import that starts with another character is not looked up, which saves reading its
+  // module. A function with `specname` may have any name.
   const auto is_function = [](const Object* object) {
     return std::holds_alternative<Function>(object->node);
   };
   std::vector<std::string_view> names;
   for (const auto& [name, value] : module.scope->names) {
     const bool is_lower = !name.empty() && name.front() >= 'a' && name.front() <= 'z';
-    if (is_lower || std::any_of(value.begin(), value.end(), is_function)) {
+    if (is_lower || std::ranges::any_of(value, is_function)) {
       names.push_back(name);
     }
   }
-  std::sort(names.begin(), names.end());
+  std::ranges::sort(names);
   std::vector<FoundHook> hooks;
   for (const std::string_view name : names) {
     add_hooks(evaluator.attribute(&plugin, name), name, {}, evaluator, plugin, hooks);
@@ -67,7 +67,7 @@ std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plug
   std::vector<FoundHook> hooks;
   std::set<std::string> seen;
   for (Object* current : evaluator.linearize(type)) {
-    // A copy: looking an attribute up may run a property that adds names.
+    // Copied because looking up an attribute may run a property that adds names.
     const auto names = std::get<python::ClassObject>(current->node).names->names;
     std::vector<FoundHook> own;
     for (const auto& [name, value] : names) {
@@ -75,8 +75,8 @@ std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plug
         add_hooks(value, name, owner, evaluator, plugin, own);
       }
     }
-    // Two names can stand for one function.
-    std::sort(own.begin(), own.end(), [](const FoundHook& a, const FoundHook& b) {
+    // Sorted by name too, because two names can refer to the same function.
+    std::ranges::sort(own, [](const FoundHook& a, const FoundHook& b) {
       return std::tie(a.hook.where, a.hook.name) < std::tie(b.hook.where, b.hook.name);
     });
     hooks.insert(hooks.end(), own.begin(), own.end());
@@ -89,9 +89,8 @@ std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plug
 std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, Object& plugin) {
   if (const auto* own = std::get_if<python::OwnModule>(&plugin.node)) {
     std::vector<FoundHook> hooks = hooks_of_module(evaluator, plugin, *own->module);
-    std::stable_sort(hooks.begin(), hooks.end(), [](const FoundHook& a, const FoundHook& b) {
-      return a.hook.where < b.hook.where;
-    });
+    std::ranges::stable_sort(
+        hooks, [](const FoundHook& a, const FoundHook& b) { return a.hook.where < b.hook.where; });
     return hooks;
   }
   if (const auto* instance = std::get_if<python::Instance>(&plugin.node)) {
@@ -107,7 +106,7 @@ std::size_t lifecycle_position(const std::string& hook) {
   constexpr std::array<std::string_view, 9> order{
       "vdk_start", "vdk_command_line", "vdk_configure", "vdk_initialize", "initialize_job",
       "run_job",   "run_step",         "finalize_job",  "vdk_exit"};
-  const auto* const found = std::find(order.begin(), order.end(), hook);
+  const auto found = std::ranges::find(order, hook);
   return static_cast<std::size_t>(found - order.begin());
 }
 

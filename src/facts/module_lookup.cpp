@@ -12,7 +12,7 @@ namespace vdk::facts {
 
 namespace {
 
-/// `a/b` for `a.b`; nothing for what is not a module name.
+/// Converts `a.b` to `a/b`; nullopt if the text is not a module name.
 std::optional<std::string> to_relative_path(std::string_view module) {
   if (module.empty() || module.size() > 1000) return std::nullopt;
   if (module.find_first_of(std::string_view("/\0", 2)) != std::string_view::npos) {
@@ -25,7 +25,7 @@ std::optional<std::string> to_relative_path(std::string_view module) {
   return support::join(parts, "/");
 }
 
-/// The module at a path without its ending; nothing where there is none.
+/// Reads the module at a path without its extension; nullopt if there is none.
 std::optional<ModuleText> read_module_file(const std::string& path) {
   constexpr std::string_view package = "/__init__.py";
   // Python looks for the package first (importlib's FileFinder).
@@ -62,7 +62,7 @@ ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
     if (!relative) return std::nullopt;
     const std::string top = relative->substr(0, relative->find('/'));
     for (const Folder& folder : listed) {
-      // Most imports are of other distributions: the listing answers without a call.
+      // Most imports are of other distributions. The listing rules them out without a system call.
       if (!std::ranges::binary_search(folder.names, top) &&
           !std::ranges::binary_search(folder.names, top + ".py")) {
         continue;

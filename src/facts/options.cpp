@@ -32,8 +32,8 @@ std::string type_name(Kind kind) {
   }
 }
 
-const python::Expression* written(const Arguments& arguments, std::string_view keyword,
-                                  std::size_t position) {
+const python::Expression* argument_expression(const Arguments& arguments, std::string_view keyword,
+                                              std::size_t position) {
   for (const python::KeywordValue& argument : arguments.keywords) {
     if (argument.name == keyword) {
       return argument.expression;
@@ -49,7 +49,7 @@ bool is_only_true(const Alternatives* value) {
   return known != nullptr && known->kind == Kind::boolean && known->text == "True";
 }
 
-// Where reading cannot tell the default, the expression is shown that makes it.
+// If the default is not known, the expression that produces it is shown instead.
 void read_default(const Alternatives& value, std::string expression, model::ConfigOption& option) {
   const model::Value* known = value.only() == nullptr ? nullptr : python::constant(value.front());
   if (known != nullptr && known->kind != Kind::other) {
@@ -83,7 +83,7 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
   model::ConfigOption option;
   if (const Alternatives* value = arguments.find(default_keyword, positions.default_value)) {
     const python::Expression* expression =
-        written(arguments, default_keyword, positions.default_value);
+        argument_expression(arguments, default_keyword, positions.default_value);
     read_default(
         *value,
         expression == nullptr ? std::string() : python::one_line_text(module.syntax, *expression),
@@ -98,13 +98,12 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
   return option;
 }
 
-// A key that is added again has what was added last, where that is certain to run.
+// If a key is added twice, the last one wins, unless it is conditional.
 void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption added,
                 bool is_conditional) {
-  const auto known =
-      std::find_if(options.begin(), options.end(), [&](const model::ConfigOption& option) {
-        return option.key == added.key && option.data_source == added.data_source;
-      });
+  const auto known = std::ranges::find_if(options, [&](const model::ConfigOption& option) {
+    return option.key == added.key && option.data_source == added.data_source;
+  });
   if (known == options.end()) {
     options.push_back(std::move(added));
   } else if (!is_conditional) {
@@ -129,7 +128,7 @@ void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& o
     if (text == nullptr || text->empty()) {
       continue;
     }
-    // key, default_value, show_default_value, description, is_sensitive, section
+    // The parameters: key, default_value, show_default_value, description, is_sensitive, section
     model::ConfigOption option =
         read_arguments(call.seen.arguments, {1, 3, 4}, "default_value", *call.seen.module);
     option.key = *text;
@@ -184,7 +183,7 @@ void read_fields(python::Evaluator& evaluator, const python::ClassObject& type,
     option.looks_sensitive = looks_sensitive(option.key);
     option.where = {type.module->file, static_cast<int>(statement->range.line)};
     option.data_source = group;
-    // A field that a subclass declares again is met first there.
+    // Subclasses are read first, so a field that they redeclare keeps their version.
     add_option(options, std::move(option), true);
   }
 }
@@ -245,8 +244,7 @@ bool looks_sensitive(std::string_view key) {
   const auto is_last = [&](std::string_view word) {
     return words.ends_with("_" + std::string(word) + "_");
   };
-  return std::any_of(secrets.begin(), secrets.end(), has) &&
-         std::none_of(others.begin(), others.end(), is_last);
+  return std::ranges::any_of(secrets, has) && std::ranges::none_of(others, is_last);
 }
 
 void read_options(Reach& reach, model::Registrations& registrations, model::Problems& problems) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::facts {
@@ -11,13 +12,13 @@ namespace vdk::facts {
 std::vector<std::string> own_manifest_paths(const model::Project& project) {
   std::vector<std::string> places;
   for (const model::EntryPoint& entry_point : project.entry_points) {
-    if (entry_point.group != model::plugin_group || entry_point.module.empty()) continue;
+    if (!model::is_plugin_entry_point(entry_point) || entry_point.module.empty()) continue;
     std::string folder = entry_point.module;
     std::ranges::replace(folder, '.', '/');
     for (const std::string& candidate : {folder, support::parent_path(folder)}) {
       if (candidate.empty() || candidate == "vdk" || candidate == "vdk/plugin") continue;
-      std::string place = candidate + "/" + std::string(own_manifest_name);
-      if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
+      const std::string place = candidate + "/" + std::string(own_manifest_name);
+      support::add_once(places, place);
     }
   }
   return places;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::facts {
@@ -54,7 +55,7 @@ bool Reach::record_call(const python::CallSeen& seen) {
 }
 
 void Reach::add_plugin(python::Object* plugin) {
-  const bool is_known = std::find(plugins_.begin(), plugins_.end(), plugin) != plugins_.end();
+  const bool is_known = support::contains(plugins_, plugin);
   if (!is_known && plugins_.size() < plugin_limit) {
     plugins_.push_back(plugin);
   }
@@ -69,17 +70,14 @@ void Reach::add(const model::EntryPoint& entry_point) {
     return;
   }
   is_read_ = true;
-  const bool is_known = std::any_of(
-      entry_modules_.begin(), entry_modules_.end(), [module](const python::Object& object) {
-        return std::get<python::OwnModule>(object.node).module == module;
-      });
+  const auto is_entry = [module](const python::Object& object) {
+    return std::get<python::OwnModule>(object.node).module == module;
+  };
+  const bool is_known = std::ranges::any_of(entry_modules_, is_entry);
   if (!is_known) {
     entry_modules_.push_back({0, python::OwnModule{module}});
   }
-  const auto entry = std::find_if(
-      entry_modules_.begin(), entry_modules_.end(), [module](const python::Object& object) {
-        return std::get<python::OwnModule>(object.node).module == module;
-      });
+  const auto entry = std::ranges::find_if(entry_modules_, is_entry);
   python::Alternatives objects(&*entry);
   if (!entry_point.attribute.empty()) {
     for (const std::string& name : support::split(entry_point.attribute, '.')) {
@@ -98,8 +96,8 @@ void Reach::call(const FoundHook& found) {
 }
 
 void Reach::run() {
-  // `vdk_start` may load plugins that have a `vdk_start` themselves: the list grows while it is
-  // walked.
+  // `vdk_start` may load plugins that have their own `vdk_start`, so the list grows during the
+  // loop.
   for (std::size_t i = 0; i < plugins_.size(); ++i) {
     for (const FoundHook& found : find_hooks(*evaluator_, *plugins_[i])) {
       hooks_.push_back(found.hook);
@@ -110,7 +108,7 @@ void Reach::run() {
       }
     }
   }
-  std::stable_sort(waiting_.begin(), waiting_.end(), [](const FoundHook& a, const FoundHook& b) {
+  std::ranges::stable_sort(waiting_, [](const FoundHook& a, const FoundHook& b) {
     return lifecycle_position(a.hook.name) < lifecycle_position(b.hook.name);
   });
   for (const FoundHook& found : waiting_) {
@@ -125,7 +123,7 @@ void Reach::load_imports() {
     for (const auto& [name, value] : names) {
       ordered.push_back(name);
     }
-    std::sort(ordered.begin(), ordered.end());
+    std::ranges::sort(ordered);
     for (const std::string_view name : ordered) {
       evaluator_->attribute(&entry, name);
     }

@@ -15,18 +15,17 @@ using python::Alternatives;
 using python::Decorator;
 using python::Object;
 
-model::Location where_is(const python::CallSeen& seen) {
+model::Location location_of(const python::CallSeen& seen) {
   return {seen.module->file, static_cast<int>(seen.expression->range.line)};
 }
 
-// The same name registered twice is one; it is dynamic if one of them was, and unconditional if one
-// of them was.
+// Merges registrations of the same name. The result is dynamic if any of them is, and unconditional
+// if any of them is.
 void add_registration(std::vector<model::Registration>& list, model::Registration added) {
-  const auto found =
-      std::find_if(list.begin(), list.end(), [&](const model::Registration& registration) {
-        return registration.name == added.name &&
-               (!added.name.empty() || registration.where == added.where);
-      });
+  const auto found = std::ranges::find_if(list, [&](const model::Registration& registration) {
+    return registration.name == added.name &&
+           (!added.name.empty() || registration.where == added.where);
+  });
   if (found == list.end()) {
     list.push_back(std::move(added));
     return;
@@ -35,8 +34,8 @@ void add_registration(std::vector<model::Registration>& list, model::Registratio
   found->conditional = found->conditional && added.conditional;
 }
 
-// One registration for each known name; what is not known makes the known ones dynamic, or stands
-// for itself where there are none.
+// Adds one registration for each known name. An unknown name makes the known ones dynamic; if there
+// are no known names, it is added as a dynamic registration without a name.
 void add_names(std::vector<model::Registration>& list, const Alternatives* names,
                const ReachedCall& call, bool is_lower_case) {
   std::vector<std::string> known;
@@ -53,8 +52,8 @@ void add_names(std::vector<model::Registration>& list, const Alternatives* names
     known.emplace_back();
   }
   for (std::string& name : known) {
-    add_registration(list,
-                     {std::move(name), is_dynamic, call.seen.is_conditional, where_is(call.seen)});
+    add_registration(
+        list, {std::move(name), is_dynamic, call.seen.is_conditional, location_of(call.seen)});
   }
 }
 
@@ -63,7 +62,7 @@ enum class Stage { unknown, ingest, change };
 Stage stage_of_class(python::Evaluator& evaluator, Object* type) {
   const auto has = [&](std::string_view method) {
     const auto order = evaluator.linearize(type);
-    return std::any_of(order.begin(), order.end(), [&](const Object* current) {
+    return std::ranges::any_of(order, [&](const Object* current) {
       return std::get<python::ClassObject>(current->node).names->names.contains(method);
     });
   };
@@ -73,7 +72,8 @@ Stage stage_of_class(python::Evaluator& evaluator, Object* type) {
   return has("pre_ingest_process") || has("post_ingest_process") ? Stage::change : Stage::unknown;
 }
 
-// VDK calls the factory without arguments; what it makes says by its methods what it does.
+// VDK calls the factory without arguments. The methods of the object that it returns show what it
+// is for.
 Stage stage_of_factory(python::Evaluator& evaluator, const Alternatives* factory) {
   Stage stage = Stage::unknown;
   for (Object* callee : factory == nullptr ? Alternatives() : *factory) {
@@ -101,11 +101,12 @@ bool is_command_decorator(const Decorator& decorator) {
   return name == "command" || name == "group";
 }
 
-// click takes the name from the decorator, else from the function with dashes for underscores. From
-// 8.2 on it cuts some endings off: what comes of those depends on the version. Empty for unknown.
+// click takes the name from the decorator, otherwise from the function, with dashes instead of
+// underscores. Since 8.2 it also strips some suffixes, so a name with one of them depends on the
+// version and is unknown: empty.
 std::string name_of_function(std::string_view function) {
   std::string name = support::to_lower(function);
-  std::replace(name.begin(), name.end(), '_', '-');
+  std::ranges::replace(name, '_', '-');
   for (const std::string_view ending : {"-command", "-cmd", "-group", "-grp"}) {
     if (name.ends_with(ending)) {
       return {};
@@ -114,8 +115,8 @@ std::string name_of_function(std::string_view function) {
   return name;
 }
 
-// What a decorated function, a `click.Command(...)` or an instance of an own command class is
-// called.
+// The name of a command that is a decorated function, a `click.Command(...)` or an instance of the
+// plugin's own command class. A name that only comes from the function is stored in `own_name`.
 Alternatives command_name(const Object& object, std::string& own_name) {
   if (const auto* function = std::get_if<python::Function>(&object.node)) {
     for (const Decorator& decorator : function->decorators) {
@@ -149,8 +150,8 @@ void read_command(const ReachedCall& call, model::Registrations& registrations) 
     if (own_name.empty()) {
       add_names(registrations.commands, names.empty() ? nullptr : &names, call, false);
     } else {
-      add_registration(registrations.commands,
-                       {std::move(own_name), false, call.seen.is_conditional, where_is(call.seen)});
+      add_registration(registrations.commands, {std::move(own_name), false,
+                                                call.seen.is_conditional, location_of(call.seen)});
     }
   }
 }
@@ -171,7 +172,7 @@ void read_data_source(const ReachedCall& call, model::Registrations& registratio
   }
 }
 
-// `@root_command.command("name")` inside a hook registers at once.
+// `@root_command.command("name")` inside a hook registers the command immediately.
 void read_definition(const ReachedDefinition& definition, model::Registrations& registrations) {
   const auto& function = std::get<python::Function>(definition.seen.function->node);
   for (const Decorator& decorator : function.decorators) {
@@ -212,7 +213,7 @@ void read_registrations(Reach& reach, model::Registrations& registrations) {
     } else if (seen.method == "add_command" && receiver == "root_command") {
       read_command(call, registrations);
     } else if ((seen.method == "command" || seen.method == "group") && receiver == "root_command") {
-      // `root_command.command("name")(function)`; as a decorator it is a definition.
+      // `root_command.command("name")(function)`. The decorator form is handled as a definition.
       add_names(registrations.commands, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "register_data_source_class") {
       read_data_source(call, registrations);

@@ -17,7 +17,7 @@
 #include "vdk/installed/import_results.hpp"
 #include "vdk/installed/module_finder.hpp"
 #include "vdk/installed/plugin_metadata.hpp"
-#include "vdk/installed/plugin_modules.hpp"
+#include "vdk/installed/own_modules.hpp"
 #include "vdk/installed/versions.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/drivers.hpp"

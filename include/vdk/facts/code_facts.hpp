@@ -15,14 +15,14 @@ struct CodeReading {
   model::Problems problems;
 };
 
-/// Follows the entry points through the plugin's own modules, as pluggy and VDK would, and says
-/// what they register. Runs nothing. Bounded in modules (400), steps and depth, whatever the code
-/// looks like.
+/// Follows the entry points through the plugin's own modules, as pluggy and VDK would, and returns
+/// what they register. Does not run any code. The number of modules (400), the number of steps and
+/// the depth are limited, so this always terminates.
 CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
                       const ModuleLookup& lookup);
 
-/// Reads the code of a plugin from its entry points in `vdk.plugin.run` on, and gives the plugin
-/// the facts and the problems.
+/// Reads the code of a plugin, starting at its entry points in `vdk.plugin.run`. Stores the facts
+/// in the plugin and appends the problems.
 void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup);
 
 }  // namespace vdk::facts

@@ -8,18 +8,19 @@
 
 namespace vdk::facts {
 
-/// A hook with what pluggy would call.
+/// A hook and the object that pluggy would call for it.
 struct FoundHook {
   model::Hook hook;
   python::Object* callee = nullptr;
 };
 
-/// The hooks that pluggy finds on a plugin: a module, a class or an instance. In the order of their
-/// lines, those of base classes after the class's own.
+/// Returns the hooks that pluggy finds on a plugin: a module, a class or an instance. They are
+/// sorted by line; the hooks of a base class follow those of the class itself. Empty for any other
+/// object.
 std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, python::Object& plugin);
 
-/// When in a run VDK calls a hook, counted from 0; hooks of other plugins' specifications come
-/// last.
+/// Returns the position at which VDK calls a hook during a run, counted from 0. All hooks outside
+/// VDK's fixed order share the position after its last hook.
 std::size_t lifecycle_position(const std::string& hook);
 
 }  // namespace vdk::facts

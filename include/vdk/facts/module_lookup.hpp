@@ -11,15 +11,17 @@ namespace vdk::facts {
 struct ModuleText {
   std::string file;
   std::string text;
-  bool is_package = false;     ///< an `__init__.py`: relative imports count from it
-  bool is_unreadable = false;  ///< `file` is there and cannot be read; `text` is empty
+  bool is_package = false;     ///< an `__init__.py`: relative imports start at this module
+  bool is_unreadable = false;  ///< `file` exists but cannot be read; `text` is empty
 };
 
-/// Finds a dotted module among the plugin's own files; nothing for modules of other distributions
-/// and for what is not there.
+/// Finds a module by its dotted name among the plugin's own files. Returns nullopt if the module
+/// belongs to another distribution or does not exist.
 using ModuleLookup = std::function<std::optional<ModuleText>(const std::string& module)>;
 
-/// Finds modules below the given folders, in their order: all that a source tree's project holds.
+/// Returns a lookup that searches the given folders in order. It serves a project in a source tree,
+/// where these folders contain all of the project's modules. Top-level names are listed once, when
+/// the lookup is made.
 ModuleLookup make_folder_lookup(std::vector<std::string> folders);
 
 }  // namespace vdk::facts

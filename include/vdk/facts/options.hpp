@@ -8,12 +8,14 @@
 
 namespace vdk::facts {
 
-/// The configuration keys that the reached calls add, and the options of registered data sources;
-/// each once. A key that depends on running is a note, `dynamic-config-key`.
+/// Adds to `registrations` the configuration keys that the reached calls add and the options of
+/// registered data sources, each key once. A key that is only known at run time becomes a
+/// `dynamic-config-key` note in `problems`.
 void read_options(Reach& reach, model::Registrations& registrations, model::Problems& problems);
 
-/// Whether a key speaks of a secret: a word such as `PASSWORD`, `TOKEN` or `API_KEY` between
-/// underscores, unless its last word says that it holds something else, such as `URL`.
+/// Whether a key appears to hold a secret: it contains a word such as `PASSWORD`, `TOKEN` or
+/// `API_KEY`, delimited by underscores, and its last word does not name something harmless, such as
+/// `URL`.
 bool looks_sensitive(std::string_view key);
 
 }  // namespace vdk::facts

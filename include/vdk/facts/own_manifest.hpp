@@ -13,13 +13,13 @@ namespace vdk::facts {
 /// The file in which a plugin may describe itself.
 inline constexpr std::string_view own_manifest_name = "vdk-plugin.yaml";
 
-/// Where the file may lie as package data, relative to a directory of the search path: in the
-/// package that an entry point names, or in the one its module lies in. Not in `vdk/plugin`, which
-/// all plugins share.
+/// Returns where the file may be installed as package data, relative to a directory on the search
+/// path: in the package that an entry point names, or in the package that contains the named
+/// module. `vdk` and `vdk/plugin` are excluded because all plugins share them.
 std::vector<std::string> own_manifest_paths(const model::Project& project);
 
-/// Gives the plugin the text of its manifest, or a problem where the file cannot be read. False
-/// where there is no such file, so that the search goes on.
+/// Stores the text of the manifest in the plugin, or adds a problem if the file cannot be read or
+/// is too large. Returns false if there is no such file, so that the caller tries the next place.
 bool take_own_manifest(support::FileText text, const std::string& file, model::Plugin& plugin);
 
 }  // namespace vdk::facts

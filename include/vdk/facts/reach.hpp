@@ -25,20 +25,23 @@ struct ReachedDefinition {
   std::string hook;
 };
 
-/// Follows entry points to hooks and through all that they call in the plugin's own modules.
+/// Follows entry points to hooks, and hooks to everything they call in the plugin's own modules.
 class Reach {
  public:
   explicit Reach(const ModuleLookup& lookup);
   Reach(const Reach&) = delete;
   Reach& operator=(const Reach&) = delete;
 
-  /// Takes in the object an entry point names, as pluggy loads it.
+  /// Registers the object that an entry point names as a plugin, as pluggy does when it loads the
+  /// entry point.
   void add(const model::EntryPoint& entry_point);
-  /// Calls `vdk_start`, takes in what that loads, then calls all other hooks in the order of a run.
+  /// Calls `vdk_start` and registers the plugins that it loads. Then calls all other hooks in the
+  /// order in which VDK calls them during a run.
   void run();
   /// Loads the modules that the entry modules import.
   void load_imports();
 
+  /// Whether the module of at least one entry point was found.
   bool is_read() const { return is_read_; }
   const std::vector<model::Hook>& hooks() const { return hooks_; }
   const std::vector<ReachedCall>& calls() const { return calls_; }
@@ -46,8 +49,9 @@ class Reach {
   python::Evaluator& evaluator() { return *evaluator_; }
 
  private:
-  bool hear(const python::CallSeen& seen);
-  void take_in(python::Object* plugin);
+  /// Records a call that a hook makes. Returns whether the call returns its receiver.
+  bool record_call(const python::CallSeen& seen);
+  void add_plugin(python::Object* plugin);
   void call(const FoundHook& found);
 
   std::unique_ptr<python::Evaluator> evaluator_;

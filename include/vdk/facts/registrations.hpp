@@ -5,7 +5,8 @@
 
 namespace vdk::facts {
 
-/// What the reached calls register, but for connections and options, each name once.
+/// Adds to `registrations` what the reached calls register, except connections and options. Each
+/// name appears once.
 void read_registrations(Reach& reach, model::Registrations& registrations);
 
 }  // namespace vdk::facts

@@ -5,7 +5,7 @@
 
 #include "vdk/catalogue/select.hpp"
 #include "vdk/catalogue/types.hpp"
-#include "vdk/cli/options.hpp"
+#include "vdk/cli/list_options.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"

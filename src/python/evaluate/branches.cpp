@@ -28,7 +28,7 @@ Branch explore(Run& run, const std::function<Flow()>& action) {
 }
 
 void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exhaustive) {
-  // For each name: what it is at the end of every branch, nullptr where that did not bind it.
+  // For each name: its value at the end of every branch, nullptr if the branch did not bind it.
   std::map<std::pair<NameScope*, std::string_view>, std::vector<const Alternatives*>> ends;
   for (std::size_t i = 0; i < branches.size(); ++i) {
     for (const Written& written : branches[i]) {

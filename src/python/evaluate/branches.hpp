@@ -7,8 +7,8 @@
 
 namespace vdk::python {
 
-/// How a block can end: past its last statement, or by `return`, `break`, `continue`
-/// (`may_leave`).
+/// How a block may end: after its last statement (`falls_through`), or by `return`, `break` or
+/// `continue` (`may_leave`).
 struct Flow {
   bool falls_through = true;
   bool may_leave = false;
@@ -20,18 +20,19 @@ struct Flow {
   }
 };
 
-/// One way through the code: what it bound, and how it ended.
+/// One path through the code: the names that it bound and how it ended.
 struct Branch {
   Writings after;
   Flow flow;
 };
 
-/// Runs `action` and takes back the names it bound.
+/// Runs `action`, then undoes its bindings and returns them.
 Branch explore(Run& run, const std::function<Flow()>& action);
-/// Binds each name to what it is at the end of the branches; also to what it was before unless
-/// one of the branches is certain to run.
+/// Binds each name to its values at the end of all branches. Keeps the value from before the
+/// branches too, unless one of them is certain to run (`is_exhaustive`).
 void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exhaustive);
-/// The same for the branches that fall through; those that leave a loop join at its end.
+/// The same for the branches that fall through. Branches that leave a loop are joined at the end of
+/// the loop.
 Flow settle(Run& run, std::vector<Branch> branches, bool is_exhaustive);
 
 }  // namespace vdk::python

@@ -59,7 +59,7 @@ Alternatives call_conversion(Run& run, std::string_view name, const Arguments& a
   return number ? run.heap.make(model::Value{Kind::real, real_text(*number)}) : Alternatives();
 }
 
-// The builtin class of an object; empty where it is not certain.
+// The name of an object's builtin class; empty if it is not certain.
 std::string_view builtin_class(const Object& object) {
   if (object.is<Dictionary>()) return "dict";
   if (const auto* sequence = object.as<Sequence>())

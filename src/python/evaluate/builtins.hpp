@@ -5,23 +5,24 @@
 
 #include "run.hpp"
 
-/// What Python itself provides, as far as it is followed. All give nothing where it is not;
-/// `expression` is the call, where there is one.
+/// Python's builtins and standard library, as far as the evaluator follows them. Every function
+/// returns an empty result for what is not followed. `expression` is the call, or nullptr if there
+/// is none.
 namespace vdk::python {
 
-/// A builtin, or a function of the standard library by its dotted path.
+/// Calls a builtin, or a standard library function by its dotted path.
 Alternatives call_builtin(Run& run, std::string_view path, const Arguments& arguments,
                           const Expression* expression);
-/// `range`, `sorted`, `zip`, `map` and their like.
+/// Calls `range`, `sorted`, `zip`, `map` and similar builtins.
 Alternatives call_iteration(Run& run, std::string_view name, const Arguments& arguments,
                             const Expression* expression);
-/// Functions of the standard library.
+/// Calls a function of the standard library.
 Alternatives call_library(Run& run, std::string_view path, const Arguments& arguments,
                           const Expression* expression);
 /// `dict(...)`
 Alternatives make_dictionary(Run& run, const Arguments& arguments);
 
-/// The argument at a position; nullptr without one.
+/// The argument at a position, or nullptr if there is none.
 inline const Alternatives* argument(const Arguments& arguments, std::size_t position) {
   return arguments.find({}, position);
 }

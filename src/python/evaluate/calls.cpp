@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "builtins.hpp"
-#include "classes.hpp"
+#include "instances.hpp"
 #include "definitions.hpp"
 #include "expressions.hpp"
 #include "methods.hpp"
@@ -15,7 +15,8 @@
 namespace vdk::python {
 namespace {
 
-// An unknown attribute keeps the text of its expression: it is not an alias of something else.
+// Whether the callee is the unknown attribute that the expression itself names, and not something
+// that the name is an alias of.
 bool is_same_chain(const Object& callee, const Expression& function) {
   const auto* chain = callee.as<Unknown>();
   const auto* attribute = function.as<Attribute>();
@@ -24,9 +25,9 @@ bool is_same_chain(const Object& callee, const Expression& function) {
          chain->text == std::string(base) + "." + std::string(attribute->name);
 }
 
-bool is_heard(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
+bool is_reported(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
 
-// Whether the call gives back what it was called on.
+// Reports a call. Returns whether the call returns its receiver.
 bool report(Run& run, const Expression& expression, CallSeen seen) {
   seen.expression = &expression;
   seen.module = run.frame->module;
@@ -39,7 +40,7 @@ bool report(Run& run, const Expression& expression, CallSeen seen) {
 
 bool report_method(Run& run, const Expression& expression, const Alternatives& receivers,
                    std::string_view method, const Arguments& arguments) {
-  if (!is_heard(run)) return false;
+  if (!is_reported(run)) return false;
   CallSeen seen;
   seen.is_method = true;
   seen.method = method;
@@ -59,7 +60,7 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
 
 bool report_path(Run& run, const Expression& expression, const std::string& path, bool is_method,
                  const Arguments& arguments) {
-  if (!is_heard(run)) return false;
+  if (!is_reported(run)) return false;
   CallSeen seen;
   seen.is_method = is_method;
   seen.path = path;
@@ -77,7 +78,8 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
   if (parent != nullptr && attribute.name == "__init__") {
     if (auto* self = parent->self->as<Instance>()) self->foreign_arguments = arguments;
   }
-  // The call of something unknown has been reported; what an own attribute leads to has not.
+  // A call of something unknown has already been reported. A call through an attribute of the
+  // plugin's own objects has not.
   const bool is_foreign =
       receiver->is<Unknown>() || receiver->is<External>() || receiver->is<CallResult>();
   const Expression& function = *expression.as<Call>()->function;
@@ -148,7 +150,7 @@ Alternatives call_external(Run& run, const std::string& path, const Arguments& a
                            const Expression* expression) {
   const Alternatives known = call_builtin(run, path, arguments, expression);
   if (!known.empty() || last_part(path) != "HookimplMarker") return known;
-  // The project of VDK's hooks is written out or taken from where VDK has it.
+  // The project name is written as a string or imported from VDK's own module.
   const Alternatives* project = arguments.find("project_name", 0);
   const std::string* name = only_text(project);
   const auto* named = project == nullptr ? nullptr : project->only_as<External>();
@@ -230,7 +232,7 @@ Alternatives invoke_reported(Run& run, Object* callee, const Arguments& argument
 
 Alternatives call_quietly(Run& run, Object* callee, const Arguments& arguments) {
   Frame frame;
-  frame.now.is_heard = false;
+  frame.now.reports_calls = false;
   frame.caller = run.frame;
   const Temporarily entered(run.frame, &frame);
   return invoke(run, callee, arguments, nullptr);
@@ -268,7 +270,7 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
 }
 
 Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {
-  constexpr std::size_t cost = 8;  // steps, for its frame
+  constexpr std::size_t cost = 8;  // steps, for setting up the frame
   const auto& function = callee->get<Function>();
   int depth = 0;
   int own = 0;

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "classes.hpp"
+#include "instances.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "string_methods.hpp"
@@ -26,7 +26,7 @@ Alternatives dictionary_item(Run& run, Dictionary& dictionary, const Object* key
   return result;
 }
 
-// Empty where the element is not known, or where there is none.
+// The element at an index; empty if it is not known or does not exist.
 Alternatives element_at(Run& run, Object* object, std::int64_t place) {
   auto elements = elements_of(run, object);
   const auto* sequence = object->as<Sequence>();
@@ -54,7 +54,7 @@ Alternatives slice_of(Run& run, Object* object, const Slice& slice, const Expres
   const auto elements = is_known && is_ordered ? elements_of(run, object) : std::nullopt;
   if (!elements) return unknown_source(run, expression);
   const auto size = static_cast<std::int64_t>(elements->size());
-  // A larger step meets no second element.
+  // A step larger than the size never reaches a second element.
   const std::int64_t step = std::clamp(bounds[2].value_or(1), -size - 1, size + 1);
   const auto place = [&](std::int64_t bound) {
     const std::int64_t counted = bound < 0 ? bound + size : bound;
@@ -166,7 +166,7 @@ void store_items(Run& run, Object* target, const Object& source, bool is_certain
   const auto* dictionary = source.as<Dictionary>();
   const bool is_open = dictionary == nullptr || dictionary->is_open;
   if (dictionary != nullptr && run.budget.spend(dictionary->entries.size())) {
-    // A copy: a dictionary may be added to itself.
+    // Copied because a dictionary may be added to itself.
     const std::vector<DictionaryEntry> entries = dictionary->entries;
     for (const DictionaryEntry& entry : entries)
       store_item(run, target, entry.key, entry.value, is_certain);

@@ -6,25 +6,27 @@
 
 #include "run.hpp"
 
-/// What lists, tuples, sets, dictionaries and texts hold.
+/// The contents of lists, tuples, sets, dictionaries and strings.
 namespace vdk::python {
 
-/// What a loop over the alternatives meets. What is not known is called `label`.
+/// The elements that a loop over the alternatives visits. An unknown element gets the name `label`.
 Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label = {});
-/// What any round of a loop can meet.
+/// The values that the loop variable may have in any iteration.
 Alternatives any_element(const Run& run, const Sequence& sequence);
-/// The elements of an object where all are known, each character of a text included.
+/// The elements of an object, or the characters of a string; nullopt unless all are known.
 std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object);
 
-/// The entry whose key is an equal constant; nullptr where there is none.
+/// The entry whose key is an equal constant, or nullptr if there is none.
 DictionaryEntry* find_entry(Dictionary& dictionary, const Object& key);
-/// Stores into a dictionary; nothing else keeps what is stored by a subscript.
+/// Stores an item in a dictionary. Does nothing for any other object, because the evaluator does
+/// not track subscript assignments to it.
 void store_item(Run& run, Object* object, const Alternatives& key, const Alternatives& value,
                 bool is_certain);
-/// Stores the entries of another dictionary, or that anything may be there.
+/// Stores the entries of another dictionary. If `source` is not a known dictionary, records that
+/// `target` may contain anything.
 void store_items(Run& run, Object* target, const Object& source, bool is_certain);
 
-/// `object[index]`; `expression` is the text for unknown.
+/// Evaluates `object[index]`. `expression` is the text of an unknown result.
 Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
                           const Expression& expression);
 Alternatives evaluate_subscript(Run& run, const Subscript& node, const Expression& expression);

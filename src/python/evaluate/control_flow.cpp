@@ -36,7 +36,7 @@ Flow repeat_unrolled(Run& run, const For& node, const Sequence& items) {
   return total;
 }
 
-// A loop whose number of rounds is not known: at least one where `is_certain`.
+// Interprets a loop with an unknown number of iterations; at least one if `is_certain`.
 Flow repeat_body(Run& run, const std::function<Flow()>& round, bool is_certain) {
   std::vector<Writings> exits;
   const Temporarily leaving(run.frame->loop_exits, &exits);
@@ -44,7 +44,7 @@ Flow repeat_body(Run& run, const std::function<Flow()>& round, bool is_certain) 
   run.frame->now.conditions += is_certain ? 0 : 1;
   ++run.frame->now.loops;
   ++run.frame->now.open_loops;
-  // The first round is not reported: what it leaves in the names is there in all later rounds.
+  // The first pass is not reported. It only collects the bindings that later iterations start with.
   if (!run.frame->now.is_dry) {
     run.frame->now.is_dry = true;
     Branch dry = explore(run, round);
@@ -68,7 +68,7 @@ Flow repeat_once(Run& run, const For& node, const Sequence& items) {
   return repeat_body(run, round, !items.elements.empty());
 }
 
-// What a `with` binds: what a generator yields first, or what `__enter__` gives.
+// The value that `with` binds: what a generator yields first, or what `__enter__` returns.
 Alternatives enter_context(Run& run, const Alternatives& context) {
   Alternatives entered;
   for (Object* object : context) {
@@ -125,7 +125,7 @@ Flow execute_try(Run& run, const Try& node) {
   const std::vector<Writings> after_body{branches[0].after};
   for (const ExceptHandler& handler : node.handlers) {
     branches.push_back(explore(run, [&] {
-      join_branches(run, after_body, false);  // the body may have stopped anywhere
+      join_branches(run, after_body, false);  // the body may have raised anywhere
       if (!handler.name.empty())
         assign_name(run, handler.name, run.heap.unknown(std::string(handler.name), true));
       return execute(run, handler.body);

@@ -3,7 +3,7 @@
 #include "branches.hpp"
 #include "run.hpp"
 
-/// The statements that choose what runs, and how often.
+/// The statements that decide what runs and how often.
 namespace vdk::python {
 
 Flow execute_if(Run& run, const If& node);

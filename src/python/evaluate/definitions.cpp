@@ -58,7 +58,7 @@ std::vector<Decorator> evaluate_decorators(Run& run, ExpressionList decorators) 
   return result;
 }
 
-// `functools.wraps` copies all attributes, pluggy's mark among them.
+// `functools.wraps` copies all attributes, including pluggy's hook marker.
 void copy_hook(Function& function, const Alternatives* wrapped) {
   for (const Object* object : wrapped == nullptr ? Alternatives() : *wrapped) {
     if (const auto* known = object->as<Function>()) {
@@ -68,8 +68,8 @@ void copy_hook(Function& function, const Alternatives* wrapped) {
   }
 }
 
-// What the name of a function is bound to once its decorators have run, innermost first. What
-// decorators of other distributions give back is taken for the function itself.
+// Applies the decorators, innermost first, and returns the value that the function's name is bound
+// to. A decorator from another distribution is assumed to return the function itself.
 Alternatives apply_decorators(Run& run, Object* object) {
   auto& function = object->get<Function>();
   Alternatives result(object);
@@ -95,7 +95,7 @@ Alternatives apply_decorators(Run& run, Object* object) {
   return result;
 }
 
-// What a base says about the values of its class.
+// Copies the properties that a class inherits from a base, such as being an enumeration.
 void inherit(ClassObject& type, const Object& base) {
   if (const auto* own = base.as<ClassObject>()) {
     type.is_enumeration = type.is_enumeration || own->is_enumeration;

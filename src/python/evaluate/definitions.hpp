@@ -9,7 +9,8 @@ namespace vdk::python {
 void define_function(Run& run, const FunctionDefinition& node, std::uint32_t line);
 void define_class(Run& run, const ClassDefinition& node, std::uint32_t line);
 Alternatives evaluate_lambda(Run& run, const Lambda& node, std::uint32_t line);
-/// Calls pluggy's decorator: on a function, or with options that come before the function.
+/// Calls pluggy's decorator, either on a function or with options, as in
+/// `@hookimpl(tryfirst=True)`.
 Alternatives mark_hook(Run& run, const HookMarker& marker, const Arguments& arguments);
 
 }  // namespace vdk::python

@@ -11,7 +11,8 @@
 namespace vdk::python {
 namespace {
 
-// PEP 798: `[*a for a in b]`, `{**a for a in b}`. They are too new to be followed.
+// Whether this is an unpacking comprehension (PEP 798): `[*a for a in b]`, `{**a for a in b}`. They
+// are too new to be worth following.
 bool is_unpacking(const Comprehension& node) {
   const bool is_pair = node.kind == Comprehension::Kind::dict;
   return is_pair ? node.value == nullptr : node.element->is<Starred>();
@@ -28,9 +29,9 @@ void add_item(Run& run, const Comprehension& node, bool is_certain, Object* resu
   run.frame->now.conditions -= is_certain ? 0 : 1;
 }
 
-// Runs the generators from the given one on.
-void comprehend(Run& run, const Comprehension& node, std::size_t generator, bool is_certain,
-                Object* result) {
+// Runs the generators, starting with the given one.
+void run_generators(Run& run, const Comprehension& node, std::size_t generator, bool is_certain,
+                    Object* result) {
   if (generator == node.generators.size()) {
     add_item(run, node, is_certain, result);
     return;
@@ -46,7 +47,7 @@ void comprehend(Run& run, const Comprehension& node, std::size_t generator, bool
       if (test && !*test) return;
       is_item_certain = is_item_certain && test.has_value();
     }
-    comprehend(run, node, generator + 1, is_item_certain, result);
+    run_generators(run, node, generator + 1, is_item_certain, result);
   };
   for (const Alternatives& item : items.elements) {
     if (!run.budget.spend()) return;
@@ -104,7 +105,7 @@ Alternatives evaluate_comprehension(Run& run, const Comprehension& node, std::ui
   const Temporarily inside(run.frame->scope, scope);
   const Temporarily around(run.frame->now, run.frame->now);
   ++run.frame->now.loops;
-  comprehend(run, node, 0, true, result);
+  run_generators(run, node, 0, true, result);
   return result;
 }
 

@@ -4,7 +4,7 @@
 
 #include "run.hpp"
 
-/// Lists, tuples, sets and dictionaries as the code writes them.
+/// List, tuple, set and dictionary displays, and comprehensions.
 namespace vdk::python {
 
 Alternatives evaluate_display(Run& run, ExpressionList elements, Sequence::Kind kind,

@@ -25,7 +25,7 @@ LoadedModule* Evaluator::run_program(ModuleSource source) {
 
 Alternatives Evaluator::attribute(Object* object, std::string_view name) {
   Frame frame;
-  frame.now.is_heard = false;
+  frame.now.reports_calls = false;
   const Temporarily entered(run_->frame, &frame);
   return attribute_of(*run_, object, name, nullptr);
 }
@@ -34,7 +34,7 @@ Arguments Evaluator::arguments_in(const Call& call, NameScope* scope) {
   Frame frame;
   frame.module = scope->module;
   frame.scope = scope;
-  frame.now.is_heard = false;
+  frame.now.reports_calls = false;
   const Temporarily entered(run_->frame, &frame);
   return evaluate_arguments(*run_, call);
 }

@@ -92,7 +92,8 @@ Alternatives evaluate_binary(Run& run, const Binary& node, const Expression& exp
   return combine(run, node.op, left, evaluate(run, *node.right), expression);
 }
 
-// `a or b`: what is certainly false falls through to the next, what is certainly true ends it.
+// For `a or b`: an operand that is certainly false is skipped, one that is certainly true ends the
+// evaluation.
 Alternatives evaluate_boolean(Run& run, const Boolean& node) {
   const bool is_or = node.op == "or";
   Alternatives result;
@@ -106,7 +107,7 @@ Alternatives evaluate_boolean(Run& run, const Boolean& node) {
       if (is_last || !is_passed_over) run.heap.join(result, object);
       can_go_on = can_go_on || !value || is_passed_over;
     }
-    // `x and False` and `x or True` are decided whatever x is.
+    // `x and False` and `x or True` have a known truth value, whatever x is.
     const auto* known = all.only_as<model::Value>();
     if (i > 0 && known != nullptr && known->kind == Kind::boolean &&
         (known->text == "True") == is_or)
@@ -118,7 +119,7 @@ Alternatives evaluate_boolean(Run& run, const Boolean& node) {
 
 Alternatives evaluate_comparison(Run& run, const Comparison& node, const Expression& expression) {
   Alternatives left = evaluate(run, *node.left);
-  // `a < b < c` is true where every part is, and false where one certainly is.
+  // `a < b < c` is true if every part is true, and false if any part is certainly false.
   std::optional<bool> chain = true;
   for (std::size_t i = 0; i < node.comparators.size(); ++i) {
     const Alternatives right = evaluate(run, *node.comparators[i]);

@@ -6,14 +6,14 @@
 
 namespace vdk::python {
 
-/// What an expression can be in the current frame; never empty.
+/// The objects that an expression may evaluate to in the current frame; never empty.
 Alternatives evaluate(Run& run, const Expression& expression);
 
-/// The source of an expression on one line.
+/// The source text of an expression on one line.
 std::string source(const Run& run, const Expression& expression);
-/// Unknown, shown as the source of an expression.
+/// An unknown value, shown as the source text of an expression.
 Alternatives unknown_source(Run& run, const Expression& expression);
-/// Unknown, shown as the name that is bound.
+/// An unknown value, shown as the name that it is bound to.
 Alternatives unknown_name(Run& run, const Expression& target);
 
 }  // namespace vdk::python

@@ -10,7 +10,7 @@
 
 namespace vdk::python {
 
-/// Makes and owns all objects and scopes of one run.
+/// Creates and owns all objects and scopes of one run.
 class Heap {
  public:
   Heap() : overflow_(make(Unknown{})) {}
@@ -23,21 +23,21 @@ class Heap {
   Object* none() { return make(model::Value{model::Value::Kind::none, "None"}); }
   Object* boolean(bool value);
   Object* integer(std::int64_t value, std::uint32_t line = 0);
-  /// A string; unknown beyond the limit.
+  /// Makes a string; an unknown object if the text is longer than `text_limit`.
   Object* text(std::string text, std::uint32_t line = 0);
   Object* list(std::vector<Alternatives> elements, std::uint32_t line = 0);
   Object* tuple(std::vector<Alternatives> elements);
   Object* unknown(std::string text, bool is_dotted = false);
-  /// The unknown object without a text, which also stands for too many alternatives.
+  /// The unknown object without a text. It also replaces alternatives beyond the limit.
   Object* overflow() const { return overflow_; }
   NameScope* scope(NameScope::Kind kind, NameScope* parent, LoadedModule* module);
 
-  /// Adds what is not there yet.
+  /// Adds the alternatives that `into` does not have yet.
   void join(Alternatives& into, const Alternatives& from) const;
-  /// Adds an element to a list: at its end if that is certain and there is room, else to what it
-  /// may hold as well.
+  /// Adds an element to a list: at the end if `is_certain` and there is room, otherwise to the
+  /// values that the list may also contain.
   void append(Sequence& sequence, const Alternatives& element, bool is_certain) const;
-  /// Adds what may be anywhere in a list.
+  /// Records that a list may also contain `rest`, any number of times and anywhere.
   void open(Sequence& sequence, const Alternatives& rest) const;
 
  private:

@@ -32,15 +32,15 @@ Alternatives make_range(Run& run, const Arguments& arguments) {
   return run.heap.list(std::move(elements));
 }
 
-// What `sorted` compares first: a text, or the first part of a tuple.
+// The value that `sorted` compares first: the string itself, or the first element of a tuple.
 const std::string* sort_key(const Alternatives& element) {
   const auto* row = element.only_as<Sequence>();
   if (row == nullptr) return only_text(element);
   return row->is_open || row->elements.empty() ? nullptr : only_text(row->elements.front());
 }
 
-// The order of the elements as `sorted` has it; nothing where that depends on more than a known
-// text in each.
+// Sorts the elements as `sorted` does. Returns nullopt unless a known string in each element
+// decides the order.
 std::optional<std::vector<Alternatives>> sort_texts(std::vector<Alternatives> elements) {
   const auto has_no_key = [](const Alternatives& element) { return sort_key(element) == nullptr; };
   if (std::ranges::any_of(elements, has_no_key)) return std::nullopt;
@@ -78,7 +78,7 @@ Alternatives apply(Run& run, const Alternatives& callees, const std::vector<Alte
   return result;
 }
 
-// `filter(None, ...)` keeps what is true.
+// Evaluates `filter`. With None as the function, it keeps the elements that are true.
 Alternatives filter(Run& run, const Alternatives& callees, const Sequence& items,
                     const Expression* expression) {
   Sequence result;
@@ -92,9 +92,9 @@ Alternatives filter(Run& run, const Alternatives& callees, const Sequence& items
   return run.heap.make(std::move(result));
 }
 
-// `zip`, `map` and `enumerate` go through their columns row by row.
-Alternatives walk_together(Run& run, std::string_view name, const Arguments& arguments,
-                           const std::vector<Sequence>& columns, const Expression* expression) {
+// Evaluates `zip`, `map` and `enumerate`, which read their iterables row by row.
+Alternatives combine_rows(Run& run, std::string_view name, const Arguments& arguments,
+                          const std::vector<Sequence>& columns, const Expression* expression) {
   const bool is_enumerate = name == "enumerate";
   std::size_t rounds = columns[0].elements.size();
   bool is_open = false;
@@ -132,7 +132,8 @@ Alternatives walk_together(Run& run, std::string_view name, const Arguments& arg
   return run.heap.make(std::move(result));
 }
 
-// How much of an iterator that has a name is left is not followed.
+// Evaluates `next`. Not followed for a named iterator, because the evaluator does not track how
+// much of it has been consumed.
 Alternatives call_next(Run& run, const PositionalValue& iterator) {
   const Expression* written = iterator.expression;
   if (written == nullptr || written->is<Name>() || written->is<Attribute>()) return {};
@@ -163,8 +164,7 @@ Alternatives call_iteration(Run& run, std::string_view name, const Arguments& ar
   for (std::size_t i = name == "map" ? 1 : 0; i < positional.size(); ++i) {
     if (name == "map" || name == "zip") columns.push_back(iterate(run, positional[i].value));
   }
-  return columns.empty() ? Alternatives()
-                         : walk_together(run, name, arguments, columns, expression);
+  return columns.empty() ? Alternatives() : combine_rows(run, name, arguments, columns, expression);
 }
 
 }  // namespace vdk::python

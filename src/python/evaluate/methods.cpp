@@ -18,7 +18,7 @@ namespace {
 
 using Kind = model::Value::Kind;
 
-// Texts and numbers as text; nothing where one of them is not known.
+// The arguments as text; nullopt unless all are known strings or numbers.
 std::optional<std::vector<std::string>> plain_arguments(const Arguments& arguments) {
   if (arguments.is_open || !arguments.keywords.empty()) return std::nullopt;
   std::vector<std::string> texts;
@@ -52,7 +52,7 @@ Alternatives call_text_method(Run& run, const std::string& text, std::string_vie
   return result ? run.heap.text(*result, line) : unknown_source(run, expression);
 }
 
-// The element that `pop` or `remove` takes out; the end where it is not known.
+// The element that `pop` or `remove` removes; `end()` if it is not known.
 std::vector<Alternatives>::iterator find_removed(Sequence& sequence, std::string_view method,
                                                  const Alternatives* first) {
   auto& elements = sequence.elements;
@@ -70,8 +70,8 @@ std::vector<Alternatives>::iterator find_removed(Sequence& sequence, std::string
   return found == elements.end() || found->only() == nullptr ? elements.end() : found;
 }
 
-// Changes a list whose elements are known, at a time that is known. Nothing where the change is
-// not.
+// Applies a change that certainly happens to a list whose elements are all known. Returns an empty
+// result if the change itself is not known.
 Alternatives change_known(Run& run, Sequence& sequence, std::string_view method,
                           const Arguments& arguments) {
   auto& elements = sequence.elements;
@@ -121,7 +121,7 @@ Alternatives call_sequence_method(Run& run, Object* receiver, std::string_view m
     const Alternatives result = change_known(run, sequence, method, arguments);
     if (!result.empty()) return result;
   }
-  // What is where, and whether it is still there, is not known any more.
+  // From here on, neither the order of the elements nor whether they are still present is known.
   Alternatives rest = any_element(run, sequence);
   if (const Alternatives* added = method == "insert" ? argument(arguments, 1) : nullptr)
     run.heap.join(rest, *added);

@@ -6,8 +6,8 @@
 
 namespace vdk::python {
 
-/// Calls a method of a text, a list, a set or a dictionary; empty for anything else and for what is
-/// not followed. `expression` is the text for unknown.
+/// Calls a method of a string, a list, a set or a dictionary. Returns an empty result for any other
+/// object and for methods that are not followed. `expression` is the text of an unknown result.
 Alternatives call_method(Run& run, Object* receiver, std::string_view method,
                          const Arguments& arguments, const Expression& expression);
 

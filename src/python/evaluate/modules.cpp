@@ -25,21 +25,21 @@ LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
   return module;
 }
 
-void execute_module(Run& run, LoadedModule& module, bool is_heard) {
+void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
   module.scope->names["__name__"] = run.heap.text(module.name);
   module.scope->names["__file__"] = run.heap.unknown("__file__");
   Frame frame;
   frame.module = &module;
   frame.scope = module.scope;
-  frame.now.is_heard = is_heard;
+  frame.now.reports_calls = reports_calls;
   const Temporarily entered(run.frame, &frame);
   execute(run, module.syntax.body);
 }
 
 Alternatives import_value(Run& run, const PendingImport& pending) {
   if (pending.name.empty()) return object_of_module(run, pending.module);
-  // A chain of modules that import each other's names ends here as any deep nesting does.
+  // Like any deep nesting, a long chain of modules that import names from each other ends here.
   if (!run.budget.spend() || run.budget.depth >= import_depth_limit) return run.heap.overflow();
   const std::string path = pending.module + "." + pending.name;
   LoadedModule* const module = load(run, pending.module);
@@ -51,7 +51,7 @@ Alternatives import_value(Run& run, const PendingImport& pending) {
 
 std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
   if (level == 0) return std::string(module);
-  // PEP 328: one dot is the package of the importing module, each further one its parent.
+  // PEP 328: one dot is the package of the importing module, each further dot is one parent up.
   std::string_view package = importing.name;
   for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
   std::string result(package);
@@ -73,7 +73,7 @@ void import_all(Run& run, const std::string& module) {
       return text != nullptr && *text == name;
     });
   };
-  // A copy: a package may import from itself.
+  // Copied because a package may import from itself.
   const std::vector<std::pair<std::string_view, Alternatives>> names(loaded->scope->names.begin(),
                                                                      loaded->scope->names.end());
   for (const auto& [name, value] : names) {
@@ -146,14 +146,14 @@ Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_vie
   }
   const Alternatives pending = found->second;
   Alternatives value;
-  // `from . import part` in a package names its own module `part`.
+  // In a package, `from . import part` refers to the package's own module `part`.
   const auto* itself = pending.front()->as<PendingImport>();
   if (itself != nullptr && module->is_package && itself->module == module->name &&
       itself->name == name) {
     const bool is_part = load(run, path) != nullptr;
     value = is_part ? object_of_module(run, path) : run.heap.unknown(path, true);
   } else {
-    // While `a` imports from itself by way of `b`, the pending name would lead back to itself.
+    // While `a` imports from itself through `b`, the pending import would resolve to itself.
     found->second = run.heap.unknown(path, true);
     value = resolve(run, pending);
   }

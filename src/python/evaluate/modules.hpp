@@ -7,23 +7,25 @@
 
 namespace vdk::python {
 
-/// The module with all its names; nullptr where it is not followed.
+/// The module with all its names, or nullptr if it is not followed.
 LoadedModule* load(Run& run, const std::string& name);
-/// Runs a text as the program itself.
+/// Interprets a source as the main program.
 LoadedModule* run_program(Run& run, ModuleSource source);
 
 /// The module of a dotted name, followed or not.
 Object* object_of_module(Run& run, const std::string& dotted);
-/// The same if a module below the followed packages has that name, else what is called so.
+/// The module with that name if it belongs to the followed packages; otherwise the external object
+/// at that path.
 Object* member_module(Run& run, const std::string& path);
-/// What is not followed; VDK's hook marker by its path.
+/// An object that is not followed, by its path. The path of VDK's hook marker returns a
+/// `HookMarker`.
 Object* external(Run& run, std::string path, bool is_module);
-/// The attribute of a module that is followed, a submodule included; empty where it has none.
+/// The attribute or submodule of a module that is followed; empty if there is none.
 Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_view name);
 
-/// Whether an import has yet to be looked up.
+/// Whether the alternatives contain an import that has not been looked up yet.
 bool is_pending(const Alternatives& alternatives);
-/// The same with imports looked up.
+/// Replaces imports that have not been looked up yet with what they import.
 Alternatives resolve(Run& run, Alternatives found);
 
 void execute_import(Run& run, const Import& node);

@@ -11,7 +11,8 @@
 namespace vdk::python {
 namespace {
 
-// 3.13 takes the margin out of docstrings: what has one depends on the Python.
+// Python 3.13 removes indentation from docstrings, so the value of an indented one depends on the
+// version.
 Alternatives docstring_of(Run& run, Body body) {
   const auto* first = body.empty() ? nullptr : body[0]->as<ExpressionStatement>();
   const auto* value = first == nullptr ? nullptr : first->value->as<Constant>();
@@ -33,7 +34,7 @@ void assign_name(Run& run, std::string_view name, const Alternatives& value) {
   if (elsewhere == run.frame->scope->elsewhere.end()) {
     write(run, run.frame->scope, name, value);
   } else if (Alternatives& slot = elsewhere->second->names[name]; run.frame->is_certain()) {
-    slot = value;  // the branches around a call keep no journal of what it writes elsewhere
+    slot = value;  // branches around a call do not journal bindings in other scopes
   } else {
     run.heap.join(slot, value);
   }
@@ -116,7 +117,7 @@ Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::strin
     const auto slot = names.find(name);
     if (is_passed && slot != names.end() && !slot->second.empty()) {
       found = resolve(run, slot->second);
-      name = slot->first;  // lives as long as the class
+      name = slot->first;  // this view lives as long as the class
       holder = current;
       break;
     }
@@ -143,8 +144,8 @@ Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::strin
 }
 
 std::vector<Object*> linearize(Run& run, Object* type) {
-  // C3, as Python has it: of the first entries of all bases' orders, the first one that is in no
-  // tail. A hierarchy that Python refuses is taken depth first.
+  // C3 linearization, as in Python: repeatedly take the first head of the bases' orders that is not
+  // in the tail of any order. For a hierarchy that Python rejects, the order is depth first.
   using Order = std::vector<Object*>;
   if (run.budget.depth >= import_depth_limit || !run.budget.spend()) return {type};
   std::vector<Order> orders;
@@ -187,7 +188,7 @@ void set_attribute(Run& run, Object* object, std::string_view name, const Altern
                            : type != nullptr   ? type->names
                                                : nullptr;
   if (scope == nullptr) return;
-  // The name may be a text that was put together: it has to outlive this call.
+  // The name may view a temporary string, so keep a copy that outlives this call.
   if (!scope->names.contains(name))
     name = run.heap.make(Unknown{std::string(name)})->get<Unknown>().text;
   Alternatives& slot = scope->names[name];

@@ -7,24 +7,26 @@
 
 namespace vdk::python {
 
-/// Binds a name in the scope of the current frame, or where `global` or `nonlocal` says.
+/// Binds a name in the scope of the current frame, or in the scope that `global` or `nonlocal`
+/// selects.
 void assign_name(Run& run, std::string_view name, const Alternatives& value);
-/// Binds a name in a scope, so that the branch that is being explored can take it back.
+/// Binds a name in a scope and records the old value, so that the current branch can undo the
+/// binding.
 void write(Run& run, NameScope* scope, std::string_view name, const Alternatives& value);
-/// What a name is for the current statement. A name that nothing binds is a builtin.
+/// Looks up a name for the current statement. A name that is not bound is a builtin.
 Alternatives look_up(Run& run, std::string_view name);
 /// Executes `global` or `nonlocal`.
 void redirect(Run& run, const Scope& node);
 
-/// The attribute of an object as `getattr` finds it; empty where it has none. What has to stay
-/// unknown is shown as `expression` where that is given.
+/// The attribute of an object, as `getattr` finds it; empty if it has none. If `expression` is not
+/// null, it is the text of an unknown result.
 Alternatives attribute_of(Run& run, Object* object, std::string_view name,
                           const Expression* expression);
-/// The attribute of a class; of its instance or member `self` where that is given. `after` is the
-/// class whose bases `super()` looks through.
+/// The attribute of a class or, if `self` is not null, of its instance or enumeration member
+/// `self`. For `super()`, the search starts after the class `after`.
 Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::string_view name,
                                 Object* after = nullptr);
-/// The order in which the attributes of a class are looked up, itself first.
+/// The method resolution order of a class, starting with the class itself.
 std::vector<Object*> linearize(Run& run, Object* type);
 void set_attribute(Run& run, Object* object, std::string_view name, const Alternatives& value);
 

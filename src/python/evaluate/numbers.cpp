@@ -18,7 +18,7 @@ std::string without_underscores(std::string_view text) {
   return digits;
 }
 
-// The format specification mini-language, as far as it is followed: [[fill]align][0][width][type]
+// The supported part of the format specification mini-language: [[fill]align][0][width][type]
 struct Specification {
   char fill = ' ';
   char align = 0;
@@ -95,7 +95,7 @@ std::string integer_text(std::string_view literal) {
 }
 
 std::string real_text(double value) {
-  // As `repr`: the shortest digits that come back, an exponent below 1e-4 and from 1e16 on.
+  // Like `repr`: the shortest digits that round-trip, with an exponent below 1e-4 and from 1e16 up.
   std::array<char, 400> buffer{};
   const double size = std::fabs(value);
   const bool has_exponent = value != 0 && (size < 1e-4 || size >= 1e16);

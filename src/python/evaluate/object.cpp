@@ -76,7 +76,7 @@ std::vector<model::Value> to_values(const Alternatives& alternatives, std::strin
 
 namespace {
 
-// Unknown values are alike but for the name that leads to them: one of them says that there is
+// Unknown values with the same text count as equal: one of them is enough to show that there is
 // more than what is known.
 bool are_same_unknown(const Object& a, const Object& b) {
   const auto* x = a.as<Unknown>();

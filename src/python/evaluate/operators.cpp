@@ -69,7 +69,7 @@ std::optional<bool> is_contained(const Object& item, const Object& container) {
   return is_certain ? std::optional(false) : std::nullopt;
 }
 
-// `<` and its kin of two texts or two integers.
+// Evaluates `<`, `<=`, `>` or `>=` for two strings or two integers.
 std::optional<bool> compare_order(std::string_view op, const model::Value& a,
                                   const model::Value& b) {
   std::optional<std::strong_ordering> order;
@@ -84,7 +84,7 @@ std::optional<bool> compare_order(std::string_view op, const model::Value& a,
   return op == "<" ? *order < 0 : op == "<=" ? *order <= 0 : op == ">" ? *order > 0 : *order >= 0;
 }
 
-// VDK runs on Python 3.7 and later: what is asked of older ones is known.
+// VDK requires Python 3.7 or later, so comparisons with older versions have a known result.
 std::optional<bool> compare_version(std::string_view op, const Object& left, const Object& right) {
   const auto* foreign = left.as<External>();
   const auto* version = right.as<Sequence>();
@@ -134,7 +134,7 @@ std::optional<std::int64_t> calculate(std::string_view op, const Object& left,
   return is_known ? std::optional(result) : std::nullopt;
 }
 
-// `text * count`; nothing where the text is too long.
+// Evaluates `text * count`; nullopt if the result would be too long.
 std::optional<std::string> repeat(const std::string& text, const model::Value* count) {
   const auto times =
       count == nullptr || count->kind != Kind::integer ? std::nullopt : to_integer(count->text);

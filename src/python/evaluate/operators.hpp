@@ -7,11 +7,13 @@
 
 namespace vdk::python {
 
-/// Whether a condition holds; nothing where it depends on running.
+/// Whether a condition is true; nullopt if that is only known at run time.
 std::optional<bool> truth(const Alternatives& alternatives);
-/// A comparison such as `==`, `in` or `is not`; nothing where it depends on running.
+/// The result of a comparison such as `==`, `in` or `is not`; nullopt if it is only known at run
+/// time.
 std::optional<bool> compare(std::string_view op, const Object& left, const Object& right);
-/// A binary operator of all alternatives; `expression` is the text for unknown.
+/// Applies a binary operator to all pairs of alternatives. `expression` is the text of an unknown
+/// result.
 Alternatives combine(Run& run, std::string_view op, const Alternatives& left,
                      const Alternatives& right, const Expression& expression);
 

@@ -14,20 +14,20 @@
 #include "limits.hpp"
 #include "vdk/python/evaluate/evaluator.hpp"
 
-/// The state of an evaluator. Everything else in this folder is functions that take a `Run`:
-///   statements    run a block; control_flow, branches, definitions are parts of it
-///   expressions   give what an expression can be; texts, operators, displays are parts of it
+/// The state of an evaluator. Everything else in this directory is functions that take a `Run`:
+///   statements    run a block; use control_flow, branches and definitions
+///   expressions   evaluate an expression; use texts, operators and displays
 ///   names         look up and bind names and attributes; modules follows imports
-///   calls         call what can be called; classes makes instances
-///   builtins      Python's own functions, with iteration_builtins and library
-///   methods       those of texts, lists and dictionaries; collections knows what is in them
-///   limits        how much is followed
+///   calls         call any callable object; classes creates instances
+///   builtins      implement Python's own functions, with iteration_builtins and library
+///   methods       implement the methods of strings, lists and dictionaries; use collections
+///   limits        define how much the evaluator follows
 namespace vdk::python {
 
-/// Counts what may be spent.
+/// Counts steps and nesting.
 class Budget {
  public:
-  /// Whether there was enough; what needs more than is left uses it up.
+  /// Takes steps from the budget. Returns false, and uses up the rest, if fewer are left.
   bool spend(std::size_t steps = 1) {
     steps_ = std::min(steps_ + steps, step_limit);
     return steps_ < step_limit;
@@ -40,49 +40,49 @@ class Budget {
   std::size_t steps_ = 0;
 };
 
-/// The modules that were looked for.
+/// All modules that were looked up.
 struct Modules {
   std::deque<LoadedModule> loaded;
-  std::unordered_map<std::string, LoadedModule*> by_name;  ///< nullptr where there is none
-  std::unordered_set<std::string> roots;                   ///< first parts of their names
+  std::unordered_map<std::string, LoadedModule*> by_name;  ///< nullptr if the lookup found nothing
+  std::unordered_set<std::string> roots;  ///< top-level packages of the loaded modules
   model::Problems problems;
 };
 
-/// What is around the statement that runs, callers included.
+/// What surrounds the current statement, including the callers.
 struct Surroundings {
   int conditions = 0;
   int loops = 0;
-  int open_loops = 0;  ///< those whose number of rounds is not known
-  bool is_heard = true;
-  bool is_dry = false;  ///< in the first pass of a loop that is run twice on paper
+  int open_loops = 0;  ///< loops with an unknown number of iterations
+  bool reports_calls = true;
+  bool is_dry = false;  ///< in the first pass of a loop that is interpreted twice
 };
 
 struct Written {
   NameScope* scope;
   std::string_view name;
-  Alternatives value;  ///< empty where the name was not bound
+  Alternatives value;  ///< empty if the name was not bound
 };
-/// Names and their values: before a block or after it.
+/// Names and their values, from before or after a block.
 using Writings = std::vector<Written>;
 
-/// A module or a function that runs.
+/// A module or a function that is being interpreted.
 struct Frame {
   LoadedModule* module = nullptr;
   NameScope* scope = nullptr;
   Object* function = nullptr;
   Object* self = nullptr;
   Frame* caller = nullptr;
-  Surroundings outer;  ///< at the call
+  Surroundings outer;  ///< at the call site
   Surroundings now;
-  Writings* journal = nullptr;                  ///< what the branch has written, as it was before
-  std::vector<Writings>* loop_exits = nullptr;  ///< the names at each `break` and `continue`
+  Writings* journal = nullptr;                  ///< the old values of what the branch has bound
+  std::vector<Writings>* loop_exits = nullptr;  ///< the bindings at each `break` and `continue`
   Alternatives returns;
   Sequence yields;
   bool is_generator = false;
 
-  /// Whether the current statement runs, and once for each time it is run on paper.
+  /// Whether the current statement really runs, exactly once each time it is interpreted.
   bool is_certain() const { return now.conditions == 0 && now.open_loops == 0; }
-  bool is_reported() const { return now.is_heard && !now.is_dry; }
+  bool is_reported() const { return now.reports_calls && !now.is_dry; }
 };
 
 struct Run {
@@ -90,10 +90,10 @@ struct Run {
   Heap heap;
   Budget budget;
   Modules modules;
-  Frame* frame = nullptr;  ///< the innermost
+  Frame* frame = nullptr;  ///< the innermost frame
 };
 
-/// Gives a part of the state another value until the end of a C++ block.
+/// Sets a part of the state to another value until the end of a C++ block.
 template <typename T>
 class Temporarily {
  public:

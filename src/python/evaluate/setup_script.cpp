@@ -29,7 +29,8 @@ struct TextLine {
   int line = 0;
 };
 
-// A list of strings, or one string with a value on each line, as setuptools takes both.
+// The values of a list of strings, or of one string with one value per line; setuptools accepts
+// both.
 std::vector<TextLine> lines_of(const Alternatives& value) {
   std::vector<TextLine> lines;
   if (value.only() == nullptr) return lines;
@@ -59,7 +60,7 @@ bool is_dotted_name(std::string_view text) {
   return !is_start;
 }
 
-// `module:attribute [extra, extra]`, as the entry points specification has it.
+// Splits `module:attribute [extra, extra]`, the form that the entry points specification defines.
 void split_value(model::EntryPoint& entry_point) {
   std::string_view value = entry_point.value;
   const std::size_t bracket = value.find('[');
@@ -128,7 +129,8 @@ void add_directory(std::string directory, std::vector<std::string>& directories)
     directories.push_back(std::move(directory));
 }
 
-// `package_dir={"": "src"}` says where packages start; `{"pkg": "lib/pkg"}` says it for one.
+// `package_dir={"": "src"}` gives the root of all packages, `{"pkg": "lib/pkg"}` the directory of
+// one package.
 void read_package_directories(const Arguments& arguments, std::vector<std::string>& directories) {
   const Alternatives* package_dir = arguments.find("package_dir");
   const auto* map = package_dir == nullptr ? nullptr : package_dir->only_as<Dictionary>();
@@ -176,7 +178,8 @@ SetupReading read_setup_script(std::string text, std::string_view file) {
   SetupReading reading;
   EvaluatorSettings settings;
   settings.on_call = [&reading](const CallSeen& seen) {
-    // The first call is the one that counts: a second is met where both ways of an `if` are tried.
+    // Only the first call counts. There can be a second one when both branches of an `if` are
+    // followed.
     if (is_setup(seen) && !reading.calls_setup) {
       reading.calls_setup = true;
       read_arguments(seen, reading.project);

@@ -125,7 +125,7 @@ Flow execute(Run& run, Body body) {
       total.falls_through = false;
       break;
     }
-    // What comes after `if x: return` runs under a condition as well.
+    // The statements after `if x: return` are conditional too.
     run.frame->now.conditions += flow.may_leave ? 1 : 0;
   }
   return total;

@@ -33,7 +33,7 @@ std::string replace(std::string_view text, std::string_view from, std::string_vi
   return result.append(text);
 }
 
-// Each letter in one case, the first letter of a word in the other.
+// Evaluates `str.title`: the first letter of each word in upper case, the others in lower case.
 std::string title(std::string_view text) {
   std::string result = support::to_lower(text);
   const std::string upper = support::to_upper(text);
@@ -55,9 +55,9 @@ std::string swap_case(std::string_view text) {
   return result;
 }
 
-// `ljust`, `rjust`, `zfill`; `center` rounds in a way of its own and is left out.
-std::optional<std::string> fill_up(std::string_view text, std::string_view method,
-                                   const std::vector<std::string>& arguments) {
+// Evaluates `ljust`, `rjust` and `zfill`. `center` is not supported because it rounds differently.
+std::optional<std::string> pad(std::string_view text, std::string_view method,
+                               const std::vector<std::string>& arguments) {
   const auto width = to_integer(arguments[0]);
   const bool is_zeros = method == "zfill";
   const bool has_fill = arguments.size() == 2 && arguments[1].size() == 1 && !is_zeros;
@@ -121,7 +121,7 @@ std::vector<std::string> split_at(std::string_view text, std::string_view separa
   return parts;
 }
 
-// The least indentation of the lines; blanks alone count as margin.
+// The smallest indentation of the lines. Only spaces count.
 std::size_t margin_of(const std::vector<std::string>& lines, std::size_t first) {
   std::size_t margin = std::string::npos;
   for (std::size_t i = first; i < lines.size(); ++i)
@@ -158,7 +158,7 @@ std::optional<std::string> apply_text_method(std::string_view text, std::string_
   if (method == "removesuffix" && count == 1)
     return std::string(text.ends_with(first) ? text.substr(0, text.size() - first.size()) : text);
   if (method == "ljust" || method == "rjust" || method == "zfill")
-    return fill_up(text, method, arguments);
+    return pad(text, method, arguments);
   return std::nullopt;
 }
 

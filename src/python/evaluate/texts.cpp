@@ -17,16 +17,17 @@ namespace {
 
 using Kind = model::Value::Kind;
 
-// A piece of a pattern: a text and the field after it.
+// A piece of a pattern: literal text and the field that follows it.
 struct Field {
   std::string text;
-  std::string name;           // of `%(name)s` and `{name}`, a number for `{0}`, or empty
-  std::string specification;  // what comes after a colon
-  bool is_field = false;      // false for the end of the pattern
+  std::string name;           // from `%(name)s` or `{name}`, a number for `{0}`, or empty
+  std::string specification;  // the part after the colon
+  bool is_field = false;      // false at the end of the pattern
 };
 using Fields = std::optional<std::vector<Field>>;
 
-// Nothing where the pattern holds other conversions than `%s` and `%d`, flags or widths.
+// Splits a `%` pattern. Returns nullopt if it has flags, widths or conversions other than `%s` and
+// `%d`.
 Fields split_percent(std::string_view pattern) {
   std::vector<Field> fields(1);
   for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -55,7 +56,8 @@ Fields split_percent(std::string_view pattern) {
   return fields;
 }
 
-// Nothing where the pattern holds conversions, attributes or nested fields.
+// Splits a `str.format` pattern. Returns nullopt if it has conversions, attributes or nested
+// fields.
 Fields split_braces(std::string_view pattern) {
   std::vector<Field> fields(1);
   for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -84,7 +86,8 @@ Fields split_braces(std::string_view pattern) {
   return fields;
 }
 
-// In an f-string or a `format` call unless `is_str`.
+// Converts an object to a string: as `str` does if `is_str`, otherwise as an f-string or `format`
+// does.
 Alternatives stringify(Run& run, Object* object, bool is_str, const Expression& expression) {
   const auto* instance = object->as<Instance>();
   const auto* member = object->as<EnumerationMember>();
@@ -96,7 +99,7 @@ Alternatives stringify(Run& run, Object* object, bool is_str, const Expression& 
   if (member != nullptr) {
     const auto& type = member->type->get<ClassObject>();
     if (type.is_plain_text) return member->value;
-    // 3.11 changed what is made of members of mixed enumerations.
+    // Python 3.11 changed how members of enumerations with a mixed-in type are formatted.
     const bool is_mixed = type.is_text || type.bases.size() > 1;
     if (is_mixed && !is_str) return unknown_source(run, expression);
     return run.heap.text(std::string(type.definition->name) + "." + std::string(member->name));
@@ -121,7 +124,7 @@ Alternatives format_each(Run& run, const Alternatives& value, std::string_view s
   return result;
 }
 
-// All ways to put the alternatives of the parts together, in order.
+// Concatenates the parts in every combination of their alternatives, in order.
 Alternatives concatenate(Run& run, const std::vector<Alternatives>& parts,
                          const Expression& expression) {
   std::vector<std::optional<std::string>> texts{std::string()};

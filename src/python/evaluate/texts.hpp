@@ -4,11 +4,11 @@
 
 #include "run.hpp"
 
-/// Texts that are put together. `expression` is the text for what stays unknown.
+/// Building and formatting strings. `expression` is the text of an unknown result.
 namespace vdk::python {
 
 Alternatives evaluate_joined(Run& run, const JoinedString& node, const Expression& expression);
-/// Each alternative as `str` makes it.
+/// Converts each alternative as `str` does.
 Alternatives stringify(Run& run, const Alternatives& value, const Expression& expression);
 /// `pattern % values`
 Alternatives format_percent(Run& run, const std::string& pattern, Object* values,

@@ -120,7 +120,7 @@ const Expression* Parser::curly() {
   return make(first, SetDisplay{keep(elements)}, height(elements.elements()));
 }
 
-/// Reads the items that follow, up to the closing bracket.
+/// Reads the remaining items, up to and including the closing bracket.
 const Expression* Parser::dictionary(const Token& first, Pending<DictItem>& items) {
   while (!at(Kind::right_curly) && !has_failed_) {
     if (accept(Kind::double_star)) {
@@ -236,7 +236,7 @@ void Parser::format_string(Pending<FormatPart>& parts, std::string& literal) {
   expect(Kind::format_end, "unterminated f-string");
 }
 
-/// Reads text and fields up to `close`, which stays.
+/// Reads text and fields up to `close`, which is not consumed.
 void Parser::format_parts(Pending<FormatPart>& parts, std::string& literal, bool is_raw,
                           Kind close) {
   while (!at(close) && !has_failed_) {
@@ -262,7 +262,7 @@ void Parser::format_field(Pending<FormatPart>& parts, std::string& literal, bool
   FormatPart part;
   part.value = yield_or_star_expressions();
   const bool has_equal = accept(Kind::equal);
-  // `{x = }` stands for its own text, then the value.
+  // `{x = }` expands to its own source text, followed by the value.
   if (has_equal) append_without_comments(literal, open);
   if (accept(Kind::exclamation)) {
     const auto conversion = expect_name();
@@ -285,7 +285,7 @@ void Parser::format_field(Pending<FormatPart>& parts, std::string& literal, bool
   parts.add(part);
 }
 
-/// The source from behind `open` up to the token here.
+/// Appends the source text between `open` and the current token, without comments.
 void Parser::append_without_comments(std::string& literal, const Token* open) {
   if (has_failed_) return;
   for (const Token* token = open; token != token_; ++token) {

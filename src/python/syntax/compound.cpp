@@ -17,8 +17,8 @@ struct Branch {
 }  // namespace
 
 const Statement* Parser::if_statement() {
-  // Each `elif` is one level more of the tree, so it counts as one; read in a loop, it is none of
-  // the stack.
+  // Each `elif` adds a level to the tree, so it counts as one. It is read in a loop and does not
+  // use the stack.
   const int depth = statement_depth_;
   std::vector<Branch> branches;
   do {
@@ -67,8 +67,8 @@ void Parser::with_items(Pending<WithItem>& items, Kind close) {
   } while (accept(Kind::comma) && !at(close));
 }
 
-/// Reads `(a as b, c):` up to the colon. False, with nothing read, where the brackets belong to an
-/// expression: `(a, b) as c:`, `(yield):`.
+/// Reads `(a as b, c):` up to the colon. Returns false and consumes nothing if the brackets belong
+/// to an expression, as in `(a, b) as c:` or `(yield):`.
 bool Parser::parenthesised_with_items(Pending<WithItem>& items) {
   if (!at(Kind::left_round)) return false;
   const Token* start = token_;
@@ -160,7 +160,7 @@ const Statement* Parser::async_statement(ExpressionList decorators) {
   return nullptr;
 }
 
-/// `[T: int, *Ts, **P]` behind a name; no reader of the tree wants them.
+/// Skips `[T: int, *Ts, **P]` after a name. Nothing that uses the tree needs type parameters.
 void Parser::skip_type_parameters() {
   if (!at(Kind::left_square)) return;
   std::size_t depth = 0;
@@ -202,8 +202,8 @@ const Statement* Parser::class_definition(ExpressionList decorators) {
   return make_statement(first, node);
 }
 
-/// `match` is a keyword only where its line ends in a colon and `case` starts the block behind it;
-/// nothing else can stand there.
+/// `match` is a keyword only if its line ends in a colon and the block below starts with `case`. No
+/// other valid code has that form.
 bool Parser::is_match_statement() const {
   if (!at_name("match")) return false;
   const Token* token = token_;

@@ -7,8 +7,8 @@
 
 namespace vdk::python {
 
-/// Whether a name or a literal is an expression alone, as most are: then no operator need be asked
-/// for.
+/// Whether the current name or literal is a whole expression. Most are, so this shortcut avoids
+/// trying every operator.
 bool Parser::is_atom_alone() const {
   switch (token_->kind) {
     case Kind::name:
@@ -126,7 +126,8 @@ const Expression* Parser::inversion() {
   return make(first, Unary{"not", operand}, height(operand));
 }
 
-/// The comparison operator here, empty without one; `not in` and `is not` are two tokens.
+/// Consumes a comparison operator and returns it; empty if there is none. `not in` and `is not` are
+/// two tokens.
 std::string_view Parser::comparison_operator() {
   switch (token_->kind) {
     case Kind::less:
@@ -167,7 +168,7 @@ const Expression* Parser::comparison() {
 
 namespace {
 
-/// How tightly a binary operator binds, from 1 for `|`; 0 for any other token.
+/// The precedence of a binary operator, from 1 for `|` upwards; 0 for any other token.
 int precedence(TokenKind kind) {
   switch (kind) {
     case TokenKind::bar:
@@ -263,7 +264,7 @@ const Expression* Parser::call(const Token& first, const Expression* function) {
   return make(first, Call{function, keep(positional), keep(keywords)}, below);
 }
 
-/// Reads `(...)` behind a function or a class name.
+/// Reads `(...)` after a function or a class name.
 void Parser::arguments(Expressions& positional, Pending<Keyword>& keywords) {
   const Token& open = advance();
   while (!at(Kind::right_round) && !has_failed_) {
@@ -292,7 +293,7 @@ void Parser::argument(const Token& open, Expressions& positional, Pending<Keywor
   if (is_starred) value = make(first, Starred{value}, height(value));
   if (starts_comprehension()) {
     if (!positional.empty() || !keywords.empty()) fail_at_token();
-    // A generator that is the only argument shares the call's brackets.
+    // A generator expression that is the only argument shares the brackets of the call.
     const auto close = Kind::right_round;
     positional.add(comprehension(open, Comprehension::Kind::generator, close, value, nullptr));
     if (!has_failed_) --token_;

@@ -36,7 +36,7 @@ int digit_value(char c) {
   return 16;
 }
 
-/// The escape of one letter, or 0: `n`, `t` and the like.
+/// The character that a one-letter escape such as `n` or `t` stands for, or 0 if it is not one.
 char simple_escape(char c) {
   switch (c) {
     case '\\':
@@ -134,8 +134,8 @@ class Decoder {
 
   bool is_named_character() const {
     if (at_ >= body_.size() || body_[at_] != '{') return false;
-    // The longest name in Unicode has 88 letters; the bound keeps a row of `\N{` from costing its
-    // square.
+    // The longest Unicode name has 88 letters. The limit keeps a long run of `\N{` from taking
+    // quadratic time.
     const auto name = body_.substr(at_ + 1, 120);
     const auto close = name.find_first_of("}\n");
     return close != std::string_view::npos && name[close] == '}' && close > 0;

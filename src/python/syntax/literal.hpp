@@ -5,18 +5,19 @@
 
 namespace vdk::python {
 
-/// A string literal taken apart.
+/// The parts of a string literal.
 struct LiteralForm {
   std::string_view body;  ///< between the quotes
   bool is_raw = false;
   bool is_bytes = false;
 };
 
-/// Takes prefix and quotes off a whole literal.
+/// Splits a complete literal into its prefix and its body.
 LiteralForm take_apart(std::string_view literal);
 
-/// Appends what `body` stands for: escapes become UTF-8 (bytes in a bytes literal), `\N{...}` stays
-/// as written, a lone surrogate becomes U+FFFD. False where CPython refuses the literal.
+/// Appends the value of the literal. Escapes become UTF-8 (bytes in a bytes literal), `\N{...}`
+/// stays as written, and a lone surrogate becomes U+FFFD. Returns false if CPython rejects the
+/// literal.
 bool append_decoded(std::string& out, const LiteralForm& literal);
 
 }  // namespace vdk::python

@@ -19,8 +19,8 @@
 
 namespace vdk::python {
 
-/// Elements of one list while it is being read. Lists nest like the parser's calls, so all that are
-/// open share one stack.
+/// The elements of a list that is being parsed. Lists nest like the parser's calls, so all open
+/// lists share one stack.
 template <typename T>
 class Pending {
  public:
@@ -42,18 +42,18 @@ class Pending {
   std::size_t begin_;
 };
 
-/// Recursive descent over the tokens of one file. After the first mistake in a statement `token_`
-/// stands on a token that fits nowhere, so every function comes to its end by itself; the statement
-/// is then given up.
+/// A recursive-descent parser for the tokens of one file. After the first mistake in a statement,
+/// `token_` points to a token that no rule accepts, so every function returns without further
+/// checks. The statement is then dropped.
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, std::pmr::memory_resource& arena,
          std::string_view file, model::Problems& problems);
 
   Body module();
-  /// The number of the first token that did not fit.
+  /// The index of the first unexpected token, or nullopt if there is none.
   std::optional<std::size_t> mistake() const { return mistake_; }
-  /// The tokens that were given.
+  /// Gives back the tokens that were passed to the constructor.
   std::vector<Token> tokens() &&;
 
  private:
@@ -61,7 +61,7 @@ class Parser {
   using Expressions = Pending<const Expression*>;
   using Statements = Pending<const Statement*>;
 
-  /// Counts one level of recursion; too many are a mistake.
+  /// Counts one level of recursion. Too many levels are a mistake.
   class Nesting {
    public:
     explicit Nesting(Parser& parser) : parser_(parser) {
@@ -76,17 +76,17 @@ class Parser {
   };
 
   static constexpr int nesting_limit = 200;
-  /// Whoever looks ahead at the end sees the end again.
+  /// Extra `end` tokens, so that looking ahead at the end stays within the tokens.
   static constexpr std::size_t ends_beyond = 3;
   static constexpr std::uint32_t height_limit = 1200;
   static constexpr int statement_depth_limit = 1000;
-  /// A file that has nothing to do with Python would give one for each line.
+  /// Without a limit, a file that is not Python would report a problem for each line.
   static constexpr std::size_t problem_limit = 100;
 
   // Tokens.
   bool at(Kind kind) const { return token_->kind == kind; }
   bool at_name(std::string_view word) const { return at(Kind::name) && spelling(*token_) == word; }
-  /// The token `count` further on; a mistake or the end has nothing behind it.
+  /// The token `count` positions ahead. After a mistake or the end, no further tokens follow.
   const Token& ahead(std::ptrdiff_t count) const { return token_[count]; }
   std::string_view spelling(const Token& token) const {
     return text_.substr(token.begin, token.end - token.begin);
@@ -222,15 +222,15 @@ class Parser {
   model::Problems& problems_;
 
   const Token* token_;
-  std::array<Token, 4> stop_;  ///< what `token_` stands on after a mistake
+  std::array<Token, 4> stop_;  ///< `token_` points here after a mistake
   bool has_failed_ = false;
   const Token* failed_token_ = nullptr;
   std::optional<std::size_t> mistake_;
   std::string_view failure_;
-  std::uint32_t previous_end_ = 0;  ///< where the last token that is no layout ended
+  std::uint32_t previous_end_ = 0;  ///< end of the last token that is not layout
   int depth_ = 0;
   int statement_depth_ = 0;
-  Expression nothing_;  ///< stands in for what could not be read
+  Expression nothing_;  ///< placeholder for an expression that could not be parsed
 
   std::vector<const Expression*> expressions_;
   std::vector<const Statement*> statements_;

@@ -58,7 +58,7 @@ void Parser::closed_pattern(Expressions& captures) {
   }
 }
 
-/// `1`, `-1`, `1 + 2j`; from 3.15 on `+1` too.
+/// Reads `1`, `-1` or `1 + 2j`; since Python 3.15, also `+1`.
 void Parser::number_pattern() {
   if (!accept(Kind::minus)) accept(Kind::plus);
   expect(Kind::number, "expected a number");
@@ -88,7 +88,7 @@ void Parser::mapping_pattern(Expressions& captures) {
       accept(Kind::comma);
       break;
     }
-    closed_pattern(captures);  // a literal or a dotted name: it binds nothing
+    closed_pattern(captures);  // a literal or a dotted name, which binds no name
     expect(Kind::colon, "expected ':'");
     pattern(captures);
     if (!accept(Kind::comma)) break;
@@ -96,7 +96,7 @@ void Parser::mapping_pattern(Expressions& captures) {
   expect(Kind::right_curly, "expected '}'");
 }
 
-/// A name that binds, a dotted name that is compared, or a class with its sub-patterns.
+/// Reads a name to bind, a dotted name to compare with, or a class with its sub-patterns.
 void Parser::class_pattern(Expressions& captures) {
   if (ahead(1).kind != Kind::dot && ahead(1).kind != Kind::left_round) {
     capture(captures);

@@ -47,8 +47,8 @@ constexpr std::array<Spelling, 35> keywords{{
     {"yield", Kind::keyword_yield},
 }};
 
-/// By their first byte; of those that share it longer ones first, so that the first that fits is
-/// the right one.
+/// Grouped by first byte. Within a group, longer operators come first, so that the first match is
+/// the longest.
 constexpr std::array<Spelling, 47> operators{{
     {"(", Kind::left_round},
     {")", Kind::right_round},
@@ -99,8 +99,8 @@ constexpr std::array<Spelling, 47> operators{{
     {">", Kind::greater},
 }};
 
-/// The first spelling that begins with each byte, in a table where those stand together; its size
-/// for a byte that begins none.
+/// For each byte, the index of the first spelling that begins with it, or `size` if there is none.
+/// Spellings with the same first byte must be adjacent.
 template <std::size_t size>
 constexpr std::array<unsigned char, 256> find_first(const std::array<Spelling, size>& spellings) {
   std::array<unsigned char, 256> first{};

@@ -12,14 +12,14 @@ struct Spelling {
   TokenKind kind;
 };
 
-/// The keyword that `word` is, or `name`.
+/// The kind of a keyword; `name` for any other word.
 TokenKind kind_of_word(std::string_view word);
 
-/// True for a word that can never stand inside an expression: a bracket that is open at a line
-/// starting with it was forgotten.
+/// Whether a word can never appear inside an expression. If a line starts with such a word, a
+/// bracket that is still open was never closed.
 bool starts_only_statements(TokenKind kind);
 
-/// The longest operator or bracket that `text` starts with, or nullptr.
+/// The longest operator or bracket at the start of `text`, or nullptr if there is none.
 const Spelling* find_operator(std::string_view text);
 
 }  // namespace vdk::python

@@ -8,7 +8,7 @@
 
 namespace vdk::python {
 
-/// The block of a compound statement, from its colon on.
+/// Reads the block of a compound statement, starting at the colon.
 Body Parser::block() {
   expect(Kind::colon, "expected ':'");
   Statements list(statements_);
@@ -28,7 +28,8 @@ void Parser::statements(Statements& list, Kind close) {
   while (!at(close) && !at(Kind::end) && !has_failed_) statement(list);
 }
 
-/// One statement, or one line of simple statements; with a mistake in it, none.
+/// Reads one compound statement or one line of simple statements. Adds nothing if it contains a
+/// mistake.
 void Parser::statement(Statements& list) {
   const Token* start = token_;
   const auto size = list.size();
@@ -51,11 +52,11 @@ void Parser::recover(const Token* start) {
   }
   token_ = failed_token_;
   has_failed_ = false;
-  // A mistake behind the end of a line is one in the block that should follow, or in a clause that
-  // is missing: the statement here is another one.
-  const bool is_behind_line =
+  // If the mistake comes after the end of a line, a block or a clause is missing there. The current
+  // token then starts another statement, which must not be skipped.
+  const bool is_after_line =
       token_ != start && (token_[-1].kind == Kind::newline || token_[-1].kind == Kind::dedent);
-  if (!is_behind_line || at(Kind::indent)) skip_line_and_block();
+  if (!is_after_line || at(Kind::indent)) skip_line_and_block();
   while (at(Kind::keyword_elif) || at(Kind::keyword_else) || at(Kind::keyword_except) ||
          at(Kind::keyword_finally)) {
     skip_line_and_block();
@@ -76,7 +77,7 @@ void Parser::skip_line_and_block() {
   } while (depth > 0 && !at(Kind::end));
 }
 
-/// The compound statement here, or nullptr.
+/// Reads a compound statement; returns nullptr if there is none at the current token.
 const Statement* Parser::compound_statement() {
   const Token& first = *token_;
   switch (first.kind) {
@@ -105,7 +106,7 @@ const Statement* Parser::compound_statement() {
   }
 }
 
-/// Simple statements up to and with the end of the line.
+/// Reads simple statements, up to and including the end of the line.
 void Parser::simple_statements(Statements& list) {
   do {
     list.add(simple_statement());
@@ -143,7 +144,7 @@ const Statement* Parser::simple_statement() {
     default:
       break;
   }
-  // Two names in a row are nothing else.
+  // Two adjacent names cannot be anything else.
   if (at_name("type") && ahead(1).kind == Kind::name) return type_alias();
   if (at_name("lazy")) return lazy_import_statement();
   return expression_statement();
@@ -221,7 +222,7 @@ const Statement* Parser::scope_statement() {
   return make_statement(first, Scope{keep(names), first.kind == Kind::keyword_global});
 }
 
-/// `a.b.c`; blanks around the dots are left out.
+/// Reads `a.b.c`; whitespace around the dots is dropped.
 std::string_view Parser::dotted_name() {
   const auto begin = token_->begin;
   expect_name();
@@ -243,7 +244,7 @@ ImportName Parser::import_name(bool is_dotted) {
   return name;
 }
 
-/// `lazy` is a keyword only in front of an import (PEP 810).
+/// `lazy` is a keyword only before an import (PEP 810).
 const Statement* Parser::lazy_import_statement() {
   const Token& first = *token_;
   const bool is_from = ahead(1).kind == Kind::keyword_from;

@@ -18,15 +18,16 @@ namespace vdk::python {
 namespace {
 
 constexpr std::size_t text_limit = 4 * 1024 * 1024;
-/// More than any small-string buffer: views into the text outlive a move of its module.
-constexpr std::size_t smallest_capacity = 64;
+/// Larger than any small-string buffer, so that views into the text stay valid when its module is
+/// moved.
+constexpr std::size_t minimum_capacity = 64;
 
 void report(model::Problems& problems, std::string_view file, int line, std::string message) {
   problems.push_back(model::make_problem(model::ProblemCode::python_syntax, std::move(message),
                                          {std::string(file), line}));
 }
 
-/// CR and CRLF become LF, as the universal newlines of CPython; a BOM goes.
+/// Converts CR and CRLF to LF, as CPython's universal newlines do, and removes a BOM.
 void normalise(std::string& text) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   if (text.starts_with(mark)) text.erase(0, mark.size());
@@ -40,7 +41,7 @@ void normalise(std::string& text) {
   text.resize(out);
 }
 
-/// Where the first byte that is no UTF-8 stands.
+/// The line of the first byte that is not valid UTF-8.
 int first_invalid_line(std::string_view text) {
   int line = 1;
   while (!text.empty()) {
@@ -52,7 +53,7 @@ int first_invalid_line(std::string_view text) {
   return line;
 }
 
-/// `cut` makes tokens of the text.
+/// Parses the tokens that `cut` splits the text into.
 template <typename Cut>
 Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   Parsing parsing;
@@ -67,11 +68,11 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   }
   auto& module = parsing.module;
   module.text = std::move(text);
-  module.text.reserve(smallest_capacity);
+  module.text.reserve(minimum_capacity);
   std::vector<Token> tokens = cut(module.text);
-  constexpr std::size_t bytes_for_token = 16;  // of the tree, which asks for more where it must
+  constexpr std::size_t bytes_per_token = 16;  // of the tree; the arena grows if it needs more
   module.arena =
-      std::make_unique<std::pmr::monotonic_buffer_resource>(tokens.size() * bytes_for_token + 1024);
+      std::make_unique<std::pmr::monotonic_buffer_resource>(tokens.size() * bytes_per_token + 1024);
   Parser parser(module.text, std::move(tokens), *module.arena, file, parsing.problems);
   module.body = parser.module();
   parsing.mistake = parser.mistake();
@@ -98,7 +99,8 @@ std::string_view source_text(const Module& module, const Expression& expression)
 }
 
 std::string one_line_text(const Module& module, const Expression& expression) {
-  constexpr std::size_t limit = 200;  // bytes: enough to recognise it, short enough for a table
+  // In bytes. Long enough to recognise the expression, short enough for a table.
+  constexpr std::size_t limit = 200;
   const std::string_view text = source_text(module, expression);
   std::string result;
   for (std::size_t i = 0; i < text.size() && result.size() < limit; ++i) {
@@ -109,7 +111,7 @@ std::string one_line_text(const Module& module, const Expression& expression) {
     i = std::min(text.find_first_not_of(" \t\n\\", i), text.size()) - 1;
     result += ' ';
   }
-  // No UTF-8 sequence is cut in two; none is longer than four bytes.
+  // Do not cut a UTF-8 sequence in two. A sequence has at most four bytes.
   for (int i = 0; i < 3 && result.size() + 3 > limit && !support::is_valid_utf8(result); ++i) {
     result.pop_back();
   }

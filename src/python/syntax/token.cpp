@@ -18,7 +18,7 @@ namespace {
 using support::is_digit;
 using Kind = TokenKind;
 
-/// CPython: MAXLEVEL and MAXINDENT in its tokenizer.
+/// MAXLEVEL and MAXINDENT of CPython's tokenizer.
 constexpr std::size_t bracket_limit = 200;
 constexpr std::size_t indent_limit = 100;
 
@@ -56,7 +56,7 @@ void Tokenizer::open(Context context, std::size_t begin) {
     contexts_.push_back(context);
     return;
   }
-  // What follows cannot be told apart any more: give the line up.
+  // The rest of the line can no longer be tokenized reliably, so skip it.
   contexts_.clear();
   const auto line_end = text_.find('\n', at_);
   at_ = line_end == std::string_view::npos ? text_.size() : line_end;
@@ -85,7 +85,7 @@ Tokenizer::Column Tokenizer::measure_indentation() {
         column = {};
         break;
       case '\\':
-        // A backslash in the indentation joins lines; the first of them counts.
+        // A backslash in the indentation joins lines. The indentation of the first line counts.
         if (peek(1) != '\n') return continued.wide != 0 ? continued : column;
         if (continued.wide == 0) continued = column;
         column = {};
@@ -99,7 +99,7 @@ Tokenizer::Column Tokenizer::measure_indentation() {
 }
 
 void Tokenizer::scan_indentation() {
-  // Empty lines at once: most texts have many.
+  // Skip empty lines in one go because most files have many.
   for (; at_ < text_.size() && text_[at_] == '\n'; ++at_) ++line_;
   const Column column = measure_indentation();
   if (peek() == '#') skip_comment();
@@ -205,7 +205,7 @@ void Tokenizer::scan_continuation() {
   }
 }
 
-/// Of one letter or two.
+/// Prefixes have one or two letters, in either case.
 bool is_string_prefix(std::string_view word) {
   if (word.empty() || word.size() > 2) return false;
   constexpr std::array<std::string_view, 11> prefixes{"r",  "b",  "u",  "f",  "t", "br",
@@ -218,7 +218,7 @@ bool is_string_prefix(std::string_view word) {
 void Tokenizer::scan_word() {
   const auto begin = at_;
   const auto rest = text_.substr(begin);
-  const auto* const end = std::ranges::find_if_not(rest, is_name_byte);
+  const auto end = std::ranges::find_if_not(rest, is_name_byte);
   const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
   at_ += word.size();
   if ((peek() == '"' || peek() == '\'') && is_string_prefix(word)) {
@@ -242,7 +242,7 @@ bool Tokenizer::scan_digits(bool (*is_accepted)(char)) {
   return true;
 }
 
-/// Reads `1`, `1_000`, `1.`, `.5`, `1e-3`, `1j`; false where the digits are wrong.
+/// Reads `1`, `1_000`, `1.`, `.5`, `1e-3` or `1j`. Returns false if the digits are not valid.
 bool Tokenizer::scan_decimal() {
   const auto begin = at_;
   bool is_integer = true;
@@ -262,13 +262,13 @@ bool Tokenizer::scan_decimal() {
     is_integer = false;
     ++at_;
   }
-  // `007` is no integer in Python 3, `000` is one.
+  // `007` is not a valid integer in Python 3, but `000` is.
   const auto digits = text_.substr(begin, at_ - begin);
   return !is_integer || digits[0] != '0' ||
          digits.find_first_not_of("0_") == std::string_view::npos;
 }
 
-/// `1if x else y` is valid (with a warning), `1x` is not: as verify_end_of_number in CPython.
+/// `1if x else y` is valid (with a warning), but `1x` is not. See verify_end_of_number in CPython.
 bool Tokenizer::is_end_of_number() const {
   if (!is_name_byte(peek())) return true;
   constexpr std::array<std::string_view, 8> words{"and", "else", "for", "if",
@@ -319,7 +319,7 @@ void Tokenizer::scan_operator() {
   if (is_field && peek() == ':') {
     ++at_;
     add(Kind::colon, begin);
-    // The specification ends with the same quotes as the text around its field.
+    // The format specification ends with the same quotes as the string that contains its field.
     const auto text = contexts_[contexts_.size() - 2];
     open({Context::Kind::format_specification, text.quote, text.is_triple, text.is_raw}, begin);
     return;

@@ -20,8 +20,8 @@ constexpr std::array<bool, 256> notable_in_body = [] {
   return bytes;
 }();
 
-/// Where the last occurrence of a word begins; 0 without one. Looks at few bytes, unlike
-/// string_view::rfind.
+/// The position of the last occurrence of a word; 0 if there is none. Unlike string_view::rfind, it
+/// inspects only a few of the bytes.
 std::size_t find_last(std::string_view text, std::string_view word) {
   const std::boyer_moore_horspool_searcher backwards(word.rbegin(), word.rend());
   const auto found = std::search(text.rbegin(), text.rend(), backwards);
@@ -29,7 +29,7 @@ std::size_t find_last(std::string_view text, std::string_view word) {
   return static_cast<std::size_t>(text.rend() - found) - word.size();
 }
 
-/// Whether a line that begins with the word goes on with the statement before it.
+/// Whether a line that begins with the word continues the previous statement.
 bool continues_statement(TokenKind word) {
   return word == TokenKind::keyword_elif || word == TokenKind::keyword_else ||
          word == TokenKind::keyword_except || word == TokenKind::keyword_finally;
@@ -43,17 +43,17 @@ std::vector<Token> Tokenizer::run_outline(std::string_view last_word) {
   return run();
 }
 
-/// At the first token of a line.
+/// Called at the first token of a line. Whether the outline ends before this line.
 bool Tokenizer::ends_outline() {
   const bool is_decorated = std::exchange(is_decorated_, peek() == '@');
   if (is_decorated || at_ <= outline_end_ || indents_.size() > 1) return false;
-  constexpr std::size_t longer_than_all = 8;
-  const std::string_view rest = text_.substr(at_, longer_than_all);
+  constexpr std::size_t max_length = 8;  // one more than `finally`, so that a longer word differs
+  const std::string_view rest = text_.substr(at_, max_length);
   const auto length = std::ranges::find_if_not(rest, is_name_byte) - rest.begin();
   return !continues_statement(kind_of_word(rest.substr(0, static_cast<std::size_t>(length))));
 }
 
-/// At the end of the line that defines a function. Without a body nothing is skipped.
+/// Called at the end of the line that defines a function. Skips nothing if there is no body.
 void Tokenizer::skip_body() {
   const std::size_t begin = at_++;
   const std::uint32_t first_line = line_++;
@@ -81,7 +81,7 @@ void Tokenizer::skip_body() {
   is_line_start_ = true;
 }
 
-/// Goes to the begin of the line after a statement, which may take several lines.
+/// Moves to the beginning of the line after a statement, which may span several lines.
 void Tokenizer::skip_line_of_body() {
   std::size_t depth = 0;
   for (;;) {
@@ -118,11 +118,11 @@ void Tokenizer::skip_line_of_body() {
   if (depth > 0) add_problem(TokenProblem::unclosed_bracket, at_);
 }
 
-/// Read by the rules of any other string: an f-string may hold its own quotes (PEP 701).
+/// Uses the normal scanner for strings because an f-string may contain its own quotes (PEP 701).
 void Tokenizer::skip_string_of_body() {
   std::size_t begin = at_;
-  constexpr std::size_t longer_than_all = 3;
-  while (begin > 0 && at_ - begin < longer_than_all && is_name_byte(text_[begin - 1])) --begin;
+  constexpr std::size_t max_length = 3;  // one more than the longest string prefix
+  while (begin > 0 && at_ - begin < max_length && is_name_byte(text_[begin - 1])) --begin;
   if (!is_string_prefix(text_.substr(begin, at_ - begin))) begin = at_;
   const std::size_t kept = tokens_.size();
   scan_string(begin);

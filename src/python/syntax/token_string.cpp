@@ -29,16 +29,16 @@ void Tokenizer::scan_string(std::size_t begin) {
   open({Context::Kind::format_text, quote, is_triple, is_raw}, begin);
 }
 
-/// Goes to the next quote, line end or backslash; false where there is none.
+/// Moves to the next quote, line end or backslash. Returns false if there is none.
 bool Tokenizer::skip_to_mark(char quote) {
   const auto rest = text_.substr(at_);
-  const auto* const mark =
+  const auto mark =
       std::ranges::find_if(rest, [quote](char c) { return c == quote || c == '\n' || c == '\\'; });
   at_ += static_cast<std::size_t>(mark - rest.begin());
   return !is_done();
 }
 
-/// Ends at most with its line.
+/// Scans a string that is not triple-quoted. It ends at the end of its line at the latest.
 void Tokenizer::scan_short_string(std::size_t begin, char quote) {
   const auto first_line = line_;
   for (; skip_to_mark(quote); ++at_) {
@@ -56,7 +56,8 @@ void Tokenizer::scan_short_string(std::size_t begin, char quote) {
   add_problem(TokenProblem::unterminated_string, begin, first_line);
 }
 
-/// From quote to quote, as documentation has few of them. An open one reaches the end of the file.
+/// Scans a triple-quoted string. Searches from quote to quote because docstrings contain few of
+/// them. An unterminated string extends to the end of the file.
 void Tokenizer::scan_long_string(std::size_t begin, char quote) {
   const std::size_t first = at_;
   const auto is_escaped = [&] {
@@ -72,7 +73,7 @@ void Tokenizer::scan_long_string(std::size_t begin, char quote) {
   if (is_closed) at_ += 3;
   const std::string_view inside = text_.substr(first, at_ - first);
   const std::uint32_t first_line = line_;
-  line_ += static_cast<std::uint32_t>(std::count(inside.begin(), inside.end(), '\n'));
+  line_ += static_cast<std::uint32_t>(std::ranges::count(inside, '\n'));
   if (is_closed) {
     add(Kind::string, begin, first_line);
   } else {
@@ -81,7 +82,7 @@ void Tokenizer::scan_long_string(std::size_t begin, char quote) {
 }
 
 void Tokenizer::drop_format_string() {
-  // A field inside brackets inside a field: all belong to the outermost f-string that is open.
+  // Nested brackets and fields all belong to the outermost open f-string, so drop them together.
   const auto first = std::ranges::find(contexts_, Context::Kind::format_text, &Context::kind);
   contexts_.erase(first, contexts_.end());
 }
@@ -99,7 +100,7 @@ void Tokenizer::scan_format_escape(bool& is_named_escape) {
   }
 }
 
-/// At a curly bracket in the text of an f-string. True where the text token ends with it.
+/// Called at a curly bracket in the text of an f-string. Returns whether the text token ends there.
 bool Tokenizer::scan_format_curly(std::size_t begin, bool is_named_escape) {
   const bool is_specification = contexts_.back().kind == Context::Kind::format_specification;
   const char c = peek();
@@ -117,7 +118,7 @@ bool Tokenizer::scan_format_curly(std::size_t begin, bool is_named_escape) {
     return true;
   }
   if (peek(1) == c && !is_specification) {
-    // A doubled bracket stands for one: the text ends behind the first, the second is passed over.
+    // A doubled bracket is an escaped one. The text ends after the first; the second is skipped.
     add_text(at_ + 1);
     at_ += 2;
     return true;

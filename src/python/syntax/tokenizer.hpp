@@ -10,14 +10,14 @@
 
 namespace vdk::python {
 
-/// Cuts Python's text into tokens, as CPython 3.15 does. Its scanning of strings, formatted ones
-/// among them, stands in `token_string.cpp`.
+/// Splits Python source into tokens, as CPython 3.15 does. `token_string.cpp` scans strings,
+/// including f-strings and t-strings; `token_outline.cpp` skips function bodies.
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view text) : text_(text) {}
 
   std::vector<Token> run();
-  /// As `tokenize_outline`.
+  /// See `tokenize_outline`.
   std::vector<Token> run_outline(std::string_view last_word);
 
  private:
@@ -30,8 +30,9 @@ class Tokenizer {
     bool is_triple = false;
     bool is_raw = false;
   };
-  /// CPython compares indentation twice, with tabs to the next multiple of 8 and with tabs of 1:
-  /// where the two disagree, tabs are used inconsistently.
+  /// The width of an indentation. CPython measures it twice: `wide` advances a tab to the next
+  /// multiple of 8, `narrow` counts a tab as 1. If the two comparisons disagree, tabs are used
+  /// inconsistently.
   struct Column {
     std::size_t wide = 0;
     std::size_t narrow = 0;
@@ -97,8 +98,8 @@ class Tokenizer {
   bool is_line_start_ = true;
   bool is_outline_ = false;
   std::size_t outline_end_ = std::string_view::npos;
-  bool is_decorated_ = false;      ///< in an outline, whether the line before is a decorator
-  bool is_in_definition_ = false;  ///< in an outline, between `def` and the end of its line
+  bool is_decorated_ = false;      ///< in an outline: the previous line is a decorator
+  bool is_in_definition_ = false;  ///< in an outline: between `def` and the end of its line
   std::vector<Token> tokens_;
   std::vector<Context> contexts_;
   std::vector<Column> indents_{Column{}};

@@ -17,23 +17,24 @@ namespace vdk::python {
 struct ModuleSource {
   std::string file;
   std::string text;
-  bool is_package = false;  ///< an `__init__.py`: relative imports count from it
+  bool is_package = false;  ///< an `__init__.py`: relative imports start at this module
 };
 
-/// A call that would happen, of something that is not followed, or of a method.
+/// A call that the code would make: of a method, or of a function that the evaluator does not
+/// follow.
 struct CallSeen {
   const Expression* expression = nullptr;
   const LoadedModule* module = nullptr;
   bool is_method = false;  ///< written `x.m(...)`, or the alias of a bound method
-  std::string path;        ///< dotted where known: `setuptools.setup`; else empty
-  std::string method;      ///< what is called, without what is before the last dot
-  std::string receiver;    ///< dotted with aliases resolved, else as written
+  std::string path;        ///< dotted, such as `setuptools.setup`; empty if unknown
+  std::string method;      ///< the last part of the callee's name
+  std::string receiver;    ///< dotted, with aliases resolved if possible, otherwise as written
   Arguments arguments;
   bool is_conditional = false;
   bool is_repeated = false;
 };
 
-/// A function whose definition would run.
+/// A function definition that the code would execute.
 struct DefinitionSeen {
   const Object* function = nullptr;
   const LoadedModule* module = nullptr;
@@ -41,20 +42,22 @@ struct DefinitionSeen {
 };
 
 struct EvaluatorSettings {
-  /// Finds the source of a module that is to be followed; nothing for any other.
+  /// Returns the source of a module, or nullopt if the evaluator must not follow that module.
   std::function<std::optional<ModuleSource>(const std::string& module)> lookup;
-  /// Hears of each call; says whether it gives back what it was called on (a builder's method).
+  /// Invoked for each call. Returns whether the call returns its receiver, as the methods of a
+  /// builder do.
   std::function<bool(const CallSeen& call)> on_call;
   std::function<void(const DefinitionSeen& definition)> on_definition;
   std::string hook_marker;   ///< dotted path of the decorator that marks hooks
-  std::string hook_project;  ///< the name a `pluggy.HookimplMarker` must have to do the same
+  std::string hook_project;  ///< the `pluggy.HookimplMarker` of this project also marks hooks
 };
 
 struct Run;
 
-/// Runs Python code on paper: both ways of a condition it cannot decide, a loop over unknown things
-/// once, every name with up to eight alternatives. What depends on running stays unknown. Bounded
-/// in steps and depth; a cycle of calls or imports ends in unknown.
+/// Interprets Python code without running it. It follows both branches of a condition that it
+/// cannot decide, follows a loop over unknown elements once, and keeps up to eight alternatives for
+/// each name. A value that is only known at run time stays unknown. Steps and depth are limited; a
+/// cycle of calls or imports yields unknown.
 class Evaluator {
  public:
   explicit Evaluator(EvaluatorSettings settings);
@@ -62,27 +65,29 @@ class Evaluator {
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
 
-  /// The module with all its names; nullptr where the lookup does not find it. The calls of its
-  /// own statements are not reported.
+  /// Returns the module with all its names, or nullptr if the lookup does not find it. Calls at the
+  /// top level of the module are not reported.
   LoadedModule* load(const std::string& name);
-  /// Runs a text as the program itself (`__name__` is `__main__`) and reports its calls.
+  /// Interprets a source as the main program (`__name__` is `__main__`) and reports its calls.
   LoadedModule* run_program(ModuleSource source);
 
-  /// The attribute of an object as `getattr` finds it; empty where it is certain to be absent.
+  /// Returns the attribute of an object, as `getattr` finds it. Empty if the object certainly does
+  /// not have it.
   Alternatives attribute(Object* object, std::string_view name);
-  /// The arguments of a call in the body of a class or module, as its own names make them.
+  /// Evaluates the arguments of a call in the body of a class or module, in the scope of that body.
   Arguments arguments_in(const Call& call, NameScope* scope);
-  /// Calls what is callable. A parameter without argument and default is unknown, under its name.
+  /// Calls an object and returns its result. A parameter that has neither an argument nor a default
+  /// is unknown, labelled with its name.
   Alternatives call(Object* callee, const Arguments& arguments);
-  /// The same, without reporting the calls that it makes.
+  /// The same, but the calls that the callee makes are not reported.
   Alternatives call_quietly(Object* callee, const Arguments& arguments);
-  /// The classes in which attributes of `type` are looked up, itself first; classes of other
-  /// distributions are left out.
+  /// Returns the classes in which attributes of `type` are looked up, starting with `type`. Classes
+  /// of other distributions are omitted.
   std::vector<Object*> linearize(Object* type);
 
-  /// In the order of loading.
+  /// The loaded modules, in the order in which they were loaded.
   const std::deque<LoadedModule>& modules() const;
-  /// Whether the step limit was reached, so that something may have been missed.
+  /// Whether the step limit was reached, so that the result may be incomplete.
   bool is_exhausted() const;
   model::Problems take_problems();
 

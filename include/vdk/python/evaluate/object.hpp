@@ -13,15 +13,16 @@
 #include "vdk/model/facts.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 
-/// What Python code computes, as far as reading can tell. All objects live in their `Evaluator`.
+/// The values that Python code computes, as far as they are known without running it. The
+/// `Evaluator` owns all objects.
 namespace vdk::python {
 
 struct Object;
 struct NameScope;
 struct LoadedModule;
 
-/// The objects that an expression can be, each once, in the order they were met. Empty: nothing is
-/// known, not even that it has a value.
+/// The objects that an expression may evaluate to, without duplicates, in the order in which they
+/// were found. If empty, nothing is known about the expression, not even whether it has a value.
 class Alternatives {
  public:
   static constexpr std::size_t limit = 8;
@@ -35,13 +36,14 @@ class Alternatives {
   bool empty() const { return count_ == 0; }
   std::size_t size() const { return count_; }
   Object* front() const { return items_[0]; }
-  /// The object where there is no other, else nullptr.
+  /// The only object, or nullptr if there are none or several.
   Object* only() const { return count_ == 1 ? items_[0] : nullptr; }
-  /// The only object as a `Node`; nullptr where there are others or it is something else.
+  /// The only object as a `Node`, or nullptr if there are none or several or it is not a `Node`.
   template <typename Node>
   Node* only_as() const;
 
-  /// Adds an object unless an equal one is there; beyond the limit the last becomes `overflow`.
+  /// Adds an object unless an equal one is present. Once `limit` is reached, replaces the last
+  /// object with `overflow`.
   void add(Object* object, Object* overflow);
 
  private:
@@ -51,7 +53,7 @@ class Alternatives {
 
 struct PositionalValue {
   Alternatives value;
-  const Expression* expression = nullptr;  ///< nullptr where it comes out of `*values`
+  const Expression* expression = nullptr;  ///< nullptr if the value comes from `*values`
 };
 struct KeywordValue {
   std::string name;
@@ -63,16 +65,16 @@ struct KeywordValue {
 struct Arguments {
   std::vector<PositionalValue> positional;
   std::vector<KeywordValue> keywords;
-  bool is_open = false;  ///< further arguments depend on running
+  bool is_open = false;  ///< there may be further arguments, known only at run time
 
-  /// The value for a parameter, by keyword or else by position where that is given; nullptr without
-  /// one.
+  /// Returns the value for a parameter: by keyword, otherwise by position if one is given. nullptr
+  /// if there is no such argument.
   const Alternatives* find(std::string_view keyword,
                            std::size_t position = std::string_view::npos) const;
 };
 
-/// A value that depends on running. `text` is its source, or, where `is_dotted`, the chain of names
-/// that leads to it: `context.connections`.
+/// A value that is only known at run time. `text` is its source text or, if `is_dotted`, the chain
+/// of names that leads to it, such as `context.connections`.
 struct Unknown {
   std::string text;
   bool is_dotted = false;
@@ -81,9 +83,9 @@ struct Sequence {
   enum class Kind { list, tuple, set };
   Kind kind = Kind::list;
   std::vector<Alternatives> elements;
-  Alternatives rest;  ///< what any number of further elements can be
+  Alternatives rest;  ///< what further elements may be, however many there are
   bool is_open = false;
-  bool is_unordered = false;  ///< which element stands where depends on running
+  bool is_unordered = false;  ///< the order of the elements is only known at run time
 };
 struct DictionaryEntry {
   Object* key;  ///< a constant
@@ -91,12 +93,12 @@ struct DictionaryEntry {
 };
 struct Dictionary {
   std::vector<DictionaryEntry> entries;
-  Alternatives rest_keys;  ///< of any number of further entries
+  Alternatives rest_keys;  ///< what the keys of further entries may be
   Alternatives rest_values;
   bool is_open = false;
 };
 struct Decorator {
-  std::string name;  ///< dotted, as resolved, without arguments
+  std::string name;  ///< dotted and resolved, without arguments
   Alternatives value;
   Arguments arguments;
 };
@@ -107,15 +109,15 @@ struct Function {
   const Lambda* lambda = nullptr;
   LoadedModule* module = nullptr;
   NameScope* closure = nullptr;
-  Object* owner = nullptr;  ///< the class it is defined in
+  Object* owner = nullptr;  ///< the class that defines it
   std::vector<Alternatives> defaults;
   std::vector<Decorator> decorators;
   bool is_static = false;
   bool is_class_method = false;
   bool is_property = false;
-  bool is_context_manager = false;  ///< what it yields is entered by `with`
+  bool is_context_manager = false;  ///< `with` binds what it yields
   bool is_hook = false;             ///< marked by `hookimpl`
-  std::string hook_name;            ///< given as `specname`
+  std::string hook_name;            ///< the `specname` argument of the marker
 };
 struct ClassObject {
   const ClassDefinition* definition = nullptr;
@@ -125,13 +127,13 @@ struct ClassObject {
   std::vector<Decorator> decorators;
   bool is_enumeration = false;
   bool is_text = false;        ///< an enumeration whose members are strings
-  bool is_plain_text = false;  ///< a StrEnum: `str` of a member is its value, in every Python
+  bool is_plain_text = false;  ///< a StrEnum: `str(member)` is its value in every Python
   bool is_record = false;      ///< a named tuple: its fields are its elements
 };
 struct Instance {
   Object* type = nullptr;
   NameScope* attributes = nullptr;
-  Arguments foreign_arguments;  ///< what the `__init__` of another distribution's class got
+  Arguments foreign_arguments;  ///< passed to the `__init__` of a base from another distribution
 };
 struct BoundMethod {
   Object* function = nullptr;
@@ -140,12 +142,12 @@ struct BoundMethod {
 struct OwnModule {
   LoadedModule* module = nullptr;
 };
-/// Something of another distribution, the standard library or the builtins.
+/// An object from another distribution, the standard library or the builtins.
 struct External {
   std::string path;
   bool is_module = false;
 };
-/// What a call of something unknown gives.
+/// The result of calling something unknown.
 struct CallResult {
   std::string callee;  ///< dotted
   Arguments arguments;
@@ -156,7 +158,7 @@ struct EnumerationMember {
   std::string_view name;
   Alternatives value;
 };
-/// pluggy's decorator for VDK's hooks.
+/// The pluggy decorator that marks VDK hooks.
 struct HookMarker {
   std::string hook_name;
 };
@@ -169,21 +171,21 @@ struct Partial {
   Alternatives callee;
   Arguments arguments;
 };
-/// `from module import name`, looked up when it is used.
+/// An import that is looked up when it is first used: `from module import name`.
 struct PendingImport {
   std::string module;
   std::string name;  ///< empty for the module itself
 };
 
 struct Object {
-  std::uint32_t line = 0;  ///< where it was made; 0 where that is not known
+  std::uint32_t line = 0;  ///< where it was created; 0 if unknown
   std::variant<Unknown, model::Value, Sequence, Dictionary, Function, ClassObject, Instance,
                BoundMethod, OwnModule, External, CallResult, EnumerationMember, HookMarker,
                SuperObject, Partial, PendingImport>
       node;
 
   template <typename Node>
-  const Node* as() const {  ///< nullptr where it is something else
+  const Node* as() const {  ///< nullptr if this is not a `Node`
     return std::get_if<Node>(&node);
   }
   template <typename Node>
@@ -195,7 +197,7 @@ struct Object {
     return std::holds_alternative<Node>(node);
   }
   template <typename Node>
-  const Node& get() const {  ///< only where it is one
+  const Node& get() const {  ///< requires `is<Node>()`
     return std::get<Node>(node);
   }
   template <typename Node>
@@ -216,10 +218,10 @@ struct NameScope {
   NameScope* parent = nullptr;
   LoadedModule* module = nullptr;
   std::unordered_map<std::string_view, Alternatives> names;
-  std::unordered_map<std::string_view, NameScope*> elsewhere;  ///< `global`, `nonlocal`
+  std::unordered_map<std::string_view, NameScope*> elsewhere;  ///< `global` and `nonlocal` names
 };
 
-/// One of the modules that are followed.
+/// A module that the evaluator follows.
 struct LoadedModule {
   std::string name;
   std::string file;
@@ -228,23 +230,25 @@ struct LoadedModule {
   NameScope* scope = nullptr;
 };
 
-/// The constant, also that of a string enumeration's member; nullptr for anything else.
+/// Returns the object's constant, including that of a member of a string enumeration; nullptr for
+/// anything else.
 const model::Value* constant(const Object* object);
-/// The string, where the object is one; nullptr for anything else.
+/// Returns the string that the object is, or nullptr if it is not a string.
 const std::string* text_constant(const Object* object);
-/// The string where it is the only alternative; nullptr for anything else.
+/// Returns the string if it is the only alternative, otherwise nullptr.
 const std::string* only_text(const Alternatives& alternatives);
 const std::string* only_text(const Alternatives* alternatives);
-/// The integer where it is the only alternative and fits 64 bits.
+/// Returns the integer if it is the only alternative and fits into 64 bits, otherwise nullopt.
 std::optional<std::int64_t> only_integer(const Alternatives* alternatives);
-/// Alternatives as values; several unknown ones become one. `expression` is the text for unknown.
+/// Converts alternatives to values and merges all unknown alternatives into one. `expression` is
+/// the text of an unknown value.
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression);
 /// Whether two objects are interchangeable: the same object, or equal constants.
 bool are_equal(const Object& a, const Object& b);
 
-/// What follows the last dot.
+/// The part after the last dot; the whole text if there is no dot.
 std::string_view last_part(std::string_view dotted);
-/// What stands before the last dot; empty without one.
+/// The part before the last dot; empty if there is no dot.
 std::string_view before_last_part(std::string_view dotted);
 
 }  // namespace vdk::python

@@ -15,8 +15,8 @@ struct SetupReading {
 };
 
 /// Reads what a setup.py passes to `setuptools.setup()`: name, version, description, license, url,
-/// python_requires, install_requires, entry_points, package_dir. A value that depends on running is
-/// left out. `file` names the text in locations and problems.
+/// python_requires, install_requires, entry_points, package_dir. A value that is only known at run
+/// time is omitted. `file` is the file name in locations and problems.
 SetupReading read_setup_script(std::string text, std::string_view file);
 
 }  // namespace vdk::python

@@ -6,7 +6,7 @@
 
 namespace vdk::python {
 
-/// The blocks of a compound statement, in the order of the text; none of a simple one.
+/// Returns the blocks of a compound statement in source order. Empty for a simple statement.
 std::vector<Body> list_blocks(const Statement& statement);
 
 }  // namespace vdk::python

@@ -14,9 +14,9 @@
 #include "vdk/model/problem.hpp"
 #include "vdk/python/syntax/token.hpp"
 
-/// Python source as a tree: the expression and statement grammar of CPython 3.15. The nodes carry
-/// the names of CPython's `ast` module; where they differ the comment says so. All nodes live in
-/// the arena of their `Module`.
+/// The syntax tree of Python source: the expressions and statements of CPython 3.15. Nodes
+/// correspond to those of CPython's `ast` module; a comment gives the `ast` name where it is not
+/// obvious. The arena of the `Module` owns all nodes.
 namespace vdk::python {
 
 struct Expression;
@@ -27,7 +27,8 @@ using List = std::span<const T>;
 using ExpressionList = List<const Expression*>;
 using Body = List<const Statement*>;
 
-/// Where a node stands: `line` from 1, `begin` and `end` as byte offsets into `Module::text`.
+/// The position of a node: `line` counts from 1, `begin` and `end` are byte offsets into
+/// `Module::text`.
 struct Range {
   std::uint32_t line = 0;
   std::uint32_t begin = 0;
@@ -41,8 +42,8 @@ struct Name {
 struct Constant {
   enum class Kind { none, true_, false_, ellipsis, integer, real, complex, text, bytes };
   Kind kind = Kind::none;
-  std::string_view
-      text;  ///< strings: the decoded value, adjacent literals joined; numbers: the spelling
+  /// A string: the decoded value, with adjacent literals joined. A number: its spelling.
+  std::string_view text;
 };
 
 /// One piece of an f-string: literal text, or an expression with its conversion and format
@@ -51,7 +52,7 @@ struct FormatPart {
   std::string_view text;               ///< for a literal piece
   const Expression* value = nullptr;   ///< for a replacement field
   char conversion = 0;                 ///< 'r', 's', 'a' or 0
-  const Expression* format = nullptr;  ///< a JoinedString or nullptr
+  const Expression* format = nullptr;  ///< a JoinedString, or nullptr
 };
 struct JoinedString {
   List<FormatPart> parts;
@@ -93,7 +94,7 @@ struct Lambda {
   const Expression* body;
 };
 
-/// Spelled as in the source: `+`, `not`, `is not`, `//`.
+/// `op` is spelled as in the source; so are the operators below: `+`, `not`, `is not`, `//`.
 struct Unary {
   std::string_view op;
   const Expression* operand;
@@ -143,7 +144,7 @@ struct Comprehension {
   enum class Kind { list, set, dict, generator };
   Kind kind = Kind::list;
   const Expression* element;          ///< the key for a dict
-  const Expression* value = nullptr;  ///< for a dict only, and there nullptr for `**element`
+  const Expression* value = nullptr;  ///< only for a dict; nullptr for `**element`
   List<Generator> generators;
 };
 struct Starred {
@@ -163,14 +164,14 @@ struct NamedExpression {
 
 struct Expression {
   Range range;
-  std::uint32_t height = 1;  ///< levels of this tree; at most 1,200, so that a reader may recurse
+  std::uint32_t height = 1;  ///< levels of this tree; at most 1,200, so recursion is safe
   std::variant<Name, Constant, JoinedString, Attribute, Subscript, Slice, Call, Lambda, Unary,
                Binary, Boolean, Comparison, Conditional, Tuple, ListDisplay, SetDisplay, Dict,
                Comprehension, Starred, Await, Yield, NamedExpression>
       node;
 
   template <typename Node>
-  const Node* as() const {  ///< nullptr where it is another node
+  const Node* as() const {  ///< nullptr if this is not a `Node`
     return std::get_if<Node>(&node);
   }
   template <typename Node>
@@ -179,7 +180,7 @@ struct Expression {
   }
 };
 
-/// Lambdas as one function, for `std::visit` over nodes.
+/// Combines lambdas into one overloaded function, for `std::visit` over nodes.
 template <typename... Actions>
 struct Overloaded : Actions... {
   using Actions::operator()...;
@@ -189,7 +190,7 @@ Overloaded(Actions...) -> Overloaded<Actions...>;
 
 struct ImportName {
   std::string_view name;   ///< dotted; `*` for everything
-  std::string_view alias;  ///< empty without `as`
+  std::string_view alias;  ///< empty if there is no `as`
 };
 struct Import {
   List<ImportName> names;
@@ -216,7 +217,7 @@ struct ClassDefinition {
   ExpressionList decorators;
   Body body;
 };
-struct Assignment {  ///< `a = b = value`; annotated assignments too
+struct Assignment {  ///< `a = b = value`, and annotated assignments
   ExpressionList targets;
   const Expression* annotation = nullptr;
   const Expression* value = nullptr;  ///< nullptr for a bare annotation
@@ -305,15 +306,14 @@ struct Break {};
 struct Continue {};
 
 struct Statement {
-  Range range;  ///< of a definition: begins at `def` or `class`, not at its decorators, as `ast`
-                ///< has it
+  Range range;  ///< as in `ast`, a definition begins at `def` or `class`, not at its decorators
   std::variant<Import, ImportFrom, FunctionDefinition, ClassDefinition, Assignment,
                AugmentedAssignment, ExpressionStatement, Return, If, For, While, With, Try, Match,
                Raise, Assert, Delete, Scope, TypeAlias, Pass, Break, Continue>
       node;
 
   template <typename Node>
-  const Node* as() const {  ///< nullptr where it is another node
+  const Node* as() const {  ///< nullptr if this is not a `Node`
     return std::get_if<Node>(&node);
   }
   template <typename Node>
@@ -324,34 +324,34 @@ struct Statement {
 
 /// A parsed file. Owns its text and every node.
 struct Module {
-  std::string text;  ///< line ends normalised to LF, without a BOM
+  std::string text;  ///< without a BOM, line endings normalised to LF
   Body body;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena;
 };
 
 struct Parsing {
   Module module;
-  model::Problems problems;   ///< code `python-syntax`, one for each statement that was skipped,
-                              ///< at most 100
-  std::vector<Token> tokens;  ///< of `module.text`, as `tokenize` gives them
-  std::optional<std::size_t> mistake;  ///< the first token that does not fit, by its number
+  model::Problems problems;   ///< one `python-syntax` for each skipped statement, at most 100
+  std::vector<Token> tokens;  ///< the tokens of `module.text`, as `tokenize` returns them
+  std::optional<std::size_t> mistake;  ///< the index of the first unexpected token
 };
 
-/// Parses Python source. A statement that is no Python is skipped with its block and reported; the
-/// rest is kept. Never throws on bad input. `file` is only used in problems. Limits: 4 MiB of text,
-/// 200 levels of nesting.
+/// Parses Python source. A statement that is not valid Python is skipped together with its block
+/// and reported; the rest is kept. Never throws on bad input. `file` is only used in problems.
+/// Limits: 4 MiB of text, 200 levels of nesting.
 Parsing parse(std::string text, std::string_view file);
 
-/// As `parse`, but only of what runs when a module is executed: see `tokenize_outline`. Several
-/// times as fast. The text is kept whole.
+/// Like `parse`, but only parses what runs when the module is executed; see `tokenize_outline`.
+/// Several times faster than `parse`. The module still keeps the whole text.
 Parsing parse_outline(std::string text, std::string_view last_word = {});
 
-/// The source text of an expression in its module, as written.
+/// Returns the source text of an expression, exactly as written in its module.
 std::string_view source_text(const Module& module, const Expression& expression);
-/// The same on one line: each line end and the blanks after it are one blank. Cut at 200 bytes.
+/// The same on one line: each line ending and the whitespace after it become one space. Cut off at
+/// 200 bytes.
 std::string one_line_text(const Module& module, const Expression& expression);
 
-/// The name that an expression is; empty for anything else.
+/// Returns the name if the expression is a plain name; empty for anything else.
 std::string_view name_of(const Expression& expression);
 
 }  // namespace vdk::python

@@ -8,15 +8,16 @@
 
 namespace vdk::python {
 
-/// The kinds of CPython's tokenizer; an operator or a keyword is a kind of its own.
+/// The token kinds of CPython's tokenizer, except that each operator and each keyword has its own
+/// kind.
 enum class TokenKind : std::uint8_t {
   // layout
   end,
   newline,
   indent,
   dedent,
-  // what is spelled in many ways
-  problem,  ///< text that is no token; `Token::problem` says why
+  // tokens without a fixed spelling
+  problem,  ///< text that is not a token; `Token::problem` says why
   name,
   number,
   string,        ///< a whole literal with prefix and quotes
@@ -39,7 +40,7 @@ enum class TokenKind : std::uint8_t {
   exclamation,  ///< only in a field of an f-string or a t-string
   equal,
   walrus,
-  augmented,  ///< `+=` and its like
+  augmented,  ///< `+=` and the other augmented assignments
   plus,
   minus,
   star,
@@ -60,7 +61,7 @@ enum class TokenKind : std::uint8_t {
   greater_equal,
   equal_equal,
   not_equal,
-  // keywords; soft keywords are names
+  // keywords; soft keywords have the kind `name`
   keyword_and,
   keyword_as,
   keyword_assert,
@@ -98,7 +99,7 @@ enum class TokenKind : std::uint8_t {
   keyword_yield,
 };
 
-/// Why a piece of text is no token.
+/// Why a piece of text is not a token.
 enum class TokenProblem : std::uint8_t {
   none,
   invalid_character,
@@ -121,7 +122,7 @@ inline constexpr std::array<bool, 256> name_bytes = [] {
   return bytes;
 }();
 
-/// Whether a byte may stand in a name; any byte of a non-ASCII character may.
+/// Whether a byte may appear in a name. True for every byte of a non-ASCII character.
 constexpr bool is_name_byte(char byte) { return name_bytes[static_cast<unsigned char>(byte)]; }
 constexpr bool is_name_start(char byte) {
   return is_name_byte(byte) && !(byte >= '0' && byte <= '9');
@@ -132,18 +133,19 @@ struct Token {
   TokenProblem problem = TokenProblem::none;
   std::uint32_t line = 0;   ///< from 1
   std::uint32_t begin = 0;  ///< byte offset
-  std::uint32_t end = 0;    ///< byte offset behind the last byte
+  std::uint32_t end = 0;    ///< byte offset one past the last byte
 };
 
-/// Splits Python source with LF line ends into tokens, by the rules of CPython 3.15 (PEP 701 for
-/// f-strings, PEP 750 for t-strings, which are of the same kinds). What is no token becomes a
-/// `problem`. Ends with `end`, after a `newline` and all `dedent`s that are due. Takes linear time.
+/// Splits Python source into tokens by the rules of CPython 3.15 (PEP 701 for f-strings; PEP 750
+/// for t-strings, which have the same token kinds). Lines must end in LF. Text that is not a token
+/// becomes a `problem`. The last token is `end`, preceded by a `newline` and any pending `dedent`s.
+/// Takes linear time.
 std::vector<Token> tokenize(std::string_view text);
 
-/// As `tokenize`, but the body of each function is one `pass` that spans its lines. With a
-/// `last_word`, ends before the first statement outside of all blocks that begins after the last
-/// place where the text has that word. Inside of function bodies only brackets that nothing closes
-/// and broken strings become problems.
+/// Like `tokenize`, but replaces the body of each function with one `pass` that spans its lines. If
+/// `last_word` is given, tokenizing stops after the last occurrence of that word, at the next
+/// statement outside all blocks. Inside function bodies, only unclosed brackets and broken strings
+/// become problems.
 std::vector<Token> tokenize_outline(std::string_view text, std::string_view last_word = {});
 
 }  // namespace vdk::python

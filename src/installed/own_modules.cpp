@@ -1,4 +1,4 @@
-#include "vdk/installed/plugin_modules.hpp"
+#include "vdk/installed/own_modules.hpp"
 
 #include <algorithm>
 #include <memory>

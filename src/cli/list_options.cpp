@@ -1,4 +1,4 @@
-#include "vdk/cli/options.hpp"
+#include "vdk/cli/list_options.hpp"
 
 #include <algorithm>
 #include <iterator>

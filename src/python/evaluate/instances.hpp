@@ -7,9 +7,10 @@
 
 namespace vdk::python {
 
-/// Makes an instance and runs its constructor; for an enumeration, finds the member of a value.
+/// Creates an instance and runs its constructor. For an enumeration, finds the member with the
+/// given value.
 Alternatives instantiate(Run& run, Object* type, const Arguments& arguments);
-/// The annotated names of a dataclass or named tuple, those of its bases first.
+/// The annotated names of a dataclass or named tuple, starting with those of its bases.
 std::vector<std::string_view> fields_of(Run& run, Object* type);
 std::vector<std::string_view> enumeration_members(const ClassObject& type);
 

@@ -1,4 +1,4 @@
-#include "classes.hpp"
+#include "instances.hpp"
 
 #include <algorithm>
 #include <string>
@@ -16,7 +16,8 @@ bool is_class_variable(const Expression& annotation) {
   return (dotted == nullptr ? name_of(type) : dotted->name) == "ClassVar";
 }
 
-// `field(default=...)` and `field(default_factory=...)` of dataclasses and their like.
+// Evaluates `field(default=...)` and `field(default_factory=...)` of dataclasses, and the same of
+// attrs.
 Alternatives field_default(Run& run, const Alternatives& value) {
   const auto* result = value.only_as<CallResult>();
   if (result == nullptr ||
@@ -31,7 +32,8 @@ Alternatives field_default(Run& run, const Alternatives& value) {
   return {};
 }
 
-// A field without an argument is looked up in the class like any attribute.
+// Binds the fields for which there is an argument. The others are found in the class, like any
+// attribute.
 void bind_fields(Run& run, Object* type, NameScope* attributes, const Arguments& arguments) {
   std::size_t position = 0;
   for (const std::string_view field : fields_of(run, type)) {

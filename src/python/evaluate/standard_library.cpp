@@ -17,7 +17,8 @@ bool is_identifier(std::string_view text) {
          std::ranges::all_of(text, is_word_character);
 }
 
-// The fields of `namedtuple`: a list of texts, or one text with blanks or commas between them.
+// The field names of `namedtuple`: a list of strings, or one string separated by whitespace or
+// commas.
 std::vector<std::string> field_names(Run& run, const Alternatives& fields) {
   std::vector<std::string> names;
   if (const std::string* line = only_text(fields)) {
@@ -34,7 +35,7 @@ std::vector<std::string> field_names(Run& run, const Alternatives& fields) {
   return names;
 }
 
-// The class that `namedtuple` stands for is written out and read like any other.
+// Writes out the class that `namedtuple` creates as source text and reads it like any other class.
 Alternatives make_named_tuple(Run& run, const Arguments& arguments) {
   if (arguments.positional.size() != 2 || !arguments.keywords.empty()) return {};
   const std::string* name = only_text(argument(arguments, 0));
@@ -61,7 +62,8 @@ Alternatives make_named_tuple(Run& run, const Arguments& arguments) {
   return run.heap.make(std::move(type));
 }
 
-// `importlib.import_module`; of the relative names only `.name` is followed.
+// Evaluates `importlib.import_module`. Relative names are only followed if they have one dot:
+// `.name`.
 Alternatives import_by_name(Run& run, const Arguments& arguments) {
   const std::string* path = only_text(arguments.find("name", 0));
   const std::string* package = only_text(arguments.find("package", 1));
@@ -71,7 +73,7 @@ Alternatives import_by_name(Run& run, const Arguments& arguments) {
   return object_of_module(run, *package + *path);
 }
 
-// `dict.fromkeys`
+// Evaluates `dict.fromkeys`.
 Alternatives make_dictionary_of(Run& run, const Alternatives& keys, const Alternatives* value) {
   Object* const result = run.heap.make(Dictionary{});
   const Sequence sequence = iterate(run, keys);
@@ -80,7 +82,7 @@ Alternatives make_dictionary_of(Run& run, const Alternatives& keys, const Altern
   return sequence.is_open ? Alternatives() : result;
 }
 
-// The functions that give a text for a text.
+// Calls a function that takes a string and returns a string.
 std::optional<std::string> call_text_function(std::string_view path, const std::string& text) {
   if (path == "textwrap.dedent") return dedent(text);
   if (path == "inspect.cleandoc") return clean_docstring(text);
