@@ -13,14 +13,16 @@ namespace {
 
 using vdk::support::write_all;
 
-/// 128 + SIGPIPE, what a shell shows for a program that a closed pipe ended.
+/// 128 + SIGPIPE: the exit code that a shell reports for a program ended by a closed pipe.
 constexpr int closed_pipe = 141;
 
-void complain(const std::string& message) { write_all(STDERR_FILENO, "error: " + message + "\n"); }
+void print_error(const std::string& message) {
+  write_all(STDERR_FILENO, "error: " + message + "\n");
+}
 
 int hand_over(const std::string& program, char** words) {
   ::execv(program.c_str(), words);
-  complain(std::string("cannot start the next 'vdk' on PATH: ") + std::strerror(errno));
+  print_error(std::string("cannot start the next 'vdk' on PATH: ") + std::strerror(errno));
   return 2;
 }
 
@@ -29,7 +31,7 @@ int finish(const vdk::cli::Outcome& outcome, char** words) {
   const int failure = write_all(STDOUT_FILENO, outcome.output);
   if (failure == EPIPE) return closed_pipe;
   if (failure != 0) {
-    complain(std::string("cannot write to stdout: ") + std::strerror(failure));
+    print_error(std::string("cannot write to stdout: ") + std::strerror(failure));
     return static_cast<int>(vdk::cli::ExitCode::unusable);
   }
   write_all(STDERR_FILENO, outcome.errors);
@@ -42,7 +44,7 @@ int main(int count, char** words) {
   try {
     return finish(vdk::cli::run(vdk::cli::take_invocation(count, words)), words);
   } catch (const std::exception& error) {
-    complain(std::string("this is a bug in vdk-connectors: ") + error.what());
+    print_error(std::string("this is a bug in vdk-connectors: ") + error.what());
     return static_cast<int>(vdk::cli::ExitCode::bug);
   }
 }

@@ -15,7 +15,8 @@ namespace vdk::cli {
 
 namespace {
 
-/// The variables that say where Python is and what the terminal can do; no other is looked at.
+/// The variables that show where Python is and what the terminal supports. No others are read,
+/// except the two below.
 constexpr std::array<const char*, 32> known_variables = {"PATH",
                                                          "HOME",
                                                          "VIRTUAL_ENV",
@@ -49,7 +50,8 @@ constexpr std::array<const char*, 32> known_variables = {"PATH",
                                                          "TERM",
                                                          "COLUMNS"};
 
-/// The variables that name the default database; VDK takes them in any case, and of two the later.
+/// Reads the variables that name the default database. As in VDK, the case of their names does not
+/// matter, and the last one wins.
 void take_default_types(model::ProcessContext& process) {
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
@@ -61,7 +63,7 @@ void take_default_types(model::ProcessContext& process) {
   }
 }
 
-model::ProcessContext look_around() {
+model::ProcessContext read_process_context() {
   model::ProcessContext process;
   std::array<char, PATH_MAX> buffer{};
   if (::getcwd(buffer.data(), buffer.size()) != nullptr) process.working_directory = buffer.data();
@@ -91,7 +93,7 @@ Invocation take_invocation(int count, char** words) {
   Invocation invocation;
   invocation.program = count > 0 ? words[0] : "vdk-connectors";
   for (int i = 1; i < count; ++i) invocation.arguments.emplace_back(words[i]);
-  invocation.process = look_around();
+  invocation.process = read_process_context();
   invocation.terminal = {.is_output_terminal = ::isatty(STDOUT_FILENO) == 1,
                          .width = terminal_width(),
                          .is_error_terminal = ::isatty(STDERR_FILENO) == 1};

@@ -68,8 +68,6 @@ void declare_output(CLI::App& app, ListFlags& words) {
   set_group(app, "Output", {"--with", "--columns", "--sort", "--reverse", "--exit-status"});
 }
 
-/// An empty value is most often an unset variable of a script; it must not silently mean something
-/// else.
 void check_empty_values(const ListFlags& words, Check& check) {
   check.not_empty("--type", words.types);
   check.not_empty("--can", words.capabilities);
@@ -133,7 +131,8 @@ void resolve_parts(const ListFlags& words, Check& check, ListOptions& options) {
   options.has_evidence = has_part("evidence");
 }
 
-/// CLI11 takes a word in brackets for a list of its own; here it can only be a glob.
+/// Removes words in brackets from the arguments and returns them: CLI11 would parse them as lists,
+/// but here they can only be globs.
 std::vector<std::string> take_bracketed(std::vector<std::string>& arguments) {
   std::vector<std::string> patterns;
   std::vector<std::string> others;

@@ -33,7 +33,7 @@ Format format_of(const std::string& word) {
   return found == nullptr ? Format::table : found->format;
 }
 
-/// no-color.org and bixense.com/clicolors; an explicit `--color` outranks them.
+/// Follows no-color.org and bixense.com/clicolors; an explicit `--color` takes precedence.
 bool wants_color(const std::string& when, const Invocation& invocation) {
   if (when != "auto") return when == "always";
   if (!model::variable(invocation.process, "NO_COLOR").empty()) return false;
@@ -45,7 +45,7 @@ bool wants_color(const std::string& when, const Invocation& invocation) {
          model::variable(invocation.process, "TERM") != "dumb";
 }
 
-/// -1 where no width was asked for.
+/// The value of `--width`, or -1 if it was not given.
 int width_of(const PrintFlags& words, Check& check) {
   if (!words.width) return -1;
   const int width = support::parse_number<int>(*words.width).value_or(-1);
@@ -101,7 +101,7 @@ Printing resolve_printing(const PrintFlags& words, const std::vector<std::string
                       "'--json' cannot be used with '--output " + words.format + "'");
   const std::string color = check.word("color mode", words.color, {"auto", "always", "never"});
   printing.is_colored = wants_color(color, invocation);
-  // Whoever asks for the wide table wants every column, also where the terminal must wrap.
+  // The wide table always has every column, even if the terminal must wrap its lines.
   const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc &&
                           printing.format != Format::wide;
   printing.width = is_limited ? invocation.terminal.width : 0;

@@ -10,7 +10,7 @@ namespace vdk::cli {
 
 namespace {
 
-/// More lines than a person reads; the JSON has them all.
+/// At most this many lines are shown; the JSON has all problems.
 constexpr int shown_problems = 20;
 
 }  // namespace
@@ -35,8 +35,8 @@ model::Problems concerning(const model::Problems& problems,
   for (const model::Problem& problem : problems) {
     const bool concerns_row =
         problem.plugin.empty() || support::contains(rows, problem.plugin, &model::Connector::name);
-    // What was not read in full may be why a row is missing. That VDK would not start is a line of
-    // its own, and needs no other plugin's imports.
+    // A source that was not read in full may be the reason why a row is missing. Import faults of
+    // other plugins are left out: a line of its own says that VDK would not start.
     const bool is_import = model::kind_of(problem.code).traits.is_import_fault;
     const bool counts_for_all =
         (problem.severity == model::Severity::fatal && !is_import) || model::is_loss(problem);

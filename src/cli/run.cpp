@@ -72,7 +72,7 @@ Outcome unknown_command(const std::string& typed) {
                      "Try 'vdk connectors --help' for help.\n");
 }
 
-/// `vdk connectors ...` and `vdk-connectors ...`, from the word after that.
+/// Runs `vdk connectors WORDS` or `vdk-connectors WORDS`.
 Outcome run_command(const Words& words, const Invocation& invocation) {
   if (asks_for_help(words) || words.front() == "help") return {.output = help()};
   if (words.front() == "--version")
@@ -85,22 +85,23 @@ Outcome run_command(const Words& words, const Invocation& invocation) {
   return command->run(Words(words.begin() + 1, words.end()), invocation);
 }
 
-/// The next script `vdk` on PATH; if this program is on PATH itself, the first one after it, since
-/// a wrapper before it may have called it. The Python `vdk` is always a script and a copy of this
-/// program never is, so copies do not hand over to each other. Empty if there is none.
+/// The next script named `vdk` on PATH, or empty if there is none. If this program is on PATH
+/// itself, only later directories count, since a wrapper in an earlier one may have called it.
+/// Python's `vdk` is always a script and a copy of this program never is, so copies do not hand
+/// over to each other.
 std::string next_vdk(const model::ProcessContext& process) {
   const std::string* const path = support::find_value(process.variables, "PATH");
   if (path == nullptr) return {};
   std::string next;
-  bool is_own_met = false;
+  bool has_seen_own = false;
   for (const std::string& directory : support::split(*path, ':')) {
     const std::string candidate =
         support::join_path(directory.empty() ? process.working_directory : directory, "vdk");
     if (!support::is_executable_file(candidate)) continue;
     if (support::real_path(candidate) == process.own_executable) {
-      // PATH may name the same folder again further on.
-      if (!is_own_met) next.clear();
-      is_own_met = true;
+      // PATH may contain the same directory again.
+      if (!has_seen_own) next.clear();
+      has_seen_own = true;
     } else if (next.empty() && support::read_start_of_file(candidate, 2).text == "#!") {
       next = candidate;
     }
@@ -116,10 +117,6 @@ Outcome hand_over(const Invocation& invocation) {
       "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; "
       "activate the environment in which VDK is installed\n");
 }
-
-}  // namespace
-
-namespace {
 
 Outcome answer(const Invocation& invocation) {
   if (support::file_name(invocation.program) == "vdk-connectors")

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* group = "Where to look";
 
-/// A relative path means nothing where the working directory has been removed.
+/// A relative path has no meaning if the working directory was removed.
 void check_relative_paths(const SourceFlags& words, const model::EnvironmentRequest& request,
                           const Invocation& invocation, Check& check) {
   if (!invocation.process.working_directory.empty()) return;

@@ -27,7 +27,8 @@ const CLI::Option* find_option(const CLI::App& app, const std::string& word) {
   return app.get_option_no_throw(word.substr(0, word.find('=')));
 }
 
-/// An option that the command does not have, else a word that it has no use for.
+/// Message for an option that the command does not have, otherwise for an argument that it does not
+/// take; empty if there is neither.
 std::string unknown_words(const CLI::App& app) {
   const std::vector<std::string> left = app.remaining();
   const auto option = std::ranges::find_if(
@@ -41,8 +42,8 @@ std::string unknown_words(const CLI::App& app) {
          (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
 }
 
-/// What is wrong with the values of options. CLI11's own messages are hard to read and change
-/// between its versions.
+/// Message for an option with a wrong number of values, or empty. CLI11's own messages are hard to
+/// read and change between versions.
 std::string misused_option(const CLI::App& app, const std::vector<std::string>& words) {
   std::map<const CLI::Option*, int> counts;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -94,7 +95,7 @@ std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::str
   app.allow_windows_style_options(false);
   app.set_help_flag("-h,--help", "print help");
   try {
-    // CLI11 takes the words from the back.
+    // CLI11 expects the arguments in reverse order.
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::CallForHelp&) {
     return Outcome{.output = app.help()};

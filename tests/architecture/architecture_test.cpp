@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 using Table = std::map<std::string, std::set<std::string>>;
 
-/// Words in backquotes within one cell.
+/// The words in backquotes in one cell.
 std::set<std::string> quoted_words(const std::string& cell) {
   std::set<std::string> words;
   std::size_t begin = cell.find('`');
@@ -28,7 +28,7 @@ std::set<std::string> quoted_words(const std::string& cell) {
   return words;
 }
 
-/// The rows `| room | holds | may include |` of the section "Rooms".
+/// Reads the rows `| room | holds | may include |` of the section "Rooms".
 Table read_table(std::istream& text) {
   Table table;
   std::string line;
@@ -48,7 +48,7 @@ Table project_table() {
   return read_table(text);
 }
 
-/// The folders named by `#include "vdk/FOLDER/..."`.
+/// The directories that `#include "vdk/DIRECTORY/..."` names.
 std::set<std::string> included_modules(std::istream& text) {
   std::set<std::string> modules;
   const std::string start = "#include \"vdk/";

@@ -1,4 +1,5 @@
-// Holds docs/diagnostics.md and the table of problem codes equal, and every code in use.
+// Checks that docs/diagnostics.md and the table of problem codes agree, and that every code is
+// used.
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -22,13 +23,13 @@ using vdk::model::problem_kinds;
 using vdk::model::ProblemKind;
 
 using Words = std::vector<std::string>;
-/// By code, the severities that the second cell of its row names, the usual one first.
+/// For each code, the severities in the second cell of its row, the usual one first.
 using Rows = std::map<std::string, Words>;
 
-/// From the worst on, as `model::Severity` has them.
+/// The most severe first, as in `model::Severity`.
 const Words severities = {"fatal", "serious", "note"};
 
-/// Words of letters in a cell that are severities.
+/// The words in a cell that are severities.
 Words severities_in(const std::string& cell) {
   Words found;
   std::string word;
@@ -43,7 +44,7 @@ Words severities_in(const std::string& cell) {
   return found;
 }
 
-/// The rows `| code | severity | cause | what to do |`; a cell may name several codes.
+/// Reads the rows `| code | severity | cause | what to do |`. A cell may name several codes.
 Rows read_rows(std::istream& text) {
   Rows rows;
   std::string line;
@@ -69,7 +70,7 @@ std::size_t rank(const std::string& severity) {
 
 std::size_t rank(vdk::model::Severity severity) { return static_cast<std::size_t>(severity); }
 
-/// `broken_venv` of each `ProblemCode::broken_venv`.
+/// The enumerators used in a source: `broken_venv` for `ProblemCode::broken_venv`.
 std::set<std::string> used_enumerators(std::string_view source) {
   constexpr std::string_view prefix = "ProblemCode::";
   std::set<std::string> names;
@@ -85,7 +86,7 @@ std::set<std::string> used_enumerators(std::string_view source) {
   return names;
 }
 
-/// Each code's enumerator has the code's words.
+/// The enumerator's name: the code with underscores, in lower case.
 std::string enumerator_of(const ProblemKind& kind) {
   std::string name(kind.text);
   for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::tolower(c));

@@ -7,33 +7,33 @@
 
 namespace vdk::cli {
 
-/// What there is to know of where the output goes.
+/// What is known about where the output goes.
 struct Terminal {
   bool is_output_terminal = false;
   int width = 80;                  ///< cells
-  bool is_error_terminal = false;  ///< stderr is one
+  bool is_error_terminal = false;  ///< whether stderr is a terminal
 };
 
-/// One call of the program, as values.
+/// Everything that one call of the program depends on, as plain values.
 struct Invocation {
-  std::string program;                 ///< as called: `vdk`, `/usr/bin/vdk-connectors`
-  std::vector<std::string> arguments;  ///< without the program
+  std::string program;                 ///< as typed by the caller: `vdk`, `/usr/bin/vdk-connectors`
+  std::vector<std::string> arguments;  ///< without the program's own name
   model::ProcessContext process;
   Terminal terminal;
 };
 
-/// Exit codes, as the documentation lists them.
+/// Exit codes; the documentation lists them.
 enum class ExitCode { done = 0, no = 1, unusable = 2, bug = 3 };
 
-/// What a call comes to. Only `main` writes it.
+/// The result of one call. Only `main` writes it out.
 struct Outcome {
   ExitCode exit = ExitCode::done;
   std::string output;    ///< for stdout
   std::string errors;    ///< for stderr
-  std::string handover;  ///< not empty: exec this program with the same arguments instead
+  std::string handover;  ///< if not empty, exec this program with the same arguments instead
 };
 
-/// The call that this process is: words, the environment variables that matter, the terminal. No
+/// Reads the arguments, the relevant environment variables and the terminal of this process. No
 /// other code looks at them.
 Invocation take_invocation(int count, char** words);
 

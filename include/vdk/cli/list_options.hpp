@@ -11,12 +11,12 @@
 
 namespace vdk::cli {
 
-/// Everything `list` was asked for, resolved once.
+/// The options of `list`, resolved once.
 struct ListOptions {
   scan::ScanRequest request;
   model::Query query;
   Printing printing;
-  std::vector<std::string> columns;          ///< chosen with `--columns`; empty for the usual ones
+  std::vector<std::string> columns;          ///< from `--columns`; empty for the default columns
   std::vector<std::string> added_columns;    ///< `+C`
   std::vector<std::string> dropped_columns;  ///< `-C`
   bool has_config = false;
@@ -24,13 +24,14 @@ struct ListOptions {
   bool fails_when_empty = false;
 };
 
-/// Options, or what to say instead of an answer: help, or what was wrong.
+/// Parsed options. `outcome` is set if there is nothing to answer: it has the help text or a usage
+/// error.
 struct ListParsing {
   ListOptions options;
   std::optional<Outcome> outcome;
 };
 
-/// Reads the words after `list`.
+/// Parses the arguments after `list`.
 ListParsing parse_list(const std::vector<std::string>& words, const Invocation& invocation);
 
 }  // namespace vdk::cli

@@ -11,37 +11,39 @@
 
 namespace vdk::cli {
 
-/// What a command about named plugins was asked for.
+/// Resolved options of a command that takes plugin names.
 struct NamedOptions {
   std::vector<std::string> names;
   scan::ScanRequest request;
   Printing printing;
 };
 
-/// Options, or what to say instead of an answer: help, or what was wrong.
+/// Parsed options. `outcome` is set if there is nothing to answer: it has the help text or a usage
+/// error.
 struct NamedParsing {
   NamedOptions options;
   std::optional<Outcome> outcome;
 };
 
-/// Reads the words of a command that takes NAMEs, where to look, and how to print.
+/// Parses the arguments of a command that takes NAMEs, the options for where to look, and those for
+/// how to print.
 NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
                          const Invocation& invocation);
 
-/// What was found for the NAMEs of a command.
+/// The scan, and what the NAMEs of a command mean in it.
 struct Named {
   scan::Scan scan;
   catalogue::NameResolution names;
 };
 
-/// Scans, and resolves the names.
+/// Runs the scan and resolves the names.
 Named find_named(const scan::ScanRequest& request, const std::vector<std::string>& names);
 
-/// What to say of names that mean nothing here, in whole lines; empty where there are none.
+/// Messages for names that match nothing, in complete lines; empty if all names match.
 std::string missing_names(const Named& named);
 
-/// What to say beside an answer about some plugins: with `--verbose` the places looked at, and the
-/// problems of these plugins with those that VDK dies of.
+/// What to print on stderr with an answer about some plugins: the problems of these plugins, the
+/// problems that keep VDK from starting, and with `--verbose` the places that were searched.
 std::string messages_about(const std::vector<model::Connector>& rows, const scan::Scan& scan,
                            const Printing& printing);
 

@@ -11,7 +11,7 @@ namespace vdk::cli {
 
 enum class Format { table, wide, json, jsonl, name };
 
-/// How to print, as typed.
+/// Output options as typed.
 struct PrintFlags {
   std::string format;
   std::string color = "auto";
@@ -24,11 +24,11 @@ struct PrintFlags {
   bool is_verbose = false;
 };
 
-/// How to print, resolved once.
+/// Output options, resolved once.
 struct Printing {
   Format format = Format::table;
   bool has_headers = true;
-  int width = 0;  ///< cells to fit, 0 for no limit
+  int width = 0;  ///< maximum width in terminal cells; 0 for no limit
   bool is_colored = false;
   bool is_strict = false;
   bool is_quiet = false;
@@ -36,24 +36,24 @@ struct Printing {
   bool has_hints = false;
 };
 
-/// `-o`, `--json`, `--color`, and what `declare_messages` declares. `formats` is the help text of
-/// `-o`.
+/// Declares `-o`, `--json`, `--color` and the options of `declare_messages`. `formats` is the help
+/// text of `-o`.
 void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats);
 
-/// `--strict`, `-q` and `--verbose`.
+/// Declares `--strict`, `-q` and `--verbose`.
 void declare_messages(CLI::App& app, PrintFlags& words);
 
-/// `--quiet` alone.
+/// Declares `--quiet` only.
 void declare_quiet(CLI::App& app, bool& is_quiet);
 
-/// `--no-headers`, `--no-trunc`, `--width`: for commands that print a table.
+/// Declares `--no-headers`, `--no-trunc` and `--width`, for commands that print a table.
 void declare_table(CLI::App& app, PrintFlags& words);
 
-/// `--no-trunc`, `--width`: for commands that fold text.
+/// Declares `--no-trunc` and `--width`, for commands that wrap text.
 void declare_width(CLI::App& app, PrintFlags& words);
 
-/// How these words ask to print. `formats` are the valid words for `-o`; `text` is another one for
-/// `table`, and the first is taken where none is given.
+/// Resolves the output options and records errors in `check`. `formats` are the valid values of
+/// `-o`; the first is the default, and `text` means the same as `table`.
 Printing resolve_printing(const PrintFlags& words, const std::vector<std::string>& formats,
                           const Invocation& invocation, Check& check);
 

@@ -12,28 +12,29 @@
 
 namespace vdk::cli {
 
-/// The problems that a person should see: all but notes; notes too with `--verbose`, and those that
-/// are a loss with `--strict`. No more than a person reads.
+/// The problems to show to a person, one per line: all except notes. `--verbose` adds the notes,
+/// and `--strict` those about something that was not read in full. The number of lines is limited.
 std::string problem_lines(const model::Problems& problems, const Printing& printing);
 
-/// With `--verbose` the places that were looked at, one a line; else empty.
+/// With `--verbose`, the places that were searched, one per line; otherwise empty.
 std::string trail_lines(const scan::Scan& scan, const Printing& printing);
 
-/// Of all problems, those of the given plugins, those of no plugin, what VDK dies of, and what was
-/// not read in full.
+/// Selects the problems that matter for the given plugins: their own, those that belong to no
+/// plugin, those that stop VDK, and those about something that was not read in full.
 model::Problems concerning(const model::Problems& problems,
                            const std::vector<model::Connector>& rows);
 
-/// Exit 2 with the reasons why there is no answer.
+/// Exit code 2, with the reasons why there is no answer.
 Outcome refuse(const model::Problems& refusals);
 
 /// Whether `--strict` was given and a source could not be read in full.
 bool is_too_lossy(const model::Problems& problems, const Printing& printing);
 
-/// The line that says so.
+/// The error line for that case.
 std::string loss_line();
 
-/// Exit 2 with what could not be read in full, where `--strict` was given and something could not.
+/// With `--strict`, exit code 2 and the list of problems if a source could not be read in full;
+/// otherwise nothing.
 std::optional<Outcome> refuse_loss(const scan::Scan& scan, const Printing& printing);
 
 }  // namespace vdk::cli

@@ -4,8 +4,8 @@
 
 namespace vdk::cli {
 
-/// Does what a call asks for. Called as `vdk` with a command that is not `connectors`, the outcome
-/// names the next `vdk` on PATH.
+/// Runs the command and returns what to print. If the program is called as `vdk` with a command
+/// other than `connectors`, the outcome hands over to the next `vdk` on PATH.
 Outcome run(const Invocation& invocation);
 
 }  // namespace vdk::cli

@@ -9,7 +9,7 @@
 
 namespace vdk::cli {
 
-/// Where to look, as typed.
+/// Options for where to look, as typed.
 struct SourceFlags {
   std::vector<std::string> prefixes, interpreters, path, trees, indexes, rules;
   bool has_no_environment = false;
@@ -17,26 +17,26 @@ struct SourceFlags {
   bool has_no_tree = false;
 };
 
-/// `--env` alone.
+/// Declares `--env` only.
 void declare_prefixes(CLI::App& app, SourceFlags& words);
 
-/// `--source-tree` alone.
+/// Declares `--source-tree` only.
 void declare_trees(CLI::App& app, SourceFlags& words);
 
-/// `--index` alone.
+/// Declares `--index` only.
 void declare_indexes(CLI::App& app, SourceFlags& words);
 
-/// `--rules` alone.
+/// Declares `--rules` only.
 void declare_rules(CLI::App& app, SourceFlags& words);
 
-/// `--env`, `--python`, `--all-envs`, `--path`.
+/// Declares `--env`, `--python`, `--all-envs` and `--path`.
 void declare_environments(CLI::App& app, SourceFlags& words);
 
-/// `--no-env`, `--source-tree`, `--no-source-tree`, `--index`, `--rules`: for commands that can do
-/// without an environment.
+/// Declares `--no-env`, `--source-tree`, `--no-source-tree`, `--index` and `--rules`, for commands
+/// that can work without an environment.
 void declare_other_places(CLI::App& app, SourceFlags& words);
 
-/// What these words ask for.
+/// Turns these options into a request for a scan, and records errors in `check`.
 scan::ScanRequest resolve_places(const SourceFlags& words, const Invocation& invocation,
                                  Check& check);
 

@@ -12,22 +12,23 @@ class App;
 
 namespace vdk::cli {
 
-/// What was wrong with a word, the nearest valid one, and the valid ones, in lines that each end.
+/// The message for an invalid word, in complete lines: what is wrong, the closest valid word, and
+/// all valid words.
 std::string unknown_word(const std::string& kind, const std::string& typed,
                          const std::vector<std::string>& valid);
 
-/// Whether a command that has commands of its own was called with no word, or with `-h` or
-/// `--help`.
+/// Whether a command with subcommands was called without arguments, or with `-h` or `--help`.
 bool asks_for_help(const std::vector<std::string>& words);
 
-/// Exit 2 with nothing on stdout. `message` starts in lower case; it is printed after `error: `.
+/// Exit code 2 with nothing on stdout. `message` starts in lower case; it is printed after `error:
+/// `.
 Outcome usage_error(const std::string& message);
 
-/// The same, with a last line that names the help of the command.
+/// The same, followed by a line that says how to get help for the command.
 Outcome usage_error(const CLI::App& app, const std::string& message);
 
-/// Parses the arguments of one command. Nothing if they are valid; otherwise the help that they ask
-/// for, or a usage error.
+/// Parses the arguments of one command. Returns nothing if they are valid; otherwise the help text
+/// that was asked for, or a usage error.
 std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::string>& words);
 
 }  // namespace vdk::cli

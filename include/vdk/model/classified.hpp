@@ -7,11 +7,11 @@
 
 namespace vdk::model {
 
-/// A plugin with what the rules made of it.
+/// A plugin and how the rules classify it.
 struct Classified {
   Plugin plugin;
   Classification classification;
-  std::optional<IndexEntry> declared;  ///< by the manifest that the plugin carries
+  std::optional<IndexEntry> declared;  ///< from the manifest that the plugin itself contains
 };
 
 }  // namespace vdk::model

@@ -12,8 +12,9 @@
 
 namespace vdk::model {
 
-/// `certain`: the code was read. `declared`: a manifest or the index says so, and the code was not
-/// read. `suspected`: only weak signals.
+/// How certain it is that a plugin is a connector. `certain`: the code shows it. `declared`: a
+/// manifest or the index says so, and the code was not read. `suspected`: there are only weak
+/// signals.
 enum class Verdict { certain, declared, suspected, no };
 
 enum class State { installed, available, broken };
@@ -26,7 +27,7 @@ inline constexpr std::array<std::string_view, 7> role_words = {
 inline constexpr std::array<std::string_view, 5> capability_words = {"query", "ingest", "templates",
                                                                      "cli", "sections"};
 
-/// One thing that one rule saw in a plugin.
+/// One thing that a rule found in a plugin.
 struct Signal {
   std::string rule;
   Effect effect = Effect::note;
@@ -38,17 +39,18 @@ struct Signal {
 /// What the rules say about one plugin in one place.
 struct Classification {
   Verdict verdict = Verdict::no;
-  std::vector<std::string> types;         ///< sorted, each once
+  std::vector<std::string> types;         ///< sorted, without duplicates
   std::vector<std::string> roles;         ///< in the order of `role_words`
   std::vector<std::string> capabilities;  ///< in the order of `capability_words`
   std::vector<Connection> connections;
   std::vector<Signal> signals;
 };
 
-/// One row: a plugin with everything known about it, however often it was found.
+/// One row: a plugin and everything known about it, even if it was found in several places.
 struct Connector {
-  std::string name;         ///< normalized (PEP 503)
-  std::string environment;  ///< id of the environment where it is installed, else empty
+  std::string name;  ///< normalized (PEP 503)
+  /// Id of the environment where it is installed; empty if it is not installed.
+  std::string environment;
   std::vector<std::string> types;
   std::vector<std::string> aliases;
   std::vector<std::string> families;

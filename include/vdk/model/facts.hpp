@@ -8,43 +8,43 @@
 
 namespace vdk::model {
 
-/// One value that an expression can have. `unknown`: only running the code could show it.
+/// One value that an expression can have. `unknown`: only running the code would show it.
 struct Value {
   enum class Kind { unknown, none, boolean, integer, real, text, other };
 
   Kind kind = Kind::unknown;
-  std::string text;  ///< the value as text (`True`, `5432`, a string without quotes); the
-                     ///< expression's source for `unknown` and `other`
+  std::string text;  ///< the value as text (`True`, `5432`, a string without quotes); for `unknown`
+                     ///< and `other` the source of the expression
 };
 
-/// An argument of a call with the alternatives it can have, at most eight.
+/// An argument of a call, with the values that it can have, at most eight.
 struct Argument {
   std::string keyword;  ///< empty for a positional argument
   std::vector<Value> alternatives;
-  std::string expression;  ///< source text, cut at 200 bytes
+  std::string expression;  ///< source text, cut after 200 bytes
 };
 
-/// A method call that runs when VDK calls the plugin's hooks, or a call of another distribution's
-/// function.
+/// A method call that runs when VDK calls the plugin's hooks, or a call of a function from another
+/// distribution.
 struct Call {
   std::string method;    ///< `add_open_connection_factory_method`
-  std::string receiver;  ///< the dotted expression before the method: `context.connections`; for
-                         ///< a function its module
+  std::string receiver;  ///< the dotted expression before the method: `context.connections`; for a
+                         ///< function, its module
   std::vector<Argument> arguments;
   Location where;
-  bool conditional = false;  ///< under `if`, `try` or in a loop that may not run
+  bool conditional = false;  ///< inside `if` or `try`, or in a loop that may run zero times
   bool repeated = false;     ///< in a loop
-  std::string hook;          ///< the hook from which it is reached
+  std::string hook;          ///< the hook from which the call is reached
 };
 
 /// A hook function that pluggy would register.
 struct Hook {
   std::string name;
-  std::string owner;  ///< class name, empty for a module-level function
+  std::string owner;  ///< class name; empty for a module-level function
   Location where;
 };
 
-/// A class of the plugin, in a module that the entry point reaches.
+/// A class in a module that the plugin's entry point reaches.
 struct Class {
   std::string name;
   std::vector<std::string> bases;       ///< dotted, as written
@@ -55,17 +55,17 @@ struct Class {
 
 /// One managed connection that a plugin registers.
 struct Connection {
-  std::string name;      ///< lower case; empty where only `dynamic` is known
-  bool dynamic = false;  ///< one more for each configuration section
+  std::string name;      ///< lower case; empty if only running the code would show the name
+  bool dynamic = false;  ///< there is one more for each configuration section
   bool conditional = false;
   Location where;
 };
 
-/// Something that a plugin registers under a name: an ingestion method, a template, a command, a
-/// data source.
+/// Something that a plugin registers by name: an ingestion method, a template, a command or a data
+/// source.
 struct Registration {
-  std::string name;      ///< empty where only running the code could show it
-  bool dynamic = false;  ///< only running the code could show further names
+  std::string name;      ///< empty if only running the code would show it
+  bool dynamic = false;  ///< there may be further names that only running the code would show
   bool conditional = false;
   Location where;
 };
@@ -73,33 +73,33 @@ struct Registration {
 /// One key that a plugin adds to VDK's configuration.
 struct ConfigOption {
   std::string key;   ///< as written
-  std::string type;  ///< `text`, `integer`, `real`, `boolean`; empty for unknown
-  std::optional<std::string>
-      default_value;  ///< a known constant as text; absent for None and for unknown
-  std::optional<std::string>
-      default_expression;  ///< source text where only running it shows the default
+  std::string type;  ///< `text`, `integer`, `real`, `boolean`; empty if unknown
+  /// A known constant as text; absent if it is None or unknown.
+  std::optional<std::string> default_value;
+  /// Source text, if only running it would show the default.
+  std::optional<std::string> default_expression;
   std::optional<std::string> description;
   bool is_sensitive = false;     ///< declared with `is_sensitive=True`
   bool looks_sensitive = false;  ///< the key looks like a password, token or secret
   Location where;
-  std::string data_source;  ///< the group of a data source's option, which is not part of VDK's own
-                            ///< configuration; else empty
+  std::string data_source;  ///< for an option of a data source, which is not part of VDK's own
+                            ///< configuration, the group of the data source; otherwise empty
 };
 
-/// What a plugin registers, by name.
+/// Everything that a plugin registers by name.
 struct Registrations {
   std::vector<Connection> connections;
   std::vector<Registration> ingestion_methods;
-  std::vector<Registration>
-      preprocessors;  ///< ingesters that only change a payload before or after it is sent
+  /// Ingestion plugins that only change a payload before or after it is sent.
+  std::vector<Registration> preprocessors;
   std::vector<Registration> templates;
   std::vector<Registration> commands;
   std::vector<Registration> data_sources;
   std::vector<ConfigOption> options;
 };
 
-/// What the code of one plugin does, as far as reading shows. `registrations.connections` is empty
-/// here: rules decide which call registers a connection.
+/// What the code of one plugin does, as far as reading it shows. `registrations.connections` is
+/// empty here: the rules decide which calls register a connection.
 struct Facts {
   bool is_read = false;  ///< at least one entry module was found and read
   std::vector<Hook> hooks;

@@ -9,26 +9,31 @@
 
 namespace vdk::model {
 
-/// What reading the code shows about an import. It can be certain that the import fails, never that
-/// it works.
+/// What reading the code shows about an import. It can show that the import is certain to fail, but
+/// never that it works.
 struct ImportResult {
   enum class Verdict {
     fails,
     no_fault_found,
-    unread,  ///< only bytecode, an extension module, or provided by an import hook
+    unread,  ///< no source to read: bytecode only, an extension module, or a module from an import
+             ///< hook
   };
 
   Verdict verdict = Verdict::no_fault_found;
-  std::string error;    ///< as Python names it: `ModuleNotFoundError`; empty unless it fails
-  std::string missing;  ///< dotted, as `ImportError.name`; empty where nothing is missing
-  Location where;  ///< the statement that fails; of an entry point whose own module is missing,
-                   ///< its line in entry_points.txt
-  std::vector<std::string> via;     ///< dotted modules from the entry point's to the failing one
-  std::optional<ProblemCode> code;  ///< of the problem that this is; nothing unless it fails
-  std::string attribute;            ///< the name that `missing`, or the module, does not have
+  /// Name of Python's exception: `ModuleNotFoundError`; empty unless the import fails.
+  std::string error;
+  std::string missing;  ///< dotted name, as in `ImportError.name`; empty if nothing is missing
+  Location where;  ///< the statement that fails; if the entry point's own module is missing, its
+                   ///< line in entry_points.txt
+  /// Dotted names of the modules from the entry point's to the failing one.
+  std::vector<std::string> via;
+  /// Code of the problem to report; nothing unless the import fails.
+  std::optional<ProblemCode> code;
+  /// The name that `missing`, or the module if that is empty, does not define.
+  std::string attribute;
 };
 
-/// Whether an import is certain to fail; one that nobody asked about is not.
+/// Whether an import is certain to fail; false if it was not checked.
 inline bool fails(const std::optional<ImportResult>& result) {
   return result && result->verdict == ImportResult::Verdict::fails;
 }

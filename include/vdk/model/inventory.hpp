@@ -9,37 +9,40 @@
 
 namespace vdk::model {
 
-/// An installed distribution, the first of its name on the search path.
+/// An installed distribution; if several have the same name, the first one on the search path.
 struct InstalledDistribution {
-  std::string name;                       ///< normalized (PEP 503)
-  std::string version;                    ///< empty where unknown
-  std::string metadata;                   ///< its metadata directory
-  std::vector<std::string> requirements;  ///< as written (PEP 508); only of what a plugin or a
-                                          ///< program of VDK needs, directly or indirectly
-  /// It and all its copies came from a package index, and it is in the environment itself: the
-  /// same version can be installed again.
+  std::string name;      ///< normalized (PEP 503)
+  std::string version;   ///< empty if unknown
+  std::string metadata;  ///< its metadata directory
+  /// As written (PEP 508); filled only for distributions that a plugin or one of VDK's programs
+  /// requires, directly or indirectly.
+  std::vector<std::string> requirements;
+  /// It and all its copies were installed from a package index, and it is in the environment
+  /// itself, so the same version can be reinstalled.
   bool is_from_index = false;
-  /// It was installed from a folder, an archive or a repository: no release may replace it.
+  /// It was installed from a directory, an archive or a repository, so a release must not replace
+  /// it.
   bool is_checkout = false;
 };
 
-/// Which distribution a module belongs to, by the files listed in its RECORD.
+/// Which distribution a module belongs to, according to the files listed in RECORD.
 struct ModuleOwner {
-  std::string module;         ///< dotted, as asked
+  std::string module;         ///< dotted, as requested
   std::string distribution;   ///< normalized (PEP 503)
   bool lists_module = false;  ///< RECORD lists the module itself, not only a parent package
 };
 
-/// A direct or indirect requirement that what is installed does not satisfy.
+/// A direct or indirect requirement that the installed distributions do not satisfy.
 struct UnmetRequirement {
-  std::vector<std::string> chain;  ///< from the plugin to the distribution that requires it
-  std::string distribution;        ///< what is required, normalized
-  std::string requirement;         ///< as written (PEP 508)
-  std::optional<std::string> installed_version;  ///< none: it is not installed
-  Location where;                                ///< the line in its metadata
+  /// Distributions from the plugin to the one that has the requirement.
+  std::vector<std::string> chain;
+  std::string distribution;                      ///< the required distribution, normalized
+  std::string requirement;                       ///< as written (PEP 508)
+  std::optional<std::string> installed_version;  ///< nothing if it is not installed
+  Location where;                                ///< the line in the metadata that requires it
 };
 
-/// What is installed in an environment, plugin or not; read only for `doctor`.
+/// Everything installed in an environment, plugins or not; read only for `doctor`.
 struct Inventory {
   std::map<std::string, InstalledDistribution> distributions;  ///< by normalized name
   std::vector<ModuleOwner> owners;

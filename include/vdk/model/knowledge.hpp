@@ -9,9 +9,10 @@
 
 namespace vdk::model {
 
-/// What is known before anything is read: the index and the rules, built in or named by the user.
+/// What is known before any source is read: the index, the types and the rules, built in or from
+/// files that the user named.
 struct Knowledge {
-  std::string date;  ///< of the built-in index, ISO 8601; empty without it
+  std::string date;  ///< date of the built-in index, ISO 8601; empty if it is not used
   std::vector<DataSourceType> types;
   std::vector<IndexEntry> plugins;
   std::vector<Rule> rules;

@@ -6,39 +6,40 @@
 
 namespace vdk::model {
 
-/// Whether Python would find a module. `unknown`: files cannot show it, so nothing may be said.
+/// Whether Python would find a module. `unknown`: the files do not show it, so no conclusion is
+/// allowed.
 enum class Presence { found, missing, unknown };
 
-/// A module where Python would find it.
+/// A module, and where Python would find it.
 struct FoundModule {
   enum class Kind { source, bytecode, extension, namespace_package, builtin };
 
   Presence presence = Presence::unknown;
   Kind kind = Kind::builtin;
-  /// Absolute; empty for a namespace package and for what is built in. With `unknown`: the folder
-  /// that may hold the module and cannot be listed, if there is one.
+  /// Absolute path; empty for a namespace package or a built-in module. If `presence` is `unknown`:
+  /// the directory that may contain the module but cannot be listed, if that is the reason.
   std::string file;
-  bool is_package = false;   ///< submodules are looked for below it
-  bool is_standard = false;  ///< of Python's own library
+  bool is_package = false;   ///< may have submodules
+  bool is_standard = false;  ///< part of Python's standard library
 };
 
 /// What Python executes for a module.
 struct ModuleCode {
-  std::string text;  ///< the source, also where Python takes bytecode in its place
-  /// Python takes what it compiled before in place of the text: no mistake in its syntax can show.
+  std::string text;  ///< the source, even if Python runs bytecode instead
+  /// Python runs cached bytecode instead of the text, so a syntax error in the text has no effect.
   bool is_compiled = false;
 };
 
-/// The import system of one environment, as far as files show it. Names are dotted. All four must
-/// be set.
+/// The import system of one environment, as far as files show it. Names are dotted. All four
+/// functions must be set.
 struct ModuleFinder {
-  /// Whether a module is there, without a look at what it is.
+  /// Whether a module exists, without finding out what kind it is.
   std::function<Presence(const std::string& module)> look;
-  /// The module itself; its parents are found or the answer is not `found`.
+  /// Finds a module. The result is `found` only if all parent packages are found too.
   std::function<FoundModule(const std::string& module)> find;
-  /// The text of a file that `find` named; nothing where it cannot be read.
+  /// The text of a file that `find` returned, or nothing if it cannot be read.
   std::function<std::optional<std::string>(const std::string& file)> read;
-  /// What Python executes for a file that `find` named; nothing where it cannot be read.
+  /// What Python executes for a file that `find` returned, or nothing if it cannot be read.
   std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
 };
 

@@ -13,9 +13,10 @@ namespace vdk::model {
 
 enum class SourceKind { environment, tree, index };
 
-/// A requirement that is not part of VDK, compared with what is installed.
+/// A requirement of a plugin that is not part of VDK, compared with what is installed.
 struct Driver {
-  /// `unknown`: nothing is installed to compare with. `not_needed`: its marker is false here.
+  /// `unknown`: there is no environment to compare with. `not_needed`: its environment marker is
+  /// false here.
   enum class Status { installed, missing, other_version, not_needed, unknown };
 
   std::string distribution;  ///< normalized
@@ -27,15 +28,15 @@ struct Driver {
 /// One place where a plugin was found.
 struct Sighting {
   SourceKind source = SourceKind::index;
-  std::string path;  ///< the dist-info, the manifest, or the index file
+  std::string path;  ///< the metadata directory, the manifest or the index file
   std::optional<std::string> version;
   bool is_editable = false;
-  bool is_active = false;    ///< VDK would load at least one of its entry points from here
+  bool is_active = false;    ///< VDK would load at least one of its entry points from this place
   bool is_shadowed = false;  ///< a distribution of this name is earlier on the search path
-  bool is_hidden = false;    ///< on disk, but not where Python looks
+  bool is_hidden = false;    ///< on disk, but not where Python looks for it
 };
 
-/// What a plugin says about itself in its file `vdk-plugin.yaml`: an index entry, as text.
+/// The file `vdk-plugin.yaml` in which a plugin describes itself: the text of an index entry.
 struct OwnManifest {
   std::string file;
   std::string text;
@@ -46,7 +47,8 @@ struct Plugin {
   std::string name;  ///< normalized (PEP 503)
   Project project;
   Sighting sighting;
-  std::string environment;  ///< id of the environment it was found in, else empty
+  /// Id of the environment where it was found; empty if it was found elsewhere.
+  std::string environment;
   Facts facts;
   std::vector<Driver> drivers;
   std::string installer;  ///< `pip`, `uv`, `conda`, ...; empty if unknown

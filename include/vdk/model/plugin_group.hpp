@@ -8,7 +8,7 @@
 
 namespace vdk::model {
 
-/// The group of entry points that VDK loads its plugins from.
+/// The entry-point group from which VDK loads its plugins.
 inline constexpr std::string_view plugin_group = "vdk.plugin.run";
 
 inline bool is_plugin_entry_point(const EntryPoint& entry_point) {

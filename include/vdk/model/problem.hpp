@@ -10,20 +10,20 @@
 
 namespace vdk::model {
 
-/// One thing that was wrong with the input. Nothing else is lost by it: the scan goes on.
+/// One thing that is wrong with the input. It affects nothing else: the scan goes on.
 struct Problem {
   Severity severity = Severity::note;
   ProblemCode code{};
-  std::string message;  ///< lower case, no full stop, the thing in quotes
+  std::string message;  ///< lower case, no full stop, names in quotes
   Location where;
-  std::string plugin;  ///< normalized distribution name, empty if it concerns none
-  std::string source;  ///< `environment`, `tree`, `index`, `rules`, `job`; who gathers problems
-                       ///< knows it, not who reads one file
+  std::string plugin;  ///< normalized distribution name; empty if it belongs to no plugin
+  std::string source;  ///< `environment`, `tree`, `index`, `rules`, `job`; set by the code that
+                       ///< collects problems, since a parser of one file does not know it
 };
 
 using Problems = std::vector<Problem>;
 
-/// A problem of the usual severity of its code, unless another one is given.
+/// Makes a problem with the usual severity of its code, unless another severity is given.
 inline Problem make_problem(ProblemCode code, std::string message, Location where,
                             std::optional<Severity> severity = std::nullopt) {
   return {.severity = severity.value_or(kind_of(code).severity.usual),
@@ -34,7 +34,7 @@ inline Problem make_problem(ProblemCode code, std::string message, Location wher
           .source = {}};
 }
 
-/// Whether something was not read in full, so that the answer may lack something.
+/// Whether something was not read in full, so that the answer may be incomplete.
 inline bool is_loss(const Problem& problem) { return kind_of(problem.code).traits.is_loss; }
 
 }  // namespace vdk::model

@@ -7,11 +7,11 @@
 
 namespace vdk::model {
 
-/// How much a problem matters to VDK: `fatal`, VDK fails because of it; `serious`, something that a
-/// person relies on does not work; `note`, worth knowing. The worst comes first.
+/// How severe a problem is, the most severe first. `fatal`: VDK fails because of it. `serious`:
+/// something that people rely on does not work. `note`: worth knowing.
 enum class Severity : std::uint8_t { fatal, serious, note };
 
-/// What kind of problem it is. `problem_kinds` has one row for each, in this order.
+/// The kind of a problem. `problem_kinds` has one row for each code, in this order.
 enum class ProblemCode : std::uint8_t {
   // Which environment is used.
   broken_venv,
@@ -99,7 +99,7 @@ enum class ProblemCode : std::uint8_t {
   index_yaml,
 };
 
-/// The severity that problems of one code usually have, and between which it lies.
+/// The severity that problems with one code usually have, and its range.
 struct SeverityRange {
   Severity usual;
   Severity worst;
@@ -111,21 +111,23 @@ struct SeverityRange {
       : usual(usually), worst(at_worst), mildest(at_best) {}
 };
 
-/// What decides how problems of one code are treated.
+/// Properties of a code that decide how its problems are treated.
 struct ProblemTraits {
-  bool is_loss = false;              ///< something was not read in full: `--strict` refuses it
+  bool is_loss = false;              ///< something was not read in full; an error with `--strict`
   bool is_import_fault = false;      ///< importing an entry point fails
-  bool stops_python = false;         ///< no program of the environment runs
-  bool names_missing_thing = false;  ///< it is missing everywhere: one finding says so
-  bool has_own_finding = false;      ///< `doctor` knows more than this problem says
-  bool is_in_headline = false;       ///< the first line of `doctor` says it
-  bool may_show_secret = false;      ///< its line of source is not shown
+  bool stops_python = false;         ///< no Python program of the environment can run
+  bool names_missing_thing = false;  ///< about something that is missing for the whole environment,
+                                     ///< so one finding is enough
+  bool has_own_finding = false;      ///< `doctor` makes a more detailed finding than this problem
+  bool is_in_headline = false;       ///< the first line of `doctor` already says it
+  bool may_show_secret = false;      ///< its source line may contain a secret, so it is not shown
 };
 
-/// What holds for every problem of one code. `docs/diagnostics.md` explains the codes to people.
+/// What all problems with one code have in common. `docs/diagnostics.md` explains the codes to
+/// users.
 struct ProblemKind {
   ProblemCode code;
-  std::string_view text;  ///< stable; JSON and messages have it
+  std::string_view text;  ///< stable name, used in JSON and messages
   SeverityRange severity;
   ProblemTraits traits{};
 };

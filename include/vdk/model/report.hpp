@@ -10,31 +10,32 @@
 
 namespace vdk::model {
 
-/// Which rows to list; names are already resolved to those of the catalogue.
+/// Which rows to list.
 struct Query {
-  std::vector<std::string> patterns;      ///< as typed
-  std::vector<std::string> type_words;    ///< as typed: types, aliases, families; any
-  std::vector<std::string> capabilities;  ///< all
-  std::string role = "connect";           ///< `any` for every role
-  bool has_all = false;                   ///< `--all`: connector or not
-  std::vector<std::string>
-      states;  ///< `installed`, `available`, `broken`, `outdated`; any; empty for every state
-  std::vector<std::string> sort;  ///< column names, a leading `-` for descending
+  std::vector<std::string> patterns;  ///< as typed
+  /// As typed: types, aliases or families; a row must match one of them.
+  std::vector<std::string> type_words;
+  std::vector<std::string> capabilities;  ///< a row must have all of them
+  std::string role = "connect";           ///< `any` means every role
+  bool has_all = false;                   ///< `--all`: list plugins that are not connectors too
+  std::vector<std::string> states;  ///< `installed`, `available`, `broken`, `outdated`; a row must
+                                    ///< have one of them; empty means every state
+  std::vector<std::string> sort;    ///< column names; a leading `-` means descending order
   bool is_reversed = false;
 };
 
 /// One source that was read.
 struct SourceReport {
   SourceKind kind = SourceKind::index;
-  std::string path;  ///< prefix, folder, file; `built-in` for the built-in index
+  std::string path;  ///< prefix, directory or file; `built-in` for the built-in index
   std::string found_by;
-  std::string detail;  ///< Python version, date of the index
+  std::string detail;  ///< Python version, or date of the index
   int plugins = 0;     ///< VDK plugins found in it
   int connectors = 0;
   std::vector<std::string> search_path;
 };
 
-/// How many rows of each kind, before and after selection.
+/// Numbers of rows: the listed ones, and all known ones.
 struct Summary {
   int listed = 0;
   int installed = 0;
@@ -58,7 +59,7 @@ struct Report {
 /// The answer to `envs`.
 struct EnvironmentReport {
   std::vector<Environment> environments;  ///< the primary one first
-  Problems problems;                      ///< those that belong to no environment
+  Problems problems;                      ///< problems that belong to no environment
 };
 
 }  // namespace vdk::model

@@ -7,8 +7,9 @@ namespace vdk::model {
 /// A data-source type and how many connectors serve it.
 struct TypeSummary {
   DataSourceType type;
-  int installed = 0;  ///< connectors installed in the environments looked at, broken ones included
-  int known = 0;      ///< connectors known at all
+  /// Connectors installed in the environments that were read, including broken ones.
+  int installed = 0;
+  int known = 0;  ///< all known connectors, installed or not
 };
 
 }  // namespace vdk::model

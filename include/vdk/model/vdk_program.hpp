@@ -8,10 +8,10 @@
 
 namespace vdk::model {
 
-/// The name of the program that is VDK; `vdkcli` is another one.
+/// The name of VDK's main program; `vdkcli` is another program that starts VDK.
 inline constexpr std::string_view vdk_program = "vdk";
 
-/// VDK's program, the first on the search path; null where VDK is not installed.
+/// VDK's main program, the first one on the search path, or null if VDK is not installed.
 inline const Program* find_vdk(const std::vector<Program>& programs) {
   const auto found = std::ranges::find(programs, vdk_program, &Program::name);
   return found == programs.end() ? nullptr : &*found;

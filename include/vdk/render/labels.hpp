@@ -9,8 +9,8 @@
 
 namespace vdk::render {
 
-/// The words that tables, JSON and messages have for the enumerators; they are part of the
-/// contract.
+/// Returns the label of an enumerator: the word that tables, JSON and messages use for it. Labels
+/// are part of the output contract.
 std::string to_word(model::Verdict verdict);
 std::string to_word(model::State state);
 std::string to_word(model::Effect effect);

@@ -52,7 +52,7 @@ std::string render_plan(const model::ConfigurationPlan& plan, const std::string&
       plan, {.format = block, .has_all_open = typed.has_all, .is_fragment = typed.is_fragment});
 }
 
-/// `dwh` for `dwh`, `vdk_dwh` and `[vdk_dwh]`.
+/// Returns `dwh` for `dwh`, `vdk_dwh` and `[vdk_dwh]`.
 std::string section_name(std::string_view typed) {
   if (typed.starts_with('[') && typed.ends_with(']')) typed = typed.substr(1, typed.size() - 2);
   if (support::to_lower(typed).starts_with("vdk_")) typed.remove_prefix(4);
@@ -65,8 +65,8 @@ bool is_section_name(std::string_view name) {
   });
 }
 
-/// Whether the rows are of more than one plugin. Several rows of one plugin are fine, one for each
-/// environment that has it: the primary one's row comes first.
+/// Whether the rows belong to more than one plugin. Several rows of one plugin are allowed, one for
+/// each environment that has it; the row of the primary environment comes first.
 bool has_several(const std::vector<model::Connector>& rows) {
   return std::ranges::any_of(
       rows, [&](const model::Connector& row) { return row.name != rows.front().name; });

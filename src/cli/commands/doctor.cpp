@@ -22,7 +22,7 @@ namespace {
 struct DoctorParsing {
   scan::ExaminationRequest request;
   Printing printing;
-  /// The least severity that makes the exit code 1; nothing for none.
+  /// The mildest severity that makes the exit code 1; nothing if no severity does.
   std::optional<model::Severity> fails_on = model::Severity::serious;
   std::optional<Outcome> outcome;
 };
@@ -75,7 +75,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   return parsing;
 }
 
-/// Without an environment, or without VDK in it, VDK does not start either.
+/// A missing environment, or one without VDK, counts as a failure too: VDK would not start.
 bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
   if (!parsing.fails_on) return false;
   if (report.examinations.empty()) return true;

@@ -75,15 +75,15 @@ bool may_look_further(const model::EnvironmentRequest& request) {
          request.path.empty();
 }
 
-/// What goes to stderr. The trail comes before the search paths that it led to.
-std::string talk(const EnvsParsing& parsing, const scan::Scan& scan) {
+/// The text for stderr. The places searched come before the search paths that were found there.
+std::string stderr_text(const EnvsParsing& parsing, const scan::Scan& scan) {
   const Printing& printing = parsing.printing;
   std::string text = trail_lines(scan, printing);
   if (printing.is_verbose) text += render::search_paths(scan.environments);
   if (printing.is_quiet) return text;
   const bool has_problems_in_answer = printing.format == Format::json;
   if (!has_problems_in_answer || printing.is_strict) text += problem_lines(scan.problems, printing);
-  // With `--verbose`, the note of the search already says so.
+  // With `--verbose`, the note from the search already reports this.
   if (scan.environments.empty() && !has_problems_in_answer && !printing.is_verbose)
     text += render::no_environment();
   if (printing.has_hints)
@@ -102,7 +102,7 @@ Outcome envs(const std::vector<std::string>& words, const Invocation& invocation
 
   scan::Scan scan = scan::scan(parsing.request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);
-  Outcome outcome{.errors = talk(parsing, scan)};
+  Outcome outcome{.errors = stderr_text(parsing, scan)};
   if (is_too_lossy(scan.problems, parsing.printing)) {
     outcome.exit = ExitCode::unusable;
     outcome.errors += loss_line();

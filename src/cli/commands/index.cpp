@@ -33,15 +33,15 @@ constexpr const char* help =
     "  check [DIR|FILE...]    show which index entries no longer match the plugins\n\n"
     "Try 'vdk connectors index build --help' for help.\n";
 
-/// The plugins to read, and the rules to apply.
-void declare_measured(CLI::App& app, SourceFlags& words) {
+/// Declares the options for the plugins to read and the rules to apply.
+void declare_sources(CLI::App& app, SourceFlags& words) {
   declare_trees(app, words);
   declare_prefixes(app, words);
   declare_rules(app, words);
 }
 
-/// Only what is named is read: an entry must not depend on the working directory.
-scan::ScanRequest resolve_measured(SourceFlags words, const Invocation& invocation, Check& check) {
+/// Reads only sources that are named, so that an entry does not depend on the working directory.
+scan::ScanRequest resolve_sources(SourceFlags words, const Invocation& invocation, Check& check) {
   check.contradiction(words.trees.empty() && words.prefixes.empty(),
                       "nothing to read; name a source tree with '--source-tree', or an environment "
                       "with '--env'");
@@ -64,7 +64,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   BuildOptions options;
   SourceFlags places;
   std::vector<std::string> out_dirs;
-  declare_measured(app, places);
+  declare_sources(app, places);
   add_repeatable(app, "--index", places.indexes,
                  "keep the texts of these index entries; repeatable", "FILE|DIR");
   set_group(app, "Where to look", {"--index"});
@@ -79,7 +79,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   options.outcome = parse_arguments(app, typed);
   if (options.outcome) return options;
   Check check;
-  options.request = resolve_measured(places, invocation, check);
+  options.request = resolve_sources(places, invocation, check);
   options.request.has_builtin_index = false;
   check.not_empty("--out-dir", out_dirs);
   check.contradiction(out_dirs.size() > 1, "'--out-dir' can be given only once");
@@ -88,7 +88,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   return options;
 }
 
-/// Writes the entries; prints the names of the files.
+/// Writes the entries to files and prints the file names.
 Outcome write_entries(const scan::IndexBuild& build, const std::string& folder) {
   Outcome outcome;
   for (const scan::EntryFile& file : build.files) {
@@ -133,7 +133,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   PrintFlags print;
   app.add_option("DIR|FILE", places.indexes, "index files or folders (default: the built-in index)")
       ->type_name("");
-  declare_measured(app, places);
+  declare_sources(app, places);
   declare_printing(app, print, "format: text (default) or json");
   app.footer(
       "\nExit codes: 0 no difference, 1 a difference, 2 an error\n\n"
@@ -146,7 +146,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   check.contradiction(
       support::contains(places.indexes, "none"),
       "'none' is not an index; name files or folders, or nothing for the built-in index");
-  options.request = resolve_measured(places, invocation, check);
+  options.request = resolve_sources(places, invocation, check);
   options.printing = resolve_printing(print, {"table", "text", "json"}, invocation, check);
   if (!check.message().empty()) options.outcome = usage_error(app, check.message());
   return options;

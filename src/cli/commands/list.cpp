@@ -96,15 +96,15 @@ std::string types_without_connector(const ListOptions& options, const scan::Scan
 
 bool connects(const model::Connector& row) { return support::contains(row.roles, "connect"); }
 
-/// Plugins that have the word in their names and connect to nothing; at most three.
+/// Up to three plugins that have the word in their names but are not connectors.
 std::vector<std::string> other_plugins(const std::string& word, const scan::Scan& scan) {
   std::vector<std::string> names;
   for (const model::Connector& row : scan.rows) {
     const std::vector<std::string> parts = support::split(row.name, '-');
     const std::string name = support::normalize_name(word);
-    const bool is_meant = row.name == name || (name != "vdk" && support::contains(parts, name));
+    const bool is_match = row.name == name || (name != "vdk" && support::contains(parts, name));
     const bool is_new = !support::contains(names, row.name);
-    if (is_meant && is_new && !connects(row) && names.size() < 3) names.push_back(row.name);
+    if (is_match && is_new && !connects(row) && names.size() < 3) names.push_back(row.name);
   }
   return names;
 }
@@ -119,7 +119,7 @@ std::string unknown_type(const catalogue::TypeResolution& types, const scan::Sca
                               other_plugins(word, scan), served);
 }
 
-/// What the query would have matched, were it for every plugin.
+/// Names of the plugins that the query would match with `--all`.
 std::vector<std::string> matches_of_all(const ListOptions& options, const scan::Scan& scan,
                                         const std::vector<std::string>& types) {
   model::Query query = options.query;
@@ -167,15 +167,15 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.doctor = render::doctor_command(primary);
   const auto& variables = options.request.process.variables;
   hints.has_default_type = !diagnosis::default_type(variables).value.empty();
-  // With `--verbose`, the problem itself already says so.
+  // With `--verbose`, the problem itself is shown.
   if (!options.printing.is_verbose)
     hints.defaults = diagnosis::find_default_database(scan.rows, primary.id).names;
   return hints;
 }
 
-/// What goes to stderr.
-std::string talk(const ListOptions& options, const scan::Scan& scan, const model::Report& report,
-                 const std::vector<std::string>& types) {
+/// The text for stderr.
+std::string stderr_text(const ListOptions& options, const scan::Scan& scan,
+                        const model::Report& report, const std::vector<std::string>& types) {
   std::string text = trail_lines(scan, options.printing);
   if (options.printing.is_quiet) return text;
   const bool has_problems_in_answer = options.printing.format == Format::json;
@@ -211,7 +211,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
                        .problems = scan.problems};
   report.summary = catalogue::summarize(scan.rows, report.connectors);
 
-  Outcome outcome{.errors = talk(options, scan, report, types.types)};
+  Outcome outcome{.errors = stderr_text(options, scan, report, types.types)};
   if (is_too_lossy(scan.problems, options.printing)) {
     outcome.exit = ExitCode::unusable;
     outcome.errors += loss_line();

@@ -14,7 +14,8 @@ namespace vdk::render {
 
 namespace {
 
-/// Known names, each once, in the order of registration; a name that depends on running is none.
+/// The known names in the order of registration, without duplicates. Names that only running the
+/// code would show are left out.
 Json names_json(const std::vector<model::Registration>& registrations) {
   Json names = Json::array();
   std::set<std::string> seen;
@@ -57,8 +58,8 @@ Json location_json(const model::Sighting& sighting) {
           {"active", sighting.is_active}};
 }
 
-/// A number as Python writes it, as a JSON number where it is one without loss of meaning, else as
-/// the text it is (`1_000`, an integer of 30 digits, `inf`).
+/// Converts a number as Python writes it to a JSON number, or to a string if a JSON number would
+/// not mean the same (`1_000`, an integer of 30 digits, `inf`).
 template <typename Number>
 Json number_or_text(const std::string& text) {
   const std::optional<Number> value = support::parse_number<Number>(text);
@@ -89,7 +90,8 @@ void add_code(Json& json, const model::Connector& connector) {
 }  // namespace
 
 Json option_json(const model::ConfigOption& option) {
-  // The options of a data source stand in its own configuration, which VDK reads from neither.
+  // A data source has its own configuration, which VDK reads neither from variables nor from
+  // config.ini.
   const bool is_read_by_vdk = option.data_source.empty();
   return {{"key", option.key},
           {"env", is_read_by_vdk ? Json(environment_variable(option.key)) : Json()},
@@ -140,7 +142,8 @@ Json connector_json(const model::Connector& connector, const JsonStyle& style) {
       style.has_config ? list_json(connector.registrations.options, option_json) : Json(nullptr);
   json["evidence"] = style.has_evidence ? list_json(connector.signals, signal_json) : Json(nullptr);
   json["problems"] = problems_json(connector.problems);
-  // Not among the fields of version 1.0: with several environments one name has several rows.
+  // Added after version 1.0 of the format: with several environments, one name can have several
+  // rows.
   json["environment"] = text_or_null(connector.environment);
   return json;
 }

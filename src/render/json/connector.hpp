@@ -12,7 +12,7 @@ Json option_json(const model::ConfigOption& option);
 /// One element of `evidence`.
 Json signal_json(const model::Signal& signal);
 
-/// One element of `connectors[]`, its fields in the order of the contract.
+/// One element of `connectors[]`, with its fields in the order of the output contract.
 Json connector_json(const model::Connector& connector, const JsonStyle& style);
 
 }  // namespace vdk::render

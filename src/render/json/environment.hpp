@@ -5,7 +5,7 @@
 
 namespace vdk::render {
 
-/// One element of `environments[]`, its fields in the order of the contract.
+/// One element of `environments[]`, with its fields in the order of the output contract.
 Json environment_json(const model::Environment& environment);
 
 }  // namespace vdk::render

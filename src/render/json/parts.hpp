@@ -12,11 +12,11 @@ namespace vdk::render {
 
 using Json = nlohmann::ordered_json;
 
-/// The document with a line feed at the end. `indent` -1 writes one line. Text from metadata can be
-/// any bytes: what is no UTF-8 becomes U+FFFD.
+/// Writes the document with a line feed at the end; `indent` -1 writes it on one line. Text from
+/// metadata can have any bytes: invalid UTF-8 becomes U+FFFD.
 std::string written(const Json& json, int indent);
 
-/// A document of this kind, to which the command adds its own members.
+/// The members that all documents have; the command adds its own.
 Json envelope(const std::string& kind, const std::string& tool_version);
 
 /// One element of `problems[]`.
@@ -24,18 +24,18 @@ Json problem_json(const model::Problem& problem);
 
 Json problems_json(const model::Problems& problems);
 
-/// What becomes of an import; `null` where nobody asked.
+/// The result of an import check, or `null` if the import was not checked.
 Json import_result_json(const std::optional<model::ImportResult>& result);
 
-/// `null` for an empty text: the model's word for unknown.
+/// `null` for an empty text, which means unknown in the model.
 Json text_or_null(const std::string& text);
 
 Json text_or_null(const std::optional<std::string>& text);
 
-/// `null` for line 0: the file as a whole.
+/// `null` for line 0, which means the file as a whole.
 Json line_or_null(int line);
 
-/// One element for each of `elements`.
+/// A JSON array with each element converted.
 template <typename Elements, typename Convert>
 Json list_json(const Elements& elements, Convert convert) {
   Json list = Json::array();

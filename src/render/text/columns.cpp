@@ -11,8 +11,9 @@ namespace vdk::render {
 
 namespace {
 
-/// Where the plugin lies on disk: the place VDK loads it from, else any place in the environment,
-/// else the source tree. An index file is no place a plugin is in.
+/// Where the plugin is on disk: the place from which VDK loads it, otherwise any place in the
+/// environment, otherwise the source tree. An index file does not count: it only describes the
+/// plugin.
 std::string location_of(const model::Connector& connector) {
   const model::Sighting* best = nullptr;
   const auto rank = [](const model::Sighting& sighting) {
@@ -46,12 +47,12 @@ std::string installed_with_state(const model::Connector& connector) {
   return version;
 }
 
-/// The wording of a cell for people, before it is made safe.
+/// The text of a cell for people, before it is sanitized.
 std::string worded_cell(const model::Connector& connector, const std::string& column) {
   if (column == "installed") return installed_with_state(connector);
   if (column == "drivers") return driver_names(connector, true);
   std::string text = cell(connector, column);
-  // Blanks mean nothing in a version specifier (PEP 440).
+  // Spaces have no meaning in a version specifier (PEP 440).
   if (column == "python") std::erase(text, ' ');
   return text;
 }
@@ -117,9 +118,9 @@ std::string cell(const model::Connector& connector, const std::string& column) {
 
 std::string table_cell(const model::Connector& connector, const std::string& column,
                        bool may_hold_blanks) {
-  // A license reads as SPDX writes it: `Apache-License-2.0`.
-  const char joint = column == "license" ? '-' : '_';
-  return grid_text(worded_cell(connector, column), may_hold_blanks ? ' ' : joint);
+  // Dashes, as in SPDX identifiers: `Apache-License-2.0`.
+  const char space_replacement = column == "license" ? '-' : '_';
+  return grid_text(worded_cell(connector, column), may_hold_blanks ? ' ' : space_replacement);
 }
 
 }  // namespace vdk::render

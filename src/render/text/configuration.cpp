@@ -17,27 +17,28 @@ using model::ConfigurationPlan;
 using model::OptionGroup;
 using Part = OptionGroup::Part;
 
-constexpr std::size_t comment_width = 98;  // cells of a comment's text
+constexpr std::size_t comment_width = 98;  // in bytes
 
 bool is_secret(const ConfigOption& option) { return option.is_sensitive || option.looks_sensitive; }
 
-/// Whether a default can be written down as one line.
+/// Whether the option has a default that fits on one line.
 bool has_plain_default(const ConfigOption& option) {
   return option.default_value.has_value() &&
          option.default_value->find_first_of("\r\n") == std::string::npos;
 }
 
-/// How one option of a group is written.
+/// Where an option appears, which decides how it is written.
 struct Place {
   Part part = Part::other;
-  bool is_first_choice = true;  ///< false in every alternative but the first
+  bool is_first_choice = true;  ///< false in all alternatives except the first
   std::string section;
   bool sees_secrets = true;
 };
 
-/// A key of a section has no default, and takes a variable or a secret only where config.ini has
-/// it, so that there a secret stands open as well, and empty.
-bool stands_open(const ConfigOption& option, const Place& place, const ConfigurationStyle& style) {
+/// Whether the key is written without a leading `#`. VDK has no defaults for the keys of a section,
+/// and reads a variable or a secret only for keys that config.ini has in that section. So a secret
+/// in a section is active too, without a value.
+bool is_active(const ConfigOption& option, const Place& place, const ConfigurationStyle& style) {
   if (!place.is_first_choice) return false;
   const bool is_in_section = !place.section.empty() && style.format == ConfigurationFormat::ini;
   if (is_in_section && place.part == Part::required) return true;
@@ -69,7 +70,7 @@ std::string comment(std::string_view text) {
   return result + line + "\n";
 }
 
-/// VDK reads config.ini with interpolation: a percent sign is written twice.
+/// VDK reads config.ini with interpolation, so a percent sign must be doubled.
 std::string escape_for_ini(const std::string& value) {
   std::string escaped;
   for (const char letter : value) escaped += letter == '%' ? "%%" : std::string(1, letter);
@@ -87,7 +88,8 @@ std::string assignment(const ConfigOption& option, const Place& place,
   return value.empty() ? line : line + " " + escape_for_ini(value);
 }
 
-/// Where a secret goes: a deployed job has secrets, a run at home has variables.
+/// Comment lines that say where to put a secret: a deployed job has secrets, a local run has
+/// environment variables.
 std::string secret_lines(const ConfigOption& option, const Place& place,
                          const ConfigurationStyle& style) {
   const std::string key = sanitize(option.key);
@@ -101,7 +103,7 @@ std::string secret_lines(const ConfigOption& option, const Place& place,
   if (place.sees_secrets)
     text +=
         "# or: vdk secrets --set-prompt " + prefix + support::to_lower(key) + " -n JOB -t TEAM\n";
-  if (stands_open(option, place, style) && !has_plain_default(option))
+  if (is_active(option, place, style) && !has_plain_default(option))
     text += "# leave it empty here: VDK fills in only keys that are in a section\n";
   return text;
 }
@@ -112,7 +114,7 @@ std::string option_lines(const ConfigOption& option, const Place& place,
   if (option.description) text += comment(*option.description);
   if (option.default_expression) text += comment("default: " + *option.default_expression);
   if (is_secret(option)) text += secret_lines(option, place, style);
-  text += stands_open(option, place, style) ? "" : "#";
+  text += is_active(option, place, style) ? "" : "#";
   return text + assignment(option, place, style) + "\n";
 }
 
@@ -148,7 +150,7 @@ std::string groups_text(const ConfigurationPlan& plan, const ConfigurationStyle&
   return text;
 }
 
-/// What stands above the keys of a block that is no fragment.
+/// What comes before the keys in a block that is not a fragment.
 std::string opening(const ConfigurationPlan& plan, const ConfigurationStyle& style) {
   const bool is_ini = style.format == ConfigurationFormat::ini;
   const std::string name = sanitize(plan.connector);
@@ -169,16 +171,16 @@ std::string opening(const ConfigurationPlan& plan, const ConfigurationStyle& sty
 std::string name_warning(const ConfigurationPlan& plan, const std::string& header) {
   const std::string name = sanitize(plan.connector);
   const std::string connection = sanitize(plan.connection);
-  constexpr std::string_view habit = ": it strips all leading 'v', 'd', 'k' and '_'; ";
+  constexpr std::string_view explanation = ": it strips all leading 'v', 'd', 'k' and '_'; ";
   if (plan.is_name_mangled && plan.connection.empty())
-    return "warning: " + name + " strips the whole name of " + header + std::string(habit) +
+    return "warning: " + name + " strips the whole name of " + header + std::string(explanation) +
            "choose a name that starts with another letter\n";
   if (plan.is_name_taken)
     return "warning: " + name + " calls the connection of " + header + " '" + connection +
            "', the same as that of [vdk]; choose another name\n";
   if (plan.is_name_mangled)
     return "warning: " + name + " calls the connection of " + header + " '" + connection + "'" +
-           std::string(habit) +
+           std::string(explanation) +
            "use that name in the job, or choose one that starts with another letter\n";
   return {};
 }

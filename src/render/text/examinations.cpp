@@ -26,7 +26,7 @@ bool has_serious(const Examination& examination) {
   });
 }
 
-/// `'/env' (Python 3.11, found by VIRTUAL_ENV)`.
+/// `/env (Python 3.11, found by VIRTUAL_ENV)`.
 std::string name_environment(const model::Environment& environment) {
   std::string text = sanitize(model::location_of(environment)) + " (";
   if (!environment.python.empty()) text += "Python " + sanitize(environment.python) + ", ";
@@ -48,7 +48,7 @@ std::string headline(const Examination& examination) {
   return "no fault found in " + place + "; VDK was not started";
 }
 
-/// Whether there is nothing to say but the verdict.
+/// Whether the verdict is all that must be said.
 bool is_quiet(const Examination& examination) {
   const bool is_missing = examination.verdict == Examination::Verdict::not_installed;
   return std::ranges::all_of(examination.findings, [&](const Finding& finding) {
@@ -57,7 +57,7 @@ bool is_quiet(const Examination& examination) {
   });
 }
 
-/// The answer once more, below findings that may have filled a screen.
+/// Repeats the answer below findings that may have filled a screen; empty if there are few.
 std::string closing(const Examination& examination) {
   const auto count = [&](Severity severity) {
     return std::ranges::count(examination.findings, severity,
@@ -71,7 +71,7 @@ std::string closing(const Examination& examination) {
          std::to_string(fatal) + " fatal, " + std::to_string(serious) + " serious\n";
 }
 
-/// What a terminal shows last: what to paste.
+/// The lines to paste, printed last so that they are visible in a terminal.
 std::string common_fix(const Examination& examination, const ExaminationStyle& style) {
   if (!has_common_fix(examination) || examination.fixes.empty()) return {};
   const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
@@ -84,8 +84,8 @@ std::string common_fix(const Examination& examination, const ExaminationStyle& s
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
   std::string text = colored(headline(examination), bold, style.is_colored) + "\n";
   for (const Finding& finding : examination.findings) {
-    const bool is_told_below = has_common_fix(examination) && !finding.steps.empty();
-    if (is_in_headline(finding.problem) && !is_told_below &&
+    const bool is_fixed_below = has_common_fix(examination) && !finding.steps.empty();
+    if (is_in_headline(finding.problem) && !is_fixed_below &&
         finding.problem.severity != Severity::note)
       text += fix_block(finding, style);
   }
@@ -104,7 +104,7 @@ std::string examinations(const std::vector<Examination>& examinations, const mod
   std::string text = examinations.empty() ? no_environment() : std::string();
   bool was_quiet = true;
   for (const Examination& examination : examinations) {
-    // Of several environments those without a fault take one line.
+    // If there are several environments, those without a fault take one line.
     const bool is_short = examinations.size() > 1 && !style.is_verbose && is_quiet(examination);
     ExaminationStyle own = style;
     own.has_notes = style.has_notes && !is_short;
@@ -118,7 +118,7 @@ std::string examinations(const std::vector<Examination>& examinations, const mod
                     sanitize(vdk_elsewhere) + "'\n");
   std::string others;
   for (const model::Problem& problem : loose) {
-    // `no_environment` has said so.
+    // `no_environment` already reports this.
     if (is_in_headline(problem)) continue;
     if (style.has_notes || problem.severity != Severity::note) others += diagnostic(problem);
   }

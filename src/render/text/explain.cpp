@@ -32,7 +32,7 @@ std::string rule_clause(const std::string& rule, const model::Explanation& expla
   return text;
 }
 
-/// A line for each file, in the order first seen, with all its lines.
+/// One line for each file, in order of first occurrence, with all line numbers.
 std::string places_text(const std::vector<model::Location>& places) {
   std::vector<std::string> files;
   for (const model::Location& where : places)
@@ -50,7 +50,7 @@ std::string places_text(const std::vector<model::Location>& places) {
   return text;
 }
 
-/// The signals of one effect: each rule's message once, then the places it was seen in.
+/// The signals with one effect: for each rule its message, then the places where it matched.
 std::string signals_text(const Connector& connector, Effect effect, std::string_view heading,
                          const model::Explanation& explanation, const ExplainStyle& style) {
   std::vector<std::string> rules;

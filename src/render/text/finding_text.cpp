@@ -23,7 +23,7 @@ using model::Examination;
 using model::Finding;
 using model::Severity;
 
-/// So many of one kind still stand one by one.
+/// Up to these numbers, findings of one kind are shown one by one.
 constexpr std::size_t most_modules = 2;
 constexpr std::size_t most_requirements = 1;
 constexpr std::size_t most_notes = 3;
@@ -38,7 +38,7 @@ std::string headline(Severity severity, const std::string& message, model::Probl
   return "\n" + colored(word, red, style.is_colored) + text.substr(word.size());
 }
 
-/// The words of a shell's line; blanks in quotes do not end a word.
+/// The words of a shell command; a space in quotes does not end a word.
 std::vector<std::string> shell_words(const std::string& line) {
   std::vector<std::string> words(1);
   bool is_quoted = false;
@@ -62,7 +62,7 @@ std::vector<std::string> fold_for_shell(const std::string& line, int width) {
   int used = 0;
   for (const std::string& word : shell_words(line)) {
     const int needed = display_width(word);
-    // The blank and the backslash after it.
+    // 2: the space and the backslash that may follow.
     if (pieces.empty() || used + 1 + needed + 2 > width) {
       if (!pieces.empty()) pieces.back() += " \\";
       pieces.push_back(pieces.empty() ? word : "  " + word);
@@ -75,7 +75,7 @@ std::vector<std::string> fold_for_shell(const std::string& line, int width) {
   return pieces;
 }
 
-/// What a remedy does, in words, where its lines stand elsewhere.
+/// Describes a fix whose lines are shown elsewhere.
 std::string steps_line(const Finding& finding, const ExaminationStyle& style) {
   const model::Steps& steps = finding.steps;
   struct Step {
@@ -101,18 +101,18 @@ std::string block(const Finding& finding, bool has_common, const ExaminationStyl
   if (!problem.where.file.empty()) text += "  " + place_text(problem.where) + "\n";
   if (problem.severity == Severity::fatal && !finding.excerpt.empty())
     text += "      " + sanitize(finding.excerpt) + "\n";
-  // The last one is the file above.
+  // The last module is the one whose file is shown above.
   if (finding.via.size() > 1)
     text += indented("imported through: " + sanitize(support::join(finding.via, " > ")), 2, 4,
                      style.width);
   if (!finding.affects.empty())
     text +=
         indented("breaks: " + sanitize(support::join(finding.affects, ", ")), 2, 4, style.width);
-  const bool is_told_below = has_common && !finding.steps.empty();
-  return text + (is_told_below ? steps_line(finding, style) : fix_block(finding, style));
+  const bool is_fixed_below = has_common && !finding.steps.empty();
+  return text + (is_fixed_below ? steps_line(finding, style) : fix_block(finding, style));
 }
 
-/// The path as it counts from the directory of the search path that it lies in.
+/// The path relative to the search-path directory that contains it, or the path itself.
 std::string below_search_path(const std::string& file, const model::Environment& environment) {
   for (const std::string& directory : environment.search_path)
     if (!directory.empty() && file.starts_with(directory + "/"))
@@ -138,20 +138,22 @@ std::string modules_block(const Group& group, const Examination& examination,
   return text;
 }
 
-/// The requirement without its marker, which holds here.
+/// The requirement without its environment marker, which is true here.
 std::string without_marker(const std::string& requirement) {
   return std::string(support::trim(requirement.substr(0, requirement.find(';'))));
 }
 
 std::string requirements_block(const Group& group, const ExaminationStyle& style) {
-  std::vector<std::pair<std::string, std::string>> asked;  // by those who ask, as they come
+  // The chain of distributions, and what it requires, in order of first occurrence.
+  std::vector<std::pair<std::string, std::string>> needs_by_chain;
   for (const Finding* finding : group) {
-    const std::vector<std::string> asking(finding->chain.begin(), finding->chain.end() - 1);
-    const std::string who = support::join(asking, " > ");
+    const std::vector<std::string> chain(finding->chain.begin(), finding->chain.end() - 1);
+    const std::string who = support::join(chain, " > ");
     const std::string what = without_marker(finding->chain.back());
-    const auto known = std::ranges::find(asked, who, &std::pair<std::string, std::string>::first);
-    if (known == asked.end())
-      asked.emplace_back(who, what);
+    const auto known =
+        std::ranges::find(needs_by_chain, who, &std::pair<std::string, std::string>::first);
+    if (known == needs_by_chain.end())
+      needs_by_chain.emplace_back(who, what);
     else
       known->second += ", " + what;
   }
@@ -159,12 +161,12 @@ std::string requirements_block(const Group& group, const ExaminationStyle& style
   std::string text = headline(
       first.severity, std::to_string(group.size()) + " required distributions are not installed",
       first.code, style);
-  for (const auto& [who, what] : asked)
+  for (const auto& [who, what] : needs_by_chain)
     text += indented(sanitize(who) + " needs " + sanitize(what), 2, 4, style.width);
   return text;
 }
 
-/// What a block of missing modules tells of each.
+/// Whether a finding can be in the block of missing modules.
 bool names_install(const Finding& finding) {
   const bool is_missing = model::kind_of(finding.problem.code).traits.names_missing_thing;
   return is_missing && finding.chain.empty() && !finding.steps.installs.empty();
@@ -172,14 +174,14 @@ bool names_install(const Finding& finding) {
 
 bool names_requirement(const Finding& finding) { return !finding.chain.empty(); }
 
-/// Findings that share a block, where they are more than `most`.
-Group gather(const std::vector<Finding>& findings, bool (*is_meant)(const Finding&),
+/// The findings that share a block; none unless there are more than `most`.
+Group gather(const std::vector<Finding>& findings, bool (*belongs)(const Finding&),
              std::size_t most) {
   Group group;
   for (const Finding& finding : findings) {
     const bool is_same =
         group.empty() || group.front()->problem.severity == finding.problem.severity;
-    if (is_same && is_meant(finding)) group.push_back(&finding);
+    if (is_same && belongs(finding)) group.push_back(&finding);
   }
   if (group.size() <= most) return {};
   return group;
@@ -199,7 +201,7 @@ bool has_common_fix(const Examination& examination) {
 std::string finding_blocks(const Examination& examination, const ExaminationStyle& style) {
   const std::vector<Finding>& findings = examination.findings;
   Group modules = gather(findings, names_install, most_modules);
-  // What VDK meets first is told in full.
+  // The first missing module has a block of its own, with all details.
   if (!modules.empty()) modules.erase(modules.begin());
   const Group requirements = gather(findings, names_requirement, most_requirements);
   const bool has_common = has_common_fix(examination);

@@ -10,25 +10,27 @@
 
 namespace vdk::render {
 
-/// Whether the first line of an examination says it, so that it is not a finding of its own.
+/// Whether the first line of an examination already reports this problem, so that it is not listed
+/// as a finding.
 bool is_in_headline(const model::Problem& problem);
 
-/// Whether the lines that mend an environment stand together below its findings, not with each.
+/// Whether the lines that fix an environment are combined below all findings rather than shown with
+/// each finding.
 bool has_common_fix(const model::Examination& examination);
 
-/// All findings but the notes: in blocks of lines, each below an empty line. What is missing in
-/// large number shares a block.
+/// All findings except notes, in blocks of lines with an empty line before each. Many missing
+/// modules or requirements share one block.
 std::string finding_blocks(const model::Examination& examination, const ExaminationStyle& style);
 
-/// The notes: a line each, or where they are many the number of each kind.
+/// The notes, one per line; if there are many, only the number of each kind.
 std::string note_lines(const model::Examination& examination, const ExaminationStyle& style);
 
-/// Lines for a shell, each behind that many blanks, continued with a backslash where it is longer
-/// than the terminal is wide.
+/// Lines for a shell, each indented by `blanks` spaces. A line wider than the terminal is continued
+/// with a backslash.
 std::string shell_lines(const std::vector<std::string>& lines, int blanks,
                         const ExaminationStyle& style);
 
-/// The lines that mend one finding, below a line that says so; empty where there are none.
+/// The lines that fix one finding, after a line `fix:`; empty if there are none.
 std::string fix_block(const model::Finding& finding, const ExaminationStyle& style);
 
 }  // namespace vdk::render

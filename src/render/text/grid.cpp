@@ -12,7 +12,7 @@ namespace vdk::render {
 
 namespace {
 
-constexpr int gap = 2;  // blanks between two columns
+constexpr int gap = 2;  // spaces between two columns
 constexpr int shortest_cell = 4;
 
 struct Cell {
@@ -21,7 +21,7 @@ struct Cell {
   std::string_view color;
 };
 
-/// One column with all its cells, laid out on its own.
+/// One column with the measured width of its cells.
 struct Strip {
   Cell header;
   std::vector<Cell> cells;
@@ -63,7 +63,7 @@ int total_width(const std::vector<Strip>& strips) {
   return total;
 }
 
-/// The width below which a column has to go.
+/// The width below which a column must be dropped.
 int needed_width(const std::vector<Strip>& strips) {
   int total = gaps_between(strips);
   for (const auto& strip : strips)
@@ -101,7 +101,7 @@ void shorten_columns(std::vector<Strip>& strips, int width) {
     excess = total_width(strips) - width;
     if (excess <= 0) return;
   }
-  // The largest cap that makes everything fit: only cells wider than that are cut.
+  // Find the largest cap with which everything fits, so that only wider columns are cut.
   int low = shortest_cell;
   int high = std::ranges::max_element(strips, {}, &Strip::width)->width;
   while (low < high) {
@@ -139,13 +139,12 @@ void end_line(std::string& text) {
   text += '\n';
 }
 
-/// Every kind of blank that Unicode has (category Zs), as UTF-8: what splits columns in one
-/// program or another.
+/// All Unicode spaces (category Zs) as UTF-8: programs differ in which of them separate columns.
 constexpr std::array<std::string_view, 17> blanks = {
     " ",      "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
     "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u202F", "\u205F", "\u3000"};
 
-/// Each run of blanks as one `substitute`.
+/// Replaces each run of spaces with one `substitute`.
 std::string without_blanks(std::string_view text, char substitute) {
   std::string result;
   bool is_in_run = false;

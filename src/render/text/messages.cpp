@@ -17,7 +17,7 @@ namespace {
 
 constexpr int line_width = 80;
 
-/// `lead: a, b, c`, wrapped, further lines indented by two blanks.
+/// `lead: a, b, c`, wrapped; lines after the first are indented by two spaces.
 std::string wrapped_list(const std::string& lead, const std::vector<std::string>& words) {
   std::string text = lead + ":";
   int used = display_width(text);
@@ -35,7 +35,7 @@ std::string wrapped_list(const std::string& lead, const std::vector<std::string>
   return text + "\n";
 }
 
-/// `FILE:LINE:COLUMN: ` as far as it is known, else the plugin, else nothing.
+/// `FILE:LINE:COLUMN: `, as far as it is known; without a file `PLUGIN: `; otherwise empty.
 std::string place(const model::Problem& problem) {
   if (problem.where.file.empty()) {
     return problem.plugin.empty() ? std::string() : sanitize(problem.plugin) + ": ";
@@ -65,8 +65,8 @@ std::string installed_line(const Hints& hints) {
   return text + "\n";
 }
 
-/// VDK takes a sole registered type when `db_default_type` is not set; with several, every query
-/// without a type fails.
+/// If `db_default_type` is not set, VDK uses the registered type if there is only one. With
+/// several, every query without a type fails.
 std::string default_line(const Hints& hints) {
   if (hints.has_default_type || hints.defaults.size() < 2) return {};
   return wrapped_list("the default database is ambiguous; set VDK_DB_DEFAULT_TYPE to one of",
@@ -80,7 +80,8 @@ std::string first_of(const std::vector<std::string>& names) {
   return others == 0 ? first : first + " and " + std::to_string(others) + " more";
 }
 
-/// `'COMMAND' says ...`; a command with quotes of its own stands alone, so that it can be copied.
+/// `'COMMAND' says ...`. A command that contains quotes is printed on its own line, so that it can
+/// be copied.
 std::string command_says(const std::string& command, const std::string& what) {
   if (command.find('\'') == std::string::npos) return quoted(command) + " says " + what + "\n";
   return "run this to see " + what + ":\n" + std::string(command_indent) + sanitize(command) + "\n";

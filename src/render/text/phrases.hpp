@@ -7,17 +7,17 @@
 
 namespace vdk::render {
 
-/// Foreign text in single quotes, safe for a terminal.
+/// Untrusted text in single quotes, safe for a terminal.
 std::string quoted(std::string_view text);
 
-/// `file:line`, or the file alone, safe for a terminal.
+/// `file:line`, or only the file if the line is unknown, safe for a terminal.
 std::string place_text(const model::Location& where);
 
-/// The text between an SGR sequence and its end; as it is where `is_colored` is false.
+/// The text in a colour (an SGR sequence); unchanged if `is_colored` is false.
 std::string colored(std::string_view text, std::string_view color, bool is_colored);
 
-/// The line after `first` blanks, folded to `width` cells, its further pieces after `rest` blanks.
-/// Whole where `width` is 0. Each piece ends with a line feed.
+/// Folds a line to `width` terminal cells (0: no limit). The first piece is indented by `first`
+/// spaces, the others by `rest`. Each piece ends with a line feed.
 std::string indented(const std::string& line, int first, int rest, int width);
 
 }  // namespace vdk::render

@@ -22,7 +22,7 @@ struct CodePoint {
   std::size_t bytes = 1;
 };
 
-/// The code point at `position`; U+FFFD of one byte where the bytes are not UTF-8.
+/// The code point at `position`; U+FFFD with a length of one byte if the bytes are not valid UTF-8.
 CodePoint code_point_at(std::string_view text, std::size_t position) {
   const support::CodePoint point = support::code_point_at(text, position);
   if (point.length == 0) return {0xFFFD, 1};
@@ -43,9 +43,9 @@ bool is_extending(std::int32_t value) {
 
 bool is_variation_selector(std::int32_t value) { return value >= 0xFE00 && value <= 0xFE0F; }
 
-/// Characters that are not seen themselves but can change what is seen around them. Format
-/// characters that enclose digits (U+0600, class Prepend) are seen. The last line is what Unicode
-/// keeps free for further ignorable ones: older tables do not know of it.
+/// Whether a character is invisible but can change how the text around it looks. Format characters
+/// that enclose digits (U+0600, class Prepend) are visible. The literal ranges are reserved by
+/// Unicode for further ignorable characters, which older tables do not list.
 bool is_deceptive(std::int32_t value) {
   const auto* const property = utf8proc_get_property(value);
   switch (property->category) {
@@ -127,11 +127,12 @@ bool is_line_break_or_tab(std::int32_t value) {
   return value == '\n' || value == '\r' || value == '\t';
 }
 
-/// What decides whether an invisible character belongs to the visible one before it.
+/// The preceding text, as far as it decides whether an invisible character is part of a visible
+/// one.
 struct Before {
-  bool is_emoji = false;    ///< a pictograph, with what extends it
+  bool is_emoji = false;    ///< a pictograph, including the characters that extend it
   bool is_visible = false;  ///< a variation selector may follow
-  bool is_break = false;    ///< in a run of line breaks and tabs
+  bool is_break = false;    ///< inside a run of line breaks and tabs
 };
 
 bool is_kept(std::string_view text, std::size_t next, std::int32_t value, const Before& before) {
@@ -180,7 +181,7 @@ std::string sanitize_json(std::string_view document) {
   result.reserve(document.size());
   std::size_t copied = 0;
   for (std::size_t position = 0; position < document.size();) {
-    // Below U+007F a JSON writer has escaped everything but the line feeds of its own layout.
+    // Below U+007F, the JSON writer has escaped everything except the line feeds of its own layout.
     const auto first = static_cast<unsigned char>(document[position]);
     if (first < 0x7F) {
       ++position;
@@ -215,7 +216,7 @@ std::string shorten(std::string_view text, int width) {
   if (text.size() <= static_cast<std::size_t>(width) && is_printable_ascii(text))
     return std::string(text);
   int used = 0;
-  std::size_t kept = 0;  // what fits beside the ellipsis
+  std::size_t kept = 0;  // bytes that fit before the ellipsis
   for (std::size_t position = 0; position < text.size();) {
     const Cluster cluster = cluster_at(text, position);
     used += cluster.width;

@@ -22,13 +22,14 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t label_width = 13;
 
-/// Facts of a card, one below the other.
+/// The facts about a connector, one per line.
 class FactSheet {
  public:
   explicit FactSheet(const ShowStyle& style)
       : width_(style.width > 0 ? std::max(style.width - static_cast<int>(label_width), 20) : 0) {}
 
-  /// `label` and its lines, the second and later ones below the first; nothing without lines.
+  /// Adds `label` followed by its lines, aligned below each other; adds nothing if there are no
+  /// lines.
   void add(std::string_view label, const Words& lines) {
     for (const std::string& line : lines)
       for (const std::string& piece : fold(line, width_)) {
@@ -87,7 +88,8 @@ Words fault_lines(const Connector& connector) {
   return lines;
 }
 
-/// Names in their order, each once, and that there are more which depend on running.
+/// The names in order, without duplicates, then `more` if there are names that only running the
+/// code would show.
 template <typename Registration>
 std::string names_line(const std::vector<Registration>& registrations, std::string_view more) {
   Words names;
@@ -102,7 +104,8 @@ std::string names_line(const std::vector<Registration>& registrations, std::stri
   return text;
 }
 
-/// Whether the defaults alone are enough for what is registered only when it is configured.
+/// Whether the defaults are enough to register a connection that is registered only if it is
+/// configured.
 bool is_ready_by_default(const Connector& connector) {
   const auto has_default = [&](const std::string& key) {
     return std::ranges::any_of(connector.registrations.options, [&](const ConfigOption& option) {
@@ -148,7 +151,8 @@ std::string versions_line(const Connector& connector) {
   return support::join(parts, ", ");
 }
 
-/// A long expression would push the whole column out of a narrow table.
+/// `(computed)` instead of a long expression, which would make a narrow table drop the whole
+/// column.
 std::string default_cell(const ConfigOption& option, const ShowStyle& style) {
   constexpr int short_enough = 16;
   if (option.default_value) return option.default_value->empty() ? "''" : *option.default_value;

@@ -16,7 +16,7 @@ using model::Effect;
 using model::Signal;
 using model::Verdict;
 
-/// What made the plugin a connector, in the words of its rule.
+/// Why the plugin is a connector: the message of the rule that matched.
 std::string reason(const Connector& connector, const model::Explanation& explanation) {
   for (const Signal& signal : connector.signals) {
     const auto* const rule =

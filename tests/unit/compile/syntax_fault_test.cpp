@@ -8,7 +8,7 @@ using vdk::model::ProblemCode;
 
 namespace {
 
-/// `SyntaxError:LINE`, or nothing where the module compiles.
+/// `SyntaxError:LINE`, or empty if the module compiles.
 std::string refuse(const std::string& code, int minor) {
   const ImportGraph graph{.modules = {{"p", code}}};
   const vdk::model::ImportResult result = graph.check("p", minor);
@@ -20,7 +20,7 @@ std::string refuse(const std::string& code, int minor) {
   return result.error + ":" + std::to_string(result.where.line);
 }
 
-/// Refused up to the version before `minor`, and taken from there on.
+/// Checks that the version before `minor` refuses the code and that `minor` accepts it.
 void check_is_new_in(int minor, const std::string& code, int line = 1) {
   CAPTURE(code);
   CHECK(refuse(code, minor - 1) == "SyntaxError:" + std::to_string(line));

@@ -16,7 +16,7 @@ ModuleNames names_of(const std::string& text) {
   return {text, [text] { return std::optional(text); }};
 }
 
-/// Which of the letters that stand for names the first stage finds.
+/// The single-letter names that the first stage finds.
 std::string list_plain(std::string_view text) {
   const std::vector<std::string_view> names = vdk::imports::list_plain_names(text);
   std::string found;
@@ -26,7 +26,7 @@ std::string list_plain(std::string_view text) {
   return found;
 }
 
-/// Which of them are bound, and after a slash which are certainly lacking.
+/// The single-letter names that are bound, then after a slash those that are certain to be missing.
 std::string list(const std::string& text) {
   ModuleNames names = names_of(text);
   std::string bound;

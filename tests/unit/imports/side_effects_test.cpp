@@ -5,7 +5,7 @@ using vdk::model::ProblemCode;
 
 namespace {
 
-/// The verdict on a plugin of these modules, which begins with `p.e`.
+/// The verdict on a plugin with these modules whose entry point is `p.e`.
 std::string judge(std::map<std::string, std::string> modules) {
   const ImportGraph graph{.modules = std::move(modules)};
   return tell(graph.check("p.e"));
@@ -21,7 +21,7 @@ TEST_CASE("code that changes the search path leaves nothing certain") {
     CHECK(tell("import sys, subprocess\n" + change + "\nimport gone\n") == "no fault");
   }
   CHECK(tell("if 1 in sys.path: pass\nimport gone\n") == missing + "2 p.e");
-  // Another module may call it.
+  // Another module may call the function.
   CHECK(tell("def f():\n  sys.path.append(1)\nimport gone\n") == "no fault");
   const ImportGraph graph{.modules = {{"p", "import lib\nimport gone\n"},
                                       {"q", "import stub\nimport gone\n"},

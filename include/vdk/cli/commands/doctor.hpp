@@ -7,7 +7,7 @@
 
 namespace vdk::cli {
 
-/// `doctor`: whether VDK would start here, and if not, why. `words` come after the command.
+/// `vdk connectors doctor`: shows whether VDK would start here, and if not, why.
 Outcome doctor(const std::vector<std::string>& words, const Invocation& invocation);
 
 }  // namespace vdk::cli

@@ -6,11 +6,11 @@
 
 namespace vdk::render {
 
-/// One document of kind `connectors.envs`, written as `json` does it.
+/// One document of kind `connectors.envs`, in the same layout as `json` uses.
 std::string environments_json(const model::EnvironmentReport& report,
                               const std::string& tool_version);
 
-/// One environment a line.
+/// One JSON object per line, one for each environment.
 std::string environments_json_lines(const model::EnvironmentReport& report);
 
 }  // namespace vdk::render

@@ -8,7 +8,7 @@
 
 namespace vdk::render {
 
-/// One document of kind `connectors.doctor`.
+/// One document of kind `connectors.doctor`. `loose` are problems that belong to no environment.
 std::string examinations_json(const std::vector<model::Examination>& examinations,
                               const model::Problems& loose, const std::string& tool_version);
 

@@ -6,18 +6,19 @@
 
 namespace vdk::render {
 
-/// Which heavy parts the JSON carries; what is left out is `null`.
+/// Which of the large parts the JSON has; a part that is left out is `null`.
 struct JsonStyle {
   bool has_config = false;
   bool has_evidence = false;
   std::string tool_version = {};  ///< of this program
 };
 
-/// One document of kind `connectors.list`, indented by two blanks, with a line feed at the end.
-/// Valid UTF-8 always; control, bidirectional and zero-width characters stand as JSON escapes.
+/// One document of kind `connectors.list`, indented by two spaces, with a line feed at the end. It
+/// is always valid UTF-8; control, bidirectional and zero-width characters are written as JSON
+/// escapes.
 std::string json(const model::Report& report, const JsonStyle& style);
 
-/// One connector a line.
+/// One JSON object per line, one for each connector.
 std::string json_lines(const model::Report& report, const JsonStyle& style);
 
 }  // namespace vdk::render

@@ -7,7 +7,7 @@
 
 namespace vdk::render {
 
-/// One document of kind `connectors.show`; `config` and `evidence` are always filled.
+/// One document of kind `connectors.show`, always with `config` and `evidence`.
 std::string show_json(const std::vector<model::Connector>& connectors,
                       const std::string& tool_version);
 

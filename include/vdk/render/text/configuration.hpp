@@ -10,23 +10,23 @@ enum class ConfigurationFormat { ini, env };
 
 struct ConfigurationStyle {
   ConfigurationFormat format = ConfigurationFormat::ini;
-  bool has_all_open = false;  ///< also the keys that few people set, as far as they have a default
-  bool is_fragment = false;   ///< keys only: no section header, no default database
+  /// Also write rarely used keys that have a default, not commented out.
+  bool has_all_open = false;
+  bool is_fragment = false;  ///< only the keys, without section header and default database
 };
 
-/// A block to paste into a data job's config.ini, or into a POSIX shell. Unchanged, it alters
-/// nothing but what must be filled in: a key stands open when it is required, or with its constant
-/// default; what is secret, computed or without a default is commented out. Ends
-/// with a line feed.
+/// A block to paste into a data job's config.ini or into a POSIX shell. As printed, it changes
+/// nothing except the required keys: those, and keys with their constant default, are active; keys
+/// that are secret, computed or without a default are commented out. Ends with a line feed.
 std::string configuration(const model::ConfigurationPlan& plan, const ConfigurationStyle& style);
 
-/// What a person should know before pasting a section, in lines for stderr: a name that the
-/// connector mangles or has taken, that it reads no sections, what other plugins ask of each
-/// section. Empty where there is nothing to say.
+/// Warnings about a section, in lines for stderr: the connector changes its name or already uses
+/// it, the connector does not read sections, or other plugins require keys in every section. Empty
+/// if there are none.
 std::string configuration_warnings(const model::ConfigurationPlan& plan);
 
-/// The variable VDK reads a key from: `VDK_` and the key in capitals, dots and dashes as
-/// underscores; with a section `VDK_SECTION_KEY`.
+/// The environment variable that VDK reads a key from: `VDK_KEY`, or `VDK_SECTION_KEY` with a
+/// section. Letters are in upper case; dots and dashes become underscores.
 std::string environment_variable(const std::string& key, const std::string& section = {});
 
 }  // namespace vdk::render

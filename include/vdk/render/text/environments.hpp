@@ -8,32 +8,37 @@
 
 namespace vdk::render {
 
-/// What can be said of an environment in one word: `no-vdk`, `no-python` (the interpreter it was
-/// made with is gone), `fatal` (reading the entry points kills VDK), `fails` (VDK is certain to die
-/// at start), `no-fault-found`.
+/// The state of an environment in one word: `no-vdk`, `no-python` (the interpreter it was created
+/// with no longer exists), `fatal` (VDK fails when it reads the entry points), `fails` (VDK is
+/// certain to fail at start), or `no-fault-found`.
 std::string environment_verdict(const model::Environment& environment);
 
-/// USED PYTHON FOUND_BY DISTS PLUGINS VERDICT PREFIX, one environment a line.
+/// A table with the columns USED PYTHON FOUND_BY DISTS PLUGINS VERDICT PREFIX, one environment per
+/// line.
 std::string environments_table(const std::vector<model::Environment>& environments,
                                const GridStyle& style);
 
-/// The prefixes, one a line; of an environment without one its search path.
+/// The prefix of each environment, one per line; the search path of an environment without a
+/// prefix.
 std::string environment_names(const std::vector<model::Environment>& environments);
 
-/// Each environment's search path, one directory a line below a line that names the environment.
+/// The search path of each environment: a line that names the environment, then one directory per
+/// line.
 std::string search_paths(const std::vector<model::Environment>& environments);
 
-/// What the lines after a table of environments are made of.
+/// Input for the hints after a table of environments.
 struct EnvironmentHints {
   std::vector<model::Environment> environments;  ///< the primary one first
-  std::string vdk_elsewhere;      ///< prefix that `vdk` on PATH belongs to; empty for the same
-  bool may_look_further = false;  ///< `--all-envs` would
+  std::string vdk_elsewhere;  ///< prefix of the environment that `vdk` on PATH belongs to; empty if
+                              ///< that is the primary one
+  bool may_look_further = false;  ///< `--all-envs` could find more environments
 };
 
-/// Which environment is meant and why, where `vdk` on PATH belongs, what to try next.
+/// Lines that say which environment is used and why, which one `vdk` on PATH belongs to, and what
+/// to try next.
 std::string environment_hints(const EnvironmentHints& hints);
 
-/// That there is no environment, and what to do about it.
+/// Says that no environment was found, and what to do.
 std::string no_environment();
 
 }  // namespace vdk::render

@@ -6,14 +6,15 @@
 
 namespace vdk::render {
 
-/// The line in pieces of that many cells, broken at blanks; whole where `width` is 0. A word that
-/// fits nowhere stays where it is, whole: paths and addresses are there to be copied.
+/// Breaks a line at spaces into pieces of at most `width` terminal cells; 0 means no limit. A word
+/// that is wider than that is never broken and does not start a new piece: paths and URLs must stay
+/// easy to copy.
 std::vector<std::string> fold(const std::string& line, int width);
 
-/// Behind these blanks stands a command to be copied, which is never folded.
+/// Starts a line with a command to copy; such a line is never folded.
 inline constexpr std::string_view command_indent = "    ";
 
-/// Each line of a text so, its further pieces behind two blanks.
+/// Folds each line of a text; every piece after the first is indented by two spaces.
 std::string fold_lines(const std::string& text, int width);
 
 }  // namespace vdk::render

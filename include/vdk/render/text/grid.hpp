@@ -7,20 +7,21 @@
 namespace vdk::render {
 
 struct GridCell {
-  std::string text;             ///< safe for a terminal, not empty: see `grid_text`
-  std::string_view color = {};  ///< an SGR sequence, used where the grid is coloured
+  std::string text;             ///< safe for a terminal and not empty, as `grid_text` returns it
+  std::string_view color = {};  ///< an SGR sequence; used only if the grid is coloured
 };
 
 struct GridColumn {
   std::string header;
-  std::vector<GridCell> cells;  ///< as many as in every other column
-  bool is_free_text = false;    ///< may hold blanks; only the last column can
-  int drop_rank = 0;            ///< the lowest goes first when the grid is too wide; 0 stays
-  int free_text_need = 20;      ///< cells below which free text says nothing
+  std::vector<GridCell> cells;  ///< the same number in every column
+  bool is_free_text = false;    ///< may contain spaces; allowed only in the last column
+  /// If the grid is too wide, the lowest rank is dropped first; 0: never dropped.
+  int drop_rank = 0;
+  int free_text_need = 20;  ///< width in cells below which free text is useless
 };
 
 struct GridStyle {
-  int width = 0;  ///< display columns to fit; 0: nothing is dropped or shortened
+  int width = 0;  ///< maximum width in terminal cells; 0: nothing is dropped or shortened
   bool has_headers = true;
   bool is_colored = false;
 };
@@ -29,15 +30,16 @@ inline constexpr std::string_view green = "\x1b[32m";
 inline constexpr std::string_view red = "\x1b[31m";
 inline constexpr std::string_view dim = "\x1b[2m";
 inline constexpr std::string_view bold = "\x1b[1m";
-inline constexpr std::string_view plain = "\x1b[0m";  ///< ends each of them
+inline constexpr std::string_view plain = "\x1b[0m";  ///< ends each of the above
 
-/// Foreign text for a cell: sanitized, `-` where it is empty, `in_place_of_blank` for each run of
-/// blanks unless that is itself a blank.
+/// Turns untrusted text into text for a cell: sanitized, `-` if empty, and each run of spaces
+/// replaced by `in_place_of_blank` (unless that is a space too).
 std::string grid_text(std::string_view text, char in_place_of_blank = '_');
 
-/// Columns as borderless lines, each of which splits with awk; nothing without cells. A grid too
-/// wide loses columns by rank (free text at the end counts for no more than its need, since
-/// it still says something when cut), then its widest cells are shortened, to no less than 4 cells.
+/// Lays out the columns as a table without borders that awk can split; empty if there are no cells.
+/// If the table is too wide, columns are dropped by rank, then the widest columns are shortened, to
+/// 4 terminal cells at least. Free text in the last column counts with `free_text_need` at most,
+/// since it is still useful when cut.
 std::string grid(std::vector<GridColumn> columns, const GridStyle& style);
 
 }  // namespace vdk::render

@@ -5,19 +5,19 @@
 
 namespace vdk::render {
 
-/// Foreign text made safe for a terminal on one line: control characters as `\xNN`, bidirectional
-/// and zero-width ones as `\u{NNNN}`, invalid UTF-8 as U+FFFD; line breaks and tabs become one
-/// blank.
+/// Makes untrusted text safe to print on one line of a terminal: control characters become `\xNN`,
+/// bidirectional and zero-width characters `\u{NNNN}`, and invalid UTF-8 U+FFFD. Each run of line
+/// breaks and tabs becomes one space.
 std::string sanitize(std::string_view text);
 
-/// A JSON document with the same characters as JSON escapes (`\uNNNN`), so that it means the same
-/// and is safe for a terminal.
+/// Writes the same characters of a JSON document as JSON escapes (`\uNNNN`), so that it has the
+/// same meaning and is safe for a terminal.
 std::string sanitize_json(std::string_view document);
 
-/// How many terminal cells a text takes (UAX 11 with grapheme clusters, UAX 29).
+/// The number of terminal cells that a text takes (UAX 11 with grapheme clusters, UAX 29).
 int display_width(std::string_view text);
 
-/// The text cut to `width` cells, with `…` as its last cell if anything was cut.
+/// Cuts the text to `width` terminal cells; if anything was cut, the last cell is `…`.
 std::string shorten(std::string_view text, int width);
 
 }  // namespace vdk::render

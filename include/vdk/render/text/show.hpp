@@ -8,12 +8,12 @@
 namespace vdk::render {
 
 struct ShowStyle {
-  int width = 0;  ///< cells to fit, 0 for no limit
+  int width = 0;  ///< maximum width in terminal cells; 0 for no limit
   bool is_colored = false;
 };
 
-/// Everything about each connector, for people: a card of facts, the lines that install and enable
-/// it, a table of its configuration options. Cards are parted by an empty line.
+/// A readable page about each connector: its facts, the lines that install and enable it, and a
+/// table of its configuration options. An empty line separates the connectors.
 std::string show(const std::vector<model::Connector>& connectors, const ShowStyle& style);
 
 }  // namespace vdk::render

@@ -9,21 +9,21 @@ namespace vdk::render {
 
 struct TableStyle {
   std::vector<std::string> columns;  ///< names from `all_columns()`, in order
-  int width = 0;                     ///< display columns to fit; 0: nothing is dropped or shortened
+  int width = 0;  ///< maximum width in terminal cells; 0: nothing is dropped or shortened
   bool has_headers = true;
   bool is_colored = false;
-  bool may_drop_columns = true;  ///< false where the person chose them
+  bool may_drop_columns = true;  ///< false if the user chose them
 };
 
-/// The order in which columns go when the table is too wide: location, drivers, license, python,
-/// verdict, summary, source, state, index, can, role, environment, installed. TYPE and CONNECTOR
-/// always stay.
+/// The order in which columns are dropped from a table that is too wide: location, drivers,
+/// license, python, verdict, summary, source, state, index, can, role, environment, installed. TYPE
+/// and CONNECTOR are never dropped.
 const std::vector<std::string>& drop_order();
 
-/// The rows as a borderless table; ends with a line feed unless it is empty, which it is without
-/// rows. Every line splits with awk. A table too wide loses columns in `drop_order()` (free text at
-/// the end counts for 20 cells at most, since it still says something when cut), then its widest
-/// cells are shortened, to no less than 4 cells.
+/// The connectors as a table without borders that awk can split. Ends with a line feed; empty if
+/// there are no rows. If the table is too wide, columns are dropped in `drop_order()`, then the
+/// widest columns are shortened, to 4 terminal cells at least. Free text in the last column counts
+/// for 20 cells at most, since it is still useful when cut.
 std::string table(const std::vector<model::Connector>& connectors, const TableStyle& style);
 
 }  // namespace vdk::render

@@ -8,7 +8,7 @@
 
 namespace vdk::render {
 
-/// Data-source types as a table; the counts of a type without a connector are `-`.
+/// A table of data-source types. The counts of a type without a connector are `-`.
 std::string types_table(const std::vector<model::TypeSummary>& types, const GridStyle& style);
 
 }  // namespace vdk::render

@@ -7,14 +7,14 @@
 
 namespace vdk::render {
 
-/// Whether VDK would load anything of it: it has an entry point in `vdk.plugin.run`.
+/// Whether VDK would load it: it has an entry point in the group `vdk.plugin.run`.
 bool is_plugin(const model::Connector& connector);
 
-/// Whether it is a connector, and why, as one sentence without a full stop.
+/// One sentence, without a full stop, that says whether it is a connector and why.
 std::string verdict_sentence(const model::Connector& connector,
                              const model::Explanation& explanation);
 
-/// Why a distribution that is not a plugin does not count, and where it is, in whole lines.
+/// Why a distribution is not a VDK plugin, and where it is, in complete lines.
 std::string non_plugin_text(const model::NonPlugin& non_plugin);
 
 }  // namespace vdk::render
