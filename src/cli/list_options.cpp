@@ -54,7 +54,8 @@ void declare_selection(CLI::App& app, ListFlags& words) {
 }
 
 void declare_output(CLI::App& app, ListFlags& words) {
-  declare_printing(app, words.printing, "format: table (default), wide, json, jsonl or name");
+  declare_printing(app, words.printing,
+                   {Format::table, Format::wide, Format::json, Format::jsonl, Format::name});
   declare_table(app, words.printing);
   add_repeatable(app, "--with", words.with, "add details to the JSON: config, evidence or all",
                  "F[,F]");
@@ -177,8 +178,7 @@ ListParsing parse_list(const std::vector<std::string>& typed, const Invocation& 
   resolve_parts(words, check, parsing.options);
   parsing.options.fails_when_empty = words.fails_when_empty;
   parsing.options.request = resolve_places(words.places, invocation, check);
-  parsing.options.printing = resolve_printing(
-      words.printing, {"table", "text", "wide", "json", "jsonl", "name"}, invocation, check);
+  parsing.options.printing = resolve_printing(words.printing, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }

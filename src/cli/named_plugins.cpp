@@ -21,7 +21,7 @@ NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
   SourceFlags source_flags;
   app.add_option("NAME", parsing.options.names, "plugin name, its short form, type or alias")
       ->option_text("...");
-  declare_printing(app, print_flags, "format: text (default) or json");
+  declare_printing(app, print_flags, {Format::text, Format::json});
   declare_width(app, print_flags);
   declare_environments(app, source_flags);
   declare_other_places(app, source_flags);
@@ -32,7 +32,7 @@ NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
   check.contradiction(parsing.options.names.empty(),
                       "a name is required, for example '" + app.get_name() + " postgres'");
   parsing.options.request = resolve_places(source_flags, invocation, check);
-  parsing.options.printing = resolve_printing(print_flags, {"text", "json"}, invocation, check);
+  parsing.options.printing = resolve_printing(print_flags, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }

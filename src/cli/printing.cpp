@@ -17,20 +17,41 @@ namespace {
 constexpr const char* group = "Output";
 
 struct FormatWord {
-  std::string_view word;
   Format format;
+  std::string_view word;
 };
 
-constexpr std::array<FormatWord, 6> format_words = {{{"table", Format::table},
-                                                     {"text", Format::table},
-                                                     {"wide", Format::wide},
-                                                     {"json", Format::json},
-                                                     {"jsonl", Format::jsonl},
-                                                     {"name", Format::name}}};
+constexpr std::array<FormatWord, 6> format_words = {{{Format::table, "table"},
+                                                     {Format::wide, "wide"},
+                                                     {Format::text, "text"},
+                                                     {Format::json, "json"},
+                                                     {Format::jsonl, "jsonl"},
+                                                     {Format::name, "name"}}};
 
-Format format_of(const std::string& word) {
-  const FormatWord* const found = support::find_by(format_words, word, &FormatWord::word);
-  return found == nullptr ? Format::table : found->format;
+std::string word_of(Format format) {
+  return std::string(support::find_by(format_words, format, &FormatWord::format)->word);
+}
+
+/// `format: table (default), json or name`.
+std::string help_of(const std::vector<Format>& formats) {
+  std::string text = "format: " + word_of(formats.front()) + " (default)";
+  for (std::size_t i = 1; i < formats.size(); ++i)
+    text += (i + 1 == formats.size() ? " or " : ", ") + word_of(formats[i]);
+  return text;
+}
+
+/// The format that was typed; the default if nothing was. `text` also means a table.
+Format format_of(const PrintFlags& words, Check& check) {
+  if (words.format.empty()) return words.is_json ? Format::json : words.formats.front();
+  std::vector<std::string> valid;
+  for (const Format format : words.formats) {
+    valid.push_back(word_of(format));
+    if (format == Format::table) valid.push_back(word_of(Format::text));
+  }
+  const std::string typed = check.word("output format", words.format, valid);
+  for (const Format format : words.formats)
+    if (word_of(format) == typed) return format;
+  return words.formats.front();
 }
 
 /// Follows no-color.org and bixense.com/clicolors; an explicit `--color` takes precedence.
@@ -55,8 +76,9 @@ int width_of(const PrintFlags& words, Check& check) {
 
 }  // namespace
 
-void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats) {
-  app.add_option("-o,--output", words.format, formats)->option_text("FORMAT");
+void declare_printing(CLI::App& app, PrintFlags& words, std::vector<Format> formats) {
+  words.formats = std::move(formats);
+  app.add_option("-o,--output", words.format, help_of(words.formats))->option_text("FORMAT");
   add_switch(app, "--json", words.is_json, "same as --output json");
   app.add_option("--color", words.color, "use color: auto (default), always or never")
       ->option_text("WHEN");
@@ -90,13 +112,9 @@ void declare_width(CLI::App& app, PrintFlags& words) {
   set_group(app, group, {"--no-trunc", "--width"});
 }
 
-Printing resolve_printing(const PrintFlags& words, const std::vector<std::string>& formats,
-                          const Invocation& invocation, Check& check) {
+Printing resolve_printing(const PrintFlags& words, const Invocation& invocation, Check& check) {
   Printing printing;
-  const std::string usual = words.is_json ? "json" : formats.front();
-  const std::string format =
-      check.word("output format", words.format.empty() ? usual : words.format, formats);
-  printing.format = format_of(format);
+  printing.format = format_of(words, check);
   check.contradiction(words.is_json && printing.format != Format::json,
                       "'--json' cannot be used with '--output " + words.format + "'");
   const std::string color = check.word("color mode", words.color, {"auto", "always", "never"});
@@ -113,7 +131,8 @@ Printing resolve_printing(const PrintFlags& words, const std::vector<std::string
   printing.is_strict = words.is_strict;
   printing.is_quiet = words.is_quiet;
   printing.is_verbose = words.is_verbose;
-  const bool is_for_people = printing.format == Format::table || printing.format == Format::wide;
+  const bool is_for_people = printing.format == Format::table || printing.format == Format::wide ||
+                             printing.format == Format::text;
   printing.has_hints = is_for_people && !words.is_quiet && invocation.terminal.is_output_terminal;
   return printing;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "vdk/model/found_by.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
 #include "vdk/support/lists.hpp"
@@ -100,11 +101,6 @@ void write_for_uv(const Installer& uv, const model::Steps& steps, Lines& lines) 
   lines.push_back(builds ? build_command(uv, again) : command(uv, "install", again));
 }
 
-bool is_active(const model::Environment& environment) {
-  return environment.found_by == "VIRTUAL_ENV" || environment.found_by == "CONDA_PREFIX" ||
-         environment.found_by == "CONDA_PREFIX-base";
-}
-
 /// Whether VDK must not install here: the environment is the system's Python, or a Python for all
 /// projects in which nobody has installed VDK.
 bool is_for_everything(const model::Environment& environment) {
@@ -120,7 +116,7 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
       environment.is_externally_managed)
     return std::nullopt;
   const bool is_uv = !environment.installers.empty() && environment.installers.front() == "uv";
-  if (is_uv && is_active(environment))
+  if (is_uv && model::is_activated(environment))
     return Installer{.is_uv = true, .program = "uv pip", .target = {}};
   if (is_uv)
     return Installer{.is_uv = true,
@@ -129,7 +125,7 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
   if (!environment.has_pip) return std::nullopt;
   const std::string named = support::quote_for_shell(environment.executable) + " -m pip";
   // In a moved environment, the script `pip` runs another Python.
-  const bool is_short = is_active(environment) && !environment.is_moved;
+  const bool is_short = model::is_activated(environment) && !environment.is_moved;
   return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
 }
 

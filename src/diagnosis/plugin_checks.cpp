@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/model/found_by.hpp"
 #include "vdk/model/setup.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/version.hpp"
@@ -130,7 +131,7 @@ model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes
 
 model::Problems judge_presence(const model::Environment& environment) {
   if (model::find_vdk(environment) != nullptr) return {};
-  const bool is_requested = environment.is_primary || environment.found_by.starts_with("--");
+  const bool is_requested = environment.is_primary || model::is_named(environment);
   const std::string plugins =
       environment.plugins == 0 ? ""
                                : ", but these plugins are: " + std::to_string(environment.plugins);

@@ -13,6 +13,7 @@
 #include "vdk/diagnosis/install_lines.hpp"
 #include "vdk/environments/discovery.hpp"
 #include "vdk/installed/read_environment.hpp"
+#include "vdk/model/found_by.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/scan/conflicts.hpp"
 #include "vdk/scan/environments.hpp"
@@ -97,7 +98,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
                                .plugins = 0,
                                .connectors = 0,
                                .search_path = environment.search_path};
-    if (environment.found_by.starts_with("--")) refuse_unreadable(reading, environment, result);
+    if (model::is_named(environment)) refuse_unreadable(reading, environment, result);
     support::append(environment.problems, take_plugins(std::move(reading.plugins), knowledge.rules,
                                                        std::move(source), found, result));
     environment.problems = in_source("environment", std::move(environment.problems));

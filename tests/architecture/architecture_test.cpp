@@ -143,3 +143,25 @@ TEST_CASE("each source includes its own header first, so that the header compile
     CHECK(line == "#include \"" + header.string() + "\"");
   }
 }
+
+TEST_CASE("every environment variable that the search for environments reads is passed to it") {
+  const fs::path root = PROJECT_SOURCE_DIR;
+  std::ifstream invocation(root / "src/cli/invocation.cpp");
+  const std::string passed{std::istreambuf_iterator<char>(invocation), {}};
+  const std::set<std::string> other_words = {"COV_CORE"};  // a prefix in a `.pth` file
+  const std::string capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+  for (const fs::path& file : source_files(root / "src/environments")) {
+    std::ifstream stream(file);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    for (std::size_t quote = text.find('"'); quote != std::string::npos;
+         quote = text.find('"', quote + 1)) {
+      const std::size_t end = text.find_first_not_of(capitals, quote + 1);
+      const std::string word = text.substr(quote + 1, end - quote - 1);
+      if (end == std::string::npos || text[end] != '"' || word.size() < 4) continue;
+      INFO(word << " in " << file.filename().string());
+      const bool is_passed = passed.find('"' + word + '"') != std::string::npos;
+      const bool is_known = is_passed || other_words.contains(word);
+      CHECK(is_known);
+    }
+  }
+}

@@ -104,7 +104,8 @@ Json to_json(const model::Plugin& plugin) {
   Json hooks = Json::array();
   for (const model::Hook& hook : plugin.facts.hooks) hooks.push_back(hook.name);
   Json problems = Json::array();
-  for (const model::Problem& problem : plugin.problems) problems.push_back(problem.code);
+  for (const model::Problem& problem : plugin.problems)
+    problems.push_back(model::kind_of(problem.code).text);
   return {{"connections", names_of(classified.connections)},
           {"ingestion_methods", names_of(registered.ingestion_methods)},
           {"preprocessors", names_of(registered.preprocessors)},

@@ -9,10 +9,12 @@
 
 namespace vdk::cli {
 
-enum class Format { table, wide, json, jsonl, name };
+/// The value of `-o`. `text` is the format for people of a command that does not print a table.
+enum class Format { table, wide, text, json, jsonl, name };
 
 /// Output options as typed.
 struct PrintFlags {
+  std::vector<Format> formats = {Format::text};  ///< of the command; the first is the default
   std::string format;
   std::string color = "auto";
   std::optional<std::string> width;
@@ -36,9 +38,9 @@ struct Printing {
   bool has_hints = false;
 };
 
-/// Declares `-o`, `--json`, `--color` and the options of `declare_messages`. `formats` is the help
-/// text of `-o`.
-void declare_printing(CLI::App& app, PrintFlags& words, const std::string& formats);
+/// Declares `-o` with these formats, the default first, `--json`, `--color` and the options of
+/// `declare_messages`.
+void declare_printing(CLI::App& app, PrintFlags& words, std::vector<Format> formats);
 
 /// Declares `--strict`, `-q` and `--verbose`.
 void declare_messages(CLI::App& app, PrintFlags& words);
@@ -52,9 +54,7 @@ void declare_table(CLI::App& app, PrintFlags& words);
 /// Declares `--no-trunc` and `--width`, for commands that wrap text.
 void declare_width(CLI::App& app, PrintFlags& words);
 
-/// Resolves the output options and records errors in `check`. `formats` are the valid values of
-/// `-o`; the first is the default, and `text` means the same as `table`.
-Printing resolve_printing(const PrintFlags& words, const std::vector<std::string>& formats,
-                          const Invocation& invocation, Check& check);
+/// Resolves the output options and records errors in `check`.
+Printing resolve_printing(const PrintFlags& words, const Invocation& invocation, Check& check);
 
 }  // namespace vdk::cli

@@ -102,7 +102,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   check.contradiction(!is_section_name(section),
                       "'--section' may contain only letters, digits, '_', '-' and '.'");
   const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
-  const Printing printing = resolve_printing(print_flags, {"text"}, invocation, check);
+  const Printing printing = resolve_printing(print_flags, invocation, check);
   if (!check.message().empty()) return usage_error(app, check.message());
 
   const Named named = find_named(request, {typed.name});

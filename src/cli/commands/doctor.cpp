@@ -48,7 +48,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   SourceFlags source_flags;
   std::string fails_on = "serious";
   std::optional<std::string> job;
-  declare_printing(app, print_flags, "format: text (default) or json");
+  declare_printing(app, print_flags, {Format::text, Format::json});
   app.add_option(
          "--fail-on", fails_on,
          "exit 1 if a finding is at least this severe: fatal,\nserious (default), note; or never")
@@ -70,7 +70,7 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   parsing.request.job = job.value_or("");
   parsing.fails_on =
       severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
-  parsing.printing = resolve_printing(print_flags, {"text", "json"}, invocation, check);
+  parsing.printing = resolve_printing(print_flags, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }

@@ -38,7 +38,7 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   app.footer(footer);
   PrintFlags print_flags;
   SourceFlags source_flags;
-  declare_printing(app, print_flags, "format: table (default), json, jsonl or name");
+  declare_printing(app, print_flags, {Format::table, Format::json, Format::jsonl, Format::name});
   declare_table(app, print_flags);
   declare_environments(app, source_flags);
 
@@ -49,8 +49,7 @@ EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& 
   parsing.request = resolve_places(source_flags, invocation, check);
   parsing.request.has_tree = false;
   if (!source_flags.has_all_environments) parsing.request.environments.reach = Reach::candidates;
-  parsing.printing =
-      resolve_printing(print_flags, {"table", "text", "json", "jsonl", "name"}, invocation, check);
+  parsing.printing = resolve_printing(print_flags, invocation, check);
   if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
   return parsing;
 }

@@ -134,7 +134,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
   app.add_option("DIR|FILE", places.indexes, "index files or folders (default: the built-in index)")
       ->type_name("");
   declare_sources(app, places);
-  declare_printing(app, print, "format: text (default) or json");
+  declare_printing(app, print, {Format::text, Format::json});
   app.footer(
       "\nExit codes: 0 no difference, 1 a difference, 2 an error\n\n"
       "Examples:\n"
@@ -147,7 +147,7 @@ CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
       support::contains(places.indexes, "none"),
       "'none' is not an index; name files or folders, or nothing for the built-in index");
   options.request = resolve_sources(places, invocation, check);
-  options.printing = resolve_printing(print, {"table", "text", "json"}, invocation, check);
+  options.printing = resolve_printing(print, invocation, check);
   if (!check.message().empty()) options.outcome = usage_error(app, check.message());
   return options;
 }

@@ -42,7 +42,7 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
   SourceFlags source_flags;
   app.add_option("PATTERN", patterns, "part of a type, label, alias or family; or a glob")
       ->option_text("...");
-  declare_printing(app, print_flags, "format: table (default), json or name");
+  declare_printing(app, print_flags, {Format::table, Format::json, Format::name});
   declare_table(app, print_flags);
   declare_environments(app, source_flags);
   declare_other_places(app, source_flags);
@@ -50,8 +50,7 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
 
   Check check;
   const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
-  const Printing printing =
-      resolve_printing(print_flags, {"table", "text", "json", "name"}, invocation, check);
+  const Printing printing = resolve_printing(print_flags, invocation, check);
   if (!check.message().empty()) return usage_error(app, check.message());
 
   const scan::Scan scan = scan::scan(request);

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "builtins.hpp"
-#include "instances.hpp"
 #include "definitions.hpp"
 #include "expressions.hpp"
+#include "instances.hpp"
 #include "methods.hpp"
 #include "names.hpp"
 #include "statements.hpp"

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "instances.hpp"
 #include "expressions.hpp"
+#include "instances.hpp"
 #include "names.hpp"
 #include "string_methods.hpp"
 

@@ -18,10 +18,10 @@
 ///   statements    run a block; use control_flow, branches and definitions
 ///   expressions   evaluate an expression; use texts, operators and displays
 ///   names         look up and bind names and attributes; modules follows imports
-///   calls         call any callable object; classes creates instances
-///   builtins      implement Python's own functions, with iteration_builtins and library
-///   methods       implement the methods of strings, lists and dictionaries; use collections
-///   limits        define how much the evaluator follows
+///   calls         call any callable object; instances creates objects of classes
+///   builtins      implement Python's own functions, with iteration_builtins; standard_library
+///   those of its modules methods       implement the methods of strings, lists and dictionaries;
+///   use collections limits        define how much the evaluator follows
 namespace vdk::python {
 
 /// Counts steps and nesting.

@@ -1,13 +1,12 @@
 #include "vdk/render/text/environments.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
 #include "phrases.hpp"
+#include "vdk/model/found_by.hpp"
 #include "vdk/render/text/sanitize.hpp"
-#include "vdk/support/lists.hpp"
 
 namespace vdk::render {
 
@@ -18,29 +17,9 @@ std::string_view color_of(const std::string& verdict) {
   return verdict == "no-fault-found" ? green : red;
 }
 
-struct Reason {
-  std::string_view found_by;
-  std::string_view text;
-};
-
-constexpr std::array<Reason, 11> reasons = {{
-    {"--env", "named with --env"},
-    {"--python", "named with --python"},
-    {"--path", "named with --path"},
-    {"VIRTUAL_ENV", "VIRTUAL_ENV names it, so it is activated"},
-    {"CONDA_PREFIX", "CONDA_PREFIX names it, so it is activated"},
-    {"CONDA_PREFIX-base", "it is conda's base, and nothing closer was found"},
-    {"inside-venv", "the working directory is inside it"},
-    {"dot-venv", "it is the nearest '.venv' in this directory or its parents"},
-    {"vdk-script", "'vdk' on PATH belongs to it, and nothing is activated"},
-    {"pyenv", "pyenv selects it, and nothing is activated"},
-    {"PATH-python3", "'python3' on PATH belongs to it, and nothing is activated"},
-}};
-
 std::string reason_of(const model::Environment& environment) {
-  const auto* const found = support::find_by(reasons, environment.found_by, &Reason::found_by);
-  if (found != nullptr) return std::string(found->text);
-  return "found by " + sanitize(environment.found_by);
+  const model::WayToFind* const way = model::way_to_find(environment);
+  return way != nullptr ? std::string(way->reason) : "found by " + sanitize(environment.found_by);
 }
 
 }  // namespace
