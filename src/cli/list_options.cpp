@@ -34,9 +34,10 @@ void declare_selection(CLI::App& app, ListFlags& words) {
       ->option_text("...");
   add_repeatable(app, "-t,--type", words.types, "only these data-source types, aliases or families",
                  "T[,T]");
-  add_repeatable(app, "--can", words.capabilities,
-                 "only connectors with all of these: query, ingest,\ntemplates, cli, sections",
-                 "CAP[,CAP]");
+  add_repeatable(
+      app, "--can", words.capabilities,
+      "only connectors with every given capability: query,\ningest, templates, cli, sections",
+      "CAP[,CAP]");
   app.add_option("--role", words.role,
                  "only this role: connect (default), ingest, source,\npreprocess, hook, command, "
                  "library or any")
@@ -97,8 +98,8 @@ void resolve_query(const ListFlags& words, Check& check, model::Query& query) {
   if (words.is_outdated) query.states.emplace_back("outdated");
   for (const std::string& part : parts(words.sort)) {
     const bool is_descending = part.starts_with('-');
-    const std::string column = check.word("column to sort by", part.substr(is_descending ? 1 : 0),
-                                          catalogue::sort_words());
+    const std::string column =
+        check.word("sort column", part.substr(is_descending ? 1 : 0), catalogue::sort_words());
     query.sort.push_back((is_descending ? "-" : "") + column);
   }
   query.is_reversed = words.is_reversed;

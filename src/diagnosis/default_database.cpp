@@ -82,7 +82,8 @@ model::Problems judge_default_database(const DefaultDatabase& found,
   if (is_served || is_broken || found.has_unread) return {};
   const std::string fix = found.names.empty()
                               ? "; install a connector for it, or unset the variable"
-                              : "; set it to one of " + quoted_list(found.names);
+                              : (found.names.size() == 1 ? "; set it to " : "; set it to one of ") +
+                                    quoted_list(found.names);
   return {model::make_problem(model::ProblemCode::default_database_unserved,
                               type.variable + " names a type that no connector in " +
                                   place_of(environment) +

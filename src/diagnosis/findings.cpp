@@ -162,12 +162,12 @@ class FindingCollector {
   void add_requirement(const model::UnmetRequirement& unmet) {
     std::string message = "'" + unmet.chain.front() + "'";
     for (std::size_t i = 1; i < unmet.chain.size(); ++i)
-      message += std::string(i == 1 ? " needs '" : ", which needs '") + unmet.chain[i] + "'";
-    message += std::string(unmet.chain.size() == 1 ? " needs '" : ", which needs '") +
+      message += std::string(i == 1 ? " requires '" : ", which requires '") + unmet.chain[i] + "'";
+    message += std::string(unmet.chain.size() == 1 ? " requires '" : ", which requires '") +
                unmet.requirement + "', ";
     const bool is_missing = !unmet.installed_version.has_value();
     message +=
-        is_missing ? "which is not installed" : "and " + *unmet.installed_version + " is installed";
+        is_missing ? "which is not installed" : "but " + *unmet.installed_version + " is installed";
     Finding finding;
     finding.problem = model::make_problem(is_missing ? model::ProblemCode::requirement_missing
                                                      : model::ProblemCode::requirement_version,

@@ -63,7 +63,7 @@ void check_own_script(Found& found) {
     found.is_moved = true;
     found.problems.push_back(
         model::make_problem(code,
-                            "the script starts " + support::quote(shebang.interpreter) + what +
+                            "the script runs " + support::quote(shebang.interpreter) + what +
                                 ": the environment was moved or copied; recreate it, or start VDK "
                                 "with 'python -m vdk.internal.cli_entry'",
                             {.file = script, .line = 1}));
@@ -139,7 +139,7 @@ Candidate try_executable(const std::string& executable, std::string found_by,
   }
   if (const std::string manager = find_shim(program).manager; !manager.empty()) {
     report(candidate, model::make_problem(model::ProblemCode::shim_not_resolved,
-                                          "a shim of " + manager +
+                                          "this is a shim of " + manager +
                                               ", and only that program knows which interpreter it "
                                               "starts: name the interpreter with --python",
                                           {.file = program}));

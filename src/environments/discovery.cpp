@@ -39,7 +39,8 @@ class Search {
     discovery_.is_request_unmet = discovery_.is_request_unmet || candidate.is_unmet;
     if (!candidate.found) return;
     model::Environment environment = settle(std::move(*candidate.found), process_);
-    discovery_.trail.push_back(environment.found_by + " gives " + support::quote(environment.id));
+    discovery_.trail.push_back("found " + support::quote(environment.id) + " by " +
+                               environment.found_by);
     if (!is_known(environment.id)) discovery_.environments.push_back(std::move(environment));
   }
 

@@ -45,11 +45,11 @@ Candidate try_directory(const std::string& path, const std::string& option) {
     candidate.found->site_directory = path;
     candidate.found->found_by = option;
   } else if (support::list_directory(path).error == support::ReadError::no_permission) {
-    refuse(candidate, "given with " + option + ", cannot be read: check its permissions", path);
+    refuse(candidate, "given with " + option + ", but cannot be read: check its permissions", path);
   } else {
     refuse(candidate,
            "given with " + option +
-               ", is not a Python environment: it has no library directory "
+               ", but is not a Python environment: it has no library directory "
                "(lib/pythonX.Y/site-packages); " +
                what_to_name,
            path);
@@ -66,7 +66,7 @@ Candidate refuse_executable(const Candidate& failed, const std::string& path,
   if (!failed.problems.empty()) {
     reason = ", is " + failed.problems.back().message;
   } else if (!failed.trail.empty()) {
-    reason = ", does not belong to a Python environment: " + failed.trail.back();
+    reason = ", but does not belong to a Python environment: " + failed.trail.back();
     const std::string own = support::quote(path) + " ";
     if (failed.trail.back().starts_with(own))
       reason = ", " + failed.trail.back().substr(own.size());
@@ -86,7 +86,9 @@ Candidate try_named(const std::string& named, const std::string& option,
   if (option == "--python" && is_bare && !support::is_file(path) && !support::is_directory(path)) {
     const std::vector<std::string> programs = find_programs(named, process);
     if (programs.empty()) {
-      refuse(candidate, "no program " + support::quote(named) + " on PATH: give --python a path",
+      refuse(candidate,
+             "no program " + support::quote(named) +
+                 " on PATH; pass the path of an interpreter to --python",
              {});
       return candidate;
     }
@@ -94,12 +96,12 @@ Candidate try_named(const std::string& named, const std::string& option,
   }
   if (support::is_directory(path)) return try_directory(path, option);
   if (!support::is_file(path)) {
-    refuse(candidate, "given with " + option + ", does not exist: " + what_to_name, path);
+    refuse(candidate, "given with " + option + ", but does not exist: " + what_to_name, path);
     return candidate;
   }
   const bool is_windows = support::to_lower(path).ends_with(".exe");
   if (!is_windows && !support::is_executable_file(path)) {
-    refuse(candidate, "given with " + option + ", is neither a directory nor executable", path);
+    refuse(candidate, "given with " + option + ", but is neither a directory nor executable", path);
     return candidate;
   }
   candidate = try_executable(path, option, process);
@@ -115,7 +117,7 @@ Candidate try_named_path(const std::vector<std::string>& directories,
   for (const std::string& directory : directories) {
     const std::string path = support::absolute_path(directory, process.working_directory);
     if (!support::is_directory(path) && !support::is_file(path)) {
-      refuse(candidate, "given with --path, does not exist", path);
+      refuse(candidate, "given with --path, but does not exist", path);
       continue;
     }
     support::add_once(found.directories, path);

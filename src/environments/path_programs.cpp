@@ -54,7 +54,7 @@ Candidate try_script(const std::string& script, std::string_view text,
   const std::string interpreter = find_interpreter(script, shebang, process);
   if (!support::is_executable_file(interpreter)) {
     report(candidate, model::make_problem(model::ProblemCode::vdk_script_interpreter_missing,
-                                          "the script vdk on PATH starts " +
+                                          "the 'vdk' script on PATH runs " +
                                               support::quote(shebang.interpreter) +
                                               ", which does not exist: reinstall VDK",
                                           {.file = script}));
@@ -96,7 +96,7 @@ Candidate try_vdk_script(const model::ProcessContext& process) {
     if (is_archive(script, text)) {
       report(result, model::make_problem(
                          model::ProblemCode::vdk_is_an_archive,
-                         "the program vdk on PATH is a zip archive (pex, shiv, zipapp): the "
+                         "the 'vdk' program on PATH is a zip archive (pex, shiv, zipapp): the "
                          "plugins inside are not listed",
                          {.file = script}));
       // Do not search the rest of PATH: `vdk` starts this program.
@@ -105,7 +105,7 @@ Candidate try_vdk_script(const model::ProcessContext& process) {
     take_over(try_script(script, text, process), result);
     if (result.found) return result;
   }
-  if (result.trail.empty()) result.trail.emplace_back("no script vdk on PATH");
+  if (result.trail.empty()) result.trail.emplace_back("no 'vdk' script on PATH");
   return result;
 }
 

@@ -232,7 +232,7 @@ ImportCheck::Walk::Passage ImportCheck::Walk::run_step(const Importer& importer,
   // If the failure is inside the imported module, code that runs before it may raise an error that
   // another handler catches.
   const bool is_compiling =
-      fault->code == model::ProblemCode::import_syntax && fault->via.size() == 1;
+      model::kind_of(*fault->code).traits.is_compile_error && fault->via.size() == 1;
   const bool is_deeper = !fault->via.empty() && !is_compiling;
   if (is_deeper && step.handlers->size() > 1) return {};
   for (const ImportHandler& handler : *step.handlers) {

@@ -10,6 +10,7 @@
 #include "plain_names.hpp"
 #include "vdk/python/syntax/blocks.hpp"
 #include "vdk/python/syntax/syntax.hpp"
+#include "vdk/support/utf8.hpp"
 #include "word_search.hpp"
 
 namespace vdk::imports {
@@ -147,11 +148,6 @@ bool is_bound_in_expression(std::string_view text, std::string_view name) {
   });
 }
 
-bool is_ascii(std::string_view name) {
-  return std::ranges::all_of(name,
-                             [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-}
-
 }  // namespace
 
 ModuleNames::ModuleNames(std::string_view text,
@@ -169,7 +165,7 @@ Binding ModuleNames::look_up(std::string_view name) {
   if (std::ranges::binary_search(outline().names, name)) return Binding::bound;
   // Python itself sets `__file__` and similar names. A name that is not ASCII may have several
   // spellings (PEP 3131).
-  if (name.empty() || name.starts_with("__") || !is_ascii(name)) return Binding::unknown;
+  if (name.empty() || name.starts_with("__") || !support::is_ascii(name)) return Binding::unknown;
   const std::string_view text = outline().parsing.module.text;
   return is_open() || is_bound_in_expression(text, name) ? Binding::unknown : Binding::lacking;
 }

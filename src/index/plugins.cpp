@@ -74,7 +74,7 @@ std::optional<std::string> read_default(const Node& option, model::Problems& pro
   const Node* node = find_field(option, "default");
   if (node == nullptr) return std::nullopt;
   if (node->kind == Node::Kind::scalar) return node->text;
-  report_wrong_type(*node, "a value; for None leave the key out", problems);
+  report_wrong_type(*node, "a value (omit the key for None)", problems);
   return std::nullopt;
 }
 

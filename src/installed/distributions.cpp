@@ -20,6 +20,7 @@
 #include "vdk/packaging/plain_entry_points.hpp"
 #include "vdk/support/directory.hpp"
 #include "vdk/support/lists.hpp"
+#include "vdk/support/open_file.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::installed {
@@ -29,18 +30,6 @@ namespace {
 using support::DirectoryEntry;
 using support::is_digit;
 using support::ReadError;
-
-struct OpenDirectory {
-  int number;
-
-  explicit OpenDirectory(const std::string& path)
-      : number(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)) {}
-  OpenDirectory(const OpenDirectory&) = delete;
-  OpenDirectory& operator=(const OpenDirectory&) = delete;
-  ~OpenDirectory() {
-    if (number >= 0) ::close(number);
-  }
-};
 
 /// The name of a metadata directory, without its suffix.
 std::string_view take_stem(std::string_view name) { return name.substr(0, name.rfind('.')); }
@@ -246,7 +235,7 @@ void read_archive(Place& place, int minor) {
   }
 }
 
-void read_directory(Place& place, const OpenDirectory& directory, int minor) {
+void read_directory(Place& place, const support::OpenFile& directory, int minor) {
   support::DirectoryListing listing = support::list_directory(place.path);
   if (listing.error != ReadError::none) {
     place.is_unreadable = true;
@@ -265,7 +254,7 @@ void read_directory(Place& place, const OpenDirectory& directory, int minor) {
       // Any entry that is not a plain file may turn out to be a directory when it is opened.
       if (entry.kind != DirectoryEntry::Kind::file) {
         const std::string relative = entry.name + "/entry_points.txt";
-        const support::FileText text = support::read_file_at(directory.number, relative);
+        const support::FileText text = support::read_file_at(directory.number(), relative);
         if (text.error == ReadError::not_found) {
           without_entry_points.push_back(place.distributions.size());
         }
@@ -326,8 +315,9 @@ DirectoryName parse_directory_name(std::string_view name) {
 Place read_place(const std::string& path, int minor) {
   Place place;
   place.path = path;
-  const OpenDirectory directory(path);
-  const ReadError error = directory.number < 0 ? support::to_read_error(errno) : ReadError::none;
+  const support::OpenFile directory(
+      ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
+  const ReadError error = !directory.is_open() ? support::to_read_error(errno) : ReadError::none;
   struct stat status {};
   if (error == ReadError::not_found) {
     read_archive(place, minor);
@@ -339,7 +329,7 @@ Place read_place(const std::string& path, int minor) {
         model::ProblemCode::unreadable_directory,
         "this directory cannot be read, so its contents are unknown", {.file = path}));
   } else {
-    if (::fstat(directory.number, &status) == 0) place.identity = identify(status, path);
+    if (::fstat(directory.number(), &status) == 0) place.identity = identify(status, path);
     read_directory(place, directory, minor);
   }
   return place;

@@ -146,9 +146,9 @@ class PluginOrder {
     if (owner.place != encounter.place) return;
     plugin.problems.push_back(model::make_problem(
         model::ProblemCode::order_of_directory,
-        "only the order of the directory decides that VDK loads the entry point " +
-            support::quote(entry_point.name) + " from " + describe(owner) +
-            " and not from here; uninstall one of them",
+        "VDK loads the entry point " + support::quote(entry_point.name) + " from " +
+            describe(owner) +
+            " and not from here only because of the order of the directory; uninstall one of them",
         entry_point.where));
   }
 

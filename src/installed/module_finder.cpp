@@ -113,10 +113,6 @@ bool is_searchable(std::string_view module) {
   return module.find("..") == none && module.find('/') == none && module.find('\0') == none;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, [](unsigned char byte) { return byte >= 0x80; });
-}
-
 /// Whether the `__init__.py` of a package adds every folder with the package's name to its
 /// `__path__`.
 bool extends_path(std::string_view text) {
@@ -391,7 +387,7 @@ class ModuleSearch {
 
   bool is_certainly_missing(const std::string& module) {
     // Python normalises names that are not ASCII (NFKC) before it searches for them.
-    if (has_unknown_finder_ || minor_ == 0 || !is_ascii(module)) return false;
+    if (has_unknown_finder_ || minor_ == 0 || !support::is_ascii(module)) return false;
     if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
     if (!has_library_ && minor_ > newest_library_minor) return false;
     return hooks_->is_certainly_missing(module.substr(0, module.find('.')));

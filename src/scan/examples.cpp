@@ -77,7 +77,7 @@ model::Problems run_examples(const model::Rule& rule) {
     if (!example.types.empty() && types != example.types)
       failures.push_back(failure(
           rule, example,
-          "expected the types " + describe(example.types) + ", but " + describe(types) + " came"));
+          "expected the types " + describe(example.types) + ", but found " + describe(types)));
   }
   return failures;
 }

@@ -136,9 +136,10 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
                               {.file = root.path}));
       continue;
     }
-    result.trail.push_back("source tree '" + root.path + "' (" + root.found_by +
-                           "): " + std::to_string(reading.projects) + " projects, " +
-                           std::to_string(reading.plugins.size()) + " VDK plugins");
+    result.trail.push_back(
+        "source tree '" + root.path + "' (" + root.found_by +
+        "): " + support::counted(reading.projects, "project") + ", " +
+        support::counted(static_cast<int>(reading.plugins.size()), "VDK plugin"));
     model::SourceReport source{.kind = model::SourceKind::tree,
                                .path = root.path,
                                .found_by = root.found_by,

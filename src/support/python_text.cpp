@@ -31,7 +31,7 @@ std::size_t python_break_length(std::string_view text, std::size_t offset) {
   const std::size_t in_file = file_break_length(text, offset);
   if (in_file != 0) return in_file;
   const char c = text[offset];
-  if (c == '\v' || c == '\f' || (c >= '\x1C' && c <= '\x1E')) return 1;
+  if (c == '\v' || c == '\f' || c == '\x1C' || c == '\x1D' || c == '\x1E') return 1;
   if (c == '\xC2') return text.substr(offset, 2) == "\xC2\x85" ? 2 : 0;
   if (c != '\xE2') return 0;
   const std::string_view sequence = text.substr(offset, 3);

@@ -8,7 +8,7 @@
 
 int main(int count, char** arguments) {
   if (count != 2) return 2;
-  const int minor = std::atoi(arguments[1]);
+  const int minor = std::stoi(arguments[1]);
   std::string name;
   for (int byte = std::getchar(); byte != EOF; byte = std::getchar()) {
     if (byte != '\n') {

@@ -58,7 +58,7 @@ TEST_CASE("a failing example is reported with the expected and the actual result
   REQUIRE(read.problems.empty());
   const model::Problems failures = scan::run_examples(read.knowledge.rules.front());
   REQUIRE(failures.size() == 3);
-  CHECK(failures[0].message == "rule 'mine': expected the types 'b', but 'a' came");
+  CHECK(failures[0].message == "rule 'mine': expected the types 'b', but found 'a'");
   CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});
   CHECK(failures[1].message == "rule 'mine': expected a match, but there was none");
   CHECK(failures[2].message == "rule 'mine': expected no match, but there was one");

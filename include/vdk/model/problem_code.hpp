@@ -115,6 +115,7 @@ struct SeverityRange {
 struct ProblemTraits {
   bool is_loss = false;              ///< something was not read in full; an error with `--strict`
   bool is_import_fault = false;      ///< importing an entry point fails
+  bool is_compile_error = false;     ///< ... before the module runs
   bool stops_python = false;         ///< no Python program of the environment can run
   bool names_missing_thing = false;  ///< about something that is missing for the whole environment,
                                      ///< so one finding is enough
@@ -222,7 +223,7 @@ inline constexpr std::array<ProblemKind, problem_code_count> problem_kinds = [] 
       {Code::import_syntax,
        "import-syntax",
        {serious, fatal, serious},
-       {.is_import_fault = true, .has_own_finding = true}},
+       {.is_import_fault = true, .is_compile_error = true, .has_own_finding = true}},
       {Code::not_an_identifier, "not-an-identifier", serious},
       {Code::order_of_directory, "order-of-directory", note},
       {Code::same_object_twice, "same-object-twice", fatal},

@@ -69,7 +69,8 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
                  "keep the texts of these index entries; repeatable", "FILE|DIR");
   set_group(app, "Where to look", {"--index"});
   add_repeatable(app, "--out-dir", out_dirs, "write one file per plugin into this folder", "DIR");
-  add_switch(app, "--copy-words", options.copies_words, "copy missing texts from the plugins");
+  add_switch(app, "--copy-words", options.copies_words,
+             "copy missing summaries and descriptions from the\nplugins");
   set_group(app, "Output", {"--out-dir", "--copy-words"});
   declare_quiet(app, options.is_quiet);
   app.footer(
@@ -126,7 +127,7 @@ struct CheckOptions {
 };
 
 CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
-  CLI::App app("Show which index entries are stale, wrong, missing or gone",
+  CLI::App app("Show which index entries are stale, contradictory, missing or gone",
                "vdk connectors index check");
   CheckOptions options;
   SourceFlags places;

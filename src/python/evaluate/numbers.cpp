@@ -8,6 +8,7 @@
 #include "limits.hpp"
 #include "string_methods.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::python {
 namespace {
@@ -116,7 +117,7 @@ std::optional<std::string> format_value(const model::Value& value, std::string_v
   const auto parsed = parse_specification(specification);
   if (!parsed) return std::nullopt;
   const char type = parsed->type;
-  if (value.kind == Kind::text && is_ascii(value.text) && parsed->align != '=' &&
+  if (value.kind == Kind::text && support::is_ascii(value.text) && parsed->align != '=' &&
       (type == 0 || type == 's'))
     return pad(value.text, *parsed, '<');
   if (value.kind == Kind::integer && to_integer(value.text) && (type == 0 || type == 'd'))

@@ -7,6 +7,7 @@
 #include "limits.hpp"
 #include "numbers.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::python {
 namespace {
@@ -135,13 +136,9 @@ bool is_word_character(char c) {
   return c == '_' || support::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 std::optional<std::string> apply_text_method(std::string_view text, std::string_view method,
                                              const std::vector<std::string>& arguments) {
-  if (!is_ascii(text)) return std::nullopt;
+  if (!support::is_ascii(text)) return std::nullopt;
   const std::size_t count = arguments.size();
   if ((method == "strip" || method == "lstrip" || method == "rstrip") && count <= 1)
     return std::string(strip(text, method, count == 0 ? blanks : arguments[0]));

@@ -12,8 +12,6 @@ namespace vdk::python {
 constexpr bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 /// Whether a character is an ASCII letter, a digit or `_`.
 bool is_word_character(char c);
-bool is_ascii(std::string_view text);
-
 /// `str.lower`, `upper`, `strip`, `replace` and others that return a string. Arguments are passed
 /// as text. Returns nullopt for other methods and for texts that need the Unicode tables.
 std::optional<std::string> apply_text_method(std::string_view text, std::string_view method,

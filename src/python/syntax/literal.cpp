@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "vdk/support/utf8.hpp"
+
 namespace vdk::python {
 namespace {
 
@@ -165,8 +167,7 @@ LiteralForm take_apart(std::string_view literal) {
 }
 
 bool append_decoded(std::string& out, const LiteralForm& literal) {
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (literal.is_bytes && !std::ranges::all_of(literal.body, is_ascii)) return false;
+  if (literal.is_bytes && !support::is_ascii(literal.body)) return false;
   if (literal.is_raw) {
     out.append(literal.body);
     return true;

@@ -95,16 +95,16 @@ std::string secret_lines(const ConfigOption& option, const Place& place,
   const std::string key = sanitize(option.key);
   const std::string prefix =
       place.section.empty() ? "" : support::to_lower(sanitize(place.section)) + "_";
-  std::string text = "# a secret" + std::string(option.is_sensitive ? "" : ", by its name");
+  std::string text = option.is_sensitive ? "# secret: " : "# looks like a secret: ";
   if (style.format == ConfigurationFormat::env)
-    text += ": not for a file\n";
+    text += "do not store it in a file\n";
   else
-    text += ": not for this file, but for " + environment_variable(key, place.section) + "\n";
+    text += "set " + environment_variable(key, place.section) + " instead of writing it here\n";
   if (place.sees_secrets)
     text +=
         "# or: vdk secrets --set-prompt " + prefix + support::to_lower(key) + " -n JOB -t TEAM\n";
   if (is_active(option, place, style) && !has_plain_default(option))
-    text += "# leave it empty here: VDK fills in only keys that are in a section\n";
+    text += "# keep this line, empty: VDK sets only keys that are in the section\n";
   return text;
 }
 
@@ -121,14 +121,14 @@ std::string option_lines(const ConfigOption& option, const Place& place,
 std::string heading(const OptionGroup& group, std::size_t choice, std::size_t choices) {
   switch (group.part) {
     case Part::required:
-      return "# needed\n";
+      return "# required\n";
     case Part::alternative:
-      return choice == 1 ? "# and one of these " + std::to_string(choices) + " sets: the first\n"
-                         : "# or instead of it:\n";
+      return choice == 1 ? "# also required: one of these " + std::to_string(choices) + " sets\n"
+                         : "# or this set instead\n";
     case Part::common:
-      return "# usual\n";
+      return "# commonly set\n";
     case Part::other:
-      return "# everything else\n";
+      return "# optional\n";
   }
   return {};
 }
@@ -159,8 +159,8 @@ std::string opening(const ConfigurationPlan& plan, const ConfigurationStyle& sty
   if (!plan.section.empty()) {
     const std::string section = sanitize("vdk_" + plan.section);
     if (is_ini) return text + "[" + section + "]\n";
-    return text + "# VDK reads these for the keys that are in [" + section +
-           "] of the job's config.ini, and for no others\n";
+    return text + "# VDK uses these only for keys that are also in [" + section +
+           "] of the job's config.ini\n";
   }
   if (is_ini) text += "[vdk]\n";
   if (plan.type.empty()) return text;
@@ -171,17 +171,17 @@ std::string opening(const ConfigurationPlan& plan, const ConfigurationStyle& sty
 std::string name_warning(const ConfigurationPlan& plan, const std::string& header) {
   const std::string name = sanitize(plan.connector);
   const std::string connection = sanitize(plan.connection);
-  constexpr std::string_view explanation = ": it strips all leading 'v', 'd', 'k' and '_'; ";
+  const std::string because = ", because it strips all leading 'v', 'd', 'k' and '_'; ";
   if (plan.is_name_mangled && plan.connection.empty())
-    return "warning: " + name + " strips the whole name of " + header + std::string(explanation) +
+    return "warning: " + name + " leaves nothing of the name in " + header + because +
            "choose a name that starts with another letter\n";
   if (plan.is_name_taken)
-    return "warning: " + name + " calls the connection of " + header + " '" + connection +
-           "', the same as that of [vdk]; choose another name\n";
+    return "warning: " + name + " names the connection for " + header + " '" + connection +
+           "', the same as that for [vdk]; choose another name\n";
   if (plan.is_name_mangled)
-    return "warning: " + name + " calls the connection of " + header + " '" + connection + "'" +
-           std::string(explanation) +
-           "use that name in the job, or choose one that starts with another letter\n";
+    return "warning: " + name + " names the connection for " + header + " '" + connection + "'" +
+           because + "use '" + connection +
+           "' in the job, or choose a section name that starts with another letter\n";
   return {};
 }
 
@@ -189,9 +189,9 @@ std::string demand_warnings(const ConfigurationPlan& plan, const std::string& he
   std::string text;
   for (const model::SectionDemand& demand : plan.demands) {
     const std::string keys = support::to_lower(sanitize(support::join(demand.keys, "', '")));
-    text += "warning: " + sanitize(demand.connector) + ", also installed, ends every job with " +
-            header + " unless '" + keys + (demand.keys.size() == 1 ? "' is" : "' are") +
-            " set; it may then register a connection of that name too\n";
+    text += "warning: " + sanitize(demand.connector) + " is also installed, and any job with " +
+            header + " fails unless '" + keys + (demand.keys.size() == 1 ? "' is" : "' are") +
+            " set there; it may then register a connection of that name too\n";
   }
   return text;
 }

@@ -44,8 +44,8 @@ std::string headline(const Examination& examination) {
       break;
   }
   if (has_serious(examination))
-    return "found nothing that stops VDK from starting in " + place + "; VDK was not started";
-  return "no fault found in " + place + "; VDK was not started";
+    return "found nothing that stops VDK from starting in " + place + "; VDK itself was not run";
+  return "no fault found in " + place + "; VDK itself was not run";
 }
 
 /// Whether the verdict is all that must be said.

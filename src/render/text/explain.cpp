@@ -85,9 +85,9 @@ std::string explain(const model::Explanation& explanation, const ExplainStyle& s
     start_block();
     text += indented(verdict_sentence(connector, explanation) + environment_clause(connector), 0, 0,
                      style.width);
-    text += signals_text(connector, Effect::supports, "for", explanation, style);
-    text += signals_text(connector, Effect::against, "against", explanation, style);
-    text += signals_text(connector, Effect::note, "seen, but not counted", explanation, style);
+    text += signals_text(connector, Effect::supports, "evidence for", explanation, style);
+    text += signals_text(connector, Effect::against, "evidence against", explanation, style);
+    text += signals_text(connector, Effect::note, "noted, but not counted", explanation, style);
   }
   for (const model::NonPlugin& non_plugin : explanation.non_plugins) {
     start_block();

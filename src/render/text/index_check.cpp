@@ -19,8 +19,8 @@ std::string sentence(const model::EntryDifference& difference) {
   if (difference.fact.empty() && difference.kind == Kind::missing)
     return name + " has no index entry (" + place_text(difference.code_where) + ")";
   if (difference.fact.empty()) return name + " was not found in any source";
-  return name + " " + sanitize(difference.fact) + ": the index entry says " +
-         said(difference.entry) + ", the code " + said(difference.code) + " (" +
+  return name + " " + sanitize(difference.fact) + ": the index entry has " +
+         said(difference.entry) + ", the code has " + said(difference.code) + " (" +
          place_text(difference.code_where) + ")";
 }
 

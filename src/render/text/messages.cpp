@@ -124,14 +124,13 @@ std::string unknown_type(const std::string& typed, const std::string& nearest,
 }
 
 std::string no_connector_for(const std::string& type, int plugins_known) {
-  const std::string text = "there is no VDK connector for " + sanitize(type);
-  if (plugins_known == 0) return text + ": no plugin is known\n";
-  return text + " among the " + support::counted(plugins_known, "plugin") + " known\n";
+  return "there is no known VDK connector for " + sanitize(type) + " (" +
+         support::counted(plugins_known, "plugin") + " known)\n";
 }
 
 std::string nothing_matched(int connectors_known, int plugins_known) {
-  return "nothing matched among the " + support::counted(connectors_known, "connector") + " and " +
-         support::counted(plugins_known, "plugin") + " known\n";
+  return "nothing matched (" + support::counted(connectors_known, "connector") + " and " +
+         support::counted(plugins_known, "plugin") + " known)\n";
 }
 
 std::string diagnostic(const model::Problem& problem) {

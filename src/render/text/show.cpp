@@ -61,7 +61,7 @@ std::string type_line(const Connector& connector) {
 std::string state_line(const Connector& connector) {
   std::string text = to_word(connector.state);
   if (!connector.environment.empty()) text += " in " + sanitize(connector.environment);
-  if (connector.is_outdated) text += ", older than in the index";
+  if (connector.is_outdated) text += ", older than the version in the index";
   return text;
 }
 
@@ -120,10 +120,10 @@ bool is_ready_by_default(const Connector& connector) {
 
 std::string connections_line(const Connector& connector) {
   const auto& connections = connector.registrations.connections;
-  std::string text = names_line(connections, "one more for each section [vdk_NAME] of config.ini");
+  std::string text = names_line(connections, "one for each section [vdk_NAME] of config.ini");
   const bool is_conditional = std::ranges::any_of(connections, &model::Connection::conditional);
   if (is_conditional && !text.empty() && !is_ready_by_default(connector))
-    text += "; only when it is configured";
+    text += " (only when configured)";
   return text;
 }
 

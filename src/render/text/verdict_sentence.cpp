@@ -57,12 +57,13 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
     case Verdict::certain:
       return name + " is " + what + ": its code " + sanitize(reason(connector, explanation));
     case Verdict::declared:
-      return name + " is " + what + ", according to the index: its code is not available";
+      return name + " is " + what +
+             ", according to the index or its own manifest; its code is not available";
     case Verdict::suspected:
     case Verdict::no:
       break;
   }
-  return name + " may be " + what + ", but only weak signals say so";
+  return name + " may be " + what + ", but the evidence is weak";
 }
 
 std::string non_plugin_text(const model::NonPlugin& non_plugin) {

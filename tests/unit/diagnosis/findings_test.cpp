@@ -107,11 +107,11 @@ TEST_CASE("a missing requirement is serious, and reported once with its chain") 
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].problem.code == ProblemCode::requirement_missing);
   CHECK(findings[0].problem.message ==
-        "'vdk-moon' needs 'acme', which needs 'sky>1', which is not installed");
+        "'vdk-moon' requires 'acme', which requires 'sky>1', which is not installed");
   CHECK(findings[1].problem.code == ProblemCode::requirement_version);
   CHECK(findings[1].problem.severity == Severity::note);
   CHECK(findings[1].problem.message ==
-        "'vdk-moon' needs 'acme', which needs 'sky>1', and 1 is installed");
+        "'vdk-moon' requires 'acme', which requires 'sky>1', but 1 is installed");
 }
 
 TEST_CASE("the verdict depends on fatal findings where VDK is installed") {

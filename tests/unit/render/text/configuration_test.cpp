@@ -47,25 +47,25 @@ TEST_CASE("a config.ini block leaves required keys uncommented, and secrets to v
         "[vdk]\n"
         "db_default_type = moon\n"
         "\n"
-        "# needed\n"
+        "# required\n"
         "moon_user =\n"
-        "# a secret, by its name: not for this file, but for VDK_MOON_PASSWORD\n"
+        "# looks like a secret: set VDK_MOON_PASSWORD instead of writing it here\n"
         "# or: vdk secrets --set-prompt moon_password -n JOB -t TEAM\n"
         "#moon_password =\n"
         "\n"
-        "# and one of these 2 sets: the first\n"
+        "# also required: one of these 2 sets\n"
         "moon_dsn =\n"
         "\n"
-        "# or instead of it:\n"
+        "# or this set instead\n"
         "#moon_host =\n"
         "#moon_port = 1969\n"
         "\n"
-        "# usual\n"
+        "# commonly set\n"
         "moon_phase = 50%% full\n"
         "# default: str(home / \"moon\")\n"
         "#moon_file =\n"
         "\n"
-        "# everything else\n"
+        "# optional\n"
         "#moon_retries = 3\n"
         "#moon_note =\n");
 }
@@ -89,7 +89,7 @@ TEST_CASE("a section has its own header, variables and secret names, and no defa
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
   const std::string ini = configuration(plan, {});
-  CHECK(ini.starts_with("# vdk-moon: for the config.ini of a data job\n[vdk_sales]\n# needed\n"));
+  CHECK(ini.starts_with("# vdk-moon: for the config.ini of a data job\n[vdk_sales]\n# required\n"));
   CHECK(ini.find("--set-prompt sales_moon_password ") != std::string::npos);
   CHECK(ini.find("db_default_type") == std::string::npos);
   const std::string env = configuration(plan, {.format = ConfigurationFormat::env});
@@ -97,7 +97,7 @@ TEST_CASE("a section has its own header, variables and secret names, and no defa
 }
 
 TEST_CASE("a fragment contains only keys") {
-  CHECK(configuration(make_plan(), {.is_fragment = true}).starts_with("# needed\nmoon_user =\n"));
+  CHECK(configuration(make_plan(), {.is_fragment = true}).starts_with("# required\nmoon_user =\n"));
 }
 
 TEST_CASE("multi-line defaults and foreign control characters stay out of the block") {
@@ -106,7 +106,7 @@ TEST_CASE("multi-line defaults and foreign control characters stay out of the bl
                   .options = {make_option("MOON_TEXT", "one\n[vdk]\ntwo"),
                               make_option("MOON\n_KEY", "x\x1b[2J")}}};
   CHECK(configuration(plan, {.has_all_open = true, .is_fragment = true}) ==
-        "# everything else\n#moon_text =\nmoon _key = x\\x1b[2J\n");
+        "# optional\n#moon_text =\nmoon _key = x\\x1b[2J\n");
 }
 
 TEST_CASE("in JSON the groups hold options with the variables of their section") {
@@ -123,8 +123,8 @@ TEST_CASE(
     "in a section a secret is listed and empty, since VDK only fills in keys that are there") {
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
-  CHECK(configuration(plan, {}).find("\n# leave it empty here: VDK fills in only keys that are in "
-                                     "a section\nmoon_password =\n") != std::string::npos);
+  CHECK(configuration(plan, {}).find("\n# keep this line, empty: VDK sets only keys that are in "
+                                     "the section\nmoon_password =\n") != std::string::npos);
   const std::string env = configuration(plan, {.format = ConfigurationFormat::env});
   CHECK(env.find("\n#export VDK_SALES_MOON_PASSWORD=\n") != std::string::npos);
   CHECK(env.find("leave it empty") == std::string::npos);
@@ -149,7 +149,7 @@ TEST_CASE("a connector that reads too early is not offered the job's secrets") {
   plan.sees_secrets = false;
   const std::string text = configuration(plan, {});
   CHECK(text.find("vdk secrets") == std::string::npos);
-  CHECK(text.find("but for VDK_MOON_PASSWORD\n") != std::string::npos);
+  CHECK(text.find("set VDK_MOON_PASSWORD instead of writing it here\n") != std::string::npos);
 }
 
 TEST_CASE("a section that the connector ignores or uses otherwise gives a warning") {
@@ -162,7 +162,7 @@ TEST_CASE("a section that the connector ignores or uses otherwise gives a warnin
   plan.takes_sections = true;
   plan.connection = "moon";
   plan.is_name_taken = true;
-  CHECK(configuration_warnings(plan).find("'moon', the same as that of [vdk]; choose another") !=
+  CHECK(configuration_warnings(plan).find("'moon', the same as that for [vdk]; choose another") !=
         std::string::npos);
 }
 
@@ -172,8 +172,8 @@ TEST_CASE("keys that another plugin requires in each section give a warning") {
   CHECK(configuration_warnings(plan).empty());
   plan.section = "sales";
   CHECK(configuration_warnings(plan) ==
-        "warning: vdk-sun, also installed, ends every job with [vdk_sales] unless 'sun_file' "
-        "is set; it may then register a connection of that name too\n");
+        "warning: vdk-sun is also installed, and any job with [vdk_sales] fails unless 'sun_file' "
+        "is set there; it may then register a connection of that name too\n");
 }
 
 TEST_CASE("a mangled section name gives a warning with the result") {
@@ -182,9 +182,9 @@ TEST_CASE("a mangled section name gives a warning with the result") {
   plan.section = "dwh";
   plan.connection = "wh";
   plan.is_name_mangled = true;
-  CHECK(configuration_warnings(plan).find("calls the connection of [vdk_dwh] 'wh'") !=
+  CHECK(configuration_warnings(plan).find("names the connection for [vdk_dwh] 'wh'") !=
         std::string::npos);
   plan.connection.clear();
-  CHECK(configuration_warnings(plan).find("strips the whole name of [vdk_dwh]") !=
+  CHECK(configuration_warnings(plan).find("leaves nothing of the name in [vdk_dwh]") !=
         std::string::npos);
 }

@@ -80,10 +80,10 @@ TEST_CASE("of several environments those without faults take one line") {
       examination({finding(Severity::note, ProblemCode::broken_venv, "odd")});
   const model::Examination odd =
       examination({finding(Severity::serious, ProblemCode::vdk_is_an_archive, "odd")});
-  const std::string line = "no fault found in /env (found by --env); VDK was not started\n";
+  const std::string line = "no fault found in /env (found by --env); VDK itself was not run\n";
   CHECK(text({sound, sound, odd, sound}) == line + line +
                                                 "\nfound nothing that stops VDK from starting in "
-                                                "/env (found by --env); VDK was not started\n"
+                                                "/env (found by --env); VDK itself was not run\n"
                                                 "\nserious: odd [vdk-is-an-archive]\n\n" +
                                                 line);
   CHECK(has(text({sound, sound}, {.is_verbose = true}), "note: odd"));

@@ -41,11 +41,11 @@ TEST_CASE("the verdict comes first, then each rule once with all its places") {
   CHECK(explain(make_explanation(), {}) ==
         "vdk-moon is a connector for moon: its code registers a connection\n"
         "\n"
-        "for\n"
+        "evidence for\n"
         "  registers a connection  [rule managed, rules.yaml:3]\n"
         "    /moon.py:7,9\n"
         "\n"
-        "seen, but not counted\n"
+        "noted, but not counted\n"
         "  its summary speaks of it  [rule words]\n"
         "    /moon.py\n");
 }
@@ -71,10 +71,11 @@ TEST_CASE("each verdict has its own sentence") {
   connector.signals.clear();
   connector.verdict = Verdict::declared;
   CHECK(explain(explanation, {}) ==
-        "vdk-moon is a connector for moon, according to the index: its code is not available\n");
+        "vdk-moon is a connector for moon, according to the index or its own manifest; its code is "
+        "not available\n");
   connector.verdict = Verdict::suspected;
   CHECK(explain(explanation, {}) ==
-        "vdk-moon may be a connector for moon, but only weak signals say so\n");
+        "vdk-moon may be a connector for moon, but the evidence is weak\n");
   connector.verdict = Verdict::no;
   connector.roles = {"ingest", "command"};
   CHECK(explain(explanation, {}) ==

@@ -46,23 +46,22 @@ TEST_CASE("a line of valid values can be exactly eighty columns long") {
 TEST_CASE("input is escaped before it is repeated") {
   CHECK(render::unknown_word("type", "\x1b[31m", "", {}) == "unknown type '\\x1b[31m'\n");
   CHECK(render::no_connector_for("\u202Ex", 2) ==
-        "there is no VDK connector for \\u{202e}x among the 2 plugins known\n");
+        "there is no known VDK connector for \\u{202e}x (2 plugins known)\n");
 }
 
 TEST_CASE("a known type without a connector is reported with the number of known plugins") {
   CHECK(render::no_connector_for("mysql", 34) ==
-        "there is no VDK connector for mysql among the 34 plugins known\n");
+        "there is no known VDK connector for mysql (34 plugins known)\n");
   CHECK(render::no_connector_for("mysql", 1) ==
-        "there is no VDK connector for mysql among the 1 plugin known\n");
+        "there is no known VDK connector for mysql (1 plugin known)\n");
   CHECK(render::no_connector_for("mysql", 0) ==
-        "there is no VDK connector for mysql: no plugin is known\n");
+        "there is no known VDK connector for mysql (0 plugins known)\n");
 }
 
 TEST_CASE("an empty result says how many plugins were searched") {
   CHECK(render::nothing_matched(10, 34) ==
-        "nothing matched among the 10 connectors and 34 plugins known\n");
-  CHECK(render::nothing_matched(1, 1) ==
-        "nothing matched among the 1 connector and 1 plugin known\n");
+        "nothing matched (10 connectors and 34 plugins known)\n");
+  CHECK(render::nothing_matched(1, 1) == "nothing matched (1 connector and 1 plugin known)\n");
 }
 
 TEST_CASE("a diagnostic is one line with its location, severity and code") {

@@ -49,10 +49,10 @@ TEST_CASE("a card shows what is known, and leaves out what is not") {
         "asks the moon\n"
         "\n"
         "Type         moon, also called luna\n"
-        "State        installed in /env, older than in the index\n"
+        "State        installed in /env, older than the version in the index\n"
         "Versions     installed 1.2, index 1.3\n"
-        "Connections  moon; one more for each section [vdk_NAME] of config.ini; only when it is "
-        "configured\n"
+        "Connections  moon; one for each section [vdk_NAME] of config.ini (only when "
+        "configured)\n"
         "Drivers      lunalib>=2  missing\n"
         "\n"
         "Install\n"
@@ -76,9 +76,9 @@ TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole"
   const std::string text = show({connector}, {.width = 50});
   CHECK(text.find("\nasks the moon about its phases, its tides and its\nfar side\n") !=
         std::string::npos);
-  CHECK(text.find("Connections  moon; one more for each section\n"
-                  "             [vdk_NAME] of config.ini; only when\n"
-                  "             it is configured\n") != std::string::npos);
+  CHECK(text.find("Connections  moon; one for each section\n"
+                  "             [vdk_NAME] of config.ini (only\n"
+                  "             when configured)\n") != std::string::npos);
   CHECK(text.find("Homepage     https://example.org/a/long/way/to/go/for/nobody\n") !=
         std::string::npos);
   CHECK(text.find("(computed)") != std::string::npos);
@@ -88,9 +88,9 @@ TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole"
 TEST_CASE("a connection configured by defaults alone is not shown as waiting for configuration") {
   Connector connector = make_connector();
   connector.setup.required = {{"MOON_PASSWORD"}};
-  CHECK(show({connector}, {}).find("only when it is configured") != std::string::npos);
+  CHECK(show({connector}, {}).find("only when configured") != std::string::npos);
   connector.registrations.options.front().default_value = "luna";
-  CHECK(show({connector}, {}).find("only when it is configured") == std::string::npos);
+  CHECK(show({connector}, {}).find("only when configured") == std::string::npos);
 }
 
 TEST_CASE("an entry point that would fail to load is shown with its location") {
