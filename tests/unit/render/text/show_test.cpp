@@ -76,9 +76,8 @@ TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole"
   const std::string text = show({connector}, {.width = 50});
   CHECK(text.find("\nasks the moon about its phases, its tides and its\nfar side\n") !=
         std::string::npos);
-  CHECK(text.find("Connections  moon; one for each section\n"
-                  "             [vdk_NAME] of config.ini (only\n"
-                  "             when configured)\n") != std::string::npos);
+  CHECK(text.find("Connections  moon; one for each section [vdk_NAME]\n"
+                  "             of config.ini (only when configured)\n") != std::string::npos);
   CHECK(text.find("Homepage     https://example.org/a/long/way/to/go/for/nobody\n") !=
         std::string::npos);
   CHECK(text.find("(computed)") != std::string::npos);
