@@ -35,7 +35,6 @@ struct Layer {
   bool defines_all_entry_points = false;
 };
 
-/// In the order of their precedence.
 constexpr std::array<std::string_view, 3> manifest_names = {"pyproject.toml", "setup.py",
                                                             "setup.cfg"};
 

@@ -66,13 +66,16 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
       return render::json_lines(report, json_style);
     case Format::name:
       return names(report.connectors);
-    default:  // table, wide
-      return render::table(report.connectors, {.columns = chosen_columns(options, scan),
-                                               .width = options.printing.width,
-                                               .has_headers = options.printing.has_headers,
-                                               .is_colored = options.printing.is_colored,
-                                               .may_drop_columns = options.columns.empty()});
+    case Format::table:
+    case Format::wide:
+    case Format::text:
+      break;
   }
+  return render::table(report.connectors, {.columns = chosen_columns(options, scan),
+                                           .width = options.printing.width,
+                                           .has_headers = options.printing.has_headers,
+                                           .is_colored = options.printing.is_colored,
+                                           .may_drop_columns = options.columns.empty()});
 }
 
 /// One line for each requested type that has no connector.

@@ -14,14 +14,19 @@
 #include "limits.hpp"
 #include "vdk/python/evaluate/evaluator.hpp"
 
+// clang-format off
 /// The state of an evaluator. Everything else in this directory is functions that take a `Run`:
-///   statements    run a block; use control_flow, branches and definitions
-///   expressions   evaluate an expression; use texts, operators and displays
-///   names         look up and bind names and attributes; modules follows imports
-///   calls         call any callable object; instances creates objects of classes
-///   builtins      implement Python's own functions, with iteration_builtins; standard_library
-///   those of its modules methods       implement the methods of strings, lists and dictionaries;
-///   use collections limits        define how much the evaluator follows
+///   statements         run a block; use control_flow, branches and definitions
+///   definitions        make functions and classes, and decide what a decorator marks as a hook
+///   expressions        evaluate an expression; use texts, operators and displays
+///   names              look up and bind names and attributes; modules follows imports
+///   calls              call any callable object; instances creates objects of classes
+///   builtins           Python's own functions, with iteration_builtins
+///   standard_library   the functions of its modules: os.path, functools, ...
+///   methods            the methods of strings, lists and dictionaries
+///   collections        the elements of lists and dictionaries: `a[b]`, slices, unpacking
+///   limits             how much the evaluator follows
+// clang-format on
 namespace vdk::python {
 
 /// Counts steps and nesting.
