@@ -130,7 +130,7 @@ std::string modules_block(const Group& group, const Examination& examination,
     model::Location where = finding->problem.where;
     where.file = below_search_path(where.file, examination.environment);
     std::string line =
-        place_text(where) + " needs " + sanitize(support::join(finding->steps.installs, " "));
+        place_text(where) + " requires " + sanitize(support::join(finding->steps.installs, " "));
     if (!finding->affects.empty())
       line += "; breaks " + sanitize(support::join(finding->affects, ", "));
     text += indented(line, 2, 4, style.width);
@@ -162,7 +162,7 @@ std::string requirements_block(const Group& group, const ExaminationStyle& style
       first.severity, std::to_string(group.size()) + " required distributions are not installed",
       first.code, style);
   for (const auto& [who, what] : needs_by_chain)
-    text += indented(sanitize(who) + " needs " + sanitize(what), 2, 4, style.width);
+    text += indented(sanitize(who) + " requires " + sanitize(what), 2, 4, style.width);
   return text;
 }
 

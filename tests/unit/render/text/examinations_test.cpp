@@ -99,7 +99,7 @@ TEST_CASE("missing requirements share a block, with or without a fix") {
   CHECK(has(text({examination({one, two, three})}),
             "\nserious: 3 required distributions are not installed "
             "[requirement-missing]\n"
-            "  vdk-moon > acme needs sky>1, sun\n"
-            "  vdk-moon needs stars\n"));
+            "  vdk-moon > acme requires sky>1, sun\n"
+            "  vdk-moon requires stars\n"));
   CHECK(has(text({examination({one})}), "\nserious: long [requirement-missing]\n"));
 }
