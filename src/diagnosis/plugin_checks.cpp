@@ -101,8 +101,9 @@ model::Problems judge_sections(const std::vector<SectionPlace>& sections,
     problems.push_back(problem_of(
         strippers.size() == 1 ? strippers.front() : std::string(),
         model::make_problem(model::ProblemCode::section_name_mangled,
-                            support::join(strippers, ", ") + " would name the connection for '[" +
-                                section.name + "]' '" + stripped + "', not '" + name +
+                            "for section '[" + section.name + "]', " +
+                                support::join(strippers, ", ") + " would name the connection '" +
+                                stripped + "', not '" + name +
                                 "'; choose a name that does not start with v, d, k or _",
                             section.where)));
   }

@@ -87,7 +87,7 @@ EnvironmentDiscovery Search::finish() {
   } else if (!discovery_.is_request_unmet) {
     discovery_.problems.push_back(model::make_problem(
         model::ProblemCode::no_environment,
-        "no Python environment found: activate one, or name it with --env", {}));
+        "no Python environment found: activate one, or name one with --env", {}));
   }
   return std::move(discovery_);
 }

@@ -231,7 +231,8 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
     result.is_gone = true;
     problems.push_back(model::make_problem(
         model::ProblemCode::interpreter_missing,
-        "the Python that this environment was created from no longer exists: nothing runs from " +
+        "the Python that this environment was created from no longer exists: no working "
+        "interpreter in " +
             support::quote(is_dead ? dead_link : configuration.home) + "; recreate the environment",
         {.file = result.prefix + "/pyvenv.cfg"}));
   }

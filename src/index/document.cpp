@@ -161,7 +161,7 @@ class TreeBuilder : public YAML::EventHandler {
       if (members[i - 1]->key != members[i]->key) continue;
       add_problem(problems_, members[i]->key_where, model::ProblemCode::index_duplicate_key,
                   "the key " + support::quote_start(members[i]->key) +
-                      " appears twice, first in line " +
+                      " appears twice, first on line " +
                       std::to_string(members[i - 1]->key_where.line));
     }
   }

@@ -30,7 +30,7 @@ void add_named(std::vector<Item>& items, std::size_t first_of_file, Item item,
   for (std::size_t i = first_of_file; i < items.size(); ++i) {
     if (name_of(items[i]).empty() || name_of(items[i]) != name_of(item)) continue;
     add_problem(problems, item.where, model::ProblemCode::index_duplicate_key,
-                support::quote_start(name_of(item)) + " appears twice, first in line " +
+                support::quote_start(name_of(item)) + " appears twice, first on line " +
                     std::to_string(items[i].where.line));
     return;
   }

@@ -28,8 +28,8 @@ std::string quote_or_nothing(const std::optional<std::string>& value) {
 model::Problem contradiction(const EntryDifference& difference, const Classified& classified) {
   model::Problem problem = model::make_problem(
       model::ProblemCode::manifest_contradicts_code,
-      difference.fact + ": the manifest says " + quote_or_nothing(difference.entry) +
-          ", the code " + quote_or_nothing(difference.code) + " (" +
+      difference.fact + ": the manifest has " + quote_or_nothing(difference.entry) +
+          ", the code has " + quote_or_nothing(difference.code) + " (" +
           support::write_place(difference.code_where) + ")",
       difference.entry_where);
   problem.plugin = classified.plugin.name;

@@ -49,9 +49,9 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   std::string fails_on = "serious";
   std::optional<std::string> job;
   declare_printing(app, print_flags, {Format::text, Format::json});
-  app.add_option(
-         "--fail-on", fails_on,
-         "exit 1 if a finding is at least this severe: fatal,\nserious (default), note; or never")
+  app.add_option("--fail-on", fails_on,
+                 "exit 1 if a finding is at least this severe: fatal,\nserious (default) or note; "
+                 "'never' disables this")
       ->option_text("SEVERITY");
   set_group(app, "Output", {"--fail-on"});
   declare_environments(app, source_flags);

@@ -70,7 +70,7 @@ BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
   set_group(app, "Where to look", {"--index"});
   add_repeatable(app, "--out-dir", out_dirs, "write one file per plugin into this folder", "DIR");
   add_switch(app, "--copy-words", options.copies_words,
-             "copy missing summaries and descriptions from the\nplugins");
+             "fill in missing summaries and descriptions from\nthe plugins");
   set_group(app, "Output", {"--out-dir", "--copy-words"});
   declare_quiet(app, options.is_quiet);
   app.footer(

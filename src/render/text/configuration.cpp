@@ -97,14 +97,14 @@ std::string secret_lines(const ConfigOption& option, const Place& place,
       place.section.empty() ? "" : support::to_lower(sanitize(place.section)) + "_";
   std::string text = option.is_sensitive ? "# secret: " : "# looks like a secret: ";
   if (style.format == ConfigurationFormat::env)
-    text += "do not store it in a file\n";
+    text += "better not stored in a file\n";
   else
     text += "set " + environment_variable(key, place.section) + " instead of writing it here\n";
   if (place.sees_secrets)
     text +=
         "# or: vdk secrets --set-prompt " + prefix + support::to_lower(key) + " -n JOB -t TEAM\n";
   if (is_active(option, place, style) && !has_plain_default(option))
-    text += "# keep this line, empty: VDK sets only keys that are in the section\n";
+    text += "# keep this line, even if empty: VDK sets only keys that are in the section\n";
   return text;
 }
 
@@ -176,10 +176,10 @@ std::string name_warning(const ConfigurationPlan& plan, const std::string& heade
     return "warning: " + name + " leaves nothing of the name in " + header + because +
            "choose a name that starts with another letter\n";
   if (plan.is_name_taken)
-    return "warning: " + name + " names the connection for " + header + " '" + connection +
-           "', the same as that for [vdk]; choose another name\n";
+    return "warning: for " + header + ", " + name + " names the connection '" + connection +
+           "', the same as for [vdk]; choose another name\n";
   if (plan.is_name_mangled)
-    return "warning: " + name + " names the connection for " + header + " '" + connection + "'" +
+    return "warning: for " + header + ", " + name + " names the connection '" + connection + "'" +
            because + "use '" + connection +
            "' in the job, or choose a section name that starts with another letter\n";
   return {};

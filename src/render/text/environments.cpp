@@ -84,14 +84,14 @@ std::string environment_hints(const EnvironmentHints& hints) {
     return !environment.programs.empty() && environment.starts == false;
   });
   if (has_fault) return text + "try 'vdk connectors doctor' to see what is wrong\n";
-  return text +
-         (hints.may_look_further
-              ? "try '--all-envs' to find more, '--verbose' to see each search path and why\n"
-              : "try '--verbose' to see each search path and why\n");
+  return text + (hints.may_look_further
+                     ? "try '--all-envs' to find more, '--verbose' to see each search path and how "
+                       "it was found\n"
+                     : "try '--verbose' to see each search path and how it was found\n");
 }
 
 std::string no_environment() {
-  return "no Python environment found; activate one, or name it with '--env' or '--python'\n";
+  return "no Python environment found; activate one, or name one with '--env' or '--python'\n";
 }
 
 }  // namespace vdk::render

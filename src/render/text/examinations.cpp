@@ -77,8 +77,8 @@ std::string common_fix(const Examination& examination, const ExaminationStyle& s
   const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
     return finding.problem.severity == Severity::note || !finding.steps.empty();
   });
-  return "\n" + std::string(is_whole ? "all of these" : "these") +
-         " fixes at once ('-o json' has each one):\n" + shell_lines(examination.fixes, 2, style);
+  return "\nto apply " + std::string(is_whole ? "all of these" : "these") +
+         " fixes at once ('-o json' lists each one):\n" + shell_lines(examination.fixes, 2, style);
 }
 
 std::string examination_text(const Examination& examination, const ExaminationStyle& style) {

@@ -129,8 +129,8 @@ std::string no_connector_for(const std::string& type, int plugins_known) {
 }
 
 std::string nothing_matched(int connectors_known, int plugins_known) {
-  return "nothing matched (" + support::counted(connectors_known, "connector") + " and " +
-         support::counted(plugins_known, "plugin") + " known)\n";
+  return "nothing matched (" + support::counted(plugins_known, "plugin") + " known, " +
+         std::to_string(connectors_known) + " of them connectors)\n";
 }
 
 std::string diagnostic(const model::Problem& problem) {

@@ -72,7 +72,7 @@ std::string non_plugin_text(const model::NonPlugin& non_plugin) {
       non_plugin.version ? " " + sanitize(*non_plugin.version) : std::string();
   const bool is_installed = non_plugin.source == model::SourceKind::environment;
   return name + version + (is_installed ? " is installed" : " is a project of the source tree") +
-         ", but declares no entry point in 'vdk.plugin.run': VDK never loads it\n  " +
+         ", but declares no entry point in 'vdk.plugin.run', so VDK never loads it\n  " +
          sanitize(non_plugin.path) + "\n";
 }
 

@@ -306,7 +306,7 @@ TEST_CASE("a tag is refused at its location") {
 TEST_CASE("a duplicate key is refused at its second location") {
   CHECK(first_problem("date: a\ntypes: []\ndate: b\n") == "index-duplicate-key 3:1");
   CHECK(first_message("date: a\ntypes: []\ndate: b\n") ==
-        "the key 'date' appears twice, first in line 1");
+        "the key 'date' appears twice, first on line 1");
 }
 
 TEST_CASE("two types with the same name in one file are refused") {

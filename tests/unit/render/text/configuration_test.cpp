@@ -123,8 +123,9 @@ TEST_CASE(
     "in a section a secret is listed and empty, since VDK only fills in keys that are there") {
   ConfigurationPlan plan = make_plan();
   plan.section = "sales";
-  CHECK(configuration(plan, {}).find("\n# keep this line, empty: VDK sets only keys that are in "
-                                     "the section\nmoon_password =\n") != std::string::npos);
+  CHECK(configuration(plan, {}).find(
+            "\n# keep this line, even if empty: VDK sets only keys that are in "
+            "the section\nmoon_password =\n") != std::string::npos);
   const std::string env = configuration(plan, {.format = ConfigurationFormat::env});
   CHECK(env.find("\n#export VDK_SALES_MOON_PASSWORD=\n") != std::string::npos);
   CHECK(env.find("leave it empty") == std::string::npos);
@@ -162,7 +163,7 @@ TEST_CASE("a section that the connector ignores or uses otherwise gives a warnin
   plan.takes_sections = true;
   plan.connection = "moon";
   plan.is_name_taken = true;
-  CHECK(configuration_warnings(plan).find("'moon', the same as that for [vdk]; choose another") !=
+  CHECK(configuration_warnings(plan).find("'moon', the same as for [vdk]; choose another") !=
         std::string::npos);
 }
 
@@ -182,7 +183,7 @@ TEST_CASE("a mangled section name gives a warning with the result") {
   plan.section = "dwh";
   plan.connection = "wh";
   plan.is_name_mangled = true;
-  CHECK(configuration_warnings(plan).find("names the connection for [vdk_dwh] 'wh'") !=
+  CHECK(configuration_warnings(plan).find("for [vdk_dwh], vdk-moon names the connection 'wh'") !=
         std::string::npos);
   plan.connection.clear();
   CHECK(configuration_warnings(plan).find("leaves nothing of the name in [vdk_dwh]") !=

@@ -88,11 +88,12 @@ TEST_CASE("control characters in an environment never reach a terminal") {
 }
 
 TEST_CASE("hints say which environment is used, why, and where vdk on PATH belongs") {
-  CHECK(render::environment_hints(
-            {.environments = {primary()}, .vdk_elsewhere = "/opt/vdk", .may_look_further = true}) ==
-        "using '/home/me/jobs/.venv': it is the active environment (VIRTUAL_ENV)\n"
-        "'vdk' on PATH belongs to another environment: '/opt/vdk'\n"
-        "try '--all-envs' to find more, '--verbose' to see each search path and why\n");
+  CHECK(
+      render::environment_hints(
+          {.environments = {primary()}, .vdk_elsewhere = "/opt/vdk", .may_look_further = true}) ==
+      "using '/home/me/jobs/.venv': it is the active environment (VIRTUAL_ENV)\n"
+      "'vdk' on PATH belongs to another environment: '/opt/vdk'\n"
+      "try '--all-envs' to find more, '--verbose' to see each search path and how it was found\n");
   model::Environment unknown = primary();
   unknown.found_by = "oracle";
   CHECK(first_line(render::environment_hints({.environments = {unknown}})) ==

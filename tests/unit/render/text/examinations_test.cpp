@@ -47,9 +47,9 @@ TEST_CASE("a single fix is shown with its finding, several are shown together at
   seen.findings.push_back(one);
   CHECK(text({seen}).ends_with(
       "  fix: install a (because)\n\n"
-      "all of these fixes at once ('-o json' has each one):\n  pip install a b\n"));
+      "to apply all of these fixes at once ('-o json' lists each one):\n  pip install a b\n"));
   seen.findings.push_back(finding(Severity::serious, ProblemCode::vdk_script_elsewhere, "no cure"));
-  CHECK(has(text({seen}), "\n\nthese fixes at once ('-o json' has each one):\n"));
+  CHECK(has(text({seen}), "\n\nto apply these fixes at once ('-o json' lists each one):\n"));
 }
 
 TEST_CASE("a shell command is only broken between its words") {

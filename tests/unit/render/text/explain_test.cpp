@@ -100,7 +100,7 @@ TEST_CASE("a distribution that is not a plugin differs from one that is not inst
                               .path = "/site/requests-2.0.dist-info",
                               .source = SourceKind::environment}};
   CHECK(explain(explanation, {}) ==
-        "requests 2.0 is installed, but declares no entry point in 'vdk.plugin.run': VDK never "
+        "requests 2.0 is installed, but declares no entry point in 'vdk.plugin.run', so VDK never "
         "loads it\n  /site/requests-2.0.dist-info\n");
 }
 

@@ -60,8 +60,9 @@ TEST_CASE("a known type without a connector is reported with the number of known
 
 TEST_CASE("an empty result says how many plugins were searched") {
   CHECK(render::nothing_matched(10, 34) ==
-        "nothing matched (10 connectors and 34 plugins known)\n");
-  CHECK(render::nothing_matched(1, 1) == "nothing matched (1 connector and 1 plugin known)\n");
+        "nothing matched (34 plugins known, 10 of them connectors)\n");
+  CHECK(render::nothing_matched(1, 1) ==
+        "nothing matched (1 plugin known, 1 of them connectors)\n");
 }
 
 TEST_CASE("a diagnostic is one line with its location, severity and code") {
