@@ -92,12 +92,43 @@ class PlainNames {
   }
 };
 
+constexpr std::size_t block_size = 64;
+
+/// Whether a block may contain the start of a line that begins with a name. Has no branches, so
+/// that the compiler compares many bytes at once.
+bool may_begin_line(const char* block) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const unsigned char is_line_end = block[i] == '\n' ? 1 : 0;
+    // Whitespace, digits and most punctuation come before `@`.
+    const unsigned char is_letter = static_cast<unsigned char>(block[i + 1]) >= '@' ? 1 : 0;
+    found = static_cast<unsigned char>(found | (is_line_end & is_letter));
+  }
+  return found != 0;
+}
+
+/// The next line after `from` that begins with a name; npos if there is none.
+std::size_t find_outer_line(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  while (at + 1 < text.size()) {
+    if (at + block_size < text.size() && !may_begin_line(text.data() + at)) {
+      at += block_size;
+      continue;
+    }
+    const std::size_t end = std::min(at + block_size, text.size() - 1);
+    for (; at < end; ++at)
+      if (text[at] == '\n' && python::is_name_start(text[at + 1])) return at + 1;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<std::string_view> list_plain_names(std::string_view text) {
   PlainNames names;
-  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {
-    if (!python::is_name_start(text[at])) continue;
+  const bool begins_with_name = !text.empty() && python::is_name_start(text.front());
+  std::size_t at = begins_with_name ? 0 : find_outer_line(text, 0);
+  for (; at != std::string_view::npos; at = find_outer_line(text, at)) {
     const std::string_view rest = text.substr(at);
     names.read_statement(rest);
     if (opens_block(first_line(rest))) names.read_block(after_line(rest));
