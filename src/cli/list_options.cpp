@@ -45,7 +45,7 @@ void declare_selection(CLI::App& app, ListFlags& words) {
   add_switch(app, "-a,--all", words.has_all, "list every VDK plugin, not only connectors");
   add_repeatable(app, "--state", words.states,
                  "only these states: installed, available, broken,\noutdated", "S[,S]");
-  add_switch(app, "--installed", words.is_installed, "same as --state installed");
+  add_switch(app, "--installed", words.is_installed, "same as --state installed,broken");
   add_switch(app, "--available", words.is_available, "same as --state available");
   add_switch(app, "--broken", words.is_broken, "same as --state broken");
   add_switch(app, "--outdated", words.is_outdated, "same as --state outdated");
@@ -92,7 +92,7 @@ void resolve_query(const ListFlags& words, Check& check, model::Query& query) {
   query.has_all = words.has_all;
   query.states =
       check.words("state", parts(words.states), {"installed", "available", "broken", "outdated"});
-  if (words.is_installed) query.states.emplace_back("installed");
+  if (words.is_installed) support::append(query.states, {"installed", "broken"});
   if (words.is_available) query.states.emplace_back("available");
   if (words.is_broken) query.states.emplace_back("broken");
   if (words.is_outdated) query.states.emplace_back("outdated");

@@ -119,9 +119,7 @@ Printing resolve_printing(const PrintFlags& words, const Invocation& invocation,
                       "'--json' cannot be used with '--output " + words.format + "'");
   const std::string color = check.word("color mode", words.color, {"auto", "always", "never"});
   printing.is_colored = wants_color(color, invocation);
-  // The wide table always has every column, even if the terminal must wrap its lines.
-  const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc &&
-                          printing.format != Format::wide;
+  const bool is_limited = invocation.terminal.is_output_terminal && !words.has_no_trunc;
   printing.width = is_limited ? invocation.terminal.width : 0;
   const int width = width_of(words, check);
   if (width >= 0) printing.width = width;

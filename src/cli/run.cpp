@@ -74,7 +74,12 @@ Outcome unknown_command(const std::string& typed) {
 
 /// Runs `vdk connectors WORDS` or `vdk-connectors WORDS`.
 Outcome run_command(const Words& words, const Invocation& invocation) {
-  if (asks_for_help(words) || words.front() == "help") return {.output = help()};
+  if (asks_for_help(words) || words == Words{"help"}) return {.output = help()};
+  if (words.front() == "help") {
+    Words asked(words.begin() + 1, words.end());
+    asked.emplace_back("--help");
+    return run_command(asked, invocation);
+  }
   if (words.front() == "--version")
     return {.output = std::string("vdk-connectors ") + program_version + "\n"};
   const auto* const command = support::find_where(commands, [&](const Command& candidate) {

@@ -25,27 +25,49 @@ namespace vdk::cli {
 
 namespace {
 
+bool shows_any_role(const ListOptions& options) {
+  return options.query.has_all || options.query.role != "connect";
+}
+
 bool looked_at_tree(const scan::Scan& scan) {
   return std::ranges::any_of(scan.sources, [](const model::SourceReport& source) {
     return source.kind == model::SourceKind::tree;
   });
 }
 
-std::vector<std::string> chosen_columns(const ListOptions& options, const scan::Scan& scan) {
-  std::vector<std::string> columns = options.columns;
-  const bool shows_any_role = options.query.has_all || options.query.role != "connect";
-  if (columns.empty() && options.printing.format == Format::wide) columns = render::wide_columns();
-  if (columns.empty())
-    columns =
-        render::default_columns(shows_any_role, looked_at_tree(scan), scan.environments.size() > 1);
-  std::vector<std::string> once;
-  for (const std::string& name : columns) support::add_once(once, name);
-  columns = std::move(once);
+/// The columns of the table if none are named.
+std::vector<std::string> usual_columns(const ListOptions& options, const scan::Scan& scan,
+                                       const model::Report& report) {
+  if (options.printing.format == Format::wide) return render::wide_columns();
+  return render::default_columns(
+      {.has_roles = shows_any_role(options),
+       .has_broken = std::ranges::any_of(
+           report.connectors,
+           [](const model::Connector& row) { return row.state == model::State::broken; }),
+       .has_tree = looked_at_tree(scan),
+       .has_several_environments = scan.environments.size() > 1});
+}
+
+std::vector<std::string> chosen_columns(const ListOptions& options, const scan::Scan& scan,
+                                        const model::Report& report) {
+  std::vector<std::string> columns;
+  for (const std::string& name :
+       options.columns.empty() ? usual_columns(options, scan, report) : options.columns)
+    support::add_once(columns, name);
   for (const std::string& name : options.added_columns) support::add_once(columns, name);
   std::erase_if(columns, [&](const std::string& name) {
     return support::contains(options.dropped_columns, name);
   });
   return columns;
+}
+
+/// The columns that the user asked for, by name or by an option that is about them.
+std::vector<std::string> kept_columns(const ListOptions& options) {
+  if (options.printing.format == Format::wide) return render::wide_columns();
+  std::vector<std::string> kept = options.columns;
+  support::append(kept, options.added_columns);
+  if (shows_any_role(options)) support::append(kept, {"role", "can"});
+  return kept;
 }
 
 std::string names(const std::vector<model::Connector>& rows) {
@@ -71,11 +93,11 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
     case Format::text:
       break;
   }
-  return render::table(report.connectors, {.columns = chosen_columns(options, scan),
+  return render::table(report.connectors, {.columns = chosen_columns(options, scan, report),
                                            .width = options.printing.width,
                                            .has_headers = options.printing.has_headers,
                                            .is_colored = options.printing.is_colored,
-                                           .may_drop_columns = options.columns.empty()});
+                                           .kept_columns = kept_columns(options)});
 }
 
 /// One line for each requested type that has no connector.
@@ -146,6 +168,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   render::Hints hints;
   hints.index_date = scan.index_date;
   hints.connectors_known = report.summary.connectors_known;
+  hints.is_empty = report.connectors.empty();
   if (scan.environments.empty()) return hints;
 
   const model::Environment& primary = scan.environments.front();
@@ -218,7 +241,7 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
     outcome.errors += loss_line();
     return outcome;
   }
-  if (chosen_columns(options, scan).empty())
+  if (chosen_columns(options, scan, report).empty())
     return usage_error("'--columns' drops every column; keep at least one\n");
   outcome.output = answer(options, scan, report);
   if (options.fails_when_empty && report.connectors.empty()) outcome.exit = ExitCode::no;

@@ -39,17 +39,12 @@ std::string driver_names(const model::Connector& connector, bool is_marked) {
   return support::join(names, ",");
 }
 
-std::string installed_with_state(const model::Connector& connector) {
-  const std::string version = connector.installed_version.value_or("");
-  if (connector.state == model::State::broken)
-    return version.empty() ? "broken" : version + "(broken)";
-  if (connector.state == model::State::installed && version.empty()) return "unknown";
-  return version;
-}
-
 /// The text of a cell for people, before it is sanitized.
 std::string worded_cell(const model::Connector& connector, const std::string& column) {
-  if (column == "installed") return installed_with_state(connector);
+  // Not empty, as for a connector that is not installed.
+  const bool is_here = connector.state != model::State::available;
+  if (column == "installed" && is_here && connector.installed_version.value_or("").empty())
+    return "unknown";
   if (column == "drivers") return driver_names(connector, true);
   std::string text = cell(connector, column);
   // Spaces have no meaning in a version specifier (PEP 440).
@@ -80,14 +75,15 @@ const std::vector<Column>& all_columns() {
   return columns;
 }
 
-std::vector<std::string> default_columns(bool all, bool has_tree, bool several_environments) {
+std::vector<std::string> default_columns(const TableContents& contents) {
   std::vector<std::string> names = {"type", "connector"};
-  if (all) names.emplace_back("role");
+  if (contents.has_roles) names.emplace_back("role");
+  if (contents.has_broken || contents.has_roles) names.emplace_back("state");
   names.emplace_back("installed");
-  if (has_tree) names.emplace_back("source");
+  if (contents.has_tree) names.emplace_back("source");
   names.emplace_back("index");
   names.emplace_back("can");
-  if (several_environments) names.emplace_back("environment");
+  if (contents.has_several_environments) names.emplace_back("environment");
   return names;
 }
 

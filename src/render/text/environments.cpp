@@ -39,7 +39,7 @@ std::string environments_table(const std::vector<model::Environment>& environmen
   GridColumn distributions{.header = "DISTS", .drop_rank = 1};
   GridColumn plugins{.header = "PLUGINS", .drop_rank = 2};
   GridColumn verdict{.header = "VERDICT"};
-  GridColumn prefix{.header = "PREFIX", .is_free_text = true, .free_text_need = 36};
+  GridColumn prefix{.header = "PREFIX", .need = 36, .least = 12};
   for (const model::Environment& environment : environments) {
     const std::string word = environment_verdict(environment);
     used.cells.push_back({.text = environment.is_primary ? "*" : "-"});

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
@@ -12,8 +13,8 @@ namespace vdk::render {
 
 namespace {
 
-constexpr int gap = 2;  // spaces between two columns
-constexpr int shortest_cell = 4;
+constexpr int gap = 2;     // spaces between two columns
+constexpr int indent = 2;  // spaces before a line that continues a row
 
 struct Cell {
   std::string text;
@@ -26,23 +27,22 @@ struct Strip {
   Cell header;
   std::vector<Cell> cells;
   int width = 0;
-  bool is_free_text = false;
   int drop_rank = 0;
-  int free_text_need = 0;
+  int need = 0;   // at most the width
+  int least = 0;  // at most the width
+  bool wraps = false;
 };
+
+using Strips = std::vector<Strip>;
 
 Cell measured(std::string text, std::string_view color) {
   const int width = display_width(text);
   return {std::move(text), width, color};
 }
 
-Strip strip_of(GridColumn column, bool is_last, const GridStyle& style) {
+Strip strip_of(GridColumn column, const GridStyle& style) {
   Strip strip{.header = measured(std::move(column.header), style.is_colored ? bold : ""),
-              .cells = {},
-              .width = 0,
-              .is_free_text = is_last && column.is_free_text,
-              .drop_rank = column.drop_rank,
-              .free_text_need = column.free_text_need};
+              .drop_rank = column.drop_rank};
   if (style.has_headers) strip.width = strip.header.width;
   strip.cells.reserve(column.cells.size());
   for (GridCell& cell : column.cells) {
@@ -50,28 +50,25 @@ Strip strip_of(GridColumn column, bool is_last, const GridStyle& style) {
         measured(std::move(cell.text), style.is_colored ? cell.color : std::string_view()));
     strip.width = std::max(strip.width, strip.cells.back().width);
   }
+  strip.need = std::min(strip.width, column.need);
+  strip.least = std::min(strip.width, column.least);
+  strip.wraps = column.wraps;
   return strip;
 }
 
-int gaps_between(const std::vector<Strip>& strips) {
-  return strips.empty() ? 0 : gap * static_cast<int>(strips.size() - 1);
-}
-
-int total_width(const std::vector<Strip>& strips) {
-  int total = gaps_between(strips);
-  for (const auto& strip : strips) total += strip.width;
+/// The width of a line, if each column is as wide as `width_of` says.
+template <typename WidthOf>
+int line_width(const Strips& strips, WidthOf width_of) {
+  int total = strips.empty() ? 0 : -gap;
+  for (const Strip& strip : strips) total += gap + width_of(strip);
   return total;
 }
 
-/// The width below which a column must be dropped.
-int needed_width(const std::vector<Strip>& strips) {
-  int total = gaps_between(strips);
-  for (const auto& strip : strips)
-    total += strip.is_free_text ? std::min(strip.width, strip.free_text_need) : strip.width;
-  return total;
+int needed_width(const Strips& strips) {
+  return line_width(strips, [](const Strip& strip) { return strip.need == 0 ? -gap : strip.need; });
 }
 
-void drop_columns(std::vector<Strip>& strips, int width) {
+void drop_columns(Strips& strips, int width) {
   while (needed_width(strips) > width) {
     auto next = strips.end();
     for (auto strip = strips.begin(); strip != strips.end(); ++strip) {
@@ -83,41 +80,60 @@ void drop_columns(std::vector<Strip>& strips, int width) {
   }
 }
 
-void cap_widths(std::vector<Strip>& strips, int cap) {
-  for (auto& strip : strips) strip.width = std::min(strip.width, cap);
-}
-
-int capped_width(const std::vector<Strip>& strips, int cap) {
-  int total = gaps_between(strips);
-  for (const auto& strip : strips) total += std::min(strip.width, cap);
-  return total;
-}
-
-void shorten_columns(std::vector<Strip>& strips, int width) {
-  int excess = total_width(strips) - width;
-  if (excess <= 0 || strips.empty()) return;
-  if (Strip& last = strips.back(); last.is_free_text) {
-    last.width = std::max(std::min(last.width, last.free_text_need), last.width - excess);
-    excess = total_width(strips) - width;
-    if (excess <= 0) return;
-  }
+/// Shortens the widest columns until a line fits into `width`; false if it cannot.
+bool shorten_columns(Strips& strips, int width) {
+  const auto capped = [](const Strip& strip, int cap) {
+    return std::max(strip.least, std::min(strip.width, cap));
+  };
+  const auto total = [&](int cap) {
+    return line_width(strips, [&](const Strip& strip) { return capped(strip, cap); });
+  };
+  if (total(0) > width) return false;
   // Find the largest cap with which everything fits, so that only wider columns are cut.
-  int low = shortest_cell;
+  int low = 0;
   int high = std::ranges::max_element(strips, {}, &Strip::width)->width;
   while (low < high) {
     const int middle = low + (high - low + 1) / 2;
-    if (capped_width(strips, middle) <= width)
+    if (total(middle) <= width)
       low = middle;
     else
       high = middle - 1;
   }
-  std::vector<Strip*> cut;
-  for (auto& strip : strips)
-    if (strip.width > low) cut.push_back(&strip);
-  cap_widths(strips, low);
-  int left = width - total_width(strips);
-  for (auto* const strip : cut)
-    if (left-- > 0) ++strip->width;
+  int left = width - total(low);
+  for (Strip& strip : strips) {
+    const int cut = capped(strip, low);
+    const bool gets_one_more = cut == low && cut < strip.width && left > 0;
+    if (gets_one_more) --left;
+    strip.width = cut + (gets_one_more ? 1 : 0);
+  }
+  return true;
+}
+
+/// Distributes the columns over as many lines as they take; no line is wider than `width`.
+std::vector<Strips> wrapped(Strips strips, int width) {
+  std::vector<Strips> lines;
+  int left = 0;
+  for (Strip& strip : strips) {
+    if (lines.empty() || gap + strip.width > left) {
+      left = lines.empty() ? width : std::max(1, width - indent);
+      strip.width = std::min(strip.width, left);
+      left -= strip.width;
+      lines.emplace_back();
+    } else {
+      left -= gap + strip.width;
+    }
+    lines.back().push_back(std::move(strip));
+  }
+  return lines;
+}
+
+/// The columns of each line of a row.
+std::vector<Strips> lay_out(Strips strips, int width) {
+  if (width > 0) {
+    drop_columns(strips, width);
+    if (!shorten_columns(strips, width)) return wrapped(std::move(strips), width);
+  }
+  return {std::move(strips)};
 }
 
 void append_cell(std::string& line, const Cell& cell, int width) {
@@ -137,6 +153,37 @@ void append_cell(std::string& line, const Cell& cell, int width) {
 void end_line(std::string& text) {
   while (text.ends_with(' ')) text.pop_back();
   text += '\n';
+}
+
+/// Adds the cell of the last column below its first line, one line for each piece.
+void append_pieces(std::string& text, const std::vector<std::string>& pieces, int offset) {
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    text.append(static_cast<std::size_t>(offset), ' ');
+    text += pieces[i];
+    end_line(text);
+  }
+}
+
+template <typename CellOf>
+void append_row(std::string& text, const std::vector<Strips>& lines, CellOf cell_of) {
+  for (const Strips& line : lines) {
+    int offset = &line == &lines.front() ? 0 : indent;
+    text.append(static_cast<std::size_t>(offset), ' ');
+    std::vector<std::string> pieces;
+    for (const Strip& strip : line) {
+      if (&strip != &line.front()) text.append(gap, ' ');
+      const Cell& cell = cell_of(strip);
+      if (strip.wraps && cell.width > strip.width) {
+        pieces = fold(cell.text, strip.width);
+        text += pieces.front();
+      } else {
+        append_cell(text, cell, strip.width);
+        offset += strip.width + gap;
+      }
+    }
+    end_line(text);
+    append_pieces(text, pieces, offset);
+  }
 }
 
 /// All Unicode spaces (category Zs) as UTF-8: programs differ in which of them separate columns.
@@ -174,33 +221,16 @@ std::string grid_text(std::string_view text, char in_place_of_blank) {
 
 std::string grid(std::vector<GridColumn> columns, const GridStyle& style) {
   if (columns.empty() || columns.front().cells.empty()) return {};
-  std::vector<Strip> strips;
-  for (GridColumn& column : columns) {
-    const bool is_last = &column == &columns.back();
-    strips.push_back(strip_of(std::move(column), is_last, style));
-  }
-  const std::size_t rows = strips.front().cells.size();
-  if (style.width > 0) {
-    drop_columns(strips, style.width);
-    shorten_columns(strips, style.width);
-  }
+  const std::size_t rows = columns.front().cells.size();
+  Strips strips;
+  for (GridColumn& column : columns) strips.push_back(strip_of(std::move(column), style));
+  const std::vector<Strips> lines = lay_out(std::move(strips), style.width);
 
-  const std::string gap_text(static_cast<std::size_t>(gap), ' ');
   std::string text;
-  if (style.has_headers) {
-    for (const Strip& strip : strips) {
-      if (&strip != &strips.front()) text += gap_text;
-      append_cell(text, strip.header, strip.width);
-    }
-    end_line(text);
-  }
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (const Strip& strip : strips) {
-      if (&strip != &strips.front()) text += gap_text;
-      append_cell(text, strip.cells[row], strip.width);
-    }
-    end_line(text);
-  }
+  if (style.has_headers)
+    append_row(text, lines, [](const Strip& strip) -> const Cell& { return strip.header; });
+  for (std::size_t row = 0; row < rows; ++row)
+    append_row(text, lines, [&](const Strip& strip) -> const Cell& { return strip.cells[row]; });
   return text;
 }
 

@@ -100,6 +100,7 @@ std::string next_line(const Hints& hints) {
     return first_of(hints.undriven) +
            (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") +
            command_says(hints.doctor, "which, and how to install it");
+  if (hints.is_empty) return {};
   return "try '-o wide' for more columns, '--json' for everything\n";
 }
 

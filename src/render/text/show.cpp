@@ -167,11 +167,11 @@ std::string secret_cell(const ConfigOption& option) {
 }
 
 std::string options_table(const Connector& connector, const ShowStyle& style) {
-  GridColumn key{.header = "KEY"};
-  GridColumn variable{.header = "VARIABLE", .drop_rank = 1};
+  GridColumn key{.header = "KEY", .need = whole, .least = whole};
+  GridColumn variable{.header = "VARIABLE", .drop_rank = 1, .need = whole, .least = whole};
   GridColumn value{.header = "DEFAULT", .drop_rank = 3};
   GridColumn secret{.header = "SECRET", .drop_rank = 2};
-  GridColumn words{.header = "DESCRIPTION", .is_free_text = true, .drop_rank = 4};
+  GridColumn words{.header = "DESCRIPTION", .drop_rank = 4, .need = 20, .least = 20, .wraps = true};
   for (const ConfigOption& option : connector.registrations.options) {
     const bool is_read_by_vdk = option.data_source.empty();
     key.cells.push_back({grid_text(support::to_lower(option.key))});

@@ -1,6 +1,7 @@
 #include "vdk/render/text/table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "vdk/render/text/columns.hpp"
@@ -23,11 +24,30 @@ bool is_free_text(const std::string& name) {
   return column != nullptr && column->is_free_text;
 }
 
-int drop_rank(const std::string& name) {
+/// 0 for a column that stays.
+int drop_rank(const std::string& name, const TableStyle& style) {
   const auto& order = drop_order();
   const auto found = std::ranges::find(order, name);
-  return found == order.end() ? 0 : static_cast<int>(found - order.begin()) + 1;
+  if (found == order.end() || support::contains(style.kept_columns, name)) return 0;
+  return static_cast<int>(found - order.begin()) + 1;
 }
+
+/// Lists and free text are still useful when cut, versions and single words are not.
+struct Widths {
+  std::string_view column;
+  int need;
+  int least;
+};
+
+constexpr std::array<Widths, 9> widths = {{{"type", 24, 8},
+                                           {"connector", 30, 24},
+                                           {"role", 20, 12},
+                                           {"state", 0, 9},
+                                           {"can", 28, 12},
+                                           {"environment", 24, 12},
+                                           {"drivers", 24, 12},
+                                           {"location", 24, 12},
+                                           {"summary", 20, 20}}};
 
 std::string_view color_of(const model::Connector& connector, const std::string& column) {
   if (column != "installed" && column != "state") return {};
@@ -44,22 +64,25 @@ std::string_view color_of(const model::Connector& connector, const std::string& 
 
 GridColumn column_of(const std::vector<model::Connector>& connectors, const std::string& name,
                      bool is_last, const TableStyle& style) {
-  GridColumn column{.header = header_of(name),
-                    .cells = {},
-                    .is_free_text = is_last && is_free_text(name),
-                    .drop_rank = style.may_drop_columns ? drop_rank(name) : 0};
+  GridColumn column{.header = header_of(name), .drop_rank = drop_rank(name, style)};
+  if (const Widths* const known = support::find_by(widths, name, &Widths::column)) {
+    column.need = known->need;
+    column.least = known->least;
+  }
+  const bool may_hold_blanks = is_last && is_free_text(name);
+  column.wraps = may_hold_blanks && support::contains(style.kept_columns, name);
   for (const auto& connector : connectors)
-    column.cells.push_back({.text = table_cell(connector, name, column.is_free_text),
-                            .color = color_of(connector, name)});
+    column.cells.push_back(
+        {.text = table_cell(connector, name, may_hold_blanks), .color = color_of(connector, name)});
   return column;
 }
 
 }  // namespace
 
 const std::vector<std::string>& drop_order() {
-  static const std::vector<std::string> order = {
-      "location", "drivers", "license", "python", "verdict",     "summary",  "source",
-      "state",    "index",   "can",     "role",   "environment", "installed"};
+  static const std::vector<std::string> order = {"location", "drivers", "license",     "python",
+                                                 "verdict",  "summary", "source",      "index",
+                                                 "can",      "role",    "environment", "installed"};
   return order;
 }
 

@@ -17,9 +17,17 @@ struct Column {
 /// All columns, in the order of the wide table.
 const std::vector<Column>& all_columns();
 
-/// The columns of the default table: `type connector installed index can`, and in addition ROLE
-/// with `--all`, SOURCE with a source tree, ENVIRONMENT with several environments.
-std::vector<std::string> default_columns(bool all, bool has_tree, bool several_environments);
+struct TableContents {
+  bool has_roles = false;   ///< plugins of any role, not only connectors
+  bool has_broken = false;  ///< any row is broken
+  bool has_tree = false;    ///< a source tree was read
+  bool has_several_environments = false;
+};
+
+/// The columns of the default table: `type connector installed index can`; in addition SOURCE and
+/// ENVIRONMENT where they tell rows apart, STATE if a row is broken, and ROLE and STATE for plugins
+/// of any role.
+std::vector<std::string> default_columns(const TableContents& contents);
 
 /// The columns of `-o wide`.
 std::vector<std::string> wide_columns();
@@ -29,8 +37,8 @@ std::vector<std::string> wide_columns();
 std::string cell(const model::Connector& connector, const std::string& column);
 
 /// The same cell for a terminal: sanitized, `-` if empty, and without spaces unless
-/// `may_hold_blanks`. Faults are shown as text, so that they do not depend on colour:
-/// `0.4.0(broken)` in INSTALLED, `psycopg2(missing)` in DRIVERS.
+/// `may_hold_blanks`. A missing driver is shown as text, so that it does not depend on colour:
+/// `psycopg2(missing)`.
 std::string table_cell(const model::Connector& connector, const std::string& column,
                        bool may_hold_blanks = false);
 

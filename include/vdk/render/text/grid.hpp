@@ -11,13 +11,19 @@ struct GridCell {
   std::string_view color = {};  ///< an SGR sequence; used only if the grid is coloured
 };
 
+inline constexpr int whole = 1 << 20;  ///< as wide as the column is
+
 struct GridColumn {
   std::string header;
   std::vector<GridCell> cells;  ///< the same number in every column
-  bool is_free_text = false;    ///< may contain spaces; allowed only in the last column
   /// If the grid is too wide, the lowest rank is dropped first; 0: never dropped.
   int drop_rank = 0;
-  int free_text_need = 20;  ///< width in cells below which free text is useless
+  /// The width in cells that this column is given before another one is dropped for it; a narrower
+  /// column needs only its own width. 0: it takes its room from the others.
+  int need = 24;
+  /// The width in cells below which the column is not shortened.
+  int least = 24;
+  bool wraps = false;  ///< cells are wrapped at spaces instead of cut; only in the last column
 };
 
 struct GridStyle {
@@ -37,9 +43,10 @@ inline constexpr std::string_view plain = "\x1b[0m";  ///< ends each of the abov
 std::string grid_text(std::string_view text, char in_place_of_blank = '_');
 
 /// Lays out the columns as a table without borders that awk can split; empty if there are no cells.
-/// If the table is too wide, columns are dropped by rank, then the widest columns are shortened, to
-/// 4 terminal cells at least. Free text in the last column counts with `free_text_need` at most,
-/// since it is still useful when cut.
+/// If the table is too wide, columns are dropped by rank until each of the others has what it
+/// needs. The widest columns are then shortened, to `least` at most. If that is not enough, each
+/// row is wrapped: columns that do not fit on its first line continue on lines indented by two
+/// spaces.
 std::string grid(std::vector<GridColumn> columns, const GridStyle& style);
 
 }  // namespace vdk::render

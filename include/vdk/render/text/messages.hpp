@@ -47,6 +47,7 @@ struct Hints {
   std::vector<std::string> broken;    ///< names of broken connectors
   std::vector<std::string> defaults;  ///< connection names that could be the default database
   bool has_default_type = false;      ///< `db_default_type` is set
+  bool is_empty = false;              ///< nothing is listed
   bool has_vdk = true;                ///< VDK is installed in the primary environment
   bool is_dead = false;               ///< an earlier line says that VDK would not start there
   std::vector<std::string> undriven;  ///< names of listed connectors that lack a driver

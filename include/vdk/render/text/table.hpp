@@ -12,18 +12,19 @@ struct TableStyle {
   int width = 0;  ///< maximum width in terminal cells; 0: nothing is dropped or shortened
   bool has_headers = true;
   bool is_colored = false;
-  bool may_drop_columns = true;  ///< false if the user chose them
+  std::vector<std::string> kept_columns;  ///< never dropped, because the user asked for them
 };
 
 /// The order in which columns are dropped from a table that is too wide: location, drivers,
-/// license, python, verdict, summary, source, state, index, can, role, environment, installed. TYPE
-/// and CONNECTOR are never dropped.
+/// license, python, verdict, summary, source, index, can, role, environment, installed. TYPE,
+/// CONNECTOR and STATE are never dropped.
 const std::vector<std::string>& drop_order();
 
 /// The connectors as a table without borders that awk can split. Ends with a line feed; empty if
-/// there are no rows. If the table is too wide, columns are dropped in `drop_order()`, then the
-/// widest columns are shortened, to 4 terminal cells at least. Free text in the last column counts
-/// for 20 cells at most, since it is still useful when cut.
+/// there are no rows. If the table is too wide, columns are dropped in `drop_order()` until lists
+/// and free text have room for their first words, then the widest columns are shortened, and at
+/// last the rows are wrapped (see `grid`). STATE takes its room from the other columns, so that one
+/// broken connector does not drop a column.
 std::string table(const std::vector<model::Connector>& connectors, const TableStyle& style);
 
 }  // namespace vdk::render
