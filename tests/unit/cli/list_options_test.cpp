@@ -56,7 +56,7 @@ TEST_CASE("only a terminal limits the width, and hints are shown only on a termi
   CHECK(options({}).printing.width == 0);
   CHECK(options({}, in_terminal(100)).printing.width == 100);
   CHECK(options({"--no-trunc"}, in_terminal(100)).printing.width == 0);
-  CHECK(options({"-o", "wide"}, in_terminal(100)).printing.width == 0);
+  CHECK(options({"-o", "wide"}, in_terminal(100)).printing.width == 100);
   CHECK(options({"--width", "60"}).printing.width == 60);
   CHECK(options({}, in_terminal(100)).printing.has_hints);
   CHECK_FALSE(options({"-q"}, in_terminal(100)).printing.has_hints);
