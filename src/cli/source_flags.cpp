@@ -83,8 +83,8 @@ void declare_environments(CLI::App& app, SourceFlags& words) {
   add_repeatable(app, "--path", words.path, "use exactly these directories as one search path",
                  "DIR[:DIR]");
   app.add_option("--root", words.root,
-                 "use the environments of this unpacked container image;\nthe paths of --env, "
-                 "--python and --path are inside it,\nthose of other options are not")
+                 "use this unpacked container image; the paths of\n--env, --python and --path are "
+                 "inside it, those of\nother options are not")
       ->option_text("DIR");
   set_group(app, group, {"--python", "--all-envs", "--path", "--root"});
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "vdk/support/resolve_in_root.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::support {
 
@@ -16,7 +17,7 @@ namespace {
 constexpr int no_root = AT_FDCWD;
 
 /// The descriptor of the directory that stands for `/`; -1 if it could not be opened.
-int current_root = no_root;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+int current_root = no_root;
 
 /// Where a path leads below the current root; nothing, with `errno`, if nowhere.
 std::optional<std::string> resolve(const std::string& path, LastLink last = LastLink::follow) {
@@ -25,6 +26,8 @@ std::optional<std::string> resolve(const std::string& path, LastLink last = Last
   errno = place.error;
   return std::nullopt;
 }
+
+bool has_root() { return current_root != no_root; }
 
 std::optional<struct stat> find_status_in_root(const std::string& path, LastLink last) {
   const std::optional<std::string> place = resolve(path, last);
@@ -49,13 +52,18 @@ RootScope::RootScope(const std::string& directory)
 
 RootScope::~RootScope() { current_root = outer_; }
 
-bool has_root() { return current_root != no_root; }
-
 int open_path(const std::string& path, int flags) {
   if (!has_root()) return ::open(path.c_str(), flags);
   const std::optional<std::string> place = resolve(path);
   // The last component is no link, unless it was replaced a moment ago.
   return place ? ::openat(current_root, place->c_str(), flags | O_NOFOLLOW) : -1;
+}
+
+int open_path_at(const OpenFile& directory, const std::string& path, const std::string& relative,
+                 int flags) {
+  // An absolute link below the directory would lead out of the root.
+  if (has_root()) return open_path(join_path(path, relative), flags);
+  return ::openat(directory.number(), relative.c_str(), flags);
 }
 
 DIR* open_directory(const std::string& path) {

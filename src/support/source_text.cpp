@@ -10,7 +10,6 @@
 
 #include "vdk/support/disk.hpp"
 #include "vdk/support/open_file.hpp"
-#include "vdk/support/text.hpp"
 
 namespace vdk::support {
 
@@ -79,9 +78,7 @@ FileText read_file(const std::string& path, std::size_t limit) {
 
 FileText read_file_at(const OpenFile& directory, const std::string& path,
                       const std::string& relative, std::size_t limit) {
-  // openat(2) would follow an absolute link out of the root.
-  if (has_root()) return read_file(join_path(path, relative), limit);
-  return read_open_file(OpenFile(::openat(directory.number(), relative.c_str(), open_flags)), limit,
+  return read_open_file(OpenFile(open_path_at(directory, path, relative, open_flags)), limit,
                         Excess::refuse);
 }
 

@@ -31,11 +31,12 @@ class RootScope {
   int outer_;
 };
 
-/// Whether a directory stands for `/`.
-bool has_root();
-
 /// The descriptor that open(2) returns, or -1 with `errno`.
 int open_path(const std::string& path, int flags);
+
+/// The same for a path relative to an open directory, which was opened by `path`.
+int open_path_at(const OpenFile& directory, const std::string& path, const std::string& relative,
+                 int flags);
 
 /// What opendir(3) returns: a directory to close, or null with `errno`.
 DIR* open_directory(const std::string& path);
