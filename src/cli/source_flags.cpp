@@ -11,10 +11,19 @@ namespace {
 
 constexpr const char* group = "Where to look";
 
+/// A container of an image that sets nothing of its own starts as root, in `/`, with these
+/// variables. Nothing of this process counts there.
+model::ProcessContext image_context() {
+  return {.working_directory = "/",
+          .own_executable = {},
+          .variables = {{"HOME", "/root"},
+                        {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}}};
+}
+
 /// A relative path has no meaning if the working directory was removed.
 void check_relative_paths(const SourceFlags& words, const model::EnvironmentRequest& request,
-                          const Invocation& invocation, Check& check) {
-  if (!invocation.process.working_directory.empty()) return;
+                          const model::ProcessContext& process, Check& check) {
+  if (!process.working_directory.empty()) return;
   const auto is_relative = [](const std::string& path) { return !path.starts_with('/'); };
   const std::array<const std::vector<std::string>*, 4> places = {
       &words.prefixes, &words.interpreters, &request.path, &words.trees};
@@ -31,6 +40,8 @@ void check_contradictions(const SourceFlags& words, const model::EnvironmentRequ
   check.contradiction(
       words.has_no_environment && (names_environment || words.has_all_environments),
       "'--no-env' cannot be used with '--env', '--python', '--path' or '--all-envs'");
+  check.contradiction(words.has_no_environment && words.root,
+                      "'--no-env' cannot be used with '--root'");
   check.contradiction(!words.path.empty() && request.path.empty(),
                       "'--path' requires at least one directory");
   check.contradiction(words.has_no_tree && !words.trees.empty(),
@@ -71,7 +82,11 @@ void declare_environments(CLI::App& app, SourceFlags& words) {
              "use every environment that can be found");
   add_repeatable(app, "--path", words.path, "use exactly these directories as one search path",
                  "DIR[:DIR]");
-  set_group(app, group, {"--python", "--all-envs", "--path"});
+  app.add_option("--root", words.root,
+                 "use this unpacked container image; the paths of\n--env, --python and --path are "
+                 "inside it, those of\nother options are not")
+      ->option_text("DIR");
+  set_group(app, group, {"--python", "--all-envs", "--path", "--root"});
 }
 
 void declare_other_places(CLI::App& app, SourceFlags& words) {
@@ -90,9 +105,11 @@ scan::ScanRequest resolve_places(const SourceFlags& words, const Invocation& inv
   check.not_empty("--source-tree", words.trees);
   check.not_empty("--index", words.indexes);
   check.not_empty("--rules", words.rules);
+  if (words.root) check.not_empty("--root", {*words.root});
 
   scan::ScanRequest request;
-  request.process = invocation.process;
+  request.root = words.root.value_or("");
+  request.process = words.root ? image_context() : invocation.process;
   request.environments.prefixes = words.prefixes;
   request.environments.interpreters = words.interpreters;
   request.environments.path = parts(words.path, ':');
@@ -100,9 +117,10 @@ scan::ScanRequest resolve_places(const SourceFlags& words, const Invocation& inv
   if (words.has_all_environments)
     request.environments.reach = model::EnvironmentRequest::Reach::all;
   check_contradictions(words, request.environments, check);
-  check_relative_paths(words, request.environments, invocation, check);
+  check_relative_paths(words, request.environments, request.process, check);
   request.trees = words.trees;
-  request.has_tree = !words.has_no_tree;
+  // The working directory says nothing about an image.
+  request.has_tree = !words.has_no_tree && (!words.root || !words.trees.empty());
   for (const std::string& path : words.indexes) {
     if (path == "none")
       request.has_builtin_index = false;

@@ -19,6 +19,7 @@
 #include "vdk/model/problem.hpp"
 #include "vdk/packaging/plain_entry_points.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/disk.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/open_file.hpp"
 #include "vdk/support/text.hpp"
@@ -52,13 +53,13 @@ void add_problem(Distribution& distribution, model::ProblemCode code, std::strin
 
 /// Reports anything that is not a regular file, depending on how importlib.metadata treats it.
 void report_irregular(Distribution& distribution, const std::string& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) return;
+  const std::optional<struct stat> status = support::find_status(file);
+  if (!status) return;
   // importlib.metadata skips a directory, and finds /dev/null empty.
   const dev_t null_device = ::makedev(1, 3);
-  if (S_ISDIR(status.st_mode)) return;
-  if (S_ISCHR(status.st_mode) && status.st_rdev == null_device) return;
-  if (S_ISSOCK(status.st_mode)) {
+  if (S_ISDIR(status->st_mode)) return;
+  if (S_ISCHR(status->st_mode) && status->st_rdev == null_device) return;
+  if (S_ISSOCK(status->st_mode)) {
     add_problem(distribution, model::ProblemCode::not_a_regular_file,
                 "a socket, which prevents Python from reading any plugin; remove it", file,
                 model::Severity::fatal);
@@ -254,7 +255,7 @@ void read_directory(Place& place, const support::OpenFile& directory, int minor)
       // Any entry that is not a plain file may turn out to be a directory when it is opened.
       if (entry.kind != DirectoryEntry::Kind::file) {
         const std::string relative = entry.name + "/entry_points.txt";
-        const support::FileText text = support::read_file_at(directory.number(), relative);
+        const support::FileText text = support::read_file_at(directory, place.path, relative);
         if (text.error == ReadError::not_found) {
           without_entry_points.push_back(place.distributions.size());
         }
@@ -316,19 +317,19 @@ Place read_place(const std::string& path, int minor) {
   Place place;
   place.path = path;
   const support::OpenFile directory(
-      ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
+      support::open_path(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
   const ReadError error = !directory.is_open() ? support::to_read_error(errno) : ReadError::none;
-  struct stat status {};
   if (error == ReadError::not_found) {
     read_archive(place, minor);
-    const bool is_known = place.is_archive && ::stat(path.c_str(), &status) == 0;
-    if (is_known) place.identity = identify(status, path);
+    const auto status = place.is_archive ? support::find_status(path) : std::nullopt;
+    if (status) place.identity = identify(*status, path);
   } else if (error != ReadError::none) {
     place.is_unreadable = true;
     place.problems.push_back(model::make_problem(
         model::ProblemCode::unreadable_directory,
         "this directory cannot be read, so its contents are unknown", {.file = path}));
   } else {
+    struct stat status {};
     if (::fstat(directory.number(), &status) == 0) place.identity = identify(status, path);
     read_directory(place, directory, minor);
   }

@@ -11,6 +11,7 @@
 #include "vdk/installed/inventory.hpp"
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/scan/conflicts.hpp"
+#include "vdk/support/disk.hpp"
 #include "vdk/support/file_line.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
@@ -22,6 +23,8 @@ namespace {
 
 constexpr std::size_t job_file_limit = 1024 * 1024;
 
+std::string file_of_job(const std::string& job) { return support::join_path(job, "config.ini"); }
+
 /// Reads the section names of a job's config.ini. Keeps no values, since they may be passwords.
 std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
   if (!support::is_directory(job)) {
@@ -30,7 +33,7 @@ std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan&
                             "no such directory; name the directory of a data job", {.file = job}));
     return {};
   }
-  const std::string file = support::join_path(job, "config.ini");
+  const std::string file = file_of_job(job);
   const support::FileText text = support::read_file(file, job_file_limit);
   if (text.error == support::ReadError::not_found) {
     scan.trail.push_back("job '" + job + "': no config.ini");
@@ -60,9 +63,18 @@ std::map<std::string, model::Problems> judge_plugins(
   return problems;
 }
 
+/// The line where a problem is, unless it may show a secret. A job is not in the image.
+std::string read_line(const model::Problem& problem, const ExaminationRequest& request) {
+  if (model::kind_of(problem.code).traits.may_show_secret) return {};
+  const bool is_in_job = !request.job.empty() && problem.where.file == file_of_job(request.job);
+  const support::RootScope root(is_in_job ? std::string() : request.scan.root);
+  return support::read_excerpt(problem.where);
+}
+
 model::Examination examine_environment(const model::Environment& environment,
-                                       const model::Knowledge& knowledge,
-                                       model::Problems problems) {
+                                       const model::Knowledge& knowledge, model::Problems problems,
+                                       const ExaminationRequest& request) {
+  const support::RootScope root(request.scan.root);
   const model::Inventory inventory =
       installed::take_inventory(environment, diagnosis::list_missing_modules(environment));
   support::append(problems, diagnosis::judge_lookalikes(knowledge.lookalikes, inventory));
@@ -79,10 +91,8 @@ model::Examination examine_environment(const model::Environment& environment,
   examination.fixes = diagnosis::combine_fixes(examination.findings, context);
   examination.verdict = diagnosis::judge_start(environment, examination.findings);
   for (model::Finding& finding : examination.findings) {
-    model::Problem& problem = finding.problem;
-    problem.source = "environment";
-    if (!model::kind_of(problem.code).traits.may_show_secret)
-      finding.excerpt = support::read_excerpt(problem.where);
+    finding.problem.source = "environment";
+    finding.excerpt = read_line(finding.problem, request);
   }
   return examination;
 }
@@ -101,7 +111,8 @@ ExaminationReport examine(const ExaminationRequest& request) {
     model::Problems problems = diagnosis::judge_sections(sections, report.scan.rows, environment);
     if (const model::Problems* own = support::find_value(of_plugins, environment.id))
       support::append(problems, *own);
-    report.examinations.push_back(examine_environment(environment, knowledge, std::move(problems)));
+    report.examinations.push_back(
+        examine_environment(environment, knowledge, std::move(problems), request));
   }
   return report;
 }

@@ -1,6 +1,7 @@
 #include "vdk/scan/scan.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "vdk/scan/environments.hpp"
 #include "vdk/scan/knowledge.hpp"
 #include "vdk/scan/own_manifest.hpp"
+#include "vdk/support/disk.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -76,9 +78,24 @@ void refuse_unreadable(const installed::Reading& reading, const model::Environme
     if (is_within(problem.where.file, environment.prefix)) result.refusals.push_back(problem);
 }
 
+model::Problem refuse_root(const std::string& root, int error) {
+  const char* const reason = error == ENOENT    ? "does not exist"
+                             : error == ENOTDIR ? "is not a directory"
+                                                : "cannot be opened: check its permissions";
+  return model::make_problem(
+      model::ProblemCode::unreadable_directory,
+      std::string("given with --root, but ") + reason + "; name the directory of an unpacked image",
+      {.file = root});
+}
+
 void scan_environments(const ScanRequest& request, const model::Knowledge& knowledge,
                        std::vector<Classified>& found, Scan& result) {
   if (request.environments.is_none) return;
+  const support::RootScope root(request.root);
+  if (root.error() != 0) {
+    result.refusals.push_back(refuse_root(request.root, root.error()));
+    return;
+  }
   environments::EnvironmentDiscovery discovery =
       environments::find_environments(request.environments, request.process);
   support::append(result.trail, std::move(discovery.trail));

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <fcntl.h>
 #include <minizip/unzip.h>
 #include <sys/stat.h>
 
+#include "vdk/support/disk.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/open_file.hpp"
 
@@ -30,7 +32,7 @@ using OpenArchive = std::unique_ptr<void, CloseArchive>;
 /// /proc wait for data.
 void* open_file(void* /*context*/, const void* path, int /*mode*/) {
   OpenFile file(
-      ::open(static_cast<const char*>(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+      open_path(static_cast<const char*>(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!file.is_open() || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))
     return nullptr;
@@ -52,9 +54,9 @@ OpenArchive open_archive(const std::string& path) {
 std::uint64_t unpacked_limit(const std::string& path) {
   constexpr std::uint64_t least = 64UL * 1024 * 1024;
   constexpr std::uint64_t times = 16;
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return least;
-  return least + times * static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
+  const std::optional<struct stat> status = find_status(path);
+  if (!status) return least;
+  return least + times * static_cast<std::uint64_t>(std::max<off_t>(status->st_size, 0));
 }
 
 /// Compression methods (APPNOTE 4.4.5). Python unpacks four of them, and zstd from 3.14 on; this

@@ -7,6 +7,8 @@
 #include <dirent.h>
 #include <sys/types.h>
 
+#include "vdk/support/disk.hpp"
+
 namespace vdk::support {
 
 namespace {
@@ -36,7 +38,7 @@ struct CloseDirectory {
 
 DirectoryListing list_directory(const std::string& path) {
   DirectoryListing listing;
-  const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
+  const std::unique_ptr<DIR, CloseDirectory> directory(open_directory(path));
   if (directory == nullptr) {
     listing.error = to_read_error(errno);
     return listing;

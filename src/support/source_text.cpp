@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "vdk/support/disk.hpp"
 #include "vdk/support/open_file.hpp"
 
 namespace vdk::support {
@@ -72,50 +73,42 @@ ReadError to_read_error(int number) {
 }
 
 FileText read_file(const std::string& path, std::size_t limit) {
-  return read_file_at(AT_FDCWD, path, limit);
+  return read_open_file(OpenFile(open_path(path, open_flags)), limit, Excess::refuse);
 }
 
-FileText read_file_at(int directory, const std::string& path, std::size_t limit) {
-  return read_open_file(OpenFile(::openat(directory, path.c_str(), open_flags)), limit,
+FileText read_file_at(const OpenFile& directory, const std::string& path,
+                      const std::string& relative, std::size_t limit) {
+  return read_open_file(OpenFile(open_path_at(directory, path, relative, open_flags)), limit,
                         Excess::refuse);
 }
 
 FileText read_start_of_file(const std::string& path, std::size_t bytes) {
-  return read_open_file(OpenFile(::open(path.c_str(), open_flags)), bytes, Excess::cut);
+  return read_open_file(OpenFile(open_path(path, open_flags)), bytes, Excess::cut);
 }
 
 bool is_file(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  const std::optional<struct stat> status = find_status(path);
+  return status && S_ISREG(status->st_mode);
 }
 
 bool is_directory(const std::string& path) {
-  struct stat status {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  const std::optional<struct stat> status = find_status(path);
+  return status && S_ISDIR(status->st_mode);
 }
 
-bool is_executable_file(const std::string& path) {
-  return is_file(path) && ::access(path.c_str(), X_OK) == 0;
-}
+bool is_executable_file(const std::string& path) { return is_file(path) && may_execute(path); }
 
 bool is_link(const std::string& path) {
-  struct stat status {};
-  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+  const std::optional<struct stat> status = find_link_status(path);
+  return status && S_ISLNK(status->st_mode);
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {
-  struct stat first {};
-  struct stat second {};
-  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 &&
-         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+  const std::optional<struct stat> first = find_status(a);
+  const std::optional<struct stat> second = first ? find_status(b) : std::nullopt;
+  return second && first->st_dev == second->st_dev && first->st_ino == second->st_ino;
 }
 
-std::string real_path(const std::string& path) {
-  char* resolved = ::realpath(path.c_str(), nullptr);
-  if (resolved == nullptr) return {};
-  std::string result = resolved;
-  std::free(resolved);
-  return result;
-}
+std::string real_path(const std::string& path) { return find_real_path(path); }
 
 }  // namespace vdk::support

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -142,6 +143,30 @@ TEST_CASE("each source includes its own header first, so that the header compile
     INFO(source.string());
     CHECK(line == "#include \"" + header.string() + "\"");
   }
+}
+
+TEST_CASE(
+    "only support/disk makes system calls that read by a path, so that a root holds for all") {
+  const fs::path root = fs::path(PROJECT_SOURCE_DIR) / "src";
+  // These write a file, read /proc/self/exe, and generate tables.
+  const std::set<std::string> others = {"output_file.cpp", "invocation.cpp", "generate.cpp"};
+  const std::set<std::string> floor = {"disk.cpp", "resolve_in_root.cpp"};
+  const std::regex call(
+      R"((^|[ (!*-])::(open|openat|stat|lstat|fstatat|access|faccessat|opendir|readlink|readlinkat)"
+      R"(|realpath|fopen)\(|std::(filesystem|i?fstream))");
+  int calls_of_floor = 0;
+  for (const fs::path& file : source_files(root)) {
+    if (others.contains(file.filename().string())) continue;
+    const bool is_floor = floor.contains(file.filename().string());
+    std::ifstream stream(file);
+    for (std::string line; std::getline(stream, line);) {
+      if (!std::regex_search(line, call)) continue;
+      INFO(file.string() << ": " << line);
+      CHECK(is_floor);
+      ++calls_of_floor;
+    }
+  }
+  CHECK(calls_of_floor > 8);
 }
 
 TEST_CASE("every environment variable that the search for environments reads is passed to it") {

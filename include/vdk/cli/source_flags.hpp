@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace vdk::cli {
 /// Options for where to look, as typed.
 struct SourceFlags {
   std::vector<std::string> prefixes, interpreters, path, trees, indexes, rules;
+  std::optional<std::string> root;
   bool has_no_environment = false;
   bool has_all_environments = false;
   bool has_no_tree = false;
@@ -29,7 +31,7 @@ void declare_indexes(CLI::App& app, SourceFlags& words);
 /// Declares `--rules` only.
 void declare_rules(CLI::App& app, SourceFlags& words);
 
-/// Declares `--env`, `--python`, `--all-envs` and `--path`.
+/// Declares `--env`, `--python`, `--all-envs`, `--path` and `--root`.
 void declare_environments(CLI::App& app, SourceFlags& words);
 
 /// Declares `--no-env`, `--source-tree`, `--no-source-tree`, `--index` and `--rules`, for commands

@@ -16,7 +16,9 @@ namespace vdk::scan {
 /// What to scan.
 struct ScanRequest {
   model::EnvironmentRequest environments;
-  model::ProcessContext process;
+  model::ProcessContext process;  ///< that of a process in the image if there is a `root`
+  std::string root;  ///< directory of an unpacked image in which the environments are; empty for
+                     ///< this machine
   std::vector<std::string> trees;  ///< source trees that the user named; if empty, the nearest one
                                    ///< at or above the working directory
   bool has_tree = true;            ///< whether to scan source trees at all

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "vdk/support/open_file.hpp"
+
 namespace vdk::support {
 
 /// Why a file could not be read.
@@ -36,9 +38,9 @@ inline constexpr std::size_t handwritten_size_limit = 256 * 1024;
 /// `not_a_regular_file`). A file larger than `limit` bytes gives `too_large` and no text.
 FileText read_file(const std::string& path, std::size_t limit = default_size_limit);
 
-/// The same, for a path relative to an open directory.
-FileText read_file_at(int directory, const std::string& path,
-                      std::size_t limit = default_size_limit);
+/// The same, for a path relative to an open directory, which was opened by `path`.
+FileText read_file_at(const OpenFile& directory, const std::string& path,
+                      const std::string& relative, std::size_t limit = default_size_limit);
 
 /// Reads at most the first `bytes` bytes of a regular file; never gives `too_large`.
 FileText read_start_of_file(const std::string& path, std::size_t bytes);

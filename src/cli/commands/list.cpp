@@ -188,7 +188,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   }
   hints.has_vdk = model::find_vdk(primary) != nullptr;
   hints.is_dead = hints.has_vdk && primary.starts == false;
-  hints.doctor = render::doctor_command(primary);
+  hints.doctor = render::doctor_command(primary, options.request.root);
   const auto& variables = options.request.process.variables;
   hints.has_default_type = !diagnosis::default_type(variables).value.empty();
   // With `--verbose`, the problem itself is shown.
@@ -207,7 +207,7 @@ std::string stderr_text(const ListOptions& options, const scan::Scan& scan,
     const bool wants_all = options.printing.is_strict || options.printing.is_verbose;
     text += problem_lines(wants_all ? scan.problems : concerning(scan.problems, report.connectors),
                           options.printing);
-    text += render::dead_environments(scan.environments);
+    text += render::dead_environments(scan.environments, options.request.root);
   }
   text += empty_answer(options, scan, report, types);
   if (options.printing.has_hints) text += render::hints(hints_of(options, scan, report));

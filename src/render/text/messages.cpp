@@ -146,8 +146,9 @@ std::string hints(const Hints& hints) {
   return installed_line(hints) + default_line(hints) + next_line(hints);
 }
 
-std::string doctor_command(const model::Environment& environment) {
-  const std::string command = "vdk connectors doctor";
+std::string doctor_command(const model::Environment& environment, const std::string& root) {
+  std::string command = "vdk connectors doctor";
+  if (!root.empty()) command += " --root " + support::quote_for_shell(root);
   if (environment.found_by == "--python")
     return command + " --python " + support::quote_for_shell(environment.executable);
   if (environment.found_by == "--path")
@@ -161,12 +162,13 @@ std::string matched_with_all(const std::vector<std::string>& names) {
   return wrapped_list("'--all' would also list", names);
 }
 
-std::string dead_environments(const std::vector<model::Environment>& environments) {
+std::string dead_environments(const std::vector<model::Environment>& environments,
+                              const std::string& root) {
   std::string text;
   for (const model::Environment& environment : environments) {
     if (environment.starts != false || model::find_vdk(environment) == nullptr) continue;
     text += "VDK would not start in " + quoted(model::location_of(environment)) + "; " +
-            command_says(doctor_command(environment), "why, and how to fix it");
+            command_says(doctor_command(environment, root), "why, and how to fix it");
   }
   return text;
 }

@@ -61,13 +61,14 @@ struct Hints {
 std::string hints(const Hints& hints);
 
 /// The `doctor` command for an environment, ready to paste into a shell. It names the environment
-/// with the same option as the user did.
-std::string doctor_command(const model::Environment& environment);
+/// with the same option as the user did. `root` is the value of `--root`; empty without one.
+std::string doctor_command(const model::Environment& environment, const std::string& root = {});
 
 /// Says which plugins the patterns would match with `--all`; empty if there are none.
 std::string matched_with_all(const std::vector<std::string>& names);
 
 /// A message for each environment in which VDK is installed and certain to fail at start.
-std::string dead_environments(const std::vector<model::Environment>& environments);
+std::string dead_environments(const std::vector<model::Environment>& environments,
+                              const std::string& root = {});
 
 }  // namespace vdk::render

@@ -207,6 +207,8 @@ TEST_CASE("a command is quoted where required, and is on a line of its own to be
   environment.is_primary = true;
   environment.found_by = "--env";
   CHECK(render::doctor_command(environment) == "vdk connectors doctor --env '/tmp/d up'\\''s'");
+  CHECK(render::doctor_command(environment, "my image") ==
+        "vdk connectors doctor --root 'my image' --env '/tmp/d up'\\''s'");
   environment.starts = false;
   environment.programs.emplace_back();
   environment.programs.back().name = "vdk";
