@@ -9,6 +9,7 @@
 
 #include "vdk/catalogue/match.hpp"
 #include "vdk/support/lists.hpp"
+#include "vdk/support/lower_case.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::catalogue {
@@ -37,15 +38,19 @@ void add_connections(const model::Call& call, const model::Rule& rule,
   if (argument != nullptr) {
     for (const model::Value& value : argument->alternatives) {
       const bool is_known = value.kind == model::Value::Kind::text && !value.text.empty();
-      if (is_known) names.push_back(support::to_lower(value.text));
+      if (is_known) names.push_back(support::lower_case(value.text));
       is_dynamic = is_dynamic || !is_known;
     }
   }
+  // A name that is one of several, such as the default of an environment variable, depends on a
+  // condition too. In a loop, each of them has its turn.
+  const bool is_one_of_several =
+      !call.repeated && !names.empty() && argument->alternatives.size() > 1;
   if (names.empty()) names.emplace_back();
   for (const std::string& name : names)
     connections.push_back({.name = name,
                            .dynamic = is_dynamic && &name == &names.back(),
-                           .conditional = call.conditional,
+                           .conditional = call.conditional || is_one_of_several,
                            .where = call.where});
 }
 

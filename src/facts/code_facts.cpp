@@ -89,6 +89,8 @@ void read_classes(const python::LoadedModule& module, std::vector<model::Class>&
     model::Class read;
     read.name = definition->name;
     for (const python::Expression* base : definition->bases) {
+      // `Base[str]` is the class `Base`.
+      while (const auto* generic = base->as<python::Subscript>()) base = generic->value;
       read.bases.push_back(text_of(module, base));
       read.base_paths.push_back(resolve_imports(module, read.bases.back()));
     }
@@ -163,6 +165,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     read_classes(module, facts.classes);
   }
   reading.problems = reach.evaluator().take_problems();
+  support::append(reading.problems, reach.take_problems());
   support::append(reading.problems, std::move(dynamic));
   support::append(reading.problems, std::move(unreadable));
   if (reach.evaluator().is_exhausted()) {

@@ -1,7 +1,6 @@
 #include "vdk/facts/hooks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -26,6 +25,8 @@ void add_hooks(const python::Alternatives& value, std::string_view name, const s
     FoundHook found;
     found.hook.name = function->hook_name.empty() ? std::string(name) : function->hook_name;
     found.hook.owner = owner;
+    found.is_wrapper = function->is_wrapper;
+    found.is_optional = function->is_optional_hook;
     found.hook.where = {function->module->file, static_cast<int>(object->line)};
     for (Object* bound : evaluator.attribute(&plugin, name)) {
       const auto* method = std::get_if<python::BoundMethod>(&bound->node);
@@ -71,7 +72,8 @@ std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plug
     const auto names = std::get<python::ClassObject>(current->node).names->names;
     std::vector<FoundHook> own;
     for (const auto& [name, value] : names) {
-      if (seen.insert(std::string(name)).second) {
+      // A name that `del` removed has no value.
+      if (!value.empty() && seen.insert(std::string(name)).second) {
         add_hooks(value, name, owner, evaluator, plugin, own);
       }
     }
@@ -102,12 +104,18 @@ std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, Object& plugin) 
   return {};
 }
 
-std::size_t lifecycle_position(const std::string& hook) {
-  constexpr std::array<std::string_view, 9> order{
-      "vdk_start", "vdk_command_line", "vdk_configure", "vdk_initialize", "initialize_job",
-      "run_job",   "run_step",         "finalize_job",  "vdk_exit"};
-  const auto found = std::ranges::find(order, hook);
-  return static_cast<std::size_t>(found - order.begin());
+std::vector<std::string> find_specifications(python::Evaluator& evaluator, Object& specs) {
+  std::vector<std::string> names;
+  const auto add = [&](const python::NameScope& scope) {
+    for (const auto& [name, value] : scope.names) names.emplace_back(name);
+  };
+  if (const auto* own = std::get_if<python::OwnModule>(&specs.node)) add(*own->module->scope);
+  const auto* instance = std::get_if<python::Instance>(&specs.node);
+  Object* const type = instance == nullptr ? &specs : instance->type;
+  if (!std::holds_alternative<python::ClassObject>(type->node)) return names;
+  for (const Object* current : evaluator.linearize(type))
+    add(*std::get<python::ClassObject>(current->node).names);
+  return names;
 }
 
 }  // namespace vdk::facts

@@ -43,7 +43,8 @@ std::optional<ModuleText> read_module_file(const std::string& path) {
 
 }  // namespace
 
-ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
+ModuleLookup make_folder_lookup(std::vector<std::string> folders,
+                                std::vector<PlacedPackage> packages) {
   struct Folder {
     std::string path;
     std::vector<std::string> names;
@@ -57,9 +58,17 @@ ModuleLookup make_folder_lookup(std::vector<std::string> folders) {
     std::ranges::sort(entry.names);
     listed.push_back(std::move(entry));
   }
-  return [listed = std::move(listed)](const std::string& module) -> std::optional<ModuleText> {
+  // As in setuptools, the package with the longest name counts.
+  std::ranges::stable_sort(packages, std::ranges::greater(),
+                           [](const PlacedPackage& placed) { return placed.package.size(); });
+  return [listed = std::move(listed),
+          packages = std::move(packages)](const std::string& module) -> std::optional<ModuleText> {
     const std::optional<std::string> relative = to_relative_path(module);
     if (!relative) return std::nullopt;
+    for (const PlacedPackage& placed : packages) {
+      if (module != placed.package && !module.starts_with(placed.package + ".")) continue;
+      return read_module_file(placed.folder + relative->substr(placed.package.size()));
+    }
     const std::string top = relative->substr(0, relative->find('/'));
     for (const Folder& folder : listed) {
       // Most imports are of other distributions. The listing rules them out without a system call.

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "vdk/facts/vdk_hooks.hpp"
 #include "vdk/support/lists.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::facts {
@@ -47,6 +49,14 @@ bool Reach::record_call(const python::CallSeen& seen) {
     const python::Alternatives* plugin = seen.arguments.find("module_or_class_with_hook_impls", 0);
     for (python::Object* object : plugin == nullptr ? python::Alternatives() : *plugin) {
       add_plugin(object);
+    }
+  }
+  if (seen.method == "add_hook_specs") {
+    const python::Alternatives* specs = seen.arguments.find("module_or_class_with_hookspecs", 0);
+    for (python::Object* object : specs == nullptr ? python::Alternatives() : *specs) {
+      std::vector<std::string> names = find_specifications(*evaluator_, *object);
+      has_foreign_specifications_ = has_foreign_specifications_ || names.empty();
+      support::append(specifications_, std::move(names));
     }
   }
   // VDK's ConfigurationBuilder returns itself from `add` and `set_value`.
@@ -91,29 +101,70 @@ void Reach::add(const model::EntryPoint& entry_point) {
 
 void Reach::call(const FoundHook& found) {
   hook_ = found.hook.name;
-  evaluator_->call(found.callee, {});
+  position_ = lifecycle_position(found.hook.name);
+  const python::Alternatives result = evaluator_->call(found.callee, {});
+  // A hook that is a generator by mistake never runs.
+  if (found.is_wrapper) evaluator_->finish(result);
   hook_.clear();
 }
 
-void Reach::run() {
+bool Reach::has_specification(const FoundHook& found) const {
+  return has_foreign_specifications_ || is_vdk_hook(found.hook.name) ||
+         support::contains(specifications_, found.hook.name);
+}
+
+void Reach::register_plugins() {
   // `vdk_start` may load plugins that have their own `vdk_start`, so the list grows during the
   // loop.
-  for (std::size_t i = 0; i < plugins_.size(); ++i) {
-    for (const FoundHook& found : find_hooks(*evaluator_, *plugins_[i])) {
-      hooks_.push_back(found.hook);
+  for (; registered_ < plugins_.size(); ++registered_) {
+    for (const FoundHook& found : find_hooks(*evaluator_, *plugins_[registered_])) {
       if (found.hook.name == "vdk_start") {
+        hooks_.push_back(found.hook);
         call(found);
       } else {
-        waiting_.push_back(found);
+        waiting_.push_back({found, hooks_.size(), position_});
+        hooks_.push_back(found.hook);
       }
     }
   }
-  std::ranges::stable_sort(waiting_, [](const FoundHook& a, const FoundHook& b) {
-    return lifecycle_position(a.hook.name) < lifecycle_position(b.hook.name);
-  });
-  for (const FoundHook& found : waiting_) {
-    call(found);
+}
+
+void Reach::run() {
+  // What a module does when it is imported has happened before pluggy calls the first hook.
+  evaluator_->load_imports();
+  register_plugins();
+  // A hook may register plugins too. Their hooks are called if VDK comes to them afterwards.
+  for (std::size_t position = 0; position <= lifecycle_length; ++position) {
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+      const Waiting waiting = waiting_[i];
+      const bool is_late = waiting.registered_at >= position && position < lifecycle_length &&
+                           waiting.registered_at != 0;
+      if (lifecycle_position(waiting.found.hook.name) != position || is_late) continue;
+      if (!has_specification(waiting.found)) continue;
+      call(waiting.found);
+      register_plugins();
+    }
   }
+  drop_unspecified();
+}
+
+void Reach::drop_unspecified() {
+  std::vector<model::Hook> kept;
+  std::vector<bool> is_dropped(hooks_.size(), false);
+  for (const Waiting& waiting : waiting_) {
+    if (has_specification(waiting.found)) continue;
+    is_dropped[waiting.place] = true;
+    const std::string_view meant = misspelt_vdk_hook(waiting.found.hook.name);
+    if (waiting.found.is_optional || meant.empty()) continue;
+    problems_.push_back(model::make_problem(
+        model::ProblemCode::unknown_hook,
+        "VDK has no hook " + support::quote(waiting.found.hook.name) +
+            ", so it never calls this function; did you mean " + support::quote(meant) + "?",
+        waiting.found.hook.where));
+  }
+  for (std::size_t i = 0; i < hooks_.size(); ++i)
+    if (!is_dropped[i]) kept.push_back(std::move(hooks_[i]));
+  hooks_ = std::move(kept);
 }
 
 void Reach::load_imports() {

@@ -1,11 +1,13 @@
 #include "vdk/facts/registrations.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "vdk/support/lower_case.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::facts {
@@ -45,15 +47,19 @@ void add_names(std::vector<model::Registration>& list, const Alternatives* names
     if (text == nullptr) {
       is_dynamic = true;
     } else {
-      known.push_back(is_lower_case ? support::to_lower(*text) : *text);
+      known.push_back(is_lower_case ? support::lower_case(*text) : *text);
     }
   }
   if (known.empty()) {
     known.emplace_back();
   }
+  // A name that is one of several, such as the default of an environment variable, depends on a
+  // condition too. In a loop, each of them has its turn.
+  const bool is_one_of_several =
+      names != nullptr && names->size() > 1 && !call.seen.is_repeated && !known.front().empty();
   for (std::string& name : known) {
-    add_registration(
-        list, {std::move(name), is_dynamic, call.seen.is_conditional, location_of(call.seen)});
+    add_registration(list, {std::move(name), is_dynamic,
+                            call.seen.is_conditional || is_one_of_several, location_of(call.seen)});
   }
 }
 
@@ -96,9 +102,17 @@ Stage stage_of_factory(python::Evaluator& evaluator, const Alternatives* factory
   return stage;
 }
 
-bool is_command_decorator(const Decorator& decorator) {
-  const std::string_view name = python::last_part(decorator.name);
+bool makes_command(std::string_view path) {
+  const std::string_view name = python::last_part(path);
   return name == "command" || name == "group";
+}
+
+// The arguments of the `click.command` that a decorator is, or that the plugin's own decorator
+// returns; nullptr if it is neither.
+const python::Arguments* command_arguments(const Decorator& decorator) {
+  const auto* result = decorator.value.only_as<python::CallResult>();
+  if (result != nullptr && makes_command(result->callee)) return &result->arguments;
+  return makes_command(decorator.name) ? &decorator.arguments : nullptr;
 }
 
 // click takes the name from the decorator, otherwise from the function, with dashes instead of
@@ -115,16 +129,42 @@ std::string name_of_function(std::string_view function) {
   return name;
 }
 
-// The name of a command that is a decorated function, a `click.Command(...)` or an instance of the
-// plugin's own command class. A name that only comes from the function is stored in `own_name`.
-Alternatives command_name(const Object& object, std::string& own_name) {
+// The names that the constructor of a class of commands passes on; `cls=` of `click.command`. Empty
+// if the class has no constructor of its own.
+std::optional<Alternatives> name_from_class(python::Evaluator& evaluator, Object* type,
+                                            const Alternatives& name) {
+  const bool is_own = std::holds_alternative<python::ClassObject>(type->node);
+  if (!is_own || evaluator.attribute(type, "__init__").empty()) return std::nullopt;
+  const python::Arguments arguments{{}, {{"name", name, nullptr}}, false};
+  Alternatives made;
+  for (const Object* object : evaluator.call_quietly(type, arguments)) {
+    const auto* instance = std::get_if<python::Instance>(&object->node);
+    const Alternatives* passed =
+        instance == nullptr ? nullptr : instance->foreign_arguments.find("name", 0);
+    if (passed != nullptr) made = *passed;
+  }
+  return made;
+}
+
+// The names of a command that is a decorated function; empty if unknown.
+Alternatives name_of_decorated(python::Evaluator& evaluator, const python::Function& function,
+                               const python::Arguments& arguments) {
+  const Alternatives* given = arguments.find("name", 0);
+  const std::string own = given == nullptr ? name_of_function(function.name) : std::string();
+  if (given == nullptr && own.empty()) return {};
+  const Alternatives name = given == nullptr ? evaluator.make_text(own) : *given;
+  const Alternatives* type = arguments.find("cls", 1);
+  if (type == nullptr || type->only() == nullptr) return name;
+  return name_from_class(evaluator, type->front(), name).value_or(name);
+}
+
+// The names of a command that is a decorated function, a `click.Command(...)` or an instance of the
+// plugin's own command class; empty if unknown.
+Alternatives command_names(python::Evaluator& evaluator, const Object& object) {
   if (const auto* function = std::get_if<python::Function>(&object.node)) {
     for (const Decorator& decorator : function->decorators) {
-      if (is_command_decorator(decorator)) {
-        const Alternatives* name = decorator.arguments.find("name", 0);
-        own_name = name == nullptr ? name_of_function(function->name) : std::string();
-        return name == nullptr ? Alternatives() : *name;
-      }
+      if (const python::Arguments* arguments = command_arguments(decorator))
+        return name_of_decorated(evaluator, *function, *arguments);
     }
   }
   const Alternatives* name = nullptr;
@@ -137,7 +177,8 @@ Alternatives command_name(const Object& object, std::string& own_name) {
   return name == nullptr ? Alternatives() : *name;
 }
 
-void read_command(const ReachedCall& call, model::Registrations& registrations) {
+void read_command(python::Evaluator& evaluator, const ReachedCall& call,
+                  model::Registrations& registrations) {
   const Alternatives* given = call.seen.arguments.find("name", 1);
   if (given != nullptr) {
     add_names(registrations.commands, given, call, false);
@@ -145,14 +186,8 @@ void read_command(const ReachedCall& call, model::Registrations& registrations) 
   }
   const Alternatives* command = call.seen.arguments.find("cmd", 0);
   for (const Object* object : command == nullptr ? Alternatives() : *command) {
-    std::string own_name;
-    const Alternatives names = command_name(*object, own_name);
-    if (own_name.empty()) {
-      add_names(registrations.commands, names.empty() ? nullptr : &names, call, false);
-    } else {
-      add_registration(registrations.commands, {std::move(own_name), false,
-                                                call.seen.is_conditional, location_of(call.seen)});
-    }
+    const Alternatives names = command_names(evaluator, *object);
+    add_names(registrations.commands, names.empty() ? nullptr : &names, call, false);
   }
 }
 
@@ -173,20 +208,19 @@ void read_data_source(const ReachedCall& call, model::Registrations& registratio
 }
 
 // `@root_command.command("name")` inside a hook registers the command immediately.
-void read_definition(const ReachedDefinition& definition, model::Registrations& registrations) {
+void read_definition(python::Evaluator& evaluator, const ReachedDefinition& definition,
+                     model::Registrations& registrations) {
   const auto& function = std::get<python::Function>(definition.seen.function->node);
   for (const Decorator& decorator : function.decorators) {
-    if (!is_command_decorator(decorator) ||
+    if (!makes_command(decorator.name) ||
         python::last_part(python::before_last_part(decorator.name)) != "root_command") {
       continue;
     }
-    const Alternatives* name = decorator.arguments.find("name", 0);
-    const std::string* text = name == nullptr ? nullptr : python::only_text(*name);
+    const Alternatives names = name_of_decorated(evaluator, function, decorator.arguments);
+    const std::string* text = python::only_text(names);
     model::Registration added;
-    added.name = text != nullptr   ? *text
-                 : name == nullptr ? name_of_function(function.name)
-                                   : std::string();
-    added.dynamic = added.name.empty();
+    added.name = text == nullptr ? std::string() : *text;
+    added.dynamic = text == nullptr;
     added.conditional = definition.seen.is_conditional;
     added.where = {definition.seen.module->file, static_cast<int>(definition.seen.function->line)};
     add_registration(registrations.commands, std::move(added));
@@ -211,7 +245,7 @@ void read_registrations(Reach& reach, model::Registrations& registrations) {
     } else if (seen.method == "add_template" && receiver == "templates") {
       add_names(registrations.templates, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "add_command" && receiver == "root_command") {
-      read_command(call, registrations);
+      read_command(reach.evaluator(), call, registrations);
     } else if ((seen.method == "command" || seen.method == "group") && receiver == "root_command") {
       // `root_command.command("name")(function)`. The decorator form is handled as a definition.
       add_names(registrations.commands, seen.arguments.find("name", 0), call, false);
@@ -220,7 +254,7 @@ void read_registrations(Reach& reach, model::Registrations& registrations) {
     }
   }
   for (const ReachedDefinition& definition : reach.definitions()) {
-    read_definition(definition, registrations);
+    read_definition(reach.evaluator(), definition, registrations);
   }
 }
 

@@ -62,6 +62,23 @@ void add_package_directory(std::vector<std::string>& directories, std::string_vi
   support::add_once(directories, directory);
 }
 
+void add_package_folder(model::Project& project, std::string_view package,
+                        std::string_view directory) {
+  directory = support::trim(directory);
+  while (directory.starts_with("./")) directory.remove_prefix(2);
+  while (directory.size() > 1 && directory.ends_with('/')) directory.remove_suffix(1);
+  std::string path(package);
+  std::ranges::replace(path, '.', '/');
+  if (path.empty()) {
+    add_package_directory(project.package_directories, directory);
+  } else if (directory == path || directory.ends_with("/" + path)) {
+    add_package_directory(project.package_directories,
+                          directory.substr(0, directory.size() - path.size()));
+  } else {
+    project.package_folders.push_back({std::string(package), std::string(directory)});
+  }
+}
+
 void check_group(std::string_view group, const model::Location& where, model::Problems& problems) {
   if (support::strip_python_blanks(group) == group) return;
   problems.push_back(model::make_problem(model::ProblemCode::group_with_blanks,

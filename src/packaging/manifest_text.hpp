@@ -31,6 +31,11 @@ void append_entry_point(model::Project& project, model::Problems& problems, std:
 /// becomes the empty string.
 void add_package_directory(std::vector<std::string>& directories, std::string_view directory);
 
+/// Adds one item of setuptools' `package_dir`: the directory of a package, or, for the empty name,
+/// of all packages.
+void add_package_folder(model::Project& project, std::string_view package,
+                        std::string_view directory);
+
 /// Parses the object reference of an entry point. Adds a problem if the value is not one, or has a
 /// part that is not an identifier.
 void check_object_reference(model::EntryPoint& entry_point, model::Problems& problems);

@@ -227,7 +227,10 @@ class PyprojectReader {
     const auto add = [&](const std::optional<std::string>& directory) {
       if (directory) add_package_directory(directories, *directory);
     };
-    add(find_text(tool_, {"setuptools", "package-dir", ""}));
+    for (const TomlMember& member : members_of(find_table(tool_, {"setuptools", "package-dir"}))) {
+      if (const auto directory = text_of(member.node))
+        add_package_folder(reading_.project, member.key, *directory);
+    }
     for (const std::string& directory :
          texts_of(find_node(tool_, {"setuptools", "packages", "find", "where"})))
       add(directory);

@@ -138,11 +138,18 @@ class SetupConfigReader {
                        {.file = std::string(file_), .line = line.line});
   }
 
+  /// Adds a line `package = directory`.
+  void add_package_line(std::string_view line) {
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) return;
+    add_package_folder(reading_.project, support::trim(line.substr(0, equals)),
+                       line.substr(equals + 1));
+  }
+
   void read_package_directories() {
     std::vector<std::string>& directories = reading_.project.package_directories;
     if (const ConfigValue* roots = find("options", "package_dir")) {
-      for (const ValueLine& line : split_list(*roots, ','))
-        if (line.text.starts_with('=')) add_package_directory(directories, line.text.substr(1));
+      for (const ValueLine& line : split_list(*roots, ',')) add_package_line(line.text);
     }
     for (const std::string_view section :
          {"options.packages.find", "options.packages.find_namespace"}) {

@@ -40,6 +40,26 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
   return {.value = value, .length = length};
 }
 
+void append_utf8(std::string& out, char32_t point) {
+  const auto add = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (point >= 0xD800 && point <= 0xDFFF) point = 0xFFFD;
+  if (point < 0x80) {
+    add(point);
+  } else if (point < 0x800) {
+    add(0xC0 | (point >> 6U));
+    add(0x80 | (point & 0x3FU));
+  } else if (point < 0x10000) {
+    add(0xE0 | (point >> 12U));
+    add(0x80 | ((point >> 6U) & 0x3FU));
+    add(0x80 | (point & 0x3FU));
+  } else {
+    add(0xF0 | (point >> 18U));
+    add(0x80 | ((point >> 12U) & 0x3FU));
+    add(0x80 | ((point >> 6U) & 0x3FU));
+    add(0x80 | (point & 0x3FU));
+  }
+}
+
 std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t i = ascii_length(text, 0); i < text.size(); i += ascii_length(text, i)) {
     const std::size_t length = code_point_at(text, i).length;

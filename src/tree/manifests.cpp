@@ -13,6 +13,7 @@
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/packaging/pyproject.hpp"
 #include "vdk/packaging/setup_config.hpp"
+#include "vdk/python/evaluate/evaluator.hpp"
 #include "vdk/python/evaluate/setup_script.hpp"
 #include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/lists.hpp"
@@ -140,6 +141,7 @@ class Reader {
     take(to.requires_python, from.requires_python);
     if (to.requirements.empty()) to.requirements = from.requirements;
     if (to.package_directories.empty()) to.package_directories = from.package_directories;
+    if (to.package_folders.empty()) to.package_folders = from.package_folders;
     if (to.entry_points.empty() && !has_all_entry_points) to.entry_points = from.entry_points;
   }
 
@@ -157,6 +159,12 @@ class Reader {
       if (!support::contains(result_.packages, folder))
         result_.packages.push_back(std::move(folder));
     }
+    for (const model::PackageFolder& package : result_.project.package_folders) {
+      const bool is_here = package.directory.empty() || package.directory == ".";
+      if (!is_here && !support::is_path_below(package.directory)) continue;
+      result_.placed.push_back(
+          {package.package, is_here ? folder_ : support::join_path(folder_, package.directory)});
+    }
   }
 
   std::optional<std::string> resolve(const packaging::VersionReference& reference) const {
@@ -173,10 +181,48 @@ class Reader {
     }
     const std::size_t dot = reference.attribute.rfind('.');
     if (dot == std::string::npos) return std::nullopt;
-    const facts::ModuleLookup lookup = facts::make_folder_lookup(result_.packages);
-    const auto module = lookup(reference.attribute.substr(0, dot));
-    if (!module) return std::nullopt;
-    return find_constant(module->text, reference.attribute.substr(dot + 1));
+    const facts::ModuleLookup lookup = facts::make_folder_lookup(result_.packages, result_.placed);
+    return find_attribute(lookup, reference.attribute.substr(0, dot),
+                          reference.attribute.substr(dot + 1));
+  }
+
+  /// The attribute of a module as setuptools turns it into a version: a tuple of numbers is joined
+  /// with dots.
+  static std::optional<std::string> find_attribute(const facts::ModuleLookup& lookup,
+                                                   const std::string& module,
+                                                   const std::string& name) {
+    python::EvaluatorSettings settings;
+    settings.lookup = [&](const std::string& wanted) -> std::optional<python::ModuleSource> {
+      auto found = lookup(wanted);
+      if (!found || found->is_unreadable) return std::nullopt;
+      return python::ModuleSource{std::move(found->file), std::move(found->text),
+                                  found->is_package};
+    };
+    python::Evaluator evaluator(std::move(settings));
+    python::LoadedModule* const loaded = evaluator.load(module);
+    if (loaded == nullptr) return std::nullopt;
+    python::Object itself{0, python::OwnModule{loaded}};
+    const python::Alternatives value = evaluator.attribute(&itself, name);
+    const auto* parts = value.only_as<python::Sequence>();
+    if (parts == nullptr) return text_of(value);
+    if (parts->is_open || parts->is_unordered) return std::nullopt;
+    std::vector<std::string> texts;
+    for (const python::Alternatives& part : parts->elements) {
+      const auto text = text_of(part);
+      if (!text) return std::nullopt;
+      texts.push_back(*text);
+    }
+    return support::join(texts, ".");
+  }
+
+  /// `str` of the only value, if it is a text or a number.
+  static std::optional<std::string> text_of(const python::Alternatives& alternatives) {
+    using Kind = model::Value::Kind;
+    const model::Value* value = python::constant(alternatives.only());
+    const bool is_plain =
+        value != nullptr &&
+        (value->kind == Kind::text || value->kind == Kind::integer || value->kind == Kind::real);
+    return is_plain ? std::optional(value->text) : std::nullopt;
   }
 
   static std::optional<std::string> find_constant(const std::string& text, std::string_view name) {

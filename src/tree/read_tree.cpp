@@ -45,7 +45,8 @@ Reading read_tree(const std::string& root) {
     plugin.sighting.source = model::SourceKind::tree;
     plugin.sighting.path = source.reading.manifest;
     plugin.sighting.version = plugin.project.version;
-    facts::read_plugin_code(plugin, facts::make_folder_lookup(source.reading.packages));
+    facts::read_plugin_code(
+        plugin, facts::make_folder_lookup(source.reading.packages, source.reading.placed));
     find_own_manifest(source.folder, source.reading.packages, plugin);
     plugin.drivers = packaging::find_drivers(plugin.project, nullptr, {});
     reading.plugins.push_back(std::move(plugin));

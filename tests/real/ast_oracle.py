@@ -7,7 +7,7 @@
 
 Every node of both trees is one fact: its kind, place, and names or values. Files that this
 interpreter cannot parse itself are skipped, and so are files in an encoding other than UTF-8. Not
-compared: `\\N{...}` names, which are kept as written, the source text that a t-string keeps of its
+compared: `\\N{...}` names, which are not known, the source text that a t-string keeps of its
 fields, and, before Python 3.12, places inside f-strings, which older parsers get wrong.
 Exit 1 on any difference.
 """

@@ -83,6 +83,12 @@ Json names_of(const std::vector<Named>& list) {
   return names;
 }
 
+template <typename Named>
+void add_conditional(const std::vector<Named>& list, Json& names) {
+  for (const Named& each : list)
+    if (each.conditional && !each.name.empty()) names.push_back(each.name);
+}
+
 template <typename Text>
 Json or_null(const std::optional<Text>& text) {
   return text ? Json(*text) : Json(nullptr);
@@ -103,6 +109,11 @@ Json to_json(const model::Plugin& plugin) {
   }
   Json hooks = Json::array();
   for (const model::Hook& hook : plugin.facts.hooks) hooks.push_back(hook.name);
+  Json conditional = Json::array();
+  add_conditional(classified.connections, conditional);
+  for (const auto* list : {&registered.ingestion_methods, &registered.preprocessors,
+                           &registered.templates, &registered.commands, &registered.data_sources})
+    add_conditional(*list, conditional);
   Json problems = Json::array();
   for (const model::Problem& problem : plugin.problems)
     problems.push_back(model::kind_of(problem.code).text);
@@ -114,6 +125,7 @@ Json to_json(const model::Plugin& plugin) {
           {"data_sources", names_of(registered.data_sources)},
           {"hooks", hooks},
           {"options", options},
+          {"conditional", conditional},
           {"roles", classified.roles},
           {"problems", problems}};
 }

@@ -158,6 +158,9 @@ def start(registry, record):
         from vdk.plugin.data_sources.factory import SingletonDataSourceFactory
 
         registry.hook().vdk_data_sources_register.call_historic(kwargs={"data_source_factory": SingletonDataSourceFactory()})
+
+
+def record_hooks(registry, record):
     manager = registry.plugin_manager()
     for _, plugin in manager.list_name_plugin():
         for caller in manager.get_hookcallers(plugin) or []:
@@ -201,7 +204,10 @@ def run_once(record, run):
     state.set(CommonStoreKeys.ATTEMPT_ID, "1")
     core_context = CoreContext(registry, configuration_of(registry, run), state)
     registry.hook().vdk_initialize(context=core_context)
-    run_job(registry, core_context)
+    try:
+        run_job(registry, core_context)
+    finally:
+        record_hooks(registry, record)
 
 
 def record_plugin(request):

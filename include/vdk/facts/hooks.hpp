@@ -12,6 +12,8 @@ namespace vdk::facts {
 struct FoundHook {
   model::Hook hook;
   python::Object* callee = nullptr;
+  bool is_wrapper = false;   ///< pluggy runs the generator that a call returns
+  bool is_optional = false;  ///< marked with `optionalhook=True`: there may be no such hook
 };
 
 /// Returns the hooks that pluggy finds on a plugin: a module, a class or an instance. They are
@@ -19,8 +21,8 @@ struct FoundHook {
 /// object.
 std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, python::Object& plugin);
 
-/// Returns the position at which VDK calls a hook during a run, counted from 0. All hooks outside
-/// VDK's fixed order share the position after its last hook.
-std::size_t lifecycle_position(const std::string& hook);
+/// Returns the names in an object that is passed to `add_hook_specs`; those of hooks are among
+/// them. Empty if it is not one of the plugin's own classes or modules.
+std::vector<std::string> find_specifications(python::Evaluator& evaluator, python::Object& specs);
 
 }  // namespace vdk::facts

@@ -19,9 +19,16 @@ struct ModuleText {
 /// belongs to another distribution or does not exist.
 using ModuleLookup = std::function<std::optional<ModuleText>(const std::string& module)>;
 
-/// Returns a lookup that searches the given folders in order. It serves a project in a source tree,
-/// where these folders contain all of the project's modules. Top-level names are listed once, when
-/// the lookup is made.
-ModuleLookup make_folder_lookup(std::vector<std::string> folders);
+/// A package that is in a folder of another name or at another place.
+struct PlacedPackage {
+  std::string package;  ///< dotted
+  std::string folder;
+};
+
+/// Returns a lookup that searches the given folders in order, after `packages`. It serves a project
+/// in a source tree, where these folders contain all of the project's modules. Top-level names are
+/// listed once, when the lookup is made.
+ModuleLookup make_folder_lookup(std::vector<std::string> folders,
+                                std::vector<PlacedPackage> packages = {});
 
 }  // namespace vdk::facts

@@ -47,7 +47,7 @@ struct Hook {
 /// A class in a module that the plugin's entry point reaches.
 struct Class {
   std::string name;
-  std::vector<std::string> bases;       ///< dotted, as written
+  std::vector<std::string> bases;       ///< dotted, without `[T]`
   std::vector<std::string> decorators;  ///< dotted, without arguments
   Location where;
   std::vector<std::string> base_paths;  ///< `bases` with their imports resolved: `acme.Connection`

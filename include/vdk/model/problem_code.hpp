@@ -84,6 +84,7 @@ enum class ProblemCode : std::uint8_t {
   pyproject_unparsable,
   python_syntax,
   setup_config_unparsable,
+  unknown_hook,
   // Index and rules files.
   example_failed,
   index_alias,
@@ -246,6 +247,7 @@ inline constexpr std::array<ProblemKind, problem_code_count> problem_kinds = [] 
       {Code::pyproject_unparsable, "pyproject-unparsable", serious, {.is_loss = true}},
       {Code::python_syntax, "python-syntax", note, {.is_loss = true}},
       {Code::setup_config_unparsable, "setup-config-unparsable", serious, {.is_loss = true}},
+      {Code::unknown_hook, "unknown-hook", serious},
       // Index and rules files.
       {Code::example_failed, "example-failed", serious},
       {Code::index_alias, "index-alias", {fatal, fatal, note}},

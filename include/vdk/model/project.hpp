@@ -31,6 +31,12 @@ struct EntryPoint {
   std::optional<ImportResult> import_result;  ///< set only for active entry points
 };
 
+/// A package whose directory has another name than the package: `package_dir={"pkg": "folder"}`.
+struct PackageFolder {
+  std::string package;    ///< dotted
+  std::string directory;  ///< relative to the directory of the manifest
+};
+
 /// What a manifest says about a distribution. A manifest is METADATA with entry_points.txt,
 /// setup.py, setup.cfg or pyproject.toml.
 struct Project {
@@ -45,6 +51,7 @@ struct Project {
   /// Only in source trees: directories that contain packages, relative to the manifest's directory;
   /// "" is that directory itself.
   std::vector<std::string> package_directories;
+  std::vector<PackageFolder> package_folders;  ///< only in source trees
 };
 
 }  // namespace vdk::model

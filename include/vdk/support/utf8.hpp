@@ -18,6 +18,9 @@ struct CodePoint {
 /// The code point that starts at a byte (Unicode 15, table 3-7).
 CodePoint code_point_at(std::string_view text, std::size_t offset);
 
+/// Appends a code point, or U+FFFD for a surrogate.
+void append_utf8(std::string& out, char32_t point);
+
 constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 constexpr bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return is_ascii(c); });

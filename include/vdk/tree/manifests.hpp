@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "vdk/facts/module_lookup.hpp"
 #include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 
@@ -13,6 +14,7 @@ struct ManifestReading {
   model::Project project;
   std::string manifest;  ///< path of the one that defines the project; empty if none does
   std::vector<std::string> packages;  ///< folders that contain the project's top-level packages
+  std::vector<facts::PlacedPackage> placed;  ///< packages with a folder of their own
   model::Problems problems;
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "arithmetic.hpp"
 #include "collections.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
@@ -57,6 +58,57 @@ Alternatives call_conversion(Run& run, std::string_view name, const Arguments& a
   }
   const auto number = name == "float" ? to_real(known->text) : std::nullopt;
   return number ? run.heap.make(model::Value{Kind::real, real_text(*number)}) : Alternatives();
+}
+
+// The known numbers among the arguments of `min`, `max` or `sum`: in one collection, or the
+// arguments themselves.
+std::optional<std::vector<model::Value>> numbers_of(Run& run, const Arguments& arguments) {
+  std::vector<Alternatives> given;
+  if (arguments.positional.size() == 1) {
+    Object* const only = arguments.positional[0].value.only();
+    const auto elements = only == nullptr ? std::nullopt : elements_of(run, only);
+    if (!elements) return std::nullopt;
+    given = *elements;
+  } else {
+    for (const PositionalValue& argument : arguments.positional) given.push_back(argument.value);
+  }
+  std::vector<model::Value> numbers;
+  for (const Alternatives& element : given) {
+    const auto* value = element.only_as<model::Value>();
+    if (value == nullptr || !as_real(*value)) return std::nullopt;
+    numbers.push_back(*value);
+  }
+  return numbers;
+}
+
+std::optional<model::Value> call_arithmetic(Run& run, std::string_view name,
+                                            const Arguments& arguments) {
+  if (!arguments.keywords.empty() || arguments.positional.empty()) return std::nullopt;
+  const bool is_choice = name == "min" || name == "max";
+  if (is_choice || (name == "sum" && arguments.positional.size() == 1)) {
+    const auto numbers = numbers_of(run, arguments);
+    if (!numbers || (is_choice && numbers->empty())) return std::nullopt;
+    std::optional<model::Value> result = is_choice ? numbers->front() : integer_value(0);
+    for (const model::Value& number : *numbers) {
+      if (!result) return std::nullopt;
+      if (!is_choice) {
+        result = calculate("+", *result, number);
+      } else if (const auto order = compare_numbers(number, *result);
+                 order && (name == "min" ? *order < 0 : *order > 0)) {
+        result = number;
+      }
+    }
+    return result;
+  }
+  const auto* first = arguments.positional[0].value.only_as<model::Value>();
+  if (first == nullptr) return std::nullopt;
+  if (name == "abs" && arguments.positional.size() == 1) {
+    const auto order = compare_numbers(*first, integer_value(0));
+    return !order ? std::nullopt : calculate_unary(*order < 0 ? "-" : "+", *first);
+  }
+  if (name != "pow" || arguments.positional.size() != 2) return std::nullopt;
+  const auto* second = arguments.positional[1].value.only_as<model::Value>();
+  return second == nullptr ? std::nullopt : calculate("**", *first, *second);
 }
 
 // The name of an object's builtin class; empty if it is not certain.
@@ -137,6 +189,10 @@ Alternatives call_reflection(Run& run, std::string_view name, const Arguments& a
   const std::string* attribute_name = only_text(second);
   if (attribute_name == nullptr) return {};
   if (name == "getattr") return get_attribute(run, *first, *attribute_name, third, expression);
+  if (name == "delattr") {
+    for (Object* object : *first) set_attribute(run, object, *attribute_name, {});
+    return run.heap.none();
+  }
   if (name != "setattr" || third == nullptr) return {};
   for (Object* object : *first) set_attribute(run, object, *attribute_name, *third);
   return run.heap.none();
@@ -151,6 +207,7 @@ Alternatives call_builtin(Run& run, std::string_view path, const Arguments& argu
   if (path == "super") return call_super(run);
   if (arguments.is_open) return {};
   if (path == "dict") return make_dictionary(run, arguments);
+  if (const auto number = call_arithmetic(run, path, arguments)) return run.heap.make(*number);
   Alternatives result = call_conversion(run, path, arguments, expression);
   if (result.empty()) result = call_reflection(run, path, arguments, expression);
   return result.empty() ? call_iteration(run, path, arguments, expression) : result;

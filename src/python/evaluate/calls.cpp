@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "builtins.hpp"
+#include "collections.hpp"
 #include "definitions.hpp"
 #include "expressions.hpp"
 #include "instances.hpp"
 #include "methods.hpp"
 #include "names.hpp"
 #include "statements.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 namespace {
@@ -171,12 +173,12 @@ Arguments evaluate_arguments(Run& run, const Call& node) {
       arguments.positional.push_back({evaluate(run, *expression), expression});
       continue;
     }
-    const auto* sequence = evaluate(run, *starred->value).only_as<Sequence>();
-    if (sequence == nullptr || sequence->is_open) {
+    const Sequence sequence = iterate(run, evaluate(run, *starred->value));
+    if (sequence.is_open) {
       arguments.is_open = true;
       continue;
     }
-    for (const Alternatives& element : sequence->elements) {
+    for (const Alternatives& element : sequence.elements) {
       if (arguments.positional.size() < argument_limit)
         arguments.positional.push_back({element, nullptr});
     }
@@ -263,6 +265,7 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
   } else if (const auto* chain = callee->as<Unknown>(); chain != nullptr && chain->is_dotted) {
     path = chain->text;
   }
+  resume_arguments(run, arguments);
   return expression == nullptr
              ? run.heap.make(CallResult{std::move(path), arguments, {}})
              : run.heap.make(CallResult{std::move(path), arguments, source(run, *expression)},
@@ -270,6 +273,18 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
 }
 
 Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {
+  const auto* definition = callee->get<Function>().definition;
+  if (definition == nullptr || (!definition->has_yield && !definition->is_async))
+    return run_function(run, callee, self, arguments);
+  return suspend(
+      run,
+      [callee, self, arguments](Run& later) {
+        return run_function(later, callee, self, arguments);
+      },
+      definition->is_async && !definition->has_yield);
+}
+
+Alternatives run_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {
   constexpr std::size_t cost = 8;  // steps, for setting up the frame
   const auto& function = callee->get<Function>();
   int depth = 0;
@@ -288,6 +303,8 @@ Alternatives call_function(Run& run, Object* callee, Object* self, const Argumen
   frame.caller = run.frame;
   frame.outer = run.frame->now;
   frame.now = run.frame->now;
+  frame.stops_at_yield = std::exchange(run.stops_at_yield, false);
+  frame.is_stopped = run.frame->is_stopped;
   bind(run, function, frame.scope, self, arguments);
   const Temporarily entered(run.frame, &frame);
   if (function.lambda != nullptr) {

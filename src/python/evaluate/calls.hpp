@@ -16,7 +16,10 @@ Alternatives invoke_reported(Run& run, Object* callee, const Arguments& argument
                              const Expression* expression);
 /// Calls an object without reporting the calls that it makes.
 Alternatives call_quietly(Run& run, Object* callee, const Arguments& arguments);
-/// Calls a function that the evaluator follows. If `self` is not null, calls it as a method.
+/// Calls a function that the evaluator follows. If `self` is not null, calls it as a method. A
+/// generator function or coroutine function does not run yet.
 Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments);
+/// Runs the body of a function, and of a generator to its end.
+Alternatives run_function(Run& run, Object* callee, Object* self, const Arguments& arguments);
 
 }  // namespace vdk::python

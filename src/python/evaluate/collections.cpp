@@ -5,10 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "arithmetic.hpp"
+#include "calls.hpp"
 #include "expressions.hpp"
 #include "instances.hpp"
 #include "names.hpp"
 #include "string_methods.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 namespace {
@@ -85,6 +88,23 @@ std::vector<Alternatives> characters(Run& run, const std::string& text) {
   return result;
 }
 
+// What a loop reads: the values of a generator, or what the `__iter__` of an own class returns.
+// Otherwise the object itself.
+Object* iterator_of(Run& run, Object* object) {
+  if (object->is<Suspended>()) {
+    const Alternatives values = resume(run, object);
+    return values.only() == nullptr ? run.heap.overflow() : values.front();
+  }
+  const auto* instance = object->as<Instance>();
+  if (instance == nullptr || instance->type->get<ClassObject>().is_record) return object;
+  const Alternatives methods = attribute_of_class(run, instance->type, object, "__iter__");
+  if (methods.only() == nullptr) return object;
+  Object* const made = invoke(run, methods.front(), {}, nullptr).only();
+  return made == nullptr || made->is<Instance>() ? run.heap.overflow()
+         : made->is<Suspended>()                 ? iterator_of(run, made)
+                                                 : made;
+}
+
 }  // namespace
 
 Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label) {
@@ -93,7 +113,8 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
   const auto add = [&](const Alternatives& element) {
     run.heap.append(result, element, is_single);
   };
-  for (Object* object : iterable) {
+  for (Object* each : iterable) {
+    Object* const object = iterator_of(run, each);
     const auto* type = object->as<ClassObject>();
     const bool is_other = object->is<model::Value>() || object->is<Instance>();
     const auto elements = is_other ? elements_of(run, object) : std::nullopt;
@@ -125,6 +146,7 @@ Alternatives any_element(const Run& run, const Sequence& sequence) {
 }
 
 std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object) {
+  if (object->is<Suspended>()) object = iterator_of(run, object);
   if (const std::string* text = text_constant(object))
     return text->size() > collection_limit ? std::nullopt : std::optional(characters(run, *text));
   if (const auto* sequence = object->as<Sequence>())
@@ -137,9 +159,16 @@ std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object) {
   return fields;
 }
 
+bool are_same_key(const Object& a, const Object& b) {
+  const auto* x = a.as<model::Value>();
+  const auto* y = b.as<model::Value>();
+  return x != nullptr && y != nullptr ? are_equal_values(*x, *y) : are_equal(a, b);
+}
+
 DictionaryEntry* find_entry(Dictionary& dictionary, const Object& key) {
-  const auto found = std::ranges::find_if(
-      dictionary.entries, [&](const DictionaryEntry& entry) { return are_equal(*entry.key, key); });
+  const auto found = std::ranges::find_if(dictionary.entries, [&](const DictionaryEntry& entry) {
+    return are_same_key(*entry.key, key);
+  });
   return found == dictionary.entries.end() ? nullptr : &*found;
 }
 
@@ -174,6 +203,20 @@ void store_items(Run& run, Object* target, const Object& source, bool is_certain
   if (is_open) store_item(run, target, run.heap.overflow(), run.heap.overflow(), false);
 }
 
+// Evaluates `Base[str]` for an own class: what its `__class_getitem__` returns, or an alias of the
+// class itself.
+Alternatives parametrize(Run& run, Object* type, const Alternatives& index,
+                         const Expression& expression) {
+  for (const Object* each : type->get<ClassObject>().metaclass) {
+    if (each->is<ClassObject>()) return unknown_source(run, expression);
+  }
+  const Alternatives methods = attribute_of_class(run, type, nullptr, "__class_getitem__");
+  Alternatives result;
+  for (Object* method : methods)
+    run.heap.join(result, invoke(run, method, Arguments{{{index, nullptr}}, {}, false}, nullptr));
+  return methods.empty() ? Alternatives(type) : result;
+}
+
 Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
                           const Expression& expression) {
   if (object->is<External>()) return object;  // `List[str]`: an alias of the type itself
@@ -183,6 +226,7 @@ Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
   const auto place = only_integer(&index);
   const auto* sequence = object->as<Sequence>();
   const auto* type = object->as<ClassObject>();
+  if (type != nullptr && !type->is_enumeration) return parametrize(run, object, index, expression);
   Alternatives result;
   if (sequence != nullptr && sequence->is_unordered) {
     if (!sequence->is_open) result = any_element(run, *sequence);

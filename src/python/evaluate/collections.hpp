@@ -16,6 +16,8 @@ Alternatives any_element(const Run& run, const Sequence& sequence);
 /// The elements of an object, or the characters of a string; nullopt unless all are known.
 std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object);
 
+/// Whether a dictionary takes two keys for the same one.
+bool are_same_key(const Object& a, const Object& b);
 /// The entry whose key is an equal constant, or nullptr if there is none.
 DictionaryEntry* find_entry(Dictionary& dictionary, const Object& key);
 /// Stores an item in a dictionary. Does nothing for any other object, because the evaluator does

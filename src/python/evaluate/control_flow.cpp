@@ -12,6 +12,7 @@
 #include "names.hpp"
 #include "operators.hpp"
 #include "statements.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 namespace {
@@ -71,7 +72,9 @@ Flow repeat_once(Run& run, const For& node, const Sequence& items) {
 // The value that `with` binds: what a generator yields first, or what `__enter__` returns.
 Alternatives enter_context(Run& run, const Alternatives& context) {
   Alternatives entered;
-  for (Object* object : context) {
+  for (Object* each : context) {
+    const Alternatives run_now = each->is<Suspended>() ? resume(run, each) : Alternatives(each);
+    Object* const object = run_now.only() == nullptr ? each : run_now.front();
     const auto* generator = object->as<Sequence>();
     const auto* instance = object->as<Instance>();
     if (generator != nullptr && !generator->elements.empty()) {
@@ -151,8 +154,8 @@ Flow execute_try(Run& run, const Try& node) {
 Flow execute_with(Run& run, const With& node) {
   for (const WithItem& item : node.items) {
     const Alternatives context = evaluate(run, *item.context);
-    if (item.target == nullptr) continue;
     Alternatives entered = enter_context(run, context);
+    if (item.target == nullptr) continue;
     if (entered.empty()) entered = unknown_name(run, *item.target);
     assign(run, *item.target, entered);
   }

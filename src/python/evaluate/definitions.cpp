@@ -10,6 +10,7 @@
 #include "calls.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
+#include "operators.hpp"
 #include "statements.hpp"
 
 namespace vdk::python {
@@ -64,8 +65,16 @@ void copy_hook(Function& function, const Alternatives* wrapped) {
     if (const auto* known = object->as<Function>()) {
       function.is_hook = function.is_hook || known->is_hook;
       if (function.hook_name.empty()) function.hook_name = known->hook_name;
+      function.is_wrapper = function.is_wrapper || known->is_wrapper;
+      function.is_optional_hook = function.is_optional_hook || known->is_optional_hook;
     }
   }
+}
+
+// Whether calling a decorator runs code that is followed.
+bool is_own_decorator(const Object& value) {
+  return value.is<Function>() || value.is<BoundMethod>() || value.is<Partial>() ||
+         value.is<Instance>();
 }
 
 // Applies the decorators, innermost first, and returns the value that the function's name is bound
@@ -85,7 +94,7 @@ Alternatives apply_decorators(Run& run, Object* object) {
     for (Object* value : decorator.value) {
       if (const auto* marker = value->as<HookMarker>()) {
         mark_hook(run, *marker, itself);
-      } else if (value->is<Function>()) {
+      } else if (is_own_decorator(*value)) {
         const Alternatives made = call_quietly(run, value, itself);
         if (made.only_as<Function>() != nullptr || made.only_as<Partial>() != nullptr)
           result = made;
@@ -93,6 +102,31 @@ Alternatives apply_decorators(Run& run, Object* object) {
     }
   }
   return result;
+}
+
+// The same for a class. What is not another class or an instance is taken for the class itself.
+Alternatives apply_class_decorators(Run& run, Object* object) {
+  const std::vector<Decorator> decorators = object->get<ClassObject>().decorators;
+  Alternatives result(object);
+  for (std::size_t i = decorators.size(); i-- > 0;) {
+    const Arguments itself{{{result, nullptr}}, {}, false};
+    for (Object* value : decorators[i].value) {
+      if (!is_own_decorator(*value)) continue;
+      const Alternatives made = call_quietly(run, value, itself);
+      if (made.only_as<ClassObject>() != nullptr || made.only_as<Instance>() != nullptr)
+        result = made;
+    }
+  }
+  return result;
+}
+
+// The metaclass of a class or of its bases; empty for `type`.
+Alternatives inherited_metaclass(Run& run, Object* type) {
+  for (const Object* current : linearize(run, type)) {
+    const Alternatives& own = current->get<ClassObject>().metaclass;
+    if (!own.empty()) return own;
+  }
+  return {};
 }
 
 // Copies the properties that a class inherits from a base, such as being an enumeration.
@@ -111,18 +145,52 @@ void inherit(ClassObject& type, const Object& base) {
   }
 }
 
+// Runs what a class statement runs after the body: `__init_subclass__` of a base, and `__new__` and
+// `__init__` of the metaclass.
+void tell_creators(Run& run, Object* type, const Arguments& keywords) {
+  const auto& made = type->get<ClassObject>();
+  for (Object* method : attribute_of_class(run, type, nullptr, "__init_subclass__", type))
+    call_quietly(run, method, keywords);
+  for (Object* metaclass : inherited_metaclass(run, type)) {
+    if (!metaclass->is<ClassObject>()) continue;
+    Arguments parts = keywords;
+    std::vector<Alternatives> bases = made.bases;
+    parts.positional = {{run.heap.text(std::string(made.definition->name)), nullptr},
+                        {run.heap.tuple(std::move(bases)), nullptr},
+                        {run.heap.make(Dictionary{{}, {}, {}, true}), nullptr}};
+    for (const std::string_view name : {"__new__", "__init__"}) {
+      Object* const first = name == "__new__" ? metaclass : type;
+      for (Object* method : attribute_of_class(run, metaclass, nullptr, name)) {
+        Arguments all = parts;
+        all.positional.insert(all.positional.begin(), {first, nullptr});
+        call_quietly(run, method, all);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Alternatives mark_hook(Run& run, const HookMarker& marker, const Arguments& arguments) {
   const Alternatives* target = arguments.find("function", 0);
   if (target == nullptr) {
-    const std::string* name = only_text(arguments.find("specname"));
-    return run.heap.make(HookMarker{name == nullptr ? marker.hook_name : *name});
+    HookMarker configured = marker;
+    if (const std::string* name = only_text(arguments.find("specname")))
+      configured.hook_name = *name;
+    const auto is_set = [&](std::string_view keyword) {
+      const Alternatives* value = arguments.find(keyword);
+      return value != nullptr && truth(*value).value_or(true);
+    };
+    configured.is_wrapper = configured.is_wrapper || is_set("hookwrapper") || is_set("wrapper");
+    configured.is_optional = configured.is_optional || is_set("optionalhook");
+    return run.heap.make(std::move(configured));
   }
   for (Object* object : *target) {
     if (auto* function = object->as<Function>()) {
       function->is_hook = true;
       function->hook_name = marker.hook_name;
+      function->is_wrapper = marker.is_wrapper;
+      function->is_optional_hook = marker.is_optional;
     }
   }
   return *target;
@@ -154,6 +222,17 @@ void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
     type.bases.push_back(evaluate(run, *base));
     for (const Object* object : type.bases.back()) inherit(type, *object);
   }
+  Arguments keywords;
+  for (const Keyword& keyword : node.keywords) {
+    const Alternatives value = evaluate(run, *keyword.value);
+    if (keyword.name == "metaclass") {
+      type.metaclass = value;
+    } else if (!keyword.name.empty()) {
+      keywords.keywords.push_back({std::string(keyword.name), value, keyword.value});
+    } else {
+      keywords.is_open = true;
+    }
+  }
   NameScope* const names =
       run.heap.scope(NameScope::Kind::class_, run.frame->scope, run.frame->module);
   type.names = names;
@@ -165,10 +244,15 @@ void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
   for (const auto& [name, value] : names->names) {
     for (Object* member : value) {
       auto* function = member->as<Function>();
-      if (function != nullptr && function->closure == names) function->owner = object;
+      if (function == nullptr || function->closure != names) continue;
+      function->owner = object;
+      // Python makes these two class methods, without a decorator.
+      if (name == "__init_subclass__" || name == "__class_getitem__")
+        function->is_class_method = true;
     }
   }
-  assign_name(run, node.name, object);
+  tell_creators(run, object, keywords);
+  assign_name(run, node.name, apply_class_decorators(run, object));
 }
 
 }  // namespace vdk::python

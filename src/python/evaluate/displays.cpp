@@ -7,6 +7,7 @@
 #include "expressions.hpp"
 #include "operators.hpp"
 #include "statements.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 namespace {
@@ -56,6 +57,27 @@ void run_generators(Run& run, const Comprehension& node, std::size_t generator, 
   if (items.is_open) step(items.rest, false);
 }
 
+// Makes the list, set or dictionary of a comprehension, or what a generator expression yields.
+Alternatives run_comprehension(Run& run, const Comprehension& node, std::uint32_t line) {
+  const bool is_set = node.kind == Comprehension::Kind::set;
+  const auto kind = is_set ? Sequence::Kind::set : Sequence::Kind::list;
+  Object* const result = node.kind == Comprehension::Kind::dict
+                             ? run.heap.make(Dictionary{}, line)
+                             : run.heap.make(Sequence{kind, {}, {}, false, is_set}, line);
+  if (is_unpacking(node)) {
+    store_item(run, result, run.heap.overflow(), run.heap.overflow(), false);
+    if (auto* sequence = result->as<Sequence>()) run.heap.open(*sequence, run.heap.overflow());
+    return result;
+  }
+  NameScope* const scope =
+      run.heap.scope(NameScope::Kind::function, run.frame->scope, run.frame->module);
+  const Temporarily inside(run.frame->scope, scope);
+  const Temporarily around(run.frame->now, run.frame->now);
+  ++run.frame->now.loops;
+  run_generators(run, node, 0, true, result);
+  return result;
+}
+
 }  // namespace
 
 Alternatives evaluate_display(Run& run, ExpressionList elements, Sequence::Kind kind,
@@ -90,23 +112,12 @@ Alternatives evaluate_dict(Run& run, const Dict& node, std::uint32_t line) {
 }
 
 Alternatives evaluate_comprehension(Run& run, const Comprehension& node, std::uint32_t line) {
-  const bool is_set = node.kind == Comprehension::Kind::set;
-  const auto kind = is_set ? Sequence::Kind::set : Sequence::Kind::list;
-  Object* const result = node.kind == Comprehension::Kind::dict
-                             ? run.heap.make(Dictionary{}, line)
-                             : run.heap.make(Sequence{kind, {}, {}, false, is_set}, line);
-  if (is_unpacking(node)) {
-    store_item(run, result, run.heap.overflow(), run.heap.overflow(), false);
-    if (auto* sequence = result->as<Sequence>()) run.heap.open(*sequence, run.heap.overflow());
-    return result;
+  // A generator expression reads nothing until something reads it.
+  if (node.kind == Comprehension::Kind::generator) {
+    return suspend_here(run,
+                        [&node, line](Run& later) { return run_comprehension(later, node, line); });
   }
-  NameScope* const scope =
-      run.heap.scope(NameScope::Kind::function, run.frame->scope, run.frame->module);
-  const Temporarily inside(run.frame->scope, scope);
-  const Temporarily around(run.frame->now, run.frame->now);
-  ++run.frame->now.loops;
-  run_generators(run, node, 0, true, result);
-  return result;
+  return run_comprehension(run, node, line);
 }
 
 }  // namespace vdk::python

@@ -8,6 +8,7 @@
 #include "modules.hpp"
 #include "names.hpp"
 #include "run.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 
@@ -22,6 +23,8 @@ LoadedModule* Evaluator::load(const std::string& name) { return python::load(*ru
 LoadedModule* Evaluator::run_program(ModuleSource source) {
   return python::run_program(*run_, std::move(source));
 }
+
+void Evaluator::load_imports() { python::load_imports(*run_); }
 
 Alternatives Evaluator::attribute(Object* object, std::string_view name) {
   Frame frame;
@@ -47,6 +50,16 @@ Alternatives Evaluator::call(Object* callee, const Arguments& arguments) {
 
 Alternatives Evaluator::call_quietly(Object* callee, const Arguments& arguments) {
   return python::call_quietly(*run_, callee, arguments);
+}
+
+Object* Evaluator::make_text(std::string text) { return run_->heap.text(std::move(text)); }
+
+void Evaluator::finish(const Alternatives& objects) {
+  Frame frame;
+  const Temporarily entered(run_->frame, &frame);
+  for (Object* object : objects) {
+    if (object->is<Suspended>()) resume(*run_, object);
+  }
 }
 
 std::vector<Object*> Evaluator::linearize(Object* type) { return python::linearize(*run_, type); }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "arithmetic.hpp"
 #include "calls.hpp"
 #include "collections.hpp"
 #include "definitions.hpp"
@@ -12,6 +13,8 @@
 #include "numbers.hpp"
 #include "operators.hpp"
 #include "statements.hpp"
+#include "string_methods.hpp"
+#include "suspended.hpp"
 #include "texts.hpp"
 
 namespace vdk::python {
@@ -42,7 +45,15 @@ Alternatives evaluate_yield(Run& run, const Yield& node) {
     run.heap.append(frame.yields, element, is_next);
   }
   if (given.is_open) run.heap.open(frame.yields, given.rest);
+  frame.is_stopped = frame.is_stopped || (frame.stops_at_yield && is_certain);
   return {};
+}
+
+Alternatives evaluate_await(Run& run, const Await& node) {
+  Alternatives result;
+  for (Object* object : evaluate(run, *node.value))
+    run.heap.join(result, object->is<Suspended>() ? resume(run, object) : object);
+  return result;
 }
 
 Alternatives evaluate_constant(Run& run, const Constant& node, const Expression& expression) {
@@ -61,6 +72,7 @@ Alternatives evaluate_constant(Run& run, const Constant& node, const Expression&
     case Constant::Kind::real:
       return value(Kind::real, real_text(node.text));
     case Constant::Kind::text:
+      if (!is_known_text(node.text)) return {};
       return run.heap.text(std::string(node.text), expression.range.line);
     default:
       return value(Kind::other, source(run, expression));
@@ -81,10 +93,8 @@ Alternatives evaluate_unary(Run& run, const Unary& node, const Expression& expre
     return value ? run.heap.boolean(!*value) : Alternatives();
   }
   const model::Value* value = constant(operand.only());
-  const bool is_number =
-      value != nullptr && (value->kind == Kind::integer || value->kind == Kind::real);
-  if (!is_number || node.op != "-") return {};
-  return run.heap.make(model::Value{value->kind, "-" + value->text}, expression.range.line);
+  const auto result = value == nullptr ? std::nullopt : calculate_unary(node.op, *value);
+  return result ? run.heap.make(*result, expression.range.line) : Alternatives();
 }
 
 Alternatives evaluate_binary(Run& run, const Binary& node, const Expression& expression) {
@@ -122,7 +132,9 @@ Alternatives evaluate_comparison(Run& run, const Comparison& node, const Express
   // `a < b < c` is true if every part is true, and false if any part is certainly false.
   std::optional<bool> chain = true;
   for (std::size_t i = 0; i < node.comparators.size(); ++i) {
-    const Alternatives right = evaluate(run, *node.comparators[i]);
+    Alternatives right = evaluate(run, *node.comparators[i]);
+    if (right.only_as<Suspended>() != nullptr && node.ops[i].ends_with("in"))
+      right = resume(run, right.front());
     Alternatives result;
     for (const Object* a : left) {
       for (const Object* b : right) {
@@ -174,7 +186,7 @@ Alternatives evaluate_node(Run& run, const Expression& expression) {
           },
           [&](const Dict& node) { return evaluate_dict(run, node, line); },
           [&](const Comprehension& node) { return evaluate_comprehension(run, node, line); },
-          [&](const Await& node) { return evaluate(run, *node.value); },
+          [&](const Await& node) { return evaluate_await(run, node); },
           [&](const Yield& node) { return evaluate_yield(run, node); },
           [&](const NamedExpression& node) {
             const Alternatives value = evaluate(run, *node.value);

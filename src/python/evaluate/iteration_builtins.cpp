@@ -9,6 +9,7 @@
 #include "calls.hpp"
 #include "collections.hpp"
 #include "operators.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 namespace {
@@ -137,9 +138,28 @@ Alternatives combine_rows(Run& run, std::string_view name, const Arguments& argu
 Alternatives call_next(Run& run, const PositionalValue& iterator) {
   const Expression* written = iterator.expression;
   if (written == nullptr || written->is<Name>() || written->is<Attribute>()) return {};
-  const Sequence items = iterate(run, iterator.value);
+  Alternatives read = iterator.value;
+  if (read.only_as<Suspended>() != nullptr) read = resume_to_first(run, read.front());
+  const Sequence items = iterate(run, read);
   const bool is_first_known = !items.elements.empty() && !items.is_open && !items.is_unordered;
   return is_first_known ? items.elements[0] : Alternatives();
+}
+
+// Evaluates what `map`, `filter`, `zip` or `enumerate` yields when it is read.
+Alternatives read_rows(Run& run, std::string_view name, const Arguments& arguments,
+                       const Expression* expression) {
+  const auto& positional = arguments.positional;
+  if (name == "filter") {
+    return positional.size() != 2
+               ? Alternatives()
+               : filter(run, positional[0].value, iterate(run, positional[1].value), expression);
+  }
+  std::vector<Sequence> columns;
+  if (name == "enumerate") columns.push_back(iterate(run, positional[0].value));
+  for (std::size_t i = name == "map" ? 1 : 0; i < positional.size(); ++i) {
+    if (name == "map" || name == "zip") columns.push_back(iterate(run, positional[i].value));
+  }
+  return columns.empty() ? Alternatives() : combine_rows(run, name, arguments, columns, expression);
 }
 
 }  // namespace
@@ -157,14 +177,11 @@ Alternatives call_iteration(Run& run, std::string_view name, const Arguments& ar
   if (std::ranges::find(collections, name) != collections.end())
     return collect(run, name, arguments);
   if (name == "next") return call_next(run, positional[0]);
-  if (name == "filter" && positional.size() == 2)
-    return filter(run, positional[0].value, iterate(run, positional[1].value), expression);
-  std::vector<Sequence> columns;
-  if (name == "enumerate") columns.push_back(iterate(run, positional[0].value));
-  for (std::size_t i = name == "map" ? 1 : 0; i < positional.size(); ++i) {
-    if (name == "map" || name == "zip") columns.push_back(iterate(run, positional[i].value));
-  }
-  return columns.empty() ? Alternatives() : combine_rows(run, name, arguments, columns, expression);
+  constexpr std::array<std::string_view, 4> lazy{"map", "filter", "zip", "enumerate"};
+  if (std::ranges::find(lazy, name) == lazy.end()) return {};
+  return suspend_here(run, [name = std::string(name), arguments, expression](Run& later) {
+    return read_rows(later, name, arguments, expression);
+  });
 }
 
 }  // namespace vdk::python

@@ -161,26 +161,43 @@ Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_vie
   return value;
 }
 
+void load_imports(Run& run, std::size_t first) {
+  for (std::size_t i = first; i < run.modules.imported.size() && run.budget.spend(); ++i) {
+    const PendingImport imported = run.modules.imported[i];
+    LoadedModule* const module = load(run, imported.module);
+    // `from . import part` also imports the module `part`.
+    if (module != nullptr && module->is_package && !imported.name.empty())
+      attribute_of_module(run, module, imported.name);
+  }
+  run.modules.imported.resize(std::min(first, run.modules.imported.size()));
+}
+
 void execute_import(Run& run, const Import& node) {
+  const std::size_t first = run.modules.imported.size();
   for (const ImportName& imported : node.names) {
     // `import a.b` binds `a`; with an alias, the alias is `a.b`.
     const std::string_view bound =
         imported.alias.empty() ? imported.name.substr(0, imported.name.find('.')) : imported.alias;
     const std::string path(imported.alias.empty() ? bound : imported.name);
+    run.modules.imported.push_back({std::string(imported.name), {}});
     assign_name(run, bound, run.heap.make(PendingImport{path, {}}));
   }
+  if (run.frame->function != nullptr) load_imports(run, first);
 }
 
 void execute_import_from(Run& run, const ImportFrom& node) {
   const std::string module = absolute_module(*run.frame->module, node.module, node.level);
+  const std::size_t first = run.modules.imported.size();
   for (const ImportName& imported : node.names) {
     if (imported.name == "*") {
       import_all(run, module);
       continue;
     }
     const std::string_view bound = imported.alias.empty() ? imported.name : imported.alias;
+    run.modules.imported.push_back({module, std::string(imported.name)});
     assign_name(run, bound, run.heap.make(PendingImport{module, std::string(imported.name)}));
   }
+  if (run.frame->function != nullptr) load_imports(run, first);
 }
 
 }  // namespace vdk::python

@@ -28,6 +28,11 @@ bool is_pending(const Alternatives& alternatives);
 /// Replaces imports that have not been looked up yet with what they import.
 Alternatives resolve(Run& run, Alternatives found);
 
+/// Loads the modules that the executed imports name, from the import with the number `first` on,
+/// and those that they import in turn. Until then, an import is only looked up when its name is
+/// used, but what a module does when it is imported, such as filling a table, happens anyway.
+void load_imports(Run& run, std::size_t first = 0);
+
 void execute_import(Run& run, const Import& node);
 void execute_import_from(Run& run, const ImportFrom& node);
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "numbers.hpp"
+#include "arithmetic.hpp"
 
 namespace vdk::python {
 
@@ -50,8 +50,7 @@ const std::string* only_text(const Alternatives* alternatives) {
 
 std::optional<std::int64_t> only_integer(const Alternatives* alternatives) {
   const model::Value* value = alternatives == nullptr ? nullptr : constant(alternatives->only());
-  return value != nullptr && value->kind == model::Value::Kind::integer ? to_integer(value->text)
-                                                                        : std::nullopt;
+  return value == nullptr ? std::nullopt : as_integer(*value);
 }
 
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "arithmetic.hpp"
 #include "collections.hpp"
 #include "expressions.hpp"
 #include "numbers.hpp"
@@ -42,7 +43,12 @@ std::optional<bool> truth_of(const Object& object) {
     return of_collection(!sequence->elements.empty(), sequence->is_open);
   if (const auto* dictionary = object.as<Dictionary>())
     return of_collection(!dictionary->entries.empty(), dictionary->is_open);
-  const bool is_own = object.is<Function>() || object.is<ClassObject>() || object.is<OwnModule>();
+  const auto* foreign = object.as<External>();
+  if (foreign != nullptr && last_part(foreign->path) == "TYPE_CHECKING" &&
+      before_last_part(foreign->path).starts_with("typing"))
+    return false;
+  const bool is_own = object.is<Suspended>() || object.is<Function>() || object.is<ClassObject>() ||
+                      object.is<OwnModule>();
   return is_own ? std::optional(true) : std::nullopt;
 }
 
@@ -53,7 +59,7 @@ std::optional<bool> is_contained(const Object& item, const Object& container) {
   const auto* dictionary = container.as<Dictionary>();
   if (dictionary != nullptr && !dictionary->is_open) {
     return std::ranges::any_of(dictionary->entries, [&](const DictionaryEntry& entry) {
-      return are_equal(*entry.key, item);
+      return are_same_key(*entry.key, item);
     });
   }
   const auto* sequence = container.as<Sequence>();
@@ -62,23 +68,21 @@ std::optional<bool> is_contained(const Object& item, const Object& container) {
   for (const Alternatives& element : sequence->elements) {
     if (constant(element.only()) == nullptr) {
       is_certain = false;
-    } else if (are_equal(*element.front(), item)) {
+    } else if (are_same_key(*element.front(), item)) {
       return true;
     }
   }
   return is_certain ? std::optional(false) : std::nullopt;
 }
 
-// Evaluates `<`, `<=`, `>` or `>=` for two strings or two integers.
+// Evaluates `<`, `<=`, `>` or `>=` for two strings or two numbers.
 std::optional<bool> compare_order(std::string_view op, const model::Value& a,
                                   const model::Value& b) {
   std::optional<std::strong_ordering> order;
   if (a.kind == Kind::text && b.kind == Kind::text) {
     order = a.text <=> b.text;
-  } else if (a.kind == Kind::integer && b.kind == Kind::integer) {
-    const auto x = to_integer(a.text);
-    const auto y = to_integer(b.text);
-    if (x && y) order = *x <=> *y;
+  } else {
+    order = compare_numbers(a, b);
   }
   if (!order) return std::nullopt;
   return op == "<" ? *order < 0 : op == "<=" ? *order <= 0 : op == ">" ? *order > 0 : *order >= 0;
@@ -114,34 +118,36 @@ std::optional<bool> are_same(const Object& left, const Object& right) {
   if (is_left_own && b != nullptr && b->kind == Kind::none) return false;
   if (a == nullptr || b == nullptr || a->kind == Kind::other || b->kind == Kind::other)
     return std::nullopt;
-  return a->kind == b->kind && a->text == b->text;
+  return are_equal_values(*a, *b);
 }
 
-std::optional<std::int64_t> calculate(std::string_view op, const Object& left,
-                                      const Object& right) {
-  const model::Value* x = constant(&left);
-  const model::Value* y = constant(&right);
-  if (x == nullptr || y == nullptr || x->kind != Kind::integer || y->kind != Kind::integer)
-    return std::nullopt;
-  const auto a = to_integer(x->text);
-  const auto b = to_integer(y->text);
-  std::int64_t result = 0;
-  const bool is_known = a && b &&
-                        (op == "+"   ? !__builtin_add_overflow(*a, *b, &result)
-                         : op == "-" ? !__builtin_sub_overflow(*a, *b, &result)
-                         : op == "*" ? !__builtin_mul_overflow(*a, *b, &result)
-                                     : false);
-  return is_known ? std::optional(result) : std::nullopt;
+// The number of repetitions in `"ab" * n` or `[x] * n`; nullopt if the result would be too long.
+std::optional<std::size_t> repetitions(const Object& count, std::size_t size, std::size_t limit) {
+  const model::Value* value = constant(&count);
+  const auto times = value == nullptr ? std::nullopt : as_integer(*value);
+  if (!times || *times > repetition_limit || size > limit) return std::nullopt;
+  return static_cast<std::size_t>(std::max<std::int64_t>(*times, 0));
 }
 
-// Evaluates `text * count`; nullopt if the result would be too long.
-std::optional<std::string> repeat(const std::string& text, const model::Value* count) {
-  const auto times =
-      count == nullptr || count->kind != Kind::integer ? std::nullopt : to_integer(count->text);
-  if (!times || *times > repetition_limit || text.size() > repeated_text_limit) return std::nullopt;
-  std::string repeated;
-  for (std::int64_t i = 0; i < *times; ++i) repeated += text;
-  return repeated;
+// Evaluates `text * count` and `list * count`; empty if it is neither.
+Alternatives repeat(Run& run, const Object& repeated, const Object& count, std::uint32_t line) {
+  const std::string* text = text_constant(&repeated);
+  const auto* sequence = repeated.as<Sequence>();
+  if (text != nullptr) {
+    const auto times = repetitions(count, text->size(), repeated_text_limit);
+    std::string result;
+    for (std::size_t i = 0; times && i < *times; ++i) result += *text;
+    return times ? Alternatives(run.heap.text(std::move(result), line)) : Alternatives();
+  }
+  if (sequence == nullptr || sequence->is_open || sequence->elements.empty()) return {};
+  const std::size_t size = sequence->elements.size();
+  const auto times = repetitions(count, size, collection_limit / repetition_limit);
+  if (!times || !run.budget.spend(size * *times)) return {};
+  Sequence result{sequence->kind, {}, {}, false, sequence->is_unordered};
+  for (std::size_t i = 0; i < *times; ++i)
+    result.elements.insert(result.elements.end(), sequence->elements.begin(),
+                           sequence->elements.end());
+  return run.heap.make(std::move(result), line);
 }
 
 Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
@@ -152,9 +158,11 @@ Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
   if (op == "%" && text != nullptr) return format_percent(run, *text, right, expression);
   if (op == "+" && text != nullptr && suffix != nullptr)
     return run.heap.text(*text + *suffix, line);
-  if (op == "*" && text != nullptr) {
-    if (auto repeated = repeat(*text, constant(right)))
-      return run.heap.text(std::move(*repeated), line);
+  if (op == "*") {
+    const bool is_reversed = suffix != nullptr || right->is<Sequence>();
+    const Alternatives repeated =
+        is_reversed ? repeat(run, *right, *left, line) : repeat(run, *left, *right, line);
+    if (!repeated.empty()) return repeated;
   }
   const auto* first = left->as<Sequence>();
   const auto* second = right->as<Sequence>();
@@ -172,8 +180,10 @@ Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
     store_items(run, result, *right, true);
     return result;
   }
-  if (const auto number = calculate(op, *left, *right)) return run.heap.integer(*number, line);
-  return unknown_source(run, expression);
+  const model::Value* a = constant(left);
+  const model::Value* b = constant(right);
+  const auto number = a != nullptr && b != nullptr ? calculate(op, *a, *b) : std::nullopt;
+  return number ? run.heap.make(*number, line) : unknown_source(run, expression);
 }
 
 }  // namespace
@@ -196,6 +206,8 @@ std::optional<bool> compare(std::string_view op, const Object& left, const Objec
     if (a != nullptr) result = is_contained(left, right);
   } else if (op == "==" || op == "!=" || op == "is" || op == "is not") {
     result = are_same(left, right);
+    // Equal numbers of different types are different objects.
+    if (op.starts_with("is") && a != nullptr && b != nullptr && a->kind != b->kind) result = false;
   } else {
     return a != nullptr && b != nullptr ? compare_order(op, *a, *b)
                                         : compare_version(op, left, right);

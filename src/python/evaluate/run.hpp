@@ -21,6 +21,7 @@
 ///   expressions        evaluate an expression; use texts, operators and displays
 ///   names              look up and bind names and attributes; modules follows imports
 ///   calls              call any callable object; instances creates objects of classes
+///   suspended          run generators and coroutines
 ///   builtins           Python's own functions, with iteration_builtins
 ///   standard_library   the functions of its modules: os.path, functools, ...
 ///   methods            the methods of strings, lists and dictionaries
@@ -50,6 +51,7 @@ struct Modules {
   std::deque<LoadedModule> loaded;
   std::unordered_map<std::string, LoadedModule*> by_name;  ///< nullptr if the lookup found nothing
   std::unordered_set<std::string> roots;  ///< top-level packages of the loaded modules
+  std::vector<PendingImport> imported;    ///< whose modules have not been loaded yet
   model::Problems problems;
 };
 
@@ -84,10 +86,12 @@ struct Frame {
   Alternatives returns;
   Sequence yields;
   bool is_generator = false;
+  bool stops_at_yield = false;  ///< only the code before the first value runs
+  bool is_stopped = false;      ///< the current statement does not run
 
   /// Whether the current statement really runs, exactly once each time it is interpreted.
   bool is_certain() const { return now.conditions == 0 && now.open_loops == 0; }
-  bool is_reported() const { return now.reports_calls && !now.is_dry; }
+  bool is_reported() const { return now.reports_calls && !now.is_dry && !is_stopped; }
 };
 
 struct Run {
@@ -95,7 +99,8 @@ struct Run {
   Heap heap;
   Budget budget;
   Modules modules;
-  Frame* frame = nullptr;  ///< the innermost frame
+  Frame* frame = nullptr;       ///< the innermost frame
+  bool stops_at_yield = false;  ///< the next function runs only as far as its first `yield`
 };
 
 /// Sets a part of the state to another value until the end of a C++ block.

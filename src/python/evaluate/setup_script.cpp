@@ -121,17 +121,22 @@ void read_entry_points(const Alternatives& value, std::string_view file,
   }
 }
 
-void add_directory(std::string directory, std::vector<std::string>& directories) {
+std::string clean_directory(std::string directory) {
   while (directory.starts_with("./")) directory.erase(0, 2);
   while (directory.ends_with("/")) directory.pop_back();
-  if (directory == ".") directory.clear();
+  return directory == "." ? std::string() : directory;
+}
+
+void add_directory(std::string directory, std::vector<std::string>& directories) {
+  directory = clean_directory(std::move(directory));
   if (std::ranges::find(directories, directory) == directories.end())
     directories.push_back(std::move(directory));
 }
 
 // `package_dir={"": "src"}` gives the root of all packages, `{"pkg": "lib/pkg"}` the directory of
-// one package.
-void read_package_directories(const Arguments& arguments, std::vector<std::string>& directories) {
+// one package, and `{"pkg": "folder"}` that of a package with another name.
+void read_package_directories(const Arguments& arguments, model::Project& project) {
+  std::vector<std::string>& directories = project.package_directories;
   const Alternatives* package_dir = arguments.find("package_dir");
   const auto* map = package_dir == nullptr ? nullptr : package_dir->only_as<Dictionary>();
   for (const DictionaryEntry& entry :
@@ -145,6 +150,8 @@ void read_package_directories(const Arguments& arguments, std::vector<std::strin
       add_directory(*directory, directories);
     } else if (*directory == path || directory->ends_with("/" + path)) {
       add_directory(directory->substr(0, directory->size() - path.size()), directories);
+    } else {
+      project.package_folders.push_back({*package, clean_directory(*directory)});
     }
   }
   const Alternatives* packages = arguments.find("packages");
@@ -169,7 +176,7 @@ void read_arguments(const CallSeen& seen, model::Project& project) {
   }
   if (const Alternatives* entry_points = arguments.find("entry_points"))
     read_entry_points(*entry_points, seen.module->file, project.entry_points);
-  read_package_directories(arguments, project.package_directories);
+  read_package_directories(arguments, project);
 }
 
 }  // namespace

@@ -6,8 +6,10 @@
 
 #include "builtins.hpp"
 #include "collections.hpp"
+#include "expressions.hpp"
 #include "modules.hpp"
 #include "string_methods.hpp"
+#include "suspended.hpp"
 
 namespace vdk::python {
 namespace {
@@ -82,6 +84,45 @@ Alternatives make_dictionary_of(Run& run, const Alternatives& keys, const Altern
   return sequence.is_open ? Alternatives() : result;
 }
 
+// Evaluates `os.getenv` and `os.environ.get`: the default, or what the environment has.
+Alternatives read_environment(Run& run, const Arguments& arguments, const Expression* expression) {
+  const Alternatives* fallback = arguments.find("default", 1);
+  Alternatives result = fallback == nullptr ? run.heap.none() : *fallback;
+  run.heap.join(result,
+                expression == nullptr ? run.heap.overflow() : unknown_source(run, *expression));
+  return result;
+}
+
+// Evaluates `itertools.chain`, which reads one collection after the other.
+Alternatives chain(Run& run, std::string_view path, const Arguments& arguments) {
+  Sequence result;
+  result.is_open = arguments.is_open;
+  const auto add = [&](const Alternatives& part) {
+    const Sequence read = iterate(run, part);
+    result.is_unordered = result.is_unordered || read.is_unordered;
+    for (const Alternatives& element : read.elements)
+      run.heap.append(result, element, !result.is_open);
+    if (read.is_open) run.heap.open(result, read.rest);
+  };
+  if (path == "itertools.chain") {
+    for (const PositionalValue& argument : arguments.positional) add(argument.value);
+  } else if (const Alternatives* parts = argument(arguments, 0)) {
+    const Sequence read = iterate(run, *parts);
+    for (const Alternatives& part : read.elements) add(part);
+    if (read.is_open) add(read.rest);
+  }
+  return run.heap.make(std::move(result));
+}
+
+// Evaluates `asyncio.run`, which runs a coroutine to its end.
+Alternatives run_coroutine(Run& run, const Alternatives& coroutines) {
+  Alternatives result;
+  for (Object* object : coroutines) {
+    if (object->is<Suspended>()) run.heap.join(result, resume(run, object));
+  }
+  return result;
+}
+
 // Calls a function that takes a string and returns a string.
 std::optional<std::string> call_text_function(std::string_view path, const std::string& text) {
   if (path == "textwrap.dedent") return dedent(text);
@@ -102,9 +143,15 @@ Alternatives call_library(Run& run, std::string_view path, const Arguments& argu
     partial.arguments.positional.erase(partial.arguments.positional.begin());
     return run.heap.make(std::move(partial));
   }
+  if (path == "itertools.chain" || path == "itertools.chain.from_iterable")
+    return chain(run, path, arguments);
   if (first == nullptr || arguments.is_open) return {};
+  if (path == "types.MappingProxyType") return *first;  // a view of the same dictionary
   if (second != nullptr && (path == "typing.cast" || path == "typing_extensions.cast"))
     return *second;
+  if (path == "os.getenv" || path == "os.environ.get")
+    return read_environment(run, arguments, expression);
+  if (path == "asyncio.run") return run_coroutine(run, *first);
   if (path == "importlib.import_module") return import_by_name(run, arguments);
   if (path == "collections.namedtuple") return make_named_tuple(run, arguments);
   if (path == "collections.OrderedDict") return make_dictionary(run, arguments);

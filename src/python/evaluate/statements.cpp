@@ -51,7 +51,16 @@ void augment(Run& run, const AugmentedAssignment& node) {
   assign(run, *node.target, combine(run, op, left, right, *node.target));
 }
 
+// Executes `del`. A name without a value is not bound.
 void remove(Run& run, const Expression& target) {
+  if (target.is<Name>()) assign_name(run, name_of(target), {});
+  if (const auto* tuple = target.as<Tuple>()) {
+    for (const Expression* each : tuple->elements) remove(run, *each);
+  }
+  if (const auto* attribute = target.as<Attribute>()) {
+    for (Object* object : evaluate(run, *attribute->value))
+      set_attribute(run, object, attribute->name, {});
+  }
   const auto* subscript = target.as<Subscript>();
   if (subscript == nullptr) return;
   const Alternatives objects = evaluate(run, *subscript->value);

@@ -6,6 +6,8 @@
 
 #include "limits.hpp"
 #include "numbers.hpp"
+#include "vdk/support/lower_case.hpp"
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/support/utf8.hpp"
 
@@ -130,19 +132,10 @@ std::size_t margin_of(const std::vector<std::string>& lines, std::size_t first) 
   return margin;
 }
 
-}  // namespace
-
-bool is_word_character(char c) {
-  return c == '_' || support::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::optional<std::string> apply_text_method(std::string_view text, std::string_view method,
-                                             const std::vector<std::string>& arguments) {
-  if (!support::is_ascii(text)) return std::nullopt;
+std::optional<std::string> replace_text(std::string_view text, std::string_view method,
+                                        const std::vector<std::string>& arguments) {
   const std::size_t count = arguments.size();
-  if ((method == "strip" || method == "lstrip" || method == "rstrip") && count <= 1)
-    return std::string(strip(text, method, count == 0 ? blanks : arguments[0]));
-  if (count == 0) return change_case(text, method);
+  if (count == 0) return std::nullopt;
   const std::string& first = arguments[0];
   if (method == "replace" && (count == 2 || count == 3) && !first.empty()) {
     const auto times = count == 2 ? std::optional<std::int64_t>(-1) : to_integer(arguments[2]);
@@ -154,15 +147,46 @@ std::optional<std::string> apply_text_method(std::string_view text, std::string_
     return std::string(text.starts_with(first) ? text.substr(first.size()) : text);
   if (method == "removesuffix" && count == 1)
     return std::string(text.ends_with(first) ? text.substr(0, text.size() - first.size()) : text);
+  return std::nullopt;
+}
+
+// What does not need to know more about the characters than where they begin, and `lower`.
+std::optional<std::string> apply_to_unicode(std::string_view text, std::string_view method,
+                                            const std::vector<std::string>& arguments) {
+  if (method == "lower" && arguments.empty()) return support::lower_case(text);
+  const bool is_strip = method == "strip" || method == "lstrip" || method == "rstrip";
+  if (is_strip && arguments.size() == 1 && support::is_ascii(arguments[0]))
+    return std::string(strip(text, method, arguments[0]));
+  if (method == "strip" && arguments.empty())
+    return std::string(support::strip_python_blanks(text));
+  return replace_text(text, method, arguments);
+}
+
+}  // namespace
+
+bool is_known_text(std::string_view text) { return text.find("\uFFFD") == std::string_view::npos; }
+
+bool is_word_character(char c) {
+  return c == '_' || support::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+std::optional<std::string> apply_text_method(std::string_view text, std::string_view method,
+                                             const std::vector<std::string>& arguments) {
+  const std::size_t count = arguments.size();
+  if (!support::is_ascii(text)) return apply_to_unicode(text, method, arguments);
+  if ((method == "strip" || method == "lstrip" || method == "rstrip") && count <= 1)
+    return std::string(strip(text, method, count == 0 ? blanks : arguments[0]));
+  if (count == 0) return change_case(text, method);
   if (method == "ljust" || method == "rjust" || method == "zfill")
     return pad(text, method, arguments);
-  return std::nullopt;
+  return replace_text(text, method, arguments);
 }
 
 std::optional<std::vector<std::string>> split_text(std::string_view text, std::string_view method,
                                                    const std::vector<std::string>& arguments) {
   const bool is_split = method == "split" || method == "rsplit";
   if (arguments.empty()) {
+    if (!support::is_ascii(text)) return std::nullopt;
     if (is_split) return split_at_blanks(text);
     if (method != "splitlines") return std::nullopt;
     std::vector<std::string> lines = support::split(text, '\n');

@@ -10,6 +10,9 @@ namespace vdk::python {
 
 /// Whether a byte is a continuation byte of a UTF-8 sequence.
 constexpr bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+/// Whether a literal's text is its value. The parser writes U+FFFD for a character that it does not
+/// know.
+bool is_known_text(std::string_view text);
 /// Whether a character is an ASCII letter, a digit or `_`.
 bool is_word_character(char c);
 /// `str.lower`, `upper`, `strip`, `replace` and others that return a string. Arguments are passed

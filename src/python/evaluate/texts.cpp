@@ -159,7 +159,9 @@ bool is_number(const Alternatives& value) {
 }
 
 Alternatives evaluate_part(Run& run, const FormatPart& part, const Expression& expression) {
-  if (part.value == nullptr) return run.heap.text(std::string(part.text));
+  if (part.value == nullptr) {
+    return is_known_text(part.text) ? run.heap.text(std::string(part.text)) : run.heap.overflow();
+  }
   const Alternatives value = evaluate(run, *part.value);
   std::string specification;
   if (part.format != nullptr) {

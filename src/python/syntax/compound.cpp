@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parser.hpp"
@@ -183,7 +184,9 @@ const Statement* Parser::function(const Token& first, bool is_async, ExpressionL
   node.parameters = parameters(Kind::right_round, true);
   expect(Kind::right_round, "expected ')'");
   if (accept(Kind::arrow)) node.returns = expression();
+  const bool outer_has_yield = std::exchange(has_yield_, false);
   node.body = block();
+  node.has_yield = std::exchange(has_yield_, outer_has_yield);
   return make_statement(first, node);
 }
 

@@ -85,6 +85,7 @@ const Expression* Parser::yield_or_star_expressions() {
 
 const Expression* Parser::yield() {
   const Token& first = advance();
+  has_yield_ = true;
   if (accept(Kind::keyword_from)) {
     const auto* value = expression();
     return make(first, Yield{value, true}, height(value));
@@ -97,7 +98,9 @@ const Expression* Parser::lambda() {
   const Token& first = advance();
   const auto list = parameters(Kind::colon, false);
   expect(Kind::colon, "expected ':'");
+  const bool outer_has_yield = has_yield_;
   const auto* body = expression();
+  has_yield_ = outer_has_yield;
   std::uint32_t below = height(body);
   for (const auto& parameter : list) below = std::max(below, height(parameter.default_value));
   return make(first, Lambda{list, body}, below);

@@ -11,26 +11,6 @@
 namespace vdk::python {
 namespace {
 
-void append_character(std::string& out, std::uint32_t point) {
-  const auto add = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (point >= 0xD800 && point <= 0xDFFF) point = 0xFFFD;
-  if (point < 0x80) {
-    add(point);
-  } else if (point < 0x800) {
-    add(0xC0 | (point >> 6));
-    add(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    add(0xE0 | (point >> 12));
-    add(0x80 | ((point >> 6) & 0x3F));
-    add(0x80 | (point & 0x3F));
-  } else {
-    add(0xF0 | (point >> 18));
-    add(0x80 | ((point >> 12) & 0x3F));
-    add(0x80 | ((point >> 6) & 0x3F));
-    add(0x80 | (point & 0x3F));
-  }
-}
-
 int digit_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -84,7 +64,7 @@ class Decoder {
     if (is_bytes_) {
       out_.push_back(static_cast<char>(point & 0xFF));
     } else {
-      append_character(out_, point);
+      support::append_utf8(out_, point);
     }
   }
 
@@ -108,10 +88,11 @@ class Decoder {
     if (c == 'x') return read_hexadecimal(2);
     if (c == 'u' && !is_bytes_) return read_hexadecimal(4);
     if (c == 'U' && !is_bytes_) return read_hexadecimal(8);
+    if (c == 'N' && !is_bytes_) return read_name();
     // An unknown escape keeps its backslash.
     out_.push_back('\\');
     out_.push_back(c);
-    return c != 'N' || is_bytes_ || is_named_character();
+    return true;
   }
 
   void read_octal() {
@@ -134,13 +115,17 @@ class Decoder {
     return true;
   }
 
-  bool is_named_character() const {
+  // There is no table of names here, so the character is not known.
+  bool read_name() {
     if (at_ >= body_.size() || body_[at_] != '{') return false;
     // The longest Unicode name has 88 letters. The limit keeps a long run of `\N{` from taking
     // quadratic time.
     const auto name = body_.substr(at_ + 1, 120);
     const auto close = name.find_first_of("}\n");
-    return close != std::string_view::npos && name[close] == '}' && close > 0;
+    if (close == std::string_view::npos || name[close] != '}' || close == 0) return false;
+    at_ += close + 2;
+    add(0xFFFD);
+    return true;
   }
 
   std::string& out_;

@@ -15,9 +15,9 @@ struct LiteralForm {
 /// Splits a complete literal into its prefix and its body.
 LiteralForm take_apart(std::string_view literal);
 
-/// Appends the value of the literal. Escapes become UTF-8 (bytes in a bytes literal), `\N{...}`
-/// stays as written, and a lone surrogate becomes U+FFFD. Returns false if CPython rejects the
-/// literal.
+/// Appends the value of the literal. Escapes become UTF-8 (bytes in a bytes literal). What is not
+/// known becomes U+FFFD: a character written as `\N{...}`, and a lone surrogate. Returns false if
+/// CPython rejects the literal.
 bool append_decoded(std::string& out, const LiteralForm& literal);
 
 }  // namespace vdk::python

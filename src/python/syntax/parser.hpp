@@ -228,6 +228,7 @@ class Parser {
   std::optional<std::size_t> mistake_;
   std::string_view failure_;
   std::uint32_t previous_end_ = 0;  ///< end of the last token that is not layout
+  bool has_yield_ = false;          ///< in the innermost function so far
   int depth_ = 0;
   int statement_depth_ = 0;
   Expression nothing_;  ///< placeholder for an expression that could not be parsed

@@ -11,6 +11,9 @@
 
 #include "parser.hpp"
 #include "vdk/python/syntax/token.hpp"
+#include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/single_byte.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/support/utf8.hpp"
 
@@ -62,8 +65,14 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
     text.clear();
   }
   normalise(text);
+  const std::string encoding = support::declared_encoding(text);
+  if (!encoding.empty() && !encoding.starts_with("utf")) {
+    if (auto decoded = support::decode_single_byte(text, encoding)) text = std::move(*decoded);
+  }
   if (!support::is_valid_utf8(text)) {
-    report(parsing.problems, file, first_invalid_line(text), "text is not UTF-8");
+    const std::string named =
+        encoding.empty() ? "" : ", and encoding " + support::quote(encoding) + " is not known";
+    report(parsing.problems, file, first_invalid_line(text), "text is not UTF-8" + named);
     text = support::to_valid_utf8(text);
   }
   auto& module = parsing.module;

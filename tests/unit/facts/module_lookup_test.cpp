@@ -27,3 +27,16 @@ TEST_CASE("folders are searched in the order given") {
   CHECK(lookup("a.x")->file == scratch.path("one/a/x.py"));
   CHECK(lookup("a.y")->file == scratch.path("two/a/y.py"));
 }
+
+TEST_CASE("a package with a folder of its own is found there, the longest name first") {
+  const Scratch scratch;
+  scratch.write("folder/x.py", "");
+  scratch.write("inner/y.py", "");
+  scratch.write("pkg/sub/y.py", "");
+  const auto lookup = make_folder_lookup(
+      {scratch.path("")}, {{"pkg", scratch.path("folder")}, {"pkg.sub", scratch.path("inner")}});
+  CHECK(lookup("pkg.x")->file == scratch.path("folder/x.py"));
+  CHECK(lookup("pkg.sub.y")->file == scratch.path("inner/y.py"));
+  CHECK_FALSE(lookup("pkg.y").has_value());
+  CHECK_FALSE(lookup("pkgx").has_value());
+}

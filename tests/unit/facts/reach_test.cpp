@@ -253,3 +253,71 @@ TEST_CASE("code that is too complex is abandoned with a problem") {
   REQUIRE(reading.problems.size() == 1);
   CHECK(reading.problems[0].code == ProblemCode::code_too_complex);
 }
+
+TEST_CASE("a plugin that a hook registers gets the hooks that VDK calls afterwards") {
+  const auto facts = facts_of(
+      "class Lynx:\n"
+      "    @hookimpl\n    def initialize_job(self, context):\n        " +
+      register_in("context") +
+      "    @hookimpl\n    def vdk_configure(self, config_builder):\n"
+      "        config_builder.add('TOO_LATE')\n"
+      "@hookimpl\ndef vdk_initialize(context):\n"
+      "    context.plugin_registry.load_plugin_with_hooks_impl(Lynx(), 'lynx')\n");
+  CHECK(connections_of(facts) == Names{"Lynx"});
+  CHECK(facts.registrations.options.empty());
+  CHECK(hooks_of(facts) == Names{"vdk_initialize", "Lynx.initialize_job", "Lynx.vdk_configure"});
+}
+
+TEST_CASE("a function marked as a hook that VDK does not have registers nothing") {
+  const auto reading = read_modules(
+      {{"plugin", marker + "@hookimpl\ndef initialise_job(context):\n    " +
+                      register_in("context") + "@hookimpl\ndef acme_connections(context):\n    " +
+                      register_in("context") +
+                      "@hookimpl(optionalhook=True)\ndef initialize_jobs(context):\n"
+                      "    pass\n"}},
+      {"plugin"});
+  CHECK(reading.facts.hooks.empty());
+  CHECK(reading.facts.calls.empty());
+  REQUIRE(reading.problems.size() == 1);
+  const auto& problem = reading.problems[0];
+  CHECK(problem.code == ProblemCode::unknown_hook);
+  CHECK(problem.message ==
+        "VDK has no hook 'initialise_job', so it never calls this function; did you mean "
+        "'initialize_job'?");
+  CHECK(problem.where.file == "plugin.py");
+  CHECK(problem.where.line == 3);
+}
+
+TEST_CASE("a hook that the plugin specifies itself is a hook") {
+  const std::string hook =
+      "@hookimpl\ndef acme_connections(context):\n    " + register_in("context");
+  const std::string start =
+      "@hookimpl\ndef vdk_start(plugin_registry):\n    plugin_registry.add_hook_specs(Specs)\n";
+  CHECK(connections_of(facts_of(hook + start +
+                                "class Specs:\n    def acme_connections(self, context): pass\n")) ==
+        Names{"Lynx"});
+  CHECK(
+      connections_of(facts_of(hook + start + "class Specs:\n    def other(self): pass\n")).empty());
+  // Specifications from another distribution cannot be read.
+  CHECK(connections_of(facts_of(hook + start + "from acme_specs import Specs\n")) == Names{"Lynx"});
+}
+
+TEST_CASE("a hook that is a generator runs only as a wrapper") {
+  const std::string hook = "\ndef run_job(context):\n    " + register_in("context") + "    yield\n";
+  CHECK(connections_of(facts_of("@hookimpl" + hook)).empty());
+  CHECK(connections_of(facts_of("@hookimpl(hookwrapper=True)" + hook)) == Names{"Lynx"});
+  CHECK(connections_of(facts_of("@hookimpl(wrapper=True)" + hook)) == Names{"Lynx"});
+}
+
+TEST_CASE("what a module does when it is imported has happened when the hooks run") {
+  const auto reading =
+      read_modules({{"pkg.__init__",
+                     marker + "from . import lynx\nfrom .table import KINDS\n"
+                              "@hookimpl\ndef initialize_job(context):\n"
+                              "    for kind in KINDS:\n        "
+                              "context.connections.add_open_connection_factory_method(kind, 0)\n"},
+                    {"pkg.table", "KINDS = []\n"},
+                    {"pkg.lynx", "from .table import KINDS\nKINDS.append('lynx')\n"}},
+                   {"pkg"});
+  CHECK(connections_of(reading.facts) == Names{"lynx for"});
+}

@@ -85,6 +85,38 @@ TEST_CASE("a version attribute is read from its module") {
   CHECK(read(scratch).project.version == "4.5");
 }
 
+TEST_CASE("a version attribute is turned into text as setuptools does") {
+  const auto version = [](const std::string& about) {
+    const Scratch scratch;
+    scratch.write("p/setup.cfg", "[metadata]\nname = x\nversion = attr: pkg.about.VERSION\n");
+    scratch.write("p/pkg/about.py", about);
+    return read(scratch).project.version;
+  };
+  CHECK(version("VERSION = (1, 2, 3)\n") == "1.2.3");
+  CHECK(version("VERSION = ('1', 2, 'rc1')\n") == "1.2.rc1");
+  CHECK(version("MAJOR = 4\nVERSION = [MAJOR, 5]\n") == "4.5");
+  CHECK(version("VERSION = 2.5\n") == "2.5");
+  CHECK(version("PARTS = (1, 2)\nVERSION = '.'.join(map(str, PARTS))\n") == "1.2");
+  CHECK_FALSE(version("import os\nVERSION = (1, os.getpid())\n").has_value());
+}
+
+TEST_CASE("a package may have a folder of its own") {
+  const Scratch scratch;
+  const auto placed = [&] {
+    const auto reading = read(scratch);
+    REQUIRE(reading.placed.size() == 1);
+    return reading.placed[0];
+  };
+  scratch.write("p/setup.cfg", "[metadata]\nname = x\n[options]\npackage_dir =\n    pkg = code\n");
+  CHECK(placed().package == "pkg");
+  CHECK(placed().folder == scratch.path("p/code"));
+  scratch.write("p/setup.cfg", "[metadata]\nname = x\n");
+  scratch.write("p/pyproject.toml",
+                "[project]\nname = 'x'\n[tool.setuptools.package-dir]\n\"a.b\" = 'other'\n");
+  CHECK(placed().package == "a.b");
+  CHECK(placed().folder == scratch.path("p/other"));
+}
+
 TEST_CASE("a version file outside the project is not read") {
   const Scratch scratch;
   scratch.write("secret", "9.9");

@@ -68,6 +68,9 @@ class Evaluator {
   /// Returns the module with all its names, or nullptr if the lookup does not find it. Calls at the
   /// top level of the module are not reported.
   LoadedModule* load(const std::string& name);
+  /// Loads what the loaded modules import, and what those import in turn, so that everything has
+  /// happened that happens when modules are imported.
+  void load_imports();
   /// Interprets a source as the main program (`__name__` is `__main__`) and reports its calls.
   LoadedModule* run_program(ModuleSource source);
 
@@ -81,6 +84,10 @@ class Evaluator {
   Alternatives call(Object* callee, const Arguments& arguments);
   /// The same, but the calls that the callee makes are not reported.
   Alternatives call_quietly(Object* callee, const Arguments& arguments);
+  /// Makes a string.
+  Object* make_text(std::string text);
+  /// Runs the generators and coroutines among the objects, and reports their calls.
+  void finish(const Alternatives& objects);
   /// Returns the classes in which attributes of `type` are looked up, starting with `type`. Classes
   /// of other distributions are omitted.
   std::vector<Object*> linearize(Object* type);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ namespace vdk::python {
 struct Object;
 struct NameScope;
 struct LoadedModule;
+struct Run;
 
 /// The objects that an expression may evaluate to, without duplicates, in the order in which they
 /// were found. If empty, nothing is known about the expression, not even whether it has a value.
@@ -117,13 +119,16 @@ struct Function {
   bool is_property = false;
   bool is_context_manager = false;  ///< `with` binds what it yields
   bool is_hook = false;             ///< marked by `hookimpl`
-  std::string hook_name;            ///< the `specname` argument of the marker
+  bool is_wrapper = false;  ///< `hookwrapper=True` or `wrapper=True`: pluggy runs its generator
+  bool is_optional_hook = false;  ///< `optionalhook=True`: there may be no such hook
+  std::string hook_name;          ///< the `specname` argument of the marker
 };
 struct ClassObject {
   const ClassDefinition* definition = nullptr;
   LoadedModule* module = nullptr;
   NameScope* names = nullptr;
   std::vector<Alternatives> bases;
+  Alternatives metaclass;  ///< empty if the class names none
   std::vector<Decorator> decorators;
   bool is_enumeration = false;
   bool is_text = false;        ///< an enumeration whose members are strings
@@ -161,6 +166,8 @@ struct EnumerationMember {
 /// The pluggy decorator that marks VDK hooks.
 struct HookMarker {
   std::string hook_name;
+  bool is_wrapper = false;
+  bool is_optional = false;
 };
 struct SuperObject {
   Object* self = nullptr;
@@ -170,6 +177,14 @@ struct SuperObject {
 struct Partial {
   Alternatives callee;
   Arguments arguments;
+};
+/// A generator or coroutine that was made and has not run yet, or an iterator such as `map` that
+/// has not been read.
+struct Suspended {
+  std::function<Alternatives(Run&)> body;  ///< runs it and returns its values or its result
+  bool is_coroutine = false;
+  bool is_finished = false;  ///< nothing is left to run
+  Alternatives result;       ///< of the first run, if that run was not certain
 };
 /// An import that is looked up when it is first used: `from module import name`.
 struct PendingImport {
@@ -181,7 +196,7 @@ struct Object {
   std::uint32_t line = 0;  ///< where it was created; 0 if unknown
   std::variant<Unknown, model::Value, Sequence, Dictionary, Function, ClassObject, Instance,
                BoundMethod, OwnModule, External, CallResult, EnumerationMember, HookMarker,
-               SuperObject, Partial, PendingImport>
+               SuperObject, Partial, Suspended, PendingImport>
       node;
 
   template <typename Node>

@@ -126,3 +126,13 @@ TEST_CASE("a statement that is not Python is reported, and the rest is read") {
   CHECK(reading.project.name == "a");
   CHECK(reading.problems.size() == 1);
 }
+
+TEST_CASE("package_dir gives the folder of one package") {
+  const auto project = project_of(
+      "from setuptools import setup\n"
+      "setup(name='a', package_dir={'pkg': './folder/', 'b.c': 'lib/b/c'}, packages=['pkg'])\n");
+  REQUIRE(project.package_folders.size() == 1);
+  CHECK(project.package_folders[0].package == "pkg");
+  CHECK(project.package_folders[0].directory == "folder");
+  CHECK(project.package_directories == std::vector<std::string>{"lib"});
+}
