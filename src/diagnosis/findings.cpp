@@ -33,6 +33,7 @@ enum Rank { before_python = 0, program = 1, plugin = 2, loading = 3, others = 4 
 std::string identify(const model::ImportResult& result) {
   const model::ProblemKind& kind = model::kind_of(*result.code);
   const std::string code(kind.text);
+  if (result.code == model::ProblemCode::import_hidden_module) return code + " " + result.culprit;
   if (kind.traits.names_missing_thing && !result.missing.empty())
     return code + " " + result.missing;
   return code + " " + result.where.file + ":" + std::to_string(result.where.line) + " " +
@@ -72,7 +73,9 @@ class FindingCollector {
   void add_problems(const model::Problems& problems) {
     for (const model::Problem& problem : problems) {
       const model::ProblemTraits& traits = model::kind_of(problem.code).traits;
-      if (traits.has_own_finding) continue;
+      const bool is_same_fault = problem.code == model::ProblemCode::python_syntax &&
+                                 uncompilable_.contains(problem.where.file);
+      if (traits.has_own_finding || is_same_fault) continue;
       const bool stops = problem.severity == Severity::fatal;
       Finding finding;
       finding.problem = problem;
@@ -135,7 +138,9 @@ class FindingCollector {
     Ranked one{.finding = {}, .rank = rank};
     one.finding.problem = describe(result, distribution);
     one.finding.problem.severity = severity;
-    one.finding.via = result.via;
+    if (model::kind_of(*result.code).traits.is_compile_error)
+      uncompilable_.insert(result.where.file);
+    if (result.code != model::ProblemCode::import_hidden_module) one.finding.via = result.via;
     one.finding.affects = {name};
     Fix fix = find_fix(result, distribution, *context_);
     if (!fix.distribution.empty()) fixed_.insert(fix.distribution);
@@ -148,12 +153,12 @@ class FindingCollector {
                           const std::string& distribution) const {
     const model::Problems& problems = context_->environment.problems;
     const auto found = std::ranges::find_if(problems, [&](const model::Problem& problem) {
-      return problem.code == result.code && problem.where == result.where;
+      return problem.code == result.code && problem.where == model::place_of(result);
     });
     model::Problem problem;
     if (found != problems.end()) problem = *found;
     problem.code = *result.code;
-    problem.where = result.where;
+    problem.where = model::place_of(result);
     problem.plugin = distribution;
     if (problem.message.empty()) problem.message = "importing it fails";
     return problem;
@@ -185,6 +190,7 @@ class FindingCollector {
   std::vector<Ranked> found_;
   std::map<std::string, std::size_t> by_fault_;
   std::set<std::string> fixed_;
+  std::set<std::string> uncompilable_;  ///< files
 };
 
 }  // namespace
@@ -198,6 +204,20 @@ std::vector<std::string> list_missing_modules(const model::Environment& environm
   for (const model::InstalledEntryPoint& installed : environment.entry_points)
     take(installed.entry_point.import_result);
   return {modules.begin(), modules.end()};
+}
+
+std::vector<std::string> list_suspect_files(const model::Environment& environment) {
+  std::set<std::string> files;
+  const auto take = [&](const std::optional<model::ImportResult>& result) {
+    if (!model::fails(result)) return;
+    const bool is_compile_error = model::kind_of(*result->code).traits.is_compile_error;
+    const std::string& file = is_compile_error ? result->where.file : result->culprit;
+    if (!file.empty() && !result->is_leftover) files.insert(file);
+  };
+  for (const model::Program& program : environment.programs) take(program.import_result);
+  for (const model::InstalledEntryPoint& installed : environment.entry_points)
+    take(installed.entry_point.import_result);
+  return {files.begin(), files.end()};
 }
 
 std::vector<Finding> find_findings(const FixContext& context, const model::Problems& more) {

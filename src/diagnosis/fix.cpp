@@ -85,6 +85,28 @@ Fix reinstall(const std::string& name, const std::string& version, std::string r
   return fix;
 }
 
+/// Reinstalls the installed version.
+Fix reinstall_installed(const std::string& name, std::string reason, const FixContext& context,
+                        const Installer& installer) {
+  const model::InstalledDistribution* const installed = find_installed(context.inventory, name);
+  if (installed == nullptr || !installed->is_from_index) return {};
+  return reinstall(name, installed->version, std::move(reason), installer);
+}
+
+/// Reinstalls the distribution to which a damaged file belongs.
+Fix replace_file(const std::string& file, const FixContext& context,
+                 const std::optional<Installer>& installer) {
+  const auto* const damaged =
+      support::find_by(context.inventory.damaged, file, &model::DamagedFile::file);
+  if (damaged == nullptr || !installer) return {};
+  const bool is_size = damaged->recorded && *damaged->recorded != damaged->size;
+  const std::string reason = is_size ? "RECORD says that the file has " +
+                                           std::to_string(*damaged->recorded) +
+                                           " bytes, but it has " + std::to_string(damaged->size)
+                                     : "the file does not have the contents that RECORD states";
+  return reinstall_installed(damaged->distribution, reason, context, *installer);
+}
+
 class ImportFix {
  public:
   ImportFix(const FixContext& context, const std::string& importer)
@@ -150,10 +172,9 @@ class ImportFix {
 
   Fix reinstall(const std::string& name) const {
     const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
-    if (installed == nullptr || !installed->is_from_index) return {};
-    return diagnosis::reinstall(name, installed->version,
-                                name + " " + installed->version + " is missing the file",
-                                *installer_);
+    const std::string version = installed != nullptr ? " " + installed->version : "";
+    return reinstall_installed(name, name + version + " is missing the file", *context_,
+                               *installer_);
   }
 
   Fix install_provider(const model::ModuleProvider& provider) const {
@@ -209,6 +230,20 @@ bool is_own_metadata(const std::string& path, const model::Environment& environm
   const bool is_own = support::contains(places, place) && support::is_site_folder(place) &&
                       support::is_below(place, environment.prefix);
   return is_own && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
+}
+
+/// Removes an empty file that hides a namespace, if it is in the environment's own site-packages.
+Fix remove_hiding(const std::string& file, const FixContext& context) {
+  Fix fix;
+  const model::Environment& environment = context.environment;
+  const bool is_own = std::ranges::any_of(environment.search_path, [&](const std::string& place) {
+    return support::is_site_folder(place) && support::is_below(place, environment.prefix) &&
+           support::is_below(file, place);
+  });
+  if (!is_own || !support::contains(context.inventory.empty_files, file)) return fix;
+  fix.steps.removals = {file};
+  fix.lines = write_lines(fix.steps, std::nullopt);
+  return fix;
 }
 
 Fix remove(const std::string& path, const model::Environment& environment) {
@@ -290,9 +325,14 @@ Fix install_vdk(const model::Environment& environment) {
 
 Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context) {
-  if (result.missing.empty()) return {};
+  if (result.code == model::ProblemCode::import_hidden_module)
+    return remove_hiding(result.culprit, context);
+  const bool is_compile_error = model::kind_of(*result.code).traits.is_compile_error;
+  Fix replaced = replace_file(is_compile_error ? result.where.file : result.culprit, context,
+                              find_installer(context.environment));
+  if (!replaced.lines.empty() || result.missing.empty()) return replaced;
   const ImportFix fix(context, distribution);
-  return fix.find(result.missing, result.attribute.empty());
+  return fix.find(result.missing, result.attribute.empty() || result.is_leftover);
 }
 
 Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
@@ -306,6 +346,10 @@ Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
 Fix find_fix(const model::Problem& problem, const FixContext& context) {
   const std::optional<Installer> installer = find_installer(context.environment);
   switch (problem.code) {
+    case model::ProblemCode::damaged_file:
+      return installer
+                 ? reinstall_installed(problem.plugin, "rewrites its files", context, *installer)
+                 : Fix{};
     case model::ProblemCode::pip_leftover:
       return remove(problem.where.file, context.environment);
     case model::ProblemCode::vdk_not_installed:

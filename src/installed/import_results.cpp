@@ -12,32 +12,59 @@
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/quotation.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::installed {
 
 namespace {
 
+/// Why a module is missing if only a directory without modules is left of its package.
+std::string leftover_clause(const model::ImportResult& result) {
+  if (!result.is_leftover) return {};
+  return "; its directory " + support::quote(result.culprit) + " is left, but has no modules";
+}
+
+/// What the file is, which other parts of the package it hides, and what to do with it.
+std::string describe_hiding(const model::ImportResult& result) {
+  const std::string file = support::file_name(result.culprit);
+  const bool is_package = file.starts_with("__init__.");
+  const std::string folder = support::parent_path(result.culprit);
+  const std::string name = is_package ? support::file_name(folder) : file.substr(0, file.find('.'));
+  const std::string what =
+      is_package ? "makes " + support::quote(folder) + " the whole package " : "is taken for ";
+  return "this file " + what + support::quote(name) + ", so Python does not find " +
+         support::quote(result.missing) + " and the rest of it elsewhere; remove the file";
+}
+
 std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& result) {
   switch (*result.code) {
+    case model::ProblemCode::import_hidden_module:
+      return describe_hiding(result);
     case model::ProblemCode::stale_entry_point:
       return "the entry point " + support::quote(entry_point.name) + " names " +
              support::quote(entry_point.module) + ", but no module named " +
-             support::quote(result.missing) + "; reinstall the distribution";
+             support::quote(result.missing) +
+             (result.is_leftover ? leftover_clause(result) : "; reinstall the distribution");
     case model::ProblemCode::import_missing_attribute:
       return "the entry point " + support::quote(entry_point.name) + " names " +
              support::quote(result.attribute) + ", which " + support::quote(entry_point.module) +
              " does not have; reinstall the distribution";
     case model::ProblemCode::import_missing_name:
       return support::quote(result.missing) + " has no " + support::quote(result.attribute) +
-             ", so this import fails; the code was written for another version";
+             ", so this import fails" +
+             (result.is_leftover ? leftover_clause(result)
+                                 : "; the code was written for another version");
     case model::ProblemCode::import_syntax:
+      if (!result.message.empty())
+        return "importing it fails: " + result.error + ": " + result.message;
       return "invalid syntax for the installed Python, so importing it fails";
     default:
       break;
   }
   if (result.missing.empty())
     return "attempted relative import beyond the top-level package, so it fails";
-  return "no module named " + support::quote(result.missing) + ", so this import fails";
+  return "no module named " + support::quote(result.missing) + ", so this import fails" +
+         leftover_clause(result);
 }
 
 /// Reports each fault once for each distribution, even if several of its entry points fail because
@@ -108,7 +135,7 @@ void check_program(ImportReader& reader, model::Program& program, Faults& faults
 
 model::Problem describe_fault(const model::EntryPoint& entry_point,
                               const model::ImportResult& result) {
-  return model::make_problem(*result.code, describe(entry_point, result), result.where);
+  return model::make_problem(*result.code, describe(entry_point, result), model::place_of(result));
 }
 
 void check_imports(const model::ModuleFinder& finder, const model::Environment& environment,

@@ -78,7 +78,10 @@ class PluginModules {
     if (found.presence == model::Presence::unknown) {
       return ModuleText{.file = found.file, .text = {}, .is_package = false, .is_unreadable = true};
     }
-    if (found.kind != FoundModule::Kind::source) return std::nullopt;
+    if (found.kind != FoundModule::Kind::source) {
+      return ModuleText{
+          .file = found.file, .text = {}, .is_package = found.is_package, .has_no_source = true};
+    }
     support::FileText text = located.place == nullptr
                                  ? support::read_file(found.file)
                                  : read_in_place(*located.place, located.relative);
