@@ -56,7 +56,7 @@ bool is_refused(const model::Classification& classification) {
 }
 
 bool is_uncompilable(const model::EntryPoint& entry_point) {
-  if (!model::fails(entry_point.import_result)) return false;
+  if (!model::fails(entry_point.import_result) || !entry_point.import_result->code) return false;
   return model::kind_of(*entry_point.import_result->code).traits.is_compile_error;
 }
 

@@ -33,7 +33,9 @@ enum Rank { before_python = 0, program = 1, plugin = 2, loading = 3, others = 4 
 std::string identify(const model::ImportResult& result) {
   const model::ProblemKind& kind = model::kind_of(*result.code);
   const std::string code(kind.text);
-  if (result.code == model::ProblemCode::import_hidden_module) return code + " " + result.culprit;
+  const bool has_one_cause =
+      result.code == model::ProblemCode::import_hidden_module || result.is_leftover;
+  if (has_one_cause) return code + " " + result.culprit;
   if (kind.traits.names_missing_thing && !result.missing.empty())
     return code + " " + result.missing;
   return code + " " + result.where.file + ":" + std::to_string(result.where.line) + " " +
@@ -56,8 +58,10 @@ class FindingCollector {
     for (const model::InstalledEntryPoint& one : environment.entry_points) {
       const bool is_active = one.entry_point.status == model::EntryPointStatus::active;
       if (!is_active || !model::fails(one.entry_point.import_result)) continue;
+      const Severity severity = has_vdk ? Severity::fatal : Severity::serious;
+      if (one.is_shadowed) blamed_.insert(one.location);
       add_import_result(*one.entry_point.import_result, one.entry_point.name, one.distribution,
-                        has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
+                        severity, Rank::plugin, one.is_shadowed ? one.location : std::string());
     }
   }
 
@@ -75,7 +79,9 @@ class FindingCollector {
       const model::ProblemTraits& traits = model::kind_of(problem.code).traits;
       const bool is_same_fault = problem.code == model::ProblemCode::python_syntax &&
                                  uncompilable_.contains(problem.where.file);
-      if (traits.has_own_finding || is_same_fault) continue;
+      const bool is_blamed = problem.code == model::ProblemCode::shadowed_distribution &&
+                             blamed_.contains(problem.where.file);
+      if (traits.has_own_finding || is_same_fault || is_blamed) continue;
       const bool stops = problem.severity == Severity::fatal;
       Finding finding;
       finding.problem = problem;
@@ -126,8 +132,10 @@ class FindingCollector {
     finding.steps = std::move(fix.steps);
   }
 
+  /// `shadowed` is the metadata directory of a copy that another one shadows, else empty.
   void add_import_result(const model::ImportResult& result, const std::string& name,
-                         const std::string& distribution, Severity severity, int rank) {
+                         const std::string& distribution, Severity severity, int rank,
+                         const std::string& shadowed = {}) {
     const auto [known, is_new] = by_fault_.try_emplace(identify(result), found_.size());
     if (!is_new) {
       Ranked& same = found_[known->second];
@@ -142,7 +150,8 @@ class FindingCollector {
       uncompilable_.insert(result.where.file);
     if (result.code != model::ProblemCode::import_hidden_module) one.finding.via = result.via;
     one.finding.affects = {name};
-    Fix fix = find_fix(result, distribution, *context_);
+    Fix fix = shadowed.empty() ? find_fix(result, distribution, *context_)
+                               : find_fix_for_shadowed(result, shadowed, *context_);
     if (!fix.distribution.empty()) fixed_.insert(fix.distribution);
     apply(std::move(fix), one.finding);
     found_.push_back(std::move(one));
@@ -191,6 +200,7 @@ class FindingCollector {
   std::map<std::string, std::size_t> by_fault_;
   std::set<std::string> fixed_;
   std::set<std::string> uncompilable_;  ///< files
+  std::set<std::string> blamed_;        ///< metadata directories of shadowed copies that fail
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ std::string to_path(std::string module) {
 std::optional<std::vector<std::string>> list_files(const Place& place,
                                                    const Distribution& distribution) {
   const std::optional<std::string> list = read_file_list(place, distribution);
-  if (!list) return std::nullopt;
+  if (!list || list->empty()) return std::nullopt;
   std::vector<std::string> files;
   for (const std::string& line : support::split(*list, '\n')) {
     std::string_view path = support::trim(line);
