@@ -106,10 +106,8 @@ void apply(const model::Rule& rule, const MatchResult& matched, Classification& 
 
 model::Verdict verdict_of(const Classification& result, const model::Plugin& plugin) {
   if (support::contains(result.roles, "connect")) return model::Verdict::certain;
-  const bool has_weak_signal = std::ranges::any_of(result.signals, [](const model::Signal& signal) {
-    return signal.effect == model::Effect::note;
-  });
-  return !plugin.facts.is_read && has_weak_signal ? model::Verdict::suspected : model::Verdict::no;
+  const bool is_whole = plugin.facts.is_read && !plugin.facts.is_partial;
+  return is_whole ? model::Verdict::no : model::Verdict::suspected;
 }
 
 }  // namespace

@@ -46,28 +46,48 @@ void take_registrations(const model::Registrations& registered, Connector& row) 
   row.registrations.connections = std::move(connections);
 }
 
-/// Takes what the plugin does from the code that would run here, or from the index if that code
-/// could not be read.
+model::CodeRead code_read(const model::Facts& facts) {
+  if (!facts.is_read) return model::CodeRead::none;
+  return facts.is_partial ? model::CodeRead::partial : model::CodeRead::whole;
+}
+
+bool is_refused(const model::Classification& classification) {
+  return support::contains(classification.signals, model::Effect::against, &model::Signal::effect);
+}
+
+bool is_uncompilable(const model::EntryPoint& entry_point) {
+  if (!model::fails(entry_point.import_result) || !entry_point.import_result->code) return false;
+  return model::kind_of(*entry_point.import_result->code).traits.is_compile_error;
+}
+
+/// Whether the code says less about the plugin than the index does: it was not read, Python refuses
+/// a part of it, or it no longer registers the connection that the index knows.
+bool says_less_than_index(const Classified& code, const model::IndexEntry* known) {
+  if (!code.plugin.facts.is_read) return !code.declared;
+  if (known == nullptr || is_refused(code.classification)) return false;
+  const bool is_refused_by_python =
+      code.plugin.facts.is_partial &&
+      std::ranges::any_of(code.plugin.project.entry_points, is_uncompilable);
+  if (is_refused_by_python) return true;
+  return support::contains(known->roles, "connect") &&
+         !support::contains(code.classification.roles, "connect");
+}
+
+/// Takes what the plugin does from the code that would run here, or from the index if that says
+/// more.
 void take_facts(const Sightings& seen, Connector& row) {
   const Classified* installed = find_leading(seen.installed);
-  const Classified* in_tree = find_leading(seen.in_trees);
-  const Classified* read = nullptr;
-  for (const Classified* candidate : {installed, installed == nullptr ? in_tree : nullptr})
-    if (read == nullptr && candidate != nullptr &&
-        (candidate->plugin.facts.is_read || candidate->declared))
-      read = candidate;
-  if (read != nullptr) {
-    take_classification(read->classification, row);
-    take_registrations(read->plugin.facts.registrations, row);
-    return;
-  }
-  if (seen.known != nullptr) {
+  const Classified* code = installed != nullptr ? installed : find_leading(seen.in_trees);
+  if (code != nullptr) row.code = code_read(code->plugin.facts);
+  const bool is_code_best = code != nullptr && !says_less_than_index(*code, seen.known);
+  if (!is_code_best && seen.known != nullptr) {
     take_classification(classify(*seen.known), row);
     take_registrations(seen.known->registrations, row);
     return;
   }
-  const Classified* unread = installed != nullptr ? installed : in_tree;
-  if (unread != nullptr) take_classification(unread->classification, row);
+  if (code == nullptr) return;
+  take_classification(code->classification, row);
+  if (is_code_best) take_registrations(code->plugin.facts.registrations, row);
 }
 
 template <typename Value>
@@ -108,13 +128,18 @@ bool is_broken(const model::EntryPoint& entry_point) {
          model::fails(entry_point.import_result);
 }
 
-/// VDK is certain to fail on an entry point of one of the copies, or it loads none of them: they
-/// are hidden from Python, or other distributions have taken all their names.
+/// VDK is certain to fail on an entry point of one of the copies, a copy has lost its code, or VDK
+/// loads none of them: they are hidden from Python, or other distributions have taken all their
+/// names. A copy that is shadowed by a healthy one does not count.
 bool is_broken(const std::vector<const Classified*>& copies) {
-  const auto has_broken = [](const Classified* copy) {
-    return std::ranges::any_of(
-        copy->plugin.project.entry_points,
-        [](const model::EntryPoint& entry_point) { return is_broken(entry_point); });
+  const Classified* const leading = find_leading(copies);
+  const auto has_broken = [&](const Classified* copy) {
+    if (copy != leading && copy->plugin.sighting.is_shadowed) return false;
+    return support::contains(copy->plugin.problems, model::ProblemCode::damaged_file,
+                             &model::Problem::code) ||
+           std::ranges::any_of(
+               copy->plugin.project.entry_points,
+               [](const model::EntryPoint& entry_point) { return is_broken(entry_point); });
   };
   const auto is_active = [](const Classified* copy) { return copy->plugin.sighting.is_active; };
   return std::ranges::any_of(copies, has_broken) || std::ranges::none_of(copies, is_active);

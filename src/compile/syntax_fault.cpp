@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "misplaced.hpp"
@@ -26,8 +27,15 @@ using Fault = std::optional<SyntaxFault>;
 constexpr int oldest_minor = 7;
 constexpr int newest_minor = 15;
 
-SyntaxFault fault(std::string_view error, std::uint32_t line) {
-  return {.error = error, .line = static_cast<int>(line)};
+SyntaxFault fault(std::string_view error, std::uint32_t line, std::string message = {}) {
+  return {.error = error, .line = static_cast<int>(line), .message = std::move(message)};
+}
+
+/// `compile` refuses bytes that contain a NUL before it decodes them. It raises ValueError up to
+/// 3.11.3.
+SyntaxFault null_bytes(int minor) {
+  return fault(minor < 11 ? "ValueError" : "SyntaxError", 0,
+               "source code string cannot contain null bytes");
 }
 
 bool may_have_other_encoding(std::string_view text) {
@@ -83,6 +91,7 @@ class Brackets {
 
   bool is_open() const { return !open_.empty(); }
   std::uint32_t line() const { return open_.back().line; }
+  char innermost() const { return text_[open_.back().begin]; }
 
  private:
   std::string_view text_;
@@ -209,14 +218,32 @@ class Mistake {
   /// match, or of the bracket that is never closed
   /// (`_PyPegen_tokenize_full_source_to_check_for_errors`).
   Fault find_token_fault() {
-    if (minor_ < 10 || is_broken(token())) return fault("SyntaxError", line());
+    if (minor_ < 10 || is_broken(token())) return fault("SyntaxError", line(), words_for(token()));
     Brackets brackets(text_);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const bool is_refused = brackets.is_refused(tokens_[i]) || is_broken(tokens_[i]);
-      if (is_refused && i >= at_) return fault("SyntaxError", tokens_[i].line);
+      if (is_refused && i >= at_)
+        return fault("SyntaxError", tokens_[i].line, words_for(tokens_[i]));
     }
     const bool is_after_bracket = brackets.is_open() && brackets.line() < token().line;
-    return fault("SyntaxError", is_after_bracket ? brackets.line() : line());
+    if (!is_after_bracket) return fault("SyntaxError", line());
+    return fault("SyntaxError", brackets.line(),
+                 "'" + std::string(1, brackets.innermost()) + "' was never closed");
+  }
+
+  /// CPython's words for a string that does not end; empty for any other token, and for an
+  /// f-string, for which they differ.
+  std::string words_for(const Token& token) const {
+    if (token.problem != TokenProblem::unterminated_string) return {};
+    const std::string_view start = text_.substr(token.begin);
+    const std::size_t quote = start.find_first_not_of("rRbBuU");
+    if (quote == std::string_view::npos || (start[quote] != '"' && start[quote] != '\'')) return {};
+    const bool is_triple = start.substr(quote).starts_with(std::string(3, start[quote]));
+    if (minor_ >= 10)
+      return is_triple ? "unterminated triple-quoted string literal"
+                       : "unterminated string literal";
+    return is_triple ? "EOF while scanning triple-quoted string literal"
+                     : "EOL while scanning string literal";
   }
 
   std::string_view text_;
@@ -226,27 +253,40 @@ class Mistake {
   std::size_t at_;
 };
 
+/// Names and strings are decoded, comments are not. 3.9 to 3.11 report the last line of a string.
+SyntaxFault undecodable(const python::Parsing& parsing, const Token& token, int minor) {
+  const bool is_format = token.kind == Kind::format_text;
+  const std::string words = "'utf-8' codec can't decode a byte";
+  if (is_format && minor >= 12) return fault("UnicodeDecodeError", 0, words);
+  const std::string_view written =
+      std::string_view(parsing.module.text).substr(token.begin, token.end - token.begin);
+  const auto more =
+      minor >= 9 && minor <= 11 ? std::count(written.begin(), written.end(), '\n') : 0;
+  return fault("SyntaxError", token.line + static_cast<std::uint32_t>(more),
+               "(unicode error) " + words);
+}
+
 }  // namespace
 
 std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
   if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
   const std::string_view text = parsing.module.text;
-  // Text that is not UTF-8 or is too large says nothing about the syntax.
-  const bool is_readable =
-      parsing.problems.empty() ||
-      (parsing.mistake && parsing.problems.front().message != "text is not UTF-8");
-  if (!is_readable) return std::nullopt;
-  if (may_have_other_encoding(text) || text.find('\0') != std::string_view::npos) {
-    return std::nullopt;
-  }
+  if (text.find('\0') != std::string_view::npos) return null_bytes(minor);
+  // Text that is too large says nothing about the syntax.
+  const bool is_readable = parsing.problems.empty() || parsing.mistake || parsing.undecodable;
+  if (!is_readable || may_have_other_encoding(text)) return std::nullopt;
   // PEP 401 swaps the operators `!=` and `<>`; from 3.14 on this also works in files.
   if (minor >= 14 && text.find("barry_as_FLUFL") != std::string_view::npos) return std::nullopt;
   const std::span<const Token> tokens = parsing.tokens;
   // Any of several faults makes CPython reject the module, so it does not matter which one is
   // reported.
+  const bool is_decoded_first =
+      parsing.undecodable && (!parsing.mistake || *parsing.undecodable <= *parsing.mistake);
+  if (is_decoded_first) return undecodable(parsing, tokens[*parsing.undecodable], minor);
   if (parsing.mistake) {
     if (const Fault fault = Mistake(parsing, tokens, minor).find()) return fault;
   }
+  if (parsing.undecodable) return undecodable(parsing, tokens[*parsing.undecodable], minor);
   std::optional<int> line = find_newer_syntax(text, tokens, minor);
   if (!line && !parsing.mistake) line = find_misplaced(parsing.module, minor);
   if (!line) return std::nullopt;

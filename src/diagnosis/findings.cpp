@@ -33,6 +33,9 @@ enum Rank { before_python = 0, program = 1, plugin = 2, loading = 3, others = 4 
 std::string identify(const model::ImportResult& result) {
   const model::ProblemKind& kind = model::kind_of(*result.code);
   const std::string code(kind.text);
+  const bool has_one_cause =
+      result.code == model::ProblemCode::import_hidden_module || result.is_leftover;
+  if (has_one_cause) return code + " " + result.culprit;
   if (kind.traits.names_missing_thing && !result.missing.empty())
     return code + " " + result.missing;
   return code + " " + result.where.file + ":" + std::to_string(result.where.line) + " " +
@@ -55,8 +58,10 @@ class FindingCollector {
     for (const model::InstalledEntryPoint& one : environment.entry_points) {
       const bool is_active = one.entry_point.status == model::EntryPointStatus::active;
       if (!is_active || !model::fails(one.entry_point.import_result)) continue;
+      const Severity severity = has_vdk ? Severity::fatal : Severity::serious;
+      if (one.is_shadowed) blamed_.insert(one.location);
       add_import_result(*one.entry_point.import_result, one.entry_point.name, one.distribution,
-                        has_vdk ? Severity::fatal : Severity::serious, Rank::plugin);
+                        severity, Rank::plugin, one.is_shadowed ? one.location : std::string());
     }
   }
 
@@ -72,7 +77,11 @@ class FindingCollector {
   void add_problems(const model::Problems& problems) {
     for (const model::Problem& problem : problems) {
       const model::ProblemTraits& traits = model::kind_of(problem.code).traits;
-      if (traits.has_own_finding) continue;
+      const bool is_same_fault = problem.code == model::ProblemCode::python_syntax &&
+                                 uncompilable_.contains(problem.where.file);
+      const bool is_blamed = problem.code == model::ProblemCode::shadowed_distribution &&
+                             blamed_.contains(problem.where.file);
+      if (traits.has_own_finding || is_same_fault || is_blamed) continue;
       const bool stops = problem.severity == Severity::fatal;
       Finding finding;
       finding.problem = problem;
@@ -123,8 +132,10 @@ class FindingCollector {
     finding.steps = std::move(fix.steps);
   }
 
+  /// `shadowed` is the metadata directory of a copy that another one shadows, else empty.
   void add_import_result(const model::ImportResult& result, const std::string& name,
-                         const std::string& distribution, Severity severity, int rank) {
+                         const std::string& distribution, Severity severity, int rank,
+                         const std::string& shadowed = {}) {
     const auto [known, is_new] = by_fault_.try_emplace(identify(result), found_.size());
     if (!is_new) {
       Ranked& same = found_[known->second];
@@ -135,9 +146,12 @@ class FindingCollector {
     Ranked one{.finding = {}, .rank = rank};
     one.finding.problem = describe(result, distribution);
     one.finding.problem.severity = severity;
-    one.finding.via = result.via;
+    if (model::kind_of(*result.code).traits.is_compile_error)
+      uncompilable_.insert(result.where.file);
+    if (result.code != model::ProblemCode::import_hidden_module) one.finding.via = result.via;
     one.finding.affects = {name};
-    Fix fix = find_fix(result, distribution, *context_);
+    Fix fix = shadowed.empty() ? find_fix(result, distribution, *context_)
+                               : find_fix_for_shadowed(result, shadowed, *context_);
     if (!fix.distribution.empty()) fixed_.insert(fix.distribution);
     apply(std::move(fix), one.finding);
     found_.push_back(std::move(one));
@@ -148,12 +162,12 @@ class FindingCollector {
                           const std::string& distribution) const {
     const model::Problems& problems = context_->environment.problems;
     const auto found = std::ranges::find_if(problems, [&](const model::Problem& problem) {
-      return problem.code == result.code && problem.where == result.where;
+      return problem.code == result.code && problem.where == model::place_of(result);
     });
     model::Problem problem;
     if (found != problems.end()) problem = *found;
     problem.code = *result.code;
-    problem.where = result.where;
+    problem.where = model::place_of(result);
     problem.plugin = distribution;
     if (problem.message.empty()) problem.message = "importing it fails";
     return problem;
@@ -185,6 +199,8 @@ class FindingCollector {
   std::vector<Ranked> found_;
   std::map<std::string, std::size_t> by_fault_;
   std::set<std::string> fixed_;
+  std::set<std::string> uncompilable_;  ///< files
+  std::set<std::string> blamed_;        ///< metadata directories of shadowed copies that fail
 };
 
 }  // namespace
@@ -198,6 +214,20 @@ std::vector<std::string> list_missing_modules(const model::Environment& environm
   for (const model::InstalledEntryPoint& installed : environment.entry_points)
     take(installed.entry_point.import_result);
   return {modules.begin(), modules.end()};
+}
+
+std::vector<std::string> list_suspect_files(const model::Environment& environment) {
+  std::set<std::string> files;
+  const auto take = [&](const std::optional<model::ImportResult>& result) {
+    if (!model::fails(result)) return;
+    const bool is_compile_error = model::kind_of(*result->code).traits.is_compile_error;
+    const std::string& file = is_compile_error ? result->where.file : result->culprit;
+    if (!file.empty() && !result->is_leftover) files.insert(file);
+  };
+  for (const model::Program& program : environment.programs) take(program.import_result);
+  for (const model::InstalledEntryPoint& installed : environment.entry_points)
+    take(installed.entry_point.import_result);
+  return {files.begin(), files.end()};
 }
 
 std::vector<Finding> find_findings(const FixContext& context, const model::Problems& more) {

@@ -64,8 +64,18 @@ std::string write_requirement(const std::string& name, const std::optional<Requi
   return text + joined;
 }
 
-Fix install(const std::string& requirement, std::string reason, const Installer& installer) {
+/// Whether there are lines, or words that say what to do.
+bool is_known(const Fix& fix) { return !fix.lines.empty() || !fix.reason.empty(); }
+
+/// Without an installer, the reason says in words what to do.
+Fix install(const std::string& requirement, std::string reason, const FixContext& context) {
   Fix fix;
+  const std::optional<Installer> installer = find_installer(context.environment);
+  if (!installer) {
+    fix.reason = advise_install(context.environment, requirement, false);
+    if (!fix.reason.empty()) fix.distribution = packaging::requirement_name(requirement);
+    return fix;
+  }
   fix.steps.installs = {requirement};
   fix.lines = write_lines(fix.steps, installer);
   fix.reason = std::move(reason);
@@ -75,9 +85,16 @@ Fix install(const std::string& requirement, std::string reason, const Installer&
 
 /// Returns no fix if the version is not valid and so cannot be installed again.
 Fix reinstall(const std::string& name, const std::string& version, std::string reason,
-              const Installer& installer) {
+              const FixContext& context) {
   Fix fix;
   if (!packaging::Version::parse(version)) return fix;
+  const std::optional<Installer> installer = find_installer(context.environment);
+  if (!installer) {
+    fix.reason = advise_install(context.environment, name + "==" + version, true);
+    if (!fix.reason.empty()) fix.distribution = name;
+    if (!fix.reason.empty() && !reason.empty()) fix.reason = reason + ": " + fix.reason;
+    return fix;
+  }
   fix.steps.reinstalls = {name + "==" + version};
   fix.lines = write_lines(fix.steps, installer);
   fix.reason = std::move(reason);
@@ -85,21 +102,40 @@ Fix reinstall(const std::string& name, const std::string& version, std::string r
   return fix;
 }
 
+/// Reinstalls the installed version.
+Fix reinstall_installed(const std::string& name, std::string reason, const FixContext& context) {
+  const model::InstalledDistribution* const installed = find_installed(context.inventory, name);
+  if (installed == nullptr || !installed->is_from_index) return {};
+  return reinstall(name, installed->version, std::move(reason), context);
+}
+
+/// Reinstalls the distribution to which a damaged file belongs.
+Fix replace_file(const std::string& file, const FixContext& context) {
+  const auto* const damaged =
+      support::find_by(context.inventory.damaged, file, &model::DamagedFile::file);
+  if (damaged == nullptr) return {};
+  const bool is_size = damaged->recorded && *damaged->recorded != damaged->size;
+  const std::string reason = is_size ? "RECORD says that the file has " +
+                                           std::to_string(*damaged->recorded) +
+                                           " bytes, but it has " + std::to_string(damaged->size)
+                                     : "the file does not have the contents that RECORD states";
+  return reinstall_installed(damaged->distribution, reason, context);
+}
+
 class ImportFix {
  public:
   ImportFix(const FixContext& context, const std::string& importer)
-      : context_(&context), importer_(&importer), installer_(find_installer(context.environment)) {}
+      : context_(&context), importer_(&importer) {}
 
   /// The distribution that provides the module is not installed, has another version, or lacks a
   /// file.
   Fix find(const std::string& module, bool is_module_missing) const {
-    if (!installer_) return {};
     const model::ModuleOwner* const owner = find_owner(module);
     const bool is_listed = owner != nullptr && owner->lists_module;
     if (is_listed && is_module_missing) return reinstall(owner->distribution);
     Fix fix =
         is_listed ? fix_missing_name(owner->distribution, module) : fix_missing_module(module);
-    if (!fix.lines.empty() || !is_of_vdk(module)) return fix;
+    if (is_known(fix) || !is_of_vdk(module)) return fix;
     return finish_upgrade();
   }
 
@@ -119,7 +155,7 @@ class ImportFix {
     const model::ModuleProvider* const provider = find_provider(context_->providers, module);
     const bool is_owner =
         provider != nullptr && packaging::requirement_name(provider->requirement) == owner;
-    return fix.lines.empty() && is_owner ? install_provider(*provider) : fix;
+    return !is_known(fix) && is_owner ? install_provider(*provider) : fix;
   }
 
   Fix fix_missing_module(const std::string& module) const {
@@ -145,15 +181,13 @@ class ImportFix {
   }
 
   Fix install(const std::string& requirement, std::string reason) const {
-    return diagnosis::install(requirement, std::move(reason), *installer_);
+    return diagnosis::install(requirement, std::move(reason), *context_);
   }
 
   Fix reinstall(const std::string& name) const {
     const model::InstalledDistribution* const installed = find_installed(context_->inventory, name);
-    if (installed == nullptr || !installed->is_from_index) return {};
-    return diagnosis::reinstall(name, installed->version,
-                                name + " " + installed->version + " is missing the file",
-                                *installer_);
+    const std::string version = installed != nullptr ? " " + installed->version : "";
+    return reinstall_installed(name, name + version + " is missing the file", *context_);
   }
 
   Fix install_provider(const model::ModuleProvider& provider) const {
@@ -198,7 +232,6 @@ class ImportFix {
 
   const FixContext* context_;
   const std::string* importer_;
-  std::optional<Installer> installer_;
 };
 
 /// Whether a path is a metadata directory in the environment's own site-packages. A fix must not
@@ -209,6 +242,20 @@ bool is_own_metadata(const std::string& path, const model::Environment& environm
   const bool is_own = support::contains(places, place) && support::is_site_folder(place) &&
                       support::is_below(place, environment.prefix);
   return is_own && (path.ends_with(".dist-info") || path.ends_with(".egg-info"));
+}
+
+/// Removes an empty file that hides a namespace, if it is in the environment's own site-packages.
+Fix remove_hiding(const std::string& file, const FixContext& context) {
+  Fix fix;
+  const model::Environment& environment = context.environment;
+  const bool is_own = std::ranges::any_of(environment.search_path, [&](const std::string& place) {
+    return support::is_site_folder(place) && support::is_below(place, environment.prefix) &&
+           support::is_below(file, place);
+  });
+  if (!is_own || !support::contains(context.inventory.empty_files, file)) return fix;
+  fix.steps.removals = {file};
+  fix.lines = write_lines(fix.steps, std::nullopt);
+  return fix;
 }
 
 Fix remove(const std::string& path, const model::Environment& environment) {
@@ -262,8 +309,7 @@ Fix uninstall(const std::string& name, const Installer& installer) {
 }
 
 /// Reinstalls the distribution, which rewrites its scripts.
-Fix write_script(const model::Problem& problem, const FixContext& context,
-                 const Installer& installer) {
+Fix write_script(const model::Problem& problem, const FixContext& context) {
   const model::Environment& environment = context.environment;
   const model::Program* const program = model::find_vdk(environment);
   const bool is_own = problem.where.file == environment.prefix + "/bin/vdk";
@@ -271,7 +317,7 @@ Fix write_script(const model::Problem& problem, const FixContext& context,
   const model::InstalledDistribution* const installed =
       find_installed(context.inventory, program->distribution);
   if (installed == nullptr || !installed->is_from_index) return {};
-  return reinstall(installed->name, installed->version, "recreates the script", installer);
+  return reinstall(installed->name, installed->version, "recreates the script", context);
 }
 
 /// Has lines but no steps, so that the combined fixes for other findings do not install VDK.
@@ -290,22 +336,34 @@ Fix install_vdk(const model::Environment& environment) {
 
 Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context) {
-  if (result.missing.empty()) return {};
+  if (result.code == model::ProblemCode::import_hidden_module)
+    return remove_hiding(result.culprit, context);
+  const bool is_compile_error = model::kind_of(*result.code).traits.is_compile_error;
+  Fix replaced = replace_file(is_compile_error ? result.where.file : result.culprit, context);
+  if (is_known(replaced) || result.missing.empty()) return replaced;
   const ImportFix fix(context, distribution);
-  return fix.find(result.missing, result.attribute.empty());
+  return fix.find(result.missing, result.attribute.empty() || result.is_leftover);
+}
+
+Fix find_fix_for_shadowed(const model::ImportResult& result, const std::string& metadata,
+                          const FixContext& context) {
+  const bool is_gone = result.code == model::ProblemCode::stale_entry_point ||
+                       result.code == model::ProblemCode::import_missing_attribute;
+  return is_gone ? remove(metadata, context.environment) : Fix{};
 }
 
 Fix find_fix(const model::UnmetRequirement& unmet, const FixContext& context) {
-  const std::optional<Installer> installer = find_installer(context.environment);
   const std::optional<Requirement> requirement = packaging::parse_requirement(unmet.requirement);
   const bool is_installable = requirement && requirement->url.empty() && !unmet.installed_version;
-  if (!installer || !is_installable) return {};
-  return install(write_requirement(unmet.distribution, requirement, {}), {}, *installer);
+  if (!is_installable) return {};
+  return install(write_requirement(unmet.distribution, requirement, {}), {}, context);
 }
 
 Fix find_fix(const model::Problem& problem, const FixContext& context) {
   const std::optional<Installer> installer = find_installer(context.environment);
   switch (problem.code) {
+    case model::ProblemCode::damaged_file:
+      return reinstall_installed(problem.plugin, "rewrites its files", context);
     case model::ProblemCode::pip_leftover:
       return remove(problem.where.file, context.environment);
     case model::ProblemCode::vdk_not_installed:
@@ -316,7 +374,7 @@ Fix find_fix(const model::Problem& problem, const FixContext& context) {
       return installer ? keep_one(problem, context, *installer) : Fix{};
     case model::ProblemCode::vdk_script_elsewhere:
     case model::ProblemCode::vdk_script_interpreter_missing:
-      return installer ? write_script(problem, context, *installer) : Fix{};
+      return write_script(problem, context);
     default:
       return {};
   }

@@ -129,6 +129,30 @@ std::optional<Installer> find_installer(const model::Environment& environment) {
   return Installer{.is_uv = false, .program = is_short ? "pip" : named, .target = {}};
 }
 
+std::string advise_install(const model::Environment& environment, const std::string& requirement,
+                           bool reinstalls) {
+  const bool is_usable = environment.has_interpreter && !environment.executable.empty();
+  if (!is_usable || find_installer(environment)) return {};
+  const std::string what = support::quote_for_shell(requirement);
+  const std::string verb = reinstalls ? "reinstall " : "install ";
+  if (environment.is_externally_managed)
+    return "pip refuses to install here, since the system manages this Python: " + verb + what +
+           " with the system's packages, or use a virtual environment";
+  const std::string tool =
+      environment.installers.empty() ? "" : support::to_lower(environment.installers.front());
+  const bool is_poetry = tool.starts_with("poetry");
+  if (is_poetry || tool.starts_with("pdm")) {
+    const std::string program = is_poetry ? "poetry" : "pdm";
+    const std::string name = packaging::spelled_name(requirement);
+    return "in the project of this environment, run '" +
+           (reinstalls ? program + " remove " + name + "' and '" + program + " add " + what + "'"
+                       : program + " add " + what + "'");
+  }
+  if (tool == "conda")
+    return verb + what + " with conda, or run 'conda install pip' here and use pip";
+  return verb + what + " with the tool that created this environment, which has no pip";
+}
+
 Lines write_lines(const model::Steps& steps, const std::optional<Installer>& installer) {
   Lines lines;
   if (!steps.removals.empty()) {

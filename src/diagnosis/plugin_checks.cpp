@@ -55,7 +55,9 @@ model::Problems judge_options(const model::Plugin& plugin) {
 }
 
 model::Problems judge_summary(const model::Plugin& plugin) {
-  if (!plugin.facts.is_read || !plugin.project.summary) return {};
+  const bool is_known = plugin.facts.is_read && !plugin.facts.is_partial;
+  // Code without any hook registers nothing at all, which is another problem.
+  if (!is_known || plugin.facts.hooks.empty() || !plugin.project.summary) return {};
   struct Claim {
     const char* word;
     const char* thing;

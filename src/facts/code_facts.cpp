@@ -128,12 +128,13 @@ model::Problem unreadable_module(const std::string& file) {
 CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
                       const ModuleLookup& lookup) {
   model::Problems unreadable;
+  bool is_partial = false;
   const ModuleLookup readable = [&](const std::string& module) {
     std::optional<ModuleText> found = lookup(module);
-    if (found && found->is_unreadable) {
-      unreadable.push_back(unreadable_module(found->file));
-      found.reset();
-    }
+    if (found && found->is_unreadable) unreadable.push_back(unreadable_module(found->file));
+    const bool is_text = !found || !(found->is_unreadable || found->has_no_source);
+    is_partial = is_partial || !is_text;
+    if (!is_text) found.reset();
     return found;
   };
   Reach reach(readable);
@@ -165,6 +166,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     read_classes(module, facts.classes);
   }
   reading.problems = reach.evaluator().take_problems();
+  facts.is_partial = is_partial || !reading.problems.empty() || reach.evaluator().is_exhausted();
   support::append(reading.problems, reach.take_problems());
   support::append(reading.problems, std::move(dynamic));
   support::append(reading.problems, std::move(unreadable));

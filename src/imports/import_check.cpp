@@ -48,6 +48,7 @@ model::ImportResult syntax_error(const std::string& module, const compile::Synta
   result.error = mistake.error;
   result.where = {.file = file, .line = mistake.line};
   result.code = model::ProblemCode::import_syntax;
+  result.message = mistake.message;
   result.via = {module};
   return result;
 }
@@ -85,6 +86,14 @@ model::ImportResult import_error(const std::string& module, const std::string& n
                              : model::ProblemCode::import_missing_name;
   result.attribute = name;
   return result;
+}
+
+void note_cause(const model::MissingCause& cause, model::ImportResult& result) {
+  using Kind = model::MissingCause::Kind;
+  if (cause.kind == Kind::unknown) return;
+  result.culprit = cause.path;
+  result.is_leftover = cause.kind == Kind::leftover;
+  if (cause.kind == Kind::hidden) result.code = model::ProblemCode::import_hidden_module;
 }
 
 /// The top-level package of an entry point's module, or the second-level package if the top level
@@ -162,7 +171,9 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
     if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
-    return {.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
+    Outcome outcome{.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
+    note_cause(modules_.find_cause(module), *outcome.fault);
+    return outcome;
   }
   if (!is_foreign) return enter(module, modules_.find(module));
   known_foreign_.insert(module);

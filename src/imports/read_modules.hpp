@@ -35,6 +35,9 @@ class ReadModules {
 
   Presence look(const std::string& module) const { return finder_.look(module); }
   FoundModule find(const std::string& module) const { return finder_.find(module); }
+  model::MissingCause find_cause(const std::string& module) const {
+    return finder_.find_cause ? finder_.find_cause(module) : model::MissingCause{};
+  }
   /// Reads the file without keeping its text.
   std::optional<ModuleCode> read_code(const std::string& file) const {
     return finder_.read_code(file);

@@ -22,6 +22,9 @@ namespace vdk::imports {
 model::ImportResult import_error(const std::string& module, const std::string& name,
                                  const model::Location& where);
 
+/// Notes why `module` is missing, if that is known.
+void note_cause(const model::MissingCause& cause, model::ImportResult& result);
+
 /// How the code of some modules may affect the search for other modules.
 struct SearchDoubts {
   bool changes_search = false;

@@ -46,7 +46,10 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module
   if (has != false || is_doubtful(module) || may_be_set_elsewhere(module, name)) {
     return std::nullopt;
   }
-  return import_error(module, name, where);
+  model::ImportResult fault = import_error(module, name, where);
+  fault.culprit = found.file;
+  note_cause(modules_.find_cause(module + "." + name), fault);
+  return fault;
 }
 
 ImportCheck::Walk::Fault ImportCheck::Walk::check_attribute(const model::EntryPoint& entry_point) {
@@ -64,6 +67,7 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_attribute(const model::EntryPo
   result.where = entry_point.where;
   result.code = model::ProblemCode::import_missing_attribute;
   result.attribute = name;
+  result.culprit = modules_.find(entry_point.module).file;
   return result;
 }
 

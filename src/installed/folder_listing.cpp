@@ -36,6 +36,19 @@ std::optional<Listing::Form> Listing::find_form(const std::string& module) const
   return best;
 }
 
+bool Listing::has_modules() const {
+  return std::ranges::any_of(endings_, [&](const auto& entry) { return holds(entry.first); });
+}
+
+std::vector<std::string> Listing::list_plain() const {
+  std::vector<std::string> names;
+  for (const auto& [name, endings] : endings_) {
+    if (std::ranges::find(endings, "") != endings.end()) names.push_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
 /// `.so`, `.abi3.so` or `.cpython-311-x86_64-linux-gnu.so`. The platform is not compared.
 bool Listing::is_extension(const std::string& ending) const {
   if (!ending.ends_with(".so")) return false;

@@ -28,6 +28,10 @@ class Listing {
   /// bytecode.
   std::optional<Form> find_form(const std::string& module) const;
 
+  bool has_modules() const;
+  /// The entries that may be folders of packages, sorted.
+  std::vector<std::string> list_plain() const;
+
   bool is_directory = false;
   bool is_unreadable = false;  ///< exists, but its content is unknown
   int minor = 0;               ///< Python version whose extension modules count

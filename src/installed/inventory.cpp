@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "vdk/environments/interpreter.hpp"
+#include "vdk/installed/damage.hpp"
 #include "vdk/installed/distributions.hpp"
 #include "vdk/installed/install_origin.hpp"
 #include "vdk/installed/plugin_metadata.hpp"
@@ -243,10 +244,27 @@ void find_owners(const std::vector<Place>& places, const std::vector<std::string
                 [](const model::ModuleOwner& owner) { return owner.distribution.empty(); });
 }
 
+void examine_files(const std::vector<Place>& places, const std::vector<std::string>& files,
+                   model::Inventory& inventory) {
+  for (const std::string& file : files) {
+    const support::FileText text = support::read_file(file);
+    if (text.error == support::ReadError::none && text.text.empty())
+      inventory.empty_files.push_back(file);
+    for (const Place& place : places) {
+      if (place.is_archive || !file.starts_with(place.path + "/")) continue;
+      for (const Distribution& distribution : place.distributions) {
+        auto damage = find_damage(support::join_path(place.path, distribution.metadata), file);
+        if (damage) inventory.damaged.push_back(std::move(*damage));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 model::Inventory take_inventory(const model::Environment& environment,
-                                const std::vector<std::string>& modules) {
+                                const std::vector<std::string>& modules,
+                                const std::vector<std::string>& files) {
   const std::vector<Place> places =
       read_places(environment.search_path,
                   environments::minor_version(environment.python, packaging::common_minor));
@@ -267,6 +285,7 @@ model::Inventory take_inventory(const model::Environment& environment,
   }
   note_origins(places, copies, inventory);
   find_owners(places, modules, inventory);
+  examine_files(places, files, inventory);
   RequirementWalk walk(copies, environment.python, inventory);
   for (const model::Program& program : environment.programs) walk.start(program.distribution);
   for (const model::InstalledEntryPoint& installed : environment.entry_points) {

@@ -51,6 +51,9 @@ SplitName split_name(const std::string& module) {
   return {.parent = module.substr(0, dot), .child = module.substr(dot + 1)};
 }
 
+/// How many folders are searched for a module before a package counts as one that has some.
+constexpr int leftover_limit = 100;
+
 constexpr std::size_t bytecode_header_size = 16;
 
 /// The magic number of the CPython 3.`minor` release (importlib's `MAGIC_NUMBER`), or 0 if unknown.
@@ -155,6 +158,27 @@ class ModuleSearch {
     return support::read_file(file);
   }
 
+  model::MissingCause find_cause(const std::string& module) {
+    using Kind = model::MissingCause::Kind;
+    if (!is_searchable(module)) return {};
+    prepare();
+    for (std::size_t dot = module.find('.'); dot != std::string::npos;
+         dot = module.find('.', dot + 1)) {
+      const std::string package = module.substr(0, dot);
+      const Node& node = find_node(package);
+      if (node.found.presence != Presence::found) return {};
+      if (node.found.kind == FoundModule::Kind::namespace_package) {
+        int budget = leftover_limit;
+        const bool is_leftover = std::ranges::all_of(
+            node.path, [&](const std::string& folder) { return is_leftover_at(folder, budget); });
+        if (is_leftover) return {.kind = Kind::leftover, .path = node.path.front()};
+      } else if (is_hidden_part(package, node, module.substr(dot + 1))) {
+        return {.kind = Kind::hidden, .path = node.found.file};
+      }
+    }
+    return {};
+  }
+
   /// Whether Python uses `__pycache__/m.cpython-311.pyc` instead of this source (importlib's
   /// `SourceLoader.get_code`).
   bool is_compiled(const std::string& file, const support::FileText& source) const {
@@ -179,6 +203,43 @@ class ModuleSearch {
     // A package and a module inside it may both be mapped, so the longest name comes first.
     std::ranges::stable_sort(modules_, std::ranges::greater{},
                              [](const ModuleMapping& mapping) { return mapping.module.size(); });
+  }
+
+  /// Whether a folder and the folders in it contain no modules, only data or old bytecode.
+  bool is_leftover_at(const std::string& folder, int& budget) {
+    if (--budget < 0) return false;
+    const Listing& listing = listings_.list(folder);
+    if (listing.is_unreadable || listing.has_modules()) return false;
+    return std::ranges::all_of(listing.list_plain(), [&](const std::string& name) {
+      const std::string inner = folder + "/" + name;
+      return name == "__pycache__" || !listings_.list(inner).is_directory ||
+             is_leftover_at(inner, budget);
+    });
+  }
+
+  /// Whether another folder with the package's name contains the module and is not a regular
+  /// package, so it would be a part of the package if `node` did not come first.
+  bool is_hidden_part(const std::string& package, const Node& node, const std::string& rest) {
+    const SplitName name = split_name(package);
+    std::vector<std::string> folders;
+    for (const std::string& place : name.parent.empty() ? roots_ : find_node(name.parent).path)
+      folders.push_back(place + "/" + name.child);
+    for (const ModuleMapping& mapping : namespaces_)
+      if (mapping.module == package) folders.push_back(mapping.path);
+    return std::ranges::any_of(folders, [&](const std::string& folder) {
+      const bool is_own = !node.path.empty() && folder == node.path.front();
+      if (is_own || !listings_.list(folder).is_directory) return false;
+      return !listings_.list(folder).holds("__init__") && contains(folder, rest);
+    });
+  }
+
+  bool contains(std::string folder, const std::string& rest) {
+    const std::vector<std::string> names = support::split(rest, '.');
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!listings_.list(folder).offers(names[i])) return false;
+      folder += "/" + names[i];
+    }
+    return true;
   }
 
   void find_standard_library() {
@@ -424,7 +485,8 @@ model::ModuleFinder make_module_finder(const std::vector<Place>& places,
   return {.look = [search](const std::string& module) { return search->look(module); },
           .find = [search](const std::string& module) { return search->find(module); },
           .read = read,
-          .read_code = read_code};
+          .read_code = read_code,
+          .find_cause = [search](const std::string& module) { return search->find_cause(module); }};
 }
 
 }  // namespace vdk::installed

@@ -40,7 +40,7 @@ std::string to_path(std::string module) {
 std::optional<std::vector<std::string>> list_files(const Place& place,
                                                    const Distribution& distribution) {
   const std::optional<std::string> list = read_file_list(place, distribution);
-  if (!list) return std::nullopt;
+  if (!list || list->empty()) return std::nullopt;
   std::vector<std::string> files;
   for (const std::string& line : support::split(*list, '\n')) {
     std::string_view path = support::trim(line);
@@ -78,7 +78,10 @@ class PluginModules {
     if (found.presence == model::Presence::unknown) {
       return ModuleText{.file = found.file, .text = {}, .is_package = false, .is_unreadable = true};
     }
-    if (found.kind != FoundModule::Kind::source) return std::nullopt;
+    if (found.kind != FoundModule::Kind::source) {
+      return ModuleText{
+          .file = found.file, .text = {}, .is_package = found.is_package, .has_no_source = true};
+    }
     support::FileText text = located.place == nullptr
                                  ? support::read_file(found.file)
                                  : read_in_place(*located.place, located.relative);

@@ -76,7 +76,8 @@ model::Examination examine_environment(const model::Environment& environment,
                                        const ExaminationRequest& request) {
   const support::RootScope root(request.scan.root);
   const model::Inventory inventory =
-      installed::take_inventory(environment, diagnosis::list_missing_modules(environment));
+      installed::take_inventory(environment, diagnosis::list_missing_modules(environment),
+                                diagnosis::list_suspect_files(environment));
   support::append(problems, diagnosis::judge_lookalikes(knowledge.lookalikes, inventory));
   support::append(problems, diagnosis::judge_presence(environment));
   const std::vector<model::FoundConflict> conflicts =

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "code_checks.hpp"
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/catalogue/merge.hpp"
 #include "vdk/diagnosis/default_database.hpp"
@@ -40,22 +41,26 @@ model::Problems in_source(const char* source, model::Problems problems) {
 
 /// Classifies the plugins of one source and adds the source, with its counts, to `result`. Returns
 /// the problems of the manifests that the plugins contain.
-model::Problems take_plugins(std::vector<model::Plugin> plugins,
-                             const std::vector<model::Rule>& rules, model::SourceReport source,
-                             std::vector<Classified>& found, Scan& result) {
+model::Problems take_plugins(std::vector<model::Plugin> plugins, const model::Knowledge& knowledge,
+                             model::SourceReport source, std::vector<Classified>& found,
+                             Scan& result) {
   std::set<std::string> names;
   std::set<std::string> connectors;
   model::Problems problems;
   for (model::Plugin& plugin : plugins) {
-    model::Classification classification = catalogue::classify(plugin, rules);
+    model::Classification classification = catalogue::classify(plugin, knowledge.rules);
     names.insert(plugin.name);
     if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
-    const bool is_tree = source.kind == model::SourceKind::tree;
-    plugin.problems = in_source(is_tree ? "tree" : "environment", std::move(plugin.problems));
-    for (model::Problem& problem : plugin.problems) problem.plugin = plugin.name;
     found.push_back({.plugin = std::move(plugin),
                      .classification = std::move(classification),
                      .declared = std::nullopt});
+    const bool is_tree = source.kind == model::SourceKind::tree;
+    model::Plugin& kept = found.back().plugin;
+    const model::Problems of_code = judge_code(knowledge, found.back());
+    support::append(problems, of_code);
+    support::append(kept.problems, of_code);
+    kept.problems = in_source(is_tree ? "tree" : "environment", std::move(kept.problems));
+    for (model::Problem& problem : kept.problems) problem.plugin = kept.name;
     support::append(problems, take_own_manifest(found.back()));
   }
   source.plugins = static_cast<int>(names.size());
@@ -116,7 +121,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
                                .connectors = 0,
                                .search_path = environment.search_path};
     if (model::is_named(environment)) refuse_unreadable(reading, environment, result);
-    support::append(environment.problems, take_plugins(std::move(reading.plugins), knowledge.rules,
+    support::append(environment.problems, take_plugins(std::move(reading.plugins), knowledge,
                                                        std::move(source), found, result));
     environment.problems = in_source("environment", std::move(environment.problems));
   }
@@ -141,7 +146,7 @@ std::vector<TreeRoot> tree_roots(const ScanRequest& request) {
   return roots;
 }
 
-void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rules,
+void scan_trees(const ScanRequest& request, const model::Knowledge& knowledge,
                 std::vector<Classified>& found, Scan& result) {
   for (const TreeRoot& root : tree_roots(request)) {
     tree::Reading reading = tree::read_tree(root.path);
@@ -167,7 +172,7 @@ void scan_trees(const ScanRequest& request, const std::vector<model::Rule>& rule
     support::append(
         result.loose_problems,
         in_source("tree", gather_problems(reading.plugins, std::move(reading.problems))));
-    support::append(result.loose_problems, take_plugins(std::move(reading.plugins), rules,
+    support::append(result.loose_problems, take_plugins(std::move(reading.plugins), knowledge,
                                                         std::move(source), found, result));
   }
 }
@@ -234,7 +239,7 @@ Survey find_plugins(const ScanRequest& request) {
   survey.knowledge = std::move(reading.knowledge);
   support::append(survey.scan.refusals, std::move(reading.problems));
   scan_environments(request, survey.knowledge, survey.plugins, survey.scan);
-  scan_trees(request, survey.knowledge.rules, survey.plugins, survey.scan);
+  scan_trees(request, survey.knowledge, survey.plugins, survey.scan);
   support::append(survey.scan.sources, std::move(reading.sources));
   return survey;
 }

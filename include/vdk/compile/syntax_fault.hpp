@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "vdk/python/syntax/syntax.hpp"
@@ -9,8 +10,9 @@ namespace vdk::compile {
 
 /// Why CPython cannot compile a module.
 struct SyntaxFault {
-  std::string_view error;  ///< what Python raises: `SyntaxError`, `IndentationError` or `TabError`
-  int line = 0;            ///< the `lineno` of the exception
+  std::string_view error;  ///< what Python raises: `SyntaxError`, `IndentationError`, ...
+  int line = 0;            ///< the `lineno` of the exception; 0 if it has none
+  std::string message;     ///< the words of the exception; empty if they are not known
 };
 
 /// The fault for which CPython 3.`minor` is certain to reject a module. Returns nothing if the

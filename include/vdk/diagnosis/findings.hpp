@@ -13,6 +13,9 @@ namespace vdk::diagnosis {
 /// for such an import depends on the distribution that owns the module.
 std::vector<std::string> list_missing_modules(const model::Environment& environment);
 
+/// Returns the files at fault for failing imports, which may be damaged, without duplicates.
+std::vector<std::string> list_suspect_files(const model::Environment& environment);
+
 /// Returns everything that is wrong with an environment, worst first: faults that stop VDK, in the
 /// order in which VDK would meet them, then the rest. One fault gives one finding, however many
 /// entry points it breaks. `more` are problems that are not in `environment.problems`.

@@ -24,14 +24,19 @@ struct FixContext {
 /// How to fix a fault. There are no lines if none is known to work: VDK does not guess.
 struct Fix {
   std::vector<std::string> lines;  ///< to paste
-  std::string reason;              ///< why these lines; may be empty
-  std::string distribution;        ///< what they install, normalized (PEP 503); empty without lines
+  std::string reason;              ///< why these lines, or what to do without lines; may be empty
+  std::string distribution;        ///< what to install, normalized (PEP 503); may be empty
   model::Steps steps;  ///< what the lines do; empty if they cannot be combined with other fixes
 };
 
 /// Returns the fix for a failing import. `distribution` is the one whose code imports.
 Fix find_fix(const model::ImportResult& result, const std::string& distribution,
              const FixContext& context);
+
+/// Returns the fix for a failing import of a copy of a distribution that another copy shadows: if
+/// its code is gone, its metadata directory is removed.
+Fix find_fix_for_shadowed(const model::ImportResult& result, const std::string& metadata,
+                          const FixContext& context);
 
 /// Returns the fix for an unmet requirement. There is none if another version is installed, because
 /// that version may work.

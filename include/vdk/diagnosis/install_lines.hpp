@@ -23,6 +23,12 @@ struct Installer {
 /// the system manages it (PEP 668).
 std::optional<Installer> find_installer(const model::Environment& environment);
 
+/// What to do where no command is known to install, in plain words or in those of the tool that
+/// manages the environment. `reinstalls`: the words are about a distribution that is installed.
+/// Empty if there is an installer, or if the environment itself must be created again.
+std::string advise_install(const model::Environment& environment, const std::string& requirement,
+                           bool reinstalls);
+
 /// Returns lines that do these steps: remove, then install, then reinstall. With pip, VDK's own
 /// distributions are the last to be installed and the last to be reinstalled, because they are
 /// built with what is installed. If one of them is built, setuptools is kept below 82: VDK's source

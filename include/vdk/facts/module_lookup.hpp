@@ -13,6 +13,7 @@ struct ModuleText {
   std::string text;
   bool is_package = false;     ///< an `__init__.py`: relative imports start at this module
   bool is_unreadable = false;  ///< `file` exists but cannot be read; `text` is empty
+  bool has_no_source = false;  ///< `file` is bytecode or an extension module; `text` is empty
 };
 
 /// Finds a module by its dotted name among the plugin's own files. Returns nullopt if the module

@@ -19,6 +19,10 @@ enum class Verdict { certain, declared, suspected, no };
 
 enum class State { installed, available, broken };
 
+/// How much of a plugin's code was read. `partial`: a module of it cannot be read, or is not valid
+/// Python. `none`: there is no code, or it is bytecode.
+enum class CodeRead { whole, partial, none };
+
 /// What a plugin can be, in the order in which roles are listed.
 inline constexpr std::array<std::string_view, 7> role_words = {
     "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
@@ -59,6 +63,7 @@ struct Connector {
   std::vector<std::string> roles;
   std::vector<std::string> capabilities;
   Verdict verdict = Verdict::no;
+  CodeRead code = CodeRead::none;
   State state = State::available;
   std::optional<std::string> installed_version;
   std::optional<std::string> source_version;

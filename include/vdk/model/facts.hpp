@@ -102,6 +102,8 @@ struct Registrations {
 /// empty here: the rules decide which calls register a connection.
 struct Facts {
   bool is_read = false;  ///< at least one entry module was found and read
+  /// A module that may register more could not be read, or only in part.
+  bool is_partial = false;
   std::vector<Hook> hooks;
   std::vector<Call> calls;
   std::vector<Class> classes;

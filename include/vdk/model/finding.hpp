@@ -74,8 +74,8 @@ struct Finding {
   /// Names of the entry points and programs that it breaks, sorted.
   std::vector<std::string> affects;
   std::vector<std::string> fix;  ///< lines to paste; empty if no command is known to work
-  std::string reason;            ///< why this fix; may be empty
-  Steps steps;                   ///< what the fix does; empty if it cannot be combined with others
+  std::string reason;  ///< why this fix, or what to do if no command is known; may be empty
+  Steps steps;         ///< what the fix does; empty if it cannot be combined with others
   std::vector<std::string> chain;  ///< for a missing requirement: the distributions from the plugin
                                    ///< to the one that requires it, then the requirement (PEP 508)
 };

@@ -31,11 +31,23 @@ struct ImportResult {
   std::optional<ProblemCode> code;
   /// The name that `missing`, or the module if that is empty, does not define.
   std::string attribute;
+  /// Python's message for a module that it cannot compile; empty if the exact words are not known.
+  std::string message;
+  /// What is at fault if it is not `where`: the file that lacks `attribute` or that hides
+  /// `missing`, or a directory without modules where `missing` should be. Empty if it is not known.
+  std::string culprit;
+  bool is_leftover = false;  ///< `culprit` is such a directory
 };
 
 /// Whether an import is certain to fail; false if it was not checked.
 inline bool fails(const std::optional<ImportResult>& result) {
   return result && result->verdict == ImportResult::Verdict::fails;
+}
+
+/// Where the problem to report is: the file that hides a module, else the statement that fails.
+inline Location place_of(const ImportResult& result) {
+  if (result.code != ProblemCode::import_hidden_module) return result.where;
+  return {.file = result.culprit, .line = 0};
 }
 
 }  // namespace vdk::model

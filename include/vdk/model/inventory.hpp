@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,11 +43,21 @@ struct UnmetRequirement {
   Location where;                                ///< the line in the metadata that requires it
 };
 
+/// A file that is not as it was installed, according to RECORD.
+struct DamagedFile {
+  std::string file;
+  std::string distribution;             ///< the one that lists it, normalized (PEP 503)
+  std::size_t size = 0;                 ///< in bytes
+  std::optional<std::size_t> recorded;  ///< the size that RECORD states, in bytes
+};
+
 /// Everything installed in an environment, plugins or not; read only for `doctor`.
 struct Inventory {
   std::map<std::string, InstalledDistribution> distributions;  ///< by normalized name
   std::vector<ModuleOwner> owners;
   std::vector<UnmetRequirement> unmet;
+  std::vector<DamagedFile> damaged;      ///< of the files that were asked for
+  std::vector<std::string> empty_files;  ///< of the files that were asked for
 };
 
 }  // namespace vdk::model

@@ -30,8 +30,17 @@ struct ModuleCode {
   bool is_compiled = false;
 };
 
-/// The import system of one environment, as far as files show it. Names are dotted. All four
-/// functions must be set.
+/// Why Python does not find a module that people would expect it to find.
+struct MissingCause {
+  /// `hidden`: it is on the search path, but a file makes its package a regular package, or a plain
+  /// module, elsewhere. `leftover`: its package is a directory that contains no modules.
+  enum class Kind { unknown, hidden, leftover };
+  Kind kind = Kind::unknown;
+  std::string path;  ///< that file or directory
+};
+
+/// The import system of one environment, as far as files show it. Names are dotted. All
+/// functions except the last must be set.
 struct ModuleFinder {
   /// Whether a module exists, without finding out what kind it is.
   std::function<Presence(const std::string& module)> look;
@@ -41,6 +50,8 @@ struct ModuleFinder {
   std::function<std::optional<std::string>(const std::string& file)> read;
   /// What Python executes for a file that `find` returned, or nothing if it cannot be read.
   std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
+  /// Why a module that is missing is missing.
+  std::function<MissingCause(const std::string& module)> find_cause = {};
 };
 
 }  // namespace vdk::model

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <memory_resource>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,16 +45,37 @@ void normalise(std::string& text) {
   text.resize(out);
 }
 
-/// The line of the first byte that is not valid UTF-8.
-int first_invalid_line(std::string_view text) {
-  int line = 1;
-  while (!text.empty()) {
-    const auto length = std::min(text.find('\n'), text.size() - 1) + 1;
-    if (!support::is_valid_utf8(text.substr(0, length))) return line;
-    text.remove_prefix(length);
-    ++line;
+/// Replaces each byte that is not UTF-8 with U+FFFD. Returns where these are in the result.
+std::vector<std::size_t> replace_invalid(std::string& text) {
+  constexpr std::size_t replacement_size = 3;  // bytes of U+FFFD
+  std::vector<std::size_t> offsets;
+  std::size_t grown = 0;
+  for (std::size_t at = support::find_invalid_utf8(text); at < text.size();) {
+    offsets.push_back(at + grown);
+    grown += replacement_size - 1;
+    const std::size_t next = support::find_invalid_utf8(std::string_view(text).substr(at + 1));
+    if (next == std::string_view::npos) break;
+    at += 1 + next;
   }
-  return line;
+  if (!offsets.empty()) text = support::to_valid_utf8(text);
+  return offsets;
+}
+
+bool is_layout(const Token& token) {
+  return token.kind == TokenKind::newline || token.kind == TokenKind::indent ||
+         token.kind == TokenKind::dedent;
+}
+
+/// The index of the first token that contains one of the offsets, which are in order.
+std::optional<std::size_t> find_token_at(const std::vector<Token>& tokens,
+                                         const std::vector<std::size_t>& offsets) {
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < tokens.size() && next < offsets.size(); ++i) {
+    if (is_layout(tokens[i])) continue;
+    while (next < offsets.size() && offsets[next] < tokens[i].begin) ++next;
+    if (next < offsets.size() && offsets[next] < tokens[i].end) return i;
+  }
+  return std::nullopt;
 }
 
 /// Parses the tokens that `cut` splits the text into.
@@ -69,12 +91,7 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   if (!encoding.empty() && !encoding.starts_with("utf")) {
     if (auto decoded = support::decode_single_byte(text, encoding)) text = std::move(*decoded);
   }
-  if (!support::is_valid_utf8(text)) {
-    const std::string named =
-        encoding.empty() ? "" : ", and encoding " + support::quote(encoding) + " is not known";
-    report(parsing.problems, file, first_invalid_line(text), "text is not UTF-8" + named);
-    text = support::to_valid_utf8(text);
-  }
+  const std::vector<std::size_t> invalid = replace_invalid(text);
   auto& module = parsing.module;
   module.text = std::move(text);
   module.text.reserve(minimum_capacity);
@@ -86,6 +103,13 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   module.body = parser.module();
   parsing.mistake = parser.mistake();
   parsing.tokens = std::move(parser).tokens();
+  parsing.undecodable = find_token_at(parsing.tokens, invalid);
+  if (parsing.undecodable) {
+    const auto line = static_cast<int>(parsing.tokens[*parsing.undecodable].line);
+    const std::string named =
+        encoding.empty() ? "" : ", and encoding " + support::quote(encoding) + " is not known";
+    report(parsing.problems, file, line, "text is not UTF-8" + named);
+  }
   return parsing;
 }
 

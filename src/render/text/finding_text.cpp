@@ -248,7 +248,8 @@ std::string shell_lines(const std::vector<std::string>& lines, int blanks,
 }
 
 std::string fix_block(const Finding& finding, const ExaminationStyle& style) {
-  if (finding.fix.empty()) return {};
+  if (finding.fix.empty() && finding.reason.empty()) return {};
+  if (finding.fix.empty()) return indented("fix: " + sanitize(finding.reason), 2, 4, style.width);
   const std::string why =
       finding.reason.empty() ? "fix:" : "fix (" + sanitize(finding.reason) + "):";
   return indented(why, 2, 4, style.width) + shell_lines(finding.fix, 4, style);

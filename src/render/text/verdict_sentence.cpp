@@ -33,6 +33,19 @@ std::string roles_clause(const Connector& connector) {
          support::join(connector.roles, ", ");
 }
 
+/// Why the code does not show whether the plugin is a connector.
+std::string unread_clause(const Connector& connector) {
+  switch (connector.code) {
+    case model::CodeRead::whole:
+      return "but its code here registers no managed connection";
+    case model::CodeRead::partial:
+      return "a part of its code cannot be read";
+    case model::CodeRead::none:
+      break;
+  }
+  return "its code is not available";
+}
+
 }  // namespace
 
 bool is_plugin(const Connector& connector) {
@@ -48,6 +61,9 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
            " is not a VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
            "loads it; " +
            roles_clause(connector);
+  if (connector.verdict == Verdict::suspected && !connects)
+    return name + " may be a connector: " + unread_clause(connector) + "; " +
+           roles_clause(connector);
   if (!connects || connector.verdict == Verdict::no)
     return name + " is a VDK plugin, but not a connector: it registers no managed connection; " +
            roles_clause(connector);
@@ -57,8 +73,8 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
     case Verdict::certain:
       return name + " is " + what + ": its code " + sanitize(reason(connector, explanation));
     case Verdict::declared:
-      return name + " is " + what +
-             ", according to the index or its own manifest; its code is not available";
+      return name + " is " + what + ", according to the index or its own manifest; " +
+             unread_clause(connector);
     case Verdict::suspected:
     case Verdict::no:
       break;

@@ -114,7 +114,7 @@ TEST_CASE("an 'against' rule clears a suspected connector too") {
   CHECK(classify(unread, {note, against}).verdict == Verdict::no);
 }
 
-TEST_CASE("weak signals make a suspected connector only if the code was not read") {
+TEST_CASE("a plugin whose code was not read, or only in part, is a suspected connector") {
   Rule note;
   note.name = "driver-requirement";
   note.effect = Effect::note;
@@ -125,7 +125,10 @@ TEST_CASE("weak signals make a suspected connector only if the code was not read
   unread.facts.is_read = false;
   CHECK(classify(unread, {note}).verdict == Verdict::suspected);
   unread.project.requirements = {"psycopg2"};
-  CHECK(classify(unread, {note}).verdict == Verdict::no);
+  CHECK(classify(unread, {note}).verdict == Verdict::suspected);
+  unread.facts.is_read = true;
+  unread.facts.is_partial = true;
+  CHECK(classify(unread, {note}).verdict == Verdict::suspected);
 }
 
 TEST_CASE("the same name twice is one connection, conditional only if both are") {

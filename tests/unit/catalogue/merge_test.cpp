@@ -90,6 +90,50 @@ TEST_CASE("an installed plugin whose code cannot be read falls back to the index
   CHECK(rows[0].types == Words{"from-index"});
 }
 
+TEST_CASE("a connector that the index knows keeps its row if its code registers no connection") {
+  Classified lost = seen(SourceKind::environment, "0.1.0", "/venv");
+  lost.classification = {};
+  const auto rows = merge({lost}, knowledge());
+  CHECK(rows[0].verdict == Verdict::declared);
+  CHECK(rows[0].code == CodeRead::whole);
+  CHECK(rows[0].types == Words{"from-index"});
+  CHECK(merge({lost}, {})[0].verdict == Verdict::no);
+  lost.classification.signals.push_back({.rule = "not-ours", .effect = Effect::against});
+  CHECK(merge({lost}, knowledge())[0].verdict == Verdict::no);
+}
+
+TEST_CASE("the index describes a connector if Python refuses its code") {
+  Classified cut = seen(SourceKind::environment, "0.1.0", "/venv");
+  cut.plugin.facts.is_partial = true;
+  cut.plugin.project.entry_points.push_back({.group = "vdk.plugin.run", .name = "example"});
+  CHECK(merge({cut}, knowledge())[0].verdict == Verdict::certain);
+  cut.plugin.project.entry_points[0].import_result =
+      ImportResult{.verdict = ImportResult::Verdict::fails, .code = ProblemCode::import_syntax};
+  const auto rows = merge({cut}, knowledge());
+  CHECK(rows[0].state == State::broken);
+  CHECK(rows[0].verdict == Verdict::declared);
+  CHECK(rows[0].code == CodeRead::partial);
+  CHECK(rows[0].types == Words{"from-index"});
+  CHECK(merge({cut}, {})[0].types == Words{"example"});
+}
+
+TEST_CASE("a damaged file breaks the connector") {
+  Classified damaged = seen(SourceKind::environment, "0.1.0", "/venv");
+  damaged.plugin.problems.push_back(make_problem(ProblemCode::damaged_file, "damaged", {}));
+  CHECK(merge({damaged}, knowledge())[0].state == State::broken);
+}
+
+TEST_CASE("a failing copy that another copy shadows does not break the connector") {
+  Classified old = seen(SourceKind::environment, "0.1.0", "/venv");
+  old.plugin.sighting.is_shadowed = true;
+  old.plugin.project.entry_points.push_back({.group = "vdk.plugin.run", .name = "old"});
+  old.plugin.project.entry_points[0].import_result =
+      ImportResult{.verdict = ImportResult::Verdict::fails, .code = ProblemCode::stale_entry_point};
+  const Classified healthy = seen(SourceKind::environment, "0.2.0", "/venv");
+  CHECK(merge({healthy, old}, {})[0].state == State::installed);
+  CHECK(merge({old}, {})[0].state == State::broken);
+}
+
 TEST_CASE("an invalid object reference breaks the connector") {
   Classified broken = seen(SourceKind::environment, "0.1.0", "/venv");
   broken.plugin.project.entry_points.push_back(

@@ -192,9 +192,58 @@ TEST_CASE("where the reader is not sure of the syntax, nothing is said") {
   CHECK(refuse("a b\n", 16).empty());
   CHECK(refuse("async = 1\n", 6).empty());
   CHECK(refuse("# coding: latin-1\na b\n", 11).empty());
-  CHECK(refuse("a = '\xFF'\nb c\n", 11).empty());
-  CHECK(refuse(std::string("a\0 b\n", 5), 11).empty());
+  CHECK(refuse("# coding: latin-1\na = '\xE9'\n", 11).empty());
   CHECK(refuse("a = " + std::string(150, '(') + std::string(150, ')') + "\n", 11).empty());
+}
+
+TEST_CASE("bytes that are not UTF-8 are refused in strings and names, but not in comments") {
+  CHECK(refuse("a = 1\nb = '\xE9'\n", 11) == "SyntaxError:2");
+  CHECK(refuse("a = 1\ncaf\xE9 = 1\n", 11) == "SyntaxError:2");
+  CHECK(refuse("# coding: utf-8\na = '\xE9'\n", 8) == "SyntaxError:2");
+  CHECK(refuse("\xFF\xFE\x2D\x4E\x87\x65", 12) == "SyntaxError:1");
+  CHECK(refuse("a = f'{b}caf\xE9'\n", 11) == "SyntaxError:1");
+  CHECK(refuse("a = f'{b}caf\xE9'\n", 12) == "UnicodeDecodeError:0");
+  CHECK(refuse("a = 1\n# caf\xE9\nb = 2 # \xFF\n", 11).empty());
+  CHECK(refuse("a = 1\n# caf\xE9", 13).empty());
+  CHECK(refuse("a = '\uFFFD'\n# \xE9\n", 11).empty());
+}
+
+TEST_CASE("of a string that is not UTF-8, 3.9 to 3.11 report the last line") {
+  const std::string code = "x = 1\ns = \"\"\"a\nb\xE9\nc\"\"\"\n";
+  CHECK(refuse(code, 8) == "SyntaxError:2");
+  CHECK(refuse(code, 9) == "SyntaxError:4");
+  CHECK(refuse(code, 11) == "SyntaxError:4");
+  CHECK(refuse(code, 12) == "SyntaxError:2");
+}
+
+TEST_CASE("the words of CPython are given where they are known") {
+  const auto words = [](const std::string& code, int minor) {
+    const ImportGraph graph{.modules = {{"p", code}}};
+    return graph.check("p", minor).message;
+  };
+  CHECK(words("a = 1\nb = c(1,\n", 11) == "'(' was never closed");
+  CHECK(words("a = 'b\n", 11) == "unterminated string literal");
+  CHECK(words("a = 'b\n", 9) == "EOL while scanning string literal");
+  CHECK(words("a = r'''b\n", 12) == "unterminated triple-quoted string literal");
+  CHECK(words("a = '''b\n", 8) == "EOF while scanning triple-quoted string literal");
+  CHECK(words("a = f'b\n", 12).empty());
+  CHECK(words("a b\n", 11).empty());
+  CHECK(words(std::string("a = '\0'\n", 8), 11) == "source code string cannot contain null bytes");
+}
+
+TEST_CASE("a syntax error before the bytes that are not UTF-8 is reported") {
+  CHECK(refuse("a b\nc = '\xFF'\n", 11) == "SyntaxError:1");
+}
+
+TEST_CASE("NUL bytes are refused wherever they are") {
+  for (const std::string& code :
+       {std::string("a\0 = 1\n", 7), std::string("a = 1 # \0\n", 10), std::string(40, '\0'),
+        std::string("# coding: latin-1\na = '\0'\n", 26)}) {
+    CAPTURE(code);
+    CHECK(refuse(code, 10) == "ValueError:0");
+    CHECK(refuse(code, 12) == "SyntaxError:0");
+  }
+  CHECK(refuse(std::string("a\0 = 1\n", 7), 16).empty());
 }
 
 TEST_CASE("a module that was compiled before is not compiled again") {

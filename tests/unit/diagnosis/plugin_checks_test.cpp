@@ -28,12 +28,17 @@ TEST_CASE("all undeclared secrets of a plugin give one note") {
   CHECK(diagnosis::judge_options(plugin).empty());
 }
 
-TEST_CASE("a summary is compared with the code only if the code was read") {
+TEST_CASE("a summary is compared with the code only if all of the code was read and it has hooks") {
   model::Plugin plugin;
   plugin.project.summary = "Templates and ingestion for the Moon";
   CHECK(diagnosis::judge_summary(plugin).empty());
   plugin.facts.is_read = true;
+  CHECK(diagnosis::judge_summary(plugin).empty());
+  plugin.facts.hooks.emplace_back();
   CHECK(diagnosis::judge_summary(plugin).size() == 2);
+  plugin.facts.is_partial = true;
+  CHECK(diagnosis::judge_summary(plugin).empty());
+  plugin.facts.is_partial = false;
   plugin.facts.registrations.templates.emplace_back();
   plugin.facts.registrations.ingestion_methods.emplace_back();
   CHECK(diagnosis::judge_summary(plugin).empty());

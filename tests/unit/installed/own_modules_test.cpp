@@ -30,10 +30,10 @@ class Searched {
     return make_module_lookup(finder_, places_, place,
                               places_.at(place).distributions.at(0))(module);
   }
-  /// The file, empty where there is none.
+  /// The source file, empty where there is none.
   std::string find(const std::string& module, std::size_t place = 0) {
     const auto found = look_up(module, place);
-    return found ? found->file : "";
+    return found && !found->has_no_source ? found->file : "";
   }
 
  private:
@@ -194,6 +194,8 @@ TEST_CASE("what Python does not execute as source is not followed") {
   Searched searched(scratch, {"site"});
   CHECK(searched.find("vdk.plugin.x.fast").empty());
   CHECK(searched.find("vdk.plugin.x.whole").empty());
+  REQUIRE(searched.look_up("vdk.plugin.x.whole"));
+  CHECK(searched.look_up("vdk.plugin.x.whole")->has_no_source);
   CHECK(searched.find("vdk.plugin.x.link").empty());
   CHECK(searched.find("vdk.plugin.x.cased").empty());
 }

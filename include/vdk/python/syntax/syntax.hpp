@@ -335,6 +335,8 @@ struct Parsing {
   model::Problems problems;   ///< one `python-syntax` for each skipped statement, at most 100
   std::vector<Token> tokens;  ///< the tokens of `module.text`, as `tokenize` returns them
   std::optional<std::size_t> mistake;  ///< the index of the first unexpected token
+  /// The index of the first token that is not UTF-8. Comments are not tokens.
+  std::optional<std::size_t> undecodable;
 };
 
 /// Parses Python source. A statement that is not valid Python is skipped together with its block

@@ -299,6 +299,13 @@ TEST_CASE("invalid UTF-8 is reported and the text is still read") {
   CHECK(parsing.module.body.size() == 3);
 }
 
+TEST_CASE("invalid UTF-8 in a comment is not reported") {
+  const auto parsing = parsed("a\n# \xE4\nb # \xFF\n");
+  CHECK(parsing.problems.empty());
+  CHECK_FALSE(parsing.undecodable);
+  CHECK(parsing.module.body.size() == 2);
+}
+
 TEST_CASE("a tree survives moving its module") {
   auto parsing = parsed("abc");
   const auto moved = std::move(parsing);
