@@ -35,6 +35,10 @@ class ReadModules {
 
   Presence look(const std::string& module) const { return finder_.look(module); }
   FoundModule find(const std::string& module) const { return finder_.find(module); }
+  const model::StartupCode& startup() const {
+    static const model::StartupCode none;
+    return finder_.startup ? finder_.startup() : none;
+  }
   /// Reads the file without keeping its text.
   std::optional<ModuleCode> read_code(const std::string& file) const {
     return finder_.read_code(file);

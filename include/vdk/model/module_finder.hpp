@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vdk::model {
 
@@ -30,8 +31,17 @@ struct ModuleCode {
   bool is_compiled = false;
 };
 
-/// The import system of one environment, as far as files show it. Names are dotted. All four
-/// functions must be set.
+/// The code that Python runs before it starts a program: the import lines of `.pth` files,
+/// `sitecustomize`, `usercustomize`, and the modules that they import.
+struct StartupCode {
+  /// Whether it certainly adds no module, and replaces none. Otherwise a module or name that is
+  /// missing in the files may exist all the same.
+  bool is_understood = true;
+  std::vector<std::string> texts;  ///< what was read; it may still set names of modules
+};
+
+/// The import system of one environment, as far as files show it. Names are dotted. All functions
+/// but `startup` must be set.
 struct ModuleFinder {
   /// Whether a module exists, without finding out what kind it is.
   std::function<Presence(const std::string& module)> look;
@@ -41,6 +51,8 @@ struct ModuleFinder {
   std::function<std::optional<std::string>(const std::string& file)> read;
   /// What Python executes for a file that `find` returned, or nothing if it cannot be read.
   std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
+  /// Reads the startup code on the first call. If it is not set, there is none.
+  std::function<const StartupCode&()> startup = {};
 };
 
 }  // namespace vdk::model
