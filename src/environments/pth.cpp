@@ -123,20 +123,21 @@ std::vector<std::string> find_added_sites(std::string_view line) {
 }
 
 /// Whether a module is one that tools write for editable installs and the like. None of them
-/// changes the search path.
-bool is_harmless_module(std::string_view name) {
+/// changes the search path; some install an import hook.
+bool is_known_module(std::string_view name) {
   if (name == "_virtualenv" || name == "coverage") return true;
   if (name.starts_with("__editable__") || name.starts_with("_editable_impl_")) return true;
   // These are the names of scikit-build-core and meson-python.
-  return name.starts_with('_') &&
-         (name.ends_with("_editable") || name.ends_with("_editable_loader"));
+  return name.starts_with("_editable_skbc_") ||
+         (name.starts_with('_') &&
+          (name.ends_with("_editable") || name.ends_with("_editable_loader")));
 }
 
-/// Whether an import line is known to leave the search path unchanged.
-bool is_harmless(std::string_view line, std::string_view file) {
+/// Whether a well-known tool writes such an import line, and it leaves the search path unchanged.
+bool is_known(std::string_view line, std::string_view file) {
   if (contains(line, "sys.path") || contains(line, "addsitedir")) return false;
   const std::string_view statement = support::trim(line.substr(std::string_view("import").size()));
-  if (is_harmless_module(statement.substr(0, statement.find_first_of("; \t,.")))) return true;
+  if (is_known_module(statement.substr(0, statement.find_first_of("; \t,.")))) return true;
   constexpr std::array<std::string_view, 3> words = {"_distutils_hack", "coverage", "COV_CORE"};
   if (std::ranges::any_of(words, [&](std::string_view word) { return contains(line, word); }))
     return true;
@@ -199,8 +200,9 @@ class Reader {
     } else if (std::vector<std::string> sites = find_added_sites(line); !sites.empty()) {
       for (std::string& site : sites)
         result_.lines.push_back({.kind = Kind::site, .path = std::move(site)});
-    } else if (!is_harmless(line, file_)) {
-      if (result_.problems.size() < note_limit)
+    } else {
+      result_.imports.emplace_back(line);
+      if (!is_known(line, file_) && result_.problems.size() < note_limit)
         result_.problems.push_back(code_note(file_, number));
     }
   }

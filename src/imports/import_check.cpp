@@ -218,7 +218,12 @@ ImportCheck::Walk::Fault ImportCheck::Walk::run(const std::string& module, const
   Visit& visit = visits_[module];
   modules_.keep_names(module, found.file, code.text);
   const Steps steps = read_steps(std::move(code), minor_);
-  if (steps.mistake) return syntax_error(module, *steps.mistake, found.file);
+  if (steps.mistake) {
+    // Startup code may have installed a hook that finds another module, or translates this one.
+    if (modules_.startup().is_understood) return syntax_error(module, *steps.mistake, found.file);
+    visit.doubts.emplace().changes_search = true;
+    return std::nullopt;
+  }
   visit.file = found.file;
   const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
   Fault fault = run_steps(importer, steps.imports).fault;

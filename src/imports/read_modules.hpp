@@ -38,6 +38,10 @@ class ReadModules {
   model::MissingCause find_cause(const std::string& module) const {
     return finder_.find_cause ? finder_.find_cause(module) : model::MissingCause{};
   }
+  const model::StartupCode& startup() const {
+    static const model::StartupCode none;
+    return finder_.startup ? finder_.startup() : none;
+  }
   /// Reads the file without keeping its text.
   std::optional<ModuleCode> read_code(const std::string& file) const {
     return finder_.read_code(file);

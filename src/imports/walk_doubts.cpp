@@ -72,7 +72,7 @@ bool ImportCheck::Walk::is_below_plain_module(const std::string& module) {
   const auto visit = visits_.find(parent);
   if (visit == visits_.end()) return false;
   const FoundModule found = modules_.find(parent);
-  const bool is_plain = is_source(found) && !found.is_package;
+  const bool is_plain = is_source(found) && !found.is_package && modules_.startup().is_understood;
   const auto& text = modules_.read_text(visit->second.file);
   if (!is_plain || !text || may_make_modules(*text)) return false;
   // Any module can add a submodule through `sys.modules`.
@@ -149,9 +149,12 @@ const std::vector<std::string>& ImportCheck::Walk::list_own_imports(const std::s
 /// Whether an executed module may set `name` on `module`. Of third-party modules, only those in the
 /// same top-level package as `module` are checked.
 bool ImportCheck::Walk::may_be_set_elsewhere(const std::string& module, const std::string& name) {
+  const model::StartupCode& startup = modules_.startup();
+  if (!startup.is_understood) return true;
   const std::string_view last = std::string_view(module).substr(module.rfind('.') + 1);
   const auto may_set = [&](std::string_view text) { return may_set_attribute(text, last, name); };
-  return any_executed(may_set) || std::ranges::any_of(foreign_, [&](const std::string& library) {
+  return std::ranges::any_of(startup.texts, may_set) || any_executed(may_set) ||
+         std::ranges::any_of(foreign_, [&](const std::string& library) {
            if (top_of(library) != top_of(module)) return false;
            return std::ranges::any_of(list_library(library), [&](const std::string& other) {
              const std::string* text = modules_.read_source(other);

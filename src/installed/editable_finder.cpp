@@ -76,6 +76,14 @@ std::optional<bool> read_call(const python::ExpressionStatement& statement,
          add_mapping(text_of(call->arguments[0]), text_of(call->arguments[1]), finder.modules);
 }
 
+void add_imports(const python::Statement& statement, EditableFinder& finder) {
+  if (const auto* plain = statement.as<python::Import>()) {
+    for (const python::ImportName& name : plain->names) finder.imports.emplace_back(name.name);
+  } else if (const auto* from = statement.as<python::ImportFrom>()) {
+    finder.imports.emplace_back(from->module);
+  }
+}
+
 }  // namespace
 
 bool is_editable_finder(std::string_view name) {
@@ -88,6 +96,7 @@ EditableFinder read_editable_finder(std::string text, std::string_view file) {
   const python::Parsing parsing = python::parse(std::move(text), file);
   bool is_unclear = !parsing.problems.empty();
   for (const python::Statement* statement : parsing.module.body) {
+    add_imports(*statement, finder);
     std::optional<bool> is_understood;
     if (const auto* assignment = std::get_if<python::Assignment>(&statement->node)) {
       is_understood = read_table(*assignment, finder);

@@ -6,6 +6,7 @@
 
 #include "vdk/environments/pth.hpp"
 #include "vdk/support/source_text.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::installed {
 
@@ -15,26 +16,57 @@ bool mentions(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-/// Whether code may change where Python looks for modules.
-bool changes_imports(std::string_view text) {
-  constexpr std::array<std::string_view, 6> words = {"sys.path",   "meta_path", "path_hooks",
-                                                     "addsitedir", "modules",   "importlib"};
-  return std::ranges::any_of(words, [&](std::string_view word) { return mentions(text, word); });
-}
-
 bool is_foreign_layout(std::string_view path) {
   // PyPy and Windows use other suffixes for extension modules, and Windows ignores case.
   return mentions(path, "/pypy") || mentions(path, "/Lib/site-packages") || mentions(path, "\\");
 }
 
+/// Whether a file creates old namespace packages in memory.
+bool is_namespace_file(std::string_view name) { return name.ends_with("-nspkg.pth"); }
+
+bool is_startup_file(std::string_view name) {
+  return name.ends_with(".pth") || name.ends_with(".start");
+}
+
+/// Follows the lines of a file that `site` reads at start.
+void follow_file(const Place& place, const std::string& name, int minor, StartupReader& reader) {
+  const support::FileText text = read_in_place(place, name);
+  using support::ReadError;
+  // Python skips what it cannot open: a dangling or circular link, a directory.
+  const bool is_skipped = text.error == ReadError::not_found ||
+                          text.error == ReadError::link_loop ||
+                          (text.error == ReadError::not_a_regular_file &&
+                           support::is_directory(support::join_path(place.path, name)));
+  if (is_skipped) return;
+  // Python runs what a `.start` file names (PEP 829).
+  if (text.error != ReadError::none || name.ends_with(".start")) return reader.give_up();
+  const environments::PathConfiguration read =
+      environments::read_path_configuration(text.text, name, minor);
+  for (const std::string& line : read.imports) {
+    const bool is_namespace = is_namespace_file(name) && !mentions(line, "meta_path") &&
+                              !mentions(line, "path_hooks") && !mentions(line, "sys.path");
+    if (!is_namespace) reader.follow_line(line);
+  }
+}
+
 }  // namespace
+
+void follow_startup_files(const std::vector<Place>& places, int minor, StartupReader& reader) {
+  for (const Place& place : places) {
+    if (place.is_archive) continue;
+    for (const std::string& name : place.names) {
+      if (is_startup_file(name)) follow_file(place, name, minor, reader);
+    }
+  }
+}
 
 ImportHooks::ImportHooks(const std::vector<Place>& places, const model::Environment& environment,
                          int minor, FolderListings& listings)
     : places_(&places), environment_(&environment), minor_(minor), listings_(&listings) {
   is_certain_ = is_path_certain();
   for (const Place& place : places) {
-    if (is_certain_) is_certain_ = has_certain_site(place);
+    is_certain_ = is_certain_ && !place.is_unreadable;
+    read_namespaces(place);
   }
 }
 
@@ -45,27 +77,11 @@ bool ImportHooks::is_path_certain() const {
   return std::ranges::none_of(path, is_foreign_layout);
 }
 
-/// Whether an entry of the search path is readable, and everything its `.pth` files and
-/// customisation modules do to imports is understood.
-bool ImportHooks::has_certain_site(const Place& place) {
-  if (place.is_archive) return true;
-  if (place.is_unreadable) return false;
+void ImportHooks::read_namespaces(const Place& place) {
+  if (place.is_archive) return;
   for (const std::string& name : place.names) {
-    const bool is_customisation = name == "sitecustomize.py" || name == "usercustomize.py" ||
-                                  name == "sitecustomize" || name == "usercustomize";
-    // Python runs what a `.start` file names (PEP 829).
-    if (name.ends_with(".start")) return false;
-    if (!name.ends_with(".pth") && !is_customisation) continue;
-    const support::FileText text = read_in_place(place, name);
-    if (text.error != support::ReadError::none) return false;
-    if (is_customisation && changes_imports(text.text)) return false;
-    if (is_customisation) continue;
-    if (name.ends_with("-nspkg.pth")) namespace_texts_.push_back(text.text);
-    if (!environments::read_path_configuration(text.text, name, minor_).problems.empty()) {
-      return false;
-    }
+    if (is_namespace_file(name)) namespace_texts_.push_back(read_in_place(place, name).text);
   }
-  return true;
 }
 
 bool ImportHooks::is_certainly_missing(const std::string& top) {

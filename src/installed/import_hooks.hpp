@@ -6,13 +6,18 @@
 #include <vector>
 
 #include "folder_listing.hpp"
+#include "startup_code.hpp"
 #include "vdk/installed/distributions.hpp"
 #include "vdk/model/environment.hpp"
 
 namespace vdk::installed {
 
-/// Detects what may make a module importable that is not on the search path. Used only if a module
-/// would otherwise be reported as missing.
+/// Follows the import lines of all `.pth` files. Python only reads those of site directories, so
+/// this may follow too many.
+void follow_startup_files(const std::vector<Place>& places, int minor, StartupReader& reader);
+
+/// Detects what may make a module importable that is not on the search path, apart from startup
+/// code. Used only if a module would otherwise be reported as missing.
 class ImportHooks {
  public:
   ImportHooks(const std::vector<Place>& places, const model::Environment& environment, int minor,
@@ -23,7 +28,7 @@ class ImportHooks {
 
  private:
   bool is_path_certain() const;
-  bool has_certain_site(const Place& place);
+  void read_namespaces(const Place& place);
   bool is_vendored(const std::string& top);
   bool is_in_script_folder(const std::string& top);
 

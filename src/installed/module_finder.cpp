@@ -15,6 +15,7 @@
 
 #include "folder_listing.hpp"
 #include "import_hooks.hpp"
+#include "startup_code.hpp"
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/installed/editable_finder.hpp"
 #include "vdk/installed/standard_library.hpp"
@@ -150,6 +151,25 @@ class ModuleSearch {
     return find_node(module).found;
   }
 
+  /// Reads the startup code. Modules are searched for as if there were none.
+  const model::StartupCode& startup() {
+    if (startup_) return *startup_;
+    prepare();
+    startup_.emplace();
+    std::unordered_map<std::string, Node> nodes;
+    nodes_.swap(nodes);
+    StartupReader reader([this](const std::string& module) { return find(module); },
+                         [this](const std::string& file) { return take_code(read(file)); });
+    if (has_unknown_finder_) reader.give_up();
+    follow_startup_files(*places_, minor_, reader);
+    for (const std::string module : {"sitecustomize", "usercustomize"}) {
+      for (const std::string& root : roots_) follow_in(root, module, reader);
+    }
+    nodes_.swap(nodes);
+    startup_ = reader.take();
+    return *startup_;
+  }
+
   support::FileText read(const std::string& file) const {
     for (const Place& place : *places_) {
       const bool is_inside = place.is_archive && file.starts_with(place.path + "/");
@@ -192,12 +212,22 @@ class ModuleSearch {
   }
 
  private:
+  /// Follows a module in one entry of the search path. Which entry Python takes depends on the
+  /// order of the standard library and PYTHONPATH.
+  void follow_in(const std::string& root, const std::string& module, StartupReader& reader) {
+    const Node node = search(module, {root}, module, true);
+    if (node.found.presence == Presence::unknown) reader.give_up();
+    if (node.found.presence == Presence::found) reader.follow_module(module, node.found);
+  }
+
   void prepare() {
     if (is_prepared_) return;
     is_prepared_ = true;
     find_standard_library();
     for (const Place& place : *places_) {
       roots_.push_back(place.path);
+    }
+    for (const Place& place : *places_) {
       if (!place.is_archive) read_finders(place);
     }
     // A package and a module inside it may both be mapped, so the longest name comes first.
@@ -276,9 +306,20 @@ class ModuleSearch {
         finder = read_editable_finder(std::move(text.text), name);
       }
       has_unknown_finder_ = has_unknown_finder_ || !finder.is_understood;
+      // A finder whose own imports fail is never installed: those of hatchling and PDM require
+      // `editables`.
+      if (!std::ranges::all_of(finder.imports,
+                               [&](const auto& module) { return is_there(module); }))
+        continue;
       support::append(modules_, std::move(finder.modules));
       support::append(namespaces_, std::move(finder.namespaces));
     }
+  }
+
+  /// Whether a module may be found without the finders of editable installs.
+  bool is_there(const std::string& module) {
+    const std::string top = module.substr(0, module.find('.'));
+    return is_built_in(top) || is_in_any(roots_, top);
   }
 
   bool is_built_in(const std::string& module) const {
@@ -448,9 +489,10 @@ class ModuleSearch {
 
   bool is_certainly_missing(const std::string& module) {
     // Python normalises names that are not ASCII (NFKC) before it searches for them.
-    if (has_unknown_finder_ || minor_ == 0 || !support::is_ascii(module)) return false;
-    if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
+    if (minor_ == 0 || !support::is_ascii(module)) return false;
     if (!has_library_ && minor_ > newest_library_minor) return false;
+    if (!startup().is_understood) return false;
+    if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
     return hooks_->is_certainly_missing(module.substr(0, module.find('.')));
   }
 
@@ -466,6 +508,7 @@ class ModuleSearch {
   std::vector<ModuleMapping> modules_;
   std::vector<ModuleMapping> namespaces_;
   std::unordered_map<std::string, Node> nodes_;
+  std::optional<model::StartupCode> startup_;
   std::optional<ImportHooks> hooks_;
 };
 
@@ -486,7 +529,8 @@ model::ModuleFinder make_module_finder(const std::vector<Place>& places,
           .find = [search](const std::string& module) { return search->find(module); },
           .read = read,
           .read_code = read_code,
-          .find_cause = [search](const std::string& module) { return search->find_cause(module); }};
+          .find_cause = [search](const std::string& module) { return search->find_cause(module); },
+          .startup = [search]() -> const model::StartupCode& { return search->startup(); }};
 }
 
 }  // namespace vdk::installed

@@ -39,11 +39,12 @@ struct PathConfiguration {
     std::string path = {};  ///< as written, relative to the site directory
   };
   std::vector<Line> lines;
+  std::vector<std::string> imports;  ///< the import lines that are not in `lines`, as written
   /// `pth-runs-code` for import lines of unknown effect, and `pth-not-utf8`.
   model::Problems problems;
 };
 
-/// Reads a `.pth` file. Skips import lines, except two kinds whose effect is known: those of
+/// Reads a `.pth` file. Of import lines, only two kinds add to the search path here: those of
 /// easy-install, and uv's `site.addsitedir`. Assumes that Python runs in a UTF-8 locale.
 PathConfiguration read_path_configuration(std::string_view text, std::string_view file,
                                           const SiteDialect& dialect);

@@ -17,6 +17,7 @@ struct ModuleMapping {
 struct EditableFinder {
   std::vector<ModuleMapping> modules;
   std::vector<ModuleMapping> namespaces;  ///< additional folders of namespace packages
+  std::vector<std::string> imports;       ///< what the finder's own module imports
   bool is_understood = false;  ///< false: the finder may find modules that are not listed here
 };
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vdk::model {
 
@@ -39,8 +40,17 @@ struct MissingCause {
   std::string path;  ///< that file or directory
 };
 
-/// The import system of one environment, as far as files show it. Names are dotted. All
-/// functions except the last must be set.
+/// The code that Python runs before it starts a program: the import lines of `.pth` files,
+/// `sitecustomize`, `usercustomize`, and the modules that they import.
+struct StartupCode {
+  /// Whether it certainly adds no module, and replaces none. Otherwise a module or name that is
+  /// missing in the files may exist all the same.
+  bool is_understood = true;
+  std::vector<std::string> texts;  ///< what was read; it may still set names of modules
+};
+
+/// The import system of one environment, as far as files show it. Names are dotted. All functions
+/// but the last two must be set.
 struct ModuleFinder {
   /// Whether a module exists, without finding out what kind it is.
   std::function<Presence(const std::string& module)> look;
@@ -52,6 +62,8 @@ struct ModuleFinder {
   std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
   /// Why a module that is missing is missing.
   std::function<MissingCause(const std::string& module)> find_cause = {};
+  /// Reads the startup code on the first call. If it is not set, there is none.
+  std::function<const StartupCode&()> startup = {};
 };
 
 }  // namespace vdk::model

@@ -365,6 +365,33 @@ TEST_CASE("what a module that cannot be read may do leaves open what is missing 
   CHECK(check() == "no fault");
 }
 
+TEST_CASE("startup code may set a name, and an import hook may replace a module") {
+  const ImportGraph graph{.modules = {{"p.name", "from there import gone\n"},
+                                      {"p.attribute", "x = 1\n"},
+                                      {"p.syntax", "import p.bad\n"},
+                                      {"p.below", "import p.attribute.sub\n"},
+                                      {"p.bad", ")\n"},
+                                      {"there", ""}}};
+  vdk::model::StartupCode startup;
+  vdk::imports::ModuleFinder finder = graph.finder();
+  finder.startup = [&]() -> const vdk::model::StartupCode& { return startup; };
+  const auto check = [&](const std::string& value) {
+    return tell(vdk::imports::check_import(ImportGraph::entry_point(value), finder, 11));
+  };
+  CHECK(check("p.name") == "ImportError there.gone p.name:1 p.name");
+  CHECK(check("p.attribute:main") == "AttributeError .main entry_points.txt:2");
+  startup.texts = {"import there\nthere.gone = 1\n", "import p.attribute as a\na.main = 2\n"};
+  CHECK(check("p.name") == "no fault");
+  CHECK(check("p.attribute:main") == "no fault");
+  CHECK(check("p.syntax") == "SyntaxError  p.bad:1 p.syntax p.bad");
+  CHECK(check("p.below") == "ModuleNotFoundError p.attribute.sub p.below:1 p.below");
+  startup = {.is_understood = false, .texts = {}};
+  for (const std::string value : {"p.name", "p.attribute:main", "p.syntax", "p.below"}) {
+    CAPTURE(value);
+    CHECK(check(value) == "no fault");
+  }
+}
+
 TEST_CASE("a module that one entry point was too deep for is executed for the next") {
   ImportGraph graph{.modules = {{"p.m200", "import gone\n"}}};
   for (int i = 0; i < 200; ++i) {

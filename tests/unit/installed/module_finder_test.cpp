@@ -219,6 +219,8 @@ TEST_CASE("a mapping to a file is that file, whatever lies beside it") {
   scratch.write("code/one/__init__.py", "");
   scratch.write("code/pkg/__init__.py", "");
   scratch.write("code/pkg/inner.py", "");
+  CHECK(Searched(scratch, {"site"}).finder.look("one") == Presence::missing);
+  scratch.write("site/editables/redirector.py", "import sys\nsys.meta_path.append(None)\n");
   const Searched searched(scratch, {"site"});
   CHECK(searched.finder.find("one").file == scratch.path("code/one.py"));
   CHECK_FALSE(searched.finder.find("one").is_package);
@@ -256,26 +258,146 @@ TEST_CASE("a package that extends its path has all folders of its name") {
   CHECK(Searched(scratch, {"two", "three"}).finder.look("old.third") == Presence::missing);
 }
 
+namespace {
+
+/// What the finder says about a module that is not there, in a site directory with these files.
+Presence look_beside(const std::vector<std::pair<std::string, std::string>>& files,
+                     const std::string& module = "gone") {
+  const Scratch scratch;
+  write_library(scratch);
+  make_folder(scratch.path("site"));
+  for (const auto& [file, text] : files) scratch.write(file, text);
+  return Searched(scratch, {"site"}).finder.look(module);
+}
+
+}  // namespace
+
 TEST_CASE("a missing module is unknown where something may add modules at run time") {
   const auto look = [](const std::string& file, const std::string& text,
                        const std::string& module = "gone") {
-    const Scratch scratch;
-    write_library(scratch);
-    make_folder(scratch.path("site"));
-    scratch.write(file, text);
-    return Searched(scratch, {"site"}).finder.look(module);
+    return look_beside({{file, text}}, module);
   };
   CHECK(look("site/harmless.pth", "/nowhere\n") == Presence::missing);
-  CHECK(look("site/hook.pth", "import hook; hook.install()\n") == Presence::unknown);
   CHECK(look("site/hook.start", "hook:install\n") == Presence::unknown);
   CHECK(look("site/__editable___x_finder.py", "import json\n") == Presence::unknown);
-  CHECK(look("site/sitecustomize.py", "import sys\nsys.path.append('/x')\n") == Presence::unknown);
-  CHECK(look("site/sitecustomize.py", "print('hello')\n") == Presence::missing);
   CHECK(look("site/setuptools/_vendor/gone/__init__.py", "") == Presence::unknown);
   CHECK(look("site/setuptools/__init__.py", "", "distutils") == Presence::unknown);
   CHECK(look("env/bin/gone.py", "") == Presence::unknown);
   CHECK(look("site/x-nspkg.pth", "import sys, types; importlib.util.module_from_spec('gone')\n") ==
         Presence::unknown);
+  CHECK(look("site/x-nspkg.pth", "import sys, types; importlib.util.module_from_spec('other')\n") ==
+        Presence::missing);
+  CHECK(look("site/x-nspkg.pth", "import sys; sys.meta_path.append(X())\n") == Presence::unknown);
+}
+
+TEST_CASE("an import line that may install a finder makes a missing module unknown") {
+  for (const std::string line : {
+           "import sys; sys.meta_path.append(Finder())",
+           "import sys; sys.meta_path[:0] = [Finder()]",
+           "import sys; sys.path_hooks.insert(0, hook)",
+           "import sys; sys.path_importer_cache.clear()",
+           "import sys; sys.modules['gone'] = sys",
+           "import sys; getattr(sys, 'meta_' + 'path').append(1)",
+           "import sys as s; s.path.append('/x')",
+           "import os; os.sys.path.append('/x')",
+           "import importlib; importlib.import_module('hook')",
+           "import sys; exec('import sys; sys.meta_path.append(1)')",
+           "import sys; exec('import ' + 'hook')",
+           "import sys; eval('1')",
+           "import sys; __import__('hook').install()",
+           "import sys; __import__(name).install()",
+           "import sys, hook",
+           "import hook; hook.install()",
+           "import _vdk_editable_loader; _vdk_editable_loader.init()",
+           "import coverage; import hook",
+           "import helper",
+           "import package.deep",
+           "import native",
+           "import compiled",
+           "import broken",
+           "import sys; from sys import *",
+           "import import",
+       }) {
+    CAPTURE(line);
+    CHECK(look_beside({{"site/a.pth", line + "\n"},
+                       {"site/hook.py", "import sys\nsys.meta_path.append(1)\n"},
+                       {"site/_vdk_editable_loader.py", "import sys\nsys.meta_path.append(1)\n"},
+                       {"site/helper.py", "def run():\n    from hook import x\n"},
+                       {"site/package/__init__.py", "from . import deep\n"},
+                       {"site/package/deep.py", "from .deeper import x\n"},
+                       {"site/package/deeper.py", "from .. import hook\n"},
+                       {"site/native.so", ""},
+                       {"site/compiled.pyc", ""},
+                       {"site/broken.py", "import hook import\n"}}) == Presence::unknown);
+  }
+}
+
+TEST_CASE("import lines that certainly add no module leave a missing module missing") {
+  for (const std::string line : {
+           "import absent; absent.install()",
+           "import _absent_editable_loader; _absent_editable_loader.init()",
+           "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == "
+           "'local'; enabled and __import__('_distutils_hack').add_shim(); ",
+           "import _virtualenv",
+           "import coverage; coverage.process_startup()",
+           "import sys; exec('import os\\n\\nif os.getenv(\"COVERAGE_PROCESS_START\"):\\n try:\\n  "
+           "import coverage\\n except:\\n  pass\\n else:\\n  coverage.process_startup()')",
+           "import os, sys;exec('if \"COV_CORE_SOURCE\" in os.environ:\\n    try:\\n        from "
+           "pytest_cov.embed import init\\n        init()\\n    except Exception as exc:\\n        "
+           "sys.stderr.write(str(exc))')",
+           "import os; os.path.join('a', 'b')",
+           "import plain",
+           "import package",
+           "import __editable___x_finder; __editable___x_finder.install()",
+       }) {
+    CAPTURE(line);
+    CHECK(look_beside({{"site/a.pth", line + "\n"},
+                       {"site/_distutils_hack/__init__.py", "sys.meta_path.insert(0, 1)\n"},
+                       {"site/_virtualenv.py", "sys.meta_path.insert(0, 1)\n"},
+                       {"site/coverage/__init__.py", "import sys\nsys.modules\n"},
+                       {"site/pytest_cov/embed.py", "import sys\nsys.modules\n"},
+                       {"site/plain.py", "import json\nimport package.inner\nprint('hello')\n"},
+                       {"site/package/__init__.py", "from .inner import x, inner\n"},
+                       {"site/package/inner.py", "import package\nimport absent\nx = 1\n"},
+                       {"site/__editable___x_finder.py",
+                        "import sys\nMAPPING = {'x': '/x'}\nsys.meta_path.append(1)\n"}}) ==
+          Presence::missing);
+  }
+}
+
+TEST_CASE("sitecustomize and usercustomize are read wherever they are") {
+  for (const std::string name : {"sitecustomize", "usercustomize"}) {
+    CAPTURE(name);
+    const std::string hook = "import sys\nsys.meta_path.append(1)\n";
+    const auto look = [](const std::string& file, const std::string& text) {
+      return look_beside({{file, text}});
+    };
+    CHECK(look("site/" + name + ".py", hook) == Presence::unknown);
+    CHECK(look("site/" + name + "/__init__.py", hook) == Presence::unknown);
+    CHECK(look("base/lib/python3.11/" + name + ".py", hook) == Presence::unknown);
+    CHECK(look("site/" + name + ".pyc", "") == Presence::unknown);
+    CHECK(look("site/" + name + ".so", "") == Presence::unknown);
+    CHECK(look("site/" + name + ".py", "print('hello')\n") == Presence::missing);
+    // A namespace package has no code.
+    CHECK(look("site/" + name + "/other.py", hook) == Presence::missing);
+    CHECK(look_beside({{"site/" + name + ".py", "from helper import install\ninstall()\n"},
+                       {"site/helper.py", "def install():\n    import sys as s\n"}}) ==
+          Presence::unknown);
+    CHECK(look_beside({{"base/lib/python3.11/" + name + ".py",
+                        "try:\n    import apport_python_hook\nexcept ImportError:\n    pass\n"},
+                       {"site/apport_python_hook.py", "import sys\nsys.modules\n"}}) ==
+          Presence::missing);
+    CHECK(look_beside({{"site/" + name + ".py", ""},
+                       {"base/lib/python3.11/" + name + ".py", hook}}) == Presence::unknown);
+  }
+}
+
+TEST_CASE("startup code has limits") {
+  std::string lines;
+  for (int i = 0; i < 300; ++i) lines += "import os; print(" + std::to_string(i) + ")\n";
+  CHECK(look_beside({{"site/a.pth", lines}}) == Presence::unknown);
+  CHECK(look_beside({{"site/a.pth", "import long\n"},
+                     {"site/long.py", std::string(2UL * 1024 * 1024, '\n')}}) == Presence::unknown);
 }
 
 TEST_CASE("without a known Python version nothing is missing") {
