@@ -141,7 +141,7 @@ class Mistake {
     // A format specification that contains a line end: `f'{a:\n}'`.
     const bool is_text = token().problem == TokenProblem::unterminated_string &&
                          (kind_before() == Kind::colon || kind_before() == Kind::right_curly);
-    return (minor_ == 12 || minor_ == 13) && is_text && is_in_bracket();
+    return (minor_ == 12 || minor_ == 13) && is_text && is_in_field();
   }
 
   /// An error at the end of the file is reported at the last line. Before 3.10, so is an
@@ -189,6 +189,13 @@ class Mistake {
     return brackets.is_open();
   }
 
+  /// Whether the token may be in a replacement field of an f-string. A dict looks the same.
+  bool is_in_field() const {
+    Brackets brackets(text_);
+    for (std::size_t i = 0; i < at_; ++i) brackets.is_refused(tokens_[i]);
+    return brackets.is_open() && brackets.innermost() == '{';
+  }
+
   Fault find_layout_fault() {
     if (is_in_bracket()) return std::nullopt;
     if (token().problem == TokenProblem::inconsistent_tabs) return fault("TabError", line());
@@ -200,8 +207,16 @@ class Mistake {
     const bool wants_block = message_ == "expected an indented block" && !is_too_late;
     if (wants_block) return fault("IndentationError", std::min(line(), last_line()));
     if (token().kind == Kind::indent) return fault("IndentationError", line());
-    if (token().kind == Kind::dedent && minor_ >= 9) return fault("IndentationError", line());
+    // 3.9 reports the end of the file instead.
+    const bool is_end = minor_ == 9 && token().begin >= text_.size();
+    const bool is_dedent = token().kind == Kind::dedent && minor_ >= 9;
+    if (is_dedent && !is_end && !lacks_handler()) return fault("IndentationError", line());
     return std::nullopt;
+  }
+
+  /// From 3.10 on, CPython looks for a `try` without a handler before it looks at the indentation.
+  bool lacks_handler() const {
+    return minor_ >= 10 && message_ == "expected 'except' or 'finally'";
   }
 
   bool is_broken(const Token& token) const {
@@ -226,7 +241,9 @@ class Mistake {
         return fault("SyntaxError", tokens_[i].line, words_for(tokens_[i]));
     }
     const bool is_after_bracket = brackets.is_open() && brackets.line() < token().line;
-    if (!is_after_bracket) return fault("SyntaxError", line());
+    if (!is_after_bracket)
+      return fault("SyntaxError", line(),
+                   lacks_handler() ? "expected 'except' or 'finally' block" : "");
     return fault("SyntaxError", brackets.line(),
                  "'" + std::string(1, brackets.innermost()) + "' was never closed");
   }

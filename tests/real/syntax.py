@@ -364,6 +364,16 @@ def mutate(text, chance):
     return "".join(lines)
 
 
+#: Bytes that make a source invalid in some places: NUL, Latin-1, half a character, a surrogate.
+BAD_BYTES = [b"\0", b"\xe9", b"\xff", b"\xc3", b"\xed\xa0\x80"]
+
+
+def damage(source, chance):
+    """Cuts the source off, or inserts a bad byte."""
+    at = chance.randrange(len(source) + 1)
+    return source[:at] if chance.random() < 0.5 else source[:at] + chance.choice(BAD_BYTES) + source[at:]
+
+
 def write_cases(folder, interpreters):
     chance = random.Random(20)
     paths = []
@@ -375,6 +385,9 @@ def write_cases(folder, interpreters):
     modules = list(sources(interpreters))
     for path in chance.sample(modules, min(FILES, len(modules))):
         paths.append(path)
+        damaged = folder / f"{path.stem}_{len(paths)}_damaged.py"
+        damaged.write_bytes(damage(path.read_bytes(), chance))
+        paths.append(damaged)
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:

@@ -33,17 +33,17 @@ std::string roles_clause(const Connector& connector) {
          support::join(connector.roles, ", ");
 }
 
-/// Why the code does not show whether the plugin is a connector.
+/// Why the code does not show whether the plugin is a connector, to be added to a sentence.
 std::string unread_clause(const Connector& connector) {
   switch (connector.code) {
     case model::CodeRead::whole:
-      return "but its code here registers no managed connection";
+      return ", but its code here registers no managed connection";
     case model::CodeRead::partial:
-      return "a part of its code cannot be read";
+      return "; a part of its code cannot be read";
     case model::CodeRead::none:
       break;
   }
-  return "its code is not available";
+  return "; its code is not available";
 }
 
 }  // namespace
@@ -62,8 +62,7 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
            "loads it; " +
            roles_clause(connector);
   if (connector.verdict == Verdict::suspected && !connects)
-    return name + " may be a connector: " + unread_clause(connector) + "; " +
-           roles_clause(connector);
+    return name + " may be a connector" + unread_clause(connector) + "; " + roles_clause(connector);
   if (!connects || connector.verdict == Verdict::no)
     return name + " is a VDK plugin, but not a connector: it registers no managed connection; " +
            roles_clause(connector);
@@ -73,7 +72,7 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
     case Verdict::certain:
       return name + " is " + what + ": its code " + sanitize(reason(connector, explanation));
     case Verdict::declared:
-      return name + " is " + what + ", according to the index or its own manifest; " +
+      return name + " is " + what + ", according to the index or its own manifest" +
              unread_clause(connector);
     case Verdict::suspected:
     case Verdict::no:

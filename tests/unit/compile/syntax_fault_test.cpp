@@ -231,6 +231,21 @@ TEST_CASE("the words of CPython are given where they are known") {
   CHECK(words(std::string("a = '\0'\n", 8), 11) == "source code string cannot contain null bytes");
 }
 
+TEST_CASE("a try without a handler inside a block is a SyntaxError from 3.10 on") {
+  const std::string code = "def f():\n  try:\n    a\n";
+  CHECK(refuse(code, 9) == "SyntaxError:3");
+  CHECK(refuse(code + "b = 1\n", 9) == "IndentationError:4");
+  CHECK(refuse(code, 10) == "SyntaxError:3");
+  CHECK(refuse(code + "b = 1\n", 12) == "SyntaxError:4");
+}
+
+TEST_CASE("an f-string that is cut off is refused, but one that 3.12 accepts is not") {
+  CHECK(refuse("a(f'{b} c", 12) == "SyntaxError:1");
+  CHECK(refuse("a(f'{b}: c\n", 13) == "SyntaxError:1");
+  CHECK(refuse("a = f'{b:\n}'\n", 12).empty());
+  CHECK(refuse("a(f'{b:{c}\n}')\n", 13).empty());
+}
+
 TEST_CASE("a syntax error before the bytes that are not UTF-8 is reported") {
   CHECK(refuse("a b\nc = '\xFF'\n", 11) == "SyntaxError:1");
 }

@@ -126,3 +126,51 @@ TEST_CASE("the verdict depends on fatal findings where VDK is installed") {
   CHECK(diagnosis::judge_start(environment, {fatal}) == Verdict::stopped);
   CHECK(diagnosis::judge_start(environment, {serious}) == Verdict::no_fault_found);
 }
+
+TEST_CASE(
+    "a file that hides modules, or a leftover directory, is one finding whatever is missing") {
+  model::Environment environment;
+  model::ImportResult one = fault("vdk.internal", 3);
+  one.code = ProblemCode::import_hidden_module;
+  one.culprit = "/src/vdk/__init__.py";
+  model::ImportResult other = fault("vdk.api", 9);
+  other.code = ProblemCode::import_hidden_module;
+  other.culprit = one.culprit;
+  add_entry_point(environment, "a", one);
+  add_entry_point(environment, "b", other);
+  const auto findings = find(environment);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().problem.where.file == "/src/vdk/__init__.py");
+  CHECK(findings.front().affects == std::vector<std::string>{"a", "b"});
+}
+
+TEST_CASE("notes about a file that Python refuses are part of the finding that says so") {
+  model::Environment environment;
+  model::ImportResult refused = fault("", 3);
+  refused.code = ProblemCode::import_syntax;
+  add_entry_point(environment, "a", refused);
+  environment.problems = {problem(Severity::note, ProblemCode::python_syntax),
+                          problem(Severity::note, ProblemCode::python_syntax)};
+  environment.problems[0].where.file = "/moon.py";
+  environment.problems[1].where.file = "/other.py";
+  const auto findings = find(environment);
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].problem.code == ProblemCode::import_syntax);
+  CHECK(findings[1].problem.where.file == "/other.py");
+}
+
+TEST_CASE("the files that may be damaged are those at fault") {
+  model::Environment environment;
+  model::ImportResult refused = fault("", 3);
+  refused.code = ProblemCode::import_syntax;
+  add_entry_point(environment, "a", refused);
+  model::ImportResult lacking = fault("m", 3);
+  lacking.culprit = "/m.py";
+  add_entry_point(environment, "b", lacking);
+  model::ImportResult leftover = fault("n", 3);
+  leftover.culprit = "/n";
+  leftover.is_leftover = true;
+  add_entry_point(environment, "c", leftover);
+  CHECK(diagnosis::list_suspect_files(environment) ==
+        std::vector<std::string>{"/m.py", "/moon.py"});
+}

@@ -308,3 +308,77 @@ TEST_CASE("the script of a moved environment is regenerated") {
   setting.inventory.distributions["vdk-core"].is_from_index = false;
   CHECK(setting.lines_for(ProblemCode::vdk_script_elsewhere, "/env/bin/vdk").empty());
 }
+
+TEST_CASE("a damaged file is replaced by reinstalling the distribution that lists it") {
+  Setting setting;
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.code = ProblemCode::import_syntax;
+  result.where.file = "/env/moon.py";
+  const auto find = [&] {
+    return diagnosis::find_fix(result, "vdk-moon",
+                               {.environment = setting.environment,
+                                .providers = setting.providers,
+                                .inventory = setting.inventory});
+  };
+  CHECK(find().lines.empty());
+  setting.add("moonlib", "2.0");
+  setting.inventory.damaged = {
+      {.file = "/env/moon.py", .distribution = "moonlib", .size = 4, .recorded = 9}};
+  CHECK(find().lines == Lines{pip + "--force-reinstall --no-deps moonlib==2.0"});
+  CHECK(find().reason == "RECORD says that the file has 9 bytes, but it has 4");
+  setting.inventory.damaged.front().recorded = 4;
+  CHECK(find().reason == "the file does not have the contents that RECORD states");
+  setting.inventory.distributions["moonlib"].is_from_index = false;
+  CHECK(find().lines.empty());
+}
+
+TEST_CASE("a file that hides a namespace is removed only if it is empty and in site-packages") {
+  Setting setting;
+  const std::string site = "/env/lib/python3.11/site-packages";
+  setting.environment.search_path = {site, "/src"};
+  model::ImportResult result;
+  result.verdict = model::ImportResult::Verdict::fails;
+  result.code = ProblemCode::import_hidden_module;
+  result.missing = "vdk.internal";
+  const auto find = [&](const std::string& file) {
+    result.culprit = file;
+    return diagnosis::find_fix(result, "vdk-moon",
+                               {.environment = setting.environment,
+                                .providers = setting.providers,
+                                .inventory = setting.inventory})
+        .lines;
+  };
+  CHECK(find(site + "/vdk/__init__.py").empty());
+  setting.inventory.empty_files = {site + "/vdk/__init__.py", "/src/vdk/__init__.py"};
+  CHECK(find(site + "/vdk/__init__.py") == Lines{"rm -r " + site + "/vdk/__init__.py"});
+  CHECK(find("/src/vdk/__init__.py").empty());
+}
+
+TEST_CASE("without an installer, the fix is in the words of the tool that made the environment") {
+  Setting setting;
+  setting.environment.has_pip = false;
+  setting.provide("acme", "acme-sky>=2");
+  const auto words = [&](const std::string& tool) {
+    setting.environment.installers = {tool};
+    model::ImportResult result;
+    result.verdict = model::ImportResult::Verdict::fails;
+    result.code = ProblemCode::import_missing_module;
+    result.missing = "acme";
+    const diagnosis::Fix fix = diagnosis::find_fix(result, "vdk-moon",
+                                                   {.environment = setting.environment,
+                                                    .providers = setting.providers,
+                                                    .inventory = setting.inventory});
+    CHECK(fix.lines.empty());
+    CHECK(fix.steps.empty());
+    return fix.reason;
+  };
+  CHECK(words("Poetry 1.8.3").find("poetry add 'acme-sky>=2'") != std::string::npos);
+  CHECK(words("pdm").find("pdm add") != std::string::npos);
+  CHECK(words("conda").find("with conda") != std::string::npos);
+  CHECK(words("pip").find("has no pip") != std::string::npos);
+  setting.environment.is_externally_managed = true;
+  CHECK(words("pip").find("the system manages this Python") != std::string::npos);
+  setting.environment.has_interpreter = false;
+  CHECK(words("pip").empty());
+}

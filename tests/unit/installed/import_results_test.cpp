@@ -132,3 +132,43 @@ TEST_CASE("a failing import is fatal where VDK is installed, or in VDK's own con
   REQUIRE(count(reading.problems, ProblemCode::import_missing_module) == 1);
   CHECK(reading.problems.front().severity == Severity::fatal);
 }
+
+TEST_CASE("a file that hides a namespace is named, whatever it hides") {
+  const auto words = [](const std::string& culprit, const std::string& missing) {
+    ImportResult result;
+    result.code = ProblemCode::import_hidden_module;
+    result.culprit = culprit;
+    result.missing = missing;
+    const auto problem = describe_fault({}, result);
+    CHECK(problem.where.file == culprit);
+    return problem.message;
+  };
+  CHECK(words("/a/vdk/plugin/__init__.py", "vdk.plugin.moon")
+            .starts_with("this file makes 'vdk.plugin' a regular package"));
+  CHECK(words("/a/vdk/__init__.py", "vdk.api") == words("/a/vdk/__init__.py", "vdk.internal"));
+  CHECK(words("/a/vdk.py", "vdk.api").starts_with("this module hides the package 'vdk'"));
+}
+
+TEST_CASE("a copy that another one shadows is blamed for the entry point that only it has") {
+  const Scratch scratch;
+  scratch.write("base/lib/python3.11/os.py", "");
+  scratch.write("new/vdk_x-2.dist-info/entry_points.txt", "[vdk.plugin.run]\nx = x\n");
+  scratch.write("new/vdk_x-2.dist-info/METADATA", "Name: vdk-x\nVersion: 2\n");
+  scratch.write("new/x.py", "");
+  scratch.write("old/vdk_x-1.dist-info/entry_points.txt", "[vdk.plugin.run]\nx-old = gone\n");
+  scratch.write("old/vdk_x-1.dist-info/METADATA", "Name: vdk-x\nVersion: 1\n");
+  vdk::model::Environment environment;
+  environment.id = "here";
+  environment.python = "3.11";
+  environment.base_prefix = scratch.path("base");
+  environment.search_path = {scratch.path("new"), scratch.path("old")};
+  const Reading reading = read_environment(environment);
+  REQUIRE(reading.plugins.size() == 2);
+  CHECK(count(reading.plugins[0].problems, ProblemCode::stale_entry_point) == 0);
+  const auto& problems = reading.plugins[1].problems;
+  const auto blamed =
+      std::ranges::find(problems, ProblemCode::stale_entry_point, &vdk::model::Problem::code);
+  REQUIRE(blamed != problems.end());
+  CHECK(blamed->message.starts_with("'vdk-x' 1 is shadowed by another copy"));
+  CHECK(blamed->where.file == scratch.path("old/vdk_x-1.dist-info/entry_points.txt"));
+}

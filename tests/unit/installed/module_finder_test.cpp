@@ -479,3 +479,39 @@ TEST_CASE("code is read without its byte order mark, and not at all in an encodi
   }
   CHECK(read("coding\n\n# coding: utf-7\n") == "coding\n\n# coding: utf-7\n");
 }
+
+TEST_CASE("a file that makes a shared package a regular one hides the other parts of it") {
+  using Cause = vdk::model::MissingCause::Kind;
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("one/vdk/plugin/__init__.py", "");
+  scratch.write("one/pack.py", "");
+  scratch.write("site/vdk/plugin/moon/entry.py", "");
+  scratch.write("site/pack/inner.py", "");
+  scratch.write("one/other/__init__.py", "");
+  scratch.write("site/other/__init__.py", "");
+  scratch.write("site/other/inner.py", "");
+  const Searched searched(scratch, {"one", "site"});
+  const auto hidden = searched.finder.find_cause("vdk.plugin.moon.entry");
+  CHECK(hidden.kind == Cause::hidden);
+  CHECK(hidden.path == scratch.path("one/vdk/plugin/__init__.py"));
+  CHECK(searched.finder.find_cause("pack.inner").path == scratch.path("one/pack.py"));
+  CHECK(searched.finder.find_cause("vdk.plugin.gone").kind == Cause::unknown);
+  // A second copy of a regular package is not a part of it.
+  CHECK(searched.finder.find_cause("other.inner").kind == Cause::unknown);
+}
+
+TEST_CASE("a package of which only directories are left is a leftover") {
+  using Cause = vdk::model::MissingCause::Kind;
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/left/__pycache__/inner.cpython-311.pyc", "");
+  scratch.write("site/left/data/words.txt", "");
+  scratch.write("site/shared/deep/module.py", "");
+  const Searched searched(scratch, {"site"});
+  const auto left = searched.finder.find_cause("left.inner");
+  CHECK(left.kind == Cause::leftover);
+  CHECK(left.path == scratch.path("site/left"));
+  CHECK(searched.finder.find_cause("shared.gone").kind == Cause::unknown);
+  CHECK(searched.finder.find_cause("gone.inner").kind == Cause::unknown);
+}
