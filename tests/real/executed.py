@@ -142,7 +142,7 @@ def differences(read, recorded, dynamic):
         known, is_open = names_of(read[kind])
         registered = set(recorded[kind])
         # The default of a setting is one possible name, and this run may have had another.
-        possible = set(read["conditional"]) if kind in dynamic else set()
+        possible = set(read.get("conditional", [])) if kind in dynamic else set()
         if known - registered - possible:
             found.append(f"{kind}: stated, but not registered: {sorted(known - registered - possible)}")
         if registered - known and not (is_open and kind in dynamic):
