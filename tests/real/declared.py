@@ -26,6 +26,8 @@ HATCH = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.bu
 PDM = '[build-system]\nrequires = ["pdm-backend"]\nbuild-backend = "pdm.backend"\n[tool.pdm.build]\nincludes = ["acme_module.py"]\n'
 MODULES = '[tool.setuptools]\npy-modules = ["acme_module"]\n'
 
+MODULE = '"""A module."""\n__version__ = "1"\nmain = thing = second = Thing = None\n'
+
 #: Name -> (the module that builds it, its files besides acme_module.py).
 PROJECTS = {
     "setuptools, a file for its entry points": (
@@ -205,6 +207,15 @@ PROJECTS = {
             + '[tool.poetry]\npackages = [{include = "acme_module.py"}]\n[tool.poetry.plugins."vdk.plugin.run"]\nacme = "acme_module"\n'
         },
     ),
+    "poetry, plugins that are not dynamic": (
+        "poetry.core.masonry.api",
+        {
+            "pyproject.toml": POETRY
+            + PROJECT
+            + 'description = "a"\n[project.scripts]\nacme-tool = "acme_module:main"\n'
+            + '[tool.poetry]\npackages = [{include = "acme_module.py"}]\n[tool.poetry.plugins."vdk.plugin.run"]\nacme = "acme_module"\n'
+        },
+    ),
     "hatch, the standard table": ("hatchling.build", {"pyproject.toml": HATCH + PROJECT + '[project.entry-points."vdk.plugin.run"]\nacme = "acme_module"\n'}),
     "pdm, the standard table": ("pdm.backend", {"pyproject.toml": PDM + PROJECT + '[project.entry-points."vdk.plugin.run"]\nacme = "acme_module"\n'}),
 }
@@ -283,7 +294,7 @@ class Declared(prepared.RealCase):
                 # A copy to build, because building leaves an egg-info.
                 copies = [self.root / f"{number}-{purpose}" for purpose in ("read", "built")]
                 for copy in copies:
-                    for path, text in {"acme_module.py": '"""A module."""\n__version__ = "1"\n', **files}.items():
+                    for path, text in {"acme_module.py": MODULE, **files}.items():
                         (copy / path).parent.mkdir(parents=True, exist_ok=True)
                         (copy / path).write_text(text)
                 built = self.builder.build(copies[1], backend)

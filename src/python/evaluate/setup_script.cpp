@@ -131,32 +131,74 @@ void add_directory(std::string directory, std::vector<std::string>& directories)
 
 // `package_dir={"": "src"}` gives the root of all packages, `{"pkg": "lib/pkg"}` the directory of
 // one package.
-void read_package_directories(const Arguments& arguments, std::vector<std::string>& directories) {
+// Returns whether a package has a directory of another name, or one that is unknown.
+bool read_package_directories(const Arguments& arguments, std::vector<std::string>& directories) {
+  bool has_mapping = false;
   const Alternatives* package_dir = arguments.find("package_dir");
   const auto* map = package_dir == nullptr ? nullptr : package_dir->only_as<Dictionary>();
+  has_mapping = package_dir != nullptr && (map == nullptr || map->is_open);
   for (const DictionaryEntry& entry :
        map == nullptr ? std::vector<DictionaryEntry>() : map->entries) {
     const std::string* package = text_constant(entry.key);
     const std::string* directory = only_text(entry.value);
-    if (package == nullptr || directory == nullptr) continue;
+    if (package == nullptr || directory == nullptr) {
+      has_mapping = true;
+      continue;
+    }
     std::string path = *package;
     std::ranges::replace(path, '.', '/');
     if (path.empty()) {
       add_directory(*directory, directories);
     } else if (*directory == path || directory->ends_with("/" + path)) {
       add_directory(directory->substr(0, directory->size() - path.size()), directories);
+    } else {
+      has_mapping = true;
     }
   }
   const Alternatives* packages = arguments.find("packages");
-  if (!directories.empty() || packages == nullptr) return;
+  if (!directories.empty() || packages == nullptr) return has_mapping;
   const auto* found = packages->only_as<CallResult>();
   const Alternatives* where = found == nullptr ? nullptr : found->arguments.find("where", 0);
   const std::string* directory = only_text(where);
   add_directory(directory == nullptr ? std::string() : *directory, directories);
+  return has_mapping;
 }
 
-void read_arguments(const CallSeen& seen, model::Project& project) {
+bool is_known_text(const Alternatives& value) { return only_text(value) != nullptr; }
+
+// Whether `lines_of` returns every line.
+bool are_lines_known(const Alternatives& value) {
+  if (is_known_text(value)) return true;
+  const auto* sequence = value.only_as<Sequence>();
+  return sequence != nullptr && !sequence->is_open &&
+         std::ranges::all_of(sequence->elements, is_known_text);
+}
+
+bool is_none(const Alternatives& value) {
+  const model::Value* only = constant(value.only());
+  return only != nullptr && only->kind == model::Value::Kind::none;
+}
+
+bool are_requirements_known(const Arguments& arguments) {
+  const Alternatives* value = arguments.find("install_requires");
+  if (value == nullptr) return !arguments.is_open;
+  return is_none(*value) || are_lines_known(*value);
+}
+
+bool are_entry_points_known(const Arguments& arguments) {
+  const Alternatives* value = arguments.find("entry_points");
+  if (value == nullptr) return !arguments.is_open;
+  if (is_none(*value) || is_known_text(*value)) return true;
+  const auto* groups = value->only_as<Dictionary>();
+  if (groups == nullptr || groups->is_open) return false;
+  return std::ranges::all_of(groups->entries, [](const DictionaryEntry& entry) {
+    return text_constant(entry.key) != nullptr && are_lines_known(entry.value);
+  });
+}
+
+void read_arguments(const CallSeen& seen, SetupReading& reading) {
   const Arguments& arguments = seen.arguments;
+  model::Project& project = reading.project;
   project.name = text_of(arguments, "name").value_or("");
   project.version = text_of(arguments, "version");
   project.summary = text_of(arguments, "description");
@@ -169,7 +211,14 @@ void read_arguments(const CallSeen& seen, model::Project& project) {
   }
   if (const Alternatives* entry_points = arguments.find("entry_points"))
     read_entry_points(*entry_points, seen.module->file, project.entry_points);
-  read_package_directories(arguments, project.package_directories);
+  reading.has_package_mapping =
+      read_package_directories(arguments, project.package_directories) || arguments.is_open;
+  project.has_unknown_requirements = !are_requirements_known(arguments);
+  reading.uses_pbr = arguments.find("pbr") != nullptr;
+  if (!are_entry_points_known(arguments)) {
+    reading.unknown_entry_points = {.file = seen.module->file,
+                                    .line = static_cast<int>(seen.expression->range.line)};
+  }
 }
 
 }  // namespace
@@ -182,7 +231,7 @@ SetupReading read_setup_script(std::string text, std::string_view file) {
     // followed.
     if (is_setup(seen) && !reading.calls_setup) {
       reading.calls_setup = true;
-      read_arguments(seen, reading.project);
+      read_arguments(seen, reading);
     }
     return false;
   };
