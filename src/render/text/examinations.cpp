@@ -110,16 +110,21 @@ std::string tree_verdict(const model::TreeExamination& tree) {
       tree.plugins.size() > most_names
           ? support::counted(static_cast<int>(tree.plugins.size()), "VDK plugin")
           : sanitize(support::join(tree.plugins, ", "));
-  if (stopping == 0) return "no serious problem found in " + names + "; its code was not run";
+  if (stopping == 0) return "no serious problem found in " + names + "; the code was not run";
   return "found " + support::counted(static_cast<int>(stopping), "serious problem") + " in " +
          names + "; fix before a release";
 }
 
+/// The first line, which says what was checked.
+std::string tree_headline(const model::TreeExamination& tree) {
+  if (tree.plugins.empty()) return sanitize(tree.path) + ": nothing to check";
+  return sanitize(tree.path) +
+         ": checked the entry points, hooks, imports, requirements and options of " +
+         support::counted(static_cast<int>(tree.plugins.size()), "VDK plugin");
+}
+
 std::string tree_text(const model::TreeExamination& tree, const ExaminationStyle& style) {
-  const std::string lead = sanitize(tree.path) + ": checked the entry points, hooks, imports, " +
-                           "requirements and options of " +
-                           support::counted(static_cast<int>(tree.plugins.size()), "VDK plugin");
-  std::string text = tree.plugins.empty() ? std::string() : indented(lead, 0, 2, style.width);
+  std::string text = indented(tree_headline(tree), 0, 2, style.width);
   Examination shown;
   for (const model::Problem& problem : tree.problems) {
     Finding finding;
