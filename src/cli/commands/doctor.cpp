@@ -32,7 +32,7 @@ constexpr const char* footer =
     "  vdk connectors doctor                     check the current environment\n"
     "  vdk connectors doctor --env .venv -q || exit 1\n"
     "  vdk connectors doctor --job my-job        also check its config.ini\n"
-    "  vdk connectors doctor --source-tree my-plugin   check a plugin before its release\n"
+    "  vdk connectors doctor --source-tree acme  check the sources of a plugin\n"
     "  vdk connectors doctor -o json | jq -r '.remedies[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
