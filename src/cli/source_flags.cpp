@@ -35,10 +35,8 @@ void check_relative_paths(const SourceFlags& words, const model::EnvironmentRequ
 
 void check_contradictions(const SourceFlags& words, const model::EnvironmentRequest& request,
                           Check& check) {
-  const bool names_environment =
-      !words.prefixes.empty() || !words.interpreters.empty() || !words.path.empty();
   check.contradiction(
-      words.has_no_environment && (names_environment || words.has_all_environments),
+      words.has_no_environment && names_environment(words),
       "'--no-env' cannot be used with '--env', '--python', '--path' or '--all-envs'");
   check.contradiction(words.has_no_environment && words.root,
                       "'--no-env' cannot be used with '--root'");
@@ -49,6 +47,11 @@ void check_contradictions(const SourceFlags& words, const model::EnvironmentRequ
 }
 
 }  // namespace
+
+bool names_environment(const SourceFlags& words) {
+  return !words.prefixes.empty() || !words.interpreters.empty() || !words.path.empty() ||
+         words.has_all_environments;
+}
 
 void declare_prefixes(CLI::App& app, SourceFlags& words) {
   add_repeatable(app, "--env", words.prefixes, "use this virtual environment or prefix; repeatable",

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "module_providers.hpp"
 #include "vdk/diagnosis/install_lines.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/requirement.hpp"
@@ -17,17 +18,6 @@ namespace vdk::diagnosis {
 namespace {
 
 using packaging::Requirement;
-
-/// Returns the most specific entry for the module, or null if there is none.
-const model::ModuleProvider* find_provider(const std::vector<model::ModuleProvider>& providers,
-                                           const std::string& module) {
-  const model::ModuleProvider* best = nullptr;
-  for (const model::ModuleProvider& provider : providers) {
-    const bool is_longer = best == nullptr || provider.module.size() > best->module.size();
-    if (is_longer && support::is_same_or_below(module, provider.module)) best = &provider;
-  }
-  return best;
-}
 
 const model::InstalledDistribution* find_installed(const model::Inventory& inventory,
                                                    const std::string& name) {

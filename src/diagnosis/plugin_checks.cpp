@@ -83,6 +83,23 @@ model::Problems judge_summary(const model::Plugin& plugin) {
   return problems;
 }
 
+model::Problems judge_section_code(const model::Plugin& plugin) {
+  for (const model::Call& call : plugin.facts.calls) {
+    if (call.method != "lstrip" || call.arguments.size() != 1) continue;
+    const std::vector<model::Value>& values = call.arguments.front().alternatives;
+    const bool strips = values.size() == 1 && values.front().kind == model::Value::Kind::text &&
+                        values.front().text == "vdk_";
+    if (!strips) continue;
+    return {problem_of(
+        plugin.name,
+        model::make_problem(model::ProblemCode::section_name_mangled,
+                            "'lstrip(\"vdk_\")' strips all leading v, d, k and _, so the section "
+                            "'[vdk_dev]' gives the name 'ev'; use 'removeprefix'",
+                            call.where, Severity::note))};
+  }
+  return {};
+}
+
 model::Problems judge_sections(const std::vector<SectionPlace>& sections,
                                const std::vector<model::Connector>& rows,
                                const model::Environment& environment) {

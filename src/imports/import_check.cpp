@@ -243,7 +243,9 @@ ImportCheck::Walk::Passage ImportCheck::Walk::run_steps(const Importer& importer
 /// Runs an import statement and, if it is certain to fail, the `except` handlers around it.
 ImportCheck::Walk::Passage ImportCheck::Walk::run_step(const Importer& importer,
                                                        const ImportStep& step) {
+  guards_ += step.handlers ? 1 : 0;
   Fault fault = run_import(importer, step);
+  guards_ -= step.handlers ? 1 : 0;
   if (!fault || !step.handlers) return {.fault = std::move(fault)};
   // If the failure is inside the imported module, code that runs before it may raise an error that
   // another handler catches.
@@ -273,6 +275,8 @@ ImportCheck::Walk::Fault ImportCheck::Walk::run_import(const Importer& importer,
   if (!module) return past_the_top(importer.module, importer.is_package, minor_, where);
   Outcome outcome = import_module(*module, where, false);
   if (outcome.kind == Outcome::Kind::fails) return std::move(outcome.fault);
+  if (guards_ == 0 && !visits_.contains(*module))
+    foreign_imports_.push_back({.module = *module, .where = where});
   if (outcome.kind == Outcome::Kind::unknown) return std::nullopt;
   for (const std::string& name : step.names) {
     if (name == "*") continue;
@@ -289,6 +293,10 @@ ImportCheck::~ImportCheck() = default;
 
 model::ImportResult ImportCheck::check(const model::EntryPoint& entry_point) {
   return walk_->check(entry_point);
+}
+
+const std::vector<ForeignImport>& ImportCheck::foreign_imports() const {
+  return walk_->foreign_imports();
 }
 
 model::ImportResult check_import(const model::EntryPoint& entry_point, const ModuleFinder& finder,

@@ -41,6 +41,7 @@ class ImportCheck::Walk {
   Walk(ModuleFinder finder, int minor) : modules_(std::move(finder)), minor_(minor) {}
 
   model::ImportResult check(const model::EntryPoint& entry_point);
+  const std::vector<ForeignImport>& foreign_imports() const { return foreign_imports_; }
 
  private:
   using Fault = std::optional<model::ImportResult>;
@@ -106,6 +107,8 @@ class ImportCheck::Walk {
   std::unordered_map<std::string, Visit> visits_;
   std::vector<std::string> foreign_;  ///< third-party modules that were imported
   std::unordered_set<std::string> known_foreign_;
+  std::vector<ForeignImport> foreign_imports_;
+  int guards_ = 0;  ///< how many `try` statements with handlers are running
   /// Followed modules that were executed completely, with all their parent packages.
   std::unordered_set<std::string> imported_;
   std::unordered_map<std::string, std::vector<std::string>> own_imports_;  ///< of library modules

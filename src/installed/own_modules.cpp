@@ -10,7 +10,6 @@
 #include "vdk/installed/editable_finder.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/support/lists.hpp"
-#include "vdk/support/path.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -21,13 +20,22 @@ namespace {
 using facts::ModuleText;
 using model::FoundModule;
 
+/// The package in which most plugins have their modules.
+constexpr std::string_view shared_package = "vdk.plugin";
+
 /// The package that belongs to one plugin only: the parent package of the entry module, or the
 /// module itself if all plugins share its parent.
 std::string find_own_package(const std::string& module) {
   const std::size_t dot = module.rfind('.');
   if (dot == std::string::npos) return module;
   const std::string parent = module.substr(0, dot);
-  return parent == "vdk" || parent == "vdk.plugin" ? module : parent;
+  return parent == "vdk" || parent == shared_package ? module : parent;
+}
+
+/// Whether a module is part of vdk-core, which may be in the same directory without metadata.
+bool is_of_core(std::string_view module) {
+  return support::is_same_or_below(module, "vdk.api") ||
+         support::is_same_or_below(module, "vdk.internal");
 }
 
 /// Converts `a.b` to `a/b`.
@@ -36,36 +44,22 @@ std::string to_path(std::string module) {
   return module;
 }
 
-/// The `.py` files in the distribution's own list of files, sorted, or nothing if it has no list.
-std::optional<std::vector<std::string>> list_files(const Place& place,
-                                                   const Distribution& distribution) {
-  const std::optional<std::string> list = read_file_list(place, distribution);
-  if (!list || list->empty()) return std::nullopt;
-  std::vector<std::string> files;
-  for (const std::string& line : support::split(*list, '\n')) {
-    std::string_view path = support::trim(line);
-    path = path.starts_with('"') ? path.substr(1, path.find('"', 1) - 1)
-                                 : path.substr(0, path.find(','));
-    if (path.ends_with(".py")) files.push_back(support::absolute_path(path, "/").substr(1));
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 /// Decides which of the modules that Python finds belong to one plugin.
 class PluginModules {
  public:
   PluginModules(model::ModuleFinder finder, const std::vector<Place>& places, std::size_t own_place,
-                const Distribution& distribution)
-      : finder_(std::move(finder)), places_(&places), own_(&places[own_place]) {
-    files_ = list_files(*own_, distribution);
-    for (const std::string& file : files_.value_or(std::vector<std::string>{})) {
-      if (is_editable_finder(file)) read_finder(file);
-    }
+                const Distribution& distribution, FileOwners& owners)
+      : finder_(std::move(finder)),
+        places_(&places),
+        own_(&places[own_place]),
+        distribution_(&distribution),
+        owners_(&owners) {
+    std::optional<std::vector<std::string>> files = list_python_files(*own_, distribution);
+    has_list_ = files.has_value();
+    if (files) add_files(*own_, std::move(*files));
     for (const model::EntryPoint& entry_point : distribution.entry_points) {
       if (!model::is_plugin_entry_point(entry_point) || entry_point.module.empty()) continue;
-      packages_.push_back(find_own_package(entry_point.module));
-      note_source_place(entry_point.module, distribution);
+      add_entry_module(entry_point.module);
     }
   }
 
@@ -111,9 +105,38 @@ class PluginModules {
     return located;
   }
 
-  bool lists(const std::string& file) const {
-    return files_ && std::ranges::binary_search(*files_, file);
+  /// Adds the files that a distribution lists, and the mappings of its editable finder.
+  void add_files(const Place& place, std::vector<std::string> files) {
+    for (const std::string& file : files)
+      if (is_editable_finder(file)) read_finder(place, file);
+    support::append(files_, std::move(files));
+    std::ranges::sort(files_);
   }
+
+  void add_entry_module(const std::string& module) {
+    entry_modules_.push_back(module);
+    packages_.push_back(find_own_package(module));
+    const Located located = locate(module);
+    if (located.place == nullptr || note_source_place(*located.place)) return;
+    if (has_list_ && !lists(located.relative)) explain_unlisted(module, located.found.file);
+  }
+
+  /// The list does not contain the module of an entry point. If the module belongs to another
+  /// distribution, the plugin is what that one contains. Otherwise the list is incomplete, and may
+  /// lack other packages than the entry point's, too.
+  void explain_unlisted(const std::string& module, const std::string& file) {
+    const std::vector<FileOwners::Owner>* owners = owners_->find(file);
+    if (owners == nullptr) {
+      if (support::is_same_or_below(module, shared_package)) packages_.emplace_back(shared_package);
+      return;
+    }
+    for (const FileOwners::Owner& owner : *owners) {
+      if (auto files = list_python_files(*owner.place, *owner.distribution))
+        add_files(*owner.place, std::move(*files));
+    }
+  }
+
+  bool lists(const std::string& file) const { return std::ranges::binary_search(files_, file); }
 
   bool is_in_own_package(const std::string& module) const {
     return std::ranges::any_of(packages_, [&](const std::string& package) {
@@ -131,48 +154,66 @@ class PluginModules {
                                [&](const ModuleMapping& mapping) {
                                  return support::is_same_or_below(module, mapping.module);
                                }) ||
-           std::ranges::any_of(source_places_, [&](const Place* place) {
+           (!is_of_core(module) && std::ranges::any_of(source_places_, [&](const Place* place) {
              return has_top_level(*place, path) || has_top_level(*place, path + ".py");
-           });
+           }));
   }
 
   bool is_own(const std::string& module, const Located& located) const {
     if (located.place != nullptr) {
       if (std::ranges::find(source_places_, located.place) != source_places_.end()) return true;
       if (lists(located.relative)) return true;
-      if (files_ && located.place == own_) return false;
     }
     const std::string& file = located.found.file;
-    return is_in_own_package(module) ||
-           std::ranges::any_of(mappings_, [&](const ModuleMapping& mapping) {
-             return file == mapping.path || file == mapping.path + ".py" ||
-                    file.starts_with(mapping.path + "/");
-           });
+    const bool is_mapped = std::ranges::any_of(mappings_, [&](const ModuleMapping& mapping) {
+      return file == mapping.path || file == mapping.path + ".py" ||
+             file.starts_with(mapping.path + "/");
+    });
+    if (is_mapped) return true;
+    if (!is_in_own_package(module)) return false;
+    const bool is_entry = std::ranges::any_of(entry_modules_, [&](const std::string& entry) {
+      return support::is_same_or_below(module, entry);
+    });
+    return is_entry || !is_of_others(file);
   }
 
-  void read_finder(const std::string& file) {
-    support::FileText text = read_in_place(*own_, file);
+  /// Whether only other distributions list a file.
+  bool is_of_others(const std::string& file) const {
+    const std::vector<FileOwners::Owner>* owners = owners_->find(file);
+    if (owners == nullptr) return false;
+    return std::ranges::none_of(*owners, [&](const FileOwners::Owner& owner) {
+      return owner.distribution->key == distribution_->key;
+    });
+  }
+
+  void read_finder(const Place& place, const std::string& file) {
+    support::FileText text = read_in_place(place, file);
     if (text.error != support::ReadError::none) return;
     EditableFinder finder = read_editable_finder(std::move(text.text), file);
     support::append(mappings_, std::move(finder.modules));
     support::append(mappings_, std::move(finder.namespaces));
   }
 
-  /// Remembers the entry of the search path that contains an entry point's module if it contains
-  /// only this distribution, for example an egg or a folder that a `.pth` file or PYTHONPATH adds.
-  void note_source_place(const std::string& entry_module, const Distribution& distribution) {
-    const Place* place = locate(entry_module).place;
-    if (place == nullptr || (place == own_ && files_)) return;
-    const bool is_alone = std::ranges::all_of(place->distributions, [&](const Distribution& other) {
-      return other.key == distribution.key;
+  /// Remembers an entry of the search path with the module of an entry point if it contains only
+  /// this distribution, for example an egg or a folder that a `.pth` file or PYTHONPATH adds.
+  /// Returns whether it does.
+  bool note_source_place(const Place& place) {
+    if (&place == own_ && has_list_) return false;
+    const bool is_alone = std::ranges::all_of(place.distributions, [&](const Distribution& other) {
+      return other.key == distribution_->key;
     });
-    if (is_alone) source_places_.push_back(place);
+    if (is_alone) source_places_.push_back(&place);
+    return is_alone;
   }
 
   model::ModuleFinder finder_;
   const std::vector<Place>* places_;
   const Place* own_;
-  std::optional<std::vector<std::string>> files_;
+  const Distribution* distribution_;
+  FileOwners* owners_;
+  bool has_list_ = false;
+  std::vector<std::string> files_;  ///< that it lists, or that the owner of its entry module lists
+  std::vector<std::string> entry_modules_;
   std::vector<std::string> packages_;  ///< those of the entry points
   std::vector<const Place*> source_places_;
   std::vector<ModuleMapping> mappings_;  ///< those of the plugin's own editable install
@@ -182,8 +223,9 @@ class PluginModules {
 
 facts::ModuleLookup make_module_lookup(const model::ModuleFinder& finder,
                                        const std::vector<Place>& places, std::size_t own_place,
-                                       const Distribution& distribution) {
-  const auto modules = std::make_shared<PluginModules>(finder, places, own_place, distribution);
+                                       const Distribution& distribution, FileOwners& owners) {
+  const auto modules =
+      std::make_shared<PluginModules>(finder, places, own_place, distribution, owners);
   return [modules](const std::string& module) { return modules->find(module); };
 }
 

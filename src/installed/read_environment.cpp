@@ -13,6 +13,7 @@
 #include "vdk/facts/own_manifest.hpp"
 #include "vdk/installed/distributions.hpp"
 #include "vdk/installed/entry_point_status.hpp"
+#include "vdk/installed/file_owners.hpp"
 #include "vdk/installed/hidden_places.hpp"
 #include "vdk/installed/import_results.hpp"
 #include "vdk/installed/module_finder.hpp"
@@ -79,7 +80,8 @@ class EnvironmentReader {
         minor_(environments::minor_version(environment.python, packaging::common_minor)),
         reading_(&reading),
         places_(read_places(environment.search_path, minor_)),
-        finder_(make_module_finder(places_, environment)) {}
+        finder_(make_module_finder(places_, environment)),
+        owners_(places_) {}
 
   void read() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
@@ -108,13 +110,15 @@ class EnvironmentReader {
       return;
     }
     found_.push_back({.distribution = &distribution, .plugin = reading_->plugins.size()});
-    reading_->plugins.push_back(read_plugin(finder_, places_, place, distribution));
+    reading_->plugins.push_back(read_plugin(finder_, places_, place, distribution, owners_));
   }
 
   model::Plugin read_plugin(const model::ModuleFinder& finder, const std::vector<Place>& places,
-                            std::size_t place, const Distribution& distribution) {
+                            std::size_t place, const Distribution& distribution,
+                            FileOwners& owners) {
     model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
-    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution));
+    facts::read_plugin_code(plugin,
+                            make_module_lookup(finder, places, place, distribution, owners));
     find_own_manifest(places[place], distribution, plugin);
     if (plugin.project.requirements.empty()) return plugin;
     if (!versions_) versions_ = list_versions(places_);
@@ -170,8 +174,9 @@ class EnvironmentReader {
       std::vector<Place> own;
       own.push_back(std::move(hidden.place));
       const model::ModuleFinder finder = make_module_finder(own, own_environment);
+      FileOwners owners(own);
       for (const Distribution& distribution : own.front().distributions) {
-        model::Plugin plugin = read_plugin(finder, own, 0, distribution);
+        model::Plugin plugin = read_plugin(finder, own, 0, distribution, owners);
         model::Problem problem = hidden.problem;
         problem.plugin = plugin.name;
         plugin.problems.push_back(std::move(problem));
@@ -186,6 +191,7 @@ class EnvironmentReader {
   Reading* reading_;
   std::vector<Place> places_;
   model::ModuleFinder finder_;  ///< used to read code and to check imports
+  FileOwners owners_;
   std::optional<packaging::InstalledVersions> versions_;
   std::vector<Found> found_;
 };

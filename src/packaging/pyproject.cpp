@@ -21,6 +21,9 @@ namespace vdk::packaging {
 
 namespace {
 
+/// Far more parts than the name of a group has.
+constexpr int flit_group_depth = 20;
+
 constexpr std::size_t size_limit = 128UL * 1024UL;  ///< bytes
 
 class PyprojectReader {
@@ -33,6 +36,8 @@ class PyprojectReader {
     read_poetry();
     read_flit();
     read_version_references();
+    read_dynamic_files();
+    read_backend();
     read_package_directories();
     reading_.has_project = !reading_.project.name.empty();
     return std::move(reading_);
@@ -44,24 +49,26 @@ class PyprojectReader {
   }
 
   void add_entry_points(std::string_view group, const toml::table* table) {
-    for (const TomlMember& member : members_of(table)) {
-      // A script of Poetry may be a table: `{reference = "module:function", type = "console"}`.
-      const toml::table* details = member.node->as_table();
-      const std::optional<std::string> reference = find_text(details, {"reference"});
-      const std::optional<std::string> callable = find_text(details, {"callable"});
-      const std::optional<std::string> value =
-          details == nullptr ? text_of(member.node) : (reference ? reference : callable);
-      if (!value) {
-        reading_.problems.push_back(model::make_problem(model::ProblemCode::pyproject_unparsable,
-                                                        "the entry point " +
-                                                            support::quote_start(member.key) +
-                                                            " has a value that is not a string",
-                                                        location_of(*member.node)));
-        continue;
-      }
-      append_entry_point(reading_.project, reading_.problems, group, member.key,
-                         support::trim(*value), location_of(*member.node));
+    for (const TomlMember& member : members_of(table)) add_entry_point(group, member);
+  }
+
+  void add_entry_point(std::string_view group, const TomlMember& member) {
+    // A script of Poetry may be a table: `{reference = "module:function", type = "console"}`.
+    const toml::table* details = member.node->as_table();
+    const std::optional<std::string> reference = find_text(details, {"reference"});
+    const std::optional<std::string> callable = find_text(details, {"callable"});
+    const std::optional<std::string> value =
+        details == nullptr ? text_of(member.node) : (reference ? reference : callable);
+    if (!value) {
+      reading_.problems.push_back(model::make_problem(model::ProblemCode::pyproject_unparsable,
+                                                      "the entry point " +
+                                                          support::quote_start(member.key) +
+                                                          " has a value that is not a string",
+                                                      location_of(*member.node)));
+      return;
     }
+    append_entry_point(reading_.project, reading_.problems, group, member.key,
+                       support::trim(*value), location_of(*member.node));
   }
 
   void add_groups(const toml::table* groups) {
@@ -92,6 +99,37 @@ class PyprojectReader {
     add_groups(find_table(table, {"entry-points"}));
     dynamic_ = texts_of(table->get("dynamic"));
     reading_.has_dynamic_entry_points = is_dynamic("entry-points");
+    if (reading_.has_dynamic_entry_points) reading_.dynamic = location_of(*table->get("dynamic"));
+    project.has_unknown_requirements = is_dynamic("dependencies");
+  }
+
+  /// The files that setuptools reads for the fields that `dynamic` lists. The file of entry points
+  /// may contain scripts, too.
+  void read_dynamic_files() {
+    FileReference entry_points = read_files("entry-points");
+    if (is_dynamic("entry-points") || is_dynamic("scripts") || is_dynamic("gui-scripts")) {
+      reading_.entry_points_file = std::move(entry_points);
+    } else if (!entry_points.files.empty()) {
+      reading_.unused_entry_points_file = std::move(entry_points);
+      reading_.unused_reason =
+          "setuptools ignores it, because 'dynamic' in [project] does not list 'entry-points'";
+    }
+    if (is_dynamic("dependencies")) reading_.requirements_file = read_files("dependencies");
+  }
+
+  FileReference read_files(std::string_view field) const {
+    FileReference reference;
+    const toml::node* files = find_node(tool_, {"setuptools", "dynamic", field, "file"});
+    if (files == nullptr) return reference;
+    reference.files = texts_of(files);
+    reference.where = location_of(*files);
+    return reference;
+  }
+
+  void read_backend() {
+    const toml::node* backend = find_node(&root_, {"build-system", "build-backend"});
+    reading_.backend = text_of(backend).value_or("");
+    if (!reading_.backend.empty()) reading_.backend_where = location_of(*backend);
   }
 
   void read_license(const toml::table* table) {
@@ -130,9 +168,13 @@ class PyprojectReader {
         add_poetry_requirements(member);
       }
     }
-    if (!project.entry_points.empty()) return;
-    add_entry_points("console_scripts", find_table(table, {"scripts"}));
-    add_groups(find_table(table, {"plugins"}));
+    const auto is_script = [](const model::EntryPoint& entry_point) {
+      return entry_point.group == "console_scripts";
+    };
+    const bool has_scripts = std::ranges::any_of(project.entry_points, is_script);
+    const bool has_groups = !std::ranges::all_of(project.entry_points, is_script);
+    if (!has_scripts) add_entry_points("console_scripts", find_table(table, {"scripts"}));
+    if (!has_groups) add_groups(find_table(table, {"plugins"}));
   }
 
   static void fill(std::optional<std::string>& field, std::optional<std::string> value) {
@@ -193,8 +235,26 @@ class PyprojectReader {
     fill(project.requires_python, find_text(table, {"requires-python"}));
     if (project.requirements.empty()) project.requirements = texts_of(table->get("requires"));
     add_entry_points("console_scripts", find_table(tool_, {"flit", "scripts"}));
-    add_groups(find_table(tool_, {"flit", "entrypoints"}));
-    if (table->contains("entry-points-file")) reading_.has_dynamic_entry_points = true;
+    add_flit_groups("", find_table(tool_, {"flit", "entrypoints"}), 0);
+    const toml::node* file = find_node(table, {"entry-points-file"});
+    if (file == nullptr) return;
+    reading_.unused_entry_points_file = {.files = texts_of(file), .where = location_of(*file)};
+    reading_.unused_reason =
+        "flit reads 'entry-points-file' only in flit.ini; move the entry points to "
+        "[tool.flit.entrypoints]";
+  }
+
+  /// Without quotes around `vdk.plugin.run`, TOML nests one table for each part of the name, and
+  /// flit joins them.
+  void add_flit_groups(const std::string& group, const toml::table* table, int depth) {
+    for (const TomlMember& member : members_of(table)) {
+      const toml::table* below = member.node->as_table();
+      if (below == nullptr) {
+        add_entry_point(group, member);
+      } else if (depth < flit_group_depth) {
+        add_flit_groups(group.empty() ? member.key : group + "." + member.key, below, depth + 1);
+      }
+    }
   }
 
   /// Finds where the build backend takes the version from, if [project] does not state it.
@@ -236,8 +296,15 @@ class PyprojectReader {
       add(directory);
     const toml::node* poetry = find_node(tool_, {"poetry", "packages"});
     if (poetry != nullptr && poetry->is_array()) {
-      for (const toml::node& package : *poetry->as_array())
+      for (const toml::node& package : *poetry->as_array()) {
         add(find_text(package.as_table(), {"from"}));
+        if (find_node(package.as_table(), {"to"}) != nullptr) reading_.has_package_mapping = true;
+      }
+    }
+    const toml::table* hatch = find_table(tool_, {"hatch", "build"});
+    for (const toml::table* table : {hatch, find_table(hatch, {"targets", "wheel"})}) {
+      for (const std::string_view key : {"sources", "force-include", "only-include"})
+        if (find_node(table, {key}) != nullptr) reading_.has_package_mapping = true;
     }
     for (const std::string& package :
          texts_of(find_node(tool_, {"hatch", "build", "targets", "wheel", "packages"})))

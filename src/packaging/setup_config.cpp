@@ -15,6 +15,9 @@ namespace vdk::packaging {
 
 namespace {
 
+/// Starts a value that setuptools reads from files.
+constexpr std::string_view file_directive = "file:";
+
 struct ValueLine {
   std::string text;
   int line = 0;
@@ -52,8 +55,12 @@ class SetupConfigReader {
     read_homepage();
     project.requires_python = text_of("options", {"python_requires"});
     if (const ConfigValue* list = find("options", "install_requires")) {
-      for (ValueLine& line : split_list(*list, ';'))
-        if (!line.text.starts_with("file:")) project.requirements.push_back(std::move(line.text));
+      for (ValueLine& line : split_list(*list, ';')) {
+        if (line.text.starts_with(file_directive))
+          add_files(line, reading_.requirements_file);
+        else
+          project.requirements.push_back(std::move(line.text));
+      }
     }
     read_entry_points();
     read_package_directories();
@@ -90,9 +97,9 @@ class SetupConfigReader {
     const std::optional<std::string> version = text_of("metadata", {"version"});
     if (!version) return;
     const std::string_view text = *version;
-    if (text.starts_with("file:")) {
+    if (text.starts_with(file_directive)) {
       // setuptools joins several files; the version is in one, taken to be the first.
-      const std::string_view files = text.substr(5);
+      const std::string_view files = text.substr(file_directive.size());
       reading_.version_reference.file = support::trim(files.substr(0, files.find(',')));
     } else if (text.starts_with("attr:")) {
       reading_.version_reference.attribute = support::trim(text.substr(5));
@@ -115,14 +122,58 @@ class SetupConfigReader {
     }
   }
 
+  /// `entry_points` in [options] and the section [options.entry_points] set the same value, and
+  /// setuptools keeps the one that comes first.
   void read_entry_points() {
+    const ConfigValue* option = find("options", "entry_points");
+    bool has_section = false;
     for (const ConfigValue& value : values_) {
-      if (value.section != "options.entry_points") continue;
-      for (const ValueLine& line : split_list(value, '\n')) add_entry_point(value.spelling, line);
+      const bool is_section = value.section == "options.entry_points";
+      if (&value == option && !has_section) break;
+      if (is_section) read_group(value, reading_.project);
+      has_section = has_section || is_section;
+    }
+    if (option != nullptr && !has_section) read_option(*option);
+    model::Project pbr;
+    for (const ConfigValue& value : values_)
+      if (value.section == "entry_points") read_group(value, pbr);
+    reading_.pbr.entry_points = std::move(pbr.entry_points);
+    if (const ConfigValue* root = find("files", "packages_root"))
+      add_package_directory(reading_.pbr.package_directories, root->value);
+  }
+
+  void read_group(const ConfigValue& group, model::Project& project) {
+    for (const ValueLine& line : split_list(group, '\n'))
+      add_entry_point(group.spelling, line, project);
+  }
+
+  /// The value is `file: a.txt, b.txt`, or the text of such a file.
+  void read_option(const ConfigValue& option) {
+    const ValueLine whole{.text = option.value, .line = option.line};
+    if (option.value.starts_with(file_directive)) {
+      add_files(whole, reading_.entry_points_file);
+      return;
+    }
+    std::string group;
+    for (const ValueLine& line : split_list(option, '\n')) {
+      if (line.text.starts_with('[') && line.text.ends_with(']'))
+        group = support::trim(std::string_view(line.text).substr(1, line.text.size() - 2));
+      else if (!group.empty())
+        add_entry_point(group, line, reading_.project);
     }
   }
 
-  void add_entry_point(const std::string& group, const ValueLine& line) {
+  void add_files(const ValueLine& line, FileReference& reference) {
+    std::string_view names = line.text;
+    names.remove_prefix(file_directive.size());
+    reference.where = {.file = std::string(file_), .line = line.line};
+    for (const std::string& name : support::split(names, ',')) {
+      const std::string_view trimmed = support::strip_python_blanks(name);
+      if (!trimmed.empty()) reference.files.emplace_back(trimmed);
+    }
+  }
+
+  void add_entry_point(const std::string& group, const ValueLine& line, model::Project& project) {
     const std::string_view text = line.text;
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
@@ -132,7 +183,7 @@ class SetupConfigReader {
                               {.file = std::string(file_), .line = line.line}));
       return;
     }
-    append_entry_point(reading_.project, reading_.problems, group,
+    append_entry_point(project, reading_.problems, group,
                        support::strip_python_blanks(text.substr(0, equals)),
                        support::strip_python_blanks(text.substr(equals + 1)),
                        {.file = std::string(file_), .line = line.line});

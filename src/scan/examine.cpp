@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "examine_trees.hpp"
 #include "vdk/diagnosis/combined_fixes.hpp"
 #include "vdk/diagnosis/findings.hpp"
 #include "vdk/diagnosis/plugin_checks.hpp"
@@ -106,8 +107,12 @@ ExaminationReport examine(const ExaminationRequest& request) {
   std::vector<diagnosis::SectionPlace> sections;
   if (!request.job.empty()) sections = read_sections(request.job, survey.scan);
   const model::Knowledge knowledge = survey.knowledge;
-  ExaminationReport report{.scan = finish(request.scan, std::move(survey)), .examinations = {}};
+  std::vector<model::TreeExamination> trees = examine_trees(survey);
+  ExaminationReport report{.scan = finish(request.scan, std::move(survey)),
+                           .examinations = {},
+                           .trees = std::move(trees)};
   if (!report.scan.refusals.empty()) return report;
+  take_tree_problems(report.scan, report.trees);
   for (const model::Environment& environment : report.scan.environments) {
     model::Problems problems = diagnosis::judge_sections(sections, report.scan.rows, environment);
     if (const model::Problems* own = support::find_value(of_plugins, environment.id))

@@ -8,9 +8,13 @@
 #include <utility>
 #include <variant>
 
+#include "named_files.hpp"
 #include "vdk/facts/module_lookup.hpp"
+#include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/core_metadata.hpp"
 #include "vdk/packaging/entry_points.hpp"
+#include "vdk/packaging/entry_points_file.hpp"
+#include "vdk/packaging/flit_config.hpp"
 #include "vdk/packaging/pyproject.hpp"
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/python/evaluate/evaluator.hpp"
@@ -18,6 +22,8 @@
 #include "vdk/python/syntax/syntax.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/path.hpp"
+#include "vdk/support/python_text.hpp"
+#include "vdk/support/quotation.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -30,14 +36,39 @@ struct Layer {
   model::Project project;
   packaging::VersionReference version_reference;
   std::string file;
+  /// Entry points that this manifest states where its build does not look, and why it does not.
+  std::vector<model::EntryPoint> unused_entry_points;
+  std::string unused_reason;
   bool is_project = false;  ///< false: it only configures tools
   /// A [project] table without `dynamic` entry points: those of other manifests do not count (PEP
   /// 621).
   bool defines_all_entry_points = false;
 };
 
-constexpr std::array<std::string_view, 3> manifest_names = {"pyproject.toml", "setup.py",
-                                                            "setup.cfg"};
+constexpr std::array<std::string_view, 4> manifest_names = {"pyproject.toml", "setup.py",
+                                                            "setup.cfg", "flit.ini"};
+
+constexpr const char* what_to_do = "; install the project and list that environment";
+
+model::Problem not_read(std::string message, model::Location where) {
+  return model::make_problem(model::ProblemCode::entry_points_not_read, std::move(message),
+                             std::move(where));
+}
+
+/// Whether a build backend takes the metadata from a manifest that is read here.
+bool is_known_backend(std::string_view backend) {
+  constexpr std::array<std::string_view, 7> starts = {
+      "setuptools.", "flit_core.", "flit.", "poetry.", "hatchling.", "pdm.", "pbr."};
+  return std::ranges::any_of(starts,
+                             [&](std::string_view start) { return backend.starts_with(start); });
+}
+
+/// Whether the modules of the wheel are where `packages` says, unless a mapping says otherwise.
+bool builds_plain_layout(std::string_view backend) {
+  return backend.empty() || backend == "uv_build" || is_known_backend(backend);
+}
+
+constexpr auto setuptools_reader = packaging::EntryPointsReader::setuptools;
 
 class Reader {
  public:
@@ -50,8 +81,12 @@ class Reader {
     read_pyproject(layers);
     read_setup_script(layers);
     read_setup_config(layers);
+    read_flit_config(layers);
     std::erase_if(layers, [](const Layer& layer) { return !layer.is_project; });
-    if (layers.empty()) return std::move(result_);
+    if (layers.empty()) {
+      explain_missing_project();
+      return std::move(result_);
+    }
 
     result_.manifest = layers.front().file;
     bool has_all_entry_points = false;
@@ -63,6 +98,10 @@ class Reader {
     for (const Layer& layer : layers)
       if (!result_.project.version) result_.project.version = resolve(layer.version_reference);
     read_distribution_metadata();
+    if (model::has_plugin_entry_point(result_.project.entry_points))
+      result_.unread.clear();
+    else
+      explain_missing_entry_points(layers);
     return std::move(result_);
   }
 
@@ -71,7 +110,11 @@ class Reader {
     if (!support::contains(names_, name)) return std::nullopt;
     const std::string file = support::join_path(folder_, name);
     support::FileText text = support::read_file(file);
-    if (text.error == support::ReadError::none) return std::move(text.text);
+    if (text.error == support::ReadError::none) {
+      const bool mentions = support::to_lower(text.text).find("vdk") != std::string::npos;
+      result_.mentions_vdk = result_.mentions_vdk || mentions;
+      return std::move(text.text);
+    }
     if (text.error == support::ReadError::not_found) return std::nullopt;
     const bool is_special = text.error == support::ReadError::not_a_regular_file;
     result_.problems.push_back(model::make_problem(
@@ -88,17 +131,41 @@ class Reader {
     const std::string file = support::join_path(folder_, "pyproject.toml");
     packaging::PyprojectReading reading = packaging::read_pyproject(*text, file);
     keep(std::move(reading.problems));
-    layers.push_back({.project = std::move(reading.project),
-                      .version_reference = std::move(reading.version_reference),
-                      .file = file,
-                      .is_project = reading.has_project,
-                      .defines_all_entry_points = !reading.has_dynamic_entry_points});
+    Layer layer{.project = std::move(reading.project),
+                .version_reference = std::move(reading.version_reference),
+                .file = file,
+                .unused_reason = std::move(reading.unused_reason),
+                .is_project = reading.has_project,
+                .defines_all_entry_points = !reading.has_dynamic_entry_points};
+    add_named_files(reading.entry_points_file, reading.requirements_file, layer);
+    // The entry points in that file do not count, so neither do its problems.
+    layer.unused_entry_points =
+        read_named_entry_points(folder_, reading.unused_entry_points_file, setuptools_reader)
+            .entry_points;
+    if (reading.entry_points_file.files.empty()) dynamic_ = std::move(reading.dynamic);
+    result_.has_package_mapping = result_.has_package_mapping || reading.has_package_mapping ||
+                                  !builds_plain_layout(reading.backend);
+    backend_ = std::move(reading.backend);
+    backend_where_ = std::move(reading.backend_where);
+    layers.push_back(std::move(layer));
+  }
+
+  /// Adds what the files say that a manifest names.
+  void add_named_files(const packaging::FileReference& entry_points,
+                       const packaging::FileReference& requirements, Layer& layer,
+                       packaging::EntryPointsReader reader = setuptools_reader) {
+    NamedEntryPoints named = read_named_entry_points(folder_, entry_points, reader);
+    support::append(layer.project.entry_points, std::move(named.entry_points));
+    keep(std::move(named.problems));
+    support::append(result_.unread, std::move(named.unread));
+    read_named_requirements(folder_, requirements, layer.project);
   }
 
   void read_setup_script(std::vector<Layer>& layers) {
     std::optional<std::string> text = read_named("setup.py");
     if (!text) return;
     const std::string file = support::join_path(folder_, "setup.py");
+    const std::string script = *text;
     python::SetupReading reading = python::read_setup_script(std::move(*text), file);
     keep(std::move(reading.problems));
     // `setup()` without arguments leaves the project's metadata to setup.cfg.
@@ -107,8 +174,17 @@ class Reader {
     const bool is_project =
         has_metadata || (reading.calls_setup && !support::contains(names_, "setup.cfg") &&
                          !support::contains(names_, "pyproject.toml"));
-    layers.push_back(
-        {.project = std::move(reading.project), .file = file, .is_project = is_project});
+    result_.has_package_mapping = result_.has_package_mapping || reading.has_package_mapping;
+    uses_pbr_ = reading.uses_pbr;
+    unknown_in_setup_script_ = std::move(reading.unknown_entry_points);
+    if (!reading.calls_setup) {
+      // Any program may have the name setup.py.
+      const std::size_t at = script.find(model::plugin_group);
+      if (at != std::string::npos)
+        unread_setup_script_ = {.file = file, .line = support::line_of_offset(script, at)};
+    }
+    Layer layer{.project = std::move(reading.project), .file = file, .is_project = is_project};
+    layers.push_back(std::move(layer));
   }
 
   void read_setup_config(std::vector<Layer>& layers) {
@@ -120,10 +196,113 @@ class Reader {
     const bool is_project = !reading.project.name.empty() ||
                             !reading.project.entry_points.empty() ||
                             reading.project.version.has_value();
-    layers.push_back({.project = std::move(reading.project),
-                      .version_reference = std::move(reading.version_reference),
-                      .file = file,
-                      .is_project = is_project});
+    Layer layer{.project = std::move(reading.project),
+                .version_reference = std::move(reading.version_reference),
+                .file = file,
+                .is_project = is_project};
+    add_named_files(reading.entry_points_file, reading.requirements_file, layer);
+    add_pbr(std::move(reading.pbr), layer);
+    layers.push_back(std::move(layer));
+  }
+
+  /// pbr runs only if setup.py passes `pbr=True`. It reads the requirements from requirements.txt.
+  void add_pbr(packaging::PbrConfig pbr, Layer& layer) {
+    if (!uses_pbr_) {
+      layer.unused_entry_points = std::move(pbr.entry_points);
+      layer.unused_reason =
+          "only pbr reads [entry_points], and setup.py does not call it; setuptools reads "
+          "[options.entry_points]";
+      return;
+    }
+    if (!pbr.entry_points.empty()) layer.project.entry_points = std::move(pbr.entry_points);
+    support::append(layer.project.package_directories, std::move(pbr.package_directories));
+    for (const std::string_view name : {"requirements.txt", "tools/pip-requires"}) {
+      const std::string path = support::join_path(folder_, name);
+      if (support::read_file(path).error == support::ReadError::not_found) continue;
+      read_named_requirements(folder_, {.files = {std::string(name)}, .where = {}}, layer.project);
+      return;
+    }
+  }
+
+  void read_flit_config(std::vector<Layer>& layers) {
+    const std::optional<std::string> text = read_named("flit.ini");
+    if (!text) return;
+    const std::string file = support::join_path(folder_, "flit.ini");
+    packaging::FlitConfigReading reading = packaging::read_flit_config(*text, file);
+    keep(std::move(reading.problems));
+    Layer layer{.project = std::move(reading.project),
+                .version_reference = std::move(reading.version_reference),
+                .file = file,
+                .is_project = false};
+    layer.is_project = !layer.project.name.empty();
+    add_named_files(reading.entry_points_file, {}, layer, packaging::EntryPointsReader::flit);
+    layers.push_back(std::move(layer));
+  }
+
+  /// Nothing that is read here describes a project.
+  void explain_missing_project() {
+    if (unread_setup_script_) {
+      result_.unread.push_back(
+          not_read("no call of setup() was found, so whether this is a VDK plugin is unknown" +
+                       std::string(what_to_do),
+                   *unread_setup_script_));
+    }
+    explain_backend();
+  }
+
+  void explain_backend() {
+    if (backend_.empty() || is_known_backend(backend_)) return;
+    result_.unread.push_back(not_read(support::quote_start(backend_) +
+                                          " builds this project, and its settings are not read, so "
+                                          "whether this is a VDK plugin is unknown" +
+                                          what_to_do,
+                                      backend_where_));
+  }
+
+  /// The project has no entry point in `vdk.plugin.run`, as far as was read.
+  void explain_missing_entry_points(const std::vector<Layer>& layers) {
+    if (!result_.unread.empty() || explain_unused(layers)) return;
+    if (layers.front().defines_all_entry_points) return;
+    if (unknown_in_setup_script_) {
+      result_.unread.push_back(
+          not_read("only running setup.py shows its entry points, so whether this is a VDK plugin "
+                   "is unknown" +
+                       std::string(what_to_do),
+                   *unknown_in_setup_script_));
+      return;
+    }
+    const bool is_resolved = std::ranges::any_of(layers, [&](const Layer& layer) {
+      return &layer != layers.data() && !layer.project.entry_points.empty();
+    });
+    if (dynamic_.line > 0 && !is_resolved) {
+      result_.unread.push_back(
+          not_read("the entry points are dynamic and only the build knows them, so whether this is "
+                   "a VDK plugin is unknown" +
+                       std::string(what_to_do),
+                   dynamic_));
+      return;
+    }
+    explain_backend();
+  }
+
+  /// Reports the first plugin entry point that a manifest states and the build does not use.
+  /// Returns whether there is one.
+  bool explain_unused(const std::vector<Layer>& layers) {
+    for (const Layer& layer : layers) {
+      const std::string precedence =
+          "the entry points of " + support::file_name(layers.front().file) + " take precedence";
+      for (const auto& [entry_points, reason] :
+           {std::pair(&layer.project.entry_points, &precedence),
+            std::pair(&layer.unused_entry_points, &layer.unused_reason)}) {
+        const auto found = std::ranges::find_if(*entry_points, model::is_plugin_entry_point);
+        if (found == entry_points->end()) continue;
+        result_.unread.push_back(not_read(
+            "the entry point " + support::quote_start(found->name) + " is not used: " + *reason,
+            found->where));
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Takes the values that no manifest with higher precedence has set, as setuptools does.
@@ -139,7 +318,11 @@ class Reader {
     take(to.license, from.license);
     take(to.homepage, from.homepage);
     take(to.requires_python, from.requires_python);
-    if (to.requirements.empty()) to.requirements = from.requirements;
+    if (to.requirements.empty()) {
+      to.requirements = from.requirements;
+      to.has_unknown_requirements = from.has_unknown_requirements ||
+                                    (to.has_unknown_requirements && from.requirements.empty());
+    }
     if (to.package_directories.empty()) to.package_directories = from.package_directories;
     if (to.package_folders.empty()) to.package_folders = from.package_folders;
     if (to.entry_points.empty() && !has_all_entry_points) to.entry_points = from.entry_points;
@@ -268,6 +451,12 @@ class Reader {
   const std::string& folder_;
   const std::vector<std::string>& names_;
   ManifestReading result_;
+  bool uses_pbr_ = false;
+  std::string backend_;
+  model::Location backend_where_;
+  model::Location dynamic_;  ///< the line of `dynamic` if that lists entry points and names no file
+  std::optional<model::Location> unknown_in_setup_script_;
+  std::optional<model::Location> unread_setup_script_;
 };
 
 }  // namespace

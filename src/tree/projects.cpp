@@ -46,6 +46,7 @@ class Walk {
       ManifestReading reading = read_manifests(folder, names);
       support::append(result_.problems, reading.problems);
       reading.problems.clear();
+      report_unread(std::move(reading.unread), reading.mentions_vdk, depth);
       const bool is_project = !reading.manifest.empty();
       const bool is_plugin = model::has_plugin_entry_point(reading.project.entry_points);
       if (is_project) result_.projects.push_back({folder, std::move(reading)});
@@ -72,6 +73,16 @@ class Walk {
       const bool is_virtual_environment =
           support::contains(below.entries, "pyvenv.cfg", &support::DirectoryEntry::name);
       if (!is_virtual_environment) visit(path, below, depth + 1);
+    }
+  }
+
+  /// Most projects are not VDK plugins. What was not read matters where the root itself is the
+  /// project, or where a manifest mentions VDK.
+  void report_unread(model::Problems unread, bool mentions_vdk, int depth) {
+    if (!mentions_vdk && depth > 0) return;
+    for (model::Problem& problem : unread) {
+      if (!mentions_vdk) problem.severity = model::Severity::note;
+      result_.problems.push_back(std::move(problem));
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "code_checks.hpp"
 #include "vdk/facts/code_facts.hpp"
 #include "vdk/facts/own_manifest.hpp"
 #include "vdk/model/plugin_group.hpp"
@@ -45,8 +46,10 @@ Reading read_tree(const std::string& root) {
     plugin.sighting.source = model::SourceKind::tree;
     plugin.sighting.path = source.reading.manifest;
     plugin.sighting.version = plugin.project.version;
-    facts::read_plugin_code(
-        plugin, facts::make_folder_lookup(source.reading.packages, source.reading.placed));
+    const facts::ModuleLookup lookup =
+        facts::make_folder_lookup(source.reading.packages, source.reading.placed);
+    facts::read_plugin_code(plugin, lookup);
+    check_code(source, lookup, plugin);
     find_own_manifest(source.folder, source.reading.packages, plugin);
     plugin.drivers = packaging::find_drivers(plugin.project, nullptr, {});
     reading.plugins.push_back(std::move(plugin));

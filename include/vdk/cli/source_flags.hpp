@@ -38,6 +38,9 @@ void declare_environments(CLI::App& app, SourceFlags& words);
 /// that can work without an environment.
 void declare_other_places(CLI::App& app, SourceFlags& words);
 
+/// Whether an option says which environments to use.
+bool names_environment(const SourceFlags& words);
+
 /// Turns these options into a request for a scan, and records errors in `check`.
 scan::ScanRequest resolve_places(const SourceFlags& words, const Invocation& invocation,
                                  Check& check);

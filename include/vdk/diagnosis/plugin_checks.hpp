@@ -20,6 +20,10 @@ model::Problems judge_options(const model::Plugin& plugin);
 /// not register. Reports nothing if the code was not read.
 model::Problems judge_summary(const model::Plugin& plugin);
 
+/// Reports `section-name-mangled` for code that strips all leading `v`, `d`, `k` and `_` from the
+/// names of sections.
+model::Problems judge_section_code(const model::Plugin& plugin);
+
 /// A `[section]` of a configuration file.
 struct SectionPlace {
   std::string name;

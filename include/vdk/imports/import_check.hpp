@@ -1,8 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "vdk/model/import_result.hpp"
+#include "vdk/model/location.hpp"
 #include "vdk/model/module_finder.hpp"
 #include "vdk/model/project.hpp"
 
@@ -12,6 +15,12 @@ using model::FoundModule;
 using model::ModuleCode;
 using model::ModuleFinder;
 using model::Presence;
+
+/// An import statement that runs when an entry point is imported, and the module that it names.
+struct ForeignImport {
+  std::string module;
+  model::Location where;
+};
 
 /// Predicts what importing entry points would do, without running any code. It remembers every
 /// module it has read, so entry points that share modules share the work. Whatever the code looks
@@ -29,6 +38,10 @@ class ImportCheck {
   /// up its attribute, is certain to fail. An entry point without a module gives the default
   /// result. If the outcome cannot be known, the verdict is `unread`.
   model::ImportResult check(const model::EntryPoint& entry_point);
+
+  /// The imports met so far of modules whose code was not followed, in execution order. Leaves out
+  /// those in a `try` with handlers, which may fail without consequences.
+  const std::vector<ForeignImport>& foreign_imports() const;
 
  private:
   class Walk;

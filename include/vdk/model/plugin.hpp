@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "vdk/model/facts.hpp"
+#include "vdk/model/location.hpp"
 #include "vdk/model/problem.hpp"
 #include "vdk/model/project.hpp"
 #include "vdk/model/setup.hpp"
@@ -42,6 +43,12 @@ struct OwnManifest {
   std::string text;
 };
 
+/// An import statement that is certain to run when VDK loads a plugin.
+struct Import {
+  std::string module;  ///< dotted
+  Location where;
+};
+
 /// A project that was found in a source, with its facts.
 struct Plugin {
   std::string name;  ///< normalized (PEP 503)
@@ -54,6 +61,9 @@ struct Plugin {
   std::string installer;  ///< `pip`, `uv`, `conda`, ...; empty if unknown
   Problems problems;
   std::optional<OwnManifest> manifest;
+  /// The imports of modules that are not the plugin's own, in execution order, each module once.
+  /// Set only for a plugin in a source tree.
+  std::vector<Import> imports;
 };
 
 /// What the index says about one plugin.

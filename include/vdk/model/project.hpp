@@ -47,6 +47,7 @@ struct Project {
   std::optional<std::string> homepage;
   std::optional<std::string> requires_python;  ///< version specifiers (PEP 440)
   std::vector<std::string> requirements;       ///< as written (PEP 508)
+  bool has_unknown_requirements = false;       ///< only the build knows all of them
   std::vector<EntryPoint> entry_points;        ///< of all groups, in the order written
   /// Only in source trees: directories that contain packages, relative to the manifest's directory;
   /// "" is that directory itself.

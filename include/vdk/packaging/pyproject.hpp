@@ -13,7 +13,15 @@ struct PyprojectReading {
   model::Project project;
   bool has_project = false;  ///< it has the name of a project: PEP 621, Poetry or flit
   bool has_dynamic_entry_points = false;
+  model::Location dynamic;  ///< the line of `dynamic`, if that lists entry points
   VersionReference version_reference;
+  FileReference entry_points_file;
+  FileReference requirements_file;
+  FileReference unused_entry_points_file;  ///< named where the build does not look
+  std::string unused_reason;               ///< why it is not used
+  bool has_package_mapping = false;        ///< a package is built from a folder of another name
+  std::string backend;                     ///< `build-backend`; empty if the file has none
+  model::Location backend_where;
   model::Problems problems;
 };
 

@@ -42,14 +42,29 @@ struct VersionReference {
   std::string attribute;  ///< a dotted name
 };
 
+/// Files from which the build reads what the manifest itself does not state, such as entry points.
+struct FileReference {
+  std::vector<std::string> files;  ///< relative to the manifest
+  model::Location where;           ///< the line that names them
+};
+
+/// What only pbr reads in setup.cfg: [entry_points] and [files].
+struct PbrConfig {
+  std::vector<model::EntryPoint> entry_points;
+  std::vector<std::string> package_directories;
+};
+
 struct SetupConfigReading {
   model::Project project;
   VersionReference version_reference;
+  FileReference entry_points_file;
+  FileReference requirements_file;
+  PbrConfig pbr;  ///< counts only for a project that pbr builds
   model::Problems problems;
 };
 
 /// Reads setup.cfg as setuptools does: [metadata], [options], [options.entry_points]; also old keys
-/// with dashes.
+/// with dashes. Reads [entry_points] and [files] for pbr.
 SetupConfigReading read_setup_config(std::string_view text, std::string_view file);
 
 }  // namespace vdk::packaging

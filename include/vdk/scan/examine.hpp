@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "vdk/model/finding.hpp"
+#include "vdk/model/tree_examination.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::scan {
@@ -18,6 +19,7 @@ struct ExaminationRequest {
 struct ExaminationReport {
   Scan scan;                                     ///< if it has refusals, there is no answer
   std::vector<model::Examination> examinations;  ///< in the order of the environments
+  std::vector<model::TreeExamination> trees;     ///< their problems are not among those of `scan`
 };
 
 /// Scans, reads what is installed in each environment, and finds what is wrong there and how to fix

@@ -32,6 +32,7 @@ constexpr const char* footer =
     "  vdk connectors doctor                     check the current environment\n"
     "  vdk connectors doctor --env .venv -q || exit 1\n"
     "  vdk connectors doctor --job my-job        also check its config.ini\n"
+    "  vdk connectors doctor --source-tree acme  check the sources of a plugin\n"
     "  vdk connectors doctor -o json | jq -r '.remedies[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
@@ -55,9 +56,11 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
       ->option_text("SEVERITY");
   set_group(app, "Output", {"--fail-on"});
   declare_environments(app, source_flags);
+  add_repeatable(app, "--source-tree", source_flags.trees,
+                 "check the plugin sources in DIR instead of an\nenvironment; repeatable", "DIR");
   app.add_option("--job", job, "also check the config.ini of the data job in DIR")
       ->option_text("DIR");
-  set_group(app, "Where to look", {"--job"});
+  set_group(app, "Where to look", {"--source-tree", "--job"});
   declare_indexes(app, source_flags);
 
   DoctorParsing parsing;
@@ -65,7 +68,10 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   if (parsing.outcome) return parsing;
   Check check;
   parsing.request.scan = resolve_places(source_flags, invocation, check);
-  parsing.request.scan.has_tree = false;
+  scan::ScanRequest& scan = parsing.request.scan;
+  scan.has_tree = !scan.trees.empty();
+  // The sources alone are the question, unless something else asks for an environment.
+  if (scan.has_tree && !names_environment(source_flags) && !job) scan.environments.is_none = true;
   check.contradiction(job && job->empty(), "the value of '--job' is empty");
   parsing.request.job = job.value_or("");
   parsing.fails_on =
@@ -75,10 +81,11 @@ DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocati
   return parsing;
 }
 
-/// A missing environment, or one without VDK, counts as a failure too: VDK would not start.
+/// A missing environment, or one without VDK, counts as a failure too: VDK would not start. So does
+/// a source tree without a plugin, which VDK would not load.
 bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
   if (!parsing.fails_on) return false;
-  if (report.examinations.empty()) return true;
+  if (report.examinations.empty() && report.trees.empty()) return true;
   const auto counts = [&](const model::Problem& problem) {
     return problem.severity <= *parsing.fails_on;
   };
@@ -89,7 +96,11 @@ bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& rep
           return counts(finding.problem);
         });
       });
-  return has_finding || std::ranges::any_of(report.scan.loose_problems, counts);
+  const bool has_tree_problem =
+      std::ranges::any_of(report.trees, [&](const model::TreeExamination& tree) {
+        return tree.plugins.empty() || std::ranges::any_of(tree.problems, counts);
+      });
+  return has_finding || has_tree_problem || std::ranges::any_of(report.scan.loose_problems, counts);
 }
 
 }  // namespace
@@ -107,9 +118,13 @@ Outcome doctor(const std::vector<std::string>& words, const Invocation& invocati
   if (is_failure(parsing, report)) outcome.exit = ExitCode::no;
   const model::Problems& loose = report.scan.loose_problems;
   if (printing.format == Format::json)
-    outcome.output = render::examinations_json(report.examinations, loose, program_version);
+    outcome.output =
+        render::examinations_json(report.examinations, report.trees, loose, program_version);
   else
-    outcome.output = render::examinations(report.examinations, loose, report.scan.vdk_elsewhere,
+    outcome.output = render::examinations({.environments = report.examinations,
+                                           .trees = report.trees,
+                                           .loose = loose,
+                                           .vdk_elsewhere = report.scan.vdk_elsewhere},
                                           {.is_colored = printing.is_colored,
                                            .has_notes = !printing.is_quiet,
                                            .is_verbose = printing.is_verbose,

@@ -134,16 +134,21 @@ void add_directory(std::string directory, std::vector<std::string>& directories)
 }
 
 // `package_dir={"": "src"}` gives the root of all packages, `{"pkg": "lib/pkg"}` the directory of
-// one package, and `{"pkg": "folder"}` that of a package with another name.
-void read_package_directories(const Arguments& arguments, model::Project& project) {
+// one package, and `{"pkg": "folder"}` that of a package with another name. Returns whether the
+// directory of a package is unknown.
+bool read_package_directories(const Arguments& arguments, model::Project& project) {
   std::vector<std::string>& directories = project.package_directories;
   const Alternatives* package_dir = arguments.find("package_dir");
   const auto* map = package_dir == nullptr ? nullptr : package_dir->only_as<Dictionary>();
+  bool has_unknown = package_dir != nullptr && (map == nullptr || map->is_open);
   for (const DictionaryEntry& entry :
        map == nullptr ? std::vector<DictionaryEntry>() : map->entries) {
     const std::string* package = text_constant(entry.key);
     const std::string* directory = only_text(entry.value);
-    if (package == nullptr || directory == nullptr) continue;
+    if (package == nullptr || directory == nullptr) {
+      has_unknown = true;
+      continue;
+    }
     std::string path = *package;
     std::ranges::replace(path, '.', '/');
     if (path.empty()) {
@@ -155,15 +160,49 @@ void read_package_directories(const Arguments& arguments, model::Project& projec
     }
   }
   const Alternatives* packages = arguments.find("packages");
-  if (!directories.empty() || packages == nullptr) return;
+  if (!directories.empty() || packages == nullptr) return has_unknown;
   const auto* found = packages->only_as<CallResult>();
   const Alternatives* where = found == nullptr ? nullptr : found->arguments.find("where", 0);
   const std::string* directory = only_text(where);
   add_directory(directory == nullptr ? std::string() : *directory, directories);
+  return has_unknown;
 }
 
-void read_arguments(const CallSeen& seen, model::Project& project) {
+bool is_known_text(const Alternatives& value) { return only_text(value) != nullptr; }
+
+// Whether `lines_of` returns every line.
+bool are_lines_known(const Alternatives& value) {
+  if (is_known_text(value)) return true;
+  const auto* sequence = value.only_as<Sequence>();
+  return sequence != nullptr && !sequence->is_open &&
+         std::ranges::all_of(sequence->elements, is_known_text);
+}
+
+bool is_none(const Alternatives& value) {
+  const model::Value* only = constant(value.only());
+  return only != nullptr && only->kind == model::Value::Kind::none;
+}
+
+bool are_requirements_known(const Arguments& arguments) {
+  const Alternatives* value = arguments.find("install_requires");
+  if (value == nullptr) return !arguments.is_open;
+  return is_none(*value) || are_lines_known(*value);
+}
+
+bool are_entry_points_known(const Arguments& arguments) {
+  const Alternatives* value = arguments.find("entry_points");
+  if (value == nullptr) return !arguments.is_open;
+  if (is_none(*value) || is_known_text(*value)) return true;
+  const auto* groups = value->only_as<Dictionary>();
+  if (groups == nullptr || groups->is_open) return false;
+  return std::ranges::all_of(groups->entries, [](const DictionaryEntry& entry) {
+    return text_constant(entry.key) != nullptr && are_lines_known(entry.value);
+  });
+}
+
+void read_arguments(const CallSeen& seen, SetupReading& reading) {
   const Arguments& arguments = seen.arguments;
+  model::Project& project = reading.project;
   project.name = text_of(arguments, "name").value_or("");
   project.version = text_of(arguments, "version");
   project.summary = text_of(arguments, "description");
@@ -176,7 +215,14 @@ void read_arguments(const CallSeen& seen, model::Project& project) {
   }
   if (const Alternatives* entry_points = arguments.find("entry_points"))
     read_entry_points(*entry_points, seen.module->file, project.entry_points);
-  read_package_directories(arguments, project);
+  reading.has_package_mapping =
+      read_package_directories(arguments, project) || arguments.is_open;
+  project.has_unknown_requirements = !are_requirements_known(arguments);
+  reading.uses_pbr = arguments.find("pbr") != nullptr;
+  if (!are_entry_points_known(arguments)) {
+    reading.unknown_entry_points = {.file = seen.module->file,
+                                    .line = static_cast<int>(seen.expression->range.line)};
+  }
 }
 
 }  // namespace
@@ -189,7 +235,7 @@ SetupReading read_setup_script(std::string text, std::string_view file) {
     // followed.
     if (is_setup(seen) && !reading.calls_setup) {
       reading.calls_setup = true;
-      read_arguments(seen, reading.project);
+      read_arguments(seen, reading);
     }
     return false;
   };

@@ -12,6 +12,13 @@ namespace {
 using model::Examination;
 using model::Finding;
 
+/// A problem that belongs to no environment, so nothing else is known about it.
+Finding finding_of(const model::Problem& problem) {
+  Finding finding;
+  finding.problem = problem;
+  return finding;
+}
+
 Json finding_json(const Finding& finding, const std::string& environment) {
   Json json = problem_json(finding.problem);
   json["environment"] = text_or_null(environment);
@@ -26,20 +33,27 @@ Json finding_json(const Finding& finding, const std::string& environment) {
 }  // namespace
 
 std::string examinations_json(const std::vector<Examination>& examinations,
+                              const std::vector<model::TreeExamination>& trees,
                               const model::Problems& loose, const std::string& tool_version) {
   Json document = envelope("connectors.doctor", tool_version);
   document["environments"] = list_json(examinations, [](const Examination& examination) {
     return environment_json(examination.environment);
   });
+  document["source_trees"] = list_json(trees, [](const model::TreeExamination& tree) {
+    Json json;
+    json["path"] = tree.path;
+    json["plugins"] = tree.plugins;
+    return json;
+  });
   Json findings = Json::array();
   for (const Examination& examination : examinations)
     for (const Finding& finding : examination.findings)
       findings.push_back(finding_json(finding, examination.environment.id));
-  for (const model::Problem& problem : loose) {
-    Finding finding;
-    finding.problem = problem;
-    findings.push_back(finding_json(finding, {}));
-  }
+  for (const model::TreeExamination& tree : trees)
+    for (const model::Problem& problem : tree.problems)
+      findings.push_back(finding_json(finding_of(problem), {}));
+  for (const model::Problem& problem : loose)
+    findings.push_back(finding_json(finding_of(problem), {}));
   document["findings"] = std::move(findings);
   document["remedies"] = list_json(examinations, [](const Examination& examination) {
     Json remedy;

@@ -7,6 +7,7 @@
 #include "phrases.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/environments.hpp"
+#include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/grid.hpp"
 #include "vdk/render/text/messages.hpp"
 #include "vdk/render/text/sanitize.hpp"
@@ -97,11 +98,54 @@ std::string examination_text(const Examination& examination, const ExaminationSt
   return text + closing(examination) + common_fix(examination, style);
 }
 
+/// A verdict names so many plugins; of more, it gives the number.
+constexpr std::size_t most_names = 3;
+
+std::string tree_verdict(const model::TreeExamination& tree) {
+  if (tree.plugins.empty()) return "no VDK plugin was found in " + sanitize(tree.path);
+  const auto stopping = std::ranges::count_if(tree.problems, [](const model::Problem& problem) {
+    return problem.severity != Severity::note;
+  });
+  const std::string names =
+      tree.plugins.size() > most_names
+          ? support::counted(static_cast<int>(tree.plugins.size()), "VDK plugin")
+          : sanitize(support::join(tree.plugins, ", "));
+  if (stopping == 0) return "no serious problem found in " + names + "; the code was not run";
+  return "found " + support::counted(static_cast<int>(stopping), "serious problem") + " in " +
+         names + "; fix before a release";
+}
+
+/// The first line, which says what was checked.
+std::string tree_headline(const model::TreeExamination& tree) {
+  if (tree.plugins.empty()) return sanitize(tree.path) + ": nothing to check";
+  return sanitize(tree.path) +
+         ": checked the entry points, hooks, imports, requirements and options of " +
+         support::counted(static_cast<int>(tree.plugins.size()), "VDK plugin");
+}
+
+std::string tree_text(const model::TreeExamination& tree, const ExaminationStyle& style) {
+  std::string text = indented(tree_headline(tree), 0, 2, style.width);
+  Examination shown;
+  for (const model::Problem& problem : tree.problems) {
+    Finding finding;
+    finding.problem = problem;
+    shown.findings.push_back(std::move(finding));
+  }
+  text += finding_blocks(shown, style);
+  if (style.has_notes) {
+    const std::string notes = note_lines(shown, style);
+    if (!notes.empty()) text += "\n" + notes;
+  }
+  if (!tree.problems.empty()) text += "\n";
+  return text + colored(tree_verdict(tree), bold, style.is_colored) + "\n";
+}
+
 }  // namespace
 
-std::string examinations(const std::vector<Examination>& examinations, const model::Problems& loose,
-                         const std::string& vdk_elsewhere, const ExaminationStyle& style) {
-  std::string text = examinations.empty() ? no_environment() : std::string();
+std::string examinations(const Examined& examined, const ExaminationStyle& style) {
+  const std::vector<Examination>& examinations = examined.environments;
+  const bool has_nothing = examinations.empty() && examined.trees.empty();
+  std::string text = has_nothing ? no_environment() : std::string();
   bool was_quiet = true;
   for (const Examination& examination : examinations) {
     // If there are several environments, those without a fault take one line.
@@ -112,17 +156,20 @@ std::string examinations(const std::vector<Examination>& examinations, const mod
     text += blank + examination_text(examination, own);
     was_quiet = is_short;
   }
-  if (!vdk_elsewhere.empty())
+  if (!examined.vdk_elsewhere.empty() && !examinations.empty())
     text.insert(text.find('\n') + 1,
                 "but 'vdk' on PATH belongs to another environment: to check that one, add '--env " +
-                    sanitize(vdk_elsewhere) + "'\n");
+                    sanitize(examined.vdk_elsewhere) + "'\n");
   std::string others;
-  for (const model::Problem& problem : loose) {
+  for (const model::Problem& problem : examined.loose) {
     // `no_environment` already reports this.
     if (is_in_headline(problem)) continue;
     if (style.has_notes || problem.severity != Severity::note) others += diagnostic(problem);
   }
   if (!others.empty()) text += "\n" + others;
+  // Last, because each of them ends with its verdict.
+  for (const model::TreeExamination& tree : examined.trees)
+    text += (text.empty() ? "" : "\n") + tree_text(tree, style);
   return text;
 }
 

@@ -27,8 +27,9 @@ class Searched {
   Searched& operator=(const Searched&) = delete;
 
   std::optional<vdk::facts::ModuleText> look_up(const std::string& module, std::size_t place = 0) {
-    return make_module_lookup(finder_, places_, place,
-                              places_.at(place).distributions.at(0))(module);
+    FileOwners owners(places_);
+    return make_module_lookup(finder_, places_, place, places_.at(place).distributions.at(0),
+                              owners)(module);
   }
   /// The source file, empty where there is none.
   std::string find(const std::string& module, std::size_t place = 0) {
@@ -64,9 +65,74 @@ TEST_CASE("RECORD lists the files of a plugin") {
   CHECK(searched.find("vdk.plugin.x.entry") == folder + "entry.py");
   CHECK(searched.find("vdk.plugin.x.inner") == folder + "inner/__init__.py");
   CHECK(searched.find("vdk.plugin.x.quoted") == folder + "quoted.py");
-  CHECK(searched.find("vdk.plugin.x.other").empty());
   CHECK(searched.find("vdk.plugin.y.entry").empty());
   CHECK(searched.find("vdk.plugin.x.missing").empty());
+}
+
+TEST_CASE("a file that nobody lists belongs to the plugin whose package it is in") {
+  const Scratch scratch;
+  const std::string record = GENERATE("vdk/plugin/x/entry.py,,\n", "vdk/plugin/x/old.py,,\n", " ");
+  write_plugin(scratch, "site", record);
+  for (const std::string name : {"x/entry.py", "x/added.py", "y/entry.py"}) {
+    scratch.write("site/vdk/plugin/" + name, "text");
+  }
+  scratch.write("site/y-1.dist-info/METADATA", "");
+  scratch.write("site/y-1.dist-info/RECORD", "vdk/plugin/y/entry.py,,\n");
+  Searched searched(scratch, {"site"});
+  CHECK(searched.find("vdk.plugin.x.entry") == scratch.path("site/vdk/plugin/x/entry.py"));
+  CHECK(searched.find("vdk.plugin.x.added") == scratch.path("site/vdk/plugin/x/added.py"));
+  CHECK(searched.find("vdk.plugin.y.entry").empty());
+}
+
+TEST_CASE("in a shared package the file that another distribution lists is not the plugin's") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk/plugin/x/entry.py,,\n");
+  for (const std::string name : {"entry.py", "others.py", "nobodys.py"}) {
+    scratch.write("site/vdk/plugin/x/" + name, "text");
+  }
+  scratch.write("site/y-1.dist-info/METADATA", "");
+  scratch.write("site/y-1.dist-info/RECORD", "vdk/plugin/x/others.py,,\n");
+  Searched searched(scratch, {"site"});
+  CHECK(searched.find("vdk.plugin.x.others").empty());
+  CHECK(searched.find("vdk.plugin.x.nobodys") == scratch.path("site/vdk/plugin/x/nobodys.py"));
+}
+
+TEST_CASE("an older version of the same distribution may list the plugin's files") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "vdk/plugin/x/entry.py,,\n");
+  scratch.write("site/vdk/plugin/x/entry.py", "");
+  scratch.write("site/vdk/plugin/x/inner.py", "");
+  scratch.write("site/x-0.9.dist-info/METADATA", "");
+  scratch.write("site/x-0.9.dist-info/RECORD", "vdk/plugin/x/inner.py,,\n");
+  CHECK_FALSE(Searched(scratch, {"site"}).find("vdk.plugin.x.inner").empty());
+}
+
+TEST_CASE("an entry point that names the module of another distribution leads to its files") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "x-1.dist-info/METADATA,,\n");
+  scratch.write("site/vdk/plugin/x/entry.py", "");
+  scratch.write("site/vdk/plugin/x/inner.py", "");
+  scratch.write("site/helpers/a.py", "");
+  scratch.write("site/y-1.dist-info/METADATA", "");
+  scratch.write("site/y-1.dist-info/RECORD",
+                "vdk/plugin/x/entry.py,,\nvdk/plugin/x/inner.py,,\nhelpers/a.py,,\n");
+  Searched searched(scratch, {"site"});
+  CHECK_FALSE(searched.find("vdk.plugin.x.entry").empty());
+  CHECK_FALSE(searched.find("vdk.plugin.x.inner").empty());
+  CHECK_FALSE(searched.find("helpers.a").empty());
+}
+
+TEST_CASE("a list that lacks the entry module may lack the plugin's second package") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "x-1.dist-info/METADATA,,\n");
+  for (const std::string name : {"x/entry.py", "x_common/a.py", "z/a.py"}) {
+    scratch.write("site/vdk/plugin/" + name, "");
+  }
+  scratch.write("site/z-1.dist-info/METADATA", "");
+  scratch.write("site/z-1.dist-info/RECORD", "vdk/plugin/z/a.py,,\n");
+  Searched searched(scratch, {"site"});
+  CHECK_FALSE(searched.find("vdk.plugin.x_common.a").empty());
+  CHECK(searched.find("vdk.plugin.z.a").empty());
 }
 
 TEST_CASE("a package wins over a module with the same name") {
@@ -146,6 +212,16 @@ TEST_CASE("a whole egg on the search path belongs to the plugin") {
   Searched searched(scratch, {folder});
   CHECK_FALSE(searched.find("top.entry").empty());
   CHECK_FALSE(searched.find("second.a").empty());
+}
+
+TEST_CASE("VDK in the same directory, without metadata, is not part of the plugin") {
+  const Scratch scratch;
+  write_plugin(scratch, "site", "");
+  scratch.write("site/vdk/plugin/x/entry.py", "");
+  scratch.write("site/vdk/api/plugin/hook_markers.py", "");
+  Searched searched(scratch, {"site"});
+  CHECK_FALSE(searched.find("vdk.plugin.x.entry").empty());
+  CHECK(searched.find("vdk.api.plugin.hook_markers").empty());
 }
 
 TEST_CASE("modules are read from inside a zipped egg") {

@@ -203,3 +203,30 @@ TEST_CASE("non-ASCII text is read in strings and keys") {
   CHECK(it.project.entry_points.at(0).value == "\xC3\xA4");
   CHECK(read_pyproject("[project]\nname = '\xE4'\n", "f").problems.at(0).where.line == 2);
 }
+
+TEST_CASE("setuptools reads the files of dynamic fields") {
+  const std::string dynamic =
+      "[tool.setuptools.dynamic]\nentry-points = {file = ['e.txt']}\n"
+      "dependencies = {file = 'r.txt'}\n";
+  const auto used = read_pyproject(
+      "[project]\nname = 'a'\ndynamic = ['entry-points', 'dependencies']\n" + dynamic, "f");
+  CHECK(used.entry_points_file.files == std::vector<std::string>{"e.txt"});
+  CHECK(used.entry_points_file.where.line == 5);
+  CHECK(used.requirements_file.files == std::vector<std::string>{"r.txt"});
+  CHECK(used.dynamic.line == 3);
+  CHECK(used.unused_entry_points_file.files.empty());
+  const auto unused = read_pyproject("[project]\nname = 'a'\n" + dynamic, "f");
+  CHECK(unused.entry_points_file.files.empty());
+  CHECK(unused.requirements_file.files.empty());
+  CHECK(unused.unused_entry_points_file.files == std::vector<std::string>{"e.txt"});
+}
+
+TEST_CASE("flit joins the tables of a group without quotes") {
+  const auto reading = read_pyproject(
+      "[tool.flit.metadata]\nmodule = 'a'\n[tool.flit.entrypoints.vdk.plugin.run]\nx = 'a'\n"
+      "[tool.flit.entrypoints.'vdk.other']\ny = 'a'\n",
+      "f");
+  REQUIRE(reading.project.entry_points.size() == 2);
+  CHECK(reading.project.entry_points[0].group == "vdk.plugin.run");
+  CHECK(reading.project.entry_points[1].group == "vdk.other");
+}

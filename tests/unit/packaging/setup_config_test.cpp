@@ -86,3 +86,35 @@ TEST_CASE("many lines and long lines are read in linear time") {
   CHECK(read_config(text, "f").values.size() == 1);
   CHECK(read_config("[" + std::string(1'000'000, '[') + "\n", "f").values.empty());
 }
+
+TEST_CASE("entry points and requirements can be in files") {
+  const auto reading = read_setup_config(
+      "[metadata]\nname = a\n[options]\ninstall_requires = file: r.txt\n"
+      "entry_points = file: points.txt, more.txt\n",
+      "f");
+  CHECK(reading.project.entry_points.empty());
+  CHECK(reading.entry_points_file.files == std::vector<std::string>{"points.txt", "more.txt"});
+  CHECK(reading.entry_points_file.where.line == 5);
+  CHECK(reading.requirements_file.files == std::vector<std::string>{"r.txt"});
+}
+
+TEST_CASE("of the option and the section of entry points, the first counts") {
+  const std::string option = "[options]\nentry_points =\n  [vdk.plugin.run]\n  option = m\n";
+  const std::string section = "[options.entry_points]\nvdk.plugin.run =\n  section = m\n";
+  const auto first = read_setup_config(option + section, "f");
+  REQUIRE(first.project.entry_points.size() == 1);
+  CHECK(first.project.entry_points[0].name == "option");
+  CHECK(first.project.entry_points[0].where.line == 4);
+  const auto second = read_setup_config(section + option, "f");
+  REQUIRE(second.project.entry_points.size() == 1);
+  CHECK(second.project.entry_points[0].name == "section");
+}
+
+TEST_CASE("what only pbr reads is kept apart") {
+  const auto reading = read_setup_config(
+      "[files]\npackages_root = lib\n[entry_points]\nvdk.plugin.run =\n  a = m\n", "f");
+  CHECK(reading.project.entry_points.empty());
+  REQUIRE(reading.pbr.entry_points.size() == 1);
+  CHECK(reading.pbr.entry_points[0].group == "vdk.plugin.run");
+  CHECK(reading.pbr.package_directories == std::vector<std::string>{"lib"});
+}

@@ -158,3 +158,62 @@ TEST_CASE("a manifest that is a FIFO does not block") {
   REQUIRE(reading.problems.size() == 1);
   CHECK(reading.problems[0].code == ProblemCode::not_a_regular_file);
 }
+
+TEST_CASE("a file of entry points outside the project is not read") {
+  const Scratch scratch;
+  scratch.write("points.txt", "[vdk.plugin.run]\nx = m\n");
+  const std::string name = GENERATE("../points.txt", "/etc/passwd");
+  scratch.write("p/pyproject.toml",
+                "[project]\nname = 'a'\ndynamic = ['entry-points']\n"
+                "[tool.setuptools.dynamic]\nentry-points.file = '" +
+                    name + "'\n");
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.project.entry_points.empty());
+  REQUIRE(reading.unread.size() == 1);
+  CHECK(reading.unread[0].code == ProblemCode::entry_points_not_read);
+  CHECK(reading.unread[0].message ==
+        "the entry points are in '" + name + "', which is outside the project, so it is not read");
+  CHECK(reading.unread[0].where.line == 5);
+}
+
+TEST_CASE("requirements come from the files that the manifest names") {
+  const Scratch scratch;
+  scratch.write("p/setup.cfg",
+                "[metadata]\nname = a\n[options]\ninstall_requires = file: requirements.txt\n");
+  scratch.write("p/requirements.txt", "# comment\ntrino>=0.3  # why\n\nclick\n");
+  CHECK(read(scratch).project.requirements == std::vector<std::string>{"trino>=0.3", "click"});
+  CHECK_FALSE(read(scratch).project.has_unknown_requirements);
+  scratch.write("p/requirements.txt", "-r other.txt\n");
+  CHECK(read(scratch).project.has_unknown_requirements);
+}
+
+TEST_CASE("a project whose build is not read says so") {
+  const Scratch scratch;
+  scratch.write("p/pyproject.toml",
+                "[build-system]\nrequires = ['vdk-core']\nbuild-backend = 'enscons.api'\n");
+  const ManifestReading reading = read(scratch);
+  CHECK(reading.manifest.empty());
+  CHECK(reading.mentions_vdk);
+  REQUIRE(reading.unread.size() == 1);
+  CHECK(reading.unread[0].where.line == 3);
+}
+
+TEST_CASE("a standard table of any build backend is read") {
+  const Scratch scratch;
+  scratch.write("p/pyproject.toml",
+                "[build-system]\nbuild-backend = 'mesonpy'\n[project]\nname = 'a'\n");
+  CHECK(read(scratch).unread.empty());
+}
+
+TEST_CASE("entry points that only the build knows are a reason to say so") {
+  const Scratch scratch;
+  scratch.write("p/setup.py",
+                "from setuptools import setup\nsetup(name='a', entry_points=load())\n");
+  REQUIRE(read(scratch).unread.size() == 1);
+  CHECK(read(scratch).unread[0].where.line == 2);
+  // The standard table says that there are none.
+  scratch.write("p/pyproject.toml", "[project]\nname = 'a'\n");
+  CHECK(read(scratch).unread.empty());
+  scratch.write("p/pyproject.toml", "[project]\nname = 'a'\ndynamic = ['entry-points']\n");
+  CHECK(read(scratch).unread.size() == 1);
+}

@@ -98,3 +98,18 @@ TEST_CASE("a root that cannot be listed is unreadable, an empty one is not") {
   make_folder(scratch.path("empty"));
   CHECK_FALSE(list_projects(scratch.path("empty")).is_unreadable);
 }
+
+TEST_CASE("what is not read of a project matters only if it mentions VDK, or is the root") {
+  const Scratch scratch;
+  const std::string script = "from setuptools import setup\nsetup(name='a', entry_points=load())\n";
+  scratch.write("tree/library/setup.py", script);
+  CHECK(list_projects(scratch.path("tree")).problems.empty());
+  scratch.write("tree/plugin/setup.py", script + "# a plugin for VDK\n");
+  const TreeListing listing = list_projects(scratch.path("tree"));
+  REQUIRE(listing.problems.size() == 1);
+  CHECK(listing.problems[0].severity == vdk::model::Severity::serious);
+  CHECK(listing.problems[0].where.file == scratch.path("tree/plugin/setup.py"));
+  const TreeListing root = list_projects(scratch.path("tree/library"));
+  REQUIRE(root.problems.size() == 1);
+  CHECK(root.problems[0].severity == vdk::model::Severity::note);
+}

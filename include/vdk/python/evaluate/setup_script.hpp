@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ namespace vdk::python {
 struct SetupReading {
   model::Project project;
   bool calls_setup = false;
+  bool has_package_mapping = false;  ///< a package is built from a folder of another name
+  bool uses_pbr = false;  ///< pbr adds what setup.cfg says
+  /// The line of the call if only running it would show the entry points, else nothing.
+  std::optional<model::Location> unknown_entry_points;
   model::Problems problems;
 };
 

@@ -5,6 +5,7 @@
 
 #include "vdk/model/finding.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/model/tree_examination.hpp"
 
 namespace vdk::render {
 
@@ -15,12 +16,18 @@ struct ExaminationStyle {
   int width = 0;            ///< maximum width in terminal cells; 0 for no limit
 };
 
+/// Everything that `doctor` found.
+struct Examined {
+  const std::vector<model::Examination>& environments;
+  const std::vector<model::TreeExamination>& trees;
+  const model::Problems& loose;  ///< belong to no environment and no source tree
+  /// Prefix of the environment that `vdk` on PATH belongs to; empty if that is the examined one.
+  const std::string& vdk_elsewhere;
+};
+
 /// For each environment: whether VDK would start there, then the fatal and serious findings, then
-/// the notes, and last the lines to paste if several findings have a fix. `loose` are problems that
-/// belong to no environment. `vdk_elsewhere` is the prefix of the environment that `vdk` on PATH
-/// belongs to; empty if that is the same one.
-std::string examinations(const std::vector<model::Examination>& examinations,
-                         const model::Problems& loose, const std::string& vdk_elsewhere,
-                         const ExaminationStyle& style);
+/// the notes, and last the lines to paste if several findings have a fix. For each source tree:
+/// what was checked, the problems, and whether anything speaks against a release.
+std::string examinations(const Examined& examined, const ExaminationStyle& style);
 
 }  // namespace vdk::render

@@ -136,3 +136,26 @@ TEST_CASE("package_dir gives the folder of one package") {
   CHECK(project.package_folders[0].directory == "folder");
   CHECK(project.package_directories == std::vector<std::string>{"lib"});
 }
+
+TEST_CASE("entry points that only running setup.py shows are known to be unknown") {
+  const auto is_unknown = [](const std::string& arguments) {
+    return vdk::python::read_setup_script(
+               "from setuptools import setup\nplugins = {}\nsetup(" + arguments + ")\n", "f")
+        .unknown_entry_points.has_value();
+  };
+  CHECK_FALSE(is_unknown("name='a'"));
+  CHECK_FALSE(is_unknown("entry_points=None"));
+  CHECK_FALSE(is_unknown("entry_points={'vdk.plugin.run': ['a = b']}"));
+  CHECK_FALSE(is_unknown("entry_points='[vdk.plugin.run]\\na = b'"));
+  CHECK(is_unknown("entry_points=open('points.txt').read()"));
+  CHECK(is_unknown("entry_points={'vdk.plugin.run': read()}"));
+  CHECK(is_unknown("entry_points={'vdk.plugin.run': ['a = ' + name()]}"));
+  CHECK(is_unknown("**read()"));
+}
+
+TEST_CASE("requirements that only running setup.py shows are known to be unknown") {
+  CHECK_FALSE(project_of("from setuptools import setup\nsetup(install_requires=['a'])")
+                  .has_unknown_requirements);
+  CHECK(project_of("from setuptools import setup\nsetup(install_requires=read())")
+            .has_unknown_requirements);
+}

@@ -27,7 +27,8 @@ model::Examination examination(std::vector<model::Finding> findings) {
 }
 
 std::string text(const std::vector<model::Examination>& all, render::ExaminationStyle style = {}) {
-  return render::examinations(all, {}, {}, style);
+  return render::examinations({.environments = all, .trees = {}, .loose = {}, .vdk_elsewhere = {}},
+                              style);
 }
 
 bool has(const std::string& text, const std::string& part) {
