@@ -14,7 +14,8 @@ namespace vdk::diagnosis {
 
 namespace {
 
-using Code = model::ProblemCode;
+using model::ProblemCode;
+
 using SectionNames = model::Setup::SectionNames;
 
 /// What sets the default database of a job.
@@ -87,7 +88,7 @@ model::Problems judge_job_default(const JobContext& context, const std::vector<J
   model::Problems problems;
   if (!chosen.variable.empty() && job.default_type && *job.default_type != *chosen.value)
     problems.push_back(model::make_problem(
-        Code::default_database_overridden,
+        ProblemCode::default_database_overridden,
         chosen.variable +
             " overrides 'db_default_type', which has another value; unset one of them",
         key != nullptr ? key->where : model::Location{}));
@@ -97,18 +98,18 @@ model::Problems judge_job_default(const JobContext& context, const std::vector<J
                         support::contains(found.broken, *chosen.value) ||
                         is_main(*chosen.value, rows);
   const bool is_reported = support::contains(
-      context.environment.problems, Code::default_database_unserved, &model::Problem::code);
+      context.environment.problems, ProblemCode::default_database_unserved, &model::Problem::code);
   if (is_known || is_reported) return problems;
   if (chosen.value->empty()) {
     problems.push_back(
-        model::make_problem(Code::default_database_unserved,
+        model::make_problem(ProblemCode::default_database_unserved,
                             subject + " is set but empty, so VDK finds no default database; " +
                                 advise(found) + ", or remove it",
                             where));
   } else if (!found.has_unread) {
     const std::string place = support::quote(model::location_of(context.environment));
     problems.push_back(model::make_problem(
-        Code::default_database_unserved,
+        ProblemCode::default_database_unserved,
         subject + " names a type that no connector in " + place + " serves; " + advise(found),
         where));
   }

@@ -57,6 +57,14 @@ std::string name_section(const model::JobSection& section) {
   return "section " + support::quote_start("[" + section.header + "]");
 }
 
+std::string key_in_section(const std::string& key, const model::JobSection& section) {
+  const std::string removed = section.name + "_";
+  std::string found = support::to_lower(key);
+  std::size_t at = 0;
+  while ((at = found.find(removed, at)) != std::string::npos) found.erase(at, removed.size());
+  return found;
+}
+
 std::string connection_name(const JobRow& row, const model::JobSection& section) {
   const bool is_stripped =
       row.connector->setup.section_names == model::Setup::SectionNames::stripped;

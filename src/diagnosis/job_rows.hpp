@@ -30,6 +30,10 @@ std::string quote_keys(const std::vector<std::string>& keys);
 /// `section '[vdk_sales]'`.
 std::string name_section(const model::JobSection& section);
 
+/// Returns the key that VDK looks for if a connector asks for `key` in a section: VDK removes
+/// `NAME_` from it, wherever it is.
+std::string key_in_section(const std::string& key, const model::JobSection& section);
+
 /// Returns the name that a connector gives to the connection of a section.
 std::string connection_name(const JobRow& row, const model::JobSection& section);
 

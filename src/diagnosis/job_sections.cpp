@@ -11,7 +11,7 @@ namespace vdk::diagnosis {
 
 namespace {
 
-using Code = model::ProblemCode;
+using model::ProblemCode;
 
 /// Collects the problems of the sections of one job.
 class SectionJudge {
@@ -35,7 +35,7 @@ class SectionJudge {
   }
 
  private:
-  void report(Code code, std::string message, const model::Location& where,
+  void report(ProblemCode code, std::string message, const model::Location& where,
               const JobRow* row = nullptr) {
     problems_.push_back(model::make_problem(code, std::move(message), where));
     if (row != nullptr) problems_.back().plugin = row->connector->name;
@@ -50,13 +50,13 @@ class SectionJudge {
       return;
     const std::string header = name_section(section);
     if (section.header.starts_with("vdk_"))
-      return report(Code::section_not_read,
+      return report(ProblemCode::section_not_read,
                     "VDK does not read " + header +
                         ", because its name contains 'vdk_' more than once; rename it",
                     section.where);
     const std::string shape =
         lower == "vdk" ? "'[vdk]'" : "'[vdk_NAME]', with 'vdk_' in lower case";
-    report(Code::section_not_read, "VDK does not read " + header + "; write it as " + shape,
+    report(ProblemCode::section_not_read, "VDK does not read " + header + "; write it as " + shape,
            section.where);
   }
 
@@ -70,7 +70,7 @@ class SectionJudge {
       only = strippers.size() == 1 ? &row : nullptr;
     }
     if (strippers.empty()) return;
-    report(Code::section_name_mangled,
+    report(ProblemCode::section_name_mangled,
            "for " + name_section(section) + ", " + support::join(strippers, ", ") +
                " would name the connection " +
                support::quote_start(model::strip_section_name(section.name)) + ", not " +
@@ -82,18 +82,38 @@ class SectionJudge {
   /// Keys without which a connector ends every job that has the section, whatever it is for.
   void judge_demand(const JobRow& row, const model::JobSection& section) {
     if (!row.takes_sections || !row.is_curated) return;
-    const model::Setup& setup = row.connector->setup;
     std::vector<std::string> missing;
-    for (const std::string& key : setup.in_sections)
-      if (!section.keys.contains(support::to_lower(key))) missing.push_back(support::to_lower(key));
+    for (const std::string& key : row.connector->setup.in_sections)
+      if (!has_key(section, key)) missing.push_back(support::to_lower(key));
     if (missing.empty()) return;
-    const std::string lead = missing.size() == 1 ? " is" : " are";
-    report(Code::section_ends_job,
-           row.connector->name + " ends the job, because " + quote_keys(missing) + lead +
-               " not set in " + name_section(section) + "; set " +
-               (missing.size() == 1 ? "it" : "them") +
-               " there, even if the section is for another connector",
-           section.where, &row);
+    report(
+        ProblemCode::section_ends_job,
+        row.connector->name + " ends the job, because " + describe_missing(missing, section) +
+            (is_misread(missing, section) ? "" : ", even if the section is for another connector"),
+        section.where, &row);
+  }
+
+  static bool has_key(const model::JobSection& section, const std::string& key) {
+    return section.keys.contains(key_in_section(key, section));
+  }
+
+  /// Whether a section has one of the keys, but VDK does not find it because of its name.
+  static bool is_misread(const std::vector<std::string>& missing,
+                         const model::JobSection& section) {
+    return std::ranges::any_of(missing,
+                               [&](const std::string& key) { return section.keys.contains(key); });
+  }
+
+  /// What is wrong and what to do, after "because".
+  static std::string describe_missing(const std::vector<std::string>& missing,
+                                      const model::JobSection& section) {
+    const bool is_one = missing.size() == 1;
+    if (is_misread(missing, section))
+      return "VDK removes " + support::quote_start(section.name + "_") + " from the " +
+             (is_one ? "key " : "keys ") + quote_keys(missing) + " when it looks " +
+             (is_one ? "it" : "them") + " up in " + name_section(section) + "; choose another name";
+    return quote_keys(missing) + (is_one ? " is" : " are") + " not set in " +
+           name_section(section) + "; set " + (is_one ? "it" : "them") + " there";
   }
 
   void judge_own_name(const JobRow& row, const model::JobSection& section) {
@@ -103,46 +123,45 @@ class SectionJudge {
     const std::string name = connection_name(row, section);
     if (!support::contains(connector.types, name)) return;
     if (connector.setup.refuses_own_name)
-      return report(Code::section_ends_job,
+      return report(ProblemCode::section_ends_job,
                     connector.name + " ends the job, because it rejects " + name_section(section) +
                         "; choose another name",
                     section.where, &row);
-    if (!is_for(row, section)) return;
-    report(Code::section_name_taken,
+    const bool is_for_it = std::ranges::any_of(
+        row.options, [&](const auto& entry) { return has_key(section, entry.first); });
+    if (!is_for_it) return;
+    report(ProblemCode::section_name_taken,
            "for " + name_section(section) + ", " + connector.name + " names the connection " +
                support::quote(name) + ", the same as for [vdk]; choose another name",
            section.where, &row);
   }
 
-  /// Whether a section sets keys of this connector, other than those that all sections must set.
-  bool is_for(const JobRow& row, const model::JobSection& section) const {
-    return std::ranges::any_of(section.keys, [&](const auto& entry) {
-      const std::string& key = entry.first;
-      const bool is_demanded = std::ranges::any_of(
-          row.connector->setup.in_sections,
-          [&](const std::string& demanded) { return support::to_lower(demanded) == key; });
-      return row.options.contains(key) && !is_demanded;
+  /// Whether a key is one that all sections must have.
+  static bool is_demanded(const JobRow& row, const std::string& key) {
+    return std::ranges::any_of(row.connector->setup.in_sections, [&](const std::string& demanded) {
+      return support::to_lower(demanded) == key;
     });
   }
 
   /// Defaults do not reach a section, nor do variables and secrets for keys that it does not have.
   void judge_required(const JobRow& row, const model::JobSection& section) {
-    if (!row.takes_sections || !row.is_curated || !is_for(row, section)) return;
-    std::vector<std::string> missing = list_missing(
-        row.connector->setup, [&](const std::string& key) { return section.keys.contains(key); });
-    std::erase_if(missing, [&](const std::string& key) {
-      return std::ranges::any_of(
-          row.connector->setup.in_sections,
-          [&](const std::string& demanded) { return support::to_lower(demanded) == key; });
+    const bool is_for_it = std::ranges::any_of(section.keys, [&](const auto& entry) {
+      return row.options.contains(entry.first) && !is_demanded(row, entry.first);
     });
+    if (!row.takes_sections || !row.is_curated || !is_for_it) return;
+    std::vector<std::string> missing = list_missing(
+        row.connector->setup, [&](const std::string& key) { return has_key(section, key); });
+    std::erase_if(missing, [&](const std::string& key) { return is_demanded(row, key); });
     if (missing.empty()) return;
-    report(Code::required_key_missing,
-           row.connector->name + " makes no connection for " + name_section(section) +
-               ", because " + quote_keys(missing) + (missing.size() == 1 ? " is" : " are") +
-               " not set there; add " + (missing.size() == 1 ? "it" : "them") +
-               ", without a value if a variable " +
-               (row.connector->setup.sees_secrets ? "or a secret " : "") + "provides it",
-           section.where, &row);
+    report(
+        ProblemCode::required_key_missing,
+        row.connector->name + " makes no connection, because " +
+            describe_missing(missing, section) +
+            (is_misread(missing, section)
+                 ? ""
+                 : std::string(", without a value if a variable ") +
+                       (row.connector->setup.sees_secrets ? "or a secret " : "") + "provides it"),
+        section.where, &row);
   }
 
   /// Keys of a connector that reads only [vdk].
@@ -156,7 +175,7 @@ class SectionJudge {
       keys.push_back(name);
     }
     if (keys.empty()) return;
-    report(Code::key_misplaced,
+    report(ProblemCode::key_misplaced,
            quote_keys(keys) + (keys.size() == 1 ? " has" : " have") + " no effect in " +
                name_section(section) + ": " + row.connector->name +
                " makes no connections from sections; move " + (keys.size() == 1 ? "it" : "them") +
@@ -173,7 +192,7 @@ class SectionJudge {
   void judge_default_type(const model::JobSection& section) {
     const model::JobKey* const key = support::find_value(section.keys, "db_default_type");
     if (key == nullptr || context_.job.default_type) return;
-    report(Code::key_misplaced,
+    report(ProblemCode::key_misplaced,
            "'db_default_type' has no effect in " + name_section(section) + "; move it to [vdk]",
            key->where);
   }

@@ -14,7 +14,7 @@ namespace vdk::diagnosis {
 
 namespace {
 
-using Code = model::ProblemCode;
+using model::ProblemCode;
 
 constexpr std::string_view default_type_key = "db_default_type";
 
@@ -41,7 +41,7 @@ class SettingJudge {
   }
 
  private:
-  void report(Code code, std::string message, const model::Location& where,
+  void report(ProblemCode code, std::string message, const model::Location& where,
               const std::string& plugin = {}) {
     problems_.push_back(model::make_problem(code, std::move(message), where));
     problems_.back().plugin = plugin;
@@ -63,7 +63,7 @@ class SettingJudge {
       const bool is_inherited = section.header != "DEFAULT" && is_default(name);
       const bool is_option = name == default_type_key || has_option(name);
       if (!is_option || is_inherited || context_.job.main.keys.contains(name)) continue;
-      report(Code::key_misplaced,
+      report(ProblemCode::key_misplaced,
              support::quote_start(name) + " has no effect in " + name_section(section) +
                  "; move it to [vdk]",
              key.where);
@@ -80,7 +80,7 @@ class SettingJudge {
   void refuse(const std::string& key, const std::string& kind, const model::Location& where,
               const std::string& plugin) {
     const bool is_boolean = kind == "a boolean";
-    report(Code::value_not_accepted,
+    report(ProblemCode::value_not_accepted,
            "VDK cannot run the job: the value of " + support::quote_start(key) + " is not " + kind +
                (is_boolean ? "; use one of true, false, yes, no, y, n, 1, 0"
                            : "; correct it or remove the line"),
@@ -129,7 +129,7 @@ class SettingJudge {
     std::vector<std::string> variables;
     variables.reserve(missing.size());
     for (const std::string& key : missing) variables.push_back(variables_of(key).front());
-    report(Code::required_key_missing,
+    report(ProblemCode::required_key_missing,
            connector.name + " makes no connection for [vdk], because " + quote_keys(missing) +
                (missing.size() == 1 ? " is" : " are") + " not set there, and neither " +
                (missing.size() == 1 ? "is " : "are ") + quote_keys(variables),
@@ -157,7 +157,7 @@ class SettingJudge {
       if (is_set && hides(section, variable)) hidden.push_back(variable);
     }
     if (hidden.empty()) return;
-    report(Code::section_hides_variable,
+    report(ProblemCode::section_hides_variable,
            "because of " + name_section(section) + ", VDK ignores the " +
                (hidden.size() == 1 ? "variable " : "variables ") + support::quote_list(hidden) +
                " for [vdk]: it keeps every variable whose name contains " +
@@ -181,7 +181,7 @@ class SettingJudge {
         const model::Location& other = section.keys.at(key).where;
         if (other.line < where.line) where = other;
       }
-      report(Code::plugin_not_installed,
+      report(ProblemCode::plugin_not_installed,
              quote_keys(keys) + (keys.size() == 1 ? " has" : " have") + " no effect in " +
                  name_section(section) + ": " + plugin + " is not installed",
              where, plugin);
@@ -212,7 +212,7 @@ class SettingJudge {
         continue;
       const std::string nearest = find_nearest(name, section);
       if (nearest.empty()) continue;
-      report(Code::key_unknown,
+      report(ProblemCode::key_unknown,
              "no installed plugin declares the option " + support::quote_start(name) + " in " +
                  name_section(section) + "; did you mean " + support::quote(nearest) + "?",
              key.where);

@@ -65,6 +65,9 @@ CASES = {
     "a section with two prefixes": SQLITE + "[vdk_vdk_x]\nother = 1\n",
     "a section without a name": SQLITE + "[vdk_]\nother = 1\n",
     "a section in blanks": SQLITE + "[ vdk_sales ]\nother = 1\n",
+    "a section with the name of its connector": SQLITE + "[vdk_sqlite]\nsqlite_file = x.db\n",
+    "a section with the name of its connector and short keys": SQLITE + "[vdk_sqlite]\nfile = x.db\n",
+    "a section with the name of another connector": SQLITE + "[vdk_postgres]\npostgres_host = h\nsqlite_file = x.db\n",
     "no header": "a = 1\n[vdk]\n",
     "a repeated key": SQLITE + "[owner]\nteam = 1\nTeam = 2\n",
     "a repeated section": SQLITE + "[owner]\nteam = 1\n[owner]\n",
@@ -188,6 +191,25 @@ class Jobs(prepared.RealCase):
                 is_there = missing in (None, "postgres_host")
                 self.assertEqual("required-key-missing" in codes, not is_there)
                 self.assertEqual("New Postgres connection with name postgres was not created" in log, not is_there)
+
+    def test_settings_without_effect(self):
+        """Each case names what VDK prints, or does not print, when the setting has no effect."""
+        named = "print('FILE', job_input.execute_query(\"select file from pragma_database_list where name = 'main'\", database={!r}))"
+        cases = {
+            "section-name-taken": ("[vdk_sqlite]\nfile = SECTION.db\n", {}, "sqlite"),
+            "section-hides-variable": ("[vdk_sqlite]\nfile = x.db\n", {"VDK_SQLITE_FILE": "SECTION.db"}, "sqlite"),
+            "section-not-read": ("[VDK_sqlite]\nsqlite_file = SECTION.db\n", {}, "sqlite"),
+            "key-misplaced": ("[owner]\nsqlite_file = SECTION.db\n", {}, "sqlite"),
+            "key-unknown": ("sqlite_fille = SECTION.db\n", {}, "sqlite"),
+            "section-name-mangled": ("[vdk_dwh]\nsqlite_file = SECTION.db\n", {}, "dwh"),
+        }
+        for code, (text, variables, name) in cases.items():
+            with self.subTest(code):
+                (self.job / "20.py").write_text("def run(job_input):\n    " + named.format(name) + "\n")
+                codes, log = self.compare(self.three, SQLITE + text, variables)
+                self.assertIn(code, codes)
+                # vdk-sqlite does not strip the name: only the connectors that do are named in the finding.
+                self.assertEqual("SECTION.db" in log, code == "section-name-mangled", log[-2000:])
 
     def test_generated_jobs(self):
         dice = random.Random(7)

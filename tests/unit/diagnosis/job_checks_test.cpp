@@ -104,6 +104,17 @@ TEST_CASE("a section ends the job if a connector requires a key in every section
   CHECK(scene.codes().empty());
 }
 
+TEST_CASE("a section with the name of a key's first word does not find the key") {
+  Scene scene{.rows = {demanding()}, .job = {}};
+  scene.job.connections = {section("moon", {"moon_file"})};
+  CHECK(scene.codes() == only(Code::section_ends_job));
+  CHECK(scene.judge().front().message ==
+        "vdk-moon ends the job, because VDK removes 'moon_' from the key 'moon_file' when it looks "
+        "it up in section '[vdk_moon]'; choose another name");
+  scene.job.connections = {section("moon", {"file"})};
+  CHECK(scene.codes() == only(Code::section_name_taken));
+}
+
 TEST_CASE("nothing is said about a connector whose behavior is not certain") {
   Scene scene{.rows = {demanding()}, .job = {}};
   scene.job.connections = {section("sales", {"other"})};
@@ -120,8 +131,11 @@ TEST_CASE("nothing is said about a connector whose behavior is not certain") {
 
 TEST_CASE("a section that takes the name of the connector's own type") {
   Scene scene{.rows = {requiring()}, .job = {}};
-  scene.job.connections = {section("mars", {"mars_host", "mars_user", "mars_password"})};
+  scene.job.connections = {section("mars", {"host", "user", "password"})};
   CHECK(scene.codes() == only(Code::section_name_taken));
+  // VDK removes "mars_" from the keys that the connector asks for.
+  scene.job.connections = {section("mars", {"mars_host", "mars_user", "mars_password"})};
+  CHECK(scene.codes() == only(Code::required_key_missing));
   scene.job.connections = {section("mars", {"other"})};
   CHECK(scene.codes().empty());
   scene.rows.front().setup.refuses_own_name = true;
