@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -51,9 +53,9 @@ constexpr std::array known_variables = {"PATH",
                                         "TERM",
                                         "COLUMNS"};
 
-/// Reads the variables that name the default database. As in VDK, the case of their names does not
-/// matter, and the last one wins.
-void take_default_types(model::ProcessContext& process) {
+/// Reads the names of all variables, and the values of those that name the default database. As in
+/// VDK, the case of their names does not matter, and the last one wins.
+void take_names(model::ProcessContext& process) {
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
     const std::size_t end = text.find('=');
@@ -61,7 +63,9 @@ void take_default_types(model::ProcessContext& process) {
     std::string name = support::to_upper(text.substr(0, end));
     if (name == "VDK_DB_DEFAULT_TYPE" || name == "DB_DEFAULT_TYPE")
       process.variables[name] = text.substr(end + 1);
+    process.names.push_back(std::move(name));
   }
+  support::sort_unique(process.names);
 }
 
 model::ProcessContext read_process_context() {
@@ -73,7 +77,7 @@ model::ProcessContext read_process_context() {
     process.own_executable = std::string(buffer.data(), static_cast<std::size_t>(length));
   for (const char* name : known_variables)
     if (const char* value = std::getenv(name)) process.variables.emplace(name, value);
-  take_default_types(process);
+  take_names(process);
   return process;
 }
 

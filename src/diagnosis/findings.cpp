@@ -244,8 +244,9 @@ model::Examination::Verdict judge_start(const model::Environment& environment,
                                         const std::vector<Finding>& findings) {
   using Verdict = model::Examination::Verdict;
   if (model::find_vdk(environment) == nullptr) return Verdict::not_installed;
-  const bool is_stopped = std::ranges::any_of(
-      findings, [](const Finding& finding) { return finding.problem.severity == Severity::fatal; });
+  const bool is_stopped = std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.problem.severity == Severity::fatal && !model::ends_only_job(finding.problem);
+  });
   return is_stopped ? Verdict::stopped : Verdict::no_fault_found;
 }
 

@@ -360,6 +360,8 @@ Fix find_fix(const model::Problem& problem, const FixContext& context) {
       return install_vdk(context.environment);
     case model::ProblemCode::not_the_vdk_plugin:
       return installer ? uninstall(problem.plugin, *installer) : Fix{};
+    case model::ProblemCode::plugin_not_installed:
+      return installer ? install(problem.plugin, {}, *installer) : Fix{};
     case model::ProblemCode::duplicate_distribution:
       return installer ? keep_one(problem, context, *installer) : Fix{};
     case model::ProblemCode::vdk_script_elsewhere:

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "vdk/model/found_by.hpp"
-#include "vdk/model/setup.hpp"
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/version.hpp"
 #include "vdk/support/lists.hpp"
@@ -98,35 +97,6 @@ model::Problems judge_section_code(const model::Plugin& plugin) {
                             call.where, Severity::note))};
   }
   return {};
-}
-
-model::Problems judge_sections(const std::vector<SectionPlace>& sections,
-                               const std::vector<model::Connector>& rows,
-                               const model::Environment& environment) {
-  std::vector<std::string> strippers;
-  for (const model::Connector& row : rows) {
-    const bool is_here = row.environment == environment.id && row.installed_version.has_value();
-    const bool strips = row.setup.section_names == model::Setup::SectionNames::stripped;
-    if (is_here && strips) strippers.push_back(row.name);
-  }
-  if (strippers.empty()) return {};
-  constexpr std::string_view prefix = "vdk_";
-  model::Problems problems;
-  for (const SectionPlace& section : sections) {
-    if (!section.name.starts_with(prefix)) continue;
-    const std::string name = section.name.substr(prefix.size());
-    const std::string stripped = model::strip_section_name(name);
-    if (stripped == name) continue;
-    problems.push_back(problem_of(
-        strippers.size() == 1 ? strippers.front() : std::string(),
-        model::make_problem(model::ProblemCode::section_name_mangled,
-                            "for section '[" + section.name + "]', " +
-                                support::join(strippers, ", ") + " would name the connection '" +
-                                stripped + "', not '" + name +
-                                "'; choose a name that does not start with v, d, k or _",
-                            section.where)));
-  }
-  return problems;
 }
 
 model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes,

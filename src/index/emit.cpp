@@ -172,6 +172,7 @@ std::string setup_lines(const model::Setup& setup) {
   if (setup.section_names != SectionNames::unknown)
     mapping.add("section_names", setup.section_names == SectionNames::whole ? "whole" : "stripped");
   mapping.add_list("in_sections", setup.in_sections);
+  if (setup.refuses_own_name) mapping.add("refuses_own_name", "true");
   if (!setup.sees_secrets) mapping.add("sees_secrets", "false");
   return indent(mapping.take(), "  ", "  ");
 }

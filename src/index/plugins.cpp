@@ -106,10 +106,14 @@ model::ConfigOption read_option(const Node& node, model::Problems& problems) {
 model::Setup read_setup(const Node& plugin, model::Problems& problems) {
   model::Setup setup;
   const Node* node = find_field(plugin, "setup");
-  if (node == nullptr ||
-      !check_fields(
-          *node, {{"required"}, {"common"}, {"section_names"}, {"in_sections"}, {"sees_secrets"}},
-          problems))
+  if (node == nullptr || !check_fields(*node,
+                                       {{"required"},
+                                        {"common"},
+                                        {"section_names"},
+                                        {"in_sections"},
+                                        {"refuses_own_name"},
+                                        {"sees_secrets"}},
+                                       problems))
     return setup;
   for (const Node& keys : read_list(*node, "required", problems)) {
     if (keys.kind != Node::Kind::sequence) {
@@ -126,6 +130,7 @@ model::Setup read_setup(const Node& plugin, model::Problems& problems) {
   if (names == "whole") setup.section_names = model::Setup::SectionNames::whole;
   if (names == "stripped") setup.section_names = model::Setup::SectionNames::stripped;
   setup.in_sections = read_texts(*node, "in_sections", problems);
+  setup.refuses_own_name = read_flag(*node, "refuses_own_name", problems).value_or(false);
   setup.sees_secrets = read_flag(*node, "sees_secrets", problems).value_or(true);
   return setup;
 }

@@ -201,7 +201,8 @@ void pack(Archive& archive, model::Registrations& value) {
 template <typename Archive>
 void pack(Archive& archive, model::Setup& value) {
   int names = static_cast<int>(value.section_names);
-  pack_all(archive, value.required, value.common, names, value.in_sections, value.sees_secrets);
+  pack_all(archive, value.required, value.common, names, value.in_sections, value.refuses_own_name,
+           value.sees_secrets);
   value.section_names = static_cast<model::Setup::SectionNames>(names);
 }
 

@@ -82,17 +82,21 @@ class ConfigReader {
     }
   }
 
+  std::string name_line(std::string_view text) const {
+    return dialect_.is_private ? "this line" : "the line " + support::quote_start(text);
+  }
+
   void read_option(std::string_view text, int line) {
     const std::size_t delimiter = text.find_first_of(dialect_.delimiters);
     if (delimiter == std::string_view::npos) {
-      report("the line " + support::quote_start(text) +
+      report(name_line(text) +
                  (dialect_.delimiters == "=" ? " has no '='" : " has neither '=' nor ':'"),
              line);
       return;
     }
     const std::string_view spelling = support::strip_python_blanks(text.substr(0, delimiter));
     if (spelling.empty()) {
-      report("the line " + support::quote_start(text) + " names no key", line);
+      report(name_line(text) + " names no key", line);
       current_.reset();
       return;
     }

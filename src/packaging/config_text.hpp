@@ -19,6 +19,7 @@ struct ConfigDialect {
   bool ends_header_at_first_bracket = false;  ///< Python before 3.10; later: at the last
   model::ProblemCode code = model::ProblemCode::setup_config_unparsable;
   std::string consequence;  ///< appended to each message
+  bool is_private = false;  ///< messages show no line of the file, only names of sections and keys
 };
 
 ConfigReading read_config(std::string_view text, std::string_view file,

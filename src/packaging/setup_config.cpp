@@ -223,6 +223,15 @@ ConfigReading read_config(std::string_view text, std::string_view file) {
   return read_config(text, file, ConfigDialect{});
 }
 
+ConfigReading read_job_config(std::string_view text, std::string_view file,
+                              bool is_before_python_310) {
+  const ConfigDialect dialect{.ends_header_at_first_bracket = is_before_python_310,
+                              .code = model::ProblemCode::job_config_unparsable,
+                              .consequence = {},
+                              .is_private = true};
+  return read_config(text, file, dialect);
+}
+
 SetupConfigReading read_setup_config(std::string_view text, std::string_view file) {
   model::Problems problems;
   const std::string manifest =

@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "examine_trees.hpp"
 #include "vdk/diagnosis/combined_fixes.hpp"
 #include "vdk/diagnosis/findings.hpp"
+#include "vdk/diagnosis/job_checks.hpp"
 #include "vdk/diagnosis/plugin_checks.hpp"
 #include "vdk/installed/inventory.hpp"
-#include "vdk/packaging/setup_config.hpp"
 #include "vdk/scan/conflicts.hpp"
 #include "vdk/support/disk.hpp"
+#include "vdk/scan/job_configuration.hpp"
 #include "vdk/support/file_line.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
@@ -22,33 +25,35 @@ namespace vdk::scan {
 
 namespace {
 
-constexpr std::size_t job_file_limit = 1024 * 1024;
+/// The config.ini of the job that the user named.
+struct JobText {
+  std::string file;
+  std::optional<std::string> text;  ///< absent without a job or a config.ini
+};
 
-std::string file_of_job(const std::string& job) { return support::join_path(job, "config.ini"); }
-
-/// Reads the section names of a job's config.ini. Keeps no values, since they may be passwords.
-std::vector<diagnosis::SectionPlace> read_sections(const std::string& job, Scan& scan) {
+JobText read_job(const std::string& job, Scan& scan) {
+  constexpr std::size_t limit = 1024 * 1024;
+  const auto refuse = [&](model::ProblemCode code, const char* why, const std::string& file) {
+    scan.refusals.push_back(model::make_problem(code, why, {.file = file}));
+    return JobText{};
+  };
+  if (job.empty()) return {};
+  const std::string file = support::join_path(job, "config.ini");
   if (!support::is_directory(job)) {
-    scan.refusals.push_back(
-        model::make_problem(model::ProblemCode::unreadable_directory,
-                            "no such directory; name the directory of a data job", {.file = job}));
-    return {};
+    const bool is_there = support::read_file(job, limit).error != support::ReadError::not_found;
+    return refuse(model::ProblemCode::unreadable_directory,
+                  is_there ? "not a directory; name the directory of a data job"
+                           : "no such directory; name the directory of a data job",
+                  job);
   }
-  const std::string file = file_of_job(job);
-  const support::FileText text = support::read_file(file, job_file_limit);
+  support::FileText text = support::read_file(file, limit);
   if (text.error == support::ReadError::not_found) {
     scan.trail.push_back("job '" + job + "': no config.ini");
     return {};
   }
-  if (text.error != support::ReadError::none) {
-    scan.refusals.push_back(
-        model::make_problem(model::ProblemCode::unreadable_file, "cannot be read", {.file = file}));
-    return {};
-  }
-  std::vector<diagnosis::SectionPlace> sections;
-  for (const packaging::ConfigSection& section : packaging::read_config(text.text, file).sections)
-    sections.push_back({.name = section.name, .where = {.file = file, .line = section.line}});
-  return sections;
+  if (text.error != support::ReadError::none)
+    return refuse(model::ProblemCode::unreadable_file, "cannot be read", file);
+  return {.file = file, .text = std::move(text.text)};
 }
 
 /// Checks the code of the active plugins. Returns the problems by environment id.
@@ -64,12 +69,40 @@ std::map<std::string, model::Problems> judge_plugins(
   return problems;
 }
 
-/// The line where a problem is, unless it may show a secret. A job is not in the image.
-std::string read_line(const model::Problem& problem, const ExaminationRequest& request) {
-  if (model::kind_of(problem.code).traits.may_show_secret) return {};
-  const bool is_in_job = !request.job.empty() && problem.where.file == file_of_job(request.job);
-  const support::RootScope root(is_in_job ? std::string() : request.scan.root);
-  return support::read_excerpt(problem.where);
+/// Whether it is known which options exist: the code of every plugin that VDK loads was read.
+bool has_all_options(const std::vector<model::Classified>& plugins,
+                     const std::string& environment) {
+  return std::ranges::none_of(plugins, [&](const model::Classified& one) {
+    const model::Plugin& plugin = one.plugin;
+    if (plugin.environment != environment || !plugin.sighting.is_active) return false;
+    const bool has_unknown_key =
+        support::contains(plugin.problems, model::ProblemCode::dynamic_config_key,
+                          &model::Problem::code) ||
+        support::contains(plugin.facts.registrations.options, std::string(),
+                          &model::ConfigOption::key);
+    return !plugin.facts.is_read || has_unknown_key ||
+           std::ranges::any_of(plugin.problems, model::is_loss);
+  });
+}
+
+/// Checks the job as `environment` would run it. Drops the advice that the job already follows.
+model::Problems examine_job(const JobText& text, bool has_all_options, const ScanRequest& request,
+                            const std::vector<model::Connector>& rows,
+                            model::Environment& environment) {
+  if (!text.text) return {};
+  const model::JobConfiguration job =
+      read_job_configuration(*text.text, text.file, environment.python);
+  if (diagnosis::sets_default_database(job, request.process))
+    std::erase_if(environment.problems, [](const model::Problem& problem) {
+      return problem.code == model::ProblemCode::default_database_ambiguous;
+    });
+  model::Problems problems = diagnosis::judge_job({.job = job,
+                                                   .rows = rows,
+                                                   .environment = environment,
+                                                   .process = request.process,
+                                                   .has_all_options = has_all_options});
+  for (model::Problem& problem : problems) problem.source = "job";
+  return problems;
 }
 
 model::Examination examine_environment(const model::Environment& environment,
@@ -93,8 +126,10 @@ model::Examination examine_environment(const model::Environment& environment,
   examination.fixes = diagnosis::combine_fixes(examination.findings, context);
   examination.verdict = diagnosis::judge_start(environment, examination.findings);
   for (model::Finding& finding : examination.findings) {
-    finding.problem.source = "environment";
-    finding.excerpt = read_line(finding.problem, request);
+    model::Problem& problem = finding.problem;
+    if (problem.source.empty()) problem.source = "environment";
+    if (!model::kind_of(problem.code).traits.may_show_secret)
+      finding.excerpt = support::read_excerpt(problem.where);
   }
   return examination;
 }
@@ -104,8 +139,10 @@ model::Examination examine_environment(const model::Environment& environment,
 ExaminationReport examine(const ExaminationRequest& request) {
   Survey survey = find_plugins(request.scan);
   const std::map<std::string, model::Problems> of_plugins = judge_plugins(survey.plugins);
-  std::vector<diagnosis::SectionPlace> sections;
-  if (!request.job.empty()) sections = read_sections(request.job, survey.scan);
+  const JobText job = read_job(request.job, survey.scan);
+  std::set<std::string> unread;
+  for (const model::Environment& environment : survey.scan.environments)
+    if (!has_all_options(survey.plugins, environment.id)) unread.insert(environment.id);
   const model::Knowledge knowledge = survey.knowledge;
   std::vector<model::TreeExamination> trees = examine_trees(survey);
   ExaminationReport report{.scan = finish(request.scan, std::move(survey)),
@@ -113,8 +150,9 @@ ExaminationReport examine(const ExaminationRequest& request) {
                            .trees = std::move(trees)};
   if (!report.scan.refusals.empty()) return report;
   take_tree_problems(report.scan, report.trees);
-  for (const model::Environment& environment : report.scan.environments) {
-    model::Problems problems = diagnosis::judge_sections(sections, report.scan.rows, environment);
+  for (model::Environment& environment : report.scan.environments) {
+    model::Problems problems = examine_job(job, !unread.contains(environment.id), request.scan,
+                                           report.scan.rows, environment);
     if (const model::Problems* own = support::find_value(of_plugins, environment.id))
       support::append(problems, *own);
     report.examinations.push_back(

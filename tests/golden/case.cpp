@@ -112,6 +112,9 @@ std::map<std::string, std::string> run_case(const Case& one) {
   invocation.process.variables["HOME"] = scratch.path("home");
   for (const auto& [variable, value] : one.variables)
     invocation.process.variables[variable] = with_folder(value, scratch.path());
+  // The cases write the names in upper case, and the map is sorted.
+  for (const auto& [variable, value] : invocation.process.variables)
+    invocation.process.names.push_back(variable);
   invocation.terminal.is_output_terminal = one.terminal_width > 0;
   if (one.terminal_width > 0) invocation.terminal.width = one.terminal_width;
 

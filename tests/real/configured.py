@@ -27,29 +27,29 @@ def run(job_input):
 """
 
 
-def make_environment(program, folder):
-    """An environment with three connectors, kept as long as the printed lines stay the same."""
+def make_environment(program, folder, connectors=CONNECTORS):
+    """An environment with connectors, kept as long as the printed lines stay the same."""
     environment, stamp = folder / "env", folder / "lines"
-    if stamp.is_file() and stamp.read_text() == recipe(program, environment):
+    if stamp.is_file() and stamp.read_text() == recipe(program, environment, connectors):
         return environment
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     environments.execute(sys.executable, "-m", "venv", environment)
-    text = recipe(program, environment)
-    for name in CONNECTORS:
+    text = recipe(program, environment, connectors)
+    for name in connectors:
         lines = install_lines.printed_lines(program, name, environment)
         done = install_lines.paste([*lines, "vdk version"], environment, folder)
         if done.returncode == 0:
             continue
         if not install_lines.reaches_registry(environment):
-            prepared.skip("PyPI cannot be reached, left out: real.configured")
+            prepared.skip(f"PyPI cannot be reached, left out: {', '.join(connectors)}")
         raise AssertionError("\n".join(["these lines do not work:", *lines, done.stdout[-3000:]]))
     stamp.write_text(text)
     return environment
 
 
-def recipe(program, environment):
-    lines = [line for name in CONNECTORS for line in install_lines.printed_lines(program, name, environment)]
+def recipe(program, environment, connectors):
+    lines = [line for name in connectors for line in install_lines.printed_lines(program, name, environment)]
     return "\n".join([sys.version, *lines])
 
 

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "vdk/model/connector.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/finding.hpp"
 #include "vdk/model/inventory.hpp"
@@ -23,18 +22,6 @@ model::Problems judge_summary(const model::Plugin& plugin);
 /// Reports `section-name-mangled` for code that strips all leading `v`, `d`, `k` and `_` from the
 /// names of sections.
 model::Problems judge_section_code(const model::Plugin& plugin);
-
-/// A `[section]` of a configuration file.
-struct SectionPlace {
-  std::string name;
-  model::Location where;
-};
-
-/// Reports `section-name-mangled`: sections `[vdk_NAME]` for which a connector of this environment
-/// would register a connection with another name than NAME. `rows` may include other environments.
-model::Problems judge_sections(const std::vector<SectionPlace>& sections,
-                               const std::vector<model::Connector>& rows,
-                               const model::Environment& environment);
 
 /// Reports `not-the-vdk-plugin`: distributions that have a plugin's name but are something else.
 model::Problems judge_lookalikes(const std::vector<model::Lookalike>& lookalikes,

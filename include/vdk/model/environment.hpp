@@ -19,6 +19,8 @@ struct ProcessContext {
                                ///< can skip it
   /// Only those that matter here: PATH, HOME, VIRTUAL_ENV, PYTHONPATH, ...
   std::map<std::string, std::string> variables;
+  /// The names of all variables, in upper case, sorted. VDK takes its settings from any of them.
+  std::vector<std::string> names;
 };
 
 /// The value of an environment variable; empty if it is not set.

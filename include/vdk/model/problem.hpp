@@ -34,6 +34,9 @@ inline Problem make_problem(ProblemCode code, std::string message, Location wher
           .source = {}};
 }
 
+/// Whether VDK starts in spite of a problem, and only a data job is affected.
+inline bool ends_only_job(const Problem& problem) { return problem.source == "job"; }
+
 /// Whether something was not read in full, so that the answer may be incomplete.
 inline bool is_loss(const Problem& problem) { return kind_of(problem.code).traits.is_loss; }
 

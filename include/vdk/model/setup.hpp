@@ -23,6 +23,8 @@ struct Setup {
   /// Keys that every section must set, even those of other connectors: defaults apply only to
   /// [vdk].
   std::vector<std::string> in_sections;
+  /// The plugin fails if it would give the connection of a section the name of its own type.
+  bool refuses_own_name = false;
   /// False if it reads its settings before VDK adds a job's secrets to them.
   bool sees_secrets = true;
 };

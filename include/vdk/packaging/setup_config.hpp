@@ -35,6 +35,11 @@ struct ConfigReading {
 /// other sections.
 ConfigReading read_config(std::string_view text, std::string_view file);
 
+/// The same for the config.ini of a data job, with `job-config-unparsable` for errors. No message
+/// shows a value. Python before 3.10 ends a section name at the first `]`.
+ConfigReading read_job_config(std::string_view text, std::string_view file,
+                              bool is_before_python_310);
+
 /// Where to find a version that the manifest itself does not state: `file: version.txt` or `attr:
 /// package.__version__`.
 struct VersionReference {

@@ -44,6 +44,12 @@ std::string headline(const Examination& examination) {
     case Examination::Verdict::no_fault_found:
       break;
   }
+  const bool ends_job = std::ranges::any_of(examination.findings, [](const Finding& finding) {
+    return finding.problem.severity == Severity::fatal && model::ends_only_job(finding.problem);
+  });
+  if (ends_job)
+    return "found nothing that stops VDK from starting in " + place +
+           ", but it would end the job; VDK itself was not run";
   if (has_serious(examination))
     return "found nothing that stops VDK from starting in " + place + "; VDK itself was not run";
   return "no fault found in " + place + "; VDK itself was not run";

@@ -1,5 +1,6 @@
 #include "vdk/cli/invocation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -15,4 +16,13 @@ TEST_CASE("the default database variable is read in any case, as VDK does") {
   ::unsetenv("vdk_db_default_Type");
   CHECK(invocation.program == "vdk");
   CHECK(invocation.process.variables.at("VDK_DB_DEFAULT_TYPE") == "trino");
+}
+
+TEST_CASE("of other variables, only the names are kept") {
+  ::setenv("vdk_moon_Password", "hush", 1);
+  const cli::Invocation invocation = cli::take_invocation(0, nullptr);
+  ::unsetenv("vdk_moon_Password");
+  CHECK(std::ranges::binary_search(invocation.process.names, "VDK_MOON_PASSWORD"));
+  CHECK_FALSE(invocation.process.variables.contains("VDK_MOON_PASSWORD"));
+  CHECK_FALSE(invocation.process.variables.contains("vdk_moon_Password"));
 }

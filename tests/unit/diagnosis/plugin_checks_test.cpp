@@ -44,24 +44,6 @@ TEST_CASE("a summary is compared with the code only if all of the code was read 
   CHECK(diagnosis::judge_summary(plugin).empty());
 }
 
-TEST_CASE("a section is reported if an installed connector strips its name") {
-  model::Environment environment;
-  environment.id = "/env";
-  model::Connector row;
-  row.name = "vdk-moon";
-  row.environment = "/env";
-  row.installed_version = "1";
-  row.setup.section_names = model::Setup::SectionNames::stripped;
-  const std::vector<diagnosis::SectionPlace> sections = {{.name = "vdk_dwh", .where = {}},
-                                                         {.name = "vdk_lake", .where = {}},
-                                                         {.name = "dev", .where = {}}};
-  const auto problems = diagnosis::judge_sections(sections, {row}, environment);
-  REQUIRE(problems.size() == 1);
-  CHECK(problems.front().message.find("'wh', not 'dwh'") != std::string::npos);
-  row.setup.section_names = model::Setup::SectionNames::whole;
-  CHECK(diagnosis::judge_sections(sections, {row}, environment).empty());
-}
-
 TEST_CASE("a lookalike is reported only in the affected versions") {
   model::Lookalike lookalike;
   lookalike.name = "vdk-mars";

@@ -62,6 +62,7 @@ std::string facts_of(const IndexEntry& plugin) {
   for (const std::string& key : plugin.setup.common) add(key);
   add(std::to_string(static_cast<int>(plugin.setup.section_names)));
   for (const std::string& key : plugin.setup.in_sections) add(key);
+  add(plugin.setup.refuses_own_name ? "refuses" : "does not refuse");
   add(plugin.setup.sees_secrets ? "sees secrets" : "sees no secrets");
   return text;
 }
@@ -113,6 +114,7 @@ IndexEntry entry_of(const std::string& text) {
                   .common = {text},
                   .section_names = Setup::SectionNames::stripped,
                   .in_sections = {text},
+                  .refuses_own_name = true,
                   .sees_secrets = false};
   return plugin;
 }
@@ -437,6 +439,7 @@ TEST_CASE("every key of an index entry is in docs/index.md") {
                           "common",
                           "section_names",
                           "in_sections",
+                          "refuses_own_name",
                           "sees_secrets",
                           "stable",
                           "beta",
