@@ -361,7 +361,7 @@ Fix find_fix(const model::Problem& problem, const FixContext& context) {
     case model::ProblemCode::not_the_vdk_plugin:
       return installer ? uninstall(problem.plugin, *installer) : Fix{};
     case model::ProblemCode::plugin_not_installed:
-      return installer ? install(problem.plugin, {}, *installer) : Fix{};
+      return install(problem.plugin, {}, context);
     case model::ProblemCode::duplicate_distribution:
       return installer ? keep_one(problem, context, *installer) : Fix{};
     case model::ProblemCode::vdk_script_elsewhere:
