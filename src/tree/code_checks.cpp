@@ -10,6 +10,7 @@
 #include "vdk/imports/import_check.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/packaging/requirement.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -106,8 +107,8 @@ class CodeChecks {
            support::quote(module);
   }
 
-  /// A module in a namespace package, or at the top, may belong to a distribution that the project
-  /// requires. If there is no such distribution, the project itself would have to contain it.
+  /// A module that is not here may belong to a distribution that the project requires, unless the
+  /// project has the package that would contain it.
   void check_presence(const model::EntryPoint& entry_point) {
     const model::FoundModule found = finder_.find(entry_point.module);
     const bool is_assumed = found.presence == model::Presence::found &&
@@ -118,12 +119,22 @@ class CodeChecks {
   }
 
   bool may_be_elsewhere(const std::string& module) const {
-    const bool requires_others =
-        plugin_.project.has_unknown_requirements ||
-        std::ranges::any_of(plugin_.project.requirements, [](const std::string& requirement) {
-          return !support::normalize_name(requirement).starts_with("vdk-core");
-        });
-    return requires_others || may_be_made(module);
+    if (may_be_made(module)) return true;
+    if (has_own_package(module)) return false;
+    return plugin_.project.has_unknown_requirements ||
+           std::ranges::any_of(plugin_.project.requirements, [](const std::string& requirement) {
+             return packaging::requirement_name(requirement) != "vdk-core";
+           });
+  }
+
+  /// Whether the package that contains a module is in the project, and is not one that all plugins
+  /// share.
+  bool has_own_package(const std::string& module) const {
+    const std::size_t dot = module.rfind('.');
+    if (dot == std::string::npos) return false;
+    const std::string package = module.substr(0, dot);
+    if (package == "vdk" || package == "vdk.plugin") return false;
+    return finder_.find(package).kind == model::FoundModule::Kind::namespace_package;
   }
 
   /// Whether the build may make a module that is not where its name says.

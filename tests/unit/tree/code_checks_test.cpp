@@ -57,6 +57,11 @@ TEST_CASE("the module may be that of a distribution that the project requires") 
   const Scratch scratch;
   write_project(scratch, "vdk.plugin.sqlite.sqlite_plugin", "", "'vdk-core', 'vdk-sqlite'");
   CHECK(problems_of(scratch).empty());
+  write_project(scratch, "vdk.plugin.sqlite.sqlite_plugin", "");
+  CHECK(problems_of(scratch) == Found{"stale-entry-point setup.py:4"});
+  // The project has the package, so it should have the module.
+  write_project(scratch, "vdk.plugin.x.entri", "", "'vdk-core', 'trino'");
+  CHECK(problems_of(scratch) == Found{"stale-entry-point setup.py:4"});
   // Nothing else can have a part of a regular package.
   write_project(scratch, "vdk.plugin.x.entri", "", "'vdk-core', 'vdk-sqlite'");
   scratch.write("tree/src/vdk/plugin/x/__init__.py", "");
