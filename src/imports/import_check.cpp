@@ -162,7 +162,9 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
     if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
-    return {.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
+    Fault fault = missing_module(module, where, is_entry);
+    fault->dead_link = modules_.find(module).file;
+    return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
   }
   if (!is_foreign) return enter(module, modules_.find(module));
   known_foreign_.insert(module);

@@ -12,17 +12,26 @@
 #include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/quotation.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::installed {
 
 namespace {
+
+/// Why a module is missing, if that is known.
+std::string describe_link(const model::ImportResult& result) {
+  if (result.dead_link.empty()) return {};
+  return " (" + support::quote(support::file_name(result.dead_link)) +
+         " is a link to a file that no longer exists)";
+}
 
 std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& result) {
   switch (*result.code) {
     case model::ProblemCode::stale_entry_point:
       return "the entry point " + support::quote(entry_point.name) + " names " +
              support::quote(entry_point.module) + ", but no module named " +
-             support::quote(result.missing) + "; reinstall the distribution";
+             support::quote(result.missing) + describe_link(result) +
+             "; reinstall the distribution";
     case model::ProblemCode::import_missing_attribute:
       return "the entry point " + support::quote(entry_point.name) + " names " +
              support::quote(result.attribute) + ", which " + support::quote(entry_point.module) +
@@ -37,7 +46,8 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
   }
   if (result.missing.empty())
     return "attempted relative import beyond the top-level package, so it fails";
-  return "no module named " + support::quote(result.missing) + ", so this import fails";
+  return "no module named " + support::quote(result.missing) + describe_link(result) +
+         ", so this import fails";
 }
 
 /// Reports each fault once for each distribution, even if several of its entry points fail because

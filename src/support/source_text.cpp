@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 
 #include <fcntl.h>
@@ -80,6 +81,11 @@ FileText read_file_at(int directory, const std::string& path, std::size_t limit)
                         Excess::refuse);
 }
 
+FileText read_plain_file_at(int directory, const std::string& path, std::size_t limit) {
+  return read_open_file(OpenFile(::openat(directory, path.c_str(), open_flags | O_NOFOLLOW)), limit,
+                        Excess::refuse);
+}
+
 FileText read_start_of_file(const std::string& path, std::size_t bytes) {
   return read_open_file(OpenFile(::open(path.c_str(), open_flags)), bytes, Excess::cut);
 }
@@ -101,6 +107,20 @@ bool is_executable_file(const std::string& path) {
 bool is_link(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+bool is_dead_link(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return false;
+  const int error = errno;
+  return (error == ENOENT || error == ENOTDIR || error == ELOOP) && is_link(path);
+}
+
+std::string link_target(const std::string& path) {
+  std::string target(PATH_MAX, '\0');
+  const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+  target.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  return target;
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {
