@@ -305,7 +305,7 @@ class Environments(prepared.RealCase):
         python = self.uv_environment()
         options = ["-q", "--no-index", "--link-mode", "symlink", "--python", python]
         self.uv("pip", "install", *options, self.wheel("oracle-one"), self.wheel("oracle-two"))
-        self.assert_same(python, "oracle-one", "shared")
+        self.assert_same(python, "oracle-one")
         self.uv("cache", "clean", "-q")
         ours = self.assert_same(python)
         self.assertEqual([], ours["entry_points"])
