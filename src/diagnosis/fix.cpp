@@ -310,6 +310,19 @@ Fix write_script(const model::Problem& problem, const FixContext& context) {
   return reinstall(installed->name, installed->version, "recreates the script", context);
 }
 
+/// Reinstalls what is a dead link. Only uv can: pip does not know the versions.
+Fix reinstall_dead(const FixContext& context, const Installer& installer) {
+  Fix fix;
+  if (!installer.is_uv) return fix;
+  for (const auto& [name, distribution] : context.inventory.distributions) {
+    const bool is_installable = distribution.is_dead && distribution.is_from_index &&
+                                packaging::Version::parse(distribution.version).has_value();
+    if (is_installable) fix.steps.reinstalls.push_back(name + "==" + distribution.version);
+  }
+  fix.lines = write_lines(fix.steps, installer);
+  return fix;
+}
+
 /// Has lines but no steps, so that the combined fixes for other findings do not install VDK.
 Fix install_vdk(const model::Environment& environment) {
   // The Requires-Python of vdk-core.
@@ -356,6 +369,8 @@ Fix find_fix(const model::Problem& problem, const FixContext& context) {
       return reinstall_installed(problem.plugin, "rewrites its files", context);
     case model::ProblemCode::pip_leftover:
       return remove(problem.where.file, context.environment);
+    case model::ProblemCode::dead_links:
+      return installer ? reinstall_dead(context, *installer) : Fix{};
     case model::ProblemCode::vdk_not_installed:
       return install_vdk(context.environment);
     case model::ProblemCode::not_the_vdk_plugin:

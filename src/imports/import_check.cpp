@@ -171,9 +171,10 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
     if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
-    Outcome outcome{.kind = Outcome::Kind::fails, .fault = missing_module(module, where, is_entry)};
-    note_cause(modules_.find_cause(module), *outcome.fault);
-    return outcome;
+    Fault fault = missing_module(module, where, is_entry);
+    fault->dead_link = modules_.find(module).file;
+    note_cause(modules_.find_cause(module), *fault);
+    return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
   }
   if (!is_foreign) return enter(module, modules_.find(module));
   known_foreign_.insert(module);

@@ -129,6 +129,38 @@ void read_entry_points_of(Distribution& distribution, const support::FileText& t
   support::append(distribution.problems, std::move(reading.problems));
 }
 
+/// Reads `entry_points.txt` of a metadata directory in the place at `path`. Notes whether it is a
+/// dead link, without another system call for a file that is not a link.
+support::FileText open_entry_points(const support::OpenFile& place, const std::string& path,
+                                    const std::string& relative, Distribution& distribution) {
+  support::FileText text = support::read_plain_file_at(place, path, relative);
+  if (text.error != ReadError::link_loop) return text;
+  text = support::read_file_at(place, path, relative);
+  if (text.error == ReadError::not_found) distribution.dead_link = relative;
+  return text;
+}
+
+/// Whether a name of a directory links to nothing. Only links are checked.
+bool is_dead(const Place& place, const DirectoryEntry& entry) {
+  return entry.kind == DirectoryEntry::Kind::link &&
+         support::is_dead_link(support::join_path(place.path, entry.name));
+}
+
+/// Once one distribution is a dead link, the others are checked too. Most have no entry points, and
+/// their other metadata is not read.
+void mark_dead_ones(Place& place) {
+  const auto is_marked = [](const Distribution& one) { return !one.dead_link.empty(); };
+  if (std::ranges::none_of(place.distributions, is_marked)) return;
+  for (Distribution& distribution : place.distributions) {
+    for (const std::string_view name : {"/METADATA", "/PKG-INFO"}) {
+      const std::string relative = distribution.metadata + std::string(name);
+      const bool is_dead = !is_marked(distribution) &&
+                           support::is_dead_link(support::join_path(place.path, relative));
+      if (is_dead) distribution.dead_link = relative;
+    }
+  }
+}
+
 Distribution name_distribution(std::string metadata, std::string_view named_by) {
   Distribution distribution;
   distribution.metadata = std::move(metadata);
@@ -199,7 +231,8 @@ void mark_empty_ones(Place& place, const std::vector<std::size_t>& without_entry
   }
   for (const std::size_t i : without_entry_points) {
     Distribution& distribution = place.distributions[i];
-    if (is_shared[i] || distribution.key.starts_with("vdk")) mark_empty(place, distribution);
+    const bool is_suspect = is_shared[i] || distribution.key.starts_with("vdk");
+    if (is_suspect && distribution.dead_link.empty()) mark_empty(place, distribution);
   }
 }
 
@@ -248,6 +281,7 @@ void read_directory(Place& place, const support::OpenFile& directory, int minor)
   std::vector<std::size_t> without_entry_points;
   place.names.reserve(listing.entries.size());
   for (DirectoryEntry& entry : listing.entries) {
+    const bool is_dead_entry = is_dead(place, entry);
     const bool is_egg_metadata = is_egg && support::to_lower(entry.name) == "egg-info";
     if (is_egg_metadata || is_metadata_name(entry.name)) {
       const std::string named_by = is_egg_metadata ? support::file_name(place.path) : entry.name;
@@ -255,16 +289,19 @@ void read_directory(Place& place, const support::OpenFile& directory, int minor)
       // Any entry that is not a plain file may turn out to be a directory when it is opened.
       if (entry.kind != DirectoryEntry::Kind::file) {
         const std::string relative = entry.name + "/entry_points.txt";
-        const support::FileText text = support::read_file_at(directory, place.path, relative);
+        const support::FileText text =
+            open_entry_points(directory, place.path, relative, distribution);
         if (text.error == ReadError::not_found) {
           without_entry_points.push_back(place.distributions.size());
         }
         read_entry_points_of(distribution, text, support::join_path(place.path, relative), minor);
       }
+      if (is_dead_entry && !distribution.is_fatal) distribution.dead_link = entry.name;
       place.distributions.push_back(std::move(distribution));
     }
-    place.names.push_back(std::move(entry.name));
+    (is_dead_entry ? place.dead_links : place.names).push_back(std::move(entry.name));
   }
+  mark_dead_ones(place);
   const std::vector<std::size_t> firsts = find_first_of_key(place.distributions);
   mark_empty_ones(place, without_entry_points, firsts);
   if (!reads_with_configparser(minor)) put_in_order(place.distributions, firsts);

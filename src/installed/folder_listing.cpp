@@ -49,6 +49,15 @@ std::vector<std::string> Listing::list_plain() const {
   return names;
 }
 
+std::string Listing::find_dead_link(const std::string& module) const {
+  const auto found = std::ranges::find_if(dead_links_, [&](const std::string& name) {
+    if (!name.starts_with(module)) return false;
+    const std::string ending = name.substr(module.size());
+    return ending.empty() || ending == ".py" || is_extension(ending);
+  });
+  return found == dead_links_.end() ? std::string() : *found;
+}
+
 /// `.so`, `.abi3.so` or `.cpython-311-x86_64-linux-gnu.so`. The platform is not compared.
 bool Listing::is_extension(const std::string& ending) const {
   if (!ending.ends_with(".so")) return false;
@@ -79,6 +88,7 @@ Listing FolderListings::read(const std::string& path) const {
   for (const Place& place : *places_) {
     if (place.path != path) continue;
     for (const std::string& name : place.names) result.add(name);
+    for (const std::string& name : place.dead_links) result.add_dead_link(name);
     result.is_directory = place.identity.has_value();
     result.is_unreadable = !place.problems.empty() && place.names.empty();
     return result;
@@ -89,7 +99,15 @@ Listing FolderListings::read(const std::string& path) const {
   // A plain file with that name cannot contain modules.
   result.is_unreadable =
       !result.is_directory && listing.error != ReadError::not_found && !support::is_file(path);
-  for (const support::DirectoryEntry& entry : listing.entries) result.add(entry.name);
+  for (const support::DirectoryEntry& entry : listing.entries) {
+    const bool is_dead = entry.kind == support::DirectoryEntry::Kind::link &&
+                         support::is_dead_link(path + "/" + entry.name);
+    if (is_dead) {
+      result.add_dead_link(entry.name);
+    } else {
+      result.add(entry.name);
+    }
+  }
   return result;
 }
 

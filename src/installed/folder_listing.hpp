@@ -19,6 +19,8 @@ class Listing {
   };
 
   void add(const std::string& name);
+  /// Adds a link to something that does not exist: it provides nothing.
+  void add_dead_link(const std::string& name) { dead_links_.push_back(name); }
   /// Whether there is a module with that name, or something that may be a package.
   bool offers(const std::string& module) const { return has_plain(module) || find_form(module); }
   bool holds(const std::string& module) const { return find_form(module).has_value(); }
@@ -31,6 +33,8 @@ class Listing {
   bool has_modules() const;
   /// The entries that may be folders of packages, sorted.
   std::vector<std::string> list_plain() const;
+  /// The name of the dead link that would be the module; empty if there is none.
+  std::string find_dead_link(const std::string& module) const;
 
   bool is_directory = false;
   bool is_unreadable = false;  ///< exists, but its content is unknown
@@ -41,6 +45,7 @@ class Listing {
 
   /// Entry names, split at the first dot: the part before it → all parts after it.
   std::unordered_map<std::string, std::vector<std::string>> endings_;
+  std::vector<std::string> dead_links_;
 };
 
 /// Lists the folders below the search path of an environment, each once, including folders in

@@ -36,6 +36,13 @@ std::string describe_hiding(const model::ImportResult& result) {
          ", so imports from them fail; remove the file";
 }
 
+/// Why a module is missing, if that is known.
+std::string describe_link(const model::ImportResult& result) {
+  if (result.dead_link.empty()) return {};
+  return " (" + support::quote(support::file_name(result.dead_link)) +
+         " is a link to a file that no longer exists)";
+}
+
 /// `advice` is what to do about a distribution without the code that its entry points name.
 std::string describe(const model::EntryPoint& entry_point, const model::ImportResult& result,
                      const std::string& advice) {
@@ -49,7 +56,7 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
     case model::ProblemCode::stale_entry_point:
       return "the entry point " + support::quote(entry_point.name) + " names " +
              support::quote(entry_point.module) + ", but no module named " +
-             support::quote(result.missing) + "; " + advice;
+             support::quote(result.missing) + describe_link(result) + "; " + advice;
     case model::ProblemCode::import_missing_attribute:
       return "the entry point " + support::quote(entry_point.name) + " names " +
              support::quote(result.attribute) + ", which " + support::quote(entry_point.module) +
@@ -66,7 +73,8 @@ std::string describe(const model::EntryPoint& entry_point, const model::ImportRe
   }
   if (result.missing.empty())
     return "attempted relative import beyond the top-level package, so it fails";
-  return "no module named " + support::quote(result.missing) + ", so this import fails";
+  return "no module named " + support::quote(result.missing) + describe_link(result) +
+         ", so this import fails";
 }
 
 /// VDK also loads the entry points of a copy that another one shadows, if their names are new.

@@ -278,6 +278,7 @@ model::Inventory take_inventory(const model::Environment& environment,
     if (at != copies.end()) {
       const Place& place = *at->second.place;
       installed.metadata = support::join_path(place.path, at->second.distribution->metadata);
+      installed.is_dead = !at->second.distribution->dead_link.empty();
       installed.is_from_index =
           !place.is_archive && support::is_below(place.path, environment.prefix);
     }

@@ -403,8 +403,17 @@ class ModuleSearch {
     } else if (!find_mapped(module, node)) {
       const bool is_certain = !is_unreadable && is_certainly_missing(module);
       node.found.presence = is_certain ? Presence::missing : Presence::unknown;
+      if (is_certain) node.found.file = find_dead_link(path, child);
     }
     return node;
+  }
+
+  std::string find_dead_link(const std::vector<std::string>& path, const std::string& child) {
+    for (const std::string& folder : path) {
+      const std::string name = listings_.list(folder).find_dead_link(child);
+      if (!name.empty()) return folder + "/" + name;
+    }
+    return {};
   }
 
   static FoundModule namespace_package() {

@@ -157,7 +157,7 @@ void read_metadata(const Place& place, const Distribution& distribution, model::
     plugin.project.version = distribution.directory_name.version;
   }
   plugin.name = support::normalize_name(plugin.project.name);
-  if (!is_found) {
+  if (!is_found && distribution.dead_link.empty()) {
     plugin.problems.push_back(
         model::make_problem(model::ProblemCode::metadata_missing,
                             "no METADATA; name and version are taken from the directory's name",
@@ -196,6 +196,7 @@ model::Plugin describe_plugin(const Place& place, const Distribution& distributi
   model::Plugin plugin;
   plugin.sighting.source = model::SourceKind::environment;
   plugin.sighting.path = support::join_path(place.path, distribution.metadata);
+  plugin.sighting.is_dead = !distribution.dead_link.empty();
   plugin.environment = environment;
   read_metadata(place, distribution, plugin);
   read_origin(place, distribution, plugin);

@@ -21,8 +21,14 @@
 #include "vdk/installed/plugin_metadata.hpp"
 #include "vdk/installed/versions.hpp"
 #include "vdk/model/plugin_group.hpp"
+#include "vdk/model/problem.hpp"
+#include "vdk/model/vdk_program.hpp"
 #include "vdk/packaging/drivers.hpp"
 #include "vdk/packaging/entry_points.hpp"
+#include "vdk/support/lists.hpp"
+#include "vdk/support/path.hpp"
+#include "vdk/support/quotation.hpp"
+#include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::installed {
@@ -93,6 +99,7 @@ class EnvironmentReader {
     reading_->is_fatal = follow_pluggy(find_encounters(), reading_->plugins);
     check_imports(finder_, *environment_, *reading_);
     read_hidden();
+    report_dead();
   }
 
  private:
@@ -105,12 +112,48 @@ class EnvironmentReader {
   void read(std::size_t place, const Distribution& distribution) {
     ++reading_->distributions;
     add_programs(places_[place], distribution, reading_->programs);
+    if (!distribution.dead_link.empty()) add_dead(places_[place], distribution);
     if (!distribution.is_plugin) {
       std::ranges::copy(distribution.problems, std::back_inserter(reading_->problems));
       return;
     }
     found_.push_back({.distribution = &distribution, .plugin = reading_->plugins.size()});
     reading_->plugins.push_back(read_plugin(finder_, places_, place, distribution, owners_));
+  }
+
+  /// Adds a distribution whose entry points are lost. Whether it is a plugin, only the index knows.
+  void add_dead(const Place& place, const Distribution& distribution) {
+    if (dead_++ == 0) first_dead_ = support::join_path(place.path, distribution.dead_link);
+    if (distribution.is_plugin) return;
+    model::Plugin plugin = describe_plugin(place, distribution, environment_->id);
+    plugin.project.entry_points.clear();
+    // The program of VDK itself is known.
+    if (plugin.name == "vdk-core") {
+      reading_->programs.push_back(
+          {.name = std::string(model::vdk_program),
+           .value = "vdk.internal.cli_entry:main",
+           .distribution = plugin.name,
+           .version = plugin.sighting.version,
+           .where = {.file = support::join_path(place.path, distribution.dead_link)},
+           .import_result = std::nullopt});
+    }
+    dead_plugins_.push_back(std::move(plugin));
+  }
+
+  void report_dead() {
+    if (dead_ == 0) return;
+    support::append(reading_->plugins, std::move(dead_plugins_));
+    const std::string target = support::link_target(first_dead_);
+    // The folder in the cache of uv from which it links files.
+    const bool is_of_uv = target.find("/archive-v0/") != std::string::npos;
+    reading_->problems.push_back(model::make_problem(
+        model::ProblemCode::dead_links,
+        std::to_string(dead_) + " of " + support::counted(reading_->distributions, "distribution") +
+            " are links to files that no longer exist, so Python sees neither their entry points "
+            "nor their code; this one points to " +
+            support::quote(target) + (is_of_uv ? ", in a cache of uv that was cleaned" : "") +
+            "; reinstall them, or create the environment again",
+        {.file = first_dead_}));
   }
 
   model::Plugin read_plugin(const model::ModuleFinder& finder, const std::vector<Place>& places,
@@ -194,6 +237,9 @@ class EnvironmentReader {
   FileOwners owners_;
   std::optional<packaging::InstalledVersions> versions_;
   std::vector<Found> found_;
+  int dead_ = 0;  ///< distributions whose metadata is a dead link
+  std::string first_dead_;
+  std::vector<model::Plugin> dead_plugins_;
 };
 
 }  // namespace

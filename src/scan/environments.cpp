@@ -49,7 +49,8 @@ void describe_environment(const installed::Reading& reading, model::Environment&
   std::set<std::string> plugins;
   for (const model::Plugin& plugin : reading.plugins) {
     take_plugin(plugin, environment);
-    if (!plugin.sighting.is_hidden) plugins.insert(plugin.name);
+    const bool is_lost = plugin.sighting.is_hidden || plugin.project.entry_points.empty();
+    if (!is_lost) plugins.insert(plugin.name);
   }
   environment.plugins = static_cast<int>(plugins.size());
   // Not std::ranges::stable_partition: clang 14 cannot compile it with libstdc++ 12.

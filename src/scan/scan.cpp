@@ -93,6 +93,14 @@ model::Problem refuse_root(const std::string& root, int error) {
       {.file = root});
 }
 
+/// Drops distributions whose entry points are lost, unless the index knows them as plugins.
+void drop_strangers(const model::Knowledge& knowledge, std::vector<model::Plugin>& plugins) {
+  std::erase_if(plugins, [&](const model::Plugin& plugin) {
+    return plugin.sighting.is_dead && plugin.project.entry_points.empty() &&
+           support::find_by(knowledge.plugins, plugin.name, &model::IndexEntry::name) == nullptr;
+  });
+}
+
 void scan_environments(const ScanRequest& request, const model::Knowledge& knowledge,
                        std::vector<Classified>& found, Scan& result) {
   if (request.environments.is_none) return;
@@ -110,6 +118,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
   if (discovery.is_request_unmet) return;
   for (model::Environment& environment : discovery.environments) {
     installed::Reading reading = installed::read_environment(environment);
+    drop_strangers(knowledge, reading.plugins);
     describe_environment(reading, environment);
     support::append(environment.problems, find_fatal_conflicts(knowledge.conflicts, environment));
     environment.starts = starts(environment);

@@ -1,6 +1,7 @@
 #include "vdk/support/disk.hpp"
 
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <utility>
 
@@ -54,8 +55,10 @@ RootScope::~RootScope() { current_root = outer_; }
 
 int open_path(const std::string& path, int flags) {
   if (!has_root()) return ::open(path.c_str(), flags);
-  const std::optional<std::string> place = resolve(path);
-  // The last component is no link, unless it was replaced a moment ago.
+  const bool follows = (flags & O_NOFOLLOW) == 0;
+  const std::optional<std::string> place =
+      resolve(path, follows ? LastLink::follow : LastLink::keep);
+  // If links are followed, the last component is none, unless it was replaced a moment ago.
   return place ? ::openat(current_root, place->c_str(), flags | O_NOFOLLOW) : -1;
 }
 
@@ -86,6 +89,15 @@ std::optional<struct stat> find_link_status(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
   return status;
+}
+
+std::string read_link(const std::string& path) {
+  const std::optional<std::string> place = has_root() ? resolve(path, LastLink::keep) : path;
+  std::string target(PATH_MAX, '\0');
+  const ssize_t size =
+      place ? ::readlinkat(current_root, place->c_str(), target.data(), target.size()) : -1;
+  target.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  return target;
 }
 
 bool may_execute(const std::string& path) {

@@ -82,6 +82,12 @@ FileText read_file_at(const OpenFile& directory, const std::string& path,
                         Excess::refuse);
 }
 
+FileText read_plain_file_at(const OpenFile& directory, const std::string& path,
+                            const std::string& relative, std::size_t limit) {
+  return read_open_file(OpenFile(open_path_at(directory, path, relative, open_flags | O_NOFOLLOW)),
+                        limit, Excess::refuse);
+}
+
 FileText read_start_of_file(const std::string& path, std::size_t bytes) {
   return read_open_file(OpenFile(open_path(path, open_flags)), bytes, Excess::cut);
 }
@@ -102,6 +108,14 @@ bool is_link(const std::string& path) {
   const std::optional<struct stat> status = find_link_status(path);
   return status && S_ISLNK(status->st_mode);
 }
+
+bool is_dead_link(const std::string& path) {
+  if (find_status(path)) return false;
+  const int error = errno;
+  return (error == ENOENT || error == ENOTDIR || error == ELOOP) && is_link(path);
+}
+
+std::string link_target(const std::string& path) { return read_link(path); }
 
 bool is_same_file(const std::string& a, const std::string& b) {
   const std::optional<struct stat> first = find_status(a);

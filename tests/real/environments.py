@@ -301,6 +301,19 @@ class Environments(prepared.RealCase):
         self.uv("pip", "install", *options, self.wheel("oracle-one"))
         self.assert_same(python, "oracle-one", "shared")
 
+    def test_a_cleaned_cache_of_uv_leaves_dead_links(self):
+        python = self.uv_environment()
+        options = ["-q", "--no-index", "--link-mode", "symlink", "--python", python]
+        self.uv("pip", "install", *options, self.wheel("oracle-one"), self.wheel("oracle-two"))
+        self.assert_same(python, "oracle-one")
+        self.uv("cache", "clean", "-q")
+        ours = self.assert_same(python)
+        self.assertEqual([], ours["entry_points"])
+        found = [problem for problem in ours["problems"] if problem["code"] == "dead-links"]
+        self.assertEqual(1, len(found), ours["problems"])
+        self.assertIn("2 of 2 distributions", found[0]["message"])
+        self.assertIn("a cache of uv that was cleaned", found[0]["message"])
+
     def test_uv_makes_an_environment_with_system_packages(self):
         python = self.uv_environment("--system-site-packages")
         self.uv("pip", "install", "-q", "--no-index", "--python", python, self.wheel("oracle-one"))

@@ -37,6 +37,9 @@ struct Distribution {
   bool is_fatal = false;   ///< Python raises an exception when it reads the entry points
   model::Problems problems;
   bool is_empty = false;  ///< has neither metadata nor entry points
+  /// A link of its metadata, relative to the place, whose target does not exist; empty if there is
+  /// none.
+  std::string dead_link = {};
 };
 
 /// One entry of the search path: a directory or a zip file.
@@ -45,6 +48,7 @@ struct Place {
   bool is_archive = false;
   bool is_unreadable = false;      ///< the directory cannot be listed completely
   std::vector<std::string> names;  ///< the entries of a directory, or the members of an archive
+  std::vector<std::string> dead_links;  ///< entries that link to nothing; they are not in `names`
   std::vector<Distribution> distributions;  ///< in the order in which Python finds them
   model::Problems problems;
   std::optional<std::string> identity;  ///< equal for two spellings of the same place

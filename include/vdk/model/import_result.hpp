@@ -29,6 +29,8 @@ struct ImportResult {
   std::vector<std::string> via;
   /// Code of the problem to report; nothing unless the import fails.
   std::optional<ProblemCode> code;
+  /// The dead link that would be the missing module, if there is one.
+  std::string dead_link = {};
   /// The name that `missing`, or the module if that is empty, does not define.
   std::string attribute;
   /// Python's message for a module that it cannot compile; empty if the exact words are not known.

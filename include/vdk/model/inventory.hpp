@@ -24,6 +24,7 @@ struct InstalledDistribution {
   /// It was installed from a directory, an archive or a repository, so a release must not replace
   /// it.
   bool is_checkout = false;
+  bool is_dead = false;  ///< its metadata is a link to a file that no longer exists
 };
 
 /// Which distribution a module belongs to, according to the files listed in RECORD.

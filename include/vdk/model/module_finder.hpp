@@ -18,7 +18,8 @@ struct FoundModule {
   Presence presence = Presence::unknown;
   Kind kind = Kind::builtin;
   /// Absolute path; empty for a namespace package or a built-in module. If `presence` is `unknown`:
-  /// the directory that may contain the module but cannot be listed, if that is the reason.
+  /// the directory that may contain the module but cannot be listed, if that is the reason. If it
+  /// is `missing`: the dead link that would be the module, if there is one.
   std::string file;
   bool is_package = false;   ///< may have submodules
   bool is_standard = false;  ///< part of Python's standard library

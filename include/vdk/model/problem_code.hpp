@@ -36,6 +36,7 @@ enum class ProblemCode : std::uint8_t {
   unreadable_file,
   // Installed distributions.
   damaged_file,
+  dead_links,
   direct_url_unparsable,
   duplicate_distribution,
   egg_link_not_on_path,
@@ -189,6 +190,7 @@ inline constexpr std::array<ProblemKind, problem_code_count> problem_kinds = [] 
       {Code::unreadable_file, "unreadable-file", {serious, fatal, note}, {.is_loss = true}},
       // Installed distributions.
       {Code::damaged_file, "damaged-file", serious},
+      {Code::dead_links, "dead-links", serious, {.is_loss = true}},
       {Code::direct_url_unparsable, "direct-url-unparsable", note, {.is_loss = true}},
       {Code::duplicate_distribution, "duplicate-distribution", serious},
       {Code::egg_link_not_on_path, "egg-link-not-on-path", serious},

@@ -31,7 +31,8 @@ class RootScope {
   int outer_;
 };
 
-/// The descriptor that open(2) returns, or -1 with `errno`.
+/// The descriptor that open(2) returns, or -1 with `errno`. With O_NOFOLLOW in `flags`, a path that
+/// is a link gives ELOOP.
 int open_path(const std::string& path, int flags);
 
 /// The same for a path relative to an open directory, which was opened by `path`.
@@ -44,6 +45,9 @@ DIR* open_directory(const std::string& path);
 /// The status of a file; nothing, with `errno`, if there is none. `find_status` follows links.
 std::optional<struct stat> find_status(const std::string& path);
 std::optional<struct stat> find_link_status(const std::string& path);
+
+/// What a symbolic link contains; empty for anything else.
+std::string read_link(const std::string& path);
 
 /// Whether this user may execute a file.
 bool may_execute(const std::string& path);

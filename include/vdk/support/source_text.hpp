@@ -42,6 +42,10 @@ FileText read_file(const std::string& path, std::size_t limit = default_size_lim
 FileText read_file_at(const OpenFile& directory, const std::string& path,
                       const std::string& relative, std::size_t limit = default_size_limit);
 
+/// The same for a file that is not a symbolic link; a link gives `link_loop`.
+FileText read_plain_file_at(const OpenFile& directory, const std::string& path,
+                            const std::string& relative, std::size_t limit = default_size_limit);
+
 /// Reads at most the first `bytes` bytes of a regular file; never gives `too_large`.
 FileText read_start_of_file(const std::string& path, std::size_t bytes);
 
@@ -51,6 +55,10 @@ bool is_executable_file(const std::string& path);
 
 /// Whether the path itself is a symbolic link, including a dangling one.
 bool is_link(const std::string& path);
+/// Whether the path is a symbolic link to something that does not exist, or to itself.
+bool is_dead_link(const std::string& path);
+/// Where a symbolic link points to, as written; empty for anything else.
+std::string link_target(const std::string& path);
 /// Whether both paths exist and are the same file, through symbolic or hard links.
 bool is_same_file(const std::string& a, const std::string& b);
 

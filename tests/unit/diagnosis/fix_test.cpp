@@ -296,6 +296,22 @@ TEST_CASE("metadata is only removed in the environment's own site directory") {
   CHECK_FALSE(removes("/env/site-packages"));
 }
 
+TEST_CASE("uv reinstalls what is a dead link, in its version; pip cannot") {
+  Setting setting;
+  setting.add("click", "8.1");
+  setting.add("odd", "unknown");
+  setting.add("alive", "1.0");
+  setting.add("checkout", "1.0");
+  setting.inventory.distributions["checkout"].is_from_index = false;
+  for (const std::string name : {"vdk-moon", "click", "odd", "checkout"})
+    setting.inventory.distributions[name].is_dead = true;
+  CHECK(setting.lines_for(ProblemCode::dead_links, "/env/x").empty());
+  setting.environment.installers = {"uv"};
+  CHECK(setting.lines_for(ProblemCode::dead_links, "/env/x") ==
+        Lines{"echo 'setuptools<82' | uv pip install --python /env -b /dev/stdin --reinstall "
+              "--no-deps click==8.1 vdk-moon==1.0"});
+}
+
 TEST_CASE("the script of a moved environment is regenerated") {
   Setting setting;
   setting.add("vdk-core", "1.0");

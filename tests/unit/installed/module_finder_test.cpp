@@ -1,6 +1,7 @@
 #include "vdk/installed/module_finder.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include <sys/stat.h>
@@ -398,6 +399,33 @@ TEST_CASE("startup code has limits") {
   CHECK(look_beside({{"site/a.pth", lines}}) == Presence::unknown);
   CHECK(look_beside({{"site/a.pth", "import long\n"},
                      {"site/long.py", std::string(2UL * 1024 * 1024, '\n')}}) == Presence::unknown);
+}
+
+TEST_CASE("a module that is a dead link is missing, and the link is told") {
+  const Scratch scratch;
+  write_library(scratch);
+  scratch.write("site/there.py", "");
+  make_link(scratch.path("site/there.py"), scratch.path("site/linked.py"));
+  make_link(scratch.path("gone/a.py"), scratch.path("site/a.py"));
+  make_link(scratch.path("gone/p"), scratch.path("site/p"));
+  make_link("loop.py", scratch.path("site/loop.py"));
+  make_link(scratch.path("gone/init.py"), scratch.path("site/q/__init__.py"));
+  make_link(scratch.path("gone/b.py"), scratch.path("site/q/b.py"));
+  make_link(scratch.path("gone/m.so"), scratch.path("site/m.so"));
+  scratch.write("site/m.py", "");
+  const Searched searched(scratch, {"site"});
+  const auto find = [&](const std::string& name) { return searched.finder.find(name); };
+  CHECK(find("linked").presence == Presence::found);
+  for (const auto& [module, link] : std::map<std::string, std::string>{
+           {"a", "a.py"}, {"p", "p"}, {"loop", "loop.py"}, {"q.b", "q/b.py"}}) {
+    CAPTURE(module);
+    CHECK(find(module).presence == Presence::missing);
+    CHECK(find(module).file == scratch.path("site/" + link));
+  }
+  // Python takes the folder for a namespace package.
+  CHECK(find("q").kind == Kind::namespace_package);
+  CHECK(find("m").kind == Kind::source);
+  CHECK(find("gone").file.empty());
 }
 
 TEST_CASE("without a known Python version nothing is missing") {

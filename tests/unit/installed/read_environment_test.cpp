@@ -314,3 +314,74 @@ TEST_CASE("an installed plugin has its manifest in dist-info, or else in its pac
   scratch.write("site/vdk_moon-1.dist-info/vdk-plugin.yaml", "name: dist-info");
   CHECK(found() == "name: dist-info");
 }
+
+namespace {
+
+/// A distribution as uv installs it with `--link-mode symlink`; the cache is gone.
+void link_distribution(const Scratch& scratch, const std::string& stem) {
+  const std::string metadata = scratch.path("site/" + stem + ".dist-info/");
+  for (const std::string name : {"METADATA", "entry_points.txt"})
+    make_link(scratch.path("cache/" + stem + "/" + name), metadata + name);
+  scratch.write("site/" + stem + ".dist-info/INSTALLER", "uv");
+}
+
+}  // namespace
+
+TEST_CASE("distributions whose metadata is a dead link are counted, and may be plugins") {
+  const Scratch scratch;
+  link_distribution(scratch, "vdk_core-1.0");
+  link_distribution(scratch, "vdk_x-2.0");
+  // Most distributions have no entry points.
+  make_link(scratch.path("cache/METADATA"), scratch.path("site/lib-3.0.dist-info/METADATA"));
+  make_link(scratch.path("cache/cli_entry.py"), scratch.path("site/vdk/internal/cli_entry.py"));
+  write_plugin(scratch, "site", "vdk-y", "1.0", "y = y");
+  scratch.write("site/y.py", hook_code);
+  vdk::model::Environment environment = environment_of({scratch.path("site")});
+  environment.base_prefix = make_installation(scratch, "base");
+  const Reading reading = read_environment(environment);
+  CHECK(reading.distributions == 4);
+  REQUIRE(reading.plugins.size() == 4);
+  CHECK(reading.plugins[0].name == "vdk-y");
+  CHECK_FALSE(reading.plugins[0].sighting.is_dead);
+  const auto dead = std::ranges::find(reading.plugins, "vdk-x", &Plugin::name);
+  REQUIRE(dead != reading.plugins.end());
+  CHECK(dead->sighting.is_dead);
+  CHECK_FALSE(dead->sighting.is_active);
+  CHECK(dead->project.version == "2.0");
+  CHECK(dead->problems.empty());
+  CHECK(reading.installers == std::vector<std::string>{"uv"});
+  REQUIRE(has_code(reading.problems, ProblemCode::dead_links));
+  const auto problem =
+      std::ranges::find(reading.problems, ProblemCode::dead_links, &vdk::model::Problem::code);
+  CHECK(problem->message.starts_with("3 of 4 distributions are links to files that no longer"));
+  CHECK(problem->message.find(scratch.path("cache/")) != std::string::npos);
+  REQUIRE(reading.programs.size() == 1);
+  CHECK(vdk::model::fails(reading.programs[0].import_result));
+  CHECK(reading.programs[0].import_result->dead_link ==
+        scratch.path("site/vdk/internal/cli_entry.py"));
+}
+
+TEST_CASE("links that lead somewhere are not dead") {
+  const Scratch scratch;
+  write_plugin(scratch, "cache", "vdk-x", "1.0", "x = vdk.plugin.x.entry");
+  scratch.write("cache/entry.py", hook_code);
+  make_folder(scratch.path("site"));
+  for (const std::string name : {"METADATA", "entry_points.txt"}) {
+    make_link(scratch.path("cache/vdk_x-1.0.dist-info/" + name),
+              scratch.path("site/vdk_x-1.0.dist-info/" + name));
+  }
+  make_link(scratch.path("cache/entry.py"), scratch.path("site/vdk/plugin/x/entry.py"));
+  const Plugin plugin = only(read_environment(environment_of({scratch.path("site")})));
+  CHECK(plugin.sighting.is_active);
+  CHECK_FALSE(plugin.sighting.is_dead);
+  CHECK(plugin.facts.calls.size() == 1);
+}
+
+TEST_CASE("a metadata directory that is a dead link itself is a dead distribution") {
+  const Scratch scratch;
+  make_link(scratch.path("cache/gone"), scratch.path("site/vdk_x-1.0.dist-info"));
+  const Reading reading = read_environment(environment_of({scratch.path("site")}));
+  CHECK(only(reading).name == "vdk-x");
+  CHECK(only(reading).sighting.is_dead);
+  CHECK(has_code(reading.problems, ProblemCode::dead_links));
+}

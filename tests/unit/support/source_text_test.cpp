@@ -1,5 +1,6 @@
 #include "vdk/support/source_text.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +48,32 @@ TEST_CASE("a link loop is an error of its own") {
   REQUIRE(::symlink("loop", scratch.path("loop").c_str()) == 0);
   CHECK(read_file(scratch.path("loop")).error == ReadError::link_loop);
   CHECK(real_path(scratch.path("loop")).empty());
+}
+
+TEST_CASE("a dead link leads to nothing or to itself") {
+  const Scratch scratch;
+  const std::string file = scratch.write("file", "text");
+  REQUIRE(::symlink("file", scratch.path("soft").c_str()) == 0);
+  REQUIRE(::symlink("none", scratch.path("broken").c_str()) == 0);
+  REQUIRE(::symlink("file/below", scratch.path("below").c_str()) == 0);
+  REQUIRE(::symlink("loop", scratch.path("loop").c_str()) == 0);
+  CHECK(is_dead_link(scratch.path("broken")));
+  CHECK(is_dead_link(scratch.path("below")));
+  CHECK(is_dead_link(scratch.path("loop")));
+  CHECK_FALSE(is_dead_link(scratch.path("soft")));
+  CHECK_FALSE(is_dead_link(file));
+  CHECK_FALSE(is_dead_link(scratch.path("absent")));
+  CHECK(link_target(scratch.path("broken")) == "none");
+  CHECK(link_target(file).empty());
+  const std::string folder = scratch.path(".");
+  const OpenFile directory(support::open_path(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const auto read_plain = [&](const std::string& name) {
+    return read_plain_file_at(directory, folder, name);
+  };
+  CHECK(read_plain("file").text == "text");
+  CHECK(read_plain("soft").error == ReadError::link_loop);
+  CHECK(read_plain("broken").error == ReadError::link_loop);
+  CHECK(read_plain("absent").error == ReadError::not_found);
 }
 
 TEST_CASE("a file under two names is the same file, by hard link or symbolic link") {
