@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "scratch.hpp"
+#include "vdk/support/disk.hpp"
 
 using namespace vdk::support;
 using vdk::tests::Scratch;
@@ -66,7 +67,7 @@ TEST_CASE("a dead link leads to nothing or to itself") {
   CHECK(link_target(scratch.path("broken")) == "none");
   CHECK(link_target(file).empty());
   const std::string folder = scratch.path(".");
-  const OpenFile directory(support::open_path(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const OpenFile directory(open_path(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   const auto read_plain = [&](const std::string& name) {
     return read_plain_file_at(directory, folder, name);
   };
