@@ -163,7 +163,7 @@ Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_vie
 
 void load_imports(Run& run, std::size_t first) {
   for (std::size_t i = first; i < run.modules.imported.size() && run.budget.spend(); ++i) {
-    const PendingImport imported = run.modules.imported[i];
+    const auto& imported = run.modules.imported[i]->get<PendingImport>();
     LoadedModule* const module = load(run, imported.module);
     // `from . import part` also imports the module `part`.
     if (module != nullptr && module->is_package && !imported.name.empty())
@@ -176,11 +176,14 @@ void execute_import(Run& run, const Import& node) {
   const std::size_t first = run.modules.imported.size();
   for (const ImportName& imported : node.names) {
     // `import a.b` binds `a`; with an alias, the alias is `a.b`.
-    const std::string_view bound =
-        imported.alias.empty() ? imported.name.substr(0, imported.name.find('.')) : imported.alias;
-    const std::string path(imported.alias.empty() ? bound : imported.name);
-    run.modules.imported.push_back({std::string(imported.name), {}});
-    assign_name(run, bound, run.heap.make(PendingImport{path, {}}));
+    const std::string_view top = imported.name.substr(0, imported.name.find('.'));
+    const std::string_view bound = imported.alias.empty() ? top : imported.alias;
+    const std::string path(imported.alias.empty() ? top : imported.name);
+    Object* const pending = run.heap.make(PendingImport{path, {}});
+    run.modules.imported.push_back(
+        path == imported.name ? pending
+                              : run.heap.make(PendingImport{std::string(imported.name), {}}));
+    assign_name(run, bound, pending);
   }
   if (run.frame->function != nullptr) load_imports(run, first);
 }
@@ -194,8 +197,9 @@ void execute_import_from(Run& run, const ImportFrom& node) {
       continue;
     }
     const std::string_view bound = imported.alias.empty() ? imported.name : imported.alias;
-    run.modules.imported.push_back({module, std::string(imported.name)});
-    assign_name(run, bound, run.heap.make(PendingImport{module, std::string(imported.name)}));
+    Object* const pending = run.heap.make(PendingImport{module, std::string(imported.name)});
+    run.modules.imported.push_back(pending);
+    assign_name(run, bound, pending);
   }
   if (run.frame->function != nullptr) load_imports(run, first);
 }
