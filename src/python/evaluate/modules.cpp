@@ -7,6 +7,8 @@
 
 #include "names.hpp"
 #include "statements.hpp"
+#include "vdk/support/python_text.hpp"
+#include "vdk/support/single_byte.hpp"
 
 namespace vdk::python {
 namespace {
@@ -15,10 +17,22 @@ std::string first_part(std::string_view dotted) {
   return std::string(dotted.substr(0, dotted.find('.')));
 }
 
+// Converts a source in a single-byte encoding, which its coding line names (PEP 263), to UTF-8. In
+// any other encoding, the parser reads what is ASCII.
+std::string decode(std::string text) {
+  const std::size_t first = text.find('\n');
+  const std::size_t second = first == std::string::npos ? first : text.find('\n', first + 1);
+  // Hardly any file has a coding line.
+  if (std::string_view(text).substr(0, second).find("coding") == std::string_view::npos)
+    return text;
+  const auto decoded = support::decode_single_byte(text, support::declared_encoding(text));
+  return decoded.value_or(std::move(text));
+}
+
 LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
   LoadedModule& module = run.modules.loaded.emplace_back(
       LoadedModule{std::move(name), std::move(source.file), source.is_package, {}, nullptr});
-  Parsing parsing = parse(std::move(source.text), module.file);
+  Parsing parsing = parse(decode(std::move(source.text)), module.file);
   module.syntax = std::move(parsing.module);
   run.modules.problems.insert(run.modules.problems.end(), parsing.problems.begin(),
                               parsing.problems.end());

@@ -11,9 +11,6 @@
 
 #include "parser.hpp"
 #include "vdk/python/syntax/token.hpp"
-#include "vdk/support/python_text.hpp"
-#include "vdk/support/quotation.hpp"
-#include "vdk/support/single_byte.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/support/utf8.hpp"
 
@@ -56,18 +53,6 @@ int first_invalid_line(std::string_view text) {
   return line;
 }
 
-/// The encoding that the coding line names, empty if there is none or it is UTF-8. Expects LF as
-/// the line ending.
-std::string other_encoding(std::string_view text) {
-  if (text.empty()) return {};
-  const std::size_t first = std::min(text.find('\n'), text.size() - 1);
-  const std::string_view start = text.substr(0, text.find('\n', first + 1));
-  // Hardly any file has a coding line.
-  if (start.find("coding") == std::string_view::npos) return {};
-  std::string encoding = support::declared_encoding(text);
-  return encoding.starts_with("utf") ? std::string() : encoding;
-}
-
 /// Parses the tokens that `cut` splits the text into.
 template <typename Cut>
 Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
@@ -77,14 +62,8 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
     text.clear();
   }
   normalise(text);
-  const std::string encoding = other_encoding(text);
-  if (!encoding.empty()) {
-    if (auto decoded = support::decode_single_byte(text, encoding)) text = std::move(*decoded);
-  }
   if (!support::is_valid_utf8(text)) {
-    const std::string named =
-        encoding.empty() ? "" : ", and encoding " + support::quote(encoding) + " is not known";
-    report(parsing.problems, file, first_invalid_line(text), "text is not UTF-8" + named);
+    report(parsing.problems, file, first_invalid_line(text), "text is not UTF-8");
     text = support::to_valid_utf8(text);
   }
   auto& module = parsing.module;
