@@ -7,6 +7,8 @@
 
 #include "names.hpp"
 #include "statements.hpp"
+#include "vdk/support/python_text.hpp"
+#include "vdk/support/single_byte.hpp"
 
 namespace vdk::python {
 namespace {
@@ -15,10 +17,22 @@ std::string first_part(std::string_view dotted) {
   return std::string(dotted.substr(0, dotted.find('.')));
 }
 
+// Converts a source in a single-byte encoding, which its coding line names (PEP 263), to UTF-8. In
+// any other encoding, the parser reads what is ASCII.
+std::string decode(std::string text) {
+  const std::size_t first = text.find('\n');
+  const std::size_t second = first == std::string::npos ? first : text.find('\n', first + 1);
+  // Hardly any file has a coding line.
+  if (std::string_view(text).substr(0, second).find("coding") == std::string_view::npos)
+    return text;
+  const auto decoded = support::decode_single_byte(text, support::declared_encoding(text));
+  return decoded.value_or(std::move(text));
+}
+
 LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
   LoadedModule& module = run.modules.loaded.emplace_back(
       LoadedModule{std::move(name), std::move(source.file), source.is_package, {}, nullptr});
-  Parsing parsing = parse(std::move(source.text), module.file);
+  Parsing parsing = parse(decode(std::move(source.text)), module.file);
   module.syntax = std::move(parsing.module);
   run.modules.problems.insert(run.modules.problems.end(), parsing.problems.begin(),
                               parsing.problems.end());
@@ -163,7 +177,7 @@ Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_vie
 
 void load_imports(Run& run, std::size_t first) {
   for (std::size_t i = first; i < run.modules.imported.size() && run.budget.spend(); ++i) {
-    const PendingImport imported = run.modules.imported[i];
+    const auto& imported = run.modules.imported[i]->get<PendingImport>();
     LoadedModule* const module = load(run, imported.module);
     // `from . import part` also imports the module `part`.
     if (module != nullptr && module->is_package && !imported.name.empty())
@@ -176,11 +190,14 @@ void execute_import(Run& run, const Import& node) {
   const std::size_t first = run.modules.imported.size();
   for (const ImportName& imported : node.names) {
     // `import a.b` binds `a`; with an alias, the alias is `a.b`.
-    const std::string_view bound =
-        imported.alias.empty() ? imported.name.substr(0, imported.name.find('.')) : imported.alias;
-    const std::string path(imported.alias.empty() ? bound : imported.name);
-    run.modules.imported.push_back({std::string(imported.name), {}});
-    assign_name(run, bound, run.heap.make(PendingImport{path, {}}));
+    const std::string_view top = imported.name.substr(0, imported.name.find('.'));
+    const std::string_view bound = imported.alias.empty() ? top : imported.alias;
+    const std::string path(imported.alias.empty() ? top : imported.name);
+    Object* const pending = run.heap.make(PendingImport{path, {}});
+    run.modules.imported.push_back(
+        path == imported.name ? pending
+                              : run.heap.make(PendingImport{std::string(imported.name), {}}));
+    assign_name(run, bound, pending);
   }
   if (run.frame->function != nullptr) load_imports(run, first);
 }
@@ -194,8 +211,9 @@ void execute_import_from(Run& run, const ImportFrom& node) {
       continue;
     }
     const std::string_view bound = imported.alias.empty() ? imported.name : imported.alias;
-    run.modules.imported.push_back({module, std::string(imported.name)});
-    assign_name(run, bound, run.heap.make(PendingImport{module, std::string(imported.name)}));
+    Object* const pending = run.heap.make(PendingImport{module, std::string(imported.name)});
+    run.modules.imported.push_back(pending);
+    assign_name(run, bound, pending);
   }
   if (run.frame->function != nullptr) load_imports(run, first);
 }

@@ -22,6 +22,7 @@
 ///   names              look up and bind names and attributes; modules follows imports
 ///   calls              call any callable object; instances creates objects of classes
 ///   suspended          run generators and coroutines
+///   arithmetic         compute with numbers, used by operators
 ///   builtins           Python's own functions, with iteration_builtins
 ///   standard_library   the functions of its modules: os.path, functools, ...
 ///   methods            the methods of strings, lists and dictionaries
@@ -51,7 +52,7 @@ struct Modules {
   std::deque<LoadedModule> loaded;
   std::unordered_map<std::string, LoadedModule*> by_name;  ///< nullptr if the lookup found nothing
   std::unordered_set<std::string> roots;  ///< top-level packages of the loaded modules
-  std::vector<PendingImport> imported;    ///< whose modules have not been loaded yet
+  std::vector<const Object*> imported;    ///< whose modules have not been loaded yet
   model::Problems problems;
 };
 

@@ -37,6 +37,11 @@ Alternatives resume(Run& run, Object* object) {
   const Alternatives nothing =
       suspended.is_coroutine ? Alternatives(run.heap.overflow()) : run.heap.list({});
   if (suspended.is_finished) return nothing;
+  // A generator may read a generator, and so on. Each level takes more of the stack than one
+  // expression.
+  constexpr int levels = 4;
+  if (run.budget.depth + levels >= depth_limit || !run.budget.spend()) return run.heap.overflow();
+  const Temporarily deeper(run.budget.depth, run.budget.depth + levels);
   suspended.is_finished = true;  // also while it runs: it must not run itself
   Alternatives result = suspended.body(run);
   if (result.empty()) result = nothing;

@@ -12,9 +12,6 @@
 
 #include "parser.hpp"
 #include "vdk/python/syntax/token.hpp"
-#include "vdk/support/python_text.hpp"
-#include "vdk/support/quotation.hpp"
-#include "vdk/support/single_byte.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/support/utf8.hpp"
 
@@ -87,10 +84,6 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
     text.clear();
   }
   normalise(text);
-  const std::string encoding = support::declared_encoding(text);
-  if (!encoding.empty() && !encoding.starts_with("utf")) {
-    if (auto decoded = support::decode_single_byte(text, encoding)) text = std::move(*decoded);
-  }
   const std::vector<std::size_t> invalid = replace_invalid(text);
   auto& module = parsing.module;
   module.text = std::move(text);
@@ -106,9 +99,7 @@ Parsing parse_tokens(std::string text, std::string_view file, Cut cut) {
   parsing.undecodable = find_token_at(parsing.tokens, invalid);
   if (parsing.undecodable) {
     const auto line = static_cast<int>(parsing.tokens[*parsing.undecodable].line);
-    const std::string named =
-        encoding.empty() ? "" : ", and encoding " + support::quote(encoding) + " is not known";
-    report(parsing.problems, file, line, "text is not UTF-8" + named);
+    report(parsing.problems, file, line, "text is not UTF-8");
   }
   return parsing;
 }

@@ -340,9 +340,9 @@ struct Parsing {
 };
 
 /// Parses Python source. A statement that is not valid Python is skipped together with its block
-/// and reported; the rest is kept. Text in a single-byte encoding that its coding line names is
-/// converted; in any other encoding, what is not UTF-8 becomes U+FFFD. Never throws on bad input.
-/// `file` is only used in problems. Limits: 4 MiB of text, 200 levels of nesting.
+/// and reported; the rest is kept. What is not UTF-8 becomes U+FFFD and is reported too. Never
+/// throws on bad input. `file` is only used in problems. Limits: 4 MiB of text, 200 levels of
+/// nesting.
 Parsing parse(std::string text, std::string_view file);
 
 /// Like `parse`, but only parses what runs when the module is executed; see `tokenize_outline`.

@@ -397,6 +397,13 @@ TEST_CASE("a generator that reads itself terminates") {
   CHECK(seen_in("def g():\n    yield from h\nh = g()\nlist(h)\nsee(1)\n") == Seen{"1"});
 }
 
+TEST_CASE("a long chain of iterators terminates") {
+  CHECK(seen_in("g = 'ab'\nfor i in range(60):\n    for j in range(60):\n        g = map(str, g)\n"
+                "for x in g:\n    pass\nsee(1)\n") == Seen{"1"});
+  CHECK(seen_in("def f(n):\n    yield n\n    yield from f(n + 1)\nlist(f(0))\nsee(1)\n") ==
+        Seen{"1"});
+}
+
 TEST_CASE("del removes a name, in a branch only maybe") {
   CHECK(seen_in("a = 'x'\ndel a\nsee(a)\n") == Seen{"?"});
   CHECK(seen_in("a = 'x'\nif unknown():\n    del a\nsee(a)\n") == Seen{"x"});
