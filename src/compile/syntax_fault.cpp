@@ -12,6 +12,7 @@
 #include "newer_syntax.hpp"
 #include "vdk/python/syntax/token.hpp"
 #include "vdk/support/python_text.hpp"
+#include "vdk/support/text.hpp"
 
 namespace vdk::compile {
 
@@ -31,10 +32,11 @@ SyntaxFault fault(std::string_view error, std::uint32_t line, std::string messag
   return {.error = error, .line = static_cast<int>(line), .message = std::move(message)};
 }
 
-/// `compile` refuses bytes that contain a NUL before it decodes them. It raises ValueError up to
-/// 3.11.3.
-SyntaxFault null_bytes(int minor) {
-  return fault(minor < 11 ? "ValueError" : "SyntaxError", 0,
+/// `compile` refuses bytes that contain a NUL at `offset` before it decodes them, and names no
+/// line. It raises ValueError up to 3.11.3.
+SyntaxFault null_byte(std::string_view text, std::size_t offset, int minor) {
+  return fault(minor < 11 ? "ValueError" : "SyntaxError",
+               static_cast<std::uint32_t>(support::line_of_offset(text, offset)),
                "source code string cannot contain null bytes");
 }
 
@@ -288,7 +290,8 @@ SyntaxFault undecodable(const python::Parsing& parsing, const Token& token, int 
 std::optional<SyntaxFault> find_syntax_fault(const python::Parsing& parsing, int minor) {
   if (minor < oldest_minor || minor > newest_minor) return std::nullopt;
   const std::string_view text = parsing.module.text;
-  if (text.find('\0') != std::string_view::npos) return null_bytes(minor);
+  if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
+    return null_byte(text, at, minor);
   // Text that is too large says nothing about the syntax.
   const bool is_readable = parsing.problems.empty() || parsing.mistake || parsing.undecodable;
   if (!is_readable || may_have_other_encoding(text)) return std::nullopt;

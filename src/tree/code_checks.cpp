@@ -43,7 +43,7 @@ class CodeChecks {
         plugin_(plugin) {}
 
   void run() {
-    imports::ImportCheck check(with_byte_check(), newest_minor);
+    imports::ImportCheck check(finder_, newest_minor);
     for (const model::EntryPoint& entry_point : plugin_.project.entry_points) {
       if (!model::is_plugin_entry_point(entry_point) || entry_point.module.empty()) continue;
       const model::ImportResult result = check.check(entry_point);
@@ -54,23 +54,6 @@ class CodeChecks {
   }
 
  private:
-  /// The finder, which also reports NUL bytes in what is imported. Which error they raise depends
-  /// on the release of Python, so the import check has no verdict about them.
-  model::ModuleFinder with_byte_check() {
-    model::ModuleFinder finder = finder_;
-    finder.read_code = [this](const std::string& file) {
-      auto code = finder_.read_code(file);
-      const std::size_t at = code ? code->text.find('\0') : std::string::npos;
-      if (at != std::string::npos) {
-        add(model::make_problem(Code::import_syntax,
-                                "the file contains a NUL byte, so Python cannot import it",
-                                {.file = file, .line = support::line_of_offset(code->text, at)}));
-      }
-      return code;
-    };
-    return finder;
-  }
-
   void report(const model::EntryPoint& entry_point, const model::ImportResult& result) {
     const Code code = *result.code;
     const bool is_missing = code == Code::stale_entry_point || code == Code::import_missing_module;
