@@ -100,6 +100,11 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
         options, [&](const model::ConfigOption& known) { return known.key == option.key; });
     if (is_read_by_vdk && !is_double && !option.key.empty()) options.push_back(option);
   }
+  const std::string removed = support::to_lower(section) + "_";
+  plan.hides_keys =
+      !section.empty() && std::ranges::any_of(options, [&](const model::ConfigOption& option) {
+        return support::to_lower(option.key).find(removed) != std::string::npos;
+      });
   const std::vector<Keys>& sets = connector.setup.required;
   Keys shared = find_shared(sets);
   if (!section.empty())

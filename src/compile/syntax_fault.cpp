@@ -12,7 +12,6 @@
 #include "newer_syntax.hpp"
 #include "vdk/python/syntax/token.hpp"
 #include "vdk/support/python_text.hpp"
-#include "vdk/support/text.hpp"
 
 namespace vdk::compile {
 

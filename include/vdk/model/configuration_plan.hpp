@@ -37,6 +37,8 @@ struct ConfigurationPlan {
   bool sees_secrets = true;  ///< the connector reads a job's secrets
   /// The connector creates connections from sections, or this is not known.
   bool takes_sections = true;
+  /// VDK does not find keys in a section of that name: it removes `NAME_` from them first.
+  bool hides_keys = false;
   /// The connection of the main section has the name `connection` already.
   bool is_name_taken = false;
   std::vector<SectionDemand> demands;  ///< what other plugins require in this section

@@ -122,6 +122,8 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
     outcome.errors += render::sanitize(plan.connector) + " has no configuration options\n";
     return outcome;
   }
+  if (std::string why = render::configuration_refusal(plan); plan.takes_sections && !why.empty())
+    return usage_error(why);
   plan.demands = catalogue::list_section_demands(rows.front(), named.scan.rows);
   outcome.output = render_plan(plan, format, typed);
   if (!printing.is_quiet) outcome.errors += render::configuration_warnings(plan);

@@ -211,6 +211,16 @@ std::string configuration(const ConfigurationPlan& plan, const ConfigurationStyl
   return start + groups_text(plan, style);
 }
 
+std::string configuration_refusal(const ConfigurationPlan& plan) {
+  if (!plan.hides_keys) return {};
+  const std::string section = sanitize(plan.section);
+  return sanitize(plan.connector) + " cannot use [vdk_" + section + "]: VDK removes '" +
+         support::to_lower(section) +
+         "_' from the keys that it looks up in that section, so it does not find them; choose "
+         "another "
+         "section name\n";
+}
+
 std::string configuration_warnings(const ConfigurationPlan& plan) {
   if (plan.section.empty()) return {};
   const std::string header = "[vdk_" + sanitize(plan.section) + "]";

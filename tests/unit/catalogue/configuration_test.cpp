@@ -123,6 +123,13 @@ TEST_CASE("a section must not have the name of the connector's main connection")
   CHECK_FALSE(plan_configuration(connector, "sales").is_name_taken);
 }
 
+TEST_CASE("a section named like a word of the keys hides them") {
+  const Connector connector = make_connector();
+  CHECK(plan_configuration(connector, "Moon").hides_keys);
+  CHECK_FALSE(plan_configuration(connector, "moo").hides_keys);
+  CHECK_FALSE(plan_configuration(connector, "").hides_keys);
+}
+
 TEST_CASE("other connectors in the environment state which keys each section must have") {
   Connector moon = make_connector();
   Connector sun = make_connector();

@@ -20,6 +20,9 @@ struct ConfigurationStyle {
 /// that are secret, computed or without a default are commented out. Ends with a line feed.
 std::string configuration(const model::ConfigurationPlan& plan, const ConfigurationStyle& style);
 
+/// Why there is no block for a section; empty if there is one.
+std::string configuration_refusal(const model::ConfigurationPlan& plan);
+
 /// Warnings about a section, in lines for stderr: the connector changes its name or already uses
 /// it, the connector does not read sections, or other plugins require keys in every section. Empty
 /// if there are none.
