@@ -155,6 +155,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
       facts.calls.push_back(std::move(call));
     }
   }
+  facts.escapes = reach.escapes();
   read_registrations(reach, facts.registrations);
   model::Problems dynamic;
   read_options(reach, facts.registrations, dynamic);
@@ -166,6 +167,8 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   support::append(reading.problems, std::move(dynamic));
   support::append(reading.problems, std::move(unreadable));
   if (reach.evaluator().is_exhausted()) {
+    const model::Location first = facts.hooks.empty() ? model::Location{} : facts.hooks[0].where;
+    facts.escapes.push_back({"plugin", "code that is too complex to be followed", first, {}});
     reading.problems.push_back(model::make_problem(
         model::ProblemCode::code_too_complex, "the code is too complex to be followed to the end",
         facts.hooks.empty() ? model::Location{} : facts.hooks.front().where));

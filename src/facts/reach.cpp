@@ -1,6 +1,7 @@
 #include "vdk/facts/reach.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,27 @@ namespace {
 
 constexpr std::size_t plugin_limit = 100;
 constexpr std::size_t call_limit = 5000;
+constexpr std::size_t escape_limit = 50;
+
+/// Whether code that gets an object of VDK can register a connection or a plugin with it.
+bool is_watched(std::string_view dotted) {
+  constexpr std::array<std::string_view, 6> names{"context",          "core_context",
+                                                  "connections",      "plugin_registry",
+                                                  "plugin_manager()", "config_builder"};
+  return std::ranges::find(names, python::last_part(dotted)) != names.end();
+}
+
+/// Whether an object is a plugin, or what pluggy's manager returns for its name.
+bool is_same_plugin(const python::Object& object, const ReachedPlugin& plugin) {
+  if (&object == plugin.object) return true;
+  const auto* module = std::get_if<python::OwnModule>(&object.node);
+  const auto* known = std::get_if<python::OwnModule>(&plugin.object->node);
+  if (module != nullptr && known != nullptr) return module->module == known->module;
+  const auto* made = std::get_if<python::CallResult>(&object.node);
+  if (made == nullptr || python::last_part(made->callee) != "get_plugin") return false;
+  const std::string* name = python::only_text(made->arguments.find("name", 0));
+  return name != nullptr && !name->empty() && *name == plugin.name;
+}
 
 }  // namespace
 
@@ -33,6 +55,12 @@ Reach::Reach(const ModuleLookup& lookup) {
       definitions_.push_back({seen, hook_});
     }
   };
+  settings.is_watched = is_watched;
+  settings.on_escape = [this](const python::EscapeSeen& seen) {
+    if (!hook_.empty())
+      record_escape(
+          {seen.object, seen.callee, {seen.module->file, static_cast<int>(seen.line)}, hook_});
+  };
   evaluator_ = std::make_unique<python::Evaluator>(std::move(settings));
 }
 
@@ -43,21 +71,62 @@ bool Reach::record_call(const python::CallSeen& seen) {
   if (calls_.size() < call_limit) {
     calls_.push_back({seen, hook_});
   }
-  if (seen.method == "load_plugin_with_hooks_impl") {
-    const python::Alternatives* plugin = seen.arguments.find("module_or_class_with_hook_impls", 0);
-    for (python::Object* object : plugin == nullptr ? python::Alternatives() : *plugin) {
-      add_plugin(object);
-    }
-  }
+  follow_registry(seen);
   // VDK's ConfigurationBuilder returns itself from `add` and `set_value`.
   return python::last_part(seen.receiver) == "config_builder" &&
          (seen.method == "add" || seen.method == "set_value");
 }
 
-void Reach::add_plugin(python::Object* plugin) {
-  const bool is_known = support::contains(plugins_, plugin);
-  if (!is_known && plugins_.size() < plugin_limit) {
-    plugins_.push_back(plugin);
+void Reach::record_escape(model::Escape escape) {
+  // What VDK hands out as it ends can no longer be used.
+  if (escape.hook == "vdk_exit" || escapes_.size() >= escape_limit) return;
+  const bool is_known = std::ranges::any_of(escapes_, [&](const model::Escape& known) {
+    return known.where == escape.where && known.object == escape.object;
+  });
+  if (!is_known) escapes_.push_back(std::move(escape));
+}
+
+void Reach::follow_registry(const python::CallSeen& seen) {
+  const bool is_manager = python::last_part(seen.receiver) == "plugin_manager()";
+  const bool is_loading = seen.method == "load_plugin_with_hooks_impl";
+  if (is_manager && (seen.method == "unregister" || seen.method == "set_blocked"))
+    remove_plugin(seen);
+  if (!is_loading && !(is_manager && seen.method == "register")) return;
+  const python::Alternatives* plugin =
+      seen.arguments.find(is_loading ? "module_or_class_with_hook_impls" : "plugin", 0);
+  const std::string* name = python::only_text(seen.arguments.find("name", 1));
+  for (python::Object* object : plugin == nullptr ? python::Alternatives() : *plugin) {
+    add_plugin(object, name == nullptr ? std::string() : *name, seen.is_conditional,
+               {seen.module->file, static_cast<int>(seen.expression->range.line)});
+  }
+}
+
+void Reach::add_plugin(python::Object* plugin, std::string name, bool is_conditional,
+                       const model::Location& where) {
+  for (const PluginDoubt& doubt : find_doubts(*evaluator_, *plugin))
+    record_escape({"plugin", doubt.what, doubt.where.file.empty() ? where : doubt.where, hook_});
+  const auto known = std::ranges::find(plugins_, plugin, &ReachedPlugin::object);
+  if (known != plugins_.end()) {
+    known->is_conditional = known->is_conditional && is_conditional;
+  } else if (plugins_.size() < plugin_limit) {
+    plugins_.push_back({plugin, std::move(name), is_conditional, false, {}});
+  }
+}
+
+void Reach::remove_plugin(const python::CallSeen& seen) {
+  const bool is_blocking = seen.method == "set_blocked";
+  const python::Alternatives* plugin = is_blocking ? nullptr : seen.arguments.find("plugin", 0);
+  const std::string* name = python::only_text(seen.arguments.find("name", is_blocking ? 0 : 1));
+  for (ReachedPlugin& known : plugins_) {
+    const bool is_named = name != nullptr && *name == known.name;
+    const bool is_given =
+        plugin != nullptr && std::ranges::any_of(*plugin, [&](const python::Object* object) {
+          return is_same_plugin(*object, known);
+        });
+    if (!is_named && !is_given) continue;
+    const bool is_certain = !seen.is_conditional && (plugin == nullptr || plugin->size() == 1);
+    known.is_removed = known.is_removed || is_certain;
+    known.is_conditional = true;
   }
 }
 
@@ -84,36 +153,63 @@ void Reach::add(const model::EntryPoint& entry_point) {
       objects = objects.empty() ? objects : evaluator_->attribute(objects.front(), name);
     }
   }
+  const model::Location place{module->file, 1};
+  if (objects.empty()) record_escape({"plugin", entry_point.value, place, {}});
   for (python::Object* object : objects) {
-    add_plugin(object);
+    add_plugin(object, entry_point.name, false, place);
   }
 }
 
-void Reach::call(const FoundHook& found) {
-  hook_ = found.hook.name;
-  evaluator_->call(found.callee, {});
+void Reach::call(const WaitingHook& waiting) {
+  hook_ = waiting.found.hook.name;
+  evaluator_->call(waiting.found.callee, {}, plugins_[waiting.plugin].is_conditional);
   hook_.clear();
 }
 
-void Reach::run() {
-  // `vdk_start` may load plugins that have their own `vdk_start`, so the list grows during the
-  // loop.
-  for (std::size_t i = 0; i < plugins_.size(); ++i) {
-    for (const FoundHook& found : find_hooks(*evaluator_, *plugins_[i])) {
-      hooks_.push_back(found.hook);
-      if (found.hook.name == "vdk_start") {
-        call(found);
-      } else {
-        waiting_.push_back(found);
-      }
+void Reach::start(std::size_t plugin) {
+  for (FoundHook& found : find_hooks(*evaluator_, *plugins_[plugin].object)) {
+    plugins_[plugin].hooks.push_back(found.hook);
+    const bool is_start = found.hook.name == "vdk_start";
+    waiting_.push_back({std::move(found), plugin});
+    if (is_start) {
+      // A copy: the hook may add plugins.
+      const WaitingHook start = waiting_.back();
+      waiting_.pop_back();
+      call(start);
     }
   }
-  std::ranges::stable_sort(waiting_, [](const FoundHook& a, const FoundHook& b) {
-    return lifecycle_position(a.hook.name) < lifecycle_position(b.hook.name);
-  });
-  for (const FoundHook& found : waiting_) {
-    call(found);
+}
+
+void Reach::run() {
+  // The lists grow while hooks register plugins.
+  std::size_t started = 0;
+  while (started < plugins_.size()) start(started++);
+  const auto position = [](const WaitingHook& waiting) {
+    return lifecycle_position(waiting.found.hook.name);
+  };
+  std::ranges::stable_sort(waiting_, {}, position);
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    const WaitingHook current = waiting_[i];
+    if (plugins_[current.plugin].is_removed) continue;
+    call(current);
+    if (started == plugins_.size()) continue;
+    std::vector<WaitingHook> rest(waiting_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                  waiting_.end());
+    waiting_ = std::exchange(rest, {});
+    i = static_cast<std::size_t>(-1);
+    while (started < plugins_.size()) start(started++);
+    std::erase_if(waiting_, [&](const WaitingHook& waiting) {
+      return position(waiting) < position(current);
+    });
+    std::ranges::stable_sort(waiting_, {}, position);
   }
+}
+
+std::vector<model::Hook> Reach::hooks() const {
+  std::vector<model::Hook> hooks;
+  for (const ReachedPlugin& plugin : plugins_)
+    if (!plugin.is_removed) support::append(hooks, plugin.hooks);
+  return hooks;
 }
 
 void Reach::load_imports() {

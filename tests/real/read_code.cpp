@@ -103,6 +103,12 @@ Json to_json(const model::Plugin& plugin) {
   }
   Json hooks = Json::array();
   for (const model::Hook& hook : plugin.facts.hooks) hooks.push_back(hook.name);
+  Json escapes = Json::array();
+  for (const model::Escape& escape : plugin.facts.escapes)
+    escapes.push_back({escape.where.file, escape.where.line});
+  const char* verdict = classified.verdict == model::Verdict::certain     ? "certain"
+                        : classified.verdict == model::Verdict::suspected ? "suspected"
+                                                                          : "no";
   Json problems = Json::array();
   for (const model::Problem& problem : plugin.problems)
     problems.push_back(model::kind_of(problem.code).text);
@@ -115,6 +121,8 @@ Json to_json(const model::Plugin& plugin) {
           {"hooks", hooks},
           {"options", options},
           {"roles", classified.roles},
+          {"verdict", verdict},
+          {"escapes", escapes},
           {"problems", problems}};
 }
 

@@ -1,7 +1,7 @@
 """Runs plugins under VDK's own hooks and records what they register. Runs in the environment made by `prepare.py`.
 
-Usage: recorder.py REQUESTS. REQUESTS is a JSON list of objects: `folder` (added to the path), `metadata` (contains the dist-info), `runs` (a list
-of {"values": {KEY: VALUE}, "sections": {NAME: {KEY: VALUE}}}), `stub` (whether missing imports give empty modules). Prints a
+Usage: recorder.py REQUESTS. REQUESTS is a JSON list of objects: `folder` and the list `elsewhere` (added to the path), `metadata` (contains the
+dist-info), `runs` (a list of {"values": {KEY: VALUE}, "sections": {NAME: {KEY: VALUE}}}), `stub` (whether missing imports give empty modules). Prints a
 JSON list of what was registered, or of the error, in the same order. Each plugin runs in its own process.
 """
 
@@ -158,6 +158,10 @@ def start(registry, record):
         from vdk.plugin.data_sources.factory import SingletonDataSourceFactory
 
         registry.hook().vdk_data_sources_register.call_historic(kwargs={"data_source_factory": SingletonDataSourceFactory()})
+    record_hooks(registry, record)
+
+
+def record_hooks(registry, record):
     manager = registry.plugin_manager()
     for _, plugin in manager.list_name_plugin():
         for caller in manager.get_hookcallers(plugin) or []:
@@ -202,12 +206,13 @@ def run_once(record, run):
     core_context = CoreContext(registry, configuration_of(registry, run), state)
     registry.hook().vdk_initialize(context=core_context)
     run_job(registry, core_context)
+    record_hooks(registry, record)
 
 
 def record_plugin(request):
     record = Record()
     if request["folder"]:
-        sys.path.insert(0, request["folder"])
+        sys.path[:0] = [request["folder"], *request.get("elsewhere", [])]
     if request.get("stub"):
         sys.meta_path.append(MissingFinder())
     # pluggy loads what all distributions declare; here there is only one.

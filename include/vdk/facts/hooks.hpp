@@ -19,6 +19,16 @@ struct FoundHook {
 /// object.
 std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, python::Object& plugin);
 
+/// Something about a plugin that may give it hooks which reading does not show.
+struct PluginDoubt {
+  std::string what;       ///< a base class, or a hook or module of another distribution
+  model::Location where;  ///< empty if it is the plugin itself
+};
+
+/// Returns why a plugin may have other hooks than `find_hooks` returns: it belongs to another
+/// distribution, or derives from a class, imports hooks or runs code that cannot be followed.
+std::vector<PluginDoubt> find_doubts(python::Evaluator& evaluator, python::Object& plugin);
+
 /// Returns the position at which VDK calls a hook during a run, counted from 0. All hooks outside
 /// VDK's fixed order share the position after its last hook.
 std::size_t lifecycle_position(const std::string& hook);

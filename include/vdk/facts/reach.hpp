@@ -25,6 +25,21 @@ struct ReachedDefinition {
   std::string hook;
 };
 
+/// An object that is registered with pluggy.
+struct ReachedPlugin {
+  python::Object* object = nullptr;
+  std::string name;             ///< empty if unknown
+  bool is_conditional = false;  ///< it may not be registered
+  bool is_removed = false;      ///< it was registered and taken back
+  std::vector<model::Hook> hooks;
+};
+
+/// A hook that VDK still has to call.
+struct WaitingHook {
+  FoundHook found;
+  std::size_t plugin = 0;
+};
+
 /// Follows entry points to hooks, and hooks to everything they call in the plugin's own modules.
 class Reach {
  public:
@@ -36,31 +51,40 @@ class Reach {
   /// entry point.
   void add(const model::EntryPoint& entry_point);
   /// Calls `vdk_start` and registers the plugins that it loads. Then calls all other hooks in the
-  /// order in which VDK calls them during a run.
+  /// order in which VDK calls them during a run, those of plugins that they register included.
   void run();
   /// Loads the modules that the entry modules import.
   void load_imports();
 
   /// Whether the module of at least one entry point was found.
   bool is_read() const { return is_read_; }
-  const std::vector<model::Hook>& hooks() const { return hooks_; }
+  /// The hooks of all plugins that are registered.
+  std::vector<model::Hook> hooks() const;
   const std::vector<ReachedCall>& calls() const { return calls_; }
   const std::vector<ReachedDefinition>& definitions() const { return definitions_; }
+  const std::vector<model::Escape>& escapes() const { return escapes_; }
   python::Evaluator& evaluator() { return *evaluator_; }
 
  private:
   /// Records a call that a hook makes. Returns whether the call returns its receiver.
   bool record_call(const python::CallSeen& seen);
-  void add_plugin(python::Object* plugin);
-  void call(const FoundHook& found);
+  void record_escape(model::Escape escape);
+  void add_plugin(python::Object* plugin, std::string name, bool is_conditional,
+                  const model::Location& where);
+  void remove_plugin(const python::CallSeen& seen);
+  /// Does what a call of VDK's plugin registry, or of pluggy's manager, does with a plugin.
+  void follow_registry(const python::CallSeen& seen);
+  /// Finds the hooks of a plugin and calls its `vdk_start`, if VDK has called that hook.
+  void start(std::size_t plugin);
+  void call(const WaitingHook& waiting);
 
   std::unique_ptr<python::Evaluator> evaluator_;
   std::deque<python::Object> entry_modules_;
-  std::vector<python::Object*> plugins_;
-  std::vector<FoundHook> waiting_;
-  std::vector<model::Hook> hooks_;
+  std::vector<ReachedPlugin> plugins_;
+  std::vector<WaitingHook> waiting_;  ///< in the order of the calls
   std::vector<ReachedCall> calls_;
   std::vector<ReachedDefinition> definitions_;
+  std::vector<model::Escape> escapes_;
   std::string hook_;
   bool is_read_ = false;
 };

@@ -7,6 +7,7 @@
 
 #include "expressions.hpp"
 #include "instances.hpp"
+#include "modules.hpp"
 #include "names.hpp"
 #include "string_methods.hpp"
 
@@ -85,7 +86,19 @@ std::vector<Alternatives> characters(Run& run, const std::string& text) {
   return result;
 }
 
+Object* unknown_element(Run& run, std::string_view label) {
+  return run.heap.unknown(std::string(label), !label.empty());
+}
+
 }  // namespace
+
+bool is_filled_elsewhere(const Sequence& sequence) {
+  return sequence.is_shared && sequence.elements.empty() && !sequence.is_open;
+}
+
+bool is_filled_elsewhere(const Dictionary& dictionary) {
+  return dictionary.is_shared && dictionary.entries.empty() && !dictionary.is_open;
+}
 
 Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label) {
   Sequence result;
@@ -102,15 +115,17 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
     } else if (const auto* sequence = object->as<Sequence>()) {
       std::ranges::for_each(sequence->elements, add);
       if (sequence->is_open) run.heap.open(result, sequence->rest);
+      if (is_filled_elsewhere(*sequence)) run.heap.open(result, unknown_element(run, label));
       result.is_unordered = result.is_unordered || sequence->is_unordered;
     } else if (const auto* dictionary = object->as<Dictionary>()) {
       for (const DictionaryEntry& entry : dictionary->entries) add(entry.key);
       if (dictionary->is_open) run.heap.open(result, dictionary->rest_keys);
+      if (is_filled_elsewhere(*dictionary)) run.heap.open(result, unknown_element(run, label));
     } else if (type != nullptr && type->is_enumeration) {
       for (const std::string_view member : enumeration_members(*type))
         add(attribute_of_class(run, object, nullptr, member));
     } else {
-      run.heap.open(result, run.heap.unknown(std::string(label), !label.empty()));
+      run.heap.open(result, unknown_element(run, label));
     }
   }
   run.budget.spend(result.elements.size());
@@ -176,7 +191,11 @@ void store_items(Run& run, Object* target, const Object& source, bool is_certain
 
 Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
                           const Expression& expression) {
-  if (object->is<External>()) return object;  // `List[str]`: an alias of the type itself
+  if (const auto* foreign = object->as<External>()) {
+    const std::string* name = only_text(index);
+    if (foreign->path == "sys.modules" && name != nullptr) return object_of_module(run, *name);
+    return object;  // `List[str]`: an alias of the type itself
+  }
   if (auto* dictionary = object->as<Dictionary>())
     return dictionary_item(run, *dictionary, index.only(), expression);
   const model::Value* key = constant(index.only());

@@ -8,6 +8,7 @@
 
 #include "calls.hpp"
 #include "collections.hpp"
+#include "contexts.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "operators.hpp"
@@ -66,22 +67,6 @@ Flow repeat_once(Run& run, const For& node, const Sequence& items) {
     return execute(run, node.body);
   };
   return repeat_body(run, round, !items.elements.empty());
-}
-
-// The value that `with` binds: what a generator yields first, or what `__enter__` returns.
-Alternatives enter_context(Run& run, const Alternatives& context) {
-  Alternatives entered;
-  for (Object* object : context) {
-    const auto* generator = object->as<Sequence>();
-    const auto* instance = object->as<Instance>();
-    if (generator != nullptr && !generator->elements.empty()) {
-      run.heap.join(entered, generator->elements.front());
-    } else if (instance != nullptr) {
-      for (Object* method : attribute_of_class(run, instance->type, object, "__enter__"))
-        run.heap.join(entered, invoke(run, method, {}, nullptr));
-    }
-  }
-  return entered;
 }
 
 }  // namespace
@@ -149,14 +134,18 @@ Flow execute_try(Run& run, const Try& node) {
 }
 
 Flow execute_with(Run& run, const With& node) {
+  Alternatives contexts;
   for (const WithItem& item : node.items) {
     const Alternatives context = evaluate(run, *item.context);
+    Alternatives entered = enter_context(run, context, node.is_async);
+    run.heap.join(contexts, context);
     if (item.target == nullptr) continue;
-    Alternatives entered = enter_context(run, context);
     if (entered.empty()) entered = unknown_name(run, *item.target);
     assign(run, *item.target, entered);
   }
-  return execute(run, node.body);
+  const Flow flow = execute(run, node.body);
+  leave_context(run, contexts, node.is_async);
+  return flow;
 }
 
 Flow execute_match(Run& run, const Match& node) {

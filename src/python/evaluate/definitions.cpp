@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calls.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "statements.hpp"
@@ -69,7 +70,8 @@ void copy_hook(Function& function, const Alternatives* wrapped) {
 }
 
 // Applies the decorators, innermost first, and returns the value that the function's name is bound
-// to. A decorator from another distribution is assumed to return the function itself.
+// to. A decorator from another distribution is assumed to return the function itself, or a wrapper
+// that may or may not call it.
 Alternatives apply_decorators(Run& run, Object* object) {
   auto& function = object->get<Function>();
   Alternatives result(object);
@@ -89,6 +91,9 @@ Alternatives apply_decorators(Run& run, Object* object) {
         const Alternatives made = call_quietly(run, value, itself);
         if (made.only_as<Function>() != nullptr || made.only_as<Partial>() != nullptr)
           result = made;
+      } else if (is_unfollowed(*value) && !is_transparent(decorator.name)) {
+        function.wrapper = decorator.name;
+        report_escape(run, result, decorator.name, object->line);
       }
     }
   }
@@ -108,6 +113,32 @@ void inherit(ClassObject& type, const Object& base) {
     type.is_plain_text = type.is_plain_text || name == "StrEnum";
     type.is_record = type.is_record || name == "NamedTuple";
     type.is_text = type.is_text || foreign->path == "str" || name == "StrEnum";
+  }
+}
+
+// Calls the `__init_subclass__` of the bases, which Python calls for each class that derives from
+// them.
+void announce(Run& run, const ClassDefinition& node, Object* type) {
+  if (node.bases.empty()) return;
+  Arguments arguments;
+  for (const Keyword& keyword : node.keywords) {
+    if (keyword.name == "metaclass") continue;
+    arguments.keywords.push_back(
+        {std::string(keyword.name), evaluate(run, *keyword.value), keyword.value});
+  }
+  const std::vector<Object*> order = linearize(run, type);
+  for (const Object* current : order) {
+    for (const Alternatives& base : current->get<ClassObject>().bases) {
+      for (const Object* object : base) {
+        if (is_unfollowed(*object))
+          report_escapes(run, arguments, source(run, *node.bases[0]), node.bases[0]);
+      }
+    }
+  }
+  for (Object* method : attribute_of_class(run, type, nullptr, "__init_subclass__", type)) {
+    auto* function = method->as<Function>();
+    Object* const bound = function == nullptr ? method : run.heap.make(BoundMethod{method, type});
+    invoke(run, bound, arguments, nullptr);
   }
 }
 
@@ -169,6 +200,7 @@ void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
     }
   }
   assign_name(run, node.name, object);
+  announce(run, node, object);
 }
 
 }  // namespace vdk::python

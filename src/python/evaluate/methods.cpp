@@ -144,6 +144,8 @@ Alternatives list_dictionary(Run& run, const Dictionary& dictionary, std::string
     sequence.elements.push_back(element(entry.key, entry.value));
   if (dictionary.is_open)
     run.heap.open(sequence, element(dictionary.rest_keys, dictionary.rest_values));
+  if (is_filled_elsewhere(dictionary))
+    run.heap.open(sequence, element(run.heap.overflow(), run.heap.overflow()));
   return run.heap.make(std::move(sequence));
 }
 
@@ -174,7 +176,8 @@ Alternatives call_dictionary_method(Run& run, Object* receiver, std::string_view
   if (entry != nullptr && (method == "get" || method == "setdefault")) return entry->value;
   if (method == "get") {
     const Alternatives* fallback = arguments.find("default", 1);
-    const bool is_absent = !dictionary.is_open && constant(key->only()) != nullptr;
+    const bool is_absent =
+        !dictionary.is_open && !is_filled_elsewhere(dictionary) && constant(key->only()) != nullptr;
     Alternatives result =
         is_absent ? Alternatives() : subscript_of(run, receiver, *key, expression);
     run.heap.join(result, fallback == nullptr ? run.heap.none() : *fallback);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "escapes.hpp"
 #include "names.hpp"
 #include "statements.hpp"
 
@@ -25,6 +26,23 @@ LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
   return module;
 }
 
+// Notes which lists and dictionaries a loaded module holds, also in its classes and their objects.
+// One that stays empty there is a registry that code elsewhere fills.
+void share(const NameScope& scope, int depth = 0) {
+  for (const auto& [name, value] : scope.names) {
+    for (Object* object : value) {
+      auto* sequence = object->as<Sequence>();
+      if (sequence != nullptr && sequence->kind != Sequence::Kind::tuple)
+        sequence->is_shared = true;
+      if (auto* dictionary = object->as<Dictionary>()) dictionary->is_shared = true;
+      const auto* type = object->as<ClassObject>();
+      const auto* instance = object->as<Instance>();
+      if (depth > 0 || (type == nullptr && instance == nullptr)) continue;
+      share(type != nullptr ? *type->names : *instance->attributes, depth + 1);
+    }
+  }
+}
+
 void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
   module.scope->names["__name__"] = run.heap.text(module.name);
@@ -35,6 +53,7 @@ void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   frame.now.reports_calls = reports_calls;
   const Temporarily entered(run.frame, &frame);
   execute(run, module.syntax.body);
+  share(*module.scope);
 }
 
 Alternatives import_value(Run& run, const PendingImport& pending) {
@@ -62,6 +81,8 @@ std::string absolute_module(const LoadedModule& importing, std::string_view modu
 void import_all(Run& run, const std::string& module) {
   LoadedModule* const loaded =
       run.budget.depth < star_import_depth_limit ? load(run, module) : nullptr;
+  if (loaded == nullptr && !is_transparent(module))
+    run.frame->module->opaque_line = run.frame->line;
   if (loaded == nullptr || !run.budget.spend(loaded->scope->names.size())) return;
   const auto listed = loaded->scope->names.find("__all__");
   const auto* all =

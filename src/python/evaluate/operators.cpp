@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collections.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
 #include "numbers.hpp"
 #include "texts.hpp"
@@ -39,9 +40,11 @@ std::optional<bool> truth_of(const Object& object) {
   };
   if (const model::Value* known = constant(&object)) return is_true(*known);
   if (const auto* sequence = object.as<Sequence>())
-    return of_collection(!sequence->elements.empty(), sequence->is_open);
+    return of_collection(!sequence->elements.empty(),
+                         sequence->is_open || is_filled_elsewhere(*sequence));
   if (const auto* dictionary = object.as<Dictionary>())
-    return of_collection(!dictionary->entries.empty(), dictionary->is_open);
+    return of_collection(!dictionary->entries.empty(),
+                         dictionary->is_open || is_filled_elsewhere(*dictionary));
   const bool is_own = object.is<Function>() || object.is<ClassObject>() || object.is<OwnModule>();
   return is_own ? std::optional(true) : std::nullopt;
 }
@@ -173,6 +176,8 @@ Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
     return result;
   }
   if (const auto number = calculate(op, *left, *right)) return run.heap.integer(*number, line);
+  if (is_unfollowed(*left)) report_escape(run, right, source(run, expression), line);
+  if (is_unfollowed(*right)) report_escape(run, left, source(run, expression), line);
   return unknown_source(run, expression);
 }
 

@@ -21,10 +21,12 @@
 ///   expressions        evaluate an expression; use texts, operators and displays
 ///   names              look up and bind names and attributes; modules follows imports
 ///   calls              call any callable object; instances creates objects of classes
+///   contexts           enter and leave context managers
 ///   builtins           Python's own functions, with iteration_builtins
 ///   standard_library   the functions of its modules: os.path, functools, ...
 ///   methods            the methods of strings, lists and dictionaries
 ///   collections        the elements of lists and dictionaries: `a[b]`, slices, unpacking
+///   escapes            what is given to code that is not followed
 ///   limits             how much the evaluator follows
 // clang-format on
 namespace vdk::python {
@@ -84,6 +86,7 @@ struct Frame {
   Alternatives returns;
   Sequence yields;
   bool is_generator = false;
+  std::uint32_t line = 0;  ///< of the current statement
 
   /// Whether the current statement really runs, exactly once each time it is interpreted.
   bool is_certain() const { return now.conditions == 0 && now.open_loops == 0; }

@@ -7,6 +7,7 @@
 #include "collections.hpp"
 #include "control_flow.hpp"
 #include "definitions.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
 #include "methods.hpp"
 #include "modules.hpp"
@@ -67,6 +68,7 @@ void remove(Run& run, const Expression& target) {
 
 Flow execute(Run& run, const Statement& statement) {
   const std::uint32_t line = statement.range.line;
+  run.frame->line = line;
   Flow flow;
   std::visit(Overloaded{
                  [&](const ExpressionStatement& node) { evaluate(run, *node.value); },
@@ -146,8 +148,10 @@ void assign(Run& run, const Expression& target, const Alternatives& value) {
   } else if (const auto* subscript = target.as<Subscript>()) {
     const Alternatives objects = evaluate(run, *subscript->value);
     const Alternatives key = evaluate(run, *subscript->index);
-    for (Object* object : objects)
+    for (Object* object : objects) {
       store_item(run, object, key, value, objects.size() == 1 && run.frame->is_certain());
+      if (is_unfollowed(*object)) report_escape(run, value, source(run, *subscript->value));
+    }
   }
 }
 

@@ -78,6 +78,7 @@ struct Arguments {
 struct Unknown {
   std::string text;
   bool is_dotted = false;
+  bool is_given = false;  ///< a parameter of the call from outside, or an attribute of one
 };
 struct Sequence {
   enum class Kind { list, tuple, set };
@@ -86,6 +87,7 @@ struct Sequence {
   Alternatives rest;  ///< what further elements may be, however many there are
   bool is_open = false;
   bool is_unordered = false;  ///< the order of the elements is only known at run time
+  bool is_shared = false;     ///< a module or a class holds it: if empty, others may fill it
 };
 struct DictionaryEntry {
   Object* key;  ///< a constant
@@ -96,6 +98,7 @@ struct Dictionary {
   Alternatives rest_keys;  ///< what the keys of further entries may be
   Alternatives rest_values;
   bool is_open = false;
+  bool is_shared = false;  ///< as for a `Sequence`
 };
 struct Decorator {
   std::string name;  ///< dotted and resolved, without arguments
@@ -117,7 +120,10 @@ struct Function {
   bool is_property = false;
   bool is_context_manager = false;  ///< `with` binds what it yields
   bool is_hook = false;             ///< marked by `hookimpl`
-  std::string hook_name;            ///< the `specname` argument of the marker
+  /// The decorator of another distribution around it, which may do anything with it; empty if there
+  /// is none.
+  std::string wrapper;
+  std::string hook_name;  ///< the `specname` argument of the marker
 };
 struct ClassObject {
   const ClassDefinition* definition = nullptr;
@@ -228,6 +234,9 @@ struct LoadedModule {
   bool is_package = false;
   Module syntax;
   NameScope* scope = nullptr;
+  /// A line that may bind names which reading does not show: `exec`, or a star import of a module
+  /// that is not followed; 0 if there is none.
+  std::uint32_t opaque_line = 0;
 };
 
 /// Returns the object's constant, including that of a member of a string enumeration; nullptr for
