@@ -124,7 +124,7 @@ model::Problem unreadable_module(const std::string& file) {
 }  // namespace
 
 CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
-                      const ModuleLookup& lookup) {
+                      const ModuleLookup& lookup, model::PythonRange python) {
   model::Problems unreadable;
   const ModuleLookup readable = [&](const std::string& module) {
     std::optional<ModuleText> found = lookup(module);
@@ -134,7 +134,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     }
     return found;
   };
-  Reach reach(readable);
+  Reach reach(readable, python);
   for (const model::EntryPoint& entry_point : entry_points) {
     if (entry_point.group.empty() || model::is_plugin_entry_point(entry_point)) {
       reach.add(entry_point);
@@ -176,14 +176,15 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   return reading;
 }
 
-void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup) {
+void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup,
+                      model::PythonRange python) {
   std::vector<model::EntryPoint> entry_points;
   std::ranges::copy_if(plugin.project.entry_points, std::back_inserter(entry_points),
                        [](const model::EntryPoint& entry_point) {
                          return model::is_plugin_entry_point(entry_point) &&
                                 !entry_point.module.empty();
                        });
-  CodeReading reading = read_code(entry_points, lookup);
+  CodeReading reading = read_code(entry_points, lookup, python);
   plugin.facts = std::move(reading.facts);
   for (model::Problem& problem : reading.problems) problem.plugin = plugin.name;
   support::append(plugin.problems, std::move(reading.problems));

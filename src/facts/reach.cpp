@@ -38,8 +38,9 @@ bool is_same_plugin(const python::Object& object, const ReachedPlugin& plugin) {
 
 }  // namespace
 
-Reach::Reach(const ModuleLookup& lookup) {
+Reach::Reach(const ModuleLookup& lookup, model::PythonRange python) {
   python::EvaluatorSettings settings;
+  settings.python = python;
   settings.hook_marker = "vdk.api.plugin.hook_markers.hookimpl";
   settings.hook_project = "vdk.plugin.run";
   settings.lookup = [lookup](const std::string& module) -> std::optional<python::ModuleSource> {

@@ -114,7 +114,11 @@ class EnvironmentReader {
   model::Plugin read_plugin(const model::ModuleFinder& finder, const std::vector<Place>& places,
                             std::size_t place, const Distribution& distribution) {
     model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
-    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution));
+    const model::PythonRange python = environment_->python.empty()
+                                          ? model::PythonRange{}
+                                          : model::PythonRange{.least = minor_, .most = minor_};
+    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution),
+                            python);
     find_own_manifest(places[place], distribution, plugin);
     if (plugin.project.requirements.empty()) return plugin;
     if (!versions_) versions_ = list_versions(places_);

@@ -7,6 +7,7 @@
 #include "vdk/facts/own_manifest.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/drivers.hpp"
+#include "vdk/packaging/python_range.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/tree/projects.hpp"
@@ -45,7 +46,8 @@ Reading read_tree(const std::string& root) {
     plugin.sighting.source = model::SourceKind::tree;
     plugin.sighting.path = source.reading.manifest;
     plugin.sighting.version = plugin.project.version;
-    facts::read_plugin_code(plugin, facts::make_folder_lookup(source.reading.packages));
+    facts::read_plugin_code(plugin, facts::make_folder_lookup(source.reading.packages),
+                            packaging::python_range(plugin.project.requires_python.value_or("")));
     find_own_manifest(source.folder, source.reading.packages, plugin);
     plugin.drivers = packaging::find_drivers(plugin.project, nullptr, {});
     reading.plugins.push_back(std::move(plugin));

@@ -43,7 +43,7 @@ struct WaitingHook {
 /// Follows entry points to hooks, and hooks to everything they call in the plugin's own modules.
 class Reach {
  public:
-  explicit Reach(const ModuleLookup& lookup);
+  Reach(const ModuleLookup& lookup, model::PythonRange python);
   Reach(const Reach&) = delete;
   Reach& operator=(const Reach&) = delete;
 

@@ -239,6 +239,8 @@ Alternatives evaluate_call(Run& run, const Call& node, const Expression& express
   if (attribute != nullptr && report_method(run, expression, called, attribute->name, arguments))
     return called;
   Alternatives result;
+  const Temporarily conditional(run.frame->now.conditions,
+                                run.frame->now.conditions + (called.size() > 1 ? 1 : 0));
   for (Object* object : called) {
     run.heap.join(result, attribute == nullptr
                               ? invoke_reported(run, object, arguments, &expression)
@@ -330,13 +332,18 @@ Alternatives call_function(Run& run, Object* callee, Object* self, const Argumen
     for (const Parameter& parameter : function.parameters)
       report_escape(run, frame.scope->names[parameter.name], function.wrapper, callee->line);
   }
+  frame.conditions_of_statement = frame.now.conditions;
   if (function.lambda != nullptr) {
     frame.returns = evaluate(run, *function.lambda->body);
-  } else if (function.definition != nullptr &&
-             execute(run, function.definition->body).falls_through &&
-             frame.returns.size() < alternatives_limit) {
-    run.heap.join(frame.returns, run.heap.none());
+  } else if (function.definition != nullptr) {
+    const Flow flow = execute(run, function.definition->body);
+    frame.raises = !flow.falls_through && flow.may_raise && frame.returns.empty() &&
+                   !frame.is_generator && !function.definition->is_async;
+    if (flow.falls_through && frame.returns.size() < alternatives_limit)
+      run.heap.join(frame.returns, run.heap.none());
   }
+  const bool is_certain_to_run = frame.outer.conditions == frame.caller->conditions_of_statement;
+  frame.caller->raises = frame.caller->raises || (frame.raises && is_certain_to_run);
   return frame.is_generator ? run.heap.make(std::move(frame.yields)) : frame.returns;
 }
 

@@ -200,6 +200,10 @@ Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
     return dictionary_item(run, *dictionary, index.only(), expression);
   const model::Value* key = constant(index.only());
   const auto place = only_integer(&index);
+  const auto* text = object->as<Unknown>();
+  if (text != nullptr && place && *place >= 0 &&
+      *place < static_cast<std::int64_t>(text->start.size()))
+    return run.heap.text(std::string(1, text->start[static_cast<std::size_t>(*place)]));
   const auto* sequence = object->as<Sequence>();
   const auto* type = object->as<ClassObject>();
   Alternatives result;

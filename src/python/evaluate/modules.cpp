@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "escapes.hpp"
+#include "interpreter.hpp"
 #include "names.hpp"
 #include "statements.hpp"
 
@@ -21,6 +22,7 @@ LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
       LoadedModule{std::move(name), std::move(source.file), source.is_package, {}, nullptr});
   Parsing parsing = parse(std::move(source.text), module.file);
   module.syntax = std::move(parsing.module);
+  module.has_faults = !parsing.problems.empty();
   run.modules.problems.insert(run.modules.problems.end(), parsing.problems.begin(),
                               parsing.problems.end());
   return module;
@@ -54,6 +56,7 @@ void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   const Temporarily entered(run.frame, &frame);
   execute(run, module.syntax.body);
   share(*module.scope);
+  module.is_complete = !run.budget.is_exhausted() && !module.has_faults;
 }
 
 Alternatives import_value(Run& run, const PendingImport& pending) {
@@ -66,16 +69,6 @@ Alternatives import_value(Run& run, const PendingImport& pending) {
   const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
   const Alternatives found = attribute_of_module(run, module, pending.name);
   return found.empty() ? run.heap.unknown(path, true) : found;
-}
-
-std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
-  if (level == 0) return std::string(module);
-  // PEP 328: one dot is the package of the importing module, each further dot is one parent up.
-  std::string_view package = importing.name;
-  for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
-  std::string result(package);
-  if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
-  return result;
 }
 
 void import_all(Run& run, const std::string& module) {
@@ -104,6 +97,16 @@ void import_all(Run& run, const std::string& module) {
 
 }  // namespace
 
+std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
+  if (level == 0) return std::string(module);
+  // PEP 328: one dot is the package of the importing module, each further dot is one parent up.
+  std::string_view package = importing.name;
+  for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
+  std::string result(package);
+  if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
+  return result;
+}
+
 LoadedModule* load(Run& run, const std::string& name) {
   const auto known = run.modules.by_name.find(name);
   if (known != run.modules.by_name.end()) return known->second;
@@ -128,7 +131,9 @@ LoadedModule* run_program(Run& run, ModuleSource source) {
 Object* external(Run& run, std::string path, bool is_module) {
   if (!run.settings.hook_marker.empty() && path == run.settings.hook_marker)
     return run.heap.make(HookMarker{});
-  return run.heap.make(External{std::move(path), is_module});
+  Object* const known =
+      is_module && path.find('.') == std::string::npos ? nullptr : known_external(run, path);
+  return known != nullptr ? known : run.heap.make(External{std::move(path), is_module});
 }
 
 Object* object_of_module(Run& run, const std::string& dotted) {

@@ -1,6 +1,7 @@
 #include "names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ Alternatives docstring_of(Run& run, Body body) {
 // What the class's own `__getattr__` returns for an attribute that does not exist.
 Alternatives attribute_by_method(Run& run, Object* type, Object* self, std::string_view name) {
   Alternatives result;
+  const Temporarily kept(run.frame->raises, run.frame->raises);
   const Arguments arguments{{{run.heap.text(std::string(name)), nullptr}}, {}, false};
   for (Object* method : attribute_of_class(run, type, self, "__getattr__"))
     run.heap.join(result, invoke(run, method, arguments, nullptr));
@@ -99,6 +101,10 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
   } else if (const auto* type = object->as<ClassObject>()) {
     result = name == "__name__" ? Alternatives(run.heap.text(std::string(type->definition->name)))
                                 : attribute_of_class(run, object, nullptr, name);
+  } else if (object == run.version_info) {
+    constexpr std::array<std::string_view, 3> parts{"major", "minor", "micro"};
+    const auto part = std::ranges::find(parts, name) - parts.begin();
+    if (part < 3) result = object->get<Sequence>().elements[static_cast<std::size_t>(part)];
   } else if (const auto* own = object->as<OwnModule>()) {
     result = attribute_of_module(run, own->module, name);
   } else if (const auto* member = object->as<EnumerationMember>()) {
@@ -145,6 +151,7 @@ Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::strin
     } else if (function->is_class_method) {
       run.heap.join(result, run.heap.make(BoundMethod{object, type}));
     } else if (function->is_property && self != nullptr) {
+      const Temporarily kept(run.frame->raises, run.frame->raises);
       run.heap.join(result, call_function(run, object, self, {}));
     } else if (self != nullptr && !function->is_static) {
       run.heap.join(result, run.heap.make(BoundMethod{object, self}));

@@ -6,6 +6,7 @@
 
 #include "builtins.hpp"
 #include "collections.hpp"
+#include "interpreter.hpp"
 #include "modules.hpp"
 #include "string_methods.hpp"
 
@@ -102,6 +103,7 @@ Alternatives call_library(Run& run, std::string_view path, const Arguments& argu
     partial.arguments.positional.erase(partial.arguments.positional.begin());
     return run.heap.make(std::move(partial));
   }
+  if (Object* const known = known_call(run, path)) return known;
   if (first == nullptr || arguments.is_open) return {};
   if (second != nullptr && (path == "typing.cast" || path == "typing_extensions.cast"))
     return *second;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "vdk/model/problem.hpp"
+#include "vdk/model/python_range.hpp"
 #include "vdk/python/evaluate/object.hpp"
 
 namespace vdk::python {
@@ -60,8 +61,9 @@ struct EvaluatorSettings {
   /// its dotted name: `context`, `context.connections`.
   std::function<bool(std::string_view dotted)> is_watched;
   std::function<void(const EscapeSeen& escape)> on_escape;
-  std::string hook_marker;   ///< dotted path of the decorator that marks hooks
-  std::string hook_project;  ///< the `pluggy.HookimplMarker` of this project also marks hooks
+  model::PythonRange python;  ///< which Python runs the code
+  std::string hook_marker;    ///< dotted path of the decorator that marks hooks
+  std::string hook_project;   ///< the `pluggy.HookimplMarker` of this project also marks hooks
 };
 
 /// Whether a base class, a decorator or a plugin of this dotted path adds no hooks, and calls what

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -79,6 +80,9 @@ struct Unknown {
   std::string text;
   bool is_dotted = false;
   bool is_given = false;  ///< a parameter of the call from outside, or an attribute of one
+  /// For a number: the bounds of its value.
+  std::optional<std::pair<std::int64_t, std::int64_t>> bounds;
+  std::string start;  ///< for a string: how it starts
 };
 struct Sequence {
   enum class Kind { list, tuple, set };
@@ -237,6 +241,8 @@ struct LoadedModule {
   /// A line that may bind names which reading does not show: `exec`, or a star import of a module
   /// that is not followed; 0 if there is none.
   std::uint32_t opaque_line = 0;
+  bool has_faults = false;   ///< statements were skipped because their syntax is not valid
+  bool is_complete = false;  ///< it was interpreted to its end, without faults
 };
 
 /// Returns the object's constant, including that of a member of a string enumeration; nullptr for
