@@ -96,6 +96,9 @@ void apply(const model::Rule& rule, const MatchResult& matched, Classification& 
     result.connections.push_back(
         {.name = *rule.type_name,
          .where = matched.places.empty() ? model::Location{} : matched.places.front()});
+  if (rule.is_suspicion)
+    result.connections.push_back(
+        {.name = {}, .dynamic = true, .conditional = true, .where = matched.places.front()});
   if (rule.role) result.roles.push_back(*rule.role);
   if (rule.capability) result.capabilities.push_back(*rule.capability);
   const bool is_repeated =
@@ -104,8 +107,10 @@ void apply(const model::Rule& rule, const MatchResult& matched, Classification& 
     result.capabilities.push_back(*rule.repeated_capability);
 }
 
-model::Verdict verdict_of(const Classification& result, const model::Plugin& plugin) {
+model::Verdict verdict_of(const Classification& result, const model::Plugin& plugin,
+                          bool is_suspected) {
   if (support::contains(result.roles, "connect")) return model::Verdict::certain;
+  if (is_suspected) return model::Verdict::suspected;
   const bool is_whole = plugin.facts.is_read && !plugin.facts.is_partial;
   return is_whole ? model::Verdict::no : model::Verdict::suspected;
 }
@@ -115,12 +120,14 @@ model::Verdict verdict_of(const Classification& result, const model::Plugin& plu
 Classification classify(const model::Plugin& plugin, const std::vector<model::Rule>& rules) {
   Classification result;
   bool is_refused = false;
+  bool is_suspected = false;
   for (const model::Rule& rule : rules) {
     const MatchResult matched = match(rule.match, plugin);
     if (!matched.holds) continue;
     add_signals(rule, matched, plugin, result);
     if (rule.effect == model::Effect::supports) apply(rule, matched, result);
     is_refused = is_refused || rule.effect == model::Effect::against;
+    is_suspected = is_suspected || rule.is_suspicion;
   }
   if (is_refused) {
     std::erase(result.roles, "connect");
@@ -132,7 +139,7 @@ Classification classify(const model::Plugin& plugin, const std::vector<model::Ru
   add_types(result);
   put_in_order(result.roles, model::role_words);
   put_in_order(result.capabilities, model::capability_words);
-  result.verdict = is_refused ? model::Verdict::no : verdict_of(result, plugin);
+  result.verdict = is_refused ? model::Verdict::no : verdict_of(result, plugin, is_suspected);
   return result;
 }
 

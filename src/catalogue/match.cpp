@@ -93,6 +93,13 @@ MatchResult match_subclass(const std::string& name, const Plugin& plugin) {
   return at_places(std::move(places));
 }
 
+MatchResult match_hands_over(const std::string& object, const Plugin& plugin) {
+  std::vector<Location> places;
+  for (const model::Escape& escape : plugin.facts.escapes)
+    if (fits_end(object, escape.object)) places.push_back(escape.where);
+  return at_places(std::move(places));
+}
+
 MatchResult match_requirement(const std::string& distribution, const Plugin& plugin) {
   const bool is_required =
       std::ranges::any_of(plugin.project.requirements, [&](const std::string& requirement) {
@@ -202,6 +209,7 @@ MatchResult match(const model::Match& condition, const Plugin& plugin) {
   if (condition.hook) conjunction.add(match_hook(*condition.hook, plugin));
   if (condition.decorator) conjunction.add(match_decorator(*condition.decorator, plugin));
   if (condition.subclass) conjunction.add(match_subclass(*condition.subclass, plugin));
+  if (condition.hands_over) conjunction.add(match_hands_over(*condition.hands_over, plugin));
   if (condition.requirement) conjunction.add(match_requirement(*condition.requirement, plugin));
   if (condition.config_key) conjunction.add(match_config_key(*condition.config_key, plugin));
   if (condition.registers) conjunction.add(match_registers(*condition.registers, plugin));

@@ -126,7 +126,7 @@ model::Problem unreadable_module(const std::string& file) {
 }  // namespace
 
 CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
-                      const ModuleLookup& lookup) {
+                      const ModuleLookup& lookup, model::PythonRange python) {
   model::Problems unreadable;
   bool is_partial = false;
   const ModuleLookup readable = [&](const std::string& module) {
@@ -137,7 +137,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     if (!is_text) found.reset();
     return found;
   };
-  Reach reach(readable);
+  Reach reach(readable, python);
   for (const model::EntryPoint& entry_point : entry_points) {
     if (entry_point.group.empty() || model::is_plugin_entry_point(entry_point)) {
       reach.add(entry_point);
@@ -158,6 +158,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
       facts.calls.push_back(std::move(call));
     }
   }
+  facts.escapes = reach.escapes();
   read_registrations(reach, facts.registrations);
   model::Problems dynamic;
   read_options(reach, facts.registrations, dynamic);
@@ -171,6 +172,8 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   support::append(reading.problems, std::move(dynamic));
   support::append(reading.problems, std::move(unreadable));
   if (reach.evaluator().is_exhausted()) {
+    const model::Location first = facts.hooks.empty() ? model::Location{} : facts.hooks[0].where;
+    facts.escapes.push_back({"plugin", "code that is too complex to be followed", first, {}});
     reading.problems.push_back(model::make_problem(
         model::ProblemCode::code_too_complex, "the code is too complex to be followed to the end",
         facts.hooks.empty() ? model::Location{} : facts.hooks.front().where));
@@ -178,14 +181,15 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   return reading;
 }
 
-void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup) {
+void read_plugin_code(model::Plugin& plugin, const ModuleLookup& lookup,
+                      model::PythonRange python) {
   std::vector<model::EntryPoint> entry_points;
   std::ranges::copy_if(plugin.project.entry_points, std::back_inserter(entry_points),
                        [](const model::EntryPoint& entry_point) {
                          return model::is_plugin_entry_point(entry_point) &&
                                 !entry_point.module.empty();
                        });
-  CodeReading reading = read_code(entry_points, lookup);
+  CodeReading reading = read_code(entry_points, lookup, python);
   plugin.facts = std::move(reading.facts);
   for (model::Problem& problem : reading.problems) problem.plugin = plugin.name;
   support::append(plugin.problems, std::move(reading.problems));

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "vdk/facts/vdk_hooks.hpp"
+
 namespace vdk::facts {
 namespace {
 
@@ -86,7 +88,93 @@ std::vector<FoundHook> hooks_of_class(python::Evaluator& evaluator, Object& plug
   return hooks;
 }
 
+bool is_hook_name(std::string_view name) { return name.starts_with("vdk_") || is_vdk_hook(name); }
+
+// The dotted path of an object that is not followed; empty if it is followed or has no hooks.
+std::string unfollowed_path(const Object& object) {
+  const auto* foreign = std::get_if<python::External>(&object.node);
+  const auto* made = std::get_if<python::CallResult>(&object.node);
+  const auto* unknown = std::get_if<python::Unknown>(&object.node);
+  const std::string path = foreign != nullptr   ? foreign->path
+                           : made != nullptr    ? made->callee
+                           : unknown != nullptr ? unknown->text
+                                                : std::string();
+  const bool is_followed = foreign == nullptr && made == nullptr && unknown == nullptr;
+  if (is_followed || python::is_transparent(path)) return {};
+  return path.empty() ? "?" : path;
+}
+
+void add_class_doubts(python::Evaluator& evaluator, Object* type,
+                      std::vector<PluginDoubt>& doubts) {
+  for (Object* current : evaluator.linearize(type)) {
+    const auto& node = std::get<python::ClassObject>(current->node);
+    const model::Location where{node.module->file, static_cast<int>(current->line)};
+    for (const python::Alternatives& base : node.bases) {
+      for (const Object* object : base) {
+        std::string path = unfollowed_path(*object);
+        if (!path.empty()) doubts.push_back({std::move(path), where});
+      }
+    }
+    for (const auto& [name, value] : node.names->names) {
+      for (const Object* object : value) {
+        std::string path = is_hook_name(name) ? unfollowed_path(*object) : std::string();
+        if (!path.empty()) doubts.push_back({std::move(path), where});
+      }
+    }
+  }
+}
+
+// The line of the statement at the top level that imports or assigns a name; 1 if there is none.
+int line_that_binds(const python::LoadedModule& module, std::string_view name) {
+  int line = 1;
+  for (const python::Statement* statement : module.syntax.body) {
+    bool binds = false;
+    if (const auto* from = statement->as<python::ImportFrom>()) {
+      binds = std::ranges::any_of(from->names, [&](const python::ImportName& imported) {
+        return name == (imported.alias.empty() ? imported.name : imported.alias);
+      });
+    } else if (const auto* assignment = statement->as<python::Assignment>()) {
+      binds = std::ranges::any_of(assignment->targets, [&](const python::Expression* target) {
+        return python::name_of(*target) == name;
+      });
+    }
+    if (binds) line = static_cast<int>(statement->range.line);
+  }
+  return line;
+}
+
+void add_module_doubts(python::Evaluator& evaluator, Object& plugin,
+                       const python::LoadedModule& module, std::vector<PluginDoubt>& doubts) {
+  if (module.opaque_line > 0)
+    doubts.push_back({module.name, {module.file, static_cast<int>(module.opaque_line)}});
+  std::vector<std::string> names;
+  for (const auto& [name, value] : module.scope->names)
+    if (is_hook_name(name)) names.emplace_back(name);
+  std::ranges::sort(names);
+  for (const std::string& name : names) {
+    for (const Object* object : evaluator.attribute(&plugin, name)) {
+      std::string path = unfollowed_path(*object);
+      if (!path.empty())
+        doubts.push_back({std::move(path), {module.file, line_that_binds(module, name)}});
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<PluginDoubt> find_doubts(python::Evaluator& evaluator, Object& plugin) {
+  std::vector<PluginDoubt> doubts;
+  if (const auto* own = std::get_if<python::OwnModule>(&plugin.node)) {
+    add_module_doubts(evaluator, plugin, *own->module, doubts);
+  } else if (const auto* instance = std::get_if<python::Instance>(&plugin.node)) {
+    add_class_doubts(evaluator, instance->type, doubts);
+  } else if (std::holds_alternative<python::ClassObject>(plugin.node)) {
+    add_class_doubts(evaluator, &plugin, doubts);
+  } else if (std::string path = unfollowed_path(plugin); !path.empty()) {
+    doubts.push_back({std::move(path), {}});
+  }
+  return doubts;
+}
 
 std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, Object& plugin) {
   if (const auto* own = std::get_if<python::OwnModule>(&plugin.node)) {

@@ -111,11 +111,10 @@ void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption a
   }
 }
 
-model::Problem dynamic_key(const ReachedCall& call) {
-  return model::make_problem(
-      model::ProblemCode::dynamic_config_key,
-      "the key of a configuration option is only known when the plugin runs",
-      {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)});
+model::Problem dynamic_key(const model::Location& where) {
+  return model::make_problem(model::ProblemCode::dynamic_config_key,
+                             "the key of a configuration option is only known when the plugin runs",
+                             where);
 }
 
 void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options,
@@ -137,7 +136,8 @@ void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& o
     add_option(options, std::move(option), call.seen.is_conditional || keys->size() > 1);
   }
   if (is_dynamic) {
-    problems.push_back(dynamic_key(call));
+    problems.push_back(
+        dynamic_key({call.seen.module->file, static_cast<int>(call.seen.expression->range.line)}));
   }
 }
 
@@ -248,6 +248,9 @@ bool looks_sensitive(std::string_view key) {
 }
 
 void read_options(Reach& reach, model::Registrations& registrations, model::Problems& problems) {
+  for (const model::Escape& escape : reach.escapes()) {
+    if (escape.object == "config_builder") problems.push_back(dynamic_key(escape.where));
+  }
   for (const ReachedCall& call : reach.calls()) {
     if (!call.seen.is_method) {
       continue;

@@ -12,6 +12,8 @@ std::vector<std::string> capabilities() {
 
 std::vector<std::string> effects() { return {"for", "against", "note"}; }
 
+std::vector<std::string> verdicts() { return {"suspected"}; }
+
 std::vector<std::string> maturities() {
   return {"stable", "beta", "alpha", "pre-alpha", "archived"};
 }

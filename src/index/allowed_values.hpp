@@ -9,6 +9,7 @@ namespace vdk::index::allowed {
 std::vector<std::string> roles();
 std::vector<std::string> capabilities();
 std::vector<std::string> effects();
+std::vector<std::string> verdicts();  ///< that a rule can give
 std::vector<std::string> maturities();
 std::vector<std::string> option_types();
 std::vector<std::string> section_names();

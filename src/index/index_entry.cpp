@@ -76,6 +76,12 @@ void name_all_unnamed(const model::Registrations* known, model::Registrations& m
     name_unnamed(of_known(list), measured.*list);
 }
 
+/// A connection that a plugin is only suspected of is no fact for an index.
+std::vector<model::Connection> certain_connections(const model::Classification& classification) {
+  return classification.verdict == model::Verdict::suspected ? std::vector<model::Connection>()
+                                                             : classification.connections;
+}
+
 void take_words(const IndexEntry* curated, EntryText words, IndexEntry& entry) {
   if (words == EntryText::none) {
     entry.project.summary.reset();
@@ -140,7 +146,7 @@ class Comparison {
     const std::vector<std::string>& roles = measured_.classification.roles;
     if (!roles.empty() && (compared_ == Compared::all || !entry_.roles.empty()))
       compare_words("roles", entry_.roles, roles);
-    compare_names("connections", entry.connections, measured_.classification.connections);
+    compare_names("connections", entry.connections, certain_connections(measured_.classification));
     compare_names("ingestion_methods", entry.ingestion_methods, code.ingestion_methods);
     compare_names("preprocessors", entry.preprocessors, code.preprocessors);
     compare_names("templates", entry.templates, code.templates);
@@ -291,7 +297,7 @@ IndexEntry make_index_entry(const Classified& measured, const IndexEntry* curate
   if (measured.plugin.facts.is_read) {
     entry.roles = measured.classification.roles;
     entry.registrations = measured.plugin.facts.registrations;
-    entry.registrations.connections = measured.classification.connections;
+    entry.registrations.connections = certain_connections(measured.classification);
     name_all_unnamed(curated == nullptr ? nullptr : &curated->registrations, entry.registrations);
   } else if (curated != nullptr) {
     entry.registrations = curated->registrations;

@@ -27,6 +27,7 @@ constexpr std::array conditions{
     Condition{"requirement", &model::Match::requirement},
     Condition{"config_key", &model::Match::config_key},
     Condition{"contains", &model::Match::contains},
+    Condition{"hands_over", &model::Match::hands_over},
 };
 
 model::Match read_match(const Node& node, model::Problems& problems);
@@ -95,6 +96,7 @@ model::Match read_match(const Node& node, model::Problems& problems) {
                      {"registers"},
                      {"metadata"},
                      {"contains"},
+                     {"hands_over"},
                      {"all"},
                      {"any"},
                      {"not"}},
@@ -192,6 +194,7 @@ model::Rule read_rule(const Node& node, model::Problems& problems) {
                      {"role"},
                      {"capability"},
                      {"repeated_capability"},
+                     {"verdict"},
                      {"match", true},
                      {"type"},
                      {"examples"}},
@@ -205,6 +208,7 @@ model::Rule read_rule(const Node& node, model::Problems& problems) {
   rule.capability = read_word(node, "capability", allowed::capabilities(), problems);
   rule.repeated_capability =
       read_word(node, "repeated_capability", allowed::capabilities(), problems);
+  rule.is_suspicion = read_word(node, "verdict", allowed::verdicts(), problems).has_value();
   rule.match = read_match(*find_field(node, "match"), problems);
   read_type(node, rule, problems);
   for (const Node& item : read_list(node, "examples", problems))

@@ -146,8 +146,8 @@ template <typename Archive>
 void pack(Archive& archive, model::Match& value) {
   pack_all(archive, value.entry_point, value.call, value.receiver, value.hook, value.decorator,
            value.subclass, value.requirement, value.config_key, value.registers, value.metadata,
-           value.contains, value.all, value.any, value.none, value.entry_point_name,
-           value.argument);
+           value.contains, value.all, value.any, value.none, value.entry_point_name, value.argument,
+           value.hands_over);
 }
 
 template <typename Archive>
@@ -166,7 +166,7 @@ template <typename Archive>
 void pack(Archive& archive, model::Rule& value) {
   pack_all(archive, value.name, value.effect, value.message, value.role, value.capability,
            value.repeated_capability, value.match, value.type_argument, value.type_keyword,
-           value.examples, value.where, value.type_name);
+           value.examples, value.where, value.type_name, value.is_suspicion);
 }
 
 template <typename Archive>

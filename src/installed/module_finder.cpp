@@ -18,7 +18,7 @@
 #include "startup_code.hpp"
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/installed/editable_finder.hpp"
-#include "vdk/installed/standard_library.hpp"
+#include "vdk/python/standard_modules.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/source_text.hpp"
@@ -323,8 +323,8 @@ class ModuleSearch {
   }
 
   bool is_built_in(const std::string& module) const {
-    if (is_compiled_module(module, minor_)) return true;
-    return !has_library_ && is_library_module(module, minor_);
+    if (python::is_compiled_module(module, minor_)) return true;
+    return !has_library_ && python::is_library_module(module, minor_);
   }
 
   bool is_in_any(const std::vector<std::string>& path, const std::string& child) {
@@ -499,7 +499,7 @@ class ModuleSearch {
   bool is_certainly_missing(const std::string& module) {
     // Python normalises names that are not ASCII (NFKC) before it searches for them.
     if (minor_ == 0 || !support::is_ascii(module)) return false;
-    if (!has_library_ && minor_ > newest_library_minor) return false;
+    if (!has_library_ && minor_ > python::newest_library_minor) return false;
     if (!startup().is_understood) return false;
     if (!hooks_) hooks_.emplace(*places_, *environment_, minor_, listings_);
     return hooks_->is_certainly_missing(module.substr(0, module.find('.')));

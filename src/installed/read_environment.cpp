@@ -160,8 +160,11 @@ class EnvironmentReader {
                             std::size_t place, const Distribution& distribution,
                             FileOwners& owners) {
     model::Plugin plugin = describe_plugin(places[place], distribution, environment_->id);
-    facts::read_plugin_code(plugin,
-                            make_module_lookup(finder, places, place, distribution, owners));
+    const model::PythonRange python = environment_->python.empty()
+                                          ? model::PythonRange{}
+                                          : model::PythonRange{.least = minor_, .most = minor_};
+    facts::read_plugin_code(plugin, make_module_lookup(finder, places, place, distribution, owners),
+                            python);
     find_own_manifest(places[place], distribution, plugin);
     if (plugin.project.requirements.empty()) return plugin;
     if (!versions_) versions_ = list_versions(places_);

@@ -7,7 +7,7 @@
 
 #include "vdk/diagnosis/import_checks.hpp"
 #include "vdk/diagnosis/plugin_checks.hpp"
-#include "vdk/installed/standard_library.hpp"
+#include "vdk/python/standard_modules.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
@@ -22,8 +22,8 @@ constexpr int oldest_minor = 7;
 /// since.
 bool is_standard(const std::string& module) {
   const std::string top = module.substr(0, module.find('.'));
-  for (int minor = oldest_minor; minor <= installed::newest_library_minor; ++minor)
-    if (installed::is_library_module(top, minor) || installed::is_compiled_module(top, minor))
+  for (int minor = oldest_minor; minor <= python::newest_library_minor; ++minor)
+    if (python::is_library_module(top, minor) || python::is_compiled_module(top, minor))
       return true;
   return false;
 }

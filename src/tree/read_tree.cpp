@@ -8,6 +8,7 @@
 #include "vdk/facts/own_manifest.hpp"
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/packaging/drivers.hpp"
+#include "vdk/packaging/python_range.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/tree/projects.hpp"
@@ -48,7 +49,8 @@ Reading read_tree(const std::string& root) {
     plugin.sighting.version = plugin.project.version;
     const facts::ModuleLookup lookup =
         facts::make_folder_lookup(source.reading.packages, source.reading.placed);
-    facts::read_plugin_code(plugin, lookup);
+    facts::read_plugin_code(plugin, lookup,
+                            packaging::python_range(plugin.project.requires_python.value_or("")));
     check_code(source, lookup, plugin);
     find_own_manifest(source.folder, source.reading.packages, plugin);
     plugin.drivers = packaging::find_drivers(plugin.project, nullptr, {});

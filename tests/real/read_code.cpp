@@ -114,6 +114,12 @@ Json to_json(const model::Plugin& plugin) {
   for (const auto* list : {&registered.ingestion_methods, &registered.preprocessors,
                            &registered.templates, &registered.commands, &registered.data_sources})
     add_conditional(*list, conditional);
+  Json escapes = Json::array();
+  for (const model::Escape& escape : plugin.facts.escapes)
+    escapes.push_back({escape.where.file, escape.where.line});
+  const char* verdict = classified.verdict == model::Verdict::certain     ? "certain"
+                        : classified.verdict == model::Verdict::suspected ? "suspected"
+                                                                          : "no";
   Json problems = Json::array();
   for (const model::Problem& problem : plugin.problems)
     problems.push_back(model::kind_of(problem.code).text);
@@ -127,6 +133,8 @@ Json to_json(const model::Plugin& plugin) {
           {"options", options},
           {"conditional", conditional},
           {"roles", classified.roles},
+          {"verdict", verdict},
+          {"escapes", escapes},
           {"problems", problems}};
 }
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "vdk/installed/standard_library.hpp"
+#include "vdk/python/standard_modules.hpp"
 
 int main(int count, char** arguments) {
   if (count != 2) return 2;
@@ -15,8 +15,8 @@ int main(int count, char** arguments) {
       name.push_back(static_cast<char>(byte));
       continue;
     }
-    const char* kind = vdk::installed::is_compiled_module(name, minor)  ? "compiled"
-                       : vdk::installed::is_library_module(name, minor) ? "library"
+    const char* kind = vdk::python::is_compiled_module(name, minor)  ? "compiled"
+                       : vdk::python::is_library_module(name, minor) ? "library"
                                                                         : "";
     std::printf("%s\t%s\n", name.c_str(), kind);
     name.clear();

@@ -1,7 +1,7 @@
 """Runs plugins under VDK's own hooks and records what they register. Runs in the environment made by `prepare.py`.
 
-Usage: recorder.py REQUESTS. REQUESTS is a JSON list of objects: `folder` (added to the path), `metadata` (contains the dist-info), `runs` (a list
-of {"values": {KEY: VALUE}, "sections": {NAME: {KEY: VALUE}}}), `stub` (whether missing imports give empty modules). Prints a
+Usage: recorder.py REQUESTS. REQUESTS is a JSON list of objects: `folder` and the list `elsewhere` (added to the path), `metadata` (contains the
+dist-info), `runs` (a list of {"values": {KEY: VALUE}, "sections": {NAME: {KEY: VALUE}}}), `stub` (whether missing imports give empty modules). Prints a
 JSON list of what was registered, or of the error, in the same order. Each plugin runs in its own process.
 """
 
@@ -213,7 +213,7 @@ def run_once(record, run):
 def record_plugin(request):
     record = Record()
     if request["folder"]:
-        sys.path.insert(0, request["folder"])
+        sys.path[:0] = [request["folder"], *request.get("elsewhere", [])]
     if request.get("stub"):
         sys.meta_path.append(MissingFinder())
     # pluggy loads what all distributions declare; here there is only one.

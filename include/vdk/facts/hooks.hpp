@@ -25,4 +25,14 @@ std::vector<FoundHook> find_hooks(python::Evaluator& evaluator, python::Object& 
 /// them. Empty if it is not one of the plugin's own classes or modules.
 std::vector<std::string> find_specifications(python::Evaluator& evaluator, python::Object& specs);
 
+/// Something about a plugin that may give it hooks which reading does not show.
+struct PluginDoubt {
+  std::string what;       ///< a base class, or a hook or module of another distribution
+  model::Location where;  ///< empty if it is the plugin itself
+};
+
+/// Returns why a plugin may have other hooks than `find_hooks` returns: it belongs to another
+/// distribution, or derives from a class, imports hooks or runs code that cannot be followed.
+std::vector<PluginDoubt> find_doubts(python::Evaluator& evaluator, python::Object& plugin);
+
 }  // namespace vdk::facts

@@ -44,6 +44,15 @@ struct Hook {
   Location where;
 };
 
+/// An object of VDK that a hook gives to code that cannot be followed, or a hook that cannot be
+/// followed itself: whatever that code registers is only known when it runs.
+struct Escape {
+  std::string object;  ///< dotted: `context.connections`; `plugin` for a plugin or its hook
+  std::string callee;  ///< what gets it, as far as known: `acme.register`
+  Location where;
+  std::string hook;  ///< the hook from which it is reached; empty for a plugin
+};
+
 /// A class in a module that the plugin's entry point reaches.
 struct Class {
   std::string name;
@@ -108,6 +117,7 @@ struct Facts {
   std::vector<Call> calls;
   std::vector<Class> classes;
   Registrations registrations;
+  std::vector<Escape> escapes;
 };
 
 }  // namespace vdk::model

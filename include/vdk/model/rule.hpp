@@ -38,6 +38,7 @@ struct Match {
   std::vector<Match> none;                      ///< `not` in the file: none of these may match
   std::optional<std::string> entry_point_name;  ///< of the entry point in `entry_point`
   std::optional<ArgumentMatch> argument;        ///< argument of the call that `call` matches
+  std::optional<std::string> hands_over;        ///< an object that a hook gives to unfollowed code
 };
 
 /// How a match affects the verdict: `supports` and `against` count; `note` is shown but does not
@@ -75,6 +76,8 @@ struct Rule {
   std::vector<RuleExample> examples;
   Location where;
   std::optional<std::string> type_name;  ///< the type itself, if no argument names it
+  /// A match shows that the plugin may register connections, but not which: `verdict: suspected`.
+  bool is_suspicion = false;
 };
 
 /// A data-source type with its aliases and families.

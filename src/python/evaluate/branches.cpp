@@ -49,15 +49,17 @@ void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exha
 }
 
 Flow settle(Run& run, std::vector<Branch> branches, bool is_exhaustive) {
-  Flow total{!is_exhaustive, false, false};
+  Flow total;
+  total.falls_through = !is_exhaustive;
   std::vector<Writings> open;
   for (Branch& branch : branches) {
     total.add(branch.flow);
     if (branch.flow.falls_through) {
       total.falls_through = true;
       open.push_back(std::move(branch.after));
-    } else if (branch.flow.may_leave && run.frame->loop_exits != nullptr) {
-      run.frame->loop_exits->push_back(std::move(branch.after));
+    } else if (LoopExits* exits = run.frame->loop_exits) {
+      if (branch.flow.may_break) exits->breaks.push_back(branch.after);
+      if (branch.flow.may_continue) exits->continues.push_back(std::move(branch.after));
     }
   }
   join_branches(run, open, is_exhaustive);

@@ -7,18 +7,25 @@
 
 namespace vdk::python {
 
-/// How a block may end: after its last statement (`falls_through`), or by `return`, `break` or
-/// `continue` (`may_leave`).
+/// How a block may end: after its last statement (`falls_through`), or earlier.
 struct Flow {
   bool falls_through = true;
-  bool may_leave = false;
   bool may_return = false;
+  bool may_break = false;
+  bool may_continue = false;
+  bool may_raise = false;  ///< by `raise`, not by what may fail
 
+  /// Whether the code after the block may be skipped although nothing fails.
+  bool may_leave() const { return may_return || may_break || may_continue; }
   void add(const Flow& part) {
-    may_leave = may_leave || part.may_leave;
     may_return = may_return || part.may_return;
+    may_break = may_break || part.may_break;
+    may_continue = may_continue || part.may_continue;
+    may_raise = may_raise || part.may_raise;
   }
 };
+
+inline constexpr Flow raising{.falls_through = false, .may_raise = true};
 
 /// One path through the code: the names that it bound and how it ended.
 struct Branch {

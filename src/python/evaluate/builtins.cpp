@@ -124,34 +124,23 @@ std::string_view builtin_class(const Object& object) {
          : value->kind == Kind::integer ? "int"
          : value->kind == Kind::real    ? "float"
          : value->kind == Kind::boolean ? "bool"
+         : value->kind == Kind::none    ? "NoneType"
                                         : "";
 }
 
-std::optional<bool> is_instance(Run& run, const Object& object, const Object& type) {
-  if (const auto* choices = type.as<Sequence>()) {
-    bool is_known = !choices->is_open;
-    for (const Alternatives& choice : choices->elements) {
-      const auto found =
-          choice.only() == nullptr ? std::nullopt : is_instance(run, object, *choice.front());
-      if (found && *found) return true;
-      is_known = is_known && found;
-    }
-    return is_known ? std::optional(false) : std::nullopt;
-  }
-  if (const auto* instance = object.as<Instance>()) {
-    if (!type.is<ClassObject>()) return std::nullopt;
-    const auto order = linearize(run, instance->type);
-    return std::ranges::find(order, &type) != order.end();
-  }
-  constexpr std::array<std::string_view, 8> known{"str",  "int",   "float", "bool",
-                                                  "list", "tuple", "set",   "dict"};
+// Whether a class whose base classes are all known derives from a builtin class.
+std::optional<bool> is_instance_of_foreign(const std::vector<Object*>& order, const Object& type) {
   const auto* foreign = type.as<External>();
-  const std::string_view name = builtin_class(object);
-  if (name.empty() || foreign == nullptr ||
-      std::ranges::find(known, foreign->path) == known.end() ||
-      (name == "bool" && foreign->path == "int"))
-    return std::nullopt;
-  return name == foreign->path;
+  if (foreign == nullptr || foreign->path == "object") return std::nullopt;
+  const bool is_own = std::ranges::all_of(order, [](const Object* current) {
+    return std::ranges::all_of(current->get<ClassObject>().bases, [](const Alternatives& base) {
+      const auto* path = base.only_as<External>();
+      return base.only() != nullptr &&
+             (base.front()->is<ClassObject>() || (path != nullptr && path->path == "object"));
+    });
+  });
+  const bool is_builtin = foreign->path.find('.') == std::string::npos;
+  return is_own && is_builtin ? std::optional(false) : std::nullopt;
 }
 
 Alternatives get_attribute(Run& run, const Alternatives& objects, const std::string& name,
@@ -199,6 +188,34 @@ Alternatives call_reflection(Run& run, std::string_view name, const Arguments& a
 }
 
 }  // namespace
+
+std::optional<bool> is_instance(Run& run, const Object& object, const Object& type) {
+  if (const auto* choices = type.as<Sequence>()) {
+    bool is_known = !choices->is_open;
+    for (const Alternatives& choice : choices->elements) {
+      const auto found =
+          choice.only() == nullptr ? std::nullopt : is_instance(run, object, *choice.front());
+      if (found && *found) return true;
+      is_known = is_known && found;
+    }
+    return is_known ? std::optional(false) : std::nullopt;
+  }
+  if (const auto* instance = object.as<Instance>()) {
+    const auto order = linearize(run, instance->type);
+    if (!type.is<ClassObject>()) return is_instance_of_foreign(order, type);
+    return std::ranges::find(order, &type) != order.end();
+  }
+  constexpr std::array<std::string_view, 8> known{"str",  "int",   "float", "bool",
+                                                  "list", "tuple", "set",   "dict"};
+  const auto* foreign = type.as<External>();
+  const std::string_view name = builtin_class(object);
+  if (!name.empty() && type.is<ClassObject>()) return false;
+  if (name.empty() || foreign == nullptr ||
+      std::ranges::find(known, foreign->path) == known.end() ||
+      (name == "bool" && foreign->path == "int"))
+    return std::nullopt;
+  return name == foreign->path;
+}
 
 Alternatives call_builtin(Run& run, std::string_view path, const Arguments& arguments,
                           const Expression* expression) {

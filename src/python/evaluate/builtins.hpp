@@ -10,6 +10,9 @@
 /// is none.
 namespace vdk::python {
 
+/// Evaluates `isinstance`; nullopt if the result is not known.
+std::optional<bool> is_instance(Run& run, const Object& object, const Object& type);
+
 /// Calls a builtin, or a standard library function by its dotted path.
 Alternatives call_builtin(Run& run, std::string_view path, const Arguments& arguments,
                           const Expression* expression);

@@ -6,7 +6,9 @@
 
 #include "builtins.hpp"
 #include "collections.hpp"
+#include "contexts.hpp"
 #include "definitions.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
 #include "instances.hpp"
 #include "methods.hpp"
@@ -40,6 +42,12 @@ bool report(Run& run, const Expression& expression, CallSeen seen) {
   return run.settings.on_call(seen);
 }
 
+// Whether an object is what a method of VDK returned, such as `plugin_registry.plugin_manager()`.
+bool is_watched_result(const Run& run, const Object& object) {
+  const auto* made = object.as<CallResult>();
+  return made != nullptr && run.settings.is_watched && run.settings.is_watched(made->callee + "()");
+}
+
 bool report_method(Run& run, const Expression& expression, const Alternatives& receivers,
                    std::string_view method, const Arguments& arguments) {
   if (!is_reported(run)) return false;
@@ -55,6 +63,8 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
     } else if (seen.receiver.empty() && foreign != nullptr) {
       seen.receiver = foreign->path;
       seen.path = foreign->path + "." + seen.method;
+    } else if (seen.receiver.empty() && is_watched_result(run, *object)) {
+      seen.receiver = object->get<CallResult>().callee + "()";
     }
   }
   return report(run, expression, std::move(seen));
@@ -80,6 +90,16 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
   if (parent != nullptr && attribute.name == "__init__") {
     if (auto* self = parent->self->as<Instance>()) self->foreign_arguments = arguments;
   }
+  const Alternatives of_stack =
+      call_stack_method(run, *receiver, attribute.name, arguments, expression);
+  if (!of_stack.empty()) return of_stack;
+  // What logging and VDK itself return is as harmless as they are.
+  const auto* made = receiver->as<CallResult>();
+  if (made != nullptr && is_harmless(made->callee)) {
+    return run.heap.make(CallResult{made->callee + "." + std::string(attribute.name), arguments,
+                                    source(run, expression)},
+                         expression.range.line);
+  }
   // A call of something unknown has already been reported. A call through an attribute of the
   // plugin's own objects has not.
   const bool is_foreign =
@@ -96,6 +116,7 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
 
 void bind(Run& run, const Function& function, NameScope* scope, Object* self,
           const Arguments& arguments) {
+  const bool is_outermost = run.frame->module == nullptr && run.frame->caller == nullptr;
   std::vector<Alternatives> positional;
   if (self != nullptr) positional.emplace_back(self);
   for (const PositionalValue& argument : arguments.positional) positional.push_back(argument.value);
@@ -126,7 +147,8 @@ void bind(Run& run, const Function& function, NameScope* scope, Object* self,
       if (!slot.empty()) continue;
       slot = function.defaults[i];
       if (slot.empty() || arguments.is_open)
-        run.heap.join(slot, run.heap.unknown(std::string(parameter.name), true));
+        run.heap.join(slot,
+                      run.heap.make(Unknown{std::string(parameter.name), true, is_outermost}));
     }
   }
 }
@@ -146,6 +168,17 @@ Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arg
   for (Object* target : partial.callee)
     run.heap.join(result, invoke_reported(run, target, all, expression));
   return result;
+}
+
+// A call of a method of VDK's own objects, such as `context.connections`, gives nothing away.
+void report_unfollowed(Run& run, const Object& callee, const std::string& path,
+                       const Arguments& arguments, const Expression* expression) {
+  const auto* chain = callee.as<Unknown>();
+  const bool is_of_vdk = chain != nullptr && chain->is_given;
+  const bool is_execution = path == "exec" || path == "eval";
+  if (is_execution && arguments.positional.size() < 2) report_execution(run, path, expression);
+  if (!is_of_vdk && (callee.is<Unknown>() || !is_harmless(path)))
+    report_escapes(run, arguments, path, expression);
 }
 
 Alternatives call_external(Run& run, const std::string& path, const Arguments& arguments,
@@ -208,6 +241,8 @@ Alternatives evaluate_call(Run& run, const Call& node, const Expression& express
   if (attribute != nullptr && report_method(run, expression, called, attribute->name, arguments))
     return called;
   Alternatives result;
+  const Temporarily conditional(run.frame->now.conditions,
+                                run.frame->now.conditions + (called.size() > 1 ? 1 : 0));
   for (Object* object : called) {
     run.heap.join(result, attribute == nullptr
                               ? invoke_reported(run, object, arguments, &expression)
@@ -224,7 +259,8 @@ Alternatives invoke_reported(Run& run, Object* callee, const Arguments& argument
     if (chain != nullptr && chain->is_dotted) {
       const bool is_method = chain->text.find('.') != std::string::npos;
       if (report_path(run, *expression, chain->text, is_method, arguments))
-        return run.heap.unknown(std::string(before_last_part(chain->text)), true);
+        return run.heap.make(
+            Unknown{std::string(before_last_part(chain->text)), true, chain->is_given});
     } else if (foreign != nullptr) {
       report_path(run, *expression, foreign->path, false, arguments);
     }
@@ -265,6 +301,7 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
   } else if (const auto* chain = callee->as<Unknown>(); chain != nullptr && chain->is_dotted) {
     path = chain->text;
   }
+  report_unfollowed(run, *callee, path, arguments, expression);
   resume_arguments(run, arguments);
   return expression == nullptr
              ? run.heap.make(CallResult{std::move(path), arguments, {}})
@@ -307,13 +344,23 @@ Alternatives run_function(Run& run, Object* callee, Object* self, const Argument
   frame.is_stopped = run.frame->is_stopped;
   bind(run, function, frame.scope, self, arguments);
   const Temporarily entered(run.frame, &frame);
+  if (!function.wrapper.empty()) {
+    ++frame.now.conditions;
+    for (const Parameter& parameter : function.parameters)
+      report_escape(run, frame.scope->names[parameter.name], function.wrapper, callee->line);
+  }
+  frame.conditions_of_statement = frame.now.conditions;
   if (function.lambda != nullptr) {
     frame.returns = evaluate(run, *function.lambda->body);
-  } else if (function.definition != nullptr &&
-             execute(run, function.definition->body).falls_through &&
-             frame.returns.size() < alternatives_limit) {
-    run.heap.join(frame.returns, run.heap.none());
+  } else if (function.definition != nullptr) {
+    const Flow flow = execute(run, function.definition->body);
+    frame.raises = !flow.falls_through && flow.may_raise && frame.returns.empty() &&
+                   !frame.is_generator && !function.definition->is_async;
+    if (flow.falls_through && frame.returns.size() < alternatives_limit)
+      run.heap.join(frame.returns, run.heap.none());
   }
+  const bool is_certain_to_run = frame.outer.conditions == frame.caller->conditions_of_statement;
+  frame.caller->raises = frame.caller->raises || (frame.raises && is_certain_to_run);
   return frame.is_generator ? run.heap.make(std::move(frame.yields)) : frame.returns;
 }
 

@@ -9,6 +9,7 @@
 #include "calls.hpp"
 #include "expressions.hpp"
 #include "instances.hpp"
+#include "modules.hpp"
 #include "names.hpp"
 #include "string_methods.hpp"
 #include "suspended.hpp"
@@ -105,7 +106,19 @@ Object* iterator_of(Run& run, Object* object) {
                                                  : made;
 }
 
+Object* unknown_element(Run& run, std::string_view label) {
+  return run.heap.unknown(std::string(label), !label.empty());
+}
+
 }  // namespace
+
+bool is_filled_elsewhere(const Sequence& sequence) {
+  return sequence.is_shared && sequence.elements.empty() && !sequence.is_open;
+}
+
+bool is_filled_elsewhere(const Dictionary& dictionary) {
+  return dictionary.is_shared && dictionary.entries.empty() && !dictionary.is_open;
+}
 
 Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label) {
   Sequence result;
@@ -123,15 +136,17 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
     } else if (const auto* sequence = object->as<Sequence>()) {
       std::ranges::for_each(sequence->elements, add);
       if (sequence->is_open) run.heap.open(result, sequence->rest);
+      if (is_filled_elsewhere(*sequence)) run.heap.open(result, unknown_element(run, label));
       result.is_unordered = result.is_unordered || sequence->is_unordered;
     } else if (const auto* dictionary = object->as<Dictionary>()) {
       for (const DictionaryEntry& entry : dictionary->entries) add(entry.key);
       if (dictionary->is_open) run.heap.open(result, dictionary->rest_keys);
+      if (is_filled_elsewhere(*dictionary)) run.heap.open(result, unknown_element(run, label));
     } else if (type != nullptr && type->is_enumeration) {
       for (const std::string_view member : enumeration_members(*type))
         add(attribute_of_class(run, object, nullptr, member));
     } else {
-      run.heap.open(result, run.heap.unknown(std::string(label), !label.empty()));
+      run.heap.open(result, unknown_element(run, label));
     }
   }
   run.budget.spend(result.elements.size());
@@ -219,11 +234,19 @@ Alternatives parametrize(Run& run, Object* type, const Alternatives& index,
 
 Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
                           const Expression& expression) {
-  if (object->is<External>()) return object;  // `List[str]`: an alias of the type itself
+  if (const auto* foreign = object->as<External>()) {
+    const std::string* name = only_text(index);
+    if (foreign->path == "sys.modules" && name != nullptr) return object_of_module(run, *name);
+    return object;  // `List[str]`: an alias of the type itself
+  }
   if (auto* dictionary = object->as<Dictionary>())
     return dictionary_item(run, *dictionary, index.only(), expression);
   const model::Value* key = constant(index.only());
   const auto place = only_integer(&index);
+  const auto* text = object->as<Unknown>();
+  if (text != nullptr && place && *place >= 0 &&
+      *place < static_cast<std::int64_t>(text->start.size()))
+    return run.heap.text(std::string(1, text->start[static_cast<std::size_t>(*place)]));
   const auto* sequence = object->as<Sequence>();
   const auto* type = object->as<ClassObject>();
   if (type != nullptr && !type->is_enumeration) return parametrize(run, object, index, expression);

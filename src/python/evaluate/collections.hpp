@@ -9,6 +9,10 @@
 /// The contents of lists, tuples, sets, dictionaries and strings.
 namespace vdk::python {
 
+/// Whether a list or dictionary is empty, but held where other code can fill it: a registry.
+bool is_filled_elsewhere(const Sequence& sequence);
+bool is_filled_elsewhere(const Dictionary& dictionary);
+
 /// The elements that a loop over the alternatives visits. An unknown element gets the name `label`.
 Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label = {});
 /// The values that the loop variable may have in any iteration.

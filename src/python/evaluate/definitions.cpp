@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calls.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "operators.hpp"
@@ -78,7 +79,8 @@ bool is_own_decorator(const Object& value) {
 }
 
 // Applies the decorators, innermost first, and returns the value that the function's name is bound
-// to. A decorator from another distribution is assumed to return the function itself.
+// to. A decorator from another distribution is assumed to return the function itself, or a wrapper
+// that may or may not call it.
 Alternatives apply_decorators(Run& run, Object* object) {
   auto& function = object->get<Function>();
   Alternatives result(object);
@@ -98,6 +100,9 @@ Alternatives apply_decorators(Run& run, Object* object) {
         const Alternatives made = call_quietly(run, value, itself);
         if (made.only_as<Function>() != nullptr || made.only_as<Partial>() != nullptr)
           result = made;
+      } else if (is_unfollowed(*value) && !is_transparent(decorator.name)) {
+        function.wrapper = decorator.name;
+        report_escape(run, result, decorator.name, object->line);
       }
     }
   }
@@ -145,12 +150,28 @@ void inherit(ClassObject& type, const Object& base) {
   }
 }
 
+// A base class that is not followed gets the keywords of the class statement.
+void report_to_bases(Run& run, const ClassDefinition& node, Object* type,
+                     const Arguments& keywords) {
+  if (node.bases.empty()) return;
+  const std::vector<Object*> order = linearize(run, type);
+  for (const Object* current : order) {
+    for (const Alternatives& base : current->get<ClassObject>().bases) {
+      for (const Object* object : base) {
+        if (is_unfollowed(*object))
+          report_escapes(run, keywords, source(run, *node.bases[0]), node.bases[0]);
+      }
+    }
+  }
+}
+
 // Runs what a class statement runs after the body: `__init_subclass__` of a base, and `__new__` and
 // `__init__` of the metaclass.
-void tell_creators(Run& run, Object* type, const Arguments& keywords) {
+void tell_creators(Run& run, const ClassDefinition& node, Object* type, const Arguments& keywords) {
   const auto& made = type->get<ClassObject>();
+  report_to_bases(run, node, type, keywords);
   for (Object* method : attribute_of_class(run, type, nullptr, "__init_subclass__", type))
-    call_quietly(run, method, keywords);
+    invoke(run, method, keywords, nullptr);
   for (Object* metaclass : inherited_metaclass(run, type)) {
     if (!metaclass->is<ClassObject>()) continue;
     Arguments parts = keywords;
@@ -251,7 +272,7 @@ void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
         function->is_class_method = true;
     }
   }
-  tell_creators(run, object, keywords);
+  tell_creators(run, node, object, keywords);
   assign_name(run, node.name, apply_class_decorators(run, object));
 }
 

@@ -42,8 +42,9 @@ Arguments Evaluator::arguments_in(const Call& call, NameScope* scope) {
   return evaluate_arguments(*run_, call);
 }
 
-Alternatives Evaluator::call(Object* callee, const Arguments& arguments) {
+Alternatives Evaluator::call(Object* callee, const Arguments& arguments, bool is_conditional) {
   Frame frame;
+  frame.now.conditions = is_conditional ? 1 : 0;
   const Temporarily entered(run_->frame, &frame);
   return invoke(*run_, callee, arguments, nullptr);
 }

@@ -107,15 +107,18 @@ Alternatives evaluate_binary(Run& run, const Binary& node, const Expression& exp
 Alternatives evaluate_boolean(Run& run, const Boolean& node) {
   const bool is_or = node.op == "or";
   Alternatives result;
+  const Temporarily around(run.frame->now.conditions, run.frame->now.conditions);
   for (std::size_t i = 0; i < node.values.size(); ++i) {
     const bool is_last = i + 1 == node.values.size();
     bool can_go_on = false;
+    bool may_end = false;
     const Alternatives all = evaluate(run, *node.values[i]);
     for (Object* object : all) {
       const std::optional<bool> value = truth(object);
       const bool is_passed_over = value && *value != is_or;
       if (is_last || !is_passed_over) run.heap.join(result, object);
       can_go_on = can_go_on || !value || is_passed_over;
+      may_end = may_end || !is_passed_over;
     }
     // `x and False` and `x or True` have a known truth value, whatever x is.
     const auto* known = all.only_as<model::Value>();
@@ -123,6 +126,7 @@ Alternatives evaluate_boolean(Run& run, const Boolean& node) {
         (known->text == "True") == is_or)
       return all;
     if (!can_go_on) break;
+    run.frame->now.conditions += may_end ? 1 : 0;
   }
   return result;
 }

@@ -162,6 +162,18 @@ Alternatives read_rows(Run& run, std::string_view name, const Arguments& argumen
   return columns.empty() ? Alternatives() : combine_rows(run, name, arguments, columns, expression);
 }
 
+// Evaluates `any` and `all`: one element decides, or all of them.
+std::optional<bool> call_quantifier(Run& run, bool is_any, const Alternatives& iterable) {
+  const Sequence items = iterate(run, iterable);
+  std::optional<bool> result = !is_any;
+  for (const Alternatives& element : items.elements) {
+    const std::optional<bool> value = truth(element);
+    if (value && *value == is_any) return is_any;
+    if (!value) result = std::nullopt;
+  }
+  return items.is_open ? std::nullopt : result;
+}
+
 }  // namespace
 
 Alternatives call_iteration(Run& run, std::string_view name, const Arguments& arguments,
@@ -176,6 +188,10 @@ Alternatives call_iteration(Run& run, std::string_view name, const Arguments& ar
                                                         "frozenset", "reversed", "iter"};
   if (std::ranges::find(collections, name) != collections.end())
     return collect(run, name, arguments);
+  if (name == "any" || name == "all") {
+    const auto known = call_quantifier(run, name == "any", positional[0].value);
+    return known ? run.heap.boolean(*known) : Alternatives();
+  }
   if (name == "next") return call_next(run, positional[0]);
   constexpr std::array<std::string_view, 4> lazy{"map", "filter", "zip", "enumerate"};
   if (std::ranges::find(lazy, name) == lazy.end()) return {};

@@ -144,6 +144,8 @@ Alternatives list_dictionary(Run& run, const Dictionary& dictionary, std::string
     sequence.elements.push_back(element(entry.key, entry.value));
   if (dictionary.is_open)
     run.heap.open(sequence, element(dictionary.rest_keys, dictionary.rest_values));
+  if (is_filled_elsewhere(dictionary))
+    run.heap.open(sequence, element(run.heap.overflow(), run.heap.overflow()));
   return run.heap.make(std::move(sequence));
 }
 
@@ -174,7 +176,8 @@ Alternatives call_dictionary_method(Run& run, Object* receiver, std::string_view
   if (entry != nullptr && (method == "get" || method == "setdefault")) return entry->value;
   if (method == "get") {
     const Alternatives* fallback = arguments.find("default", 1);
-    const bool is_absent = !dictionary.is_open && constant(key->only()) != nullptr;
+    const bool is_absent =
+        !dictionary.is_open && !is_filled_elsewhere(dictionary) && constant(key->only()) != nullptr;
     Alternatives result =
         is_absent ? Alternatives() : subscript_of(run, receiver, *key, expression);
     run.heap.join(result, fallback == nullptr ? run.heap.none() : *fallback);
@@ -190,6 +193,21 @@ Alternatives call_dictionary_method(Run& run, Object* receiver, std::string_view
   return value;
 }
 
+// `startswith` of a string of which only the start is known, and of `sys.platform`.
+Alternatives call_start(Run& run, const Object& receiver, const Arguments& arguments) {
+  const std::string* given = only_text(argument(arguments, 0));
+  if (given == nullptr || arguments.positional.size() != 1) return {};
+  const auto* platform = receiver.as<External>();
+  if (platform != nullptr && platform->path == "sys.platform")
+    return given->starts_with("win") || given->starts_with("cyg") ? run.heap.boolean(false)
+                                                                  : Alternatives();
+  const auto* text = receiver.as<Unknown>();
+  if (text == nullptr || text->start.empty()) return {};
+  const std::string_view common = std::string_view(text->start).substr(0, given->size());
+  if (!given->starts_with(common)) return run.heap.boolean(false);
+  return common.size() == given->size() ? run.heap.boolean(true) : Alternatives();
+}
+
 }  // namespace
 
 Alternatives call_method(Run& run, Object* receiver, std::string_view method,
@@ -199,7 +217,7 @@ Alternatives call_method(Run& run, Object* receiver, std::string_view method,
   if (receiver->is<Sequence>()) return call_sequence_method(run, receiver, method, arguments);
   if (receiver->is<Dictionary>())
     return call_dictionary_method(run, receiver, method, arguments, expression);
-  return {};
+  return method == "startswith" ? call_start(run, *receiver, arguments) : Alternatives();
 }
 
 }  // namespace vdk::python

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "escapes.hpp"
+#include "interpreter.hpp"
 #include "names.hpp"
 #include "statements.hpp"
 #include "vdk/support/python_text.hpp"
@@ -34,9 +36,27 @@ LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
       LoadedModule{std::move(name), std::move(source.file), source.is_package, {}, nullptr});
   Parsing parsing = parse(decode(std::move(source.text)), module.file);
   module.syntax = std::move(parsing.module);
+  module.has_faults = !parsing.problems.empty();
   run.modules.problems.insert(run.modules.problems.end(), parsing.problems.begin(),
                               parsing.problems.end());
   return module;
+}
+
+// Notes which lists and dictionaries a loaded module holds, also in its classes and their objects.
+// One that stays empty there is a registry that code elsewhere fills.
+void share(const NameScope& scope, int depth = 0) {
+  for (const auto& [name, value] : scope.names) {
+    for (Object* object : value) {
+      auto* sequence = object->as<Sequence>();
+      if (sequence != nullptr && sequence->kind != Sequence::Kind::tuple)
+        sequence->is_shared = true;
+      if (auto* dictionary = object->as<Dictionary>()) dictionary->is_shared = true;
+      const auto* type = object->as<ClassObject>();
+      const auto* instance = object->as<Instance>();
+      if (depth > 0 || (type == nullptr && instance == nullptr)) continue;
+      share(type != nullptr ? *type->names : *instance->attributes, depth + 1);
+    }
+  }
 }
 
 void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
@@ -49,6 +69,8 @@ void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   frame.now.reports_calls = reports_calls;
   const Temporarily entered(run.frame, &frame);
   execute(run, module.syntax.body);
+  share(*module.scope);
+  module.is_complete = !run.budget.is_exhausted() && !module.has_faults;
 }
 
 Alternatives import_value(Run& run, const PendingImport& pending) {
@@ -63,19 +85,11 @@ Alternatives import_value(Run& run, const PendingImport& pending) {
   return found.empty() ? run.heap.unknown(path, true) : found;
 }
 
-std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
-  if (level == 0) return std::string(module);
-  // PEP 328: one dot is the package of the importing module, each further dot is one parent up.
-  std::string_view package = importing.name;
-  for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
-  std::string result(package);
-  if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
-  return result;
-}
-
 void import_all(Run& run, const std::string& module) {
   LoadedModule* const loaded =
       run.budget.depth < star_import_depth_limit ? load(run, module) : nullptr;
+  if (loaded == nullptr && !is_transparent(module))
+    run.frame->module->opaque_line = run.frame->line;
   if (loaded == nullptr || !run.budget.spend(loaded->scope->names.size())) return;
   const auto listed = loaded->scope->names.find("__all__");
   const auto* all =
@@ -96,6 +110,16 @@ void import_all(Run& run, const std::string& module) {
 }
 
 }  // namespace
+
+std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
+  if (level == 0) return std::string(module);
+  // PEP 328: one dot is the package of the importing module, each further dot is one parent up.
+  std::string_view package = importing.name;
+  for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
+  std::string result(package);
+  if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
+  return result;
+}
 
 LoadedModule* load(Run& run, const std::string& name) {
   const auto known = run.modules.by_name.find(name);
@@ -121,7 +145,9 @@ LoadedModule* run_program(Run& run, ModuleSource source) {
 Object* external(Run& run, std::string path, bool is_module) {
   if (!run.settings.hook_marker.empty() && path == run.settings.hook_marker)
     return run.heap.make(HookMarker{});
-  return run.heap.make(External{std::move(path), is_module});
+  Object* const known =
+      is_module && path.find('.') == std::string::npos ? nullptr : known_external(run, path);
+  return known != nullptr ? known : run.heap.make(External{std::move(path), is_module});
 }
 
 Object* object_of_module(Run& run, const std::string& dotted) {

@@ -8,6 +8,8 @@
 namespace vdk::python {
 
 /// The module with all its names, or nullptr if it is not followed.
+/// Returns the absolute name of the module in `from module import ...`.
+std::string absolute_module(const LoadedModule& importing, std::string_view module, int level);
 LoadedModule* load(Run& run, const std::string& name);
 /// Interprets a source as the main program.
 LoadedModule* run_program(Run& run, ModuleSource source);

@@ -1,10 +1,12 @@
 #include "names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "calls.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
 #include "modules.hpp"
 
@@ -19,6 +21,16 @@ Alternatives docstring_of(Run& run, Body body) {
   if (value == nullptr || value->kind != Constant::Kind::text) return run.heap.none();
   if (value->text.find('\n') != std::string_view::npos) return {};
   return run.heap.text(std::string(value->text));
+}
+
+// What the class's own `__getattr__` returns for an attribute that does not exist.
+Alternatives attribute_by_method(Run& run, Object* type, Object* self, std::string_view name) {
+  Alternatives result;
+  const Temporarily kept(run.frame->raises, run.frame->raises);
+  const Arguments arguments{{{run.heap.text(std::string(name)), nullptr}}, {}, false};
+  for (Object* method : attribute_of_class(run, type, self, "__getattr__"))
+    run.heap.join(result, invoke(run, method, arguments, nullptr));
+  return result;
 }
 
 }  // namespace
@@ -74,8 +86,9 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
                           const Expression* expression) {
   Alternatives result;
   if (const auto* chain = object->as<Unknown>()) {
+    if (chain->is_given && name == "__dict__") report_escape(run, object, name);
     if (chain->is_dotted && !chain->text.empty() && chain->text.size() < name_chain_limit)
-      return run.heap.unknown(chain->text + "." + std::string(name), true);
+      return run.heap.make(Unknown{chain->text + "." + std::string(name), true, chain->is_given});
   } else if (const auto* foreign = object->as<External>()) {
     const std::string path = foreign->path + "." + std::string(name);
     return foreign->is_module ? member_module(run, path) : external(run, path, false);
@@ -84,9 +97,14 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
     result = found != instance->attributes->names.end() ? found->second
              : name == "__class__"                      ? Alternatives(instance->type)
                                    : attribute_of_class(run, instance->type, object, name);
+    if (result.empty()) result = attribute_by_method(run, instance->type, object, name);
   } else if (const auto* type = object->as<ClassObject>()) {
     result = name == "__name__" ? Alternatives(run.heap.text(std::string(type->definition->name)))
                                 : attribute_of_class(run, object, nullptr, name);
+  } else if (object == run.version_info) {
+    constexpr std::array<std::string_view, 3> parts{"major", "minor", "micro"};
+    const auto part = std::ranges::find(parts, name) - parts.begin();
+    if (part < 3) result = object->get<Sequence>().elements[static_cast<std::size_t>(part)];
   } else if (const auto* own = object->as<OwnModule>()) {
     result = attribute_of_module(run, own->module, name);
   } else if (const auto* member = object->as<EnumerationMember>()) {
@@ -133,6 +151,7 @@ Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::strin
     } else if (function->is_class_method) {
       run.heap.join(result, run.heap.make(BoundMethod{object, type}));
     } else if (function->is_property && self != nullptr) {
+      const Temporarily kept(run.frame->raises, run.frame->raises);
       run.heap.join(result, call_function(run, object, self, {}));
     } else if (self != nullptr && !function->is_static) {
       run.heap.join(result, run.heap.make(BoundMethod{object, self}));
@@ -187,7 +206,10 @@ void set_attribute(Run& run, Object* object, std::string_view name, const Altern
                            : own != nullptr    ? own->module->scope
                            : type != nullptr   ? type->names
                                                : nullptr;
-  if (scope == nullptr) return;
+  if (scope == nullptr) {
+    if (is_unfollowed(*object)) report_escape(run, value, name);
+    return;
+  }
   // The name may view a temporary string, so keep a copy that outlives this call.
   if (!scope->names.contains(name))
     name = run.heap.make(Unknown{std::string(name)})->get<Unknown>().text;

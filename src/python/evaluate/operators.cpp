@@ -9,7 +9,9 @@
 
 #include "arithmetic.hpp"
 #include "collections.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
+#include "interpreter.hpp"
 #include "numbers.hpp"
 #include "texts.hpp"
 
@@ -40,9 +42,11 @@ std::optional<bool> truth_of(const Object& object) {
   };
   if (const model::Value* known = constant(&object)) return is_true(*known);
   if (const auto* sequence = object.as<Sequence>())
-    return of_collection(!sequence->elements.empty(), sequence->is_open);
+    return of_collection(!sequence->elements.empty(),
+                         sequence->is_open || is_filled_elsewhere(*sequence));
   if (const auto* dictionary = object.as<Dictionary>())
-    return of_collection(!dictionary->entries.empty(), dictionary->is_open);
+    return of_collection(!dictionary->entries.empty(),
+                         dictionary->is_open || is_filled_elsewhere(*dictionary));
   const auto* foreign = object.as<External>();
   if (foreign != nullptr && last_part(foreign->path) == "TYPE_CHECKING" &&
       before_last_part(foreign->path).starts_with("typing"))
@@ -51,6 +55,8 @@ std::optional<bool> truth_of(const Object& object) {
                       object.is<OwnModule>();
   return is_own ? std::optional(true) : std::nullopt;
 }
+
+std::optional<bool> are_same(const Object& left, const Object& right);
 
 std::optional<bool> is_contained(const Object& item, const Object& container) {
   const std::string* part = text_constant(&item);
@@ -66,13 +72,26 @@ std::optional<bool> is_contained(const Object& item, const Object& container) {
   if (sequence == nullptr || sequence->is_open) return std::nullopt;
   bool is_certain = true;
   for (const Alternatives& element : sequence->elements) {
-    if (constant(element.only()) == nullptr) {
+    if (item.is<External>()) {
+      const auto same = element.only() == nullptr ? std::nullopt : are_same(item, *element.front());
+      if (same && *same) return true;
+      is_certain = is_certain && same;
+    } else if (constant(element.only()) == nullptr) {
       is_certain = false;
     } else if (are_same_key(*element.front(), item)) {
       return true;
     }
   }
   return is_certain ? std::optional(false) : std::nullopt;
+}
+
+bool fits_order(std::string_view op, std::strong_ordering order) {
+  return op == "<"    ? order < 0
+         : op == "<=" ? order <= 0
+         : op == ">"  ? order > 0
+         : op == ">=" ? order >= 0
+         : op == "==" ? order == 0
+                      : order != 0;
 }
 
 // Evaluates `<`, `<=`, `>` or `>=` for two strings or two numbers.
@@ -85,25 +104,71 @@ std::optional<bool> compare_order(std::string_view op, const model::Value& a,
     order = compare_numbers(a, b);
   }
   if (!order) return std::nullopt;
-  return op == "<" ? *order < 0 : op == "<=" ? *order <= 0 : op == ">" ? *order > 0 : *order >= 0;
+  return fits_order(op, *order);
 }
 
-// VDK requires Python 3.7 or later, so comparisons with older versions have a known result.
-std::optional<bool> compare_version(std::string_view op, const Object& left, const Object& right) {
-  const auto* foreign = left.as<External>();
-  const auto* version = right.as<Sequence>();
-  if (foreign == nullptr || foreign->path != "sys.version_info" || version == nullptr ||
-      version->is_open || version->elements.empty() || version->elements.size() > 2 ||
-      (op != "<" && op != ">="))
+using Bounds = std::pair<std::int64_t, std::int64_t>;
+
+// The least and greatest value that an integer can have.
+std::optional<Bounds> bounds_of(const Object& object) {
+  if (const auto* unknown = object.as<Unknown>()) return unknown->bounds;
+  const model::Value* value = constant(&object);
+  const auto number =
+      value == nullptr || value->kind != Kind::integer ? std::nullopt : to_integer(value->text);
+  return number ? std::optional(Bounds(*number, *number)) : std::nullopt;
+}
+
+// The order of two numbers of which only bounds are known.
+std::optional<std::strong_ordering> order_of(const Object& left, const Object& right) {
+  const auto a = bounds_of(left);
+  const auto b = bounds_of(right);
+  if (!a || !b) return std::nullopt;
+  if (a->second < b->first) return std::strong_ordering::less;
+  if (a->first > b->second) return std::strong_ordering::greater;
+  const bool are_points = a->first == a->second && b->first == b->second;
+  return are_points ? std::optional(std::strong_ordering::equal) : std::nullopt;
+}
+
+// `least` and `greatest` bound a number that is not known, so `x >= 7` may be certain although `x`
+// is not.
+std::optional<bool> compare_bounds(std::string_view op, const Object& left, const Object& right) {
+  if (const auto order = order_of(left, right)) return fits_order(op, *order);
+  const auto a = bounds_of(left);
+  const auto b = bounds_of(right);
+  if (!a || !b) return std::nullopt;
+  if (op == ">=" && a->first >= b->second) return true;
+  if (op == "<=" && a->second <= b->first) return true;
+  if (op == "<" && a->first >= b->second) return false;
+  if (op == ">" && a->second <= b->first) return false;
+  return std::nullopt;
+}
+
+// Compares two lists or tuples as Python does: the first elements that differ decide.
+std::optional<bool> compare_sequences(std::string_view op, const Sequence& left,
+                                      const Sequence& right) {
+  if (left.is_open || right.is_open || left.is_unordered || right.is_unordered ||
+      left.kind != right.kind)
     return std::nullopt;
-  std::array<std::int64_t, 2> parts{0, 0};
-  for (std::size_t i = 0; i < version->elements.size(); ++i) {
-    const auto number = only_integer(&version->elements[i]);
-    if (!number) return std::nullopt;
-    parts[i] = *number;
+  const std::size_t common = std::min(left.elements.size(), right.elements.size());
+  for (std::size_t i = 0; i < common; ++i) {
+    const Object* const a = left.elements[i].only();
+    const Object* const b = right.elements[i].only();
+    if (a == nullptr || b == nullptr) return std::nullopt;
+    auto order = order_of(*a, *b);
+    const std::string* text = text_constant(a);
+    const std::string* other = text_constant(b);
+    if (text != nullptr && other != nullptr) order = *text <=> *other;
+    if (!order) {
+      // All following versions, or none, are on one side.
+      const bool is_last = i + 1 == right.elements.size() && left.elements.size() > i + 1;
+      const auto at_least = is_last ? compare_bounds(">=", *a, *b) : std::nullopt;
+      const bool is_ordering = op == ">=" || op == ">" || op == "<" || op == "<=";
+      if (at_least && *at_least && is_ordering) return op == ">=" || op == ">";
+      return std::nullopt;
+    }
+    if (*order != 0) return fits_order(op, *order);
   }
-  constexpr std::array<std::int64_t, 2> oldest{3, 7};
-  return parts > oldest ? std::nullopt : std::optional(op == ">=");
+  return fits_order(op, left.elements.size() <=> right.elements.size());
 }
 
 std::optional<bool> are_same(const Object& left, const Object& right) {
@@ -116,6 +181,17 @@ std::optional<bool> are_same(const Object& left, const Object& right) {
   const bool is_left_own =
       left.is<Instance>() || left.is<Function>() || left.is<ClassObject>() || left.is<OwnModule>();
   if (is_left_own && b != nullptr && b->kind == Kind::none) return false;
+  if (const auto* platform = left.as<External>(); platform != nullptr && b != nullptr) {
+    // `import json` binds a module.
+    const bool is_module = platform->is_module && platform->path.find('.') == std::string::npos;
+    if (is_module && b->kind == Kind::none) return false;
+    const bool is_platform = platform->path == "sys.platform";
+    return is_platform && is_other_platform(b->text) ? std::optional(false) : std::nullopt;
+  }
+  if (const auto* made = left.as<CallResult>(); made != nullptr && b != nullptr) {
+    const bool is_platform = made->callee == "platform.system";
+    return is_platform && is_other_platform(b->text) ? std::optional(false) : std::nullopt;
+  }
   if (a == nullptr || b == nullptr || a->kind == Kind::other || b->kind == Kind::other)
     return std::nullopt;
   return are_equal_values(*a, *b);
@@ -183,7 +259,10 @@ Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
   const model::Value* a = constant(left);
   const model::Value* b = constant(right);
   const auto number = a != nullptr && b != nullptr ? calculate(op, *a, *b) : std::nullopt;
-  return number ? run.heap.make(*number, line) : unknown_source(run, expression);
+  if (number) return run.heap.make(*number, line);
+  if (is_unfollowed(*left)) report_escape(run, right, source(run, expression), line);
+  if (is_unfollowed(*right)) report_escape(run, left, source(run, expression), line);
+  return unknown_source(run, expression);
 }
 
 }  // namespace
@@ -202,15 +281,23 @@ std::optional<bool> compare(std::string_view op, const Object& left, const Objec
   const model::Value* a = constant(&left);
   const model::Value* b = constant(&right);
   std::optional<bool> result;
+  const auto* first = left.as<Sequence>();
+  const auto* second = right.as<Sequence>();
   if (op == "in" || op == "not in") {
-    if (a != nullptr) result = is_contained(left, right);
-  } else if (op == "==" || op == "!=" || op == "is" || op == "is not") {
+    if (a != nullptr || left.is<External>()) result = is_contained(left, right);
+  } else if (op == "is" || op == "is not") {
     result = are_same(left, right);
     // Equal numbers of different types are different objects.
-    if (op.starts_with("is") && a != nullptr && b != nullptr && a->kind != b->kind) result = false;
+    if (a != nullptr && b != nullptr && a->kind != b->kind) result = false;
+  } else if (first != nullptr && second != nullptr) {
+    return compare_sequences(op, *first, *second);
+  } else if (op == "==" || op == "!=") {
+    const auto bounded =
+        a != nullptr && b != nullptr ? std::nullopt : compare_bounds("==", left, right);
+    result = bounded ? bounded : are_same(left, right);
   } else {
     return a != nullptr && b != nullptr ? compare_order(op, *a, *b)
-                                        : compare_version(op, left, right);
+                                        : compare_bounds(op, left, right);
   }
   const bool is_negated = op == "!=" || op == "is not" || op == "not in";
   return result ? std::optional(*result != is_negated) : std::nullopt;

@@ -16,17 +16,21 @@
 
 // clang-format off
 /// The state of an evaluator. Everything else in this directory is functions that take a `Run`:
-///   statements         run a block; use control_flow, branches and definitions
+///   statements         run a block; use control_flow, loops, attempts, branches and definitions
+///   attempts           run `try`; exceptions and import_outcomes say what can be raised
 ///   definitions        make functions and classes, and decide what a decorator marks as a hook
 ///   expressions        evaluate an expression; use texts, operators and displays
 ///   names              look up and bind names and attributes; modules follows imports
 ///   calls              call any callable object; instances creates objects of classes
 ///   suspended          run generators and coroutines
 ///   arithmetic         compute with numbers, used by operators
+///   contexts           enter and leave context managers
 ///   builtins           Python's own functions, with iteration_builtins
 ///   standard_library   the functions of its modules: os.path, functools, ...
 ///   methods            the methods of strings, lists and dictionaries
 ///   collections        the elements of lists and dictionaries: `a[b]`, slices, unpacking
+///   escapes            what is given to code that is not followed
+///   interpreter        what is known about Python's version and platform
 ///   limits             how much the evaluator follows
 // clang-format on
 namespace vdk::python {
@@ -51,6 +55,8 @@ class Budget {
 struct Modules {
   std::deque<LoadedModule> loaded;
   std::unordered_map<std::string, LoadedModule*> by_name;  ///< nullptr if the lookup found nothing
+  /// Whether loading a module cannot raise an ImportError, for those that were asked for.
+  std::unordered_map<const LoadedModule*, bool> loads;
   std::unordered_set<std::string> roots;  ///< top-level packages of the loaded modules
   std::vector<const Object*> imported;    ///< whose modules have not been loaded yet
   model::Problems problems;
@@ -73,6 +79,12 @@ struct Written {
 /// Names and their values, from before or after a block.
 using Writings = std::vector<Written>;
 
+/// The bindings in the branches of a loop's body that end in `break` or `continue`.
+struct LoopExits {
+  std::vector<Writings> breaks;
+  std::vector<Writings> continues;
+};
+
 /// A module or a function that is being interpreted.
 struct Frame {
   LoadedModule* module = nullptr;
@@ -82,13 +94,16 @@ struct Frame {
   Frame* caller = nullptr;
   Surroundings outer;  ///< at the call site
   Surroundings now;
-  Writings* journal = nullptr;                  ///< the old values of what the branch has bound
-  std::vector<Writings>* loop_exits = nullptr;  ///< the bindings at each `break` and `continue`
+  Writings* journal = nullptr;      ///< the old values of what the branch has bound
+  LoopExits* loop_exits = nullptr;  ///< of the innermost loop
   Alternatives returns;
   Sequence yields;
   bool is_generator = false;
-  bool stops_at_yield = false;  ///< only the code before the first value runs
-  bool is_stopped = false;      ///< the current statement does not run
+  bool stops_at_yield = false;      ///< only the code before the first value runs
+  bool is_stopped = false;          ///< the current statement does not run
+  std::uint32_t line = 0;           ///< of the current statement
+  int conditions_of_statement = 0;  ///< `now.conditions` where the current statement starts
+  bool raises = false;              ///< the current statement called a function that always raises
 
   /// Whether the current statement really runs, exactly once each time it is interpreted.
   bool is_certain() const { return now.conditions == 0 && now.open_loops == 0; }
@@ -100,8 +115,9 @@ struct Run {
   Heap heap;
   Budget budget;
   Modules modules;
-  Frame* frame = nullptr;       ///< the innermost frame
-  bool stops_at_yield = false;  ///< the next function runs only as far as its first `yield`
+  Frame* frame = nullptr;          ///< the innermost frame
+  Object* version_info = nullptr;  ///< `sys.version_info`, once it was used
+  bool stops_at_yield = false;     ///< the next function runs only as far as its first `yield`
 };
 
 /// Sets a part of the state to another value until the end of a C++ block.

@@ -7,6 +7,7 @@
 #include "builtins.hpp"
 #include "collections.hpp"
 #include "expressions.hpp"
+#include "interpreter.hpp"
 #include "modules.hpp"
 #include "string_methods.hpp"
 #include "suspended.hpp"
@@ -143,6 +144,7 @@ Alternatives call_library(Run& run, std::string_view path, const Arguments& argu
     partial.arguments.positional.erase(partial.arguments.positional.begin());
     return run.heap.make(std::move(partial));
   }
+  if (Object* const known = known_call(run, path)) return known;
   if (path == "itertools.chain" || path == "itertools.chain.from_iterable")
     return chain(run, path, arguments);
   if (first == nullptr || arguments.is_open) return {};

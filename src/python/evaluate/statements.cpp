@@ -1,13 +1,18 @@
 #include "statements.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "attempts.hpp"
 #include "collections.hpp"
 #include "control_flow.hpp"
 #include "definitions.hpp"
+#include "escapes.hpp"
 #include "expressions.hpp"
+#include "loops.hpp"
 #include "methods.hpp"
 #include "modules.hpp"
 #include "names.hpp"
@@ -74,8 +79,18 @@ void remove(Run& run, const Expression& target) {
   }
 }
 
+Flow execute_assert(Run& run, const Assert& node) {
+  const std::optional<bool> test = truth(evaluate(run, *node.test));
+  if (!test || *test) return {};
+  if (node.message != nullptr) evaluate(run, *node.message);
+  return raising;
+}
+
 Flow execute(Run& run, const Statement& statement) {
   const std::uint32_t line = statement.range.line;
+  run.frame->line = line;
+  run.frame->conditions_of_statement = run.frame->now.conditions;
+  run.frame->raises = false;
   Flow flow;
   std::visit(Overloaded{
                  [&](const ExpressionStatement& node) { evaluate(run, *node.value); },
@@ -86,10 +101,10 @@ Flow execute(Run& run, const Statement& statement) {
                  },
                  [&](const AugmentedAssignment& node) { augment(run, node); },
                  [&](const Return& node) {
-                   run.heap.join(run.frame->returns, node.value == nullptr
-                                                         ? run.heap.none()
-                                                         : evaluate(run, *node.value));
-                   flow = {false, true, true};
+                   const Alternatives value =
+                       node.value == nullptr ? run.heap.none() : evaluate(run, *node.value);
+                   if (!run.frame->raises) run.heap.join(run.frame->returns, value);
+                   flow = {.falls_through = false, .may_return = true};
                  },
                  [&](const If& node) { flow = execute_if(run, node); },
                  [&](const For& node) { flow = execute_for(run, node); },
@@ -105,19 +120,14 @@ Flow execute(Run& run, const Statement& statement) {
                  [&](const Delete& node) {
                    for (const Expression* target : node.targets) remove(run, *target);
                  },
-                 [&](const Raise&) {
-                   flow = {false, false, false};
-                 },
-                 [&](const Break&) {
-                   flow = {false, true, false};
-                 },
-                 [&](const Continue&) {
-                   flow = {false, true, false};
-                 },
+                 [&](const Raise&) { flow = raising; },
+                 [&](const Assert& node) { flow = execute_assert(run, node); },
+                 [&](const Break&) { flow = {.falls_through = false, .may_break = true}; },
+                 [&](const Continue&) { flow = {.falls_through = false, .may_continue = true}; },
                  [](const auto&) {},
              },
              statement.node);
-  return flow;
+  return std::exchange(run.frame->raises, false) ? raising : flow;
 }
 
 }  // namespace
@@ -135,7 +145,7 @@ Flow execute(Run& run, Body body) {
       break;
     }
     // The statements after `if x: return` are conditional too.
-    run.frame->now.conditions += flow.may_leave ? 1 : 0;
+    run.frame->now.conditions += flow.may_leave() ? 1 : 0;
   }
   return total;
 }
@@ -155,8 +165,10 @@ void assign(Run& run, const Expression& target, const Alternatives& value) {
   } else if (const auto* subscript = target.as<Subscript>()) {
     const Alternatives objects = evaluate(run, *subscript->value);
     const Alternatives key = evaluate(run, *subscript->index);
-    for (Object* object : objects)
+    for (Object* object : objects) {
       store_item(run, object, key, value, objects.size() == 1 && run.frame->is_certain());
+      if (is_unfollowed(*object)) report_escape(run, value, source(run, *subscript->value));
+    }
   }
 }
 

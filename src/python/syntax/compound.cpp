@@ -238,9 +238,10 @@ const Statement* Parser::match_statement() {
 MatchCase Parser::match_case() {
   advance();
   MatchCase node{};
-  Expressions captures(expressions_);
-  patterns(captures);
-  node.captures = keep(captures);
+  node.pattern = patterns();
+  Expressions names(expressions_);
+  captures(*node.pattern, names);
+  node.captures = keep(names);
   if (accept(Kind::keyword_if)) node.guard = named_expression();
   node.body = block();
   return node;

@@ -206,14 +206,15 @@ class Parser {
   MatchCase match_case();
 
   // pattern.cpp
-  void patterns(Expressions& captures);
-  void pattern(Expressions& captures);
-  void closed_pattern(Expressions& captures);
-  void pattern_list(Expressions& captures, Kind close);
-  void mapping_pattern(Expressions& captures);
-  void class_pattern(Expressions& captures);
-  void number_pattern();
-  void capture(Expressions& captures);
+  const Expression* patterns();
+  const Expression* pattern();
+  const Expression* closed_pattern();
+  const Expression* pattern_list(Kind close);
+  const Expression* mapping_pattern();
+  const Expression* class_pattern();
+  const Expression* number_pattern();
+  const Expression* capture();
+  static void captures(const Expression& pattern, Expressions& names);
 
   std::string_view text_;
   std::vector<Token> tokens_;

@@ -120,8 +120,21 @@ bool is_ready_by_default(const Connector& connector) {
 
 std::string connections_line(const Connector& connector) {
   const auto& connections = connector.registrations.connections;
-  std::string text = names_line(connections, "one for each section [vdk_NAME] of config.ini");
-  const bool is_conditional = std::ranges::any_of(connections, &model::Connection::conditional);
+  const auto is_named = [](const model::Connection& one) { return !one.name.empty(); };
+  const bool takes_sections =
+      support::contains(connector.capabilities, "sections") ||
+      std::ranges::any_of(connections, [&](const model::Connection& connection) {
+        return connection.dynamic && is_named(connection);
+      });
+  const std::string_view more = takes_sections ? "one for each section [vdk_NAME] of config.ini"
+                                : std::ranges::any_of(connections, is_named)
+                                    ? "others are only known when it runs"
+                                    : "only known when it runs";
+  std::string text = names_line(connections, more);
+  const bool is_conditional =
+      std::ranges::any_of(connections, [&](const model::Connection& connection) {
+        return connection.conditional && (takes_sections || is_named(connection));
+      });
   if (is_conditional && !text.empty() && !is_ready_by_default(connector))
     text += " (only when configured)";
   return text;

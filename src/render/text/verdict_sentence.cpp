@@ -61,6 +61,12 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
            " is not a VDK plugin: it declares no entry point in 'vdk.plugin.run', so VDK never "
            "loads it; " +
            roles_clause(connector);
+  if (!connects && connector.verdict == Verdict::suspected &&
+      !connector.registrations.connections.empty())
+    return name +
+           " may be a connector, but that is dynamic: only running its code would show whether it "
+           "registers a connection; " +
+           roles_clause(connector);
   if (connector.verdict == Verdict::suspected && !connects)
     return name + " may be a connector" + unread_clause(connector) + "; " + roles_clause(connector);
   if (!connects || connector.verdict == Verdict::no)

@@ -70,6 +70,33 @@ TEST_CASE("a name that can also be unknown adds connections from sections") {
   CHECK(result.connections[0].dynamic);
 }
 
+TEST_CASE("a plugin whose context goes to unfollowed code is suspected, with the line") {
+  Rule rule;
+  rule.name = "handed-over";
+  rule.effect = Effect::supports;
+  rule.match.hands_over = "context";
+  rule.is_suspicion = true;
+  auto suspect = plugin({});
+  suspect.facts.escapes = {{"context", "acme.register", {"plugin.py", 9}, "initialize_job"}};
+  const Classification result = classify(suspect, {connection_rule(), rule});
+  CHECK(result.verdict == Verdict::suspected);
+  CHECK(result.roles.empty());
+  CHECK(result.types.empty());
+  REQUIRE(result.connections.size() == 1);
+  CHECK(result.connections[0].dynamic);
+  CHECK(result.connections[0].where == Location{.file = "plugin.py", .line = 9});
+  // A connection that the code shows stays certain; there may be more.
+  auto connector = plugin({registration({text("SQLITE")})});
+  connector.facts.escapes = suspect.facts.escapes;
+  const Classification certain = classify(connector, {connection_rule(), rule});
+  CHECK(certain.verdict == Verdict::certain);
+  CHECK(certain.types == Words{"sqlite"});
+  CHECK(certain.capabilities == Words{"query"});
+  CHECK(certain.connections.size() == 2);
+  suspect.facts.escapes[0].object = "config_builder";
+  CHECK(classify(suspect, {connection_rule(), rule}).verdict == Verdict::no);
+}
+
 TEST_CASE("an entirely unknown name makes a connector without a type") {
   const Classification result = classify(plugin({registration({unknown()})}), {connection_rule()});
   CHECK(result.verdict == Verdict::certain);

@@ -10,7 +10,8 @@
 using Modules = std::map<std::string, std::string>;
 
 inline vdk::facts::CodeReading read_modules(const Modules& modules,
-                                            const std::vector<std::string>& values) {
+                                            const std::vector<std::string>& values,
+                                            vdk::model::PythonRange python = {}) {
   std::vector<vdk::model::EntryPoint> entry_points;
   for (const std::string& value : values) {
     vdk::model::EntryPoint entry_point;
@@ -21,7 +22,8 @@ inline vdk::facts::CodeReading read_modules(const Modules& modules,
     entry_points.push_back(entry_point);
   }
   return vdk::facts::read_code(
-      entry_points, [&modules](const std::string& name) -> std::optional<vdk::facts::ModuleText> {
+      entry_points,
+      [&modules](const std::string& name) -> std::optional<vdk::facts::ModuleText> {
         const auto found = modules.find(name);
         if (found != modules.end()) {
           return vdk::facts::ModuleText{name + ".py", found->second, false};
@@ -31,14 +33,15 @@ inline vdk::facts::CodeReading read_modules(const Modules& modules,
           return vdk::facts::ModuleText{name + "/__init__.py", package->second, true};
         }
         return std::nullopt;
-      });
+      },
+      python);
 }
 
 inline const std::string marker = "from vdk.api.plugin.hook_markers import hookimpl\n";
 
 /// The facts of a plugin of one module that starts with the import of `hookimpl`.
-inline vdk::model::Facts facts_of(const std::string& code) {
-  return read_modules({{"plugin", marker + code}}, {"plugin"}).facts;
+inline vdk::model::Facts facts_of(const std::string& code, vdk::model::PythonRange python = {}) {
+  return read_modules({{"plugin", marker + code}}, {"plugin"}, python).facts;
 }
 
 /// The first argument of each registered connection: `name|?`, with ` if` and ` for`.

@@ -49,7 +49,7 @@ class Description {
   void add(const vdk::model::Match& match) {
     add_all(match.entry_point, match.call, match.receiver, match.hook, match.decorator,
             match.subclass, match.requirement, match.config_key, match.registers, match.metadata,
-            match.contains, match.all, match.any, match.none);
+            match.contains, match.all, match.any, match.none, match.hands_over);
   }
   void add(const vdk::model::RuleExample& example) {
     add_all(example.code, example.matches, example.types, example.where);
@@ -57,7 +57,7 @@ class Description {
   void add(const vdk::model::Rule& rule) {
     add_all(rule.name, static_cast<int>(rule.effect), rule.message, rule.role, rule.capability,
             rule.repeated_capability, rule.match, rule.type_argument, rule.type_keyword,
-            rule.examples, rule.where);
+            rule.examples, rule.where, rule.is_suspicion);
   }
   void add(const vdk::model::ModuleProvider& provider) {
     add_all(provider.module, provider.requirement, provider.reason, provider.where);

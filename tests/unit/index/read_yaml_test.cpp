@@ -144,11 +144,13 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
   const YamlReading read = load(rule_start + R"(    role: connect
     capability: query
     repeated_capability: sections
+    verdict: suspected
     match:
       call: open
       receiver: pool
       all: [{entry_point: a}, {hook: b}]
       any: [{decorator: c}, {subclass: d}, {requirement: e}, {config_key: f}]
+      hands_over: context
       not: [{registers: command}, {metadata: summary, contains: g}]
     type: {argument: 1, keyword: kind}
     examples:
@@ -165,6 +167,8 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
   CHECK(rule.role == "connect");
   CHECK(rule.capability == "query");
   CHECK(rule.repeated_capability == "sections");
+  CHECK(rule.is_suspicion);
+  CHECK(rule.match.hands_over == "context");
   CHECK(rule.match.call == "open");
   CHECK(rule.match.receiver == "pool");
   REQUIRE(rule.match.all.size() == 2);

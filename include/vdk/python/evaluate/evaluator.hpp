@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "vdk/model/problem.hpp"
+#include "vdk/model/python_range.hpp"
 #include "vdk/python/evaluate/object.hpp"
 
 namespace vdk::python {
@@ -41,6 +42,14 @@ struct DefinitionSeen {
   bool is_conditional = false;
 };
 
+/// A watched object that the code gives to code which the evaluator does not follow.
+struct EscapeSeen {
+  std::string object;  ///< dotted: `context.connections`
+  std::string callee;  ///< what it is given to, as far as known
+  const LoadedModule* module = nullptr;
+  std::uint32_t line = 0;
+};
+
 struct EvaluatorSettings {
   /// Returns the source of a module, or nullopt if the evaluator must not follow that module.
   std::function<std::optional<ModuleSource>(const std::string& module)> lookup;
@@ -48,9 +57,18 @@ struct EvaluatorSettings {
   /// builder do.
   std::function<bool(const CallSeen& call)> on_call;
   std::function<void(const DefinitionSeen& definition)> on_definition;
-  std::string hook_marker;   ///< dotted path of the decorator that marks hooks
-  std::string hook_project;  ///< the `pluggy.HookimplMarker` of this project also marks hooks
+  /// Whether an object that a call from outside gives to the code must not be lost from sight, by
+  /// its dotted name: `context`, `context.connections`.
+  std::function<bool(std::string_view dotted)> is_watched;
+  std::function<void(const EscapeSeen& escape)> on_escape;
+  model::PythonRange python;  ///< which Python runs the code
+  std::string hook_marker;    ///< dotted path of the decorator that marks hooks
+  std::string hook_project;   ///< the `pluggy.HookimplMarker` of this project also marks hooks
 };
+
+/// Whether a base class, a decorator or a plugin of this dotted path adds no hooks, and calls what
+/// it wraps: those of Python, of VDK itself and of some well-known libraries.
+bool is_transparent(std::string_view path);
 
 struct Run;
 
@@ -80,8 +98,8 @@ class Evaluator {
   /// Evaluates the arguments of a call in the body of a class or module, in the scope of that body.
   Arguments arguments_in(const Call& call, NameScope* scope);
   /// Calls an object and returns its result. A parameter that has neither an argument nor a default
-  /// is unknown, labelled with its name.
-  Alternatives call(Object* callee, const Arguments& arguments);
+  /// is unknown, labelled with its name. What a callee does that may not run is conditional.
+  Alternatives call(Object* callee, const Arguments& arguments, bool is_conditional = false);
   /// The same, but the calls that the callee makes are not reported.
   Alternatives call_quietly(Object* callee, const Arguments& arguments);
   /// Makes a string.

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -80,6 +81,10 @@ struct Arguments {
 struct Unknown {
   std::string text;
   bool is_dotted = false;
+  bool is_given = false;  ///< a parameter of the call from outside, or an attribute of one
+  /// For a number: the bounds of its value.
+  std::optional<std::pair<std::int64_t, std::int64_t>> bounds;
+  std::string start;  ///< for a string: how it starts
 };
 struct Sequence {
   enum class Kind { list, tuple, set };
@@ -88,6 +93,7 @@ struct Sequence {
   Alternatives rest;  ///< what further elements may be, however many there are
   bool is_open = false;
   bool is_unordered = false;  ///< the order of the elements is only known at run time
+  bool is_shared = false;     ///< a module or a class holds it: if empty, others may fill it
 };
 struct DictionaryEntry {
   Object* key;  ///< a constant
@@ -98,6 +104,7 @@ struct Dictionary {
   Alternatives rest_keys;  ///< what the keys of further entries may be
   Alternatives rest_values;
   bool is_open = false;
+  bool is_shared = false;  ///< as for a `Sequence`
 };
 struct Decorator {
   std::string name;  ///< dotted and resolved, without arguments
@@ -121,7 +128,10 @@ struct Function {
   bool is_hook = false;             ///< marked by `hookimpl`
   bool is_wrapper = false;  ///< `hookwrapper=True` or `wrapper=True`: pluggy runs its generator
   bool is_optional_hook = false;  ///< `optionalhook=True`: there may be no such hook
-  std::string hook_name;          ///< the `specname` argument of the marker
+  /// The decorator of another distribution around it, which may do anything with it; empty if there
+  /// is none.
+  std::string wrapper;
+  std::string hook_name;  ///< the `specname` argument of the marker
 };
 struct ClassObject {
   const ClassDefinition* definition = nullptr;
@@ -243,6 +253,11 @@ struct LoadedModule {
   bool is_package = false;
   Module syntax;
   NameScope* scope = nullptr;
+  /// A line that may bind names which reading does not show: `exec`, or a star import of a module
+  /// that is not followed; 0 if there is none.
+  std::uint32_t opaque_line = 0;
+  bool has_faults = false;   ///< statements were skipped because their syntax is not valid
+  bool is_complete = false;  ///< it was interpreted to its end, without faults
 };
 
 /// Returns the object's constant, including that of a member of a string enumeration; nullptr for

@@ -274,8 +274,10 @@ struct Try {
   bool is_star = false;
 };
 struct MatchCase {
-  ExpressionList captures;  ///< the names that the pattern binds, as Name nodes; the pattern itself
-                            ///< is not kept
+  /// As the expression that is written the same way: `A | B` is a Binary, `A as b` a
+  /// NamedExpression, a sequence a Tuple, `C(a=b)` a Call.
+  const Expression* pattern;
+  ExpressionList captures;  ///< the names that the pattern binds, as Name nodes
   const Expression* guard;  ///< may be nullptr
   Body body;
 };

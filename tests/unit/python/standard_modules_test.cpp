@@ -1,9 +1,9 @@
-#include "vdk/installed/standard_library.hpp"
+#include "vdk/python/standard_modules.hpp"
 
 #include "catch.hpp"
 
-using vdk::installed::is_compiled_module;
-using vdk::installed::is_library_module;
+using vdk::python::is_compiled_module;
+using vdk::python::is_library_module;
 
 TEST_CASE("a standard library module exists from the version that added it") {
   CHECK_FALSE(is_library_module("tomllib", 10));

@@ -1,10 +1,10 @@
-#include "vdk/installed/standard_library.hpp"
+#include "vdk/python/standard_modules.hpp"
 
 #include <algorithm>
 #include <array>
 #include <span>
 
-namespace vdk::installed {
+namespace vdk::python {
 
 namespace {
 
@@ -389,4 +389,4 @@ bool is_library_module(std::string_view name, int minor) {
   return has_module(library_modules, name, minor);
 }
 
-}  // namespace vdk::installed
+}  // namespace vdk::python

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace vdk::installed {
+namespace vdk::python {
 
 /// The minor version of the newest CPython whose standard library is listed here.
 constexpr int newest_library_minor = 15;
@@ -16,4 +16,4 @@ bool is_compiled_module(std::string_view name, int minor);
 /// Python. Used for environments whose standard library was not found.
 bool is_library_module(std::string_view name, int minor);
 
-}  // namespace vdk::installed
+}  // namespace vdk::python
