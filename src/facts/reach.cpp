@@ -158,7 +158,6 @@ void Reach::add(const model::EntryPoint& entry_point) {
     }
   }
   const model::Location place{module->file, 1};
-  if (objects.empty()) record_escape({"plugin", entry_point.value, place, {}});
   for (python::Object* object : objects) {
     add_plugin(object, entry_point.name, false, place);
   }

@@ -170,11 +170,14 @@ Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arg
   return result;
 }
 
-// A call of a method of VDK's own objects, such as `context.connections`, gives nothing away.
+// A call of a method of VDK's own objects, such as `context.connections`, gives nothing away. Nor
+// does a call of a hook through pluggy, whose implementations are read as hooks.
 void report_unfollowed(Run& run, const Object& callee, const std::string& path,
                        const Arguments& arguments, const Expression* expression) {
   const auto* chain = callee.as<Unknown>();
-  const bool is_of_vdk = chain != nullptr && chain->is_given;
+  const std::string_view receiver = last_part(before_last_part(path));
+  const bool is_of_vdk =
+      (chain != nullptr && chain->is_given) || receiver == "hook()" || receiver == "hook";
   const bool is_execution = path == "exec" || path == "eval";
   if (is_execution && arguments.positional.size() < 2) report_execution(run, path, expression);
   if (!is_of_vdk && (callee.is<Unknown>() || !is_harmless(path)))
