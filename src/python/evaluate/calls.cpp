@@ -315,6 +315,7 @@ Alternatives call_function(Run& run, Object* callee, Object* self, const Argumen
     ++depth;
     own += frame->function == callee ? 1 : 0;
   }
+  if (depth > call_depth_limit) report_escapes(run, arguments, function.name, nullptr);
   if (depth > call_depth_limit || own > recursion_limit || !run.budget.spend(cost))
     return run.heap.overflow();
   Frame frame;
