@@ -115,6 +115,12 @@ void add_class_doubts(python::Evaluator& evaluator, Object* type,
         if (!path.empty()) doubts.push_back({std::move(path), where});
       }
     }
+    for (const python::Decorator& decorator : node.decorators) {
+      const bool is_followed = std::ranges::none_of(
+          decorator.value, [](const Object* object) { return python::is_unfollowed(*object); });
+      if (!is_followed && !python::is_transparent(decorator.name))
+        doubts.push_back({decorator.name, where});
+    }
     for (const auto& [name, value] : node.names->names) {
       for (const Object* object : value) {
         std::string path = is_hook_name(name) ? unfollowed_path(*object) : std::string();

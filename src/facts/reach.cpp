@@ -20,9 +20,14 @@ constexpr std::size_t escape_limit = 50;
 
 /// Whether code that gets an object of VDK can register a connection or a plugin with it.
 bool is_watched(std::string_view dotted) {
-  constexpr std::array<std::string_view, 6> names{"context",          "core_context",
-                                                  "connections",      "plugin_registry",
-                                                  "plugin_manager()", "config_builder"};
+  constexpr std::array<std::string_view, 8> names{"context",
+                                                  "core_context",
+                                                  "connections",
+                                                  "plugin_registry",
+                                                  "plugin_manager()",
+                                                  "config_builder",
+                                                  "add_open_connection_factory_method",
+                                                  "load_plugin_with_hooks_impl"};
   return std::ranges::find(names, python::last_part(dotted)) != names.end();
 }
 

@@ -170,14 +170,21 @@ Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arg
   return result;
 }
 
+// Whether a call is `plugin_registry.hook().NAME(...)` or `plugin_manager().hook.NAME(...)`.
+bool calls_hook(const Run& run, const Expression* expression) {
+  const auto* call = expression == nullptr ? nullptr : expression->as<Call>();
+  const auto* attribute = call == nullptr ? nullptr : call->function->as<Attribute>();
+  if (attribute == nullptr) return false;
+  const std::string receiver = source(run, *attribute->value);
+  return last_part(receiver) == "hook()" || last_part(receiver) == "hook";
+}
+
 // A call of a method of VDK's own objects, such as `context.connections`, gives nothing away. Nor
 // does a call of a hook through pluggy, whose implementations are read as hooks.
 void report_unfollowed(Run& run, const Object& callee, const std::string& path,
                        const Arguments& arguments, const Expression* expression) {
   const auto* chain = callee.as<Unknown>();
-  const std::string_view receiver = last_part(before_last_part(path));
-  const bool is_of_vdk =
-      (chain != nullptr && chain->is_given) || receiver == "hook()" || receiver == "hook";
+  const bool is_of_vdk = (chain != nullptr && chain->is_given) || calls_hook(run, expression);
   const bool is_execution = path == "exec" || path == "eval";
   if (is_execution && arguments.positional.size() < 2) report_execution(run, path, expression);
   if (!is_of_vdk && (callee.is<Unknown>() || !is_harmless(path)))
@@ -333,6 +340,7 @@ Alternatives run_function(Run& run, Object* callee, Object* self, const Argument
     ++depth;
     own += frame->function == callee ? 1 : 0;
   }
+  if (depth > call_depth_limit) report_escapes(run, arguments, function.name, nullptr);
   if (depth > call_depth_limit || own > recursion_limit || !run.budget.spend(cost))
     return run.heap.overflow();
   Frame frame;

@@ -24,6 +24,13 @@ bool is_of_vdk_core(std::string_view path) {
   return path.starts_with("vdk.api.") || path.starts_with("vdk.internal.");
 }
 
+// Whether a function of VDK itself registers what it is given: a method that is called on its
+// class, such as `PluginRegistry.load_plugin_with_hooks_impl(registry, plugin)`.
+bool is_registering(std::string_view path) {
+  const std::string_view name = last_part(path);
+  return name.starts_with("add_") || name.starts_with("load_") || name.starts_with("register");
+}
+
 bool is_of_standard_library(std::string_view root) {
   return is_library_module(root, newest) || is_compiled_module(root, newest) ||
          is_library_module(root, oldest);
@@ -155,12 +162,13 @@ bool is_harmless(std::string_view path) {
   constexpr std::array<std::string_view, 9> modules{"logging",   "warnings",  "pprint",
                                                     "traceback", "json",      "reprlib",
                                                     "typing",    "structlog", "typing_extensions"};
-  return is_any_of(path, functions) || is_any_of(root_of(path), modules) || is_of_vdk_core(path);
+  return is_any_of(path, functions) || is_any_of(root_of(path), modules) ||
+         (is_of_vdk_core(path) && !is_registering(path));
 }
 
 bool is_transparent(std::string_view path) {
-  constexpr std::array<std::string_view, 5> roots{"typing_extensions", "overrides", "deprecated",
-                                                  "tenacity", "click"};
+  constexpr std::array<std::string_view, 7> roots{
+      "typing_extensions", "overrides", "deprecated", "tenacity", "click", "attr", "attrs"};
   constexpr std::array<std::string_view, 19> builtins{
       "object", "type",  "dict",    "list",        "set",          "frozenset", "tuple",
       "str",    "bytes", "int",     "float",       "bool",         "property",  "staticmethod",

@@ -9,9 +9,6 @@ namespace vdk::python {
 /// Whether code of this dotted path neither keeps what it is given nor registers anything: `print`,
 /// `logging.info`, VDK itself.
 bool is_harmless(std::string_view path);
-/// Whether the object is not followed. What VDK gives to the code is known and does not count.
-bool is_unfollowed(const Object& object);
-
 /// Reports the watched objects that can be reached from a value which is given to code that is not
 /// followed. `line` is where this happens; 0 stands for the current statement.
 void report_escape(Run& run, const Alternatives& value, std::string_view callee,

@@ -1,9 +1,11 @@
 #include "instances.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "calls.hpp"
+#include "escapes.hpp"
 #include "names.hpp"
 
 namespace vdk::python {
@@ -61,6 +63,24 @@ Alternatives find_member(Run& run, Object* type, const Alternatives* value) {
   return {};
 }
 
+// Reports what the `__init__` of a base class that is not followed gets. Those of `abc` and the
+// like have none.
+void report_foreign_constructor(Run& run, Object* type, const Arguments& arguments) {
+  constexpr std::array<std::string_view, 4> harmless{"abc.", "enum.", "collections.abc.", "object"};
+  for (const Object* current : linearize(run, type)) {
+    for (const Alternatives& base : current->get<ClassObject>().bases) {
+      for (const Object* object : base) {
+        const auto* foreign = object->as<External>();
+        const std::string_view path = foreign == nullptr ? std::string_view() : foreign->path;
+        const bool is_known = std::ranges::any_of(
+            harmless, [&](std::string_view start) { return path.starts_with(start); });
+        if (is_unfollowed(*object) && !is_known && !is_harmless(path))
+          report_escapes(run, arguments, path, nullptr);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Alternatives instantiate(Run& run, Object* type, const Arguments& arguments) {
@@ -73,6 +93,7 @@ Alternatives instantiate(Run& run, Object* type, const Arguments& arguments) {
   for (Object* constructor : constructors) invoke(run, constructor, arguments, nullptr);
   if (constructors.empty()) {
     instance->get<Instance>().foreign_arguments = arguments;
+    report_foreign_constructor(run, type, arguments);
     bind_fields(run, type, attributes, arguments);
     for (Object* method : attribute_of_class(run, type, instance, "__post_init__"))
       invoke(run, method, {}, nullptr);

@@ -28,6 +28,15 @@ REGISTRY = []
 LATER = []
 
 
+def call(function, kind):
+    function(kind, lambda: None)
+
+
+class Eager:
+    def __init__(self, context):
+        register(context)
+
+
 class Holder:
     context = None
 
@@ -66,3 +75,8 @@ class Base:
 @hookimpl
 def initialize_job(context):
     register(context)
+
+
+def with_hooks(plugin):
+    plugin.initialize_job = hookimpl(lambda self, context: register(context))
+    return plugin

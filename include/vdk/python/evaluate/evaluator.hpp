@@ -70,6 +70,9 @@ struct EvaluatorSettings {
 /// it wraps: those of Python, of VDK itself and of some well-known libraries.
 bool is_transparent(std::string_view path);
 
+/// Whether the object is not followed. What VDK gives to the code is known and does not count.
+bool is_unfollowed(const Object& object);
+
 struct Run;
 
 /// Interprets Python code without running it. It follows both branches of a condition that it
