@@ -176,6 +176,9 @@ std::vector<PluginDoubt> find_doubts(python::Evaluator& evaluator, Object& plugi
     add_class_doubts(evaluator, instance->type, doubts);
   } else if (std::holds_alternative<python::ClassObject>(plugin.node)) {
     add_class_doubts(evaluator, &plugin, doubts);
+  } else if (const auto* made = std::get_if<python::CallResult>(&plugin.node)) {
+    // What any class made may have hooks, as `types.SimpleNamespace(initialize_job=...)` has.
+    doubts.push_back({made->callee.empty() ? "?" : made->callee, {}});
   } else if (std::string path = unfollowed_path(plugin); !path.empty()) {
     doubts.push_back({std::move(path), {}});
   }

@@ -48,6 +48,18 @@ bool is_watched_result(const Run& run, const Object& object) {
   return made != nullptr && run.settings.is_watched && run.settings.is_watched(made->callee + "()");
 }
 
+// The class of an instance whose own method is called: the call is followed, so it registers
+// nothing itself. Empty for anything else.
+std::string_view own_class_with(Run& run, const Object& receiver, std::string_view method) {
+  const auto* instance = receiver.as<Instance>();
+  if (instance == nullptr) return {};
+  for (const Object* type : linearize(run, instance->type)) {
+    const auto& own = type->get<ClassObject>();
+    if (own.names->names.contains(method)) return own.definition->name;
+  }
+  return {};
+}
+
 bool report_method(Run& run, const Expression& expression, const Alternatives& receivers,
                    std::string_view method, const Arguments& arguments) {
   if (!is_reported(run)) return false;
@@ -65,6 +77,8 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
       seen.path = foreign->path + "." + seen.method;
     } else if (seen.receiver.empty() && is_watched_result(run, *object)) {
       seen.receiver = object->get<CallResult>().callee + "()";
+    } else if (receivers.size() == 1) {
+      seen.receiver = own_class_with(run, *object, method);
     }
   }
   return report(run, expression, std::move(seen));

@@ -124,6 +124,19 @@ Alternatives run_coroutine(Run& run, const Alternatives& coroutines) {
   return result;
 }
 
+// `os.path.join` of known strings, as under POSIX: an absolute part drops the parts before it.
+std::optional<std::string> join_path_parts(const Arguments& arguments) {
+  std::string joined;
+  for (const PositionalValue& part : arguments.positional) {
+    const std::string* text = only_text(part.value);
+    if (text == nullptr || joined.size() + text->size() > repeated_text_limit) return std::nullopt;
+    if (text->starts_with('/')) joined.clear();
+    if (!joined.empty() && !joined.ends_with('/')) joined += '/';
+    joined += *text;
+  }
+  return joined;
+}
+
 // Calls a function that takes a string and returns a string.
 std::optional<std::string> call_text_function(std::string_view path, const std::string& text) {
   if (path == "textwrap.dedent") return dedent(text);
@@ -159,7 +172,10 @@ Alternatives call_library(Run& run, std::string_view path, const Arguments& argu
   if (path == "collections.OrderedDict") return make_dictionary(run, arguments);
   if (path == "dict.fromkeys") return make_dictionary_of(run, *first, second);
   const std::string* text = only_text(*first);
-  const auto result = text == nullptr ? std::nullopt : call_text_function(path, *text);
+  const auto result = text == nullptr ? std::nullopt
+                      : path == "os.path.join" || path == "posixpath.join"
+                          ? join_path_parts(arguments)
+                          : call_text_function(path, *text);
   if (!result) return {};
   return run.heap.text(*result, expression == nullptr ? 0 : expression->range.line);
 }
