@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "vdk/support/lists.hpp"
+#include "vdk/support/lower_case.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
@@ -54,7 +55,7 @@ DefaultType default_type(const std::map<std::string, std::string>& variables) {
   for (const char* name : {"VDK_DB_DEFAULT_TYPE", "DB_DEFAULT_TYPE"}) {
     const std::string* const variable = support::find_value(variables, name);
     if (variable == nullptr) continue;
-    std::string value = support::to_lower(support::trim(*variable));
+    std::string value = support::lower_case(support::trim(*variable));
     if (!value.empty()) return {.variable = name, .value = std::move(value)};
   }
   return {};

@@ -144,9 +144,8 @@ std::string advise_install(const model::Environment& environment, const std::str
   if (is_poetry || tool.starts_with("pdm")) {
     const std::string program = is_poetry ? "poetry" : "pdm";
     const std::string name = packaging::spelled_name(requirement);
-    return "in the project of this environment, run '" +
-           (reinstalls ? program + " remove " + name + "' and '" + program + " add " + what + "'"
-                       : program + " add " + what + "'");
+    return "in the project of this environment, run: " +
+           (reinstalls ? program + " remove " + name + " && " : "") + program + " add " + what;
   }
   if (tool == "conda")
     return verb + what + " with conda, or run 'conda install pip' here and use pip";

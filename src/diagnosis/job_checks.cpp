@@ -7,6 +7,7 @@
 #include "job_rows.hpp"
 #include "vdk/diagnosis/default_database.hpp"
 #include "vdk/support/lists.hpp"
+#include "vdk/support/lower_case.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
 
@@ -29,7 +30,7 @@ JobDefault find_job_default(const model::JobConfiguration& job,
   for (const std::string& name : variables_of("db_default_type")) {
     const std::string* const value = support::find_value(process.variables, name);
     if (value == nullptr || hides(job, name)) continue;
-    return {.variable = name, .value = support::to_lower(support::trim(*value))};
+    return {.variable = name, .value = support::lower_case(support::trim(*value))};
   }
   return {.variable = {}, .value = job.default_type};
 }
@@ -66,7 +67,7 @@ bool is_main(const std::string& type, const std::vector<JobRow>& rows) {
 }
 
 std::string advise(const DefaultDatabase& found) {
-  if (found.names.empty()) return "install a connector for it, or remove it";
+  if (found.names.empty()) return "install a connector for it";
   return (found.names.size() == 1 ? "set it to " : "set it to one of ") + quote_keys(found.names);
 }
 
@@ -90,7 +91,7 @@ model::Problems judge_job_default(const JobContext& context, const std::vector<J
     problems.push_back(model::make_problem(
         ProblemCode::default_database_overridden,
         chosen.variable +
-            " overrides 'db_default_type', which has another value; unset one of them",
+            " overrides 'db_default_type', which has another value; remove one of them",
         key != nullptr ? key->where : model::Location{}));
   DefaultDatabase found = find_default_database(context.rows, context.environment.id);
   add_sections(context, rows, found);
@@ -104,14 +105,14 @@ model::Problems judge_job_default(const JobContext& context, const std::vector<J
     problems.push_back(
         model::make_problem(ProblemCode::default_database_unserved,
                             subject + " is set but empty, so VDK finds no default database; " +
-                                advise(found) + ", or remove it",
+                                (found.names.empty() ? "" : advise(found) + ", or ") + "remove it",
                             where));
   } else if (!found.has_unread) {
     const std::string place = support::quote(model::location_of(context.environment));
-    problems.push_back(model::make_problem(
-        ProblemCode::default_database_unserved,
-        subject + " names a type that no connector in " + place + " serves; " + advise(found),
-        where));
+    problems.push_back(model::make_problem(ProblemCode::default_database_unserved,
+                                           subject + " names a type that no connector in " + place +
+                                               " serves; " + advise(found) + ", or remove it",
+                                           where));
   }
   return problems;
 }

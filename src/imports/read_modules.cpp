@@ -97,7 +97,11 @@ bool ReadModules::lacks(const std::string& module, const std::string& name) {
   std::vector<std::string> modules = {module};
   for (std::size_t i = 0; i < modules.size(); ++i) {
     ModuleNames* names = find_names(modules[i]);
-    if (names == nullptr && is_namespace(finder_.find(modules[i]))) continue;
+    if (names == nullptr && is_namespace(finder_.find(modules[i]))) {
+      // Every module has `__name__`, `__spec__` and others.
+      if (name.starts_with("__")) return false;
+      continue;
+    }
     if (names == nullptr || names->look_up(name) != Binding::lacking) return false;
     for (const ImportStep& star : names->stars()) {
       auto star_module = resolve(modules[i], finder_.find(modules[i]).is_package, star);

@@ -13,14 +13,25 @@ namespace vdk::imports {
 namespace {
 
 /// A text without any of these words cannot change the search path.
-constexpr std::array<std::string_view, 7> search_words = {
-    "sys.path", "meta_path", "path_hooks", "addsitedir", "from sys import", "\"pip\"", "'pip'"};
+constexpr std::array<std::string_view, 8> search_words = {
+    "sys.path",        "meta_path", "path_hooks", "addsitedir",
+    "from sys import", "\"pip\"",   "'pip'",      "__import__"};
+
+/// Whether code replaces the function behind `import`: `builtins.__import__ = f`, or the same
+/// through a dictionary or `setattr`.
+bool replaces_import(std::string_view code) {
+  return any_word(code, "__import__", [](std::string_view before, std::string_view after) {
+    after = skip_blanks(after);
+    const bool is_quoted = before.ends_with('"') || before.ends_with('\'');
+    return is_quoted || (after.starts_with('=') && !after.starts_with("=="));
+  });
+}
 
 /// Whether code does more with the search path than test whether it contains something.
 bool changes_search(std::string_view code) {
   constexpr std::array<std::string_view, 5> words = {"meta_path", "path_hooks", "addsitedir",
                                                      "\"pip\"", "'pip'"};
-  if (mentions_any(code, words)) return true;
+  if (mentions_any(code, words) || replaces_import(code)) return true;
   const bool is_imported = any_word(code, "from sys import", [](auto, std::string_view after) {
     return has_word(after.substr(0, after.find('\n')), "path");
   });
@@ -52,11 +63,17 @@ bool may_reach_modules(std::string_view text) {
   const bool is_imported = any_word(text, "from sys import", [](auto, std::string_view after) {
     return has_word(after.substr(0, after.find('\n')), "modules");
   });
+  // `sys` may have another name, as in `import sys as s`, and so may `modules`.
+  const bool is_renamed = any_word(text, "from sys import", [](auto, std::string_view after) {
+    return after.substr(0, after.find('\n')).find("modules as ") != std::string_view::npos;
+  });
   const bool is_filled =
       any_word(text, "modules", [](std::string_view before, std::string_view after) {
-        return before.ends_with("sys.") && !before.ends_with(" in sys.") && may_fill(after);
+        if (before.ends_with('"') || before.ends_with('\''))
+          return true;  // getattr(sys, "modules")
+        return before.ends_with('.') && !before.ends_with(" in sys.") && may_fill(after);
       });
-  return is_filled || (is_imported && fills(text, "modules"));
+  return is_filled || is_renamed || (is_imported && fills(text, "modules"));
 }
 
 bool quotes_module(std::string_view text, std::string_view module) {

@@ -148,9 +148,11 @@ class EnvironmentReader {
     const bool is_of_uv = target.find("/archive-v0/") != std::string::npos;
     reading_->problems.push_back(model::make_problem(
         model::ProblemCode::dead_links,
-        std::to_string(dead_) + " of " + support::counted(reading_->distributions, "distribution") +
-            " are links to files that no longer exist, so Python sees neither their entry points "
-            "nor their code; this one points to " +
+        "the metadata of " + std::to_string(dead_) + " of " +
+            support::counted(reading_->distributions, "distribution") +
+            (dead_ == 1 ? " is a link to a file that no longer exists"
+                        : " are links to files that no longer exist") +
+            ", so Python does not see their entry points; this one points to " +
             support::quote(target) + (is_of_uv ? ", in a cache of uv that was cleaned" : "") +
             "; reinstall them, or create the environment again",
         {.file = first_dead_}));

@@ -33,11 +33,11 @@ bool is_known_library(std::string_view top) {
 /// Whether code names something through which imports can be changed. Comments and strings count,
 /// because strings can be executed.
 bool mentions_imports(std::string_view text) {
-  constexpr std::array<std::string_view, 22> words = {
-      "meta_path",  "path_hooks", "importer_cache", "addsite",     "addusersite", "addpackage",
-      "site.main",  "sys.path",   "modules",        "importlib",   "runpy",       "zipimport",
-      "pkgutil",    "builtins",   "ctypes",         "marshal",     "__dict__",    "__loader__",
-      "attrgetter", "globals(",   "getattr(sys,",   "setattr(sys,"};
+  constexpr std::array<std::string_view, 23> words = {
+      "meta_path",  "path_hooks", "importer_cache", "addsite",      "addusersite", "addpackage",
+      "site.main",  "sys.path",   "modules",        "importlib",    "runpy",       "zipimport",
+      "pkgutil",    "builtins",   "ctypes",         "marshal",      "__dict__",    "__loader__",
+      "attrgetter", "globals(",   "__path__",       "getattr(sys,", "setattr(sys,"};
   return std::ranges::any_of(
       words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }

@@ -13,6 +13,7 @@
 #include "vdk/packaging/interpolation.hpp"
 #include "vdk/packaging/setup_config.hpp"
 #include "vdk/support/lists.hpp"
+#include "vdk/support/lower_case.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -104,7 +105,7 @@ class JobReader {
       job_.others.push_back(std::move(other));
       return;
     }
-    const std::string lower = support::to_lower(name);
+    const std::string lower = support::lower_case(name);
     if (lower == job_.main.name) return fill(section, job_.main);
     const std::size_t* const known = support::find_value(places_, lower);
     if (known != nullptr) return fill(section, job_.connections[*known]);
@@ -157,7 +158,7 @@ class JobReader {
                                                const std::string& section) const {
     const packaging::Interpolation seen = expand(value, section);
     if (seen.fault != Fault::none) return std::nullopt;
-    return support::to_lower(seen.text);
+    return support::lower_case(seen.text);
   }
 
   void judge(const ConfigValue& value, const std::string& section, model::JobKey& key) {
@@ -180,8 +181,10 @@ class JobReader {
         why = " has a '%' that is neither '%%' nor '%(key)s'; write '%%' for a percent sign";
         break;
       case Fault::missing_key:
-        why = " refers to " + support::quote_start(seen.missing) +
-              ", which is not set in its section; write '%%' for a percent sign";
+        // The key that it names may be a part of a password.
+        why =
+            " refers by '%(...)s' to a key that is not set in its section; write '%%' for a "
+            "percent sign";
         break;
       case Fault::too_deep:
         why = " refers to keys that refer to others more than ten levels deep; shorten it";

@@ -9,10 +9,10 @@
 namespace vdk::tree {
 
 /// Finds modules for a project that is not installed. `packages` are the folders with its top-level
-/// packages, and `lookup` finds the modules in them. Every module of another distribution is assumed
-/// to be an `extension` that is installed, so it has any name that is imported from it. `missing` is
-/// only a module that the project's own packages would have to contain, and `bytecode` one that the
-/// build makes from other files than Python source.
+/// packages, and `lookup` finds the modules in them. Every module of another distribution is
+/// assumed to be an `extension` that is installed, so it has any name that is imported from it.
+/// `missing` is only a module that the project's own packages would have to contain, and `bytecode`
+/// one that the build makes from other files than Python source.
 model::ModuleFinder make_source_finder(const std::vector<std::string>& packages,
                                        const facts::ModuleLookup& lookup);
 

@@ -17,7 +17,7 @@ int main(int count, char** arguments) {
     }
     const char* kind = vdk::python::is_compiled_module(name, minor)  ? "compiled"
                        : vdk::python::is_library_module(name, minor) ? "library"
-                                                                        : "";
+                                                                     : "";
     std::printf("%s\t%s\n", name.c_str(), kind);
     name.clear();
   }

@@ -113,7 +113,8 @@ bool loads(Run& run, const LoadedModule& module, const Statement& statement) {
 bool loads(Run& run, LoadedModule& module) {
   const auto [known, is_new] = run.modules.loads.try_emplace(&module, true);
   if (!is_new) return known->second;
-  if (!run.budget.spend() || run.budget.depth >= import_depth_limit) return false;
+  if (!run.budget.spend() || run.budget.depth >= import_depth_limit)
+    return run.modules.loads[&module] = false;
   const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
   const bool result = module.is_complete &&
                       std::ranges::all_of(module.syntax.body, [&](const Statement* statement) {

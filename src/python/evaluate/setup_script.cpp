@@ -215,8 +215,7 @@ void read_arguments(const CallSeen& seen, SetupReading& reading) {
   }
   if (const Alternatives* entry_points = arguments.find("entry_points"))
     read_entry_points(*entry_points, seen.module->file, project.entry_points);
-  reading.has_package_mapping =
-      read_package_directories(arguments, project) || arguments.is_open;
+  reading.has_package_mapping = read_package_directories(arguments, project) || arguments.is_open;
   project.has_unknown_requirements = !are_requirements_known(arguments);
   reading.uses_pbr = arguments.find("pbr") != nullptr;
   if (!are_entry_points_known(arguments)) {

@@ -64,8 +64,8 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
   if (!connects && connector.verdict == Verdict::suspected &&
       !connector.registrations.connections.empty())
     return name +
-           " may be a connector, but that is dynamic: only running its code would show whether it "
-           "registers a connection; " +
+           " may be a connector: whether it registers a connection is dynamic, only known when its "
+           "code runs; " +
            roles_clause(connector);
   if (connector.verdict == Verdict::suspected && !connects)
     return name + " may be a connector" + unread_clause(connector) + "; " + roles_clause(connector);

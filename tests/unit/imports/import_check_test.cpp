@@ -281,6 +281,23 @@ TEST_CASE("a name may be a submodule, and of a namespace package can be nothing 
   CHECK(tell(graph.check("p.c")) == "no fault");
 }
 
+TEST_CASE("code that may have provided the module, or replaced import, is no certain fault") {
+  for (const std::string code :
+       {"import sys as s\ns.modules['gone'] = s\n", "from sys import modules as m\nm['gone'] = 1\n",
+        "import sys\ngetattr(sys, 'modules')['gone'] = 1\n",
+        "import builtins\nbuiltins.__import__ = print\n", "__builtins__['__import__'] = print\n"}) {
+    CAPTURE(code);
+    const ImportGraph graph{
+        .modules = {{"p.a", code + "import gone\n"}, {"sys", "modules = {}\n"}, {"builtins", ""}}};
+    CHECK(tell(graph.check("p.a")) == "no fault");
+  }
+  const ImportGraph graph{.modules = {{"p.a", "m = __import__('os').modules\nimport gone\n"},
+                                      {"p.b", "from space import __file__\n"},
+                                      {"space.inner", ""}}};
+  CHECK(tell(graph.check("p.a")) != "no fault");
+  CHECK(tell(graph.check("p.b")) == "no fault");
+}
+
 TEST_CASE("a module that is half-way through being imported lacks only what it binds nowhere") {
   ImportGraph graph{.modules = {{"p.e", "from p.a import x\nlost = 1\n"},
                                 {"p.a", "x = 1\nfrom p.e import lost\n"}}};

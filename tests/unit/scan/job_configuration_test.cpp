@@ -82,7 +82,8 @@ TEST_CASE("what configparser rejects is a fault that shows no value") {
 TEST_CASE("a percent sign matters only in values that VDK reads") {
   CHECK(fault("[vdk]\nx = 5%\n")
             .starts_with("2: VDK cannot run the job: the value of 'x' has a '%'"));
-  CHECK(fault("[vdk_a]\nx = %(y)s\n").find("refers to 'y'") != std::string::npos);
+  CHECK(fault("[vdk_a]\nx = %(S3cret)s\n").find("to a key that is not set") != std::string::npos);
+  CHECK(fault("[vdk_a]\nx = %(S3cret)s\n").find("s3cret") == std::string::npos);
   CHECK(fault("[owner]\nteam = 5%\n").starts_with("2:"));
   CHECK(fault("[job]\npython_version = 5%\n").starts_with("2:"));
   CHECK(fault("[contacts]\n[DEFAULT]\nnotified_on_job_success = 5%\n").starts_with("3:"));

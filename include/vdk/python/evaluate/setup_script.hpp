@@ -13,7 +13,7 @@ struct SetupReading {
   model::Project project;
   bool calls_setup = false;
   bool has_package_mapping = false;  ///< a package is built from a folder of another name
-  bool uses_pbr = false;  ///< pbr adds what setup.cfg says
+  bool uses_pbr = false;             ///< pbr adds what setup.cfg says
   /// The line of the call if only running it would show the entry points, else nothing.
   std::optional<model::Location> unknown_entry_points;
   model::Problems problems;
