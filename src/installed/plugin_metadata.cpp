@@ -196,7 +196,6 @@ model::Plugin describe_plugin(const Place& place, const Distribution& distributi
   model::Plugin plugin;
   plugin.sighting.source = model::SourceKind::environment;
   plugin.sighting.path = support::join_path(place.path, distribution.metadata);
-  plugin.sighting.is_dead = !distribution.dead_link.empty();
   plugin.environment = environment;
   read_metadata(place, distribution, plugin);
   read_origin(place, distribution, plugin);

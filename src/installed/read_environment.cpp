@@ -99,6 +99,7 @@ class EnvironmentReader {
     reading_->is_fatal = follow_pluggy(find_encounters(), reading_->plugins);
     check_imports(finder_, *environment_, *reading_);
     read_hidden();
+    support::append(reading_->plugins, std::move(lost_plugins_));
     report_dead();
   }
 
@@ -114,6 +115,9 @@ class EnvironmentReader {
     add_programs(places_[place], distribution, reading_->programs);
     if (!distribution.dead_link.empty()) add_dead(places_[place], distribution);
     if (!distribution.is_plugin) {
+      // A file of entry points that Python cannot read may have named a plugin.
+      if (distribution.is_fatal && distribution.dead_link.empty())
+        lost_plugins_.push_back(describe_lost(places_[place], distribution));
       std::ranges::copy(distribution.problems, std::back_inserter(reading_->problems));
       return;
     }
@@ -121,12 +125,18 @@ class EnvironmentReader {
     reading_->plugins.push_back(read_plugin(finder_, places_, place, distribution, owners_));
   }
 
-  /// Adds a distribution whose entry points are lost. Whether it is a plugin, only the index knows.
+  /// A distribution whose entry points are lost. Whether it is a plugin, only the index knows.
+  model::Plugin describe_lost(const Place& place, const Distribution& distribution) const {
+    model::Plugin plugin = describe_plugin(place, distribution, environment_->id);
+    plugin.project.entry_points.clear();
+    plugin.sighting.has_lost_entry_points = true;
+    return plugin;
+  }
+
   void add_dead(const Place& place, const Distribution& distribution) {
     if (dead_++ == 0) first_dead_ = support::join_path(place.path, distribution.dead_link);
     if (distribution.is_plugin) return;
-    model::Plugin plugin = describe_plugin(place, distribution, environment_->id);
-    plugin.project.entry_points.clear();
+    model::Plugin plugin = describe_lost(place, distribution);
     // The program of VDK itself is known.
     if (plugin.name == "vdk-core") {
       reading_->programs.push_back(
@@ -137,12 +147,11 @@ class EnvironmentReader {
            .where = {.file = support::join_path(place.path, distribution.dead_link)},
            .import_result = std::nullopt});
     }
-    dead_plugins_.push_back(std::move(plugin));
+    lost_plugins_.push_back(std::move(plugin));
   }
 
   void report_dead() {
     if (dead_ == 0) return;
-    support::append(reading_->plugins, std::move(dead_plugins_));
     const std::string target = support::link_target(first_dead_);
     // The folder in the cache of uv from which it links files.
     const bool is_of_uv = target.find("/archive-v0/") != std::string::npos;
@@ -244,7 +253,7 @@ class EnvironmentReader {
   std::vector<Found> found_;
   int dead_ = 0;  ///< distributions whose metadata is a dead link
   std::string first_dead_;
-  std::vector<model::Plugin> dead_plugins_;
+  std::vector<model::Plugin> lost_plugins_;
 };
 
 }  // namespace

@@ -96,7 +96,7 @@ model::Problem refuse_root(const std::string& root, int error) {
 /// Drops distributions whose entry points are lost, unless the index knows them as plugins.
 void drop_strangers(const model::Knowledge& knowledge, std::vector<model::Plugin>& plugins) {
   std::erase_if(plugins, [&](const model::Plugin& plugin) {
-    return plugin.sighting.is_dead && plugin.project.entry_points.empty() &&
+    return plugin.sighting.has_lost_entry_points && plugin.project.entry_points.empty() &&
            support::find_by(knowledge.plugins, plugin.name, &model::IndexEntry::name) == nullptr;
   });
 }

@@ -21,7 +21,7 @@ struct Reading {
 
 /// Finds every distribution of an environment with an entry point in the group `vdk.plugin.run`, in
 /// the order in which pluggy finds them, and determines the status of each entry point. Plugins
-/// that Python does not see come after them. Distributions whose metadata is a dead link come last:
+/// that Python does not see come after them. Distributions whose entry points are lost come last:
 /// any of them may be a plugin.
 Reading read_environment(const model::Environment& environment);
 

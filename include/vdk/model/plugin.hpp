@@ -35,7 +35,7 @@ struct Sighting {
   bool is_active = false;    ///< VDK would load at least one of its entry points from this place
   bool is_shadowed = false;  ///< a distribution of this name is earlier on the search path
   bool is_hidden = false;    ///< on disk, but not where Python looks for it
-  bool is_dead = false;      ///< its metadata is a link to a file that no longer exists
+  bool has_lost_entry_points = false;  ///< they are in a file that Python cannot read
 };
 
 /// The file `vdk-plugin.yaml` in which a plugin describes itself: the text of an index entry.

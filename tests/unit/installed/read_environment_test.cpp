@@ -115,10 +115,14 @@ TEST_CASE("VDK cannot read past an unreadable file") {
   write_plugin(scratch, "three", "vdk-c", "1.0", "c = c.d");
   const Reading reading = read_environment(
       environment_of({scratch.path("one"), scratch.path("two"), scratch.path("three")}));
-  REQUIRE(reading.plugins.size() == 2);
+  REQUIRE(reading.plugins.size() == 3);
   CHECK(reading.plugins[0].project.entry_points[0].status == EntryPointStatus::active);
   CHECK(reading.plugins[1].project.entry_points[0].status == EntryPointStatus::blocked);
   CHECK(has_code(reading.problems, ProblemCode::entry_points_unparsable));
+  // It may be a plugin too.
+  CHECK(reading.plugins[2].name == "bad");
+  CHECK(reading.plugins[2].sighting.has_lost_entry_points);
+  CHECK(reading.plugins[2].project.entry_points.empty());
 }
 
 TEST_CASE("a leftover of pip is active and reported") {
@@ -342,10 +346,10 @@ TEST_CASE("distributions whose metadata is a dead link are counted, and may be p
   CHECK(reading.distributions == 4);
   REQUIRE(reading.plugins.size() == 4);
   CHECK(reading.plugins[0].name == "vdk-y");
-  CHECK_FALSE(reading.plugins[0].sighting.is_dead);
+  CHECK_FALSE(reading.plugins[0].sighting.has_lost_entry_points);
   const auto dead = std::ranges::find(reading.plugins, "vdk-x", &Plugin::name);
   REQUIRE(dead != reading.plugins.end());
-  CHECK(dead->sighting.is_dead);
+  CHECK(dead->sighting.has_lost_entry_points);
   CHECK_FALSE(dead->sighting.is_active);
   CHECK(dead->project.version == "2.0");
   CHECK(dead->problems.empty());
@@ -373,7 +377,7 @@ TEST_CASE("links that lead somewhere are not dead") {
   make_link(scratch.path("cache/entry.py"), scratch.path("site/vdk/plugin/x/entry.py"));
   const Plugin plugin = only(read_environment(environment_of({scratch.path("site")})));
   CHECK(plugin.sighting.is_active);
-  CHECK_FALSE(plugin.sighting.is_dead);
+  CHECK_FALSE(plugin.sighting.has_lost_entry_points);
   CHECK(plugin.facts.calls.size() == 1);
 }
 
@@ -382,6 +386,6 @@ TEST_CASE("a metadata directory that is a dead link itself is a dead distributio
   make_link(scratch.path("cache/gone"), scratch.path("site/vdk_x-1.0.dist-info"));
   const Reading reading = read_environment(environment_of({scratch.path("site")}));
   CHECK(only(reading).name == "vdk-x");
-  CHECK(only(reading).sighting.is_dead);
+  CHECK(only(reading).sighting.has_lost_entry_points);
   CHECK(has_code(reading.problems, ProblemCode::dead_links));
 }
