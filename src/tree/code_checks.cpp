@@ -105,9 +105,19 @@ class CodeChecks {
     if (may_be_made(module)) return true;
     if (has_own_package(module)) return false;
     return plugin_.project.has_unknown_requirements ||
-           std::ranges::any_of(plugin_.project.requirements, [](const std::string& requirement) {
-             return packaging::requirement_name(requirement) != "vdk-core";
+           std::ranges::any_of(plugin_.project.requirements, [&](const std::string& requirement) {
+             return may_contain(packaging::requirement_name(requirement), module);
            });
+  }
+
+  /// Whether a distribution may contain a module: below `vdk`, only one of VDK's or one that has a
+  /// word in common with the module.
+  static bool may_contain(const std::string& distribution, const std::string& module) {
+    if (distribution == "vdk-core") return false;
+    if (!module.starts_with("vdk.")) return true;
+    return std::ranges::any_of(support::split(distribution, '-'), [&](const std::string& word) {
+      return word == "vdk" || module.find(word) != std::string::npos;
+    });
   }
 
   /// Whether the package that contains a module is in the project, and is not one that all plugins

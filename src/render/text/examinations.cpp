@@ -118,7 +118,7 @@ std::string tree_verdict(const model::TreeExamination& tree) {
           : sanitize(support::join(tree.plugins, ", "));
   if (stopping == 0) return "no serious problem found in " + names + "; the code was not run";
   return "found " + support::counted(static_cast<int>(stopping), "serious problem") + " in " +
-         names + "; fix before a release";
+         names + (stopping == 1 ? "; fix it" : "; fix them") + " before a release";
 }
 
 /// The first line, which says what was checked.

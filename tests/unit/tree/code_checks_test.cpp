@@ -59,6 +59,11 @@ TEST_CASE("the module may be that of a distribution that the project requires") 
   CHECK(problems_of(scratch).empty());
   write_project(scratch, "vdk.plugin.sqlite.sqlite_plugin", "");
   CHECK(problems_of(scratch) == Found{"stale-entry-point setup.py:4"});
+  // A library has no modules of VDK, unless its name says so.
+  write_project(scratch, "vdk.plugin.sqlite.sqlite_plugin", "", "'vdk-core', 'tabulate'");
+  CHECK(problems_of(scratch) == Found{"stale-entry-point setup.py:4"});
+  write_project(scratch, "vdk.plugin.sqlite.sqlite_plugin", "", "'vdk-core', 'acme-sqlite'");
+  CHECK(problems_of(scratch).empty());
   // The project has the package, so it should have the module.
   write_project(scratch, "vdk.plugin.x.entri", "", "'vdk-core', 'trino'");
   CHECK(problems_of(scratch) == Found{"stale-entry-point setup.py:4"});
