@@ -69,8 +69,7 @@ bool says_less_than_index(const Classified& code, const model::IndexEntry* known
       code.plugin.facts.is_partial &&
       std::ranges::any_of(code.plugin.project.entry_points, is_uncompilable);
   if (is_refused_by_python) return true;
-  return support::contains(known->roles, "connect") &&
-         !support::contains(code.classification.roles, "connect");
+  return has_lost_connection(code, *known);
 }
 
 /// Takes what the plugin does from the code that would run here, or from the index if that says
@@ -227,6 +226,12 @@ void describe_types(const std::vector<model::DataSourceType>& types, Connector& 
 }
 
 }  // namespace
+
+bool has_lost_connection(const Classified& code, const model::IndexEntry& known) {
+  return support::contains(known.roles, "connect") &&
+         !support::contains(code.classification.roles, "connect") &&
+         !is_refused(code.classification);
+}
 
 std::vector<Connector> merge(std::vector<Classified> found, const model::Knowledge& knowledge) {
   std::map<std::string, std::map<std::string, Sightings>> installed;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "vdk/catalogue/merge.hpp"
 #include "vdk/installed/damage.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
@@ -13,19 +14,6 @@ namespace vdk::scan {
 
 namespace {
 
-bool is_refused(const model::Classification& classification) {
-  return support::contains(classification.signals, model::Effect::against, &model::Signal::effect);
-}
-
-/// Whether the index knows a connector here that the code no longer is.
-bool has_lost_connection(const model::Knowledge& knowledge, const model::Classified& classified) {
-  const auto* const known =
-      support::find_by(knowledge.plugins, classified.plugin.name, &model::IndexEntry::name);
-  return known != nullptr && support::contains(known->roles, "connect") &&
-         !support::contains(classified.classification.roles, "connect") &&
-         !is_refused(classified.classification);
-}
-
 bool fails(const model::Plugin& plugin) {
   return std::ranges::any_of(plugin.project.entry_points, [](const model::EntryPoint& one) {
     return model::fails(one.import_result);
@@ -33,9 +21,10 @@ bool fails(const model::Plugin& plugin) {
 }
 
 model::Problem damaged(const model::DamagedFile& file) {
-  const std::string now =
-      file.size == 0 ? "this file is empty" : "this file is not as it was installed";
   const bool is_size = file.recorded && *file.recorded != file.size;
+  const std::string now = file.size == 0 ? "this file is empty"
+                          : is_size      ? "this file has " + std::to_string(file.size) + " bytes"
+                                         : "this file is not as it was installed";
   const std::string was =
       is_size ? ", but RECORD says that it has " + std::to_string(*file.recorded) + " bytes" : "";
   return model::make_problem(model::ProblemCode::damaged_file,
@@ -52,7 +41,9 @@ model::Problems judge_code(const model::Knowledge& knowledge, const model::Class
   const bool is_loaded = plugin.sighting.source == model::SourceKind::environment &&
                          plugin.sighting.is_active && plugin.facts.is_read && !fails(plugin);
   if (!is_loaded) return {};
-  const bool is_lost = has_lost_connection(knowledge, classified);
+  const auto* const known =
+      support::find_by(knowledge.plugins, plugin.name, &model::IndexEntry::name);
+  const bool is_lost = known != nullptr && catalogue::has_lost_connection(classified, *known);
   if (!is_lost && !plugin.facts.hooks.empty()) return {};
   const std::vector<model::DamagedFile> files =
       installed::find_damaged_sources(plugin.sighting.path);

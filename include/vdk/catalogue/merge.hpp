@@ -17,4 +17,8 @@ namespace vdk::catalogue {
 std::vector<model::Connector> merge(std::vector<model::Classified> found,
                                     const model::Knowledge& knowledge);
 
+/// Whether the code of a plugin no longer registers the connection that the index knows, and no
+/// rule says that it must not.
+bool has_lost_connection(const model::Classified& code, const model::IndexEntry& known);
+
 }  // namespace vdk::catalogue
