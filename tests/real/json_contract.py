@@ -15,6 +15,7 @@ HIDDEN = [*range(0x00, 0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x2
 
 #: Members that may be null, as all members of their kind may, but that no input is known to make null.
 ALWAYS_KNOWN = {
+    "connection.file",
     "explained_signal.file",
     "finding.source",
     "location.path",

@@ -121,7 +121,7 @@ def files(site):
 def versions(site):
     """Distributions without a version, and a program that cannot be started."""
     for name, requirement in (("vdk-core", "driver"), ("vdk-plain", "driver>=2")):
-        folder = build.dist_info(site, name, folder=f"{name}.dist-info")
+        folder = build.dist_info(site, name, folder=f"{name.replace('-', '_')}.dist-info")
         build.write(folder / "METADATA", f"Metadata-Version: 2.1\nName: {name}\nRequires-Dist: {requirement}\n")
     build.write(folder / "entry_points.txt", "[vdk.plugin.run]\nplain = odd_code\n[console_scripts]\nvdk = 1:2:3\nvdkcli = odd_code:a\n")
     build.dist_info(site, "driver")
@@ -154,7 +154,7 @@ entry_points:
     "odd\u202e": "odd_code"
 connections:
   - {name: "\u202e"}
-  - {name: odd, dynamic: true}
+  - {name: odd, sections: true}
 commands: ["\u202e"]
 options:
   - {key: "\u202e", type: integer, default: 99999999999999999999999999999999, description: "\u202e"}

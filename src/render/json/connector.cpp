@@ -158,11 +158,13 @@ Definition define_connection() {
           {{"name", or_null(text()),
             "its name in lower case, which is also its type; `null` if only running the code would "
             "show it"},
-           {"dynamic", boolean(), "there is one more for each configuration section"},
+           {"dynamic", boolean(),
+            "there are more of them when it runs, usually one for each configuration section"},
            {"conditional", boolean(),
             "it is registered under a condition, or in a loop that may not run"},
-           {"file", or_null(text()), "file that registers it; `null` if no code was read"},
-           {"line", or_null(line()), "line that registers it; `null` if no code was read"}}};
+           {"file", or_null(text()),
+            "file that registers it, or the index file that says so; `null` if unknown"},
+           {"line", or_null(line()), "line in that file; `null` if unknown"}}};
 }
 
 Definition define_entry_point() {
@@ -204,7 +206,8 @@ Definition define_location() {
           {{"source", words(labels_until(model::SourceKind::index)),
             "an environment, a source tree or an index"},
            {"path", or_null(text()),
-            "metadata directory, manifest or index file; `null` for the built-in index"},
+            "metadata directory, manifest or index file, which for the built-in index is below "
+            "`plugins-index/`; `null` if unknown"},
            {"version", or_null(text()), "version found there; `null` if it does not say"},
            {"editable", boolean(), "an editable installation: its code is in a checkout elsewhere"},
            {"active", boolean(), "VDK would load at least one of its entry points from there"}}};
@@ -229,8 +232,9 @@ Definition define_option() {
        {"description", or_null(text()), "what it is for, in the words of the plugin"},
        {"sensitive", boolean(), "the plugin declares it as sensitive"},
        {"sensitive_inferred", boolean(), "its key looks like that of a password, token or secret"},
-       {"file", or_null(text()), "file that adds it; `null` if no code was read"},
-       {"line", or_null(line()), "line that adds it; `null` if no code was read"}}};
+       {"file", or_null(text()),
+        "file that adds it, or the index file that says so; `null` if unknown"},
+       {"line", or_null(line()), "line in that file; `null` if unknown"}}};
 }
 
 Definition define_signal() {
@@ -241,7 +245,7 @@ Definition define_signal() {
            {"effect", words(labels_until(model::Effect::note)),
             "whether it speaks `for` a connector, `against` it, or is only shown (`note`)"},
            {"message", text(), "what was found, for people; the wording may change at any time"},
-           {"file", or_null(text()), "file where it was found"},
+           {"file", or_null(text()), "file where it was found; `null` if unknown"},
            {"line", or_null(line()), "line where it was found; `null` for the file as a whole"},
            {"source", words(labels_until(model::SourceKind::index)), "what was read"}}};
 }

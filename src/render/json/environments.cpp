@@ -24,7 +24,7 @@ std::string environments_json_lines(const model::EnvironmentReport& report) {
 std::vector<Definition> environments_definitions() {
   using namespace schema;
   return {define_document(
-      "envs", "the answer to `envs`",
+      "envs", "what `envs -o json` prints",
       {{"environments", list(object("environment")),
         "environments found; the primary one is first"},
        {"problems", list(object("problem")), "problems that belong to no environment"}})};

@@ -70,7 +70,7 @@ std::vector<Definition> examinations_definitions() {
   const Definition problem = find_definition(part_definitions(), "problem");
   return {
       define_document(
-          "doctor", "the answer to `doctor`",
+          "doctor", "what `doctor -o json` prints",
           {{"environments", list(object("environment")), "environments that were checked"},
            {"source_trees", list(object("source_tree")), "source trees that were checked"},
            {"findings", list(object("finding")),

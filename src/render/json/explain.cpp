@@ -59,7 +59,7 @@ std::vector<Definition> explain_definitions() {
   using namespace schema;
   Definition signal = find_definition(connector_definitions(), "signal");
   return {
-      define_document("explain", "the answer to `explain`",
+      define_document("explain", "what `explain -o json` prints",
                       {{"plugins", list(object("explained_plugin")),
                         "the distributions that were named, plugins or not"}}),
       {"explained_plugin",

@@ -42,7 +42,7 @@ std::string index_check_json(const model::IndexCheck& check, const std::string& 
 std::vector<Definition> index_check_definitions() {
   using namespace schema;
   return {
-      define_document("index-check", "the answer to `index check`",
+      define_document("index-check", "what `index check -o json` prints",
                       {{"entries", count(), "number of entries in the index"},
                        {"compared", count(), "number of entries whose plugin was found"},
                        {"differences", list(object("difference")),

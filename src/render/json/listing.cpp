@@ -118,7 +118,7 @@ Definition define_summary() {
 std::vector<Definition> listing_definitions() {
   using namespace schema;
   return {define_document(
-              "list", "the answer to `list`",
+              "list", "what `list -o json` prints",
               {{"query", object("query"), "what was asked for"},
                {"sources", list(object("source")), "what was read"},
                {"connectors", list(object("connector")),

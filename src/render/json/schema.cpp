@@ -72,16 +72,11 @@ Json head(const std::string& id, const std::string& title) {
 }  // namespace
 
 std::vector<SchemaKind> schema_kinds() {
-  return {{"list", "list -o json"},
-          {"connector", "list -o jsonl, each line"},
-          {"show", "show -o json"},
-          {"explain", "explain -o json"},
-          {"types", "types -o json"},
-          {"envs", "envs -o json"},
-          {"environment", "envs -o jsonl, each line"},
-          {"doctor", "doctor -o json"},
-          {"config", "config -o json"},
-          {"index-check", "index check -o json"}};
+  return {{"list", "list -o json"},           {"connector", "list -o jsonl"},
+          {"show", "show -o json"},           {"explain", "explain -o json"},
+          {"types", "types -o json"},         {"envs", "envs -o json"},
+          {"environment", "envs -o jsonl"},   {"doctor", "doctor -o json"},
+          {"config", "config --format json"}, {"index-check", "index check -o json"}};
 }
 
 std::string schema_json(const std::string& kind) {

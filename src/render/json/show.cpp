@@ -18,7 +18,7 @@ std::string show_json(const std::vector<Connector>& connectors, const std::strin
 
 std::vector<Definition> show_definitions() {
   using namespace schema;
-  return {define_document("show", "the answer to `show`",
+  return {define_document("show", "what `show -o json` prints",
                           {{"connectors", list(object("connector")),
                             "the plugins that were named, connectors or not, always with `config` "
                             "and `evidence`"}})};

@@ -18,7 +18,7 @@ std::string types_json(const std::vector<model::TypeSummary>& types,
 
 std::vector<Definition> types_definitions() {
   using namespace schema;
-  return {define_document("types", "the answer to `types`",
+  return {define_document("types", "what `types -o json` prints",
                           {{"types", list(object("type")), "the types, sorted by name"}}),
           {"type",
            "a data-source type",

@@ -8,7 +8,7 @@ namespace vdk::render {
 /// One kind of JSON that this program prints.
 struct SchemaKind {
   std::string word;        ///< `list`, the kind `connectors.list` without its first part
-  std::string printed_by;  ///< `list -o json`
+  std::string printed_by;  ///< `list -o json`; for `-o jsonl`, the kind of each line
 };
 
 /// All kinds, in the order in which help and documents list them.
