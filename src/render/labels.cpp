@@ -125,4 +125,20 @@ std::string to_word(model::EntryDifference::Kind kind) {
   return {};
 }
 
+std::string to_word(model::Change change) {
+  switch (change) {
+    case model::Change::added:
+      return "added";
+    case model::Change::removed:
+      return "removed";
+    case model::Change::upgraded:
+      return "upgraded";
+    case model::Change::downgraded:
+      return "downgraded";
+    case model::Change::changed:
+      break;
+  }
+  return "changed";
+}
+
 }  // namespace vdk::render
