@@ -222,7 +222,7 @@ model::Side read_side(const Members& document, const std::string& file) {
   if (sources == 0) document.note("sources", "is missing");
   if (environments > 1)
     document.note("sources", "has " + std::to_string(environments) +
-                                 " environments, but only one can be compared");
+                                 " environments; save a listing of one of them");
   return side;
 }
 

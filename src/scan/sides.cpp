@@ -66,7 +66,7 @@ SideReading read_index(ScanRequest request) {
 SideReading read_tree(const std::string& path, ScanRequest request) {
   request.environments.is_none = true;
   request.has_tree = true;
-  request.trees = {path};
+  request.trees = {support::absolute_path(path, request.process.working_directory)};
   return read_source(SourceKind::tree, request);
 }
 

@@ -142,7 +142,7 @@ TEST_CASE("the side is the environment, else the source tree, else the index") {
   CHECK(kind(R"({"kind": "tree"}, {"kind": "index"})") == model::SourceKind::tree);
   CHECK(kind(R"({"kind": "index"})") == model::SourceKind::index);
   CHECK(fault(head + R"("sources": [{"kind": "environment"}, {"kind": "environment"}]})") ==
-        "0:0 'sources' has 2 environments, but only one can be compared");
+        "0:0 'sources' has 2 environments; save a listing of one of them");
   CHECK(fault(head + R"("sources": []})") == "0:0 'sources' is missing");
 }
 
