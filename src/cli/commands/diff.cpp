@@ -149,10 +149,10 @@ Outcome diff(const Arguments& arguments, const Invocation& invocation) {
 }
 
 constexpr std::array examples = {
-    Example{"vdk connectors diff .venv production.json", "what production has and .venv lacks"},
-    Example{"vdk connectors diff tree:. index", "how the index differs from this tree"},
-    Example{"vdk connectors diff .venv other -o requirements", "what to install in .venv"},
-    Example{"vdk connectors list --root image -o json | vdk connectors diff yesterday.json -"},
+    Example{"vdk connectors diff .venv saved.json", "what does .venv lack?"},
+    Example{"vdk connectors diff tree:. index", "how does the index differ?"},
+    Example{"vdk connectors diff .venv new -o requirements", "what to install in .venv"},
+    Example{"vdk connectors list --root image --json | vdk connectors diff saved.json -"},
 };
 constexpr std::array operands = {
     Operand{.values = {.name = "A", .noun = "side A", .offer = Offer::environments},
@@ -174,8 +174,8 @@ constexpr std::array formats = {Format::table, Format::json, Format::name, Forma
 
 constinit const Command diff_command = {
     .path = "vdk connectors diff",
-    .summary = "compare environments, a source tree, the index, or a saved listing",
-    .about = "Compare the connectors of two environments, source trees, indexes or saved listings",
+    .summary = "compare environments, a source tree, the index or a saved listing",
+    .about = "Compare two environments, a source tree, the index or a saved listing",
     .examples = examples,
     .operands = operands,
     .options = all_options,
