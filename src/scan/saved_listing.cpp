@@ -280,6 +280,9 @@ SavedListing read_saved_listing(std::string_view text, const std::string& file) 
     report(std::string(is_cut ? "ends too early" : "is not valid JSON") + how_to_save,
            place_of_byte(text, error.byte));
     return result;
+  } catch (const Json::exception&) {  // a number that no double can have
+    report(std::string("has a number that is too large") + how_to_save, {});
+    return result;
   }
   std::string fault = refuse_kind(json);
   if (fault.empty()) result.contents = read_contents(json, file, fault);

@@ -156,6 +156,10 @@ TEST_CASE("damaged JSON is reported with line and column") {
   CHECK(fault("{\"kind\": \"\xFF\"}").starts_with("1:"));
 }
 
+TEST_CASE("a number that is too large is not a bug of this program") {
+  CHECK(fault("{\"a\": 1e999}").starts_with("0:0 has a number that is too large"));
+}
+
 TEST_CASE("another document, and a newer format, are refused by name") {
   CHECK(fault("[]") == "0:0 is not a saved listing; save one with 'vdk connectors list -o json'");
   CHECK(fault(R"({"kind": 7})").starts_with("0:0 is not a saved listing"));
