@@ -14,9 +14,16 @@ namespace {
 using model::Change;
 using model::Difference;
 
+/// Whether B cannot load what A can or does not have; DETAIL says so too.
+bool becomes_broken(const Difference& difference) {
+  const auto is_broken = [](const std::optional<model::Presence>& presence) {
+    return presence && presence->state == model::State::broken;
+  };
+  return is_broken(difference.b) && !is_broken(difference.a);
+}
+
 std::string_view color_of(const Difference& difference) {
-  const bool is_broken = difference.b && difference.b->state == model::State::broken;
-  if (is_broken || difference.change == Change::removed) return red;
+  if (becomes_broken(difference) || difference.change == Change::removed) return red;
   return difference.change == Change::added ? green : std::string_view();
 }
 

@@ -59,6 +59,17 @@ TEST_CASE("a table of differences fits the terminal") {
         "                                   8080->None\n");
 }
 
+TEST_CASE("no line is wider than the terminal, however long a name is") {
+  Difference long_names = upgraded();
+  long_names.facts = {{.fact = "config",
+                       .removed = {"RETRIES"},
+                       .added = {"RETRIES_ON_ERROR_BACKOFF_SECONDS", "WAIT"}}};
+  CHECK(comparison_table(comparison({long_names}), {.width = 60, .has_headers = false}) ==
+        "upgraded  vdk-trino  0.3.9  0.4.0  config\n"
+        "                                   +RETRIES_ON_ERROR_BACKOF…\n"
+        "                                   +WAIT -RETRIES\n");
+}
+
 TEST_CASE("a version that is not known is not the same as an absent plugin") {
   Difference unknown = added("vdk-new", "");
   unknown.b->version.reset();
@@ -74,6 +85,10 @@ TEST_CASE("what a broken or removed plugin is shown in is not only a colour") {
   CHECK(text.starts_with("\x1b[32madded\x1b[0m"));
   CHECK(text.find("\x1b[31mremoved\x1b[0m") != std::string::npos);
   CHECK(text.find("\x1b[31mupgraded\x1b[0m") != std::string::npos);
+  Difference still_broken = upgraded();
+  still_broken.a->state = State::broken;
+  CHECK(comparison_table(comparison({still_broken}), {.has_headers = false, .is_colored = true})
+            .starts_with("upgraded"));
 }
 
 TEST_CASE("untrusted text reaches neither the table nor the requirements") {
