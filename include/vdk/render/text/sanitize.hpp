@@ -14,6 +14,10 @@ std::string sanitize(std::string_view text);
 /// same meaning and is safe for a terminal.
 std::string sanitize_json(std::string_view document);
 
+/// The same for one JSON string that becomes a double-quoted scalar of YAML, whose escapes are not
+/// surrogate pairs: `\uNNNN` or `\UNNNNNNNN` (YAML 1.2.2, section 5.7).
+std::string sanitize_yaml(std::string_view scalar);
+
 /// The number of terminal cells that a text takes (UAX 11 with grapheme clusters, UAX 29).
 int display_width(std::string_view text);
 

@@ -54,6 +54,12 @@ TEST_CASE("zero-width characters, soft hyphens and fillers become visible escape
   CHECK(sanitize("\U000E0041\U000E0001\U000E0100") == "\\u{e0041}\\u{e0001}\\u{e0100}");
 }
 
+TEST_CASE("noncharacters become visible escapes") {
+  CHECK(sanitize("\uFFFE\uFFFF\uFDD0") == "\\u{fffe}\\u{ffff}\\u{fdd0}");
+  CHECK(sanitize("\U0010FFFF") == "\\u{10ffff}");
+  CHECK(sanitize("\uFFFD") == "\uFFFD");
+}
+
 TEST_CASE("a joiner is kept only between the pictographs of an emoji") {
   CHECK(sanitize(family) == family);
   CHECK(sanitize(heart + "\u200D\U0001F525") == heart + "\u200D\U0001F525");
