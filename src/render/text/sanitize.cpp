@@ -217,6 +217,10 @@ std::string sanitize_json(std::string_view document) {
 
 std::string sanitize_yaml(std::string_view scalar) { return with_escapes(scalar, yaml_escaped); }
 
+std::size_t cluster_length(std::string_view text) {
+  return text.empty() ? 0 : cluster_at(text, 0).end;
+}
+
 int display_width(std::string_view text) {
   if (is_printable_ascii(text)) return static_cast<int>(text.size());
   int width = 0;

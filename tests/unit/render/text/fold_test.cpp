@@ -29,6 +29,12 @@ TEST_CASE("a quoted command or option is one word") {
   CHECK(fold("an open 'vdk run here", 14) == Lines{"an open 'vdk", "run here"});
 }
 
+TEST_CASE("text without spaces is broken beside wide characters") {
+  CHECK(fold("see 数据库连接器 here", 9) == Lines{"see 数据", "库连接器", "here"});
+  CHECK(fold("数据abc连接器", 6) == Lines{"数据", "abc连", "接器"});
+  CHECK(fold("数据 /数据库/连接器 a", 6) == Lines{"数据", "/数据库/连接器", "a"});
+}
+
 TEST_CASE("no piece ends in a space") {
   CHECK(fold("one two  three", 8) == Lines{"one two", "three"});
   CHECK(fold("one two  three", 7) == Lines{"one two", "three"});
