@@ -4,6 +4,7 @@
 
 #include "vdk/cli/options.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/render/json/yaml.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -62,6 +63,16 @@ Printing resolve_printing(const Arguments& arguments, const Invocation& invocati
   printing.has_hints = is_for_people(printing.format) && !printing.is_quiet &&
                        invocation.terminal.is_output_terminal;
   return printing;
+}
+
+std::string document(std::string json, Format format) {
+  return format == Format::yaml ? render::yaml(json) : json;
+}
+
+std::string sheet_text(const render::Sheet& sheet, const Printing& printing) {
+  if (printing.format == Format::csv) return render::csv(sheet, printing.has_headers);
+  if (printing.format == Format::tsv) return render::tsv(sheet, printing.has_headers);
+  return render::markdown(sheet, printing.has_headers);
 }
 
 }  // namespace vdk::cli

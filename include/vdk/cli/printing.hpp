@@ -1,8 +1,11 @@
 #pragma once
 
+#include <string>
+
 #include "vdk/cli/arguments.hpp"
 #include "vdk/cli/format.hpp"
 #include "vdk/cli/usage.hpp"
+#include "vdk/render/text/sheet.hpp"
 
 namespace vdk::cli {
 
@@ -20,5 +23,11 @@ struct Printing {
 
 /// Resolves the output options and records errors in `check`.
 Printing resolve_printing(const Arguments& arguments, const Invocation& invocation, Check& check);
+
+/// A JSON document as it is printed: for `Format::yaml` as YAML, else unchanged.
+std::string document(std::string json, Format format);
+
+/// A sheet as CSV, TSV or Markdown.
+std::string sheet_text(const render::Sheet& sheet, const Printing& printing);
 
 }  // namespace vdk::cli

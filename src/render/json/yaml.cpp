@@ -18,16 +18,17 @@ namespace {
 constexpr std::array<std::string_view, 9> reserved = {"true", "false", "yes", "no", "on",
                                                       "off",  "null",  "y",   "n"};
 
-/// Whether text means itself without quotes. It starts with a letter, so it is not a number or a
-/// date.
+/// Whether text means itself without quotes. It starts with a letter or a slash, so it is not a
+/// number or a date.
 bool is_plain(std::string_view text) {
   constexpr std::string_view marks = " ._/+-";
   const auto is_usual = [&](char c) {
     return support::is_letter_or_digit(c) || support::contains(marks, c);
   };
-  return !text.empty() && support::is_letter_or_digit(text.front()) &&
-         !support::is_digit(text.front()) && std::ranges::all_of(text, is_usual) &&
-         text.back() != ' ' && !support::contains(reserved, support::to_lower(text));
+  if (text.empty() || support::is_digit(text.front()) || text.back() == ' ') return false;
+  const bool has_start = support::is_letter_or_digit(text.front()) || text.front() == '/';
+  return has_start && std::ranges::all_of(text, is_usual) &&
+         !support::contains(reserved, support::to_lower(text));
 }
 
 /// A JSON string is a double-quoted scalar of YAML (YAML 1.2.2, section 1.3).

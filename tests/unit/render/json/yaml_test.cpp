@@ -60,7 +60,8 @@ TEST_CASE("text that YAML reads as another type is quoted") {
 }
 
 TEST_CASE("plain words stay without quotes") {
-  for (const std::string text : {"vdk-postgres", "Apache-2.0", "not", "a b", "src/plugin.py", "e1"})
+  for (const std::string text :
+       {"vdk-postgres", "Apache-2.0", "not", "a b", "/src/plugin.py", "e1"})
     CHECK(with_text(text) == "text: " + text + "\n");
 }
 
