@@ -21,6 +21,13 @@ struct Printing {
   bool has_hints = false;
 };
 
+/// The format that was asked for; the first one of the command if none was.
+Format asked_format(const Arguments& arguments);
+
+/// Whether a terminal shows UTF-8: it does unless the locale (POSIX.1-2017, section 8.2) names
+/// something else. A container usually has no locale, but a terminal with UTF-8.
+bool shows_utf8(const model::ProcessContext& process);
+
 /// Resolves the output options and records errors in `check`.
 Printing resolve_printing(const Arguments& arguments, const Invocation& invocation, Check& check);
 

@@ -232,6 +232,20 @@ int display_width(std::string_view text) {
   return width;
 }
 
+std::string to_ascii(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::string_view cluster = text.substr(0, cluster_length(text));
+    if (support::is_ascii(cluster))
+      result += cluster;
+    else
+      result.append(static_cast<std::size_t>(display_width(cluster)),
+                    cluster == ellipsis ? '~' : '?');
+    text.remove_prefix(cluster.size());
+  }
+  return result;
+}
+
 std::string shorten(std::string_view text, int width) {
   if (width <= 0) return {};
   if (text.size() <= static_cast<std::size_t>(width) && is_printable_ascii(text))

@@ -25,6 +25,10 @@ std::size_t cluster_length(std::string_view text);
 /// The number of terminal cells that a text takes (UAX 11 with grapheme clusters, UAX 29).
 int display_width(std::string_view text);
 
+/// Safe text for a terminal that shows no UTF-8, as wide as before: `…` becomes `~`, and every
+/// other character that is not ASCII one `?` for each cell that it takes.
+std::string to_ascii(std::string_view text);
+
 /// Cuts the text to `width` terminal cells; if anything was cut, the last cell is `…`.
 std::string shorten(std::string_view text, int width);
 

@@ -8,6 +8,7 @@ using vdk::render::display_width;
 using vdk::render::sanitize;
 using vdk::render::sanitize_json;
 using vdk::render::shorten;
+using vdk::render::to_ascii;
 
 namespace {
 
@@ -58,6 +59,13 @@ TEST_CASE("noncharacters become visible escapes") {
   CHECK(sanitize("\uFFFE\uFFFF\uFDD0") == "\\u{fffe}\\u{ffff}\\u{fdd0}");
   CHECK(sanitize("\U0010FFFF") == "\\u{10ffff}");
   CHECK(sanitize("\uFFFD") == "\uFFFD");
+}
+
+TEST_CASE("text for a terminal without UTF-8 keeps its width") {
+  CHECK(to_ascii("plain\x1b[1m") == "plain\x1b[1m");
+  CHECK(to_ascii("cut\u2026") == "cut~");
+  CHECK(to_ascii("Gr\u00f6\u00dfe 数据 e\u0301 " + family) == "Gr??e ???? ? ??");
+  CHECK(to_ascii("") == "");
 }
 
 TEST_CASE("a joiner is kept only between the pictographs of an emoji") {
