@@ -38,7 +38,7 @@ std::string sanitized_lines(const std::string& text) {
 }
 
 std::string csv_cell(const std::string& text) {
-  const std::string cell = sanitized_lines(without_formula(text));
+  std::string cell = sanitized_lines(without_formula(text));
   // In many countries a spreadsheet separates the values of a CSV file at semicolons.
   if (cell.find_first_of(",;\"\n") == std::string::npos) return cell;
   std::string quoted = "\"";
