@@ -16,12 +16,16 @@ struct FormatWord {
   std::string_view meaning;
 };
 
-constexpr std::array<FormatWord, 7> words = {{
+constexpr std::array<FormatWord, 11> words = {{
     {Format::table, "table", "a table for people, awk and grep"},
     {Format::wide, "wide", "the table with all columns"},
     {Format::text, "text", "text for people"},
     {Format::json, "json", "one JSON document"},
     {Format::jsonl, "jsonl", "one JSON object per line"},
+    {Format::yaml, "yaml", "the JSON document as YAML"},
+    {Format::csv, "csv", "comma-separated values, all columns"},
+    {Format::tsv, "tsv", "tab-separated values, all columns"},
+    {Format::markdown, "markdown", "the table in Markdown"},
     {Format::name, "name", "names only, one per line"},
     {Format::requirements, "requirements", "what pip must install so that A has what B has"},
 }};
@@ -45,6 +49,12 @@ Format format_of(std::string_view word, std::span<const Format> formats) {
   const auto found =
       std::ranges::find_if(formats, [&](Format format) { return word_of(format) == word; });
   return found == formats.end() ? formats.front() : *found;
+}
+
+bool is_document(Format format) { return format == Format::json || format == Format::yaml; }
+
+bool is_sheet(Format format) {
+  return format == Format::csv || format == Format::tsv || format == Format::markdown;
 }
 
 bool is_for_people(Format format) {

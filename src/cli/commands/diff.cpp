@@ -39,9 +39,11 @@ constexpr Option all = {.names = "-a,--all",
                         .heading = options::filters};
 
 std::string answer(const model::Comparison& comparison, const Printing& printing) {
+  if (is_sheet(printing.format)) return sheet_text(render::comparison_sheet(comparison), printing);
   switch (printing.format) {
     case Format::json:
-      return render::comparison_json(comparison, program_version);
+    case Format::yaml:
+      return document(render::comparison_json(comparison, program_version), printing.format);
     case Format::requirements:
       return render::requirements(comparison);
     case Format::name: {
@@ -107,7 +109,7 @@ std::string stderr_text(const scan::Sides& sides, const model::Comparison& compa
                         const Printing& printing) {
   std::string text;
   for (const scan::SideReading* side : {&sides.a, &sides.b}) {
-    if (printing.format == Format::json)
+    if (is_document(printing.format))
       text += trail_lines(side->scan, printing);
     else
       text += messages_about(rows_to_explain(*side, comparison), side->scan, printing);
@@ -168,7 +170,9 @@ constexpr Options filter_options = filter_list;
 constexpr Options place_options = place_list;
 constexpr std::array all_options = {&filter_options, &options::printing, &options::table,
                                     &place_options};
-constexpr std::array formats = {Format::table, Format::json, Format::name, Format::requirements};
+constexpr std::array formats = {Format::table, Format::json,        Format::yaml,
+                                Format::csv,   Format::tsv,         Format::markdown,
+                                Format::name,  Format::requirements};
 
 }  // namespace
 

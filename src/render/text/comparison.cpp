@@ -93,6 +93,18 @@ std::string comparison_table(const model::Comparison& comparison, const GridStyl
   return grid({change, name, a, b, detail}, style);
 }
 
+Sheet comparison_sheet(const model::Comparison& comparison) {
+  Sheet sheet = {{"change", {}}, {"connector", {}}, {"a", {}}, {"b", {}}, {"detail", {}}};
+  for (const Difference& difference : comparison.differences) {
+    sheet[0].cells.push_back(to_word(difference.change));
+    sheet[1].cells.push_back(difference.name);
+    sheet[2].cells.push_back(version_text(difference.a));
+    sheet[3].cells.push_back(version_text(difference.b));
+    sheet[4].cells.push_back(detail_of(difference));
+  }
+  return sheet;
+}
+
 std::string requirements(const model::Comparison& comparison) {
   std::string lines;
   std::string comments;

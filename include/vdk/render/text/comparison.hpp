@@ -4,6 +4,7 @@
 
 #include "vdk/model/comparison.hpp"
 #include "vdk/render/text/grid.hpp"
+#include "vdk/render/text/sheet.hpp"
 
 namespace vdk::render {
 
@@ -11,6 +12,9 @@ namespace vdk::render {
 /// else differs, for example `commands +trino-query; config.TRINO_PORT.default 8080->443`. Empty if
 /// there are none.
 std::string comparison_table(const model::Comparison& comparison, const GridStyle& style);
+
+/// The same table for other programs.
+Sheet comparison_sheet(const model::Comparison& comparison);
 
 /// A requirements file (PEP 508) for pip: what to install so that A has what B has. What no line
 /// can give is a comment, also what only A has.
