@@ -87,7 +87,7 @@ class RecipeCase(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
         self.work = os.path.join(self.folder, "work")
-        for prefix in [".venv", "../home/jobs/.venv", "rootfs/opt/venv", "../other/.venv"]:
+        for prefix in [".venv", "../home/jobs/.venv", "rootfs/opt/venv", "../other/.venv", "../new"]:
             add_environment(os.path.join(self.work, prefix))
         for project in ["projects/vdk-plugins/vdk-moon", "plugins/acme-sun", "acme"]:
             add_project(os.path.join(self.work, project), os.path.basename(project))

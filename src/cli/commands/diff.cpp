@@ -153,7 +153,7 @@ Outcome diff(const Arguments& arguments, const Invocation& invocation) {
 constexpr std::array examples = {
     Example{"vdk connectors diff .venv saved.json", "what does .venv lack?"},
     Example{"vdk connectors diff tree:. index", "how does the index differ?"},
-    Example{"vdk connectors diff .venv ../other/.venv -o requirements", "what to install in .venv"},
+    Example{"vdk connectors diff .venv ../new -o requirements", "what to install"},
     Example{"vdk connectors list --root rootfs --json | vdk connectors diff saved.json -"},
 };
 constexpr std::array operands = {
