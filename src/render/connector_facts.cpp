@@ -152,6 +152,18 @@ void add_registered(std::vector<Fact>& facts, const Connector& connector) {
 
 }  // namespace
 
+std::string required_keys(const Connector& connector) {
+  std::string text;
+  for (const Words& keys : connector.setup.required)
+    text += (text.empty() ? "" : "; or ") + support::to_lower(list_words(keys));
+  return text;
+}
+
+std::string default_text(const ConfigOption& option) {
+  if (option.default_value) return option.default_value->empty() ? "''" : *option.default_value;
+  return option.default_expression.value_or("");
+}
+
 std::string secret_word(const ConfigOption& option) {
   if (option.is_sensitive) return "declared";
   return option.looks_sensitive ? "inferred" : "";

@@ -24,6 +24,14 @@ struct FactChoice {
 /// known are left out.
 std::vector<Fact> connector_facts(const model::Connector& connector, const FactChoice& choice);
 
+/// The keys that must be set, in lower case: `a, b; or c` if there are alternatives. Sanitized;
+/// empty if none must be set or this is not known.
+std::string required_keys(const model::Connector& connector);
+
+/// What the default of an option is: a constant (`''` if it is empty), the expression that computes
+/// it, or an empty text if it has none. Not sanitized.
+std::string default_text(const model::ConfigOption& option);
+
 /// `declared` or `inferred` for an option that is a secret, else empty.
 std::string secret_word(const model::ConfigOption& option);
 

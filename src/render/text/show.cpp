@@ -49,10 +49,9 @@ class FactSheet {
 /// column.
 std::string default_cell(const ConfigOption& option, const ShowStyle& style) {
   constexpr int short_enough = 16;
-  if (option.default_value) return option.default_value->empty() ? "''" : *option.default_value;
-  if (!option.default_expression) return {};
+  if (option.default_value || !option.default_expression) return default_text(option);
   const bool is_long = style.width > 0 && display_width(*option.default_expression) > short_enough;
-  return is_long ? "(computed)" : *option.default_expression;
+  return is_long ? "(computed)" : default_text(option);
 }
 
 std::string options_table(const Connector& connector, const ShowStyle& style) {
