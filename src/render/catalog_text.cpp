@@ -24,6 +24,10 @@ std::string sources(const model::Catalog& catalog) {
 
 }  // namespace
 
+std::string catalog_title(const model::Catalog& catalog) {
+  return catalog.has_all ? "VDK plugins" : "VDK database connectors";
+}
+
 std::string catalog_introduction(const model::Catalog& catalog) {
   const auto connectors = std::ranges::count_if(
       catalog.connectors,

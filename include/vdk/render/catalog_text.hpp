@@ -11,7 +11,8 @@ namespace vdk::render {
 // The words that the catalogue has in each of its formats. Nothing here depends on the machine or
 // the day, except for what was read.
 
-inline constexpr std::string_view catalog_title = "VDK database connectors";
+/// The title of the catalogue.
+std::string catalog_title(const model::Catalog& catalog);
 
 /// What a capability means: the rest of a sentence that starts with `the connector`.
 struct CapabilityMeaning {

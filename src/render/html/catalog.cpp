@@ -52,14 +52,16 @@ std::string selection(std::string_view name, std::string_view label, std::string
 }
 
 std::string search_bar(const Catalog& catalog) {
+  const std::string_view noun = catalog.has_all ? "plugin" : "connector";
   return "<form id=\"_search\" class=\"search\" role=\"search\">\n"
          "<label><span class=\"unseen\">Search connectors</span>\n"
-         "<input type=\"search\" name=\"q\" placeholder=\"Search: name, database, option\" "
-         "autocomplete=\"off\" spellcheck=\"false\" aria-keyshortcuts=\"/\"></label>\n"
-         "<button type=\"reset\">Clear</button>\n"
-         "<p role=\"status\" aria-live=\"polite\" id=\"_count\">" +
-         support::counted(static_cast<int>(catalog.connectors.size()), "connector") +
-         "</p>\n</form>\n";
+         "<input type=\"search\" name=\"q\" placeholder=\"Search\" "
+         "autocomplete=\"off\" spellcheck=\"false\" aria-keyshortcuts=\"/\"><kbd "
+         "aria-hidden=\"true\">/</kbd></label>\n"
+         "<p role=\"status\" aria-live=\"polite\" id=\"_count\"" +
+         attribute("data-noun", noun) + ">" +
+         support::counted(static_cast<int>(catalog.connectors.size()), noun) +
+         "</p>\n<button type=\"reset\">Clear</button>\n</form>\n";
 }
 
 /// Only values that a connector has can be chosen.
@@ -106,10 +108,9 @@ std::string matrix_row(const Catalog& catalog, const Connector& connector, const
                      attribute("data-can", connector.capabilities);
   if (catalog.has_states) html += attribute("data-state", states);
   html += ">\n<th scope=\"row\" data-find><a href=\"#" + id + "\">" + escape_html(connector.name) +
-          "</a>";
-  if (connector.label) html += " " + text_element("span class=\"label\"", *connector.label);
-  html += "</th>\n" +
-          text_element("td class=\"type\" data-find", support::join(connector.types, ", ")) + "\n";
+          "</a></th>\n";
+  html += text_element("td class=\"label\" data-find", connector.label.value_or("")) + "\n";
+  html += text_element("td class=\"type\" data-find", support::join(connector.types, ", ")) + "\n";
   if (catalog.has_states)
     html += text_element("td class=\"state " + to_word(connector.state) + "\"",
                          catalog_state(connector)) +
@@ -122,8 +123,9 @@ std::string matrix_row(const Catalog& catalog, const Connector& connector, const
 std::string matrix(const Catalog& catalog, const Words& ids) {
   std::string html =
       "<table class=\"matrix\">\n"
-      "<caption class=\"unseen\">Connectors and their capabilities</caption>\n"
-      "<thead>\n<tr>\n<th scope=\"col\">Connector</th>\n<th scope=\"col\">Type</th>\n";
+      "<caption class=\"unseen\">What each of them can do</caption>\n"
+      "<thead>\n<tr>\n<th scope=\"col\">Connector</th>\n<th scope=\"col\">Database</th>\n<th "
+      "scope=\"col\">Type</th>\n";
   if (catalog.has_states) html += "<th scope=\"col\">State</th>\n";
   for (const std::string_view capability : model::capability_words)
     html += text_element("th scope=\"col\" class=\"can\"", capability) + "\n";
@@ -170,7 +172,8 @@ std::string unserved(const Catalog& catalog) {
 std::string content(const Catalog& catalog) {
   Words ids;
   for (const Connector& connector : catalog.connectors) ids.push_back(id_of(connector, ids.size()));
-  return "<section>\n<h2>Matrix</h2>\n" + filters(catalog) + matrix(catalog, ids) + legend() +
+  return filters(catalog) + "<section>\n<h2>Support matrix</h2>\n" + matrix(catalog, ids) +
+         legend() +
          "</section>\n<section>\n<div class=\"heading\">\n<h2>Details</h2>\n<button "
          "type=\"button\" "
          "id=\"_toggle\">Open all</button>\n</div>\n" +
@@ -181,13 +184,13 @@ std::string content(const Catalog& catalog) {
 
 std::string catalog_html(const Catalog& catalog) {
   const std::string body =
-      "<header>\n" + text_element("h1", catalog_title) + "\n" +
+      "<header>\n" + text_element("h1", catalog_title(catalog)) + "\n" +
       text_element("p", catalog_introduction(catalog)) + "\n</header>\n" + search_bar(catalog) +
       "<main>\n" + content(catalog) +
       "</main>\n<footer>\n<p><code>vdk connectors config NAME</code> prints a block for the "
       "<code>config.ini</code> of a data job. This page was made by <code>vdk connectors "
       "catalog</code>.</p>\n</footer>\n";
-  return html_page(catalog_title, body);
+  return html_page(catalog_title(catalog), body);
 }
 
 }  // namespace vdk::render

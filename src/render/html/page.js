@@ -61,7 +61,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
 
   const sentence = (shown, without, isFiltered) => {
-    const noun = connectors.length === 1 ? " connector" : " connectors";
+    const noun = " " + count.dataset.noun + (connectors.length === 1 ? "" : "s");
     if (!isFiltered) return connectors.length + noun;
     const text = shown.length + " of " + connectors.length + noun;
     if (shown.length > 0 || without.length === 0 || without.length > 3) return text;
@@ -124,7 +124,7 @@ document.addEventListener("DOMContentLoaded", () => {
           if (control.selectedIndex === -1) control.value = "";
         }
       }
-      if (query.size > (query.has("q") ? 1 : 0)) filters.open = true;
+      if ([...query.keys()].some((name) => name !== "q")) filters.open = true;
     }
     apply();
     if (card) open(card);
