@@ -51,6 +51,8 @@ constexpr std::array known_variables = {"PATH",
                                         "CLICOLOR_FORCE",
                                         "FORCE_COLOR",
                                         "TERM",
+                                        "VDK_CONNECTORS_INDEX",
+                                        "VDK_CONNECTORS_RULES",
                                         "COLUMNS"};
 
 /// Reads the names of all variables, and the values of those that name the default database. As in

@@ -2,39 +2,33 @@
 
 #include <algorithm>
 
-#include <CLI/CLI.hpp>
-
 #include "vdk/catalogue/select.hpp"
+#include "vdk/cli/places.hpp"
 #include "vdk/cli/problem_lines.hpp"
-#include "vdk/cli/source_flags.hpp"
-#include "vdk/cli/usage.hpp"
 #include "vdk/render/text/messages.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/edit_distance.hpp"
 
 namespace vdk::cli {
 
-NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
-                         const Invocation& invocation) {
-  NamedParsing parsing;
-  PrintFlags print_flags;
-  SourceFlags source_flags;
-  app.add_option("NAME", parsing.options.names, "plugin name, its short form, type or alias")
-      ->option_text("...");
-  declare_printing(app, print_flags, {Format::text, Format::json});
-  declare_width(app, print_flags);
-  declare_environments(app, source_flags);
-  declare_other_places(app, source_flags);
-  parsing.outcome = parse_arguments(app, words);
-  if (parsing.outcome) return parsing;
+namespace options {
 
-  Check check;
-  check.contradiction(parsing.options.names.empty(),
-                      "a name is required, for example '" + app.get_name() + " postgres'");
-  parsing.options.request = resolve_places(source_flags, invocation, check);
-  parsing.options.printing = resolve_printing(print_flags, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
-  return parsing;
+constinit const Operand plugin_names = {
+    .values = {.name = "NAME", .noun = "a name", .offer = Offer::plugins},
+    .help = "plugin name, its short form, type or alias",
+    .is_required = true,
+    .is_repeatable = true};
+constinit const Operand connector_name = {
+    .values = {.name = "NAME", .noun = "a name", .offer = Offer::connectors},
+    .help = "plugin name, its short form, type or alias",
+    .is_required = true};
+
+}  // namespace options
+
+NamedOptions resolve_named(const Arguments& arguments, const Invocation& invocation, Check& check) {
+  return {.names = arguments.operands(),
+          .request = resolve_places(arguments, invocation, check),
+          .printing = resolve_printing(arguments, invocation, check)};
 }
 
 Named find_named(const scan::ScanRequest& request, const std::vector<std::string>& names) {

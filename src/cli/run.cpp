@@ -1,10 +1,9 @@
 #include "vdk/cli/run.hpp"
 
-#include <algorithm>
 #include <array>
-#include <string_view>
 #include <utility>
 
+#include "vdk/cli/arguments.hpp"
 #include "vdk/cli/commands/config.hpp"
 #include "vdk/cli/commands/doctor.hpp"
 #include "vdk/cli/commands/envs.hpp"
@@ -14,6 +13,7 @@
 #include "vdk/cli/commands/rules.hpp"
 #include "vdk/cli/commands/show.hpp"
 #include "vdk/cli/commands/types.hpp"
+#include "vdk/cli/help.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/text/fold.hpp"
@@ -27,67 +27,63 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Command {
-  std::string_view name;
-  std::string_view alias;  ///< may be empty
-  std::string_view summary;
-  Outcome (*run)(const Words& words, const Invocation& invocation);
+constexpr std::array commands = {&list_command,  &show_command,   &explain_command,
+                                 &types_command, &config_command, &doctor_command,
+                                 &envs_command,  &index_command,  &rules_command};
+
+constexpr std::array examples = {
+    Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},
+    Example{"vdk connectors show postgres", "everything about one, and how to install it"},
+    Example{"vdk connectors doctor", "would VDK start here, and if not, why?"},
 };
 
-constexpr std::array<Command, 9> commands = {{
-    {"list", "ls", "list database connectors, and which are installed here", list},
-    {"show", "", "show details of a connector, and how to install it", show},
-    {"explain", "", "explain why a plugin is or is not a connector", explain},
-    {"types", "", "list data-source types, and how many connectors serve each", types},
-    {"config", "", "print a configuration block for a connector", config},
-    {"doctor", "", "show whether VDK would start here, and if not, why", doctor},
-    {"envs", "", "list Python environments, and show which one is used and why", envs},
-    {"index", "", "build index entries from plugins, or check existing ones", index_entries},
-    {"rules", "", "validate rules files, and run the examples in them", rules},
-}};
+}  // namespace
 
-std::string help() {
-  std::string text =
-      "Find VDK's database connectors without starting Python\n\n"
-      "Usage: vdk connectors COMMAND [OPTIONS]\n\n"
-      "Commands:\n";
-  for (const Command& command : commands) {
-    std::string name(command.name);
-    if (!command.alias.empty()) name += ", " + std::string(command.alias);
-    name.resize(std::max<std::size_t>(name.size(), 12), ' ');
-    text += "  " + name + "  " + std::string(command.summary) + "\n";
-  }
-  text +=
-      "\nOptions:\n"
-      "  -h, --help    print help; after a command, help for that command\n"
-      "  --version     print the version\n\n"
-      "'vdk-connectors COMMAND' is the same as 'vdk connectors COMMAND'.\n";
-  return text;
+constinit const Command connectors_command = {
+    .path = "vdk connectors",
+    .summary = "find VDK's database connectors without starting Python",
+    .about = "Find VDK's database connectors without starting Python",
+    .examples = examples,
+    .notes =
+        "'vdk connectors --version' prints the version. 'vdk-connectors COMMAND' is the same as "
+        "'vdk connectors COMMAND'.",
+    .commands = commands};
+
+namespace {
+
+bool asks_for_help(const Words& words) {
+  return words.empty() || words.front() == "-h" || words.front() == "--help";
 }
 
-Outcome unknown_command(const std::string& typed) {
+Outcome unknown_command(const Command& group, const std::string& typed) {
   Words names;
-  for (const Command& command : commands) names.emplace_back(command.name);
-  return usage_error(unknown_word("command", typed, names) +
-                     "Try 'vdk connectors --help' for help.\n");
+  for (const Command* command : group.commands) names.emplace_back(name_of(*command));
+  return usage_error(group, unknown_word("command", typed, names));
+}
+
+/// Runs `WORDS` of a command or group.
+Outcome run_command(const Command& command, const Words& words, const Invocation& invocation) {
+  if (command.commands.empty()) {
+    Parsing parsing = parse_arguments(command, words);
+    return parsing.outcome ? std::move(*parsing.outcome)
+                           : command.run(parsing.arguments, invocation);
+  }
+  if (asks_for_help(words) || words == Words{"help"}) return {.output = help_of(command)};
+  Words rest(words.begin() + 1, words.end());
+  if (words.front() == "help") {
+    rest.emplace_back("--help");
+    return run_command(command, rest, invocation);
+  }
+  const Command* const found = find_command(command, words.front());
+  return found == nullptr ? unknown_command(command, words.front())
+                          : run_command(*found, rest, invocation);
 }
 
 /// Runs `vdk connectors WORDS` or `vdk-connectors WORDS`.
-Outcome run_command(const Words& words, const Invocation& invocation) {
-  if (asks_for_help(words) || words == Words{"help"}) return {.output = help()};
-  if (words.front() == "help") {
-    Words asked(words.begin() + 1, words.end());
-    asked.emplace_back("--help");
-    return run_command(asked, invocation);
-  }
-  if (words.front() == "--version")
+Outcome run_connectors(const Words& words, const Invocation& invocation) {
+  if (!words.empty() && words.front() == "--version")
     return {.output = std::string("vdk-connectors ") + program_version + "\n"};
-  const auto* const command = support::find_where(commands, [&](const Command& candidate) {
-    return words.front() == candidate.name ||
-           (!candidate.alias.empty() && words.front() == candidate.alias);
-  });
-  if (command == nullptr) return unknown_command(words.front());
-  return command->run(Words(words.begin() + 1, words.end()), invocation);
+  return run_command(connectors_command, words, invocation);
 }
 
 /// The next script named `vdk` on PATH, or empty if there is none. If this program is on PATH
@@ -117,7 +113,7 @@ std::string next_vdk(const model::ProcessContext& process) {
 Outcome hand_over(const Invocation& invocation) {
   std::string next = next_vdk(invocation.process);
   if (!next.empty()) return {.handover = std::move(next)};
-  if (asks_for_help(invocation.arguments)) return {.output = help()};
+  if (asks_for_help(invocation.arguments)) return {.output = help_of(connectors_command)};
   return usage_error(
       "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; "
       "activate the environment in which VDK is installed\n");
@@ -125,12 +121,12 @@ Outcome hand_over(const Invocation& invocation) {
 
 Outcome answer(const Invocation& invocation) {
   if (support::file_name(invocation.program) == "vdk-connectors")
-    return run_command(invocation.arguments, invocation);
+    return run_connectors(invocation.arguments, invocation);
   const bool is_ours =
       !invocation.arguments.empty() && invocation.arguments.front() == "connectors";
   if (!is_ours) return hand_over(invocation);
-  return run_command(Words(invocation.arguments.begin() + 1, invocation.arguments.end()),
-                     invocation);
+  return run_connectors(Words(invocation.arguments.begin() + 1, invocation.arguments.end()),
+                        invocation);
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ void add_whole(EntryDifference::Kind kind, const std::string& name, const model:
 /// Other plugins cannot be `missing` from a file with a single entry, which is not a whole index.
 bool is_whole_index(const ScanRequest& request, const std::vector<IndexEntry>& plugins) {
   return request.indexes.empty() || plugins.size() > 1 ||
-         std::ranges::any_of(request.indexes, support::is_directory);
+         std::ranges::any_of(request.indexes, support::is_directory, &NamedFile::path);
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
 }
 
 model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,
-                             const char* found_by) {
+                             const std::string& found_by) {
   const auto connectors = std::ranges::count_if(
       knowledge.plugins,
       [](const model::IndexEntry& plugin) { return support::contains(plugin.roles, "connect"); });
@@ -73,9 +73,16 @@ model::SourceReport describe(const model::Knowledge& knowledge, const std::strin
           .search_path = {}};
 }
 
-model::Knowledge load_path(const std::string& path, index::FileKind kind, const char* source,
+model::Knowledge load_path(const NamedFile& named, index::FileKind kind, const char* source,
                            KnowledgeReading& reading) {
-  FilesReading files = read_files(path, kind, source);
+  FilesReading files = read_files(named.path, kind, source);
+  // Nobody typed the path, so say where it comes from.
+  const bool is_variable = !named.named_by.starts_with('-');
+  for (model::Problem& problem : files.problems)
+    if (is_variable) problem.message += " (named by " + named.named_by + ")";
+  if (is_variable)
+    reading.trail.push_back(std::string(source) + " '" + named.path + "' named by " +
+                            named.named_by);
   support::append(reading.problems, std::move(files.problems));
   return std::move(files.knowledge);
 }
@@ -97,7 +104,7 @@ FilesReading read_files(const std::string& path, index::FileKind kind, const cha
 }
 
 KnowledgeReading gather_knowledge(const ScanRequest& request) {
-  KnowledgeReading reading{.knowledge = index::builtin(), .sources = {}, .problems = {}};
+  KnowledgeReading reading{.knowledge = index::builtin(), .sources = {}, .trail = {}, .problems = {}};
   if (request.has_builtin_index) {
     reading.sources.push_back(describe(reading.knowledge, "built-in", "built-in"));
   } else {
@@ -105,14 +112,14 @@ KnowledgeReading gather_knowledge(const ScanRequest& request) {
     reading.knowledge.date.clear();
   }
   const std::string date = reading.knowledge.date;
-  for (const std::string& path : request.indexes) {
-    model::Knowledge loaded = load_path(path, index::FileKind::any, "index", reading);
-    reading.sources.push_back(describe(loaded, path, "--index"));
+  for (const NamedFile& file : request.indexes) {
+    model::Knowledge loaded = load_path(file, index::FileKind::any, "index", reading);
+    reading.sources.push_back(describe(loaded, file.path, file.named_by));
     reading.knowledge = index::overlay(std::move(reading.knowledge), std::move(loaded));
   }
-  for (const std::string& path : request.rules)
+  for (const NamedFile& file : request.rules)
     reading.knowledge = index::overlay(std::move(reading.knowledge),
-                                       load_path(path, index::FileKind::rules, "rules", reading));
+                                       load_path(file, index::FileKind::rules, "rules", reading));
   // The date is that of the built-in index, whatever a user's file says.
   reading.knowledge.date = date;
   return reading;

@@ -247,6 +247,7 @@ Survey find_plugins(const ScanRequest& request) {
   KnowledgeReading reading = gather_knowledge(request);
   survey.knowledge = std::move(reading.knowledge);
   support::append(survey.scan.refusals, std::move(reading.problems));
+  survey.scan.trail = std::move(reading.trail);
   scan_environments(request, survey.knowledge, survey.plugins, survey.scan);
   scan_trees(request, survey.knowledge, survey.plugins, survey.scan);
   support::append(survey.scan.sources, std::move(reading.sources));

@@ -1,15 +1,22 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/arguments.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
 #include "vdk/model/report.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
+
+namespace options {
+
+/// The options that only `list` has: which rows, and how to print them.
+extern const Options filters_of_list, output_of_list;
+
+}  // namespace options
 
 /// The options of `list`, resolved once.
 struct ListOptions {
@@ -24,14 +31,7 @@ struct ListOptions {
   bool fails_when_empty = false;
 };
 
-/// Parsed options. `outcome` is set if there is nothing to answer: it has the help text or a usage
-/// error.
-struct ListParsing {
-  ListOptions options;
-  std::optional<Outcome> outcome;
-};
-
-/// Parses the arguments after `list`.
-ListParsing parse_list(const std::vector<std::string>& words, const Invocation& invocation);
+/// Resolves the arguments and records errors in `check`.
+ListOptions resolve_list(const Arguments& arguments, const Invocation& invocation, Check& check);
 
 }  // namespace vdk::cli

@@ -1,34 +1,33 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "vdk/catalogue/names.hpp"
+#include "vdk/cli/arguments.hpp"
 #include "vdk/cli/printing.hpp"
+#include "vdk/cli/usage.hpp"
 #include "vdk/model/connector.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
 
-/// Resolved options of a command that takes plugin names.
+/// What the commands with plugin names have in common.
 struct NamedOptions {
   std::vector<std::string> names;
   scan::ScanRequest request;
   Printing printing;
 };
 
-/// Parsed options. `outcome` is set if there is nothing to answer: it has the help text or a usage
-/// error.
-struct NamedParsing {
-  NamedOptions options;
-  std::optional<Outcome> outcome;
-};
+namespace options {
 
-/// Parses the arguments of a command that takes NAMEs, the options for where to look, and those for
-/// how to print.
-NamedParsing parse_named(CLI::App& app, const std::vector<std::string>& words,
-                         const Invocation& invocation);
+/// NAME as an operand: of a command that takes several, and of one that takes one.
+extern const Operand plugin_names, connector_name;
+
+}  // namespace options
+
+/// Resolves the arguments and records errors in `check`.
+NamedOptions resolve_named(const Arguments& arguments, const Invocation& invocation, Check& check);
 
 /// The scan, and what the NAMEs of a command mean in it.
 struct Named {

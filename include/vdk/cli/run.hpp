@@ -1,8 +1,12 @@
 #pragma once
 
+#include "vdk/cli/command.hpp"
 #include "vdk/cli/invocation.hpp"
 
 namespace vdk::cli {
+
+/// The group of all commands: `vdk connectors`.
+extern const Command connectors_command;
 
 /// Runs the command and returns what to print. If the program is called as `vdk` with a command
 /// other than `connectors`, the outcome hands over to the next `vdk` on PATH.

@@ -1,14 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "vdk/cli/invocation.hpp"
-
-namespace CLI {
-class App;
-}
+#include "vdk/cli/command.hpp"
 
 namespace vdk::cli {
 
@@ -17,18 +12,24 @@ namespace vdk::cli {
 std::string unknown_word(const std::string& kind, const std::string& typed,
                          const std::vector<std::string>& valid);
 
-/// Whether a command with subcommands was called without arguments, or with `-h` or `--help`.
-bool asks_for_help(const std::vector<std::string>& words);
-
 /// Exit code 2 with nothing on stdout. `message` starts in lower case; it is printed after `error:
 /// `.
 Outcome usage_error(const std::string& message);
 
 /// The same, followed by a line that says how to get help for the command.
-Outcome usage_error(const CLI::App& app, const std::string& message);
+Outcome usage_error(const Command& command, const std::string& message);
 
-/// Parses the arguments of one command. Returns nothing if they are valid; otherwise the help text
-/// that was asked for, or a usage error.
-std::optional<Outcome> parse_arguments(CLI::App& app, const std::vector<std::string>& words);
+/// Keeps the message of the first error.
+class Check {
+ public:
+  /// Records an error if `is_wrong`. The message has no full stop.
+  void contradiction(bool is_wrong, const std::string& message);
+
+  /// The first error, in complete lines; empty if there is none.
+  const std::string& message() const { return message_; }
+
+ private:
+  std::string message_;
+};
 
 }  // namespace vdk::cli

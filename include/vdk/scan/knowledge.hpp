@@ -15,7 +15,8 @@ struct KnowledgeReading {
   model::Knowledge knowledge;
   std::vector<model::SourceReport>
       sources;               ///< the built-in index and each one that the user named
-  model::Problems problems;  ///< if there are any, do not use the files that the user named
+  std::vector<std::string> trail;  ///< the files that a variable named, one sentence each
+  model::Problems problems;        ///< if there are any, do not use the files that the user named
 };
 
 /// The contents of YAML files, without anything built in.

@@ -13,6 +13,12 @@
 
 namespace vdk::scan {
 
+/// A file or directory that the user named, and the option or variable that named it.
+struct NamedFile {
+  std::string path;
+  std::string named_by;  ///< `--index`, `VDK_CONNECTORS_INDEX`
+};
+
 /// What to scan.
 struct ScanRequest {
   model::EnvironmentRequest environments;
@@ -22,9 +28,9 @@ struct ScanRequest {
   std::vector<std::string> trees;  ///< source trees that the user named; if empty, the nearest one
                                    ///< at or above the working directory
   bool has_tree = true;            ///< whether to scan source trees at all
-  std::vector<std::string> indexes;  ///< index files or directories to add to the built-in index
-  bool has_builtin_index = true;     ///< if false, use the built-in types and rules but no plugins
-  std::vector<std::string> rules;    ///< rules files or directories to add to the built-in rules
+  std::vector<NamedFile> indexes;  ///< index files or directories to add to the built-in index
+  bool has_builtin_index = true;   ///< if false, use the built-in types and rules but no plugins
+  std::vector<NamedFile> rules;    ///< rules files or directories to add to the built-in rules
 };
 
 /// Everything that was found, before a query selects rows.

@@ -1,17 +1,16 @@
 #include "vdk/cli/commands/config.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
-
-#include <CLI/CLI.hpp>
 
 #include "vdk/catalogue/configuration.hpp"
 #include "vdk/cli/named_plugins.hpp"
-#include "vdk/cli/printing.hpp"
+#include "vdk/cli/options.hpp"
 #include "vdk/cli/problem_lines.hpp"
-#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
+#include "vdk/cli/words.hpp"
 #include "vdk/render/json/configuration.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/sanitize.hpp"
@@ -24,32 +23,30 @@ namespace {
 
 using render::ConfigurationFormat;
 
-struct ConfigFlags {
-  std::string name;
-  std::string section;
-  std::string format = "ini";
-  bool has_all = false;
-  bool is_fragment = false;
-};
+constexpr std::string_view heading = "Block";
 
-void declare(CLI::App& app, ConfigFlags& words) {
-  app.add_option("NAME", words.name, "plugin name, its short form, type or alias")
-      ->option_text(" ");
-  app.add_option("--section", words.section, "write the section [vdk_S] instead of [vdk]")
-      ->option_text("S");
-  app.add_option("--format", words.format, "format: ini (default), env or json")
-      ->option_text("FORMAT");
-  add_switch(app, "--all", words.has_all, "uncomment every key that has a default");
-  add_switch(app, "--fragment", words.is_fragment,
-             "print keys only, to add to an existing section");
-}
+constexpr Option section = {.names = "--section",
+                            .help = "write the section [vdk_S] instead of [vdk]",
+                            .heading = heading,
+                            .values = {.name = "S"}};
+constexpr Option format = {
+    .names = "--format",
+    .help = "format",
+    .heading = heading,
+    .values = {.name = "FORMAT", .noun = "format", .words = configuration_words, .usual = "ini"}};
+constexpr Option all = {
+    .names = "--all", .help = "uncomment every key that has a default", .heading = heading};
+constexpr Option fragment = {.names = "--fragment",
+                             .help = "print keys only, to add to an existing section",
+                             .heading = heading};
 
-std::string render_plan(const model::ConfigurationPlan& plan, const std::string& format,
-                        const ConfigFlags& typed) {
-  if (format == "json") return render::configuration_json(plan, program_version);
-  const auto block = format == "env" ? ConfigurationFormat::env : ConfigurationFormat::ini;
-  return render::configuration(
-      plan, {.format = block, .has_all_open = typed.has_all, .is_fragment = typed.is_fragment});
+std::string render_plan(const model::ConfigurationPlan& plan, const Arguments& arguments) {
+  const std::string word = arguments.value(format);
+  if (word == "json") return render::configuration_json(plan, program_version);
+  const auto block = word == "env" ? ConfigurationFormat::env : ConfigurationFormat::ini;
+  return render::configuration(plan, {.format = block,
+                                      .has_all_open = arguments.has(all),
+                                      .is_fragment = arguments.has(fragment)});
 }
 
 /// Returns `dwh` for `dwh`, `vdk_dwh` and `[vdk_dwh]`.
@@ -79,33 +76,18 @@ std::string several(const std::vector<model::Connector>& rows) {
          render::sanitize(support::join(names, ", ")) + "\n";
 }
 
-}  // namespace
-
-Outcome config(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Print a configuration block for a connector", "vdk connectors config");
-  ConfigFlags typed;
-  PrintFlags print_flags;
-  SourceFlags source_flags;
-  declare(app, typed);
-  declare_messages(app, print_flags);
-  declare_environments(app, source_flags);
-  declare_other_places(app, source_flags);
-  if (auto outcome = parse_arguments(app, words)) return std::move(*outcome);
-
+Outcome config(const Arguments& arguments, const Invocation& invocation) {
   Check check;
-  check.contradiction(typed.name.empty(),
-                      "a name is required, for example '" + app.get_name() + " postgres'");
-  const std::string format = check.word("format", typed.format, {"ini", "env", "json"});
-  const std::string section = section_name(typed.section);
-  check.contradiction(app.count("--section") > 0 && section.empty(),
+  const std::string name = section_name(arguments.value(section));
+  check.contradiction(arguments.has(section) && name.empty(),
                       "'--section' requires a name, for example 'sales' for [vdk_sales]");
-  check.contradiction(!is_section_name(section),
+  check.contradiction(!is_section_name(name),
                       "'--section' may contain only letters, digits, '_', '-' and '.'");
-  const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
-  const Printing printing = resolve_printing(print_flags, invocation, check);
-  if (!check.message().empty()) return usage_error(app, check.message());
+  const NamedOptions options = resolve_named(arguments, invocation, check);
+  const Printing& printing = options.printing;
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
 
-  const Named named = find_named(request, {typed.name});
+  const Named named = find_named(options.request, options.names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
@@ -116,7 +98,7 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
     if (!rows.empty()) outcome.errors += several(rows);
     return outcome;
   }
-  model::ConfigurationPlan plan = catalogue::plan_configuration(rows.front(), section);
+  model::ConfigurationPlan plan = catalogue::plan_configuration(rows.front(), name);
   if (plan.groups.empty()) {
     outcome.exit = ExitCode::no;
     outcome.errors += render::sanitize(plan.connector) + " has no configuration options\n";
@@ -125,9 +107,30 @@ Outcome config(const std::vector<std::string>& words, const Invocation& invocati
   if (std::string why = render::configuration_refusal(plan); plan.takes_sections && !why.empty())
     return usage_error(why);
   plan.demands = catalogue::list_section_demands(rows.front(), named.scan.rows);
-  outcome.output = render_plan(plan, format, typed);
+  outcome.output = render_plan(plan, arguments);
   if (!printing.is_quiet) outcome.errors += render::configuration_warnings(plan);
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors config postgres", "a block for config.ini"},
+    Example{"vdk connectors config trino --section sales >> config.ini"},
+    Example{"vdk connectors config snowflake --format env", "variables for a shell"},
+};
+constexpr std::array own_list = {&section, &format, &all, &fragment};
+constexpr Options own_options = own_list;
+constexpr std::array all_options = {&own_options, &options::messages, &options::environments,
+                                    &options::other_places};
+
+}  // namespace
+
+constinit const Command config_command = {
+    .path = "vdk connectors config",
+    .summary = "print a configuration block for a connector",
+    .about = "Print a configuration block for a connector: for config.ini, or as variables",
+    .examples = examples,
+    .operands = {&options::connector_name, 1},
+    .options = all_options,
+    .run = config};
 
 }  // namespace vdk::cli

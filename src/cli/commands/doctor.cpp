@@ -1,16 +1,17 @@
 #include "vdk/cli/commands/doctor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
+#include "vdk/cli/options.hpp"
+#include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/problem_lines.hpp"
-#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
+#include "vdk/cli/words.hpp"
 #include "vdk/render/json/examinations.hpp"
 #include "vdk/render/text/examinations.hpp"
 #include "vdk/scan/examine.hpp"
@@ -19,21 +20,28 @@ namespace vdk::cli {
 
 namespace {
 
-struct DoctorParsing {
+constexpr Option fail_on = {
+    .names = "--fail-on",
+    .help = "exit 1 if a finding is at least this severe",
+    .heading = options::output_heading,
+    .values = {
+        .name = "SEVERITY", .noun = "severity", .words = severity_words, .usual = "serious"}};
+constexpr Option source_tree = {.names = "--source-tree",
+                                .help = "check the plugin sources in DIR instead of an environment",
+                                .heading = options::where,
+                                .values = {.name = "DIR", .offer = Offer::folders},
+                                .is_repeatable = true};
+constexpr Option job = {.names = "--job",
+                        .help = "also check the config.ini of the data job in DIR",
+                        .heading = options::where,
+                        .values = {.name = "DIR", .offer = Offer::folders}};
+
+struct DoctorOptions {
   scan::ExaminationRequest request;
   Printing printing;
   /// The mildest severity that makes the exit code 1; nothing if no severity does.
   std::optional<model::Severity> fails_on = model::Severity::serious;
-  std::optional<Outcome> outcome;
 };
-
-constexpr const char* footer =
-    "Examples:\n"
-    "  vdk connectors doctor                     check the current environment\n"
-    "  vdk connectors doctor --env .venv -q || exit 1\n"
-    "  vdk connectors doctor --job my-job        also check its config.ini\n"
-    "  vdk connectors doctor --source-tree acme  check the sources of a plugin\n"
-    "  vdk connectors doctor -o json | jq -r '.remedies[].lines[]'\n";
 
 std::optional<model::Severity> severity_of(const std::string& word) {
   if (word == "fatal") return model::Severity::fatal;
@@ -42,52 +50,28 @@ std::optional<model::Severity> severity_of(const std::string& word) {
   return std::nullopt;
 }
 
-DoctorParsing parse_doctor(const std::vector<std::string>& typed, const Invocation& invocation) {
-  CLI::App app("Show whether VDK would start here, and if not, why", "vdk connectors doctor");
-  app.footer(footer);
-  PrintFlags print_flags;
-  SourceFlags source_flags;
-  std::string fails_on = "serious";
-  std::optional<std::string> job;
-  declare_printing(app, print_flags, {Format::text, Format::json});
-  app.add_option("--fail-on", fails_on,
-                 "exit 1 if a finding is at least this severe: fatal,\nserious (default) or note; "
-                 "'never' disables this")
-      ->option_text("SEVERITY");
-  set_group(app, "Output", {"--fail-on"});
-  declare_environments(app, source_flags);
-  add_repeatable(app, "--source-tree", source_flags.trees,
-                 "check the plugin sources in DIR instead of an\nenvironment; repeatable", "DIR");
-  app.add_option("--job", job, "also check the config.ini of the data job in DIR")
-      ->option_text("DIR");
-  set_group(app, "Where to look", {"--source-tree", "--job"});
-  declare_indexes(app, source_flags);
-
-  DoctorParsing parsing;
-  parsing.outcome = parse_arguments(app, typed);
-  if (parsing.outcome) return parsing;
-  Check check;
-  parsing.request.scan = resolve_places(source_flags, invocation, check);
-  scan::ScanRequest& scan = parsing.request.scan;
+DoctorOptions resolve_doctor(const Arguments& arguments, const Invocation& invocation,
+                             Check& check) {
+  DoctorOptions options{.request = {.scan = resolve_places(arguments, invocation, check),
+                                    .job = arguments.value(job)},
+                        .printing = resolve_printing(arguments, invocation, check),
+                        .fails_on = severity_of(arguments.value(fail_on))};
+  scan::ScanRequest& scan = options.request.scan;
+  scan.trees = arguments.values(source_tree);
   scan.has_tree = !scan.trees.empty();
   // The sources alone are the question, unless something else asks for an environment.
-  if (scan.has_tree && !names_environment(source_flags) && !job) scan.environments.is_none = true;
-  check.contradiction(job && job->empty(), "the value of '--job' is empty");
-  parsing.request.job = job.value_or("");
-  parsing.fails_on =
-      severity_of(check.word("severity", fails_on, {"fatal", "serious", "note", "never"}));
-  parsing.printing = resolve_printing(print_flags, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
-  return parsing;
+  if (scan.has_tree && !names_environment(arguments) && !arguments.has(job))
+    scan.environments.is_none = true;
+  return options;
 }
 
 /// A missing environment, or one without VDK, counts as a failure too: VDK would not start. So does
 /// a source tree without a plugin, which VDK would not load.
-bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& report) {
-  if (!parsing.fails_on) return false;
+bool is_failure(const DoctorOptions& options, const scan::ExaminationReport& report) {
+  if (!options.fails_on) return false;
   if (report.examinations.empty() && report.trees.empty()) return true;
   const auto counts = [&](const model::Problem& problem) {
-    return problem.severity <= *parsing.fails_on;
+    return problem.severity <= *options.fails_on;
   };
   const bool has_finding =
       std::ranges::any_of(report.examinations, [&](const model::Examination& examination) {
@@ -103,19 +87,18 @@ bool is_failure(const DoctorParsing& parsing, const scan::ExaminationReport& rep
   return has_finding || has_tree_problem || std::ranges::any_of(report.scan.loose_problems, counts);
 }
 
-}  // namespace
+Outcome doctor(const Arguments& arguments, const Invocation& invocation) {
+  Check check;
+  const DoctorOptions options = resolve_doctor(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
 
-Outcome doctor(const std::vector<std::string>& words, const Invocation& invocation) {
-  DoctorParsing parsing = parse_doctor(words, invocation);
-  if (parsing.outcome) return std::move(*parsing.outcome);
-
-  const scan::ExaminationReport report = scan::examine(parsing.request);
-  const Printing& printing = parsing.printing;
+  const scan::ExaminationReport report = scan::examine(options.request);
+  const Printing& printing = options.printing;
   if (!report.scan.refusals.empty()) return refuse(report.scan.refusals);
   if (auto lossy = refuse_loss(report.scan, printing)) return std::move(*lossy);
   Outcome outcome;
   outcome.errors = trail_lines(report.scan, printing);
-  if (is_failure(parsing, report)) outcome.exit = ExitCode::no;
+  if (is_failure(options, report)) outcome.exit = ExitCode::no;
   const model::Problems& loose = report.scan.loose_problems;
   if (printing.format == Format::json)
     outcome.output =
@@ -131,5 +114,31 @@ Outcome doctor(const std::vector<std::string>& words, const Invocation& invocati
                                            .width = printing.width});
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors doctor", "check the current environment"},
+    Example{"vdk connectors doctor --env .venv -q || exit 1"},
+    Example{"vdk connectors doctor --job my-job", "also check its config.ini"},
+    Example{"vdk connectors doctor --source-tree acme", "check the sources of a plugin"},
+    Example{"vdk connectors doctor -o json | jq -r '.remedies[].lines[]'"},
+};
+constexpr std::array own_output = {&fail_on};
+constexpr std::array own_places = {&source_tree, &job, &options::index};
+constexpr Options output_options = own_output;
+constexpr Options place_options = own_places;
+constexpr std::array all_options = {&options::printing, &options::text, &output_options,
+                                    &options::environments, &place_options};
+constexpr std::array formats = {Format::text, Format::json};
+
+}  // namespace
+
+constinit const Command doctor_command = {
+    .path = "vdk connectors doctor",
+    .summary = "show whether VDK would start here, and if not, why",
+    .about = "Show whether VDK would start here, and if not, why",
+    .examples = examples,
+    .options = all_options,
+    .formats = formats,
+    .run = doctor};
 
 }  // namespace vdk::cli

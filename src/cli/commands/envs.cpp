@@ -1,13 +1,12 @@
 #include "vdk/cli/commands/envs.hpp"
 
-#include <optional>
+#include <array>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
+#include "vdk/cli/options.hpp"
+#include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/problem_lines.hpp"
-#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/json/environments.hpp"
@@ -20,38 +19,17 @@ namespace {
 
 using Reach = model::EnvironmentRequest::Reach;
 
-struct EnvsParsing {
+struct EnvsOptions {
   scan::ScanRequest request;
   Printing printing;
-  std::optional<Outcome> outcome;
 };
 
-constexpr const char* footer =
-    "Examples:\n"
-    "  vdk connectors envs                       the environment used, and why\n"
-    "  vdk connectors envs --all-envs            all environments that can be found\n"
-    "  vdk connectors envs -o json | jq '.environments[] | {prefix, starts}'\n";
-
-EnvsParsing parse_envs(const std::vector<std::string>& typed, const Invocation& invocation) {
-  CLI::App app("List the Python environments found, and show which one is used and why",
-               "vdk connectors envs");
-  app.footer(footer);
-  PrintFlags print_flags;
-  SourceFlags source_flags;
-  declare_printing(app, print_flags, {Format::table, Format::json, Format::jsonl, Format::name});
-  declare_table(app, print_flags);
-  declare_environments(app, source_flags);
-
-  EnvsParsing parsing;
-  parsing.outcome = parse_arguments(app, typed);
-  if (parsing.outcome) return parsing;
-  Check check;
-  parsing.request = resolve_places(source_flags, invocation, check);
-  parsing.request.has_tree = false;
-  if (!source_flags.has_all_environments) parsing.request.environments.reach = Reach::candidates;
-  parsing.printing = resolve_printing(print_flags, invocation, check);
-  if (!check.message().empty()) parsing.outcome = usage_error(app, check.message());
-  return parsing;
+EnvsOptions resolve_envs(const Arguments& arguments, const Invocation& invocation, Check& check) {
+  EnvsOptions options{.request = resolve_places(arguments, invocation, check),
+                      .printing = resolve_printing(arguments, invocation, check)};
+  options.request.has_tree = false;
+  if (!arguments.has(options::all_envs)) options.request.environments.reach = Reach::candidates;
+  return options;
 }
 
 std::string answer(const Printing& printing, const model::EnvironmentReport& report) {
@@ -75,8 +53,8 @@ bool may_look_further(const model::EnvironmentRequest& request) {
 }
 
 /// The text for stderr. The places searched come before the search paths that were found there.
-std::string stderr_text(const EnvsParsing& parsing, const scan::Scan& scan) {
-  const Printing& printing = parsing.printing;
+std::string stderr_text(const EnvsOptions& options, const scan::Scan& scan) {
+  const Printing& printing = options.printing;
   std::string text = trail_lines(scan, printing);
   if (printing.is_verbose) text += render::search_paths(scan.environments);
   if (printing.is_quiet) return text;
@@ -89,27 +67,45 @@ std::string stderr_text(const EnvsParsing& parsing, const scan::Scan& scan) {
     text += render::environment_hints(
         {.environments = scan.environments,
          .vdk_elsewhere = scan.vdk_elsewhere,
-         .may_look_further = may_look_further(parsing.request.environments)});
+         .may_look_further = may_look_further(options.request.environments)});
   return text;
 }
 
-}  // namespace
+Outcome envs(const Arguments& arguments, const Invocation& invocation) {
+  Check check;
+  const EnvsOptions options = resolve_envs(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
 
-Outcome envs(const std::vector<std::string>& words, const Invocation& invocation) {
-  EnvsParsing parsing = parse_envs(words, invocation);
-  if (parsing.outcome) return std::move(*parsing.outcome);
-
-  scan::Scan scan = scan::scan(parsing.request);
+  scan::Scan scan = scan::scan(options.request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);
-  Outcome outcome{.errors = stderr_text(parsing, scan)};
-  if (is_too_lossy(scan.problems, parsing.printing)) {
+  Outcome outcome{.errors = stderr_text(options, scan)};
+  if (is_too_lossy(scan.problems, options.printing)) {
     outcome.exit = ExitCode::unusable;
     outcome.errors += loss_line();
     return outcome;
   }
-  outcome.output = answer(parsing.printing, {.environments = std::move(scan.environments),
+  outcome.output = answer(options.printing, {.environments = std::move(scan.environments),
                                              .problems = std::move(scan.loose_problems)});
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors envs", "the environment used, and why"},
+    Example{"vdk connectors envs --all-envs", "all environments that can be found"},
+    Example{"vdk connectors envs -o json | jq '.environments[] | {prefix, starts}'"},
+};
+constexpr std::array all_options = {&options::printing, &options::table, &options::environments};
+constexpr std::array formats = {Format::table, Format::json, Format::jsonl, Format::name};
+
+}  // namespace
+
+constinit const Command envs_command = {
+    .path = "vdk connectors envs",
+    .summary = "list Python environments, and show which one is used and why",
+    .about = "List the Python environments found, and show which one is used and why",
+    .examples = examples,
+    .options = all_options,
+    .formats = formats,
+    .run = envs};
 
 }  // namespace vdk::cli

@@ -1,12 +1,12 @@
 #include "vdk/cli/commands/explain.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "vdk/cli/named_plugins.hpp"
+#include "vdk/cli/options.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/json/explain.hpp"
@@ -30,15 +30,13 @@ model::Explanation explain_rows(Named& named) {
   return explanation;
 }
 
-}  // namespace
+Outcome explain(const Arguments& arguments, const Invocation& invocation) {
+  Check check;
+  const NamedOptions options = resolve_named(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
+  const Printing& printing = options.printing;
 
-Outcome explain(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Explain why a plugin is or is not a connector", "vdk connectors explain");
-  NamedParsing parsing = parse_named(app, words, invocation);
-  if (parsing.outcome) return std::move(*parsing.outcome);
-  const Printing& printing = parsing.options.printing;
-
-  Named named = find_named(parsing.options.request, parsing.options.names);
+  Named named = find_named(options.request, options.names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   model::Explanation explanation = explain_rows(named);
@@ -58,5 +56,26 @@ Outcome explain(const std::vector<std::string>& words, const Invocation& invocat
                                                        .is_colored = printing.is_colored});
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors explain vdk-csv", "why it is not a connector"},
+    Example{"vdk connectors explain postgres", "which code makes it a connector"},
+    Example{"vdk connectors explain acme --source-tree . --rules in-house.yaml"},
+};
+constexpr std::array all_options = {&options::printing, &options::text, &options::environments,
+                                    &options::other_places};
+constexpr std::array formats = {Format::text, Format::json};
+
+}  // namespace
+
+constinit const Command explain_command = {
+    .path = "vdk connectors explain",
+    .summary = "explain why a plugin is or is not a connector",
+    .about = "Explain why a plugin is or is not a connector, with file and line of each signal",
+    .examples = examples,
+    .operands = {&options::plugin_names, 1},
+    .options = all_options,
+    .formats = formats,
+    .run = explain};
 
 }  // namespace vdk::cli

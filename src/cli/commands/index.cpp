@@ -1,14 +1,12 @@
 #include "vdk/cli/commands/index.hpp"
 
-#include <algorithm>
+#include <array>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
-#include "vdk/cli/command_line.hpp"
+#include "vdk/cli/options.hpp"
+#include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/problem_lines.hpp"
-#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/json/index_check.hpp"
@@ -23,70 +21,36 @@ namespace vdk::cli {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-constexpr const char* help =
-    "Build index entries from plugins, or check existing ones\n\n"
-    "Usage: vdk connectors index COMMAND [OPTIONS]\n\n"
-    "Commands:\n"
-    "  build                  build index entries from a source tree or environment\n"
-    "  check [DIR|FILE...]    show which index entries no longer match the plugins\n\n"
-    "Try 'vdk connectors index build --help' for help.\n";
-
-/// Declares the options for the plugins to read and the rules to apply.
-void declare_sources(CLI::App& app, SourceFlags& words) {
-  declare_trees(app, words);
-  declare_prefixes(app, words);
-  declare_rules(app, words);
-}
+constexpr Option texts_of = {.names = "--index",
+                             .help = "keep the texts of these index entries",
+                             .heading = options::where,
+                             .values = {.name = "FILE|DIR", .offer = Offer::files},
+                             .is_repeatable = true};
+constexpr Option out_dir = {.names = "--out-dir",
+                            .help = "write one file per plugin into this folder",
+                            .heading = options::output_heading,
+                            .values = {.name = "DIR", .offer = Offer::folders}};
+constexpr Option copy_words = {
+    .names = "--copy-words",
+    .help = "fill in missing summaries and descriptions from the plugins",
+    .heading = options::output_heading};
 
 /// Reads only sources that are named, so that an entry does not depend on the working directory.
-scan::ScanRequest resolve_sources(SourceFlags words, const Invocation& invocation, Check& check) {
-  check.contradiction(words.trees.empty() && words.prefixes.empty(),
+scan::ScanRequest resolve_sources(const Arguments& arguments, const Invocation& invocation,
+                                  Check& check) {
+  scan::ScanRequest request = resolve_places(arguments, invocation, check);
+  request.environments.is_none = request.environments.prefixes.empty();
+  request.has_tree = !request.trees.empty();
+  check.contradiction(request.environments.is_none && !request.has_tree,
                       "nothing to read; name a source tree with '--source-tree', or an environment "
                       "with '--env'");
-  words.has_no_environment = words.prefixes.empty();
-  words.has_no_tree = words.trees.empty();
-  return resolve_places(words, invocation, check);
+  return request;
 }
 
-struct BuildOptions {
-  scan::ScanRequest request;
-  std::string out_dir;
-  bool copies_words = false;
-  bool is_quiet = false;
-  std::optional<Outcome> outcome;
-};
-
-BuildOptions parse_build(const Words& typed, const Invocation& invocation) {
-  CLI::App app("Build index entries from the plugins of a source tree or environment",
-               "vdk connectors index build");
-  BuildOptions options;
-  SourceFlags places;
-  std::vector<std::string> out_dirs;
-  declare_sources(app, places);
-  add_repeatable(app, "--index", places.indexes,
-                 "keep the texts of these index entries; repeatable", "FILE|DIR");
-  set_group(app, "Where to look", {"--index"});
-  add_repeatable(app, "--out-dir", out_dirs, "write one file per plugin into this folder", "DIR");
-  add_switch(app, "--copy-words", options.copies_words,
-             "fill in missing summaries and descriptions from\nthe plugins");
-  set_group(app, "Output", {"--out-dir", "--copy-words"});
-  declare_quiet(app, options.is_quiet);
-  app.footer(
-      "\nExamples:\n"
-      "  vdk connectors index build --source-tree . > in-house.yaml\n"
-      "  vdk connectors index build --source-tree . --index entries --out-dir entries\n");
-  options.outcome = parse_arguments(app, typed);
-  if (options.outcome) return options;
-  Check check;
-  options.request = resolve_sources(places, invocation, check);
-  options.request.has_builtin_index = false;
-  check.not_empty("--out-dir", out_dirs);
-  check.contradiction(out_dirs.size() > 1, "'--out-dir' can be given only once");
-  if (!out_dirs.empty()) options.out_dir = out_dirs.front();
-  if (!check.message().empty()) options.outcome = usage_error(app, check.message());
-  return options;
+std::vector<scan::NamedFile> named_by(const char* option, const std::vector<std::string>& paths) {
+  std::vector<scan::NamedFile> files;
+  for (const std::string& path : paths) files.push_back({.path = path, .named_by = option});
+  return files;
 }
 
 /// Writes the entries to files and prints the file names.
@@ -101,17 +65,21 @@ Outcome write_entries(const scan::IndexBuild& build, const std::string& folder) 
   return outcome;
 }
 
-Outcome build(const Words& words, const Invocation& invocation) {
-  BuildOptions options = parse_build(words, invocation);
-  if (options.outcome) return std::move(*options.outcome);
-  const scan::IndexBuild built = scan::build_index(options.request, options.copies_words);
+Outcome build(const Arguments& arguments, const Invocation& invocation) {
+  Check check;
+  scan::ScanRequest request = resolve_sources(arguments, invocation, check);
+  request.indexes = named_by("--index", arguments.values(texts_of));
+  request.has_builtin_index = false;
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
+
+  const scan::IndexBuild built = scan::build_index(request, arguments.has(copy_words));
   if (!built.refusals.empty()) return refuse(built.refusals);
   Outcome outcome;
-  if (options.out_dir.empty())
-    outcome.output = built.all;
+  if (arguments.has(out_dir))
+    outcome = write_entries(built, arguments.value(out_dir));
   else
-    outcome = write_entries(built, options.out_dir);
-  if (options.is_quiet || outcome.exit != ExitCode::done) return outcome;
+    outcome.output = built.all;
+  if (arguments.has(options::quiet) || outcome.exit != ExitCode::done) return outcome;
   outcome.errors += problem_lines(built.problems, {});
   if (!built.without_words.empty())
     outcome.errors += "no summary for " +
@@ -120,55 +88,29 @@ Outcome build(const Words& words, const Invocation& invocation) {
   return outcome;
 }
 
-struct CheckOptions {
-  scan::ScanRequest request;
-  Printing printing;
-  std::optional<Outcome> outcome;
-};
-
-CheckOptions parse_check(const Words& typed, const Invocation& invocation) {
-  CLI::App app("Show which index entries are stale, contradictory, missing or gone",
-               "vdk connectors index check");
-  CheckOptions options;
-  SourceFlags places;
-  PrintFlags print;
-  app.add_option("DIR|FILE", places.indexes, "index files or folders (default: the built-in index)")
-      ->type_name("");
-  declare_sources(app, places);
-  declare_printing(app, print, {Format::text, Format::json});
-  app.footer(
-      "\nExit codes: 0 no difference, 1 a difference, 2 an error\n\n"
-      "Examples:\n"
-      "  vdk connectors index check entries --source-tree .\n"
-      "  vdk connectors index check --env .venv -o json\n");
-  options.outcome = parse_arguments(app, typed);
-  if (options.outcome) return options;
+Outcome check(const Arguments& arguments, const Invocation& invocation) {
   Check check;
   check.contradiction(
-      support::contains(places.indexes, "none"),
+      support::contains(arguments.operands(), "none"),
       "'none' is not an index; name files or folders, or nothing for the built-in index");
-  options.request = resolve_sources(places, invocation, check);
-  options.printing = resolve_printing(print, invocation, check);
-  if (!check.message().empty()) options.outcome = usage_error(app, check.message());
-  return options;
-}
+  scan::ScanRequest request = resolve_sources(arguments, invocation, check);
+  request.indexes = named_by("--index", arguments.operands());
+  const Printing printing = resolve_printing(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
 
-Outcome check(const Words& words, const Invocation& invocation) {
-  CheckOptions options = parse_check(words, invocation);
-  if (options.outcome) return std::move(*options.outcome);
-  const model::IndexCheck result = scan::check_index(options.request);
+  const model::IndexCheck result = scan::check_index(request);
   if (!result.refusals.empty()) return refuse(result.refusals);
-  if (is_too_lossy(result.problems, options.printing)) {
+  if (is_too_lossy(result.problems, printing)) {
     return {.exit = ExitCode::unusable,
-            .errors = problem_lines(result.problems, options.printing) + loss_line()};
+            .errors = problem_lines(result.problems, printing) + loss_line()};
   }
   Outcome outcome;
   outcome.exit = result.differences.empty() ? ExitCode::done : ExitCode::no;
-  const bool is_json = options.printing.format == Format::json;
+  const bool is_json = printing.format == Format::json;
   outcome.output =
       is_json ? render::index_check_json(result, program_version) : render::index_check(result);
-  if (options.printing.is_quiet) return outcome;
-  outcome.errors = problem_lines(result.problems, options.printing);
+  if (printing.is_quiet) return outcome;
+  outcome.errors = problem_lines(result.problems, printing);
   outcome.errors += std::to_string(result.compared) + " of " + std::to_string(result.entries) +
                     " entries compared, " +
                     support::counted(static_cast<int>(result.differences.size()), "difference") +
@@ -176,15 +118,62 @@ Outcome check(const Words& words, const Invocation& invocation) {
   return outcome;
 }
 
+constexpr std::array build_examples = {
+    Example{"vdk connectors index build --source-tree . > in-house.yaml"},
+    Example{"vdk connectors index build --source-tree . --index entries --out-dir entries"},
+};
+constexpr std::array source_list = {&options::source_tree, &options::env, &options::rules};
+constexpr std::array text_list = {&texts_of};
+constexpr std::array build_output = {&out_dir, &copy_words, &options::quiet};
+constexpr Options source_options = source_list;
+constexpr Options text_options = text_list;
+constexpr Options build_output_options = build_output;
+constexpr std::array build_options = {&source_options, &text_options, &build_output_options};
+
+constexpr Command build_command = {
+    .path = "vdk connectors index build",
+    .summary = "build index entries from a source tree or environment",
+    .about = "Build index entries from the plugins of a source tree or environment",
+    .examples = build_examples,
+    .options = build_options,
+    .run = build};
+
+constexpr std::array check_examples = {
+    Example{"vdk connectors index check entries --source-tree ."},
+    Example{"vdk connectors index check --env .venv -o json"},
+};
+constexpr std::array check_operands = {
+    Operand{.values = {.name = "DIR|FILE", .offer = Offer::files},
+            .help = "index files or folders (default: the built-in index)",
+            .is_repeatable = true}};
+constexpr std::array check_options = {&source_options, &options::printing};
+constexpr std::array check_formats = {Format::text, Format::json};
+
+constexpr Command check_command = {
+    .path = "vdk connectors index check",
+    .summary = "show which index entries no longer match the plugins",
+    .about = "Show which index entries are stale, contradictory, missing or gone",
+    .examples = check_examples,
+    .operands = check_operands,
+    .options = check_options,
+    .formats = check_formats,
+    .notes = "Exit codes: 0 no difference, 1 a difference, 2 an error",
+    .run = check};
+
+constexpr std::array examples = {
+    Example{"vdk connectors index build --source-tree . > in-house.yaml"},
+    Example{"vdk connectors list --index in-house.yaml"},
+    Example{"vdk connectors index check in-house.yaml --source-tree ."},
+};
+constexpr std::array commands = {&build_command, &check_command};
+
 }  // namespace
 
-Outcome index_entries(const Words& words, const Invocation& invocation) {
-  if (asks_for_help(words)) return {.output = help};
-  const Words rest(words.begin() + 1, words.end());
-  if (words.front() == "build") return build(rest, invocation);
-  if (words.front() == "check") return check(rest, invocation);
-  return usage_error(unknown_word("command", words.front(), {"build", "check"}) +
-                     "Try 'vdk connectors index --help' for help.\n");
-}
+constinit const Command index_command = {
+    .path = "vdk connectors index",
+    .summary = "build index entries from plugins, or check existing ones",
+    .about = "Build index entries from plugins, or check existing ones",
+    .examples = examples,
+    .commands = commands};
 
 }  // namespace vdk::cli

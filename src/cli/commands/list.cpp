@@ -1,11 +1,12 @@
 #include "vdk/cli/commands/list.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 #include "vdk/catalogue/select.hpp"
 #include "vdk/catalogue/types.hpp"
 #include "vdk/cli/list_options.hpp"
+#include "vdk/cli/options.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
@@ -214,12 +215,10 @@ std::string stderr_text(const ListOptions& options, const scan::Scan& scan,
   return text;
 }
 
-}  // namespace
-
-Outcome list(const std::vector<std::string>& words, const Invocation& invocation) {
-  ListParsing parsing = parse_list(words, invocation);
-  if (parsing.outcome) return std::move(*parsing.outcome);
-  const ListOptions& options = parsing.options;
+Outcome list(const Arguments& arguments, const Invocation& invocation) {
+  Check check;
+  const ListOptions options = resolve_list(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
 
   const scan::Scan scan = scan::scan(options.request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);
@@ -247,5 +246,34 @@ Outcome list(const std::vector<std::string>& words, const Invocation& invocation
   if (options.fails_when_empty && report.connectors.empty()) outcome.exit = ExitCode::no;
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors list", "all connectors"},
+    Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},
+    Example{"vdk connectors list --installed -o name", "names, for a script"},
+    Example{"vdk connectors list -o json | jq -r '.connectors[].name'"},
+};
+constexpr std::array operands = {
+    Operand{.values = {.name = "PATTERN", .offer = Offer::connectors},
+            .help = "part of a name, type, alias or summary; or a glob",
+            .is_repeatable = true}};
+constexpr std::array all_options = {&options::filters_of_list, &options::printing,
+                                    &options::table,           &options::output_of_list,
+                                    &options::environments,    &options::other_places};
+constexpr std::array formats = {Format::table, Format::wide, Format::json, Format::jsonl,
+                                Format::name};
+
+}  // namespace
+
+constinit const Command list_command = {
+    .path = "vdk connectors list",
+    .alias = "ls",
+    .summary = "list database connectors, and which are installed here",
+    .about = "List VDK's database connectors, what each can do, and which are installed here",
+    .examples = examples,
+    .operands = operands,
+    .options = all_options,
+    .formats = formats,
+    .run = list};
 
 }  // namespace vdk::cli

@@ -1,9 +1,9 @@
 #include "vdk/cli/commands/rules.hpp"
 
-#include <CLI/CLI.hpp>
+#include <array>
 
-#include "vdk/cli/command_line.hpp"
-#include "vdk/cli/printing.hpp"
+#include "vdk/cli/arguments.hpp"
+#include "vdk/cli/options.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/render/text/messages.hpp"
@@ -15,12 +15,8 @@ namespace vdk::cli {
 
 namespace {
 
-constexpr const char* help =
-    "Check the rules that decide what counts as a connector\n\n"
-    "Usage: vdk connectors rules COMMAND [OPTIONS]\n\n"
-    "Commands:\n"
-    "  check [FILE...]  validate rules files, and run the examples in them\n\n"
-    "Try 'vdk connectors rules check --help' for help.\n";
+constexpr Option quiet = {
+    .names = "-q,--quiet", .help = "print no summary", .heading = options::output_heading};
 
 std::string summary(const scan::RulesCheck& check) {
   const auto failed = static_cast<int>(check.failures.size());
@@ -33,40 +29,49 @@ std::string summary(const scan::RulesCheck& check) {
   return text;
 }
 
-Outcome check_rules(const std::vector<std::string>& words) {
-  CLI::App app("Validate rules files, and run the examples in them", "vdk connectors rules check");
-  std::vector<std::string> files;
-  bool is_quiet = false;
-  app.add_option("FILE", files, "rules files or folders (default: the built-in rules)")
-      ->type_name("");
-  add_switch(app, "-q,--quiet", is_quiet, "print no summary");
-  app.footer(
-      "\nExit codes: 0 all examples pass, 1 an example fails,\n"
-      "2 a file cannot be read or is not valid\n\nExamples:\n"
-      "  vdk connectors rules check                  the built-in rules\n"
-      "  vdk connectors rules check in-house.yaml    your own rules\n");
-  if (std::optional<Outcome> outcome = parse_arguments(app, words)) return std::move(*outcome);
-  Check check;
-  check.not_empty("FILE", files);
-  if (!check.message().empty()) return usage_error(app, check.message());
-
-  const scan::RulesCheck result = scan::check_rules(files);
+Outcome check_rules(const Arguments& arguments, const Invocation&) {
+  const scan::RulesCheck result = scan::check_rules(arguments.operands());
   if (!result.refusals.empty()) return refuse(result.refusals);
   Outcome outcome;
   for (const model::Problem& failure : result.failures) outcome.errors += render::refusal(failure);
-  if (!is_quiet) outcome.output = summary(result);
+  if (!arguments.has(quiet)) outcome.output = summary(result);
   outcome.exit = result.failures.empty() ? ExitCode::done : ExitCode::no;
   return outcome;
 }
 
+constexpr std::array examples = {
+    Example{"vdk connectors rules check", "the built-in rules"},
+    Example{"vdk connectors rules check in-house.yaml", "your own rules"},
+};
+constexpr std::array operands = {
+    Operand{.values = {.name = "FILE", .offer = Offer::files},
+            .help = "rules files or folders (default: the built-in rules)",
+            .is_repeatable = true}};
+constexpr std::array own_list = {&quiet};
+constexpr Options own_options = own_list;
+constexpr std::array all_options = {&own_options};
+
+constexpr Command check_command = {
+    .path = "vdk connectors rules check",
+    .summary = "validate rules files, and run the examples in them",
+    .about = "Validate rules files, and run the examples in them",
+    .examples = examples,
+    .operands = operands,
+    .options = all_options,
+    .notes =
+        "Exit codes: 0 all examples pass, 1 an example fails, 2 a file cannot be read or is not "
+        "valid",
+    .run = check_rules};
+
+constexpr std::array commands = {&check_command};
+
 }  // namespace
 
-Outcome rules(const std::vector<std::string>& words, const Invocation&) {
-  const std::vector<std::string> names = {"check"};
-  if (asks_for_help(words)) return {.output = help};
-  if (words.front() == "check") return check_rules({words.begin() + 1, words.end()});
-  return usage_error(unknown_word("command", words.front(), names) +
-                     "Try 'vdk connectors rules --help' for help.\n");
-}
+constinit const Command rules_command = {
+    .path = "vdk connectors rules",
+    .summary = "validate rules files, and run the examples in them",
+    .about = "Check the rules that decide what counts as a connector",
+    .examples = examples,
+    .commands = commands};
 
 }  // namespace vdk::cli

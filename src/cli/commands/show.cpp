@@ -1,10 +1,10 @@
 #include "vdk/cli/commands/show.hpp"
 
+#include <array>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "vdk/cli/named_plugins.hpp"
+#include "vdk/cli/options.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/json/show.hpp"
@@ -12,14 +12,15 @@
 
 namespace vdk::cli {
 
-Outcome show(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("Show details of a connector or any other VDK plugin, and how to install it",
-               "vdk connectors show");
-  NamedParsing parsing = parse_named(app, words, invocation);
-  if (parsing.outcome) return std::move(*parsing.outcome);
-  const Printing& printing = parsing.options.printing;
+namespace {
 
-  const Named named = find_named(parsing.options.request, parsing.options.names);
+Outcome show(const Arguments& arguments, const Invocation& invocation) {
+  Check check;
+  const NamedOptions options = resolve_named(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
+  const Printing& printing = options.printing;
+
+  const Named named = find_named(options.request, options.names);
   if (!named.scan.refusals.empty()) return refuse(named.scan.refusals);
   if (auto lossy = refuse_loss(named.scan, printing)) return std::move(*lossy);
   Outcome outcome;
@@ -32,5 +33,26 @@ Outcome show(const std::vector<std::string>& words, const Invocation& invocation
                                   {.width = printing.width, .is_colored = printing.is_colored});
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors show postgres", "by name, type or alias"},
+    Example{"vdk connectors show vdk-trino vdk-impala", "several plugins"},
+    Example{"vdk connectors show postgres -o json | jq -r '.connectors[].config[].key'"},
+};
+constexpr std::array all_options = {&options::printing, &options::text, &options::environments,
+                                    &options::other_places};
+constexpr std::array formats = {Format::text, Format::json};
+
+}  // namespace
+
+constinit const Command show_command = {
+    .path = "vdk connectors show",
+    .summary = "show details of a connector, and how to install it",
+    .about = "Show details of a connector or any other VDK plugin, and how to install it",
+    .examples = examples,
+    .operands = {&options::plugin_names, 1},
+    .options = all_options,
+    .formats = formats,
+    .run = show};
 
 }  // namespace vdk::cli

@@ -1,15 +1,15 @@
 #include "vdk/cli/commands/types.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
-
-#include <CLI/CLI.hpp>
 
 #include "vdk/catalogue/type_counts.hpp"
 #include "vdk/cli/named_plugins.hpp"
+#include "vdk/cli/options.hpp"
+#include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/problem_lines.hpp"
-#include "vdk/cli/source_flags.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/json/types.hpp"
@@ -32,32 +32,17 @@ std::string answer(const std::vector<model::TypeSummary>& types, const Printing&
   return names;
 }
 
-}  // namespace
-
-Outcome types(const std::vector<std::string>& words, const Invocation& invocation) {
-  CLI::App app("List data-source types, and how many connectors serve each",
-               "vdk connectors types");
-  std::vector<std::string> patterns;
-  PrintFlags print_flags;
-  SourceFlags source_flags;
-  app.add_option("PATTERN", patterns, "part of a type, label, alias or family; or a glob")
-      ->option_text("...");
-  declare_printing(app, print_flags, {Format::table, Format::json, Format::name});
-  declare_table(app, print_flags);
-  declare_environments(app, source_flags);
-  declare_other_places(app, source_flags);
-  if (auto outcome = parse_arguments(app, words)) return std::move(*outcome);
-
+Outcome types(const Arguments& arguments, const Invocation& invocation) {
   Check check;
-  const scan::ScanRequest request = resolve_places(source_flags, invocation, check);
-  const Printing printing = resolve_printing(print_flags, invocation, check);
-  if (!check.message().empty()) return usage_error(app, check.message());
+  const scan::ScanRequest request = resolve_places(arguments, invocation, check);
+  const Printing printing = resolve_printing(arguments, invocation, check);
+  if (!check.message().empty()) return usage_error(arguments.command(), check.message());
 
   const scan::Scan scan = scan::scan(request);
   if (!scan.refusals.empty()) return refuse(scan.refusals);
   if (auto lossy = refuse_loss(scan, printing)) return std::move(*lossy);
   const std::vector<model::TypeSummary> types =
-      catalogue::count_types(scan.types, scan.rows, patterns);
+      catalogue::count_types(scan.types, scan.rows, arguments.operands());
   Outcome outcome;
   outcome.output = answer(types, printing);
   outcome.errors = messages_about({}, scan, printing);
@@ -68,5 +53,30 @@ Outcome types(const std::vector<std::string>& words, const Invocation& invocatio
     outcome.errors += "\n'-' in KNOWN: no connector is known for this type\n";
   return outcome;
 }
+
+constexpr std::array examples = {
+    Example{"vdk connectors types", "all data-source types"},
+    Example{"vdk connectors types warehouse", "those of a family"},
+    Example{"vdk connectors types -o json | jq -r '.types[] | select(.known > 0).name'"},
+};
+constexpr std::array operands = {
+    Operand{.values = {.name = "PATTERN", .offer = Offer::types},
+            .help = "part of a type, label, alias or family; or a glob",
+            .is_repeatable = true}};
+constexpr std::array all_options = {&options::printing, &options::table, &options::environments,
+                                    &options::other_places};
+constexpr std::array formats = {Format::table, Format::json, Format::name};
+
+}  // namespace
+
+constinit const Command types_command = {
+    .path = "vdk connectors types",
+    .summary = "list data-source types, and how many connectors serve each",
+    .about = "List data-source types, and how many connectors serve each",
+    .examples = examples,
+    .operands = operands,
+    .options = all_options,
+    .formats = formats,
+    .run = types};
 
 }  // namespace vdk::cli

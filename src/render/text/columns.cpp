@@ -56,21 +56,21 @@ std::string worded_cell(const model::Connector& connector, const std::string& co
 
 const std::vector<Column>& all_columns() {
   static const std::vector<Column> columns = {
-      {"type", "TYPE"},
-      {"connector", "CONNECTOR"},
-      {"role", "ROLE"},
-      {"state", "STATE"},
-      {"installed", "INSTALLED"},
-      {"source", "SOURCE"},
-      {"index", "INDEX"},
-      {"can", "CAN"},
-      {"verdict", "VERDICT"},
-      {"environment", "ENVIRONMENT"},
-      {"license", "LICENSE"},
-      {"python", "PYTHON"},
-      {"drivers", "DRIVERS"},
-      {"location", "LOCATION"},
-      {"summary", "SUMMARY", true},
+      {"type", "TYPE", "data-source types"},
+      {"connector", "CONNECTOR", "name of the distribution"},
+      {"role", "ROLE", "what the plugin is"},
+      {"state", "STATE", "installed, available or broken"},
+      {"installed", "INSTALLED", "installed version"},
+      {"source", "SOURCE", "version in the source tree"},
+      {"index", "INDEX", "version in the index"},
+      {"can", "CAN", "capabilities"},
+      {"verdict", "VERDICT", "how certain it is that this is a connector"},
+      {"environment", "ENVIRONMENT", "environment that has it"},
+      {"license", "LICENSE", "license"},
+      {"python", "PYTHON", "required Python versions"},
+      {"drivers", "DRIVERS", "required distributions other than VDK's own"},
+      {"location", "LOCATION", "where it is on disk"},
+      {"summary", "SUMMARY", "one line about it", true},
   };
   return columns;
 }

@@ -2,17 +2,30 @@
 
 #include "catch.hpp"
 #include "vdk/catalogue/select.hpp"
+#include "vdk/cli/commands/list.hpp"
+#include "vdk/cli/words.hpp"
 #include "vdk/render/text/columns.hpp"
 
 using namespace vdk;
-using vdk::cli::parse_list;
-
 using Words = std::vector<std::string>;
 
 namespace {
 
+struct Resolved {
+  cli::ListOptions options;
+  bool is_refused = false;
+};
+
+Resolved resolve(const Words& words, const cli::Invocation& invocation = {}) {
+  const cli::Parsing parsing = cli::parse_arguments(cli::list_command, words);
+  cli::Check check;
+  Resolved resolved{.options = cli::resolve_list(parsing.arguments, invocation, check)};
+  resolved.is_refused = parsing.outcome.has_value() || !check.message().empty();
+  return resolved;
+}
+
 cli::ListOptions options(const Words& words, const cli::Invocation& invocation = {}) {
-  return parse_list(words, invocation).options;
+  return resolve(words, invocation).options;
 }
 
 cli::Invocation in_terminal(int width) {
@@ -21,17 +34,36 @@ cli::Invocation in_terminal(int width) {
   return invocation;
 }
 
-bool is_refused(const Words& words) {
-  const auto outcome = parse_list(words, {}).outcome;
-  return outcome && outcome->exit == cli::ExitCode::unusable && outcome->output.empty();
-}
+bool is_refused(const Words& words) { return resolve(words).is_refused; }
 
 }  // namespace
 
-TEST_CASE("every column can be sorted by") {
-  Words columns;
-  for (const render::Column& column : render::all_columns()) columns.push_back(column.name);
-  CHECK(catalogue::sort_words() == columns);
+TEST_CASE("the words for roles and capabilities are those of the model") {
+  const auto texts = [](const std::vector<cli::Word>& words) {
+    Words result;
+    for (const cli::Word& word : words) result.push_back(word.text);
+    return result;
+  };
+  Words roles(model::role_words.begin(), model::role_words.end());
+  roles.emplace_back("any");
+  CHECK(texts(cli::role_words()) == roles);
+  CHECK(texts(cli::capability_words()) ==
+        Words(model::capability_words.begin(), model::capability_words.end()));
+  CHECK(texts(cli::column_words()) == catalogue::sort_words());
+}
+
+TEST_CASE("variables name index and rules files for every command that has the options") {
+  cli::Invocation invocation;
+  invocation.process.working_directory = "/";
+  invocation.process.variables = {{"VDK_CONNECTORS_INDEX", "/a::/b"},
+                                  {"VDK_CONNECTORS_RULES", "/r"}};
+  const scan::ScanRequest request = options({"--index", "/c"}, invocation).request;
+  Words indexes;
+  for (const scan::NamedFile& file : request.indexes)
+    indexes.push_back(file.path + " " + file.named_by);
+  CHECK(indexes == Words{"/a VDK_CONNECTORS_INDEX", "/b VDK_CONNECTORS_INDEX", "/c --index"});
+  CHECK(request.has_builtin_index);
+  CHECK(request.rules.front().path == "/r");
 }
 
 TEST_CASE("an option takes one value, and the next word is a pattern") {
@@ -80,7 +112,7 @@ TEST_CASE("a relative path is refused if the working directory is missing") {
   CHECK_FALSE(is_refused({"--env", "/usr"}));
   cli::Invocation invocation;
   invocation.process.working_directory = "/";
-  CHECK_FALSE(parse_list({"--env", "."}, invocation).outcome);
+  CHECK_FALSE(resolve({"--env", "."}, invocation).is_refused);
 }
 
 TEST_CASE("contradictory and invalid options are refused") {

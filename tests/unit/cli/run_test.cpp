@@ -4,7 +4,6 @@
 
 #include "catch.hpp"
 #include "scratch.hpp"
-#include "vdk/render/text/fold.hpp"
 
 using namespace vdk;
 using vdk::tests::Scratch;
@@ -40,17 +39,6 @@ TEST_CASE("messages on stderr are folded only on a terminal") {
   CHECK(cli::run(invocation).errors ==
         "error: unknown\n  option\n  '--nonsense'\nTry 'vdk\n  connectors list\n  --help' for "
         "help.\n");
-}
-
-TEST_CASE("help fits an 80-column terminal") {
-  const std::vector<std::vector<std::string>> commands = {
-      {},         {"list"}, {"show"},           {"explain"},        {"types"},         {"config"},
-      {"doctor"}, {"envs"}, {"index", "build"}, {"index", "check"}, {"rules", "check"}};
-  for (std::vector<std::string> words : commands) {
-    words.emplace_back("--help");
-    const std::string help = run_as("vdk-connectors", words).output;
-    CHECK(render::fold_lines(help, 80) == help);
-  }
 }
 
 TEST_CASE("any other command goes to the next vdk on PATH after this program") {

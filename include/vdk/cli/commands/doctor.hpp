@@ -1,13 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/command.hpp"
 
 namespace vdk::cli {
 
-/// `vdk connectors doctor`: shows whether VDK would start here, and if not, why.
-Outcome doctor(const std::vector<std::string>& words, const Invocation& invocation);
+/// `vdk connectors doctor`.
+extern const Command doctor_command;
 
 }  // namespace vdk::cli

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/command.hpp"
 
 namespace vdk::cli {
 
 /// `vdk connectors explain`.
-Outcome explain(const std::vector<std::string>& words, const Invocation& invocation);
+extern const Command explain_command;
 
 }  // namespace vdk::cli

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/command.hpp"
 
 namespace vdk::cli {
 
-/// `vdk connectors index`.
-Outcome index_entries(const std::vector<std::string>& words, const Invocation& invocation);
+/// `vdk connectors index`, a group of commands.
+extern const Command index_command;
 
 }  // namespace vdk::cli

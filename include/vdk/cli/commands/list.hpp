@@ -1,13 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/command.hpp"
 
 namespace vdk::cli {
 
 /// `vdk connectors list`.
-Outcome list(const std::vector<std::string>& words, const Invocation& invocation);
+extern const Command list_command;
 
 }  // namespace vdk::cli

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "vdk/cli/invocation.hpp"
+#include "vdk/cli/command.hpp"
 
 namespace vdk::cli {
 
-/// `vdk connectors rules`.
-Outcome rules(const std::vector<std::string>& words, const Invocation& invocation);
+/// `vdk connectors rules`, a group of commands.
+extern const Command rules_command;
 
 }  // namespace vdk::cli

@@ -11,6 +11,7 @@ namespace vdk::render {
 struct Column {
   std::string name;           ///< `type`, `connector`, `installed`, ...
   std::string header;         ///< `TYPE`
+  std::string meaning;        ///< a few words in lower case
   bool is_free_text = false;  ///< may contain spaces, so it must be the last column
 };
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vdk::cli {
+
+struct Word;
+
+/// The value of `-o`. `text` is the format for people of a command that does not print a table.
+enum class Format { table, wide, text, json, jsonl, name };
+
+/// The word for a format.
+std::string_view word_of(Format format);
+
+/// The words for these formats, with their meaning.
+std::vector<Word> format_words(std::span<const Format> formats);
+
+/// Which of a command's formats a word means; the first one if it is none of them. `text` also
+/// means a table.
+Format format_of(std::string_view word, std::span<const Format> formats);
+
+/// Whether the format is for people, so that it depends on the terminal.
+bool is_for_people(Format format);
+
+}  // namespace vdk::cli

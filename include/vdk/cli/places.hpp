@@ -1,0 +1,18 @@
+#pragma once
+
+#include "vdk/cli/arguments.hpp"
+#include "vdk/cli/usage.hpp"
+#include "vdk/scan/scan.hpp"
+
+namespace vdk::cli {
+
+/// Whether an option says which environments to use.
+bool names_environment(const Arguments& arguments);
+
+/// Turns the options of `options::environments` and `options::other_places` into a request for a
+/// scan, and records errors in `check`. The variables VDK_CONNECTORS_INDEX and VDK_CONNECTORS_RULES
+/// count before `--index` and `--rules`, if the command has these options.
+scan::ScanRequest resolve_places(const Arguments& arguments, const Invocation& invocation,
+                                 Check& check);
+
+}  // namespace vdk::cli

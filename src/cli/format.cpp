@@ -1,0 +1,53 @@
+#include "vdk/cli/format.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "vdk/cli/command.hpp"
+#include "vdk/support/lists.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+struct FormatWord {
+  Format format;
+  std::string_view word;
+  std::string_view meaning;
+};
+
+constexpr std::array<FormatWord, 6> words = {{
+    {Format::table, "table", "a table for people, awk and grep"},
+    {Format::wide, "wide", "the table with all columns"},
+    {Format::text, "text", "text for people"},
+    {Format::json, "json", "one JSON document"},
+    {Format::jsonl, "jsonl", "one JSON object per line"},
+    {Format::name, "name", "names only, one per line"},
+}};
+
+}  // namespace
+
+std::string_view word_of(Format format) {
+  return support::find_by(words, format, &FormatWord::format)->word;
+}
+
+std::vector<Word> format_words(std::span<const Format> formats) {
+  std::vector<Word> result;
+  for (const Format format : formats) {
+    const FormatWord& known = *support::find_by(words, format, &FormatWord::format);
+    result.push_back({std::string(known.word), std::string(known.meaning)});
+  }
+  return result;
+}
+
+Format format_of(std::string_view word, std::span<const Format> formats) {
+  const auto found =
+      std::ranges::find_if(formats, [&](Format format) { return word_of(format) == word; });
+  return found == formats.end() ? formats.front() : *found;
+}
+
+bool is_for_people(Format format) {
+  return format == Format::table || format == Format::wide || format == Format::text;
+}
+
+}  // namespace vdk::cli

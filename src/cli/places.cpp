@@ -1,0 +1,91 @@
+#include "vdk/cli/places.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "vdk/cli/options.hpp"
+#include "vdk/model/environment.hpp"
+#include "vdk/support/lists.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+/// A container of an image that sets nothing of its own starts as root, in `/`, with these
+/// variables. Nothing of this process counts there.
+model::ProcessContext image_context() {
+  return {.working_directory = "/",
+          .own_executable = {},
+          .variables = {{"HOME", "/root"},
+                        {"PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}}};
+}
+
+/// A relative path has no meaning if the working directory was removed.
+void check_relative_paths(const Arguments& arguments, const model::ProcessContext& process,
+                          Check& check) {
+  if (!process.working_directory.empty()) return;
+  const auto is_relative = [](const std::string& path) { return !path.starts_with('/'); };
+  for (const Option* option :
+       {&options::env, &options::python, &options::path, &options::source_tree})
+    check.contradiction(
+        std::ranges::any_of(arguments.values(*option), is_relative),
+        "the working directory no longer exists; change to another one, or use absolute paths");
+}
+
+void check_contradictions(const Arguments& arguments, Check& check) {
+  const bool has_no_env = arguments.has(options::no_env);
+  check.contradiction(
+      has_no_env && names_environment(arguments),
+      "'--no-env' cannot be used with '--env', '--python', '--path' or '--all-envs'");
+  check.contradiction(has_no_env && arguments.has(options::root),
+                      "'--no-env' cannot be used with '--root'");
+  check.contradiction(arguments.has(options::no_source_tree) && arguments.has(options::source_tree),
+                      "'--no-source-tree' cannot be used with '--source-tree'");
+}
+
+/// The files that a variable names, then those of the option.
+std::vector<scan::NamedFile> named_files(const char* variable, const Option& option,
+                                         const Arguments& arguments, const Invocation& invocation) {
+  std::vector<scan::NamedFile> files;
+  if (find_option(arguments.command(), long_name(option)) != &option) return files;
+  for (std::string& path : parts(model::variable(invocation.process, variable), ':'))
+    files.push_back({.path = std::move(path), .named_by = variable});
+  for (const std::string& path : arguments.values(option))
+    files.push_back({.path = path, .named_by = std::string(long_name(option))});
+  return files;
+}
+
+}  // namespace
+
+bool names_environment(const Arguments& arguments) {
+  return arguments.has(options::env) || arguments.has(options::python) ||
+         arguments.has(options::path) || arguments.has(options::all_envs);
+}
+
+scan::ScanRequest resolve_places(const Arguments& arguments, const Invocation& invocation,
+                                 Check& check) {
+  const bool has_root = arguments.has(options::root);
+  scan::ScanRequest request;
+  request.root = arguments.value(options::root);
+  request.process = has_root ? image_context() : invocation.process;
+  request.environments.prefixes = arguments.values(options::env);
+  request.environments.interpreters = arguments.values(options::python);
+  request.environments.path = arguments.values(options::path);
+  request.environments.is_none = arguments.has(options::no_env);
+  if (arguments.has(options::all_envs))
+    request.environments.reach = model::EnvironmentRequest::Reach::all;
+  check_contradictions(arguments, check);
+  check_relative_paths(arguments, request.process, check);
+  request.trees = arguments.values(options::source_tree);
+  // The working directory says nothing about an image.
+  request.has_tree =
+      !arguments.has(options::no_source_tree) && (!has_root || !request.trees.empty());
+  request.indexes = named_files("VDK_CONNECTORS_INDEX", options::index, arguments, invocation);
+  request.has_builtin_index = std::erase_if(request.indexes, [](const scan::NamedFile& file) {
+                                return file.path == "none";
+                              }) == 0;
+  request.rules = named_files("VDK_CONNECTORS_RULES", options::rules, arguments, invocation);
+  return request;
+}
+
+}  // namespace vdk::cli
