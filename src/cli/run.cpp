@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "vdk/cli/arguments.hpp"
+#include "vdk/cli/commands/catalog.hpp"
 #include "vdk/cli/commands/config.hpp"
 #include "vdk/cli/commands/doctor.hpp"
 #include "vdk/cli/commands/envs.hpp"
@@ -27,9 +28,9 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array commands = {&list_command,  &show_command,   &explain_command,
-                                 &types_command, &config_command, &doctor_command,
-                                 &envs_command,  &index_command,  &rules_command};
+constexpr std::array commands = {
+    &list_command,   &show_command, &explain_command, &types_command, &config_command,
+    &doctor_command, &envs_command, &catalog_command, &index_command, &rules_command};
 
 constexpr std::array examples = {
     Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},

@@ -92,6 +92,8 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
     case Format::table:
     case Format::wide:
     case Format::text:
+    case Format::markdown:
+    case Format::html:
       break;
   }
   return render::table(report.connectors, {.columns = chosen_columns(options, scan, report),
