@@ -124,9 +124,9 @@ std::string matrix(const Catalog& catalog, const Words& ids) {
   std::string html =
       "<table class=\"matrix\">\n"
       "<caption class=\"unseen\">What each of them can do</caption>\n"
-      "<thead>\n<tr>\n<th scope=\"col\">Connector</th>\n<th scope=\"col\">Database</th>\n<th "
-      "scope=\"col\">Type</th>\n";
-  if (catalog.has_states) html += "<th scope=\"col\">State</th>\n";
+      "<thead>\n<tr>\n<th scope=\"col\">Connector</th>\n<th scope=\"col\">Database</th>\n"
+      "<th scope=\"col\" class=\"type\">Type</th>\n";
+  if (catalog.has_states) html += "<th scope=\"col\" class=\"state\">State</th>\n";
   for (const std::string_view capability : model::capability_words)
     html += text_element("th scope=\"col\" class=\"can\"", capability) + "\n";
   html += "<th scope=\"col\" class=\"version\">Version</th>\n</tr>\n</thead>\n<tbody>\n";

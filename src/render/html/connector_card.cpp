@@ -66,7 +66,8 @@ std::string option_row(const ConfigOption& option) {
   std::string html = "<tr>\n<th scope=\"row\" data-find>" +
                      text_element("code", support::to_lower(option.key)) + "</th>\n";
   const auto cell = [&](std::string_view label, std::string_view content, bool is_code) {
-    html += "<td" + attribute("data-label", label) + (content.empty() ? " class=\"none\">" : ">");
+    html += "<td" + attribute("data-label", label) + (label == "Variable" ? " data-find" : "");
+    html += content.empty() ? " class=\"none\">" : ">";
     if (!content.empty()) html += is_code ? text_element("code", content) : escape_html(content);
     html += "</td>\n";
   };

@@ -70,6 +70,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const chosen = () => [...new FormData(form)].filter(([, value]) => value.trim() !== "");
 
+  const nameToggle = () => {
+    const isAnyClosed = cards.some((card) => !card.hidden && !card.open);
+    toggle.textContent = isAnyClosed ? "Open all" : "Close all";
+  };
+
   const apply = () => {
     const data = new FormData(form);
     const isFiltered = chosen().length > 0;
@@ -79,6 +84,7 @@ document.addEventListener("DOMContentLoaded", () => {
     count.textContent = sentence(shown, without, isFiltered);
     document.documentElement.classList.toggle("filtered", isFiltered);
     document.documentElement.classList.toggle("nothing", shown.length === 0);
+    nameToggle();
   };
 
   // ---- the fragment of the address: `#q=...&can=...` for a search, `#NAME` for a connector ----
@@ -160,11 +166,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const openAll = (isOpen) => {
     for (const card of cards) if (!card.hidden) card.open = isOpen;
-  };
-
-  const nameToggle = () => {
-    const isAnyClosed = cards.some((card) => !card.hidden && !card.open);
-    toggle.textContent = isAnyClosed ? "Open all" : "Close all";
   };
 
   // ---- events ----

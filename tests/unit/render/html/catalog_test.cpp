@@ -43,7 +43,7 @@ TEST_CASE("the details of a connector have its facts, its lines to paste and its
   CHECK(has(page, "<p>Required: moon_password.</p>"));
   CHECK(has(page,
             "<th scope=\"row\" data-find><code>moon_password</code></th>\n"
-            "<td data-label=\"Variable\"><code>VDK_MOON_PASSWORD</code></td>\n"
+            "<td data-label=\"Variable\" data-find><code>VDK_MOON_PASSWORD</code></td>\n"
             "<td data-label=\"Default\" class=\"none\"></td>\n"
             "<td data-label=\"Secret\">declared</td>\n"
             "<td data-label=\"Description\">the word that opens it</td>\n"));
