@@ -5,6 +5,7 @@
 
 #include "vdk/cli/arguments.hpp"
 #include "vdk/cli/commands/catalog.hpp"
+#include "vdk/cli/commands/completion.hpp"
 #include "vdk/cli/commands/config.hpp"
 #include "vdk/cli/commands/doctor.hpp"
 #include "vdk/cli/commands/envs.hpp"
@@ -14,6 +15,7 @@
 #include "vdk/cli/commands/rules.hpp"
 #include "vdk/cli/commands/show.hpp"
 #include "vdk/cli/commands/types.hpp"
+#include "vdk/cli/completion.hpp"
 #include "vdk/cli/help.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
@@ -28,9 +30,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array commands = {
-    &list_command,   &show_command, &explain_command, &types_command, &config_command,
-    &doctor_command, &envs_command, &catalog_command, &index_command, &rules_command};
+constexpr std::array commands = {&list_command,  &show_command,      &explain_command,
+                                 &types_command, &config_command,    &doctor_command,
+                                 &envs_command,  &catalog_command,   &index_command,
+                                 &rules_command, &completion_command};
 
 constexpr std::array examples = {
     Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},
@@ -84,6 +87,9 @@ Outcome run_command(const Command& command, const Words& words, const Invocation
 Outcome run_connectors(const Words& words, const Invocation& invocation) {
   if (!words.empty() && words.front() == "--version")
     return {.output = std::string("vdk-connectors ") + program_version + "\n"};
+  // Called by the completion scripts.
+  if (!words.empty() && words.front() == "__complete")
+    return complete({words.begin() + 1, words.end()}, invocation);
   return run_command(connectors_command, words, invocation);
 }
 

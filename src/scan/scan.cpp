@@ -254,6 +254,15 @@ Survey find_plugins(const ScanRequest& request) {
   return survey;
 }
 
+std::vector<std::string> environment_prefixes(const model::ProcessContext& process) {
+  std::vector<std::string> prefixes;
+  const model::EnvironmentRequest all = {.reach = model::EnvironmentRequest::Reach::all};
+  for (const model::Environment& environment :
+       environments::find_environments(all, process).environments)
+    if (!environment.prefix.empty()) support::add_once(prefixes, environment.prefix);
+  return prefixes;
+}
+
 Scan scan(const ScanRequest& request) { return finish(request, find_plugins(request)); }
 
 Scan finish(const ScanRequest& request, Survey survey) {

@@ -66,4 +66,8 @@ Scan finish(const ScanRequest& request, Survey survey);
 /// Discovers, reads, classifies and merges. Never throws on bad input: reports problems instead.
 Scan scan(const ScanRequest& request);
 
+/// The prefixes of all environments that can be found, without reading what they contain; the one
+/// in use first.
+std::vector<std::string> environment_prefixes(const model::ProcessContext& process);
+
 }  // namespace vdk::scan

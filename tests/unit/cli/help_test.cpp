@@ -19,8 +19,11 @@ void check_help(const Command& command) {
     CHECK_FALSE(line.ends_with(' '));
   }
   CHECK(help.find("\n\n\n") == std::string::npos);
-  CHECK(help.starts_with(std::string(command.about) + "\n\nExamples:\n  vdk connectors "));
+  CHECK(help.starts_with(std::string(command.about) + "\n\nExamples:\n  "));
   CHECK(command.examples.size() >= 2);
+  for (const cli::Example& example : command.examples)
+    CHECK(example.command.find(command.path.substr(0, command.path.rfind(' '))) !=
+          std::string_view::npos);
   CHECK(help.find("\nUsage: " + std::string(command.path)) != std::string::npos);
   for (const Command* inner : command.commands) {
     CHECK(help.find("\n  " + std::string(cli::name_of(*inner))) != std::string::npos);

@@ -1,0 +1,224 @@
+#include "vdk/cli/manual.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "vdk/cli/help.hpp"
+#include "vdk/cli/run.hpp"
+#include "vdk/cli/version.hpp"
+#include "vdk/render/text/fold.hpp"
+#include "vdk/support/text.hpp"
+
+namespace vdk::cli {
+
+namespace {
+
+/// Text as roff input: backslashes and dashes are typed as such, so that options can be copied
+/// (groff_char(7)).
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char character : text) {
+    if (character == '\\')
+      result += "\\e";
+    else if (character == '-')
+      result += "\\-";
+    else
+      result += character;
+  }
+  return result;
+}
+
+/// Text in lines that an editor can show. A period or an apostrophe at the start of one would make
+/// it a request.
+std::string line(std::string_view text) {
+  constexpr int width = 78;
+  std::string result;
+  for (const std::string& piece : render::fold(escaped(text), width)) {
+    const bool is_request = piece.starts_with('.') || piece.starts_with('\'');
+    result += (is_request ? "\\&" : "") + piece + "\n";
+  }
+  return result;
+}
+
+/// An argument of a macro.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char character : escaped(text)) result.append(character == '"' ? 2 : 1, character);
+  return result + "\"";
+}
+
+std::string section(const char* heading) { return std::string(".SH ") + quoted(heading) + "\n"; }
+
+std::string sentence(std::string_view text) {
+  std::string result(text);
+  if (!result.empty()) result[0] = support::to_upper(result.substr(0, 1))[0];
+  return line(result + ".");
+}
+
+std::string page_name(const Command& command) {
+  std::string name(command.path);
+  std::ranges::replace(name, ' ', '-');
+  return name;
+}
+
+std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"; }
+
+std::string italic(std::string_view text) { return "\\fI" + escaped(text) + "\\fR"; }
+
+std::string term(const std::string& formatted, const std::string& text) {
+  return ".TP\n" + formatted + "\n" + text;
+}
+
+/// The valid values that have a meaning of their own to tell.
+std::string value_list(const Values& values, const Command& command) {
+  std::string text;
+  for (const Word& word : words_of(values, command))
+    if (!word.meaning.empty()) text += term(bold(word.text), line(word.meaning));
+  return text.empty() ? text : ".RS\n" + text + ".RE\n";
+}
+
+std::string option_term(const Option& option) {
+  std::string text;
+  if (!short_name(option).empty()) text += bold(short_name(option)) + ", ";
+  text += bold(long_name(option));
+  if (takes_value(option)) text += " " + italic(option.values.name);
+  return text;
+}
+
+/// The valid values are listed with their meanings, or in the sentence if they have none.
+std::string text_of(std::string_view help, const Values& values, bool is_repeatable,
+                    const Command& command) {
+  const std::string list = value_list(values, command);
+  std::string text = list.empty() ? help_of(help, values, command) : std::string(help);
+  if (!list.empty() && !values.usual.empty())
+    text += " (default: " + std::string(values.usual) + ")";
+  if (is_repeatable) text += "; repeatable";
+  return sentence(text) + list;
+}
+
+std::string options(const Command& command) {
+  std::string text = section("OPTIONS");
+  std::vector<std::string_view> headings;
+  for (const Option* option : options_of(command))
+    if (std::ranges::find(headings, option->heading) == headings.end())
+      headings.push_back(option->heading);
+  for (const std::string_view heading : headings) {
+    text += ".SS " + quoted(heading) + "\n";
+    for (const Option* option : options_of(command))
+      if (option->heading == heading)
+        text += term(option_term(*option),
+                     text_of(option->help, option->values, option->is_repeatable, command));
+  }
+  return text + ".SS \"Other options\"\n" +
+         term(bold("-h") + ", " + bold("--help"), line("Print help."));
+}
+
+std::string operands(const Command& command) {
+  if (command.operands.empty()) return {};
+  std::string text = section("ARGUMENTS");
+  for (const Operand& operand : command.operands)
+    text += term(italic(operand.values.name) + (operand.is_repeatable ? " ..." : ""),
+                 text_of(operand.help, operand.values, false, command));
+  return text;
+}
+
+std::string commands(const Command& group) {
+  std::string text = section("COMMANDS");
+  for (const Command* command : group.commands)
+    text +=
+        term(bold(name_of(*command)) + (command->alias.empty() ? "" : ", " + bold(command->alias)),
+             sentence(command->summary));
+  return text;
+}
+
+std::string examples(const Command& command) {
+  std::string text = section("EXAMPLES");
+  for (const Example& example : command.examples) {
+    if (!text.ends_with("\"EXAMPLES\"\n")) text += ".PP\n";
+    if (!example.meaning.empty()) text += sentence(example.meaning);
+    text += ".nf\n.RS\n" + line(example.command) + ".RE\n.fi\n";
+  }
+  return text;
+}
+
+struct Row {
+  std::string_view term;
+  std::string_view text;
+};
+
+constexpr std::array<Row, 6> exit_codes = {{
+    {"0", "success, even if nothing matches"},
+    {"1",
+     "the answer is no: nothing matches (with --exit-status), a name is unknown, or a check "
+     "found something"},
+    {"2",
+     "wrong usage, a named source cannot be read, the output cannot be written, or a source "
+     "cannot be read in full (with --strict)"},
+    {"3", "a bug in this program"},
+    {"130", "interrupted"},
+    {"141", "the reader of the output closed the pipe"},
+}};
+
+constexpr std::array<Row, 6> variables = {{
+    {"VDK_CONNECTORS_INDEX", "index files and folders, separated by colons; as --index"},
+    {"VDK_CONNECTORS_RULES", "rules files, separated by colons; as --rules"},
+    {"VIRTUAL_ENV", "the active virtual environment"},
+    {"CONDA_PREFIX", "the active conda environment"},
+    {"NO_COLOR", "use no color; CLICOLOR_FORCE and FORCE_COLOR do the opposite"},
+    {"COLUMNS", "the width of the terminal"},
+}};
+
+template <typename Rows>
+std::string rows(const char* heading, const Rows& table) {
+  std::string text = section(heading);
+  for (const Row& row : table) text += term(bold(row.term), sentence(row.text));
+  return text;
+}
+
+void collect(const Command& command, std::vector<const Command*>& all) {
+  all.push_back(&command);
+  for (const Command* inner : command.commands) collect(*inner, all);
+}
+
+/// All other pages, sorted by name as in a manual.
+std::string see_also(const Command& command) {
+  std::vector<const Command*> all;
+  collect(connectors_command, all);
+  std::vector<std::string> names;
+  for (const Command* one : all)
+    if (one != &command) names.push_back(page_name(*one));
+  std::ranges::sort(names);
+  std::string text = section("SEE ALSO");
+  for (const std::string& name : names)
+    text += ".BR " + escaped(name) + " (1)" + (name == names.back() ? "\n" : ",\n");
+  return text;
+}
+
+std::string synopsis(const Command& command) {
+  std::string rest = usage_of(command).substr(command.path.size());
+  return section("SYNOPSIS") + bold(command.path) + escaped(rest) + "\n";
+}
+
+}  // namespace
+
+std::string manual_file(const Command& command) { return page_name(command) + ".1"; }
+
+std::string manual_page(const Command& command) {
+  const std::string name = page_name(command);
+  std::string text = ".TH " + quoted(support::to_upper(name)) + " 1 \"" + release_date + "\" " +
+                     quoted(std::string("vdk-connectors ") + program_version) + "\n";
+  text += section("NAME") + escaped(name) + " \\-\n" + line(command.summary);
+  text += synopsis(command);
+  text += section("DESCRIPTION") + sentence(command.about);
+  if (!command.notes.empty()) text += ".PP\n" + line(command.notes);
+  text += operands(command);
+  text += command.commands.empty() ? options(command) : commands(command);
+  text += examples(command);
+  text += rows("EXIT STATUS", exit_codes);
+  const bool reads_variables = !command.options.empty() || &command == &connectors_command;
+  if (reads_variables) text += rows("ENVIRONMENT", variables);
+  return text + see_also(command);
+}
+
+}  // namespace vdk::cli

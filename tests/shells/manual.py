@@ -1,0 +1,124 @@
+"""The manual pages under man and mandoc, and what `cmake --install` puts where the shells and man look."""
+
+import argparse
+import glob
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SKIPPED = 77
+
+
+def run(*command, **changes):
+    return subprocess.run(command, env={**os.environ, "LC_ALL": "C.UTF-8", **changes}, capture_output=True, text=True)
+
+
+class PagesCase(unittest.TestCase):
+    vdk = ""
+    pages = ""
+    build = ""
+    cmake = ""
+    maxDiff = None
+
+    def files(self):
+        files = sorted(glob.glob(os.path.join(self.pages, "man", "*.1")))
+        self.assertGreater(len(files), 10)
+        return files
+
+    def need(self, program):
+        if shutil.which(program) is None:
+            self.skipTest(f"{program} is not installed")
+
+
+class Man(PagesCase):
+    def setUp(self):
+        self.need("man")
+        if run("man", "--version").returncode != 0:
+            self.skipTest("man does not work here")
+
+    def test_no_page_has_a_warning(self):
+        for file in self.files():
+            page = run("man", "--warnings", "-l", file)
+            self.assertEqual((page.stderr, page.returncode), ("", 0), file)
+
+    def test_a_page_has_every_option_of_the_help(self):
+        for file in self.files():
+            words = os.path.basename(file)[: -len(".1")].split("-")[2:]
+            help_text = run(self.vdk, "connectors", *words, "--help").stdout
+            page = run("man", "-l", file, MANWIDTH="1000").stdout
+            self.assertIn("EXAMPLES", page)
+            for option in re.findall(r"^ +(?:-., )?(--[a-z-]+)", help_text, re.MULTILINE):
+                self.assertRegex(page, rf"\n +(-., )?{option}\b", file)
+
+
+class Mandoc(PagesCase):
+    def setUp(self):
+        self.need("mandoc")
+
+    def test_lint_reports_nothing(self):
+        for file in self.files():
+            self.assertEqual(run("mandoc", "-T", "lint", file).stdout, "", file)
+
+
+class Installed(PagesCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.prefix = folder.name
+        result = run(self.cmake, "--install", self.build, "--prefix", self.prefix)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def path(self, *names):
+        return os.path.join(self.prefix, *names)
+
+    def test_the_completion_scripts_are_where_the_shells_look(self):
+        for place, shell in [
+            ("bash-completion/completions/vdk-connectors", "bash"),
+            ("zsh/site-functions/_vdk-connectors", "zsh"),
+            ("fish/vendor_completions.d/vdk-connectors.fish", "fish"),
+        ]:
+            with open(self.path("share", place), encoding="utf-8") as file:
+                self.assertEqual(file.read(), run(self.vdk, "connectors", "completion", shell).stdout)
+
+    def test_man_finds_the_pages(self):
+        self.need("man")
+        page = run("man", "vdk-connectors-list", MANPATH=self.path("share", "man"))
+        self.assertIn("PATTERN", page.stdout)
+
+    def test_bash_completion_loads_the_script_by_itself(self):
+        loader = "/usr/share/bash-completion/bash_completion"
+        if not os.path.exists(loader):
+            self.skipTest("bash-completion is not installed")
+        commands = f"source {loader}; _completion_loader vdk-connectors; complete -p vdk-connectors"
+        result = run("bash", "--norc", "-c", commands, XDG_DATA_DIRS=self.path("share"))
+        self.assertEqual(result.stdout, "complete -F _vdk_connectors vdk-connectors\n", result.stderr)
+
+    def test_fish_loads_the_script_by_itself(self):
+        self.need("fish")
+        offers = run(
+            "fish",
+            "-c",
+            'complete -C "vdk-connectors list -t postg"',
+            XDG_DATA_DIRS=self.path("share"),
+            HOME=self.prefix,
+            PATH=self.path("bin") + ":/usr/bin:/bin",
+        )
+        self.assertIn("postgres\tPostgreSQL", offers.stdout, offers.stderr)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    for name in ["vdk", "pages", "build", "cmake"]:
+        parser.add_argument("--" + name, required=True)
+    arguments, rest = parser.parse_known_args()
+    for name, value in vars(arguments).items():
+        setattr(PagesCase, name, value)
+    program = unittest.main(argv=[sys.argv[0], *rest], exit=False, verbosity=2)
+    if program.result.wasSuccessful() and len(program.result.skipped) == program.result.testsRun > 0:
+        print(program.result.skipped[0][1])
+        sys.exit(SKIPPED)
+    sys.exit(not program.result.wasSuccessful())
