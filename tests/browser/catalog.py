@@ -50,6 +50,20 @@ COUNT = "return document.getElementById('_count').textContent"
 FOCUS = "return document.activeElement.getAttribute('name') || document.activeElement.textContent.trim()"
 OPEN_ALL = "for (const card of document.querySelectorAll('details')) card.open = true"
 
+#: The texts that reach beyond the right edge, where some are cut off and others make the page scroll.
+CUT_OFF = """
+const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+const cut = [];
+while (texts.nextNode()) {
+  const element = texts.currentNode.parentElement;
+  if (!element.checkVisibility() || element.closest('.unseen, thead, option')) continue;
+  const range = document.createRange();
+  range.selectNodeContents(texts.currentNode);
+  if (range.getBoundingClientRect().right > innerWidth) cut.push(texts.currentNode.data);
+}
+return cut;
+"""
+
 #: The texts whose contrast with what is behind them is less than WCAG 2.2 asks for (1.4.3: 4.5 to 1).
 LOW_CONTRAST = """
 const channels = (color) => color.match(/[\\d.]+/g).map(Number);
@@ -363,6 +377,7 @@ class CatalogCase(unittest.TestCase):
                 self.browser.run(prepare)
                 size = self.browser.run("return [document.documentElement.scrollWidth, innerWidth]")
                 self.assertEqual(size, [width, width])
+                self.assertEqual(self.browser.run(CUT_OFF), [], width)
 
     def test_all_texts_can_be_read_in_both_colours(self):
         for scheme in SCHEMES:
