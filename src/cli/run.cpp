@@ -13,6 +13,7 @@
 #include "vdk/cli/commands/index.hpp"
 #include "vdk/cli/commands/list.hpp"
 #include "vdk/cli/commands/rules.hpp"
+#include "vdk/cli/commands/schema.hpp"
 #include "vdk/cli/commands/show.hpp"
 #include "vdk/cli/commands/types.hpp"
 #include "vdk/cli/completion.hpp"
@@ -30,10 +31,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array commands = {&list_command,  &show_command,      &explain_command,
-                                 &types_command, &config_command,    &doctor_command,
-                                 &envs_command,  &catalog_command,   &index_command,
-                                 &rules_command, &completion_command};
+constexpr std::array commands = {&list_command,  &show_command,    &explain_command,
+                                 &types_command, &config_command,  &doctor_command,
+                                 &envs_command,  &catalog_command, &index_command,
+                                 &rules_command, &schema_command,  &completion_command};
 
 constexpr std::array examples = {
     Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},

@@ -15,10 +15,12 @@ std::vector<std::string> effects() { return {"for", "against", "note"}; }
 std::vector<std::string> verdicts() { return {"suspected"}; }
 
 std::vector<std::string> maturities() {
-  return {"stable", "beta", "alpha", "pre-alpha", "archived"};
+  return {model::maturity_words.begin(), model::maturity_words.end()};
 }
 
-std::vector<std::string> option_types() { return {"text", "integer", "real", "boolean"}; }
+std::vector<std::string> option_types() {
+  return {model::option_type_words.begin(), model::option_type_words.end()};
+}
 
 std::vector<std::string> section_names() { return {"whole", "stripped"}; }
 

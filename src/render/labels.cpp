@@ -125,4 +125,19 @@ std::string to_word(model::EntryDifference::Kind kind) {
   return {};
 }
 
+std::string to_word(model::OptionGroup::Part part) {
+  using Part = model::OptionGroup::Part;
+  switch (part) {
+    case Part::required:
+      return "required";
+    case Part::alternative:
+      return "alternative";
+    case Part::common:
+      return "common";
+    case Part::other:
+      return "other";
+  }
+  return {};
+}
+
 }  // namespace vdk::render

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vdk/model/location.hpp"
@@ -79,10 +81,14 @@ struct Registration {
   Location where;
 };
 
+/// The words of `ConfigOption::type`.
+inline constexpr std::array<std::string_view, 4> option_type_words = {"text", "integer", "real",
+                                                                      "boolean"};
+
 /// One key that a plugin adds to VDK's configuration.
 struct ConfigOption {
   std::string key;   ///< as written
-  std::string type;  ///< `text`, `integer`, `real`, `boolean`; empty if unknown
+  std::string type;  ///< one of `option_type_words`; empty if unknown
   /// A known constant as text; absent if it is None or unknown.
   std::optional<std::string> default_value;
   /// Source text, if only running it would show the default.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vdk/model/facts.hpp"
@@ -67,12 +69,16 @@ struct Plugin {
   std::vector<Import> imports;
 };
 
+/// How mature a plugin can be.
+inline constexpr std::array<std::string_view, 5> maturity_words = {"stable", "beta", "alpha",
+                                                                   "pre-alpha", "archived"};
+
 /// What the index says about one plugin.
 struct IndexEntry {
   std::string name;  ///< normalized (PEP 503)
   Project project;   ///< `version` is the newest release
   std::optional<std::string> label;
-  std::optional<std::string> maturity;  ///< `stable`, `beta`, `alpha`, `archived`
+  std::optional<std::string> maturity;  ///< one of `maturity_words`
   std::vector<std::string> roles;
   Registrations registrations;
   Location where;

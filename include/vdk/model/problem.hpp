@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,10 @@
 
 namespace vdk::model {
 
+/// The words of `Problem::source`.
+inline constexpr std::array<std::string_view, 5> problem_source_words = {"environment", "tree",
+                                                                         "index", "rules", "job"};
+
 /// One thing that is wrong with the input. It affects nothing else: the scan goes on.
 struct Problem {
   Severity severity = Severity::note;
@@ -17,8 +23,8 @@ struct Problem {
   std::string message;  ///< lower case, no full stop, names in quotes
   Location where;
   std::string plugin;  ///< normalized distribution name; empty if it belongs to no plugin
-  std::string source;  ///< `environment`, `tree`, `index`, `rules`, `job`; set by the code that
-                       ///< collects problems, since a parser of one file does not know it
+  std::string source;  ///< one of `problem_source_words`; set by the code that collects problems,
+                       ///< since a parser of one file does not know it
 };
 
 using Problems = std::vector<Problem>;

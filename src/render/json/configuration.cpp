@@ -3,33 +3,15 @@
 #include <utility>
 
 #include "connector.hpp"
+#include "definition.hpp"
 #include "parts.hpp"
 #include "vdk/render/text/configuration.hpp"
 
 namespace vdk::render {
 
-namespace {
-
 using model::ConfigOption;
 using model::ConfigurationPlan;
 using model::OptionGroup;
-using Part = OptionGroup::Part;
-
-std::string part_word(Part part) {
-  switch (part) {
-    case Part::required:
-      return "required";
-    case Part::alternative:
-      return "alternative";
-    case Part::common:
-      return "common";
-    case Part::other:
-      return "other";
-  }
-  return {};
-}
-
-}  // namespace
 
 std::string configuration_json(const ConfigurationPlan& plan, const std::string& tool_version) {
   Json groups = Json::array();
@@ -40,7 +22,7 @@ std::string configuration_json(const ConfigurationPlan& plan, const std::string&
       element["env"] = environment_variable(option.key, plan.section);
       options.push_back(std::move(element));
     }
-    groups.push_back({{"part", part_word(group.part)}, {"options", std::move(options)}});
+    groups.push_back({{"part", to_word(group.part)}, {"options", std::move(options)}});
   }
   Json document = envelope("connectors.config", tool_version);
   document["connector"] = plan.connector;
@@ -49,6 +31,30 @@ std::string configuration_json(const ConfigurationPlan& plan, const std::string&
   document["connection"] = text_or_null(plan.connection);
   document["groups"] = std::move(groups);
   return written(document, 2);
+}
+
+std::vector<Definition> configuration_definitions() {
+  using namespace schema;
+  return {
+      define_document(
+          "config", "what `config --format json` prints",
+          {{"connector", text(), "name of the distribution, normalized (PEP 503)"},
+           {"type", or_null(text()),
+            "the type for `db_default_type`; `null` if the connector serves none or several"},
+           {"section", text(),
+            "section of config.ini: `vdk`, or `vdk_NAME` for a further connection"},
+           {"connection", or_null(text()),
+            "the name that the connector gives to the connection of that section; `null` for the "
+            "section `vdk`, and if it is not known"},
+           {"groups", list(object("option_group")), "the options, the most important first"}}),
+      {"option_group",
+       "options that belong together",
+       {{"part", words(labels_until(OptionGroup::Part::other)),
+         "`required`: all of these must be set; `alternative`: one group of this kind must be set; "
+         "`common`: most people set these; `other`: the rest"},
+        {"options", list(object("option")),
+         "the options; `env` is the variable for that section"}}},
+  };
 }
 
 }  // namespace vdk::render

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "definition.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/support/text.hpp"
@@ -146,6 +147,183 @@ Json connector_json(const model::Connector& connector, const JsonStyle& style) {
   // rows.
   json["environment"] = text_or_null(connector.environment);
   return json;
+}
+
+namespace {
+
+Definition define_connection() {
+  using namespace schema;
+  return {"connection",
+          "a managed connection that a plugin registers",
+          {{"name", or_null(text()),
+            "its name in lower case, which is also its type; `null` if only running the code would "
+            "show it"},
+           {"dynamic", boolean(),
+            "there are more of them when it runs, usually one for each configuration section"},
+           {"conditional", boolean(),
+            "it is registered under a condition, or in a loop that may not run"},
+           {"file", or_null(text()),
+            "file that registers it, or the index file that says so; `null` if unknown"},
+           {"line", or_null(line()), "line in that file; `null` if unknown"}}};
+}
+
+Definition define_entry_point() {
+  using namespace schema;
+  return {
+      "entry_point",
+      "an entry point of a plugin",
+      {{"group", text(), "entry-point group: `vdk.plugin.run` is the one that VDK loads"},
+       {"name", text(), "name of the entry point"},
+       {"value", text(), "object reference, as written"},
+       {"status", or_null(words(labels_until(model::EntryPointStatus::hidden))),
+        "what happens to it when VDK starts: `active`: VDK loads it; `duplicate-name`: an earlier "
+        "distribution has an entry point of this name; `broken`: its value is not a valid object "
+        "reference; `blocked`: VDK fails before it loads it; `hidden`: it is on disk, but Python "
+        "does not find it; `null` if it is not installed"},
+       {"load", or_null(object("import_result")),
+        "whether importing it would fail; `null` if it is not active"}}};
+}
+
+Definition define_driver() {
+  using namespace schema;
+  return {
+      "driver",
+      "a requirement of a plugin that is not part of VDK",
+      {{"distribution", text(), "normalized name of the distribution"},
+       {"requirement", text(), "the requirement as written (PEP 508)"},
+       {"installed_version", or_null(text()),
+        "version in the environment; `null` if it is not installed there"},
+       {"status", words(labels_until(model::Driver::Status::unknown)),
+        "`installed`; `missing`; `other-version`: installed, but not in a version that the "
+        "requirement allows; `not-needed`: its environment marker is false here; `unknown`: there "
+        "is no environment to compare with"}}};
+}
+
+Definition define_location() {
+  using namespace schema;
+  return {"location",
+          "a place where a plugin was found",
+          {{"source", words(labels_until(model::SourceKind::index)),
+            "an environment, a source tree or an index"},
+           {"path", or_null(text()),
+            "metadata directory, manifest or index file, which for the built-in index is below "
+            "`plugins-index/`; `null` if unknown"},
+           {"version", or_null(text()), "version found there; `null` if it does not say"},
+           {"editable", boolean(), "an editable installation: its code is in a checkout elsewhere"},
+           {"active", boolean(), "VDK would load at least one of its entry points from there"}}};
+}
+
+Definition define_option() {
+  using namespace schema;
+  return {
+      "option",
+      "a key that a plugin adds to VDK's configuration, or to that of a data source",
+      {{"key", text(), "the key as written in the code"},
+       {"env", or_null(text()),
+        "environment variable that sets it; `null` for an option of a data source"},
+       {"ini", or_null(text()), "its name in config.ini; `null` for an option of a data source"},
+       {"type", or_null(words(words_in(model::option_type_words))),
+        "type of its values; `null` if unknown"},
+       {"default", scalar(),
+        "the default: a number or a boolean if that is its type and JSON has the same value, else "
+        "text; `null` if there is none or it is not known"},
+       {"default_expression", or_null(text()),
+        "source of the default, if only running it would show the value"},
+       {"description", or_null(text()), "what it is for, in the words of the plugin"},
+       {"sensitive", boolean(), "the plugin declares it as sensitive"},
+       {"sensitive_inferred", boolean(), "its key looks like that of a password, token or secret"},
+       {"file", or_null(text()),
+        "file that adds it, or the index file that says so; `null` if unknown"},
+       {"line", or_null(line()), "line in that file; `null` if unknown"}}};
+}
+
+Definition define_signal() {
+  using namespace schema;
+  return {"signal",
+          "one thing that a rule found in a plugin",
+          {{"rule", text(), "name of the rule"},
+           {"effect", words(labels_until(model::Effect::note)),
+            "whether it speaks `for` a connector, `against` it, or is only shown (`note`)"},
+           {"message", text(), "what was found, for people; the wording may change at any time"},
+           {"file", or_null(text()), "file where it was found; `null` if unknown"},
+           {"line", or_null(line()), "line where it was found; `null` for the file as a whole"},
+           {"source", words(labels_until(model::SourceKind::index)), "what was read"}}};
+}
+
+std::vector<Field> identity_fields() {
+  using namespace schema;
+  return {
+      {"name", text(), "name of the distribution, normalized (PEP 503)"},
+      {"types", list(text()),
+       "data-source types that it serves, sorted: values of `db_default_type`; empty for a plugin "
+       "that is not a connector"},
+      {"aliases", list(text()), "other names of these types"},
+      {"families", list(text()), "families of these types, such as `relational`"},
+      {"label", or_null(text()), "name for people, from the index; `null` if the index has none"},
+      {"summary", or_null(text()), "one line about it, from the index, else from its metadata"},
+      {"roles", list(open_words(words_in(model::role_words))), "what it does for VDK"},
+      {"capabilities", list(open_words(words_in(model::capability_words))),
+       "what a connector can do: `sections` means further connections from sections of config.ini"},
+      {"verdict", words(labels_until(model::Verdict::no)),
+       "whether it is a connector: `certain`: its code shows it; `declared`: a manifest or the "
+       "index "
+       "says so, and its code was not read; `suspected`: there are only weak signs; `no`"},
+      {"state", words(labels_until(model::State::broken)),
+       "`installed`; `available`: known, but not installed here; `broken`: installed, but VDK is "
+       "certain not to load it"},
+      {"installed_version", or_null(text()), "version in the environment; `null` if unknown"},
+      {"source_version", or_null(text()), "version in the source tree; `null` if unknown"},
+      {"index_version", or_null(text()), "newest release that the index knows; `null` if unknown"},
+      {"outdated", boolean(), "`index_version` is newer than `installed_version`"},
+  };
+}
+
+std::vector<Field> code_fields() {
+  using namespace schema;
+  return {
+      {"connections", list(object("connection")), "managed connections that it registers"},
+      {"ingestion_methods", list(text()), "ingestion methods that it registers"},
+      {"templates", list(text()), "templates that it registers"},
+      {"commands", list(text()), "commands that it adds to `vdk`"},
+      {"data_sources", list(text()), "data sources that it registers"},
+      {"entry_points", list(object("entry_point")), "its entry points, of all groups"},
+      {"drivers", list(object("driver")), "its requirements, without those that are part of VDK"},
+  };
+}
+
+std::vector<Field> further_fields() {
+  using namespace schema;
+  return {
+      {"requires_python", or_null(text()), "versions of Python that it supports (PEP 440)"},
+      {"license", or_null(text()), "its license, from the index or its metadata"},
+      {"maturity", or_null(open_words(words_in(model::maturity_words))),
+       "how mature it is, from the index or its own manifest"},
+      {"homepage", or_null(text()), "its home page, from the index or its metadata"},
+      {"locations", list(object("location")), "where it was found"},
+      {"install", list(text()),
+       "lines for a shell that install it; empty if the index knows no release of it"},
+      {"enable", list(text()), "lines for a shell that make it the default database"},
+      {"config", or_null(list(object("option"))),
+       "its configuration options; `null` unless requested (`--with config`)"},
+      {"evidence", or_null(list(object("signal"))),
+       "what the rules found in it; `null` unless requested (`--with evidence`)"},
+      {"problems", list(object("problem")), "what is wrong with it"},
+      {"environment", or_null(text()),
+       "`id` of the environment where it is installed; `null` if it is not installed"},
+  };
+}
+
+}  // namespace
+
+std::vector<Definition> connector_definitions() {
+  return {{"connector", "a VDK plugin and everything that is known about it",
+           with(identity_fields(), with(code_fields(), further_fields()))},
+          define_connection(),
+          define_entry_point(),
+          define_driver(),
+          define_location(),
+          define_option(),
+          define_signal()};
 }
 
 }  // namespace vdk::render

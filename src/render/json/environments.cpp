@@ -1,5 +1,6 @@
 #include "vdk/render/json/environments.hpp"
 
+#include "definition.hpp"
 #include "environment.hpp"
 #include "parts.hpp"
 
@@ -18,6 +19,15 @@ std::string environments_json_lines(const model::EnvironmentReport& report) {
   for (const auto& environment : report.environments)
     lines += written(environment_json(environment), -1);
   return lines;
+}
+
+std::vector<Definition> environments_definitions() {
+  using namespace schema;
+  return {define_document(
+      "envs", "what `envs -o json` prints",
+      {{"environments", list(object("environment")),
+        "environments found; the primary one is first"},
+       {"problems", list(object("problem")), "problems that belong to no environment"}})};
 }
 
 }  // namespace vdk::render

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "definition.hpp"
 #include "environment.hpp"
 #include "parts.hpp"
 
@@ -62,6 +63,41 @@ std::string examinations_json(const std::vector<Examination>& examinations,
     return remedy;
   });
   return written(document, 2);
+}
+
+std::vector<Definition> examinations_definitions() {
+  using namespace schema;
+  const Definition problem = find_definition(part_definitions(), "problem");
+  return {
+      define_document(
+          "doctor", "what `doctor -o json` prints",
+          {{"environments", list(object("environment")), "environments that were checked"},
+           {"source_trees", list(object("source_tree")), "source trees that were checked"},
+           {"findings", list(object("finding")),
+            "what is wrong; in each environment, the most severe first"},
+           {"remedies", list(object("remedy")),
+            "for each environment, one block of lines that fixes everything that can be fixed"}}),
+      {"source_tree",
+       "a source tree that was checked",
+       {{"path", text(), "its directory"},
+        {"plugins", list(text()), "normalized names of the plugins in it, sorted"}}},
+      {"finding", "a problem, what it breaks and what fixes it",
+       with(problem.fields,
+            {{"environment", or_null(text()),
+              "`id` of the environment; `null` if it belongs to none"},
+             {"excerpt", or_null(text()), "the source line that fails; `null` if there is none"},
+             {"via", list(text()),
+              "for a failing import, the modules from the entry point's to the one that fails"},
+             {"affects", list(text()), "names of the entry points and programs that it breaks"},
+             {"remedy", list(text()),
+              "lines for a shell that fix it; empty if no command is known to fix it"},
+             {"reason", or_null(text()),
+              "why these lines, or what to do if there are none; for people"}})},
+      {"remedy",
+       "what fixes one environment",
+       {{"environment", text(), "`id` of the environment"},
+        {"lines", list(text()), "lines for a shell; empty if no command is known to help"}}},
+  };
 }
 
 }  // namespace vdk::render

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "connector.hpp"
+#include "definition.hpp"
 #include "parts.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/verdict_sentence.hpp"
@@ -52,6 +53,32 @@ std::string explain_json(const model::Explanation& explanation, const std::strin
                                    {"roles", Json::array()},
                                    {"evidence", Json::array()}});
   return written(document, 2);
+}
+
+std::vector<Definition> explain_definitions() {
+  using namespace schema;
+  Definition signal = find_definition(connector_definitions(), "signal");
+  return {
+      define_document("explain", "what `explain -o json` prints",
+                      {{"plugins", list(object("explained_plugin")),
+                        "the distributions that were named, plugins or not"}}),
+      {"explained_plugin",
+       "why a distribution is, or is not, a connector",
+       {{"name", text(), "name of the distribution, normalized (PEP 503)"},
+        {"environment", or_null(text()),
+         "`id` of the environment where it is installed; `null` if it is not installed, or not a "
+         "plugin"},
+        {"plugin", boolean(), "it is a VDK plugin"},
+        {"verdict", words(labels_until(Verdict::no)), "whether it is a connector, see `connector`"},
+        {"sentence", text(), "the same, for people; the wording may change at any time"},
+        {"types", list(text()), "data-source types that it serves, sorted"},
+        {"roles", list(open_words(words_in(model::role_words))), "what it does for VDK"},
+        {"evidence", list(object("explained_signal")), "what the rules found in it"}}},
+      {"explained_signal", signal.meaning,
+       with(signal.fields,
+            {{"rule_file", or_null(text()), "file that defines the rule; `null` if unknown"},
+             {"rule_line", or_null(line()), "line where the rule starts; `null` if unknown"}})},
+  };
 }
 
 }  // namespace vdk::render

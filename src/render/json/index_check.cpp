@@ -1,5 +1,6 @@
 #include "vdk/render/json/index_check.hpp"
 
+#include "definition.hpp"
 #include "parts.hpp"
 #include "vdk/render/labels.hpp"
 
@@ -36,6 +37,35 @@ std::string index_check_json(const model::IndexCheck& check, const std::string& 
   document["differences"] = list_json(check.differences, difference_json);
   document["problems"] = problems_json(check.problems);
   return written(document, 2);
+}
+
+std::vector<Definition> index_check_definitions() {
+  using namespace schema;
+  return {
+      define_document("index-check", "what `index check -o json` prints",
+                      {{"entries", count(), "number of entries in the index"},
+                       {"compared", count(), "number of entries whose plugin was found"},
+                       {"differences", list(object("difference")),
+                        "what differs, sorted by plugin, then in the order of the index format"},
+                       {"problems", list(object("problem")), "what is wrong with what was read"}}),
+      {"difference",
+       "one fact about which an index entry differs from the code",
+       {{"kind", words(labels_until(model::EntryDifference::Kind::gone)),
+         "`stale`: the entry describes an older version; `contradicts`: the entry and the code say "
+         "different things; `missing`: only the code has it; `gone`: only the entry has it"},
+        {"plugin", text(), "normalized name of the plugin"},
+        {"fact", or_null(text()),
+         "the key in the index file, such as `options.TRINO_HOST.default`; `null` for the entry as "
+         "a whole"},
+        {"entry", or_null(text()), "what the entry says; `null` if it says nothing"},
+        {"code", or_null(text()), "what the code or the metadata says; `null` if nothing"},
+        {"entry_location", or_null(object("place")), "where the entry says it"},
+        {"code_location", or_null(object("place")), "where the code or the metadata says it"}}},
+      {"place",
+       "a place in a file",
+       {{"file", text(), "the file"},
+        {"line", or_null(line()), "the line; `null` for the file as a whole"}}},
+  };
 }
 
 }  // namespace vdk::render

@@ -1,6 +1,7 @@
 #include "vdk/render/json/listing.hpp"
 
 #include "connector.hpp"
+#include "definition.hpp"
 #include "parts.hpp"
 #include "vdk/render/labels.hpp"
 
@@ -58,6 +59,75 @@ std::string json_lines(const model::Report& report, const JsonStyle& style) {
   for (const auto& connector : report.connectors)
     lines += written(connector_json(connector, style), -1);
   return lines;
+}
+
+namespace {
+
+std::vector<std::string> state_words() {
+  std::vector<std::string> words = labels_until(model::State::broken);
+  words.emplace_back("outdated");
+  return words;
+}
+
+Definition define_query() {
+  using namespace schema;
+  return {"query",
+          "what was asked for",
+          {{"patterns", list(text()), "patterns, as typed"},
+           {"types", list(text()), "types, aliases and families, as typed"},
+           {"capabilities", list(open_words(words_in(model::capability_words))),
+            "a row must have all of these"},
+           {"role", open_words(words_in(model::role_words, {"any"})), "a row must have this role"},
+           {"all", boolean(), "plugins that are not connectors are listed too"},
+           {"states", list(words(state_words())),
+            "a row must have one of these; empty for every state"},
+           {"sort", list(text()), "columns to sort by; `-` before a name: in descending order"},
+           {"reverse", boolean(), "the order is reversed"}}};
+}
+
+Definition define_source() {
+  using namespace schema;
+  return {"source",
+          "something that was read to find plugins",
+          {{"kind", words(labels_until(model::SourceKind::index)),
+            "an environment, a source tree or an index"},
+           {"path", text(), "directory or file; `built-in` for the built-in index"},
+           {"found_by", text(), "the option that names it, or how it was found, see `environment`"},
+           {"detail", or_null(text()),
+            "version of Python, number of projects, or date of the index; `null` if unknown"},
+           {"plugins", count(), "number of VDK plugins in it"},
+           {"connectors", count(), "number of connectors among them"},
+           {"search_path", list(text()), "search path of an environment"}}};
+}
+
+Definition define_summary() {
+  using namespace schema;
+  return {"summary",
+          "numbers of plugins",
+          {{"listed", count(), "rows in `connectors`"},
+           {"installed", count(), "listed rows with the state `installed`"},
+           {"available", count(), "listed rows with the state `available`"},
+           {"broken", count(), "listed rows with the state `broken`"},
+           {"outdated", count(), "listed rows that are outdated"},
+           {"connectors_known", count(), "connectors in all sources, listed or not"},
+           {"plugins_known", count(), "plugins in all sources, listed or not"}}};
+}
+
+}  // namespace
+
+std::vector<Definition> listing_definitions() {
+  using namespace schema;
+  return {define_document(
+              "list", "what `list -o json` prints",
+              {{"query", object("query"), "what was asked for"},
+               {"sources", list(object("source")), "what was read"},
+               {"connectors", list(object("connector")),
+                "the rows: one for each plugin, or for each environment that has it"},
+               {"summary", object("summary"), "numbers of plugins"},
+               {"problems", list(object("problem")),
+                "everything that is wrong with what was read, also with plugins that are not "
+                "listed"}}),
+          define_query(), define_source(), define_summary()};
 }
 
 }  // namespace vdk::render

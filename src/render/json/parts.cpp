@@ -1,5 +1,6 @@
 #include "parts.hpp"
 
+#include "definition.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/sanitize.hpp"
 
@@ -10,9 +11,9 @@ std::string written(const Json& json, int indent) {
 }
 
 Json envelope(const std::string& kind, const std::string& tool_version) {
-  return {{"schema_version", "1.0"},
+  return {{"schema_version", schema_version},
           {"kind", kind},
-          {"tool", {{"name", "vdk-connectors"}, {"version", tool_version}}}};
+          {"tool", {{"name", tool_name}, {"version", tool_version}}}};
 }
 
 Json problem_json(const model::Problem& problem) {
@@ -41,5 +42,61 @@ Json text_or_null(const std::optional<std::string>& text) {
 }
 
 Json line_or_null(int line) { return line > 0 ? Json(line) : Json(nullptr); }
+
+namespace {
+
+std::vector<std::string> problem_codes() {
+  std::vector<std::string> codes;
+  for (const model::ProblemKind& kind : model::problem_kinds) codes.emplace_back(kind.text);
+  return codes;
+}
+
+Definition define_import_result() {
+  using namespace schema;
+  return {
+      "import_result",
+      "what reading the code shows about an import",
+      {{"verdict", words(labels_until(model::ImportResult::Verdict::unread)),
+        "`fails`: the import is certain to fail; `no-fault-found`: nothing was found that makes "
+        "it fail; `unread`: there is no source to read"},
+       {"error", or_null(text()),
+        "Python's name for the exception, such as `ModuleNotFoundError`; `null` unless the "
+        "import fails"},
+       {"missing", or_null(text()),
+        "dotted name of the missing module, as `ImportError.name` has it; `null` if no module is "
+        "missing"},
+       {"file", or_null(text()),
+        "file with the statement that fails; `null` unless the import fails"},
+       {"line", or_null(line()), "line of that statement; `null` if only the file is known"},
+       {"via", list(text()),
+        "the modules that are imported one from the other, from the one that the entry point "
+        "names to the one that fails"}}};
+}
+
+}  // namespace
+
+std::vector<Definition> part_definitions() {
+  using namespace schema;
+  return {{"tool",
+           "the program that wrote a document",
+           {{"name", constant(tool_name), "name of the program"},
+            {"version", text(), "version of the program"}}},
+          {"problem",
+           "one thing that is wrong with what was read",
+           {{"severity", words(labels_until(model::Severity::note)),
+             "`fatal`: VDK fails because of it; `serious`: something that people rely on does not "
+             "work; `note`: worth knowing"},
+            {"code", open_words(problem_codes()),
+             "stable name of the kind of problem; `docs/diagnostics.md` explains each"},
+            {"message", text(), "what is wrong, for people; the wording may change at any time"},
+            {"file", or_null(text()), "file or directory it is about; `null` if there is none"},
+            {"line", or_null(line()), "line in that file; `null` if it is about no single line"},
+            {"plugin", or_null(text()),
+             "normalized name of the distribution it belongs to; `null` if it belongs to none"},
+            {"source", or_null(words(words_in(model::problem_source_words))),
+             "what was read: an environment, a source tree, an index, a rules file or the "
+             "configuration of a data job"}}},
+          define_import_result()};
+}
 
 }  // namespace vdk::render

@@ -16,6 +16,12 @@ using Json = nlohmann::ordered_json;
 /// metadata can have any bytes: invalid UTF-8 becomes U+FFFD.
 std::string written(const Json& json, int indent);
 
+/// The version of the format. A minor version only adds fields, kinds and some words
+/// (`docs/json.md`).
+inline constexpr const char* schema_version = "1.0";
+
+inline constexpr const char* tool_name = "vdk-connectors";
+
 /// The members that all documents have; the command adds its own.
 Json envelope(const std::string& kind, const std::string& tool_version);
 

@@ -1,6 +1,7 @@
 #include "vdk/render/json/show.hpp"
 
 #include "connector.hpp"
+#include "definition.hpp"
 #include "parts.hpp"
 
 namespace vdk::render {
@@ -13,6 +14,14 @@ std::string show_json(const std::vector<Connector>& connectors, const std::strin
   document["connectors"] = list_json(
       connectors, [&](const Connector& connector) { return connector_json(connector, style); });
   return written(document, 2);
+}
+
+std::vector<Definition> show_definitions() {
+  using namespace schema;
+  return {define_document("show", "what `show -o json` prints",
+                          {{"connectors", list(object("connector")),
+                            "the plugins that were named, connectors or not, always with `config` "
+                            "and `evidence`"}})};
 }
 
 }  // namespace vdk::render

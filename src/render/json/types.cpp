@@ -1,5 +1,6 @@
 #include "vdk/render/json/types.hpp"
 
+#include "definition.hpp"
 #include "parts.hpp"
 
 namespace vdk::render {
@@ -13,6 +14,20 @@ std::string types_json(const std::vector<model::TypeSummary>& types,
                 {"installed", summary.installed},  {"known", summary.known}};
   });
   return written(document, 2);
+}
+
+std::vector<Definition> types_definitions() {
+  using namespace schema;
+  return {define_document("types", "what `types -o json` prints",
+                          {{"types", list(object("type")), "the types, sorted by name"}}),
+          {"type",
+           "a data-source type",
+           {{"name", text(), "the type, a value of `db_default_type`"},
+            {"label", or_null(text()), "its name for people; `null` if the index does not have it"},
+            {"aliases", list(text()), "other names that are accepted for it"},
+            {"families", list(text()), "families that it belongs to, such as `relational`"},
+            {"installed", count(), "number of connectors for it that are installed, broken or not"},
+            {"known", count(), "number of all connectors for it"}}}};
 }
 
 }  // namespace vdk::render

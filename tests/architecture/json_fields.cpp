@@ -1,0 +1,138 @@
+// json_fields FILE [--update]: compares the tables in docs/json.md with the published schema; with
+// --update it writes them.
+
+#include <cctype>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "vdk/render/json/schema.hpp"
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Words = std::vector<std::string>;
+
+/// `a`, `b` or `c`.
+std::string alternatives(const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return text;
+}
+
+/// The words of an enumeration, or where to find them if they are many.
+std::string words_text(const Json& words) {
+  if (words.size() > 20) return "a code of [diagnostics.md](diagnostics.md)";
+  Words quoted;
+  for (const Json& word : words)
+    quoted.push_back(word.is_null() ? "null" : "`" + word.get<std::string>() + "`");
+  return alternatives(quoted);
+}
+
+std::string reference_text(const Json& reference) {
+  const std::string path = reference;
+  const std::string name = path.substr(path.rfind('/') + 1);
+  return "[" + name + "](#" + name + ")";
+}
+
+std::string type_text(const Json& schema);
+
+/// A set of words that may grow allows any text too.
+std::string alternatives_text(const Json& schemas) {
+  const bool is_open = schemas[0].contains("enum");
+  std::string text = type_text(schemas[0]);
+  if (is_open) text += " (open)";
+  return schemas.back() == Json{{"type", "null"}} ? text + " or null" : text;
+}
+
+std::string plain_text(const Json& schema, const std::string& type) {
+  if (type == "string") return "text";
+  if (type == "integer") return schema["minimum"] == 1 ? "line number" : "number";
+  if (type == "array") return "list of " + type_text(schema["items"]);
+  return type;
+}
+
+/// The type of a field as the tables show it.
+std::string type_text(const Json& schema) {
+  if (schema.contains("anyOf")) return alternatives_text(schema["anyOf"]);
+  if (schema.contains("$ref")) return reference_text(schema["$ref"]);
+  if (schema.contains("enum")) return words_text(schema["enum"]);
+  if (schema.contains("const")) return "`" + schema["const"].get<std::string>() + "`";
+  if (schema.contains("examples")) return "text, such as " + words_text(schema["examples"]);
+  const Json& type = schema["type"];
+  if (!type.is_array()) return plain_text(schema, type);
+  Words texts;
+  for (const Json& one : type) texts.push_back(plain_text(schema, one));
+  return alternatives(texts);
+}
+
+std::string sentence(std::string text) {
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text + ".";
+}
+
+std::string table_of_kinds(const Json& schema) {
+  std::string text = "| kind | printed by | `kind` in it |\n|---|---|---|\n";
+  for (const auto& [word, printed_by] : vdk::render::schema_kinds()) {
+    const Json& fields = schema["$defs"][word]["properties"];
+    text += "| [" + word + "](#" + word + ") | `" + printed_by + "` | " +
+            (fields.contains("kind") ? type_text(fields["kind"]) : "") + " |\n";
+  }
+  return text;
+}
+
+std::string tables_of_fields(const Json& schema) {
+  std::string text;
+  for (const auto& [name, definition] : schema["$defs"].items()) {
+    text += "\n### " + name + "\n\n" + sentence(definition["description"]) + "\n\n";
+    text += "| field | type | meaning |\n|---|---|---|\n";
+    for (const auto& [field, type] : definition["properties"].items())
+      text += "| `" + field + "` | " + type_text(type) + " | " +
+              type["description"].get<std::string>() + " |\n";
+  }
+  return text + "\n";
+}
+
+/// Replaces what is between the marks of this name; throws std::runtime_error without them.
+std::string with_part(const std::string& text, const std::string& name, const std::string& part) {
+  const std::string begin_mark = "<!-- begin " + name + " -->\n";
+  const std::size_t begin = text.find(begin_mark);
+  const std::size_t end = text.find("<!-- end " + name + " -->\n");
+  if (begin == std::string::npos || end == std::string::npos)
+    throw std::runtime_error("the marks '" + name + "' are missing");
+  return text.substr(0, begin + begin_mark.size()) + part + text.substr(end);
+}
+
+std::string read_text(const char* file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 2) {
+    std::cerr << "usage: json_fields FILE [--update]\n";
+    return 2;
+  }
+  const std::string text = read_text(words[1]);
+  const Json schema = Json::parse(vdk::render::schemas_json());
+  const std::string expected = with_part(with_part(text, "kinds", table_of_kinds(schema)), "fields",
+                                         tables_of_fields(schema));
+  if (count > 2 && std::string_view(words[2]) == "--update") {
+    std::ofstream(words[1], std::ios::binary) << expected;
+    return 0;
+  }
+  if (text == expected) return 0;
+  std::cerr << words[1] << " differs from the schema: build the target 'update-docs'\n";
+  return 1;
+}
