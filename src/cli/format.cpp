@@ -16,7 +16,7 @@ struct FormatWord {
   std::string_view meaning;
 };
 
-constexpr std::array<FormatWord, 11> words = {{
+constexpr std::array<FormatWord, 12> words = {{
     {Format::table, "table", "a table for people, awk and grep"},
     {Format::wide, "wide", "the table with all columns"},
     {Format::text, "text", "text for people"},
@@ -25,8 +25,9 @@ constexpr std::array<FormatWord, 11> words = {{
     {Format::yaml, "yaml", "the JSON document as YAML"},
     {Format::csv, "csv", "comma-separated values, all columns"},
     {Format::tsv, "tsv", "tab-separated values, all columns"},
-    {Format::markdown, "markdown", "the table in Markdown"},
+    {Format::markdown, "markdown", "Markdown for a wiki"},
     {Format::name, "name", "names only, one per line"},
+    {Format::html, "html", "one web page that loads nothing"},
     {Format::requirements, "requirements", "what pip must install so that A has what B has"},
 }};
 

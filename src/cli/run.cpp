@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "vdk/cli/arguments.hpp"
+#include "vdk/cli/commands/catalog.hpp"
 #include "vdk/cli/commands/completion.hpp"
 #include "vdk/cli/commands/config.hpp"
 #include "vdk/cli/commands/diff.hpp"
@@ -33,10 +34,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array commands = {&list_command,  &show_command,   &explain_command,
-                                 &types_command, &config_command, &doctor_command,
-                                 &diff_command,  &envs_command,   &index_command,
-                                 &rules_command, &schema_command, &completion_command};
+constexpr std::array commands = {
+    &list_command,   &show_command,   &explain_command,   &types_command, &config_command,
+    &doctor_command, &diff_command,   &catalog_command,   &envs_command,  &index_command,
+    &rules_command,  &schema_command, &completion_command};
 
 constexpr std::array examples = {
     Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},

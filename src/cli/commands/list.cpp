@@ -106,6 +106,7 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
     case Format::wide:
     case Format::text:
     case Format::requirements:
+    case Format::html:
       break;
   }
   return render::table(report.connectors, {.columns = chosen_columns(options, scan, report),

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "vdk/model/catalog.hpp"
+
+namespace vdk::render {
+
+/// The catalogue in GitHub Flavored Markdown: a matrix of connectors and capabilities, then a
+/// section for each connector. All text of the catalogue is escaped.
+std::string catalog_markdown(const model::Catalog& catalog);
+
+}  // namespace vdk::render
