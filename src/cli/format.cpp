@@ -16,13 +16,14 @@ struct FormatWord {
   std::string_view meaning;
 };
 
-constexpr std::array<FormatWord, 6> words = {{
+constexpr std::array<FormatWord, 7> words = {{
     {Format::table, "table", "a table for people, awk and grep"},
     {Format::wide, "wide", "the table with all columns"},
     {Format::text, "text", "text for people"},
     {Format::json, "json", "one JSON document"},
     {Format::jsonl, "jsonl", "one JSON object per line"},
     {Format::name, "name", "names only, one per line"},
+    {Format::requirements, "requirements", "what pip must install so that A has what B has"},
 }};
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "vdk/cli/arguments.hpp"
 #include "vdk/cli/commands/completion.hpp"
 #include "vdk/cli/commands/config.hpp"
+#include "vdk/cli/commands/diff.hpp"
 #include "vdk/cli/commands/doctor.hpp"
 #include "vdk/cli/commands/envs.hpp"
 #include "vdk/cli/commands/explain.hpp"
@@ -30,10 +31,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array commands = {&list_command,   &show_command,      &explain_command,
-                                 &types_command,  &config_command,    &doctor_command,
-                                 &envs_command,   &index_command,     &rules_command,
-                                 &schema_command, &completion_command};
+constexpr std::array commands = {&list_command,  &show_command,   &explain_command,
+                                 &types_command, &config_command, &doctor_command,
+                                 &diff_command,  &envs_command,   &index_command,
+                                 &rules_command, &schema_command, &completion_command};
 
 constexpr std::array examples = {
     Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},

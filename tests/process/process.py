@@ -290,6 +290,72 @@ class InATerminal(ProcessCase):
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, "--color", "always").stdout)
 
 
+class SavedListings(ProcessCase):
+    """`diff` with listings from files, stdin and pipes."""
+
+    def diff(self, *arguments, input=b"", **options):
+        return subprocess.run(
+            [self.vdk, "connectors", "diff", *arguments],
+            input=input,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=plain_environment(),
+            cwd=self.folder,
+            timeout=60,
+            **options,
+        )
+
+    def assert_same(self, done):
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+
+    def assert_refused(self, done, message):
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(message, done.stderr.decode())
+
+    def setUp(self):
+        super().setUp()
+        self.listing = self.run_list(*INDEX_ONLY, "--all", "--with", "all", "--json").stdout
+
+    def test_a_listing_of_the_index_is_the_index(self):
+        file = self.path("saved.json", self.listing.decode())
+        self.assert_same(self.diff(file, "index", "--all"))
+        self.assert_same(self.diff("index", file, "--all"))
+        self.assert_same(self.diff("saved.json", "index"))
+
+    def test_a_listing_is_read_from_stdin(self):
+        self.assert_same(self.diff("-", "index", "--all", input=self.listing))
+        self.assert_same(self.diff("index", "/dev/stdin", "--all", input=self.listing))
+        self.assert_refused(self.diff("-", "index", input=self.listing[:-100]), "error: -:")
+
+    def test_a_listing_is_read_from_a_pipe_of_the_shell(self):
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:  # The listing is larger than the buffer of a pipe.
+            os.close(reader)
+            with os.fdopen(writer, "wb") as pipe:
+                pipe.write(self.listing)
+            os._exit(0)
+        os.close(writer)
+        self.assert_same(self.diff(f"/dev/fd/{reader}", "index", "--all", pass_fds=[reader]))
+        os.close(reader)
+        os.waitpid(child, 0)
+
+    def test_a_removed_connector_ends_with_1(self):
+        document = json.loads(self.listing)
+        document["connectors"] = [row for row in document["connectors"] if row["name"] != "vdk-trino"]
+        done = self.diff("-", "index", "-o", "name", input=json.dumps(document).encode())
+        self.assertEqual((done.returncode, done.stdout), (1, b"vdk-trino\n"))
+
+    def test_too_much_is_refused(self):
+        self.assert_refused(self.diff("-", "index", input=b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB")
+
+    def test_a_directory_or_nothing_as_stdin_is_refused(self):
+        folder = os.open(self.folder, os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        self.assert_refused(self.diff(f"/dev/fd/{folder}", "index", pass_fds=[folder]), "cannot be read")
+        self.assert_refused(self.diff("/dev/fd/99", "index"), "cannot be read")
+
+
 class TwoNames(ProcessCase):
     def test_vdk_connectors_takes_the_command_directly(self):
         other = os.path.join(os.path.dirname(self.vdk), "vdk-connectors")

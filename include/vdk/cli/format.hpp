@@ -10,7 +10,7 @@ namespace vdk::cli {
 struct Word;
 
 /// The value of `-o`. `text` is the format for people of a command that does not print a table.
-enum class Format { table, wide, text, json, jsonl, name };
+enum class Format { table, wide, text, json, jsonl, name, requirements };
 
 /// The word for a format.
 std::string_view word_of(Format format);

@@ -60,7 +60,7 @@ Outcome explain(const Arguments& arguments, const Invocation& invocation) {
 constexpr std::array examples = {
     Example{"vdk connectors explain vdk-csv", "why it is not a connector"},
     Example{"vdk connectors explain postgres", "which code makes it a connector"},
-    Example{"vdk connectors explain acme --source-tree . --rules in-house.yaml"},
+    Example{"vdk connectors explain acme --source-tree acme"},
 };
 constexpr std::array all_options = {&options::printing, &options::text, &options::environments,
                                     &options::other_places};

@@ -119,7 +119,7 @@ Outcome check(const Arguments& arguments, const Invocation& invocation) {
 }
 
 constexpr std::array build_examples = {
-    Example{"vdk connectors index build --source-tree . > in-house.yaml"},
+    Example{"vdk connectors index build --source-tree . > entries.yaml"},
     Example{"vdk connectors index build --source-tree . --index entries --out-dir entries"},
 };
 constexpr std::array source_list = {&options::source_tree, &options::env, &options::rules};
@@ -161,9 +161,9 @@ constexpr Command check_command = {
     .run = check};
 
 constexpr std::array examples = {
-    Example{"vdk connectors index build --source-tree . > in-house.yaml"},
-    Example{"vdk connectors list --index in-house.yaml"},
-    Example{"vdk connectors index check in-house.yaml --source-tree ."},
+    Example{"vdk connectors index build --source-tree . > entries.yaml"},
+    Example{"vdk connectors list --index entries.yaml"},
+    Example{"vdk connectors index check entries.yaml --source-tree ."},
 };
 constexpr std::array commands = {&build_command, &check_command};
 

@@ -92,6 +92,7 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
     case Format::table:
     case Format::wide:
     case Format::text:
+    case Format::requirements:
       break;
   }
   return render::table(report.connectors, {.columns = chosen_columns(options, scan, report),

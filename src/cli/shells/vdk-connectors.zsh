@@ -55,6 +55,8 @@ _vdk_connectors_of_vdk() {
 if [[ $funcstack[1] == _vdk-connectors ]]; then
   # Loaded by compinit from a folder of functions: complete at once.
   _vdk_connectors "$@"
+elif (( ! $+functions[compdef] )); then
+  print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
 else
   compdef _vdk_connectors vdk-connectors
   [[ $_comps[vdk] == _vdk_connectors_of_vdk ]] || typeset -g _vdk_connectors_other=$_comps[vdk]
