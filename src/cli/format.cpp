@@ -16,7 +16,7 @@ struct FormatWord {
   std::string_view meaning;
 };
 
-constexpr std::array<FormatWord, 12> words = {{
+constexpr std::array<FormatWord, 14> words = {{
     {Format::table, "table", "a table for people, awk and grep"},
     {Format::wide, "wide", "the table with all columns"},
     {Format::text, "text", "text for people"},
@@ -27,6 +27,8 @@ constexpr std::array<FormatWord, 12> words = {{
     {Format::tsv, "tsv", "tab-separated values, all columns"},
     {Format::markdown, "markdown", "Markdown for a wiki"},
     {Format::name, "name", "names only, one per line"},
+    {Format::ini, "ini", "a block for config.ini"},
+    {Format::env, "env", "environment variables for a shell"},
     {Format::html, "html", "one web page that loads nothing"},
     {Format::requirements, "requirements", "what pip must install so that A has what B has"},
 }};

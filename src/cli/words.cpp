@@ -50,11 +50,4 @@ std::vector<Word> severity_words() {
           {"never", "always exit 0"}};
 }
 
-std::vector<Word> configuration_words() {
-  return {{"ini", "a block for config.ini"},
-          {"env", "environment variables for a shell"},
-          {"json", "one JSON document"},
-          {"yaml", "the JSON document as YAML"}};
-}
-
 }  // namespace vdk::cli

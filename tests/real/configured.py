@@ -117,7 +117,7 @@ class Configured(prepared.RealCase):
         return done.stdout, done.stderr
 
     def connection(self, *arguments):
-        return json.loads(self.config(*arguments, "--format", "json")[0])["connection"]
+        return json.loads(self.config(*arguments, "-o", "json")[0])["connection"]
 
     def run_job(self, config, steps, shell="", **variables):
         """A job with these steps, run by VDK; `shell` is sourced first."""
@@ -182,13 +182,13 @@ class Configured(prepared.RealCase):
         for name, (key, query) in self.local().items():
             with self.subTest(name):
                 path = str(self.folder / f"{name} of a shell.db")
-                block = fill(self.config(name, "--format", "env")[0], **{f"VDK_{key.upper()}": f"'{path}'"})
+                block = fill(self.config(name, "-o", "env")[0], **{f"VDK_{key.upper()}": f"'{path}'"})
                 self.assert_answers(self.run_job("", {"10.py": ASK.format(query=query, name=None)}, shell=block), [[path]])
 
     def test_vdk_knows_every_key_of_a_block(self):
         for name in CONNECTORS:
             with self.subTest(name):
-                block = self.config(name, "--all", "--format", "env")[0]
+                block = self.config(name, "--all", "-o", "env")[0]
                 keys = re.findall(r"^#?export (VDK_\w+)=", block, re.MULTILINE)
                 (self.folder / "block.sh").write_text(block)
                 variables = install_lines.active(self.environment)
@@ -211,7 +211,7 @@ class Configured(prepared.RealCase):
         done = self.run_job(self.postgres(port=port), {"10.sql": "select 1"}, VDK_POSTGRES_PASSWORD="c")
         self.assertNotEqual(done.returncode, 0)
         self.assert_connects_in_vain(done, port)
-        shell = self.postgres("--format", "env", port=port)
+        shell = self.postgres("-o", "env", port=port)
         done = self.run_job("", {"10.sql": "select 1"}, shell=shell, VDK_POSTGRES_PASSWORD="c")
         self.assertNotEqual(done.returncode, 0)
         self.assert_connects_in_vain(done, port)
@@ -239,7 +239,7 @@ class Configured(prepared.RealCase):
         key, query = self.local()["sqlite"]
         path = str(self.folder / "variable.db")
         block = self.config("sqlite", "--section", "sales")[0]
-        shell = fill(self.config("sqlite", "--section", "sales", "--format", "env")[0], VDK_SALES_SQLITE_FILE=path)
+        shell = fill(self.config("sqlite", "--section", "sales", "-o", "env")[0], VDK_SALES_SQLITE_FILE=path)
         self.assert_answers(self.run_job(block, {"10.py": ASK.format(query=query, name="sales")}, shell=shell), [[path]])
 
     def test_a_mangled_section_is_reached_by_the_name_that_we_print(self):
@@ -264,7 +264,7 @@ class Configured(prepared.RealCase):
             with self.subTest(name):
                 steps = {"10.py": ASK.format(query="select 40 + 2", name=other)}
                 self.assert_answers(self.run_job(self.config(name)[0], steps), [[42]])
-                self.assert_answers(self.run_job("", steps, shell=self.config(name, "--format", "env")[0]), [[42]])
+                self.assert_answers(self.run_job("", steps, shell=self.config(name, "-o", "env")[0]), [[42]])
 
     def test_a_section_pasted_unchanged_breaks_no_job_of_another_database(self):
         steps = {"10.py": ASK.format(query="select 40 + 2", name="duckdb")}

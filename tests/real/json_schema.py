@@ -35,7 +35,7 @@ FORMATS = {
     "envs": [JSON, LINES],
     "doctor": [JSON],
     "diff": [JSON],
-    "config": [["--format", "json"]],
+    "config": [JSON],
     "index check": [JSON],
 }
 
@@ -59,7 +59,7 @@ def split_format(words):
             chosen, is_value = word.lower(), False
         elif word == "--json":
             chosen = "json"
-        elif word in ("-o", "--output", "--format"):
+        elif word in ("-o", "--output"):
             is_value = True
         else:
             kept.append(word)

@@ -21,6 +21,8 @@ enum class Format {
   tsv,
   markdown,
   html,
+  ini,
+  env,
   name,
   requirements
 };

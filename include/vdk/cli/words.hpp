@@ -15,6 +15,5 @@ std::vector<Word> column_words();
 std::vector<Word> part_words();
 std::vector<Word> color_words();
 std::vector<Word> severity_words();
-std::vector<Word> configuration_words();
 
 }  // namespace vdk::cli

@@ -7,10 +7,10 @@
 #include "vdk/catalogue/configuration.hpp"
 #include "vdk/cli/named_plugins.hpp"
 #include "vdk/cli/options.hpp"
+#include "vdk/cli/printing.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/cli/words.hpp"
 #include "vdk/render/json/configuration.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/sanitize.hpp"
@@ -29,23 +29,17 @@ constexpr Option section = {.names = "--section",
                             .help = "write the section [vdk_S] instead of [vdk]",
                             .heading = heading,
                             .values = {.name = "S"}};
-constexpr Option format = {
-    .names = "--format",
-    .help = "format",
-    .heading = heading,
-    .values = {.name = "FORMAT", .noun = "format", .words = configuration_words, .usual = "ini"}};
 constexpr Option all = {
     .names = "--all", .help = "uncomment every key that has a default", .heading = heading};
 constexpr Option fragment = {.names = "--fragment",
                              .help = "print keys only, to add to an existing section",
                              .heading = heading};
 
-std::string render_plan(const model::ConfigurationPlan& plan, const Arguments& arguments) {
-  const std::string word = arguments.value(format);
-  if (word == "json" || word == "yaml")
-    return document(render::configuration_json(plan, program_version),
-                    word == "yaml" ? Format::yaml : Format::json);
-  const auto block = word == "env" ? ConfigurationFormat::env : ConfigurationFormat::ini;
+std::string render_plan(const model::ConfigurationPlan& plan, const Arguments& arguments,
+                        Format format) {
+  if (is_document(format))
+    return document(render::configuration_json(plan, program_version), format);
+  const auto block = format == Format::env ? ConfigurationFormat::env : ConfigurationFormat::ini;
   return render::configuration(plan, {.format = block,
                                       .has_all_open = arguments.has(all),
                                       .is_fragment = arguments.has(fragment)});
@@ -109,7 +103,7 @@ Outcome config(const Arguments& arguments, const Invocation& invocation) {
   if (std::string why = render::configuration_refusal(plan); plan.takes_sections && !why.empty())
     return usage_error(why);
   plan.demands = catalogue::list_section_demands(rows.front(), named.scan.rows);
-  outcome.output = render_plan(plan, arguments);
+  outcome.output = render_plan(plan, arguments, printing.format);
   if (!printing.is_quiet) outcome.errors += render::configuration_warnings(plan);
   return outcome;
 }
@@ -117,12 +111,16 @@ Outcome config(const Arguments& arguments, const Invocation& invocation) {
 constexpr std::array examples = {
     Example{"vdk connectors config postgres", "a block for config.ini"},
     Example{"vdk connectors config trino --section sales >> config.ini"},
-    Example{"vdk connectors config snowflake --format env", "variables for a shell"},
+    Example{"vdk connectors config snowflake -o env", "variables for a shell"},
 };
-constexpr std::array own_list = {&section, &format, &all, &fragment};
+constexpr std::array own_list = {&section, &all, &fragment};
+constexpr std::array output_list = {&options::output, &options::json};
+constexpr Options output_options = output_list;
 constexpr Options own_options = own_list;
-constexpr std::array all_options = {&own_options, &options::messages, &options::environments,
-                                    &options::other_places};
+constexpr std::array all_options = {&own_options, &output_options, &options::messages,
+                                    &options::environments, &options::other_places};
+
+constexpr std::array formats = {Format::ini, Format::env, Format::json, Format::yaml};
 
 }  // namespace
 
@@ -133,6 +131,7 @@ constinit const Command config_command = {
     .examples = examples,
     .operands = {&options::connector_name, 1},
     .options = all_options,
+    .formats = formats,
     .run = config};
 
 }  // namespace vdk::cli

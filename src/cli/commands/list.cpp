@@ -106,6 +106,8 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
     case Format::wide:
     case Format::text:
     case Format::requirements:
+    case Format::ini:
+    case Format::env:
     case Format::html:
       break;
   }

@@ -37,7 +37,7 @@ std::vector<Definition> configuration_definitions() {
   using namespace schema;
   return {
       define_document(
-          "config", "what `config --format json` prints",
+          "config", "what `config -o json` prints",
           {{"connector", text(), "name of the distribution, normalized (PEP 503)"},
            {"type", or_null(text()),
             "the type for `db_default_type`; `null` if the connector serves none or several"},

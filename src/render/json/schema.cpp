@@ -82,7 +82,7 @@ std::vector<SchemaKind> schema_kinds() {
           {"environment", "envs -o jsonl"},
           {"doctor", "doctor -o json"},
           {"diff", "diff -o json"},
-          {"config", "config --format json"},
+          {"config", "config -o json"},
           {"index-check", "index check -o json"}};
 }
 
