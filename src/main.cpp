@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "vdk/cli/invocation.hpp"
+#include "vdk/cli/progress.hpp"
 #include "vdk/cli/run.hpp"
 #include "vdk/support/open_file.hpp"
 
@@ -38,11 +39,19 @@ int finish(const vdk::cli::Outcome& outcome, char** words) {
   return static_cast<int>(outcome.exit);
 }
 
+/// The line that shows progress is erased before anything else is written.
+vdk::cli::Outcome run_with_progress(vdk::cli::Invocation invocation) {
+  vdk::cli::ProgressLine line(invocation,
+                              [](const std::string& text) { write_all(STDERR_FILENO, text); });
+  invocation.progress = line.watcher();
+  return vdk::cli::run(invocation);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   try {
-    return finish(vdk::cli::run(vdk::cli::take_invocation(count, words)), words);
+    return finish(run_with_progress(vdk::cli::take_invocation(count, words)), words);
   } catch (const std::exception& error) {
     print_error(std::string("this is a bug in vdk-connectors: ") + error.what());
     return static_cast<int>(vdk::cli::ExitCode::bug);

@@ -16,15 +16,19 @@ struct FormatWord {
   std::string_view meaning;
 };
 
-constexpr std::array<FormatWord, 8> words = {{
+constexpr std::array<FormatWord, 12> words = {{
     {Format::table, "table", "a table for people, awk and grep"},
     {Format::wide, "wide", "the table with all columns"},
     {Format::text, "text", "text for people"},
     {Format::json, "json", "one JSON document"},
     {Format::jsonl, "jsonl", "one JSON object per line"},
-    {Format::name, "name", "names only, one per line"},
-    {Format::markdown, "markdown", "GitHub Flavored Markdown"},
+    {Format::yaml, "yaml", "the JSON document as YAML"},
+    {Format::csv, "csv", "comma-separated values, all columns"},
+    {Format::tsv, "tsv", "tab-separated values, all columns"},
+    {Format::markdown, "markdown", "Markdown"},
     {Format::html, "html", "one web page that loads nothing"},
+    {Format::name, "name", "names only, one per line"},
+    {Format::requirements, "requirements", "what pip must install so that A has what B has"},
 }};
 
 }  // namespace
@@ -46,6 +50,12 @@ Format format_of(std::string_view word, std::span<const Format> formats) {
   const auto found =
       std::ranges::find_if(formats, [&](Format format) { return word_of(format) == word; });
   return found == formats.end() ? formats.front() : *found;
+}
+
+bool is_document(Format format) { return format == Format::json || format == Format::yaml; }
+
+bool is_sheet(Format format) {
+  return format == Format::csv || format == Format::tsv || format == Format::markdown;
 }
 
 bool is_for_people(Format format) {

@@ -53,7 +53,10 @@ constexpr std::array known_variables = {"PATH",
                                         "TERM",
                                         "VDK_CONNECTORS_INDEX",
                                         "VDK_CONNECTORS_RULES",
-                                        "COLUMNS"};
+                                        "COLUMNS",
+                                        "LC_ALL",
+                                        "LC_CTYPE",
+                                        "LANG"};
 
 /// Reads the names of all variables, and the values of those that name the default database. As in
 /// VDK, the case of their names does not matter, and the last one wins.

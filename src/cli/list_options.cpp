@@ -52,7 +52,7 @@ constexpr Option outdated = {
 
 constexpr Option with = {
     .names = "--with",
-    .help = "add details to the JSON",
+    .help = "add details to JSON and YAML",
     .heading = options::output_heading,
     .values = {.name = "F[,F]", .noun = "part", .words = part_words, .separator = ','},
     .is_repeatable = true};

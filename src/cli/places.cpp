@@ -67,6 +67,7 @@ scan::ScanRequest resolve_places(const Arguments& arguments, const Invocation& i
   const bool has_root = arguments.has(options::root);
   scan::ScanRequest request;
   request.root = arguments.value(options::root);
+  if (!arguments.has(options::quiet)) request.progress = invocation.progress;
   request.process = has_root ? image_context() : invocation.process;
   request.environments.prefixes = arguments.values(options::env);
   request.environments.interpreters = arguments.values(options::python);

@@ -4,24 +4,12 @@
 
 #include "vdk/cli/options.hpp"
 #include "vdk/model/environment.hpp"
+#include "vdk/render/json/yaml.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
 
 namespace {
-
-/// The format that was asked for; the first one of the command if none was.
-Format asked_format(const Arguments& arguments, Check& check) {
-  const std::span<const Format> formats = arguments.command().formats;
-  if (formats.empty()) return Format::text;
-  const bool is_json = arguments.has(options::json);
-  if (!arguments.has(options::output)) return is_json ? Format::json : formats.front();
-  const std::string word = arguments.value(options::output);
-  const Format format = format_of(word, formats);
-  check.contradiction(is_json && format != Format::json,
-                      "'--json' cannot be used with '--output " + word + "'");
-  return format;
-}
 
 /// Follows no-color.org and bixense.com/clicolors; an explicit `--color` takes precedence.
 bool wants_color(const std::string& when, const Invocation& invocation) {
@@ -45,9 +33,27 @@ int asked_width(const Arguments& arguments, Check& check) {
 
 }  // namespace
 
+Format asked_format(const Arguments& arguments) {
+  const std::span<const Format> formats = arguments.command().formats;
+  if (formats.empty()) return Format::text;
+  if (arguments.has(options::output)) return format_of(arguments.value(options::output), formats);
+  return arguments.has(options::json) ? Format::json : formats.front();
+}
+
+bool shows_utf8(const model::ProcessContext& process) {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const std::string locale = support::to_lower(model::variable(process, name));
+    if (!locale.empty()) return locale.ends_with("utf-8") || locale.ends_with("utf8");
+  }
+  return true;
+}
+
 Printing resolve_printing(const Arguments& arguments, const Invocation& invocation, Check& check) {
   Printing printing;
-  printing.format = asked_format(arguments, check);
+  printing.format = asked_format(arguments);
+  check.contradiction(
+      arguments.has(options::json) && printing.format != Format::json,
+      "'--json' cannot be used with '--output " + arguments.value(options::output) + "'");
   printing.is_colored = wants_color(arguments.value(options::color), invocation);
   const bool has_no_trunc = arguments.has(options::no_trunc);
   const bool is_limited = invocation.terminal.is_output_terminal && !has_no_trunc;
@@ -62,6 +68,16 @@ Printing resolve_printing(const Arguments& arguments, const Invocation& invocati
   printing.has_hints = is_for_people(printing.format) && !printing.is_quiet &&
                        invocation.terminal.is_output_terminal;
   return printing;
+}
+
+std::string document(std::string json, Format format) {
+  return format == Format::yaml ? render::yaml(json) : json;
+}
+
+std::string sheet_text(const render::Sheet& sheet, const Printing& printing) {
+  if (printing.format == Format::csv) return render::csv(sheet, printing.has_headers);
+  if (printing.format == Format::tsv) return render::tsv(sheet, printing.has_headers);
+  return render::markdown(sheet, printing.has_headers);
 }
 
 }  // namespace vdk::cli

@@ -7,6 +7,7 @@
 #include "vdk/cli/commands/catalog.hpp"
 #include "vdk/cli/commands/completion.hpp"
 #include "vdk/cli/commands/config.hpp"
+#include "vdk/cli/commands/diff.hpp"
 #include "vdk/cli/commands/doctor.hpp"
 #include "vdk/cli/commands/envs.hpp"
 #include "vdk/cli/commands/explain.hpp"
@@ -18,9 +19,11 @@
 #include "vdk/cli/commands/types.hpp"
 #include "vdk/cli/completion.hpp"
 #include "vdk/cli/help.hpp"
+#include "vdk/cli/printing.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/text/fold.hpp"
+#include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
@@ -31,10 +34,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array commands = {&list_command,  &show_command,    &explain_command,
-                                 &types_command, &config_command,  &doctor_command,
-                                 &envs_command,  &catalog_command, &index_command,
-                                 &rules_command, &schema_command,  &completion_command};
+constexpr std::array commands = {
+    &list_command,   &show_command,   &explain_command,   &types_command,   &config_command,
+    &doctor_command, &diff_command,   &envs_command,      &catalog_command, &index_command,
+    &rules_command,  &schema_command, &completion_command};
 
 constexpr std::array examples = {
     Example{"vdk connectors list -t postgres", "connectors for PostgreSQL"},
@@ -66,12 +69,20 @@ Outcome unknown_command(const Command& group, const std::string& typed) {
   return usage_error(group, unknown_word("command", typed, names));
 }
 
+/// The text as a terminal can show it.
+std::string shown(std::string text, const Invocation& invocation) {
+  return shows_utf8(invocation.process) ? std::move(text) : render::to_ascii(text);
+}
+
 /// Runs `WORDS` of a command or group.
 Outcome run_command(const Command& command, const Words& words, const Invocation& invocation) {
   if (command.commands.empty()) {
     Parsing parsing = parse_arguments(command, words);
-    return parsing.outcome ? std::move(*parsing.outcome)
-                           : command.run(parsing.arguments, invocation);
+    if (parsing.outcome) return std::move(*parsing.outcome);
+    Outcome outcome = command.run(parsing.arguments, invocation);
+    if (invocation.terminal.is_output_terminal && is_for_people(asked_format(parsing.arguments)))
+      outcome.output = shown(std::move(outcome.output), invocation);
+    return outcome;
   }
   if (asks_for_help(words) || words == Words{"help"}) return {.output = help_of(command)};
   Words rest(words.begin() + 1, words.end());
@@ -142,7 +153,8 @@ Outcome answer(const Invocation& invocation) {
 Outcome run(const Invocation& invocation) {
   Outcome outcome = answer(invocation);
   if (invocation.terminal.is_error_terminal)
-    outcome.errors = render::fold_lines(outcome.errors, invocation.terminal.width);
+    outcome.errors =
+        shown(render::fold_lines(outcome.errors, invocation.terminal.width), invocation);
   return outcome;
 }
 

@@ -53,7 +53,8 @@ std::vector<Word> severity_words() {
 std::vector<Word> configuration_words() {
   return {{"ini", "a block for config.ini"},
           {"env", "environment variables for a shell"},
-          {"json", "one JSON document"}};
+          {"json", "one JSON document"},
+          {"yaml", "the JSON document as YAML"}};
 }
 
 }  // namespace vdk::cli

@@ -140,4 +140,20 @@ std::string to_word(model::OptionGroup::Part part) {
   return {};
 }
 
+std::string to_word(model::Change change) {
+  switch (change) {
+    case model::Change::added:
+      return "added";
+    case model::Change::removed:
+      return "removed";
+    case model::Change::upgraded:
+      return "upgraded";
+    case model::Change::downgraded:
+      return "downgraded";
+    case model::Change::changed:
+      break;
+  }
+  return "changed";
+}
+
 }  // namespace vdk::render

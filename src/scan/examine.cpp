@@ -137,6 +137,7 @@ model::Examination examine_environment(const model::Environment& environment,
 }  // namespace
 
 ExaminationReport examine(const ExaminationRequest& request) {
+  const support::ReadWatch watch(request.scan.progress);
   Survey survey = find_plugins(request.scan);
   const std::map<std::string, model::Problems> of_plugins = judge_plugins(survey.plugins);
   const JobText job = read_job(request.job, survey.scan);

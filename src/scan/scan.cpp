@@ -243,6 +243,7 @@ void collect_problems(Scan& result) {
 }  // namespace
 
 Survey find_plugins(const ScanRequest& request) {
+  const support::ReadWatch watch(request.progress);
   Survey survey;
   KnowledgeReading reading = gather_knowledge(request);
   survey.knowledge = std::move(reading.knowledge);

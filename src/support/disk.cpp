@@ -20,6 +20,13 @@ constexpr int no_root = AT_FDCWD;
 /// The descriptor of the directory that stands for `/`; -1 if it could not be opened.
 int current_root = no_root;
 
+/// Null if nobody watches.
+const ReadWatch::Watcher* current_watcher = nullptr;
+
+void announce(const std::string& path) {
+  if (current_watcher != nullptr) (*current_watcher)(path);
+}
+
 /// Where a path leads below the current root; nothing, with `errno`, if nowhere.
 std::optional<std::string> resolve(const std::string& path, LastLink last = LastLink::follow) {
   PlaceInRoot place = resolve_in_root(current_root, path, last);
@@ -53,7 +60,14 @@ RootScope::RootScope(const std::string& directory)
 
 RootScope::~RootScope() { current_root = outer_; }
 
+ReadWatch::ReadWatch(Watcher watcher) : watcher_(std::move(watcher)), outer_(current_watcher) {
+  if (watcher_) current_watcher = &watcher_;
+}
+
+ReadWatch::~ReadWatch() { current_watcher = outer_; }
+
 int open_path(const std::string& path, int flags) {
+  announce(path);
   if (!has_root()) return ::open(path.c_str(), flags);
   const bool follows = (flags & O_NOFOLLOW) == 0;
   const std::optional<std::string> place =
@@ -66,11 +80,15 @@ int open_path_at(const OpenFile& directory, const std::string& path, const std::
                  int flags) {
   // An absolute link below the directory would lead out of the root.
   if (has_root()) return open_path(join_path(path, relative), flags);
+  if (current_watcher != nullptr) announce(join_path(path, relative));
   return ::openat(directory.number(), relative.c_str(), flags);
 }
 
 DIR* open_directory(const std::string& path) {
-  if (!has_root()) return ::opendir(path.c_str());
+  if (!has_root()) {
+    announce(path);
+    return ::opendir(path.c_str());
+  }
   OpenFile directory(open_path(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
   DIR* const opened = directory.is_open() ? ::fdopendir(directory.number()) : nullptr;
   if (opened != nullptr) directory.release();

@@ -50,6 +50,8 @@ FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) 
   return {.text = std::move(text), .error = ReadError::none, .modified_at = status.st_mtime};
 }
 
+constexpr std::size_t chunk_size = 65536;  // bytes
+
 constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
 }  // namespace
@@ -90,6 +92,19 @@ FileText read_plain_file_at(const OpenFile& directory, const std::string& path,
 
 FileText read_start_of_file(const std::string& path, std::size_t bytes) {
   return read_open_file(OpenFile(open_path(path, open_flags)), bytes, Excess::cut);
+}
+
+FileText read_stream(int descriptor, std::size_t limit) {
+  std::string text;
+  std::string chunk(chunk_size, '\0');
+  while (text.size() <= limit) {
+    const ssize_t count = ::read(descriptor, chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failure(to_read_error(errno));
+    if (count == 0) return {.text = std::move(text)};
+    text.append(chunk, 0, static_cast<std::size_t>(count));
+  }
+  return failure(ReadError::too_large);
 }
 
 bool is_file(const std::string& path) {

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import termios
+import time
+import unicodedata
 import unittest
 
 #: 128 + SIGPIPE.
@@ -25,15 +27,15 @@ def plain_environment(**changes):
     return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", **changes}
 
 
-def in_terminal(command, columns, **changes):
-    """The bytes that a terminal with this many columns gets on stdout."""
+def in_terminal(command, columns, stream="stdout", **changes):
+    """The bytes that a terminal with this many columns gets on stdout or stderr; the other stream goes nowhere."""
     controller, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=subprocess.DEVNULL,
+        stdout=terminal if stream == "stdout" else subprocess.DEVNULL,
+        stderr=terminal if stream == "stderr" else subprocess.DEVNULL,
         env=plain_environment(**changes),
     )
     os.close(terminal)
@@ -52,6 +54,13 @@ def in_terminal(command, columns, **changes):
     if process.wait(timeout=60) != 0:
         raise AssertionError(f"{command} ended with {process.returncode}")
     return b"".join(chunks).replace(b"\r\n", b"\n")
+
+
+def cells(line):
+    """How many cells of a terminal a line takes; enough for the texts below."""
+    line = line.replace("\U0001f468\u200d\U0001f469\u200d\U0001f467", "xx")
+    widths = {"W": 2, "F": 2}
+    return sum(0 if unicodedata.combining(one) else widths.get(unicodedata.east_asian_width(one), 1) for one in line)
 
 
 class ProcessCase(unittest.TestCase):
@@ -288,6 +297,145 @@ class InATerminal(ProcessCase):
     def test_a_forced_colour_reaches_a_pipe(self):
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, FORCE_COLOR="1").stdout)
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, "--color", "always").stdout)
+
+
+class SavedListings(ProcessCase):
+    """`diff` with listings from files, stdin and pipes."""
+
+    def diff(self, *arguments, input=b"", **options):
+        return subprocess.run(
+            [self.vdk, "connectors", "diff", *arguments],
+            input=input,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=plain_environment(),
+            cwd=self.folder,
+            timeout=60,
+            **options,
+        )
+
+    def assert_same(self, done):
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+
+    def assert_refused(self, done, message):
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(message, done.stderr.decode())
+
+    def setUp(self):
+        super().setUp()
+        self.listing = self.run_list(*INDEX_ONLY, "--all", "--with", "all", "--json").stdout
+
+    def test_a_listing_of_the_index_is_the_index(self):
+        file = self.path("saved.json", self.listing.decode())
+        self.assert_same(self.diff(file, "index", "--all"))
+        self.assert_same(self.diff("index", file, "--all"))
+        self.assert_same(self.diff("saved.json", "index"))
+
+    def test_a_listing_is_read_from_stdin(self):
+        self.assert_same(self.diff("-", "index", "--all", input=self.listing))
+        self.assert_same(self.diff("index", "/dev/stdin", "--all", input=self.listing))
+        self.assert_refused(self.diff("-", "index", input=self.listing[:-100]), "error: -:")
+
+    def test_a_listing_is_read_from_a_pipe_of_the_shell(self):
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:  # The listing is larger than the buffer of a pipe.
+            os.close(reader)
+            with os.fdopen(writer, "wb") as pipe:
+                pipe.write(self.listing)
+            os._exit(0)
+        os.close(writer)
+        self.assert_same(self.diff(f"/dev/fd/{reader}", "index", "--all", pass_fds=[reader]))
+        os.close(reader)
+        os.waitpid(child, 0)
+
+    def test_a_removed_connector_ends_with_1(self):
+        document = json.loads(self.listing)
+        document["connectors"] = [row for row in document["connectors"] if row["name"] != "vdk-trino"]
+        done = self.diff("-", "index", "-o", "name", input=json.dumps(document).encode())
+        self.assertEqual((done.returncode, done.stdout), (1, b"vdk-trino\n"))
+
+    def test_too_much_is_refused(self):
+        self.assert_refused(self.diff("-", "index", input=b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB")
+
+    def test_a_directory_or_nothing_as_stdin_is_refused(self):
+        folder = os.open(self.folder, os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        self.assert_refused(self.diff(f"/dev/fd/{folder}", "index", pass_fds=[folder]), "cannot be read")
+        self.assert_refused(self.diff("/dev/fd/99", "index"), "cannot be read")
+    def test_text_for_people_fits_the_width_except_for_words_that_are_copied(self):
+        places = ["--no-env", "--index", "none", "--source-tree", write_plugin(self.path("sources"))]
+        for columns in (40, 80, 200):
+            for command in (["list"], ["list", "-o", "wide"], ["list", "-c", "type,summary"], ["show", "wide"], ["explain", "wide"]):
+                full = [self.vdk, "connectors", *command, "--color", "never", *places]
+                for line in in_terminal(full, columns).decode().splitlines():
+                    with self.subTest(columns=columns, command=command, line=line):
+                        self.assertEqual(line, line.rstrip())
+                        is_label_and_path = len(line.split()) <= 1 or (line[:13].strip() and len(line[13:].split()) == 1)
+                        self.assertTrue(cells(line) <= columns or is_label_and_path)
+
+
+CODE = """
+from vdk.api.plugin.hook_markers import hookimpl
+
+
+@hookimpl
+def initialize_job(context):
+    context.connections.add_open_connection_factory_method("wide_数据", lambda: None)
+
+
+@hookimpl
+def vdk_configure(config_builder):
+    config_builder.add(key="WIDE_KEY", default_value="数据", description="{}")
+"""
+
+LONG = "数据库连接器这是一个非常长的描述用于测试终端宽度 and cafe\u0301 \U0001f468\u200d\U0001f469\u200d\U0001f467 words " * 4
+
+
+def write_plugin(folder, count=1, code=None):
+    """Fills a folder with plugins; those after the first share its code. Returns the folder."""
+    for number in range(count):
+        project = os.path.join(folder, f"vdk-wide-{number}" if count > 1 else "vdk-wide")
+        os.makedirs(project)
+        name = os.path.basename(project)
+        with open(os.path.join(project, "setup.cfg"), "w", encoding="utf-8") as file:
+            file.write(f"[metadata]\nname = {name}\ndescription = {LONG}\n[options]\npy_modules = vdk_wide\n")
+            file.write("[options.entry_points]\nvdk.plugin.run =\n    wide = vdk_wide\n")
+        module = os.path.join(project, "vdk_wide.py")
+        if number == 0:
+            first = module
+            with open(module, "w", encoding="utf-8") as file:
+                file.write(code or CODE.format(LONG))
+        else:
+            os.link(first, module)
+    return folder
+
+
+class Progress(ProcessCase):
+    def slow_command(self):
+        """A command that takes at least two seconds here."""
+        code = "".join(f"def function_{i}(a):\n    return [a + {i}, 'text', {{'key': a}}]\n\n\n" for i in range(6000))
+        for count in (8, 16, 32, 64, 128, 256, 512):
+            folder = write_plugin(self.path(f"plugins-{count}"), count, code)
+            command = [self.vdk, "connectors", "list", "--no-env", "--index", "none", "--source-tree", folder]
+            start = time.monotonic()
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+            if time.monotonic() - start > 2:
+                return command
+        self.skipTest("this machine reads everything too fast")
+
+    def test_a_terminal_sees_what_is_read_and_no_trace_of_it_stays(self):
+        command = self.slow_command()
+        text = in_terminal(command, 60, stream="stderr").decode()
+        lines = text.split("\r")
+        shown = [line for line in lines if line.startswith("reading ")]
+        self.assertGreater(len(shown), 1)
+        self.assertRegex(shown[0], r"^reading …?/.*\x1b\[K$")
+        self.assertLess(max(cells(line.replace("\x1b[K", "")) for line in shown), 60)
+        self.assertEqual(lines[0], "")
+        self.assertTrue(lines[-1].startswith("\x1b[Knothing matched"), lines[-1])
+        for options, changes in ((["-q"], {}), ([], {"TERM": "dumb"})):
+            self.assertNotIn("reading", in_terminal(command + options, 60, stream="stderr", **changes).decode())
 
 
 class TwoNames(ProcessCase):

@@ -87,7 +87,7 @@ class RecipeCase(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
         self.work = os.path.join(self.folder, "work")
-        for prefix in [".venv", "../home/jobs/.venv", "rootfs/opt/venv", "other/.venv"]:
+        for prefix in [".venv", "../home/jobs/.venv", "rootfs/opt/venv", "../other/.venv", "../new"]:
             add_environment(os.path.join(self.work, prefix))
         for project in ["projects/vdk-plugins/vdk-moon", "plugins/acme-sun", "acme"]:
             add_project(os.path.join(self.work, project), os.path.basename(project))
@@ -100,6 +100,8 @@ class RecipeCase(unittest.TestCase):
         os.mkdir(programs)
         for name in ["vdk", "vdk-connectors"]:
             os.symlink(self.vdk, os.path.join(programs, name))
+        write(os.path.join(programs, "ssh"), '#!/bin/sh\nshift\nexec "$@"\n')
+        os.chmod(os.path.join(programs, "ssh"), 0o755)
         self.variables = {
             "PATH": programs + ":/usr/local/bin:/usr/bin:/bin",
             "HOME": os.path.join(self.folder, "home"),
@@ -109,7 +111,7 @@ class RecipeCase(unittest.TestCase):
 
     def prepare(self):
         """Makes the files that some recipes expect from others."""
-        for command in ["list -o json > saved.json", "catalog -o html > connectors.html", "catalog > connectors.md"]:
+        for command in ["list -o json > saved.json", "list -o json > production.json", "list -o json > yesterday.json", "catalog -o html > connectors.html", "catalog > connectors.md"]:
             subprocess.run(f"vdk connectors {command}", shell=True, cwd=self.work, env=self.variables, stderr=subprocess.DEVNULL)
 
     def run_recipe(self, line):

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Invocation {
   std::vector<std::string> arguments;  ///< without the program's own name
   model::ProcessContext process;
   Terminal terminal;
+  /// Called with each path before it is opened; empty if nobody waits at a terminal.
+  std::function<void(const std::string& path)> progress = {};
 };
 
 /// Exit codes; the documentation lists them.

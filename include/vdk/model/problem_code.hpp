@@ -30,6 +30,7 @@ enum class ProblemCode : std::uint8_t {
   vdk_script_interpreter_missing,
   windows_layout,
   // Files and directories.
+  bad_listing,
   link_loop,
   not_a_regular_file,
   unreadable_directory,
@@ -178,6 +179,7 @@ inline constexpr std::array<ProblemKind, problem_code_count> problem_kinds = [] 
       {Code::vdk_script_interpreter_missing, "vdk-script-interpreter-missing", fatal},
       {Code::windows_layout, "windows-layout", note, {.is_loss = true}},
       // Files and directories.
+      {Code::bad_listing, "bad-listing", fatal},
       {Code::link_loop, "link-loop", fatal, {.is_loss = true}},
       {Code::not_a_regular_file,
        "not-a-regular-file",

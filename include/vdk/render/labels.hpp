@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "vdk/model/comparison.hpp"
 #include "vdk/model/configuration_plan.hpp"
 #include "vdk/model/connector.hpp"
 #include "vdk/model/import_result.hpp"
@@ -23,5 +24,6 @@ std::string to_word(model::Driver::Status status);
 std::string to_word(model::EntryDifference::Kind kind);
 std::string to_word(model::ImportResult::Verdict verdict);
 std::string to_word(model::OptionGroup::Part part);
+std::string to_word(model::Change change);
 
 }  // namespace vdk::render

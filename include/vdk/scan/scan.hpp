@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct ScanRequest {
   std::vector<NamedFile> indexes;  ///< index files or directories to add to the built-in index
   bool has_builtin_index = true;   ///< if false, use the built-in types and rules but no plugins
   std::vector<NamedFile> rules;    ///< rules files or directories to add to the built-in rules
+  /// Called with each path before it is opened, so that a person sees what takes long; may be
+  /// empty.
+  std::function<void(const std::string& path)> progress;
 };
 
 /// Everything that was found, before a query selects rows.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -29,6 +30,23 @@ class RootScope {
   int error_ = 0;
   OpenFile directory_;
   int outer_;
+};
+
+/// While it exists, a function is called with each path that is about to be opened. State of the
+/// process, for the same reason; no answer depends on it.
+class ReadWatch {
+ public:
+  using Watcher = std::function<void(const std::string& path)>;
+
+  /// An empty function watches nothing.
+  explicit ReadWatch(Watcher watcher);
+  ReadWatch(const ReadWatch&) = delete;
+  ReadWatch& operator=(const ReadWatch&) = delete;
+  ~ReadWatch();
+
+ private:
+  Watcher watcher_;
+  const Watcher* outer_;
 };
 
 /// The descriptor that open(2) returns, or -1 with `errno`. With O_NOFOLLOW in `flags`, a path that

@@ -49,6 +49,10 @@ FileText read_plain_file_at(const OpenFile& directory, const std::string& path,
 /// Reads at most the first `bytes` bytes of a regular file; never gives `too_large`.
 FileText read_start_of_file(const std::string& path, std::size_t bytes);
 
+/// Reads an open descriptor to its end, with the same limit. Waits for a terminal or a pipe, and
+/// does not close it.
+FileText read_stream(int descriptor, std::size_t limit);
+
 bool is_file(const std::string& path);
 bool is_directory(const std::string& path);
 bool is_executable_file(const std::string& path);

@@ -42,7 +42,9 @@ constexpr Option fragment = {.names = "--fragment",
 
 std::string render_plan(const model::ConfigurationPlan& plan, const Arguments& arguments) {
   const std::string word = arguments.value(format);
-  if (word == "json") return render::configuration_json(plan, program_version);
+  if (word == "json" || word == "yaml")
+    return document(render::configuration_json(plan, program_version),
+                    word == "yaml" ? Format::yaml : Format::json);
   const auto block = word == "env" ? ConfigurationFormat::env : ConfigurationFormat::ini;
   return render::configuration(plan, {.format = block,
                                       .has_all_open = arguments.has(all),

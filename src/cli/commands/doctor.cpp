@@ -100,9 +100,10 @@ Outcome doctor(const Arguments& arguments, const Invocation& invocation) {
   outcome.errors = trail_lines(report.scan, printing);
   if (is_failure(options, report)) outcome.exit = ExitCode::no;
   const model::Problems& loose = report.scan.loose_problems;
-  if (printing.format == Format::json)
-    outcome.output =
-        render::examinations_json(report.examinations, report.trees, loose, program_version);
+  if (is_document(printing.format))
+    outcome.output = document(
+        render::examinations_json(report.examinations, report.trees, loose, program_version),
+        printing.format);
   else
     outcome.output = render::examinations({.environments = report.examinations,
                                            .trees = report.trees,
@@ -128,7 +129,7 @@ constexpr Options output_options = own_output;
 constexpr Options place_options = own_places;
 constexpr std::array all_options = {&options::printing, &options::text, &output_options,
                                     &options::environments, &place_options};
-constexpr std::array formats = {Format::text, Format::json};
+constexpr std::array formats = {Format::text, Format::json, Format::yaml};
 
 }  // namespace
 

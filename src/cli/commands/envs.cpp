@@ -35,11 +35,16 @@ EnvsOptions resolve_envs(const Arguments& arguments, const Invocation& invocatio
 std::string answer(const Printing& printing, const model::EnvironmentReport& report) {
   switch (printing.format) {
     case Format::json:
-      return render::environments_json(report, program_version);
+    case Format::yaml:
+      return document(render::environments_json(report, program_version), printing.format);
     case Format::jsonl:
       return render::environments_json_lines(report);
     case Format::name:
       return render::environment_names(report.environments);
+    case Format::csv:
+    case Format::tsv:
+    case Format::markdown:
+      return sheet_text(render::environments_sheet(report.environments), printing);
     default:
       return render::environments_table(report.environments, {.width = printing.width,
                                                               .has_headers = printing.has_headers,
@@ -58,7 +63,7 @@ std::string stderr_text(const EnvsOptions& options, const scan::Scan& scan) {
   std::string text = trail_lines(scan, printing);
   if (printing.is_verbose) text += render::search_paths(scan.environments);
   if (printing.is_quiet) return text;
-  const bool has_problems_in_answer = printing.format == Format::json;
+  const bool has_problems_in_answer = is_document(printing.format);
   if (!has_problems_in_answer || printing.is_strict) text += problem_lines(scan.problems, printing);
   // With `--verbose`, the note from the search already reports this.
   if (scan.environments.empty() && !has_problems_in_answer && !printing.is_verbose)
@@ -95,7 +100,8 @@ constexpr std::array examples = {
     Example{"vdk connectors envs -o json | jq '.environments[] | {prefix, starts}'"},
 };
 constexpr std::array all_options = {&options::printing, &options::table, &options::environments};
-constexpr std::array formats = {Format::table, Format::json, Format::jsonl, Format::name};
+constexpr std::array formats = {Format::table, Format::json, Format::jsonl,    Format::yaml,
+                                Format::csv,   Format::tsv,  Format::markdown, Format::name};
 
 }  // namespace
 

@@ -50,10 +50,11 @@ Outcome explain(const Arguments& arguments, const Invocation& invocation) {
   outcome.errors =
       messages_about(explanation.connectors, named.scan, printing) + missing_names(named);
   if (!named.names.unknown.empty() || !named.names.unserved.empty()) outcome.exit = ExitCode::no;
-  outcome.output = printing.format == Format::json
-                       ? render::explain_json(explanation, program_version)
-                       : render::explain(explanation, {.width = printing.width,
-                                                       .is_colored = printing.is_colored});
+  outcome.output =
+      is_document(printing.format)
+          ? document(render::explain_json(explanation, program_version), printing.format)
+          : render::explain(explanation,
+                            {.width = printing.width, .is_colored = printing.is_colored});
   return outcome;
 }
 
@@ -64,7 +65,7 @@ constexpr std::array examples = {
 };
 constexpr std::array all_options = {&options::printing, &options::text, &options::environments,
                                     &options::other_places};
-constexpr std::array formats = {Format::text, Format::json};
+constexpr std::array formats = {Format::text, Format::json, Format::yaml};
 
 }  // namespace
 

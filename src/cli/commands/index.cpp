@@ -106,9 +106,10 @@ Outcome check(const Arguments& arguments, const Invocation& invocation) {
   }
   Outcome outcome;
   outcome.exit = result.differences.empty() ? ExitCode::done : ExitCode::no;
-  const bool is_json = printing.format == Format::json;
   outcome.output =
-      is_json ? render::index_check_json(result, program_version) : render::index_check(result);
+      is_document(printing.format)
+          ? document(render::index_check_json(result, program_version), printing.format)
+          : render::index_check(result);
   if (printing.is_quiet) return outcome;
   outcome.errors = problem_lines(result.problems, printing);
   outcome.errors += std::to_string(result.compared) + " of " + std::to_string(result.entries) +
@@ -147,7 +148,7 @@ constexpr std::array check_operands = {
             .help = "index files or folders (default: the built-in index)",
             .is_repeatable = true}};
 constexpr std::array check_options = {&source_options, &options::printing};
-constexpr std::array check_formats = {Format::text, Format::json};
+constexpr std::array check_formats = {Format::text, Format::json, Format::yaml};
 
 constexpr Command check_command = {
     .path = "vdk connectors index check",

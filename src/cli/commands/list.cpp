@@ -39,7 +39,9 @@ bool looked_at_tree(const scan::Scan& scan) {
 /// The columns of the table if none are named.
 std::vector<std::string> usual_columns(const ListOptions& options, const scan::Scan& scan,
                                        const model::Report& report) {
-  if (options.printing.format == Format::wide) return render::wide_columns();
+  const Format format = options.printing.format;
+  if (format == Format::wide || format == Format::csv || format == Format::tsv)
+    return render::wide_columns();
   return render::default_columns(
       {.has_roles = shows_any_role(options),
        .has_broken = std::ranges::any_of(
@@ -77,6 +79,12 @@ std::string names(const std::vector<model::Connector>& rows) {
   return text;
 }
 
+render::Sheet sheet_of(const ListOptions& options, const scan::Scan& scan,
+                       const model::Report& report) {
+  return render::connectors_sheet(report.connectors, chosen_columns(options, scan, report),
+                                  options.printing.format == Format::markdown);
+}
+
 std::string answer(const ListOptions& options, const scan::Scan& scan,
                    const model::Report& report) {
   const render::JsonStyle json_style{.has_config = options.has_config,
@@ -84,16 +92,21 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
                                      .tool_version = program_version};
   switch (options.printing.format) {
     case Format::json:
-      return render::json(report, json_style);
+    case Format::yaml:
+      return document(render::json(report, json_style), options.printing.format);
     case Format::jsonl:
       return render::json_lines(report, json_style);
     case Format::name:
       return names(report.connectors);
+    case Format::csv:
+    case Format::tsv:
+    case Format::markdown:
+      return sheet_text(sheet_of(options, scan, report), options.printing);
     case Format::table:
     case Format::wide:
     case Format::text:
-    case Format::markdown:
     case Format::html:
+    case Format::requirements:
       break;
   }
   return render::table(report.connectors, {.columns = chosen_columns(options, scan, report),
@@ -205,7 +218,7 @@ std::string stderr_text(const ListOptions& options, const scan::Scan& scan,
                         const model::Report& report, const std::vector<std::string>& types) {
   std::string text = trail_lines(scan, options.printing);
   if (options.printing.is_quiet) return text;
-  const bool has_problems_in_answer = options.printing.format == Format::json;
+  const bool has_problems_in_answer = is_document(options.printing.format);
   if (!has_problems_in_answer || options.printing.is_strict) {
     const bool wants_all = options.printing.is_strict || options.printing.is_verbose;
     text += problem_lines(wants_all ? scan.problems : concerning(scan.problems, report.connectors),
@@ -262,8 +275,9 @@ constexpr std::array operands = {
 constexpr std::array all_options = {&options::filters_of_list, &options::printing,
                                     &options::table,           &options::output_of_list,
                                     &options::environments,    &options::other_places};
-constexpr std::array formats = {Format::table, Format::wide, Format::json, Format::jsonl,
-                                Format::name};
+constexpr std::array formats = {Format::table, Format::wide,     Format::json,
+                                Format::jsonl, Format::yaml,     Format::csv,
+                                Format::tsv,   Format::markdown, Format::name};
 
 }  // namespace
 

@@ -26,8 +26,9 @@ Outcome show(const Arguments& arguments, const Invocation& invocation) {
   Outcome outcome;
   outcome.errors = messages_about(named.names.rows, named.scan, printing) + missing_names(named);
   if (!named.names.unknown.empty() || !named.names.unserved.empty()) outcome.exit = ExitCode::no;
-  if (printing.format == Format::json)
-    outcome.output = render::show_json(named.names.rows, program_version);
+  if (is_document(printing.format))
+    outcome.output =
+        document(render::show_json(named.names.rows, program_version), printing.format);
   else
     outcome.output = render::show(named.names.rows,
                                   {.width = printing.width, .is_colored = printing.is_colored});
@@ -41,7 +42,7 @@ constexpr std::array examples = {
 };
 constexpr std::array all_options = {&options::printing, &options::text, &options::environments,
                                     &options::other_places};
-constexpr std::array formats = {Format::text, Format::json};
+constexpr std::array formats = {Format::text, Format::json, Format::yaml};
 
 }  // namespace
 

@@ -21,7 +21,9 @@ namespace vdk::cli {
 namespace {
 
 std::string answer(const std::vector<model::TypeSummary>& types, const Printing& printing) {
-  if (printing.format == Format::json) return render::types_json(types, program_version);
+  if (is_document(printing.format))
+    return document(render::types_json(types, program_version), printing.format);
+  if (is_sheet(printing.format)) return sheet_text(render::types_sheet(types), printing);
   if (printing.format == Format::table)
     return render::types_table(types, {.width = printing.width,
                                        .has_headers = printing.has_headers,
@@ -65,7 +67,8 @@ constexpr std::array operands = {
             .is_repeatable = true}};
 constexpr std::array all_options = {&options::printing, &options::table, &options::environments,
                                     &options::other_places};
-constexpr std::array formats = {Format::table, Format::json, Format::name};
+constexpr std::array formats = {Format::table, Format::json,     Format::yaml, Format::csv,
+                                Format::tsv,   Format::markdown, Format::name};
 
 }  // namespace
 

@@ -55,6 +55,27 @@ std::string environments_table(const std::vector<model::Environment>& environmen
               style);
 }
 
+Sheet environments_sheet(const std::vector<model::Environment>& environments) {
+  SheetColumn used{.name = "used", .cells = {}};
+  SheetColumn python{.name = "python", .cells = {}};
+  SheetColumn found_by{.name = "found_by", .cells = {}};
+  SheetColumn distributions{.name = "dists", .cells = {}};
+  SheetColumn plugins{.name = "plugins", .cells = {}};
+  SheetColumn verdict{.name = "verdict", .cells = {}};
+  SheetColumn prefix{.name = "prefix", .cells = {}};
+  for (const model::Environment& environment : environments) {
+    used.cells.emplace_back(environment.is_primary ? "true" : "false");
+    python.cells.push_back(environment.python);
+    found_by.cells.push_back(environment.found_by);
+    distributions.cells.push_back(std::to_string(environment.distributions));
+    plugins.cells.push_back(std::to_string(environment.plugins));
+    verdict.cells.push_back(environment_verdict(environment));
+    prefix.cells.push_back(model::location_of(environment));
+  }
+  return {std::move(used),    std::move(python),  std::move(found_by), std::move(distributions),
+          std::move(plugins), std::move(verdict), std::move(prefix)};
+}
+
 std::string environment_names(const std::vector<model::Environment>& environments) {
   std::string text;
   for (const model::Environment& environment : environments)

@@ -5,6 +5,7 @@
 
 #include "finding_text.hpp"
 #include "phrases.hpp"
+#include "shell_lines.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/environments.hpp"
 #include "vdk/render/text/fold.hpp"
@@ -65,7 +66,7 @@ bool is_quiet(const Examination& examination) {
 }
 
 /// Repeats the answer below findings that may have filled a screen; empty if there are few.
-std::string closing(const Examination& examination) {
+std::string closing(const Examination& examination, int width) {
   const auto count = [&](Severity severity) {
     return std::ranges::count(examination.findings, severity,
                               [](const Finding& finding) { return finding.problem.severity; });
@@ -74,8 +75,10 @@ std::string closing(const Examination& examination) {
   const auto serious = count(Severity::serious);
   if (fatal + serious < 4) return {};
   const bool is_stopped = examination.verdict == Examination::Verdict::stopped;
-  return "\n" + std::string(is_stopped ? "VDK would not start: " : "found: ") +
-         std::to_string(fatal) + " fatal, " + std::to_string(serious) + " serious\n";
+  const std::string line = std::string(is_stopped ? "VDK would not start: " : "found: ") +
+                           std::to_string(fatal) + " fatal, " + std::to_string(serious) +
+                           " serious";
+  return "\n" + indented(line, 0, 2, width);
 }
 
 /// The lines to paste, printed last so that they are visible in a terminal.
@@ -84,12 +87,22 @@ std::string common_fix(const Examination& examination, const ExaminationStyle& s
   const bool is_whole = std::ranges::all_of(examination.findings, [](const Finding& finding) {
     return finding.problem.severity == Severity::note || !finding.steps.empty();
   });
-  return "\nto apply " + std::string(is_whole ? "all of these" : "these") +
-         " fixes at once ('-o json' lists each one):\n" + shell_lines(examination.fixes, 2, style);
+  const std::string line = "to apply " + std::string(is_whole ? "all of these" : "these") +
+                           " fixes at once ('-o json' lists each one):";
+  return "\n" + indented(line, 0, 2, style.width) + shell_lines(examination.fixes, 2, style.width);
 }
 
-std::string examination_text(const Examination& examination, const ExaminationStyle& style) {
-  std::string text = colored(headline(examination), bold, style.is_colored) + "\n";
+/// A bold line, folded to the terminal.
+std::string bold_line(const std::string& line, const ExaminationStyle& style) {
+  const std::string folded = support::join(fold(line, style.width), "\n  ");
+  return colored(folded, bold, style.is_colored) + "\n";
+}
+
+/// `beside` is a line below the headline, or empty.
+std::string examination_text(const Examination& examination, const std::string& beside,
+                             const ExaminationStyle& style) {
+  std::string text = bold_line(headline(examination), style);
+  if (!beside.empty()) text += indented(beside, 0, 2, style.width);
   for (const Finding& finding : examination.findings) {
     const bool is_fixed_below = has_common_fix(examination) && !finding.steps.empty();
     if (is_in_headline(finding.problem) && !is_fixed_below &&
@@ -101,7 +114,7 @@ std::string examination_text(const Examination& examination, const ExaminationSt
     const std::string notes = note_lines(examination, style);
     if (!notes.empty()) text += "\n" + notes;
   }
-  return text + closing(examination) + common_fix(examination, style);
+  return text + closing(examination, style.width) + common_fix(examination, style);
 }
 
 /// A verdict names so many plugins; of more, it gives the number.
@@ -143,7 +156,7 @@ std::string tree_text(const model::TreeExamination& tree, const ExaminationStyle
     if (!notes.empty()) text += "\n" + notes;
   }
   if (!tree.problems.empty()) text += "\n";
-  return text + colored(tree_verdict(tree), bold, style.is_colored) + "\n";
+  return text + bold_line(tree_verdict(tree), style);
 }
 
 }  // namespace
@@ -151,7 +164,11 @@ std::string tree_text(const model::TreeExamination& tree, const ExaminationStyle
 std::string examinations(const Examined& examined, const ExaminationStyle& style) {
   const std::vector<Examination>& examinations = examined.environments;
   const bool has_nothing = examinations.empty() && examined.trees.empty();
-  std::string text = has_nothing ? no_environment() : std::string();
+  std::string text = has_nothing ? fold_lines(no_environment(), style.width) : std::string();
+  std::string elsewhere;
+  if (!examined.vdk_elsewhere.empty())
+    elsewhere = "but 'vdk' on PATH belongs to another environment: to check that one, add '--env " +
+                sanitize(examined.vdk_elsewhere) + "'";
   bool was_quiet = true;
   for (const Examination& examination : examinations) {
     // If there are several environments, those without a fault take one line.
@@ -159,20 +176,17 @@ std::string examinations(const Examined& examined, const ExaminationStyle& style
     ExaminationStyle own = style;
     own.has_notes = style.has_notes && !is_short;
     const std::string blank = text.empty() || (is_short && was_quiet) ? "" : "\n";
-    text += blank + examination_text(examination, own);
+    text += blank + examination_text(examination, elsewhere, own);
+    elsewhere.clear();
     was_quiet = is_short;
   }
-  if (!examined.vdk_elsewhere.empty() && !examinations.empty())
-    text.insert(text.find('\n') + 1,
-                "but 'vdk' on PATH belongs to another environment: to check that one, add '--env " +
-                    sanitize(examined.vdk_elsewhere) + "'\n");
   std::string others;
   for (const model::Problem& problem : examined.loose) {
     // `no_environment` already reports this.
     if (is_in_headline(problem)) continue;
     if (style.has_notes || problem.severity != Severity::note) others += diagnostic(problem);
   }
-  if (!others.empty()) text += "\n" + others;
+  if (!others.empty()) text += "\n" + fold_lines(others, style.width);
   // Last, because each of them ends with its verdict.
   for (const model::TreeExamination& tree : examined.trees)
     text += (text.empty() ? "" : "\n") + tree_text(tree, style);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "phrases.hpp"
+#include "shell_lines.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/grid.hpp"
@@ -36,43 +37,6 @@ std::string headline(Severity severity, const std::string& message, model::Probl
   const std::string line = word + ": " + sanitize(message) + " [" + to_word(code) + "]";
   const std::string text = indented(line, 0, 2, style.width);
   return "\n" + colored(word, red, style.is_colored) + text.substr(word.size());
-}
-
-/// The words of a shell command; a space in quotes does not end a word.
-std::vector<std::string> shell_words(const std::string& line) {
-  std::vector<std::string> words(1);
-  bool is_quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '\\' && !is_quoted && i + 1 < line.size()) {
-      words.back() += line[i++];
-    } else if (line[i] == '\'') {
-      is_quoted = !is_quoted;
-    } else if (line[i] == ' ' && !is_quoted) {
-      words.emplace_back();
-      continue;
-    }
-    words.back() += line[i];
-  }
-  return words;
-}
-
-std::vector<std::string> fold_for_shell(const std::string& line, int width) {
-  if (width <= 0 || display_width(line) <= width) return {line};
-  std::vector<std::string> pieces;
-  int used = 0;
-  for (const std::string& word : shell_words(line)) {
-    const int needed = display_width(word);
-    // 2: the space and the backslash that may follow.
-    if (pieces.empty() || used + 1 + needed + 2 > width) {
-      if (!pieces.empty()) pieces.back() += " \\";
-      pieces.push_back(pieces.empty() ? word : "  " + word);
-      used = display_width(pieces.back());
-    } else {
-      pieces.back() += " " + word;
-      used += 1 + needed;
-    }
-  }
-  return pieces;
 }
 
 /// Describes a fix whose lines are shown elsewhere.
@@ -229,22 +193,11 @@ std::string note_lines(const Examination& examination, const ExaminationStyle& s
   std::string text;
   if (notes.size() <= most_notes || style.is_verbose) {
     for (const Finding* note : notes) text += diagnostic(note->problem);
-    return text;
+    return fold_lines(text, style.width);
   }
   for (const auto& [code, count] : counts)
     text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + code;
   return indented("notes: " + text + "; '--verbose' shows them", 0, 2, style.width);
-}
-
-std::string shell_lines(const std::vector<std::string>& lines, int blanks,
-                        const ExaminationStyle& style) {
-  const std::string lead(static_cast<std::size_t>(blanks), ' ');
-  const int room = style.width > 0 ? std::max(style.width - blanks, 20) : 0;
-  std::string text;
-  for (const std::string& line : lines)
-    for (const std::string& piece : fold_for_shell(sanitize(line), room))
-      text += lead + piece + "\n";
-  return text;
 }
 
 std::string fix_block(const Finding& finding, const ExaminationStyle& style) {
@@ -252,7 +205,7 @@ std::string fix_block(const Finding& finding, const ExaminationStyle& style) {
   if (finding.fix.empty()) return indented("fix: " + sanitize(finding.reason), 2, 4, style.width);
   const std::string why =
       finding.reason.empty() ? "fix:" : "fix (" + sanitize(finding.reason) + "):";
-  return indented(why, 2, 4, style.width) + shell_lines(finding.fix, 4, style);
+  return indented(why, 2, 4, style.width) + shell_lines(finding.fix, 4, style.width);
 }
 
 }  // namespace vdk::render

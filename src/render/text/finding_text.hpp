@@ -25,11 +25,6 @@ std::string finding_blocks(const model::Examination& examination, const Examinat
 /// The notes, one per line; if there are many, only the number of each kind.
 std::string note_lines(const model::Examination& examination, const ExaminationStyle& style);
 
-/// Lines for a shell, each indented by `blanks` spaces. A line wider than the terminal is continued
-/// with a backslash.
-std::string shell_lines(const std::vector<std::string>& lines, int blanks,
-                        const ExaminationStyle& style);
-
 /// The lines that fix one finding, after a line `fix:`; empty if there are none.
 std::string fix_block(const model::Finding& finding, const ExaminationStyle& style);
 

@@ -155,6 +155,13 @@ void end_line(std::string& text) {
   text += '\n';
 }
 
+/// Wraps a cell at spaces. Words that are wider than the column are cut, as other cells are.
+std::vector<std::string> wrap_cell(const std::string& text, int width) {
+  std::vector<std::string> words = support::split(text, ' ');
+  for (std::string& word : words) word = shorten(word, width);
+  return fold(support::join(words, " "), width);
+}
+
 /// Adds the cell of the last column below its first line, one line for each piece.
 void append_pieces(std::string& text, const std::vector<std::string>& pieces, int offset) {
   for (std::size_t i = 1; i < pieces.size(); ++i) {
@@ -174,7 +181,7 @@ void append_row(std::string& text, const std::vector<Strips>& lines, CellOf cell
       if (&strip != &line.front()) text.append(gap, ' ');
       const Cell& cell = cell_of(strip);
       if (strip.wraps && cell.width > strip.width) {
-        pieces = fold(cell.text, strip.width);
+        pieces = wrap_cell(cell.text, strip.width);
         text += pieces.front();
       } else {
         append_cell(text, cell, strip.width);

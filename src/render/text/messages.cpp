@@ -142,6 +142,18 @@ std::string refusal(const model::Problem& problem) {
   return "error: " + place(problem) + message_with_code(problem);
 }
 
+std::string reading(const std::string& path, int width) {
+  constexpr std::string_view verb = "reading ";
+  const int room = width - static_cast<int>(verb.size());
+  const std::string whole = sanitize(path);
+  std::string place = whole;
+  for (std::size_t slash = whole.find('/', 1);
+       display_width(place) > room && slash != std::string::npos;
+       slash = whole.find('/', slash + 1))
+    place = "\u2026" + whole.substr(slash);
+  return shorten(std::string(verb) + place, width);
+}
+
 std::string hints(const Hints& hints) {
   return installed_line(hints) + default_line(hints) + next_line(hints);
 }

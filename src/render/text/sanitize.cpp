@@ -43,6 +43,11 @@ bool is_extending(std::int32_t value) {
 
 bool is_variation_selector(std::int32_t value) { return value >= 0xFE00 && value <= 0xFE0F; }
 
+/// Whether a code point is reserved for use inside a program (Unicode 15, section 23.7).
+bool is_noncharacter(std::int32_t value) {
+  return (value & 0xFFFE) == 0xFFFE || (value >= 0xFDD0 && value <= 0xFDEF);
+}
+
 /// Whether a character is invisible but can change how the text around it looks. Format characters
 /// that enclose digits (U+0600, class Prepend) are visible. The literal ranges are reserved by
 /// Unicode for further ignorable characters, which older tables do not list.
@@ -59,8 +64,8 @@ bool is_deceptive(std::int32_t value) {
     default:
       break;
   }
-  return property->ignorable != 0 || value == 0x2065 || (value >= 0xFFF0 && value <= 0xFFF8) ||
-         (value >= 0xE0000 && value <= 0xE0FFF);
+  return property->ignorable != 0 || is_noncharacter(value) || value == 0x2065 ||
+         (value >= 0xFFF0 && value <= 0xFFF8) || (value >= 0xE0000 && value <= 0xE0FFF);
 }
 
 std::string hexadecimal(std::int32_t value, std::size_t digits) {
@@ -83,6 +88,10 @@ std::string json_escaped(std::int32_t value) {
   const std::int32_t rest = value - 0x10000;
   return "\\u" + hexadecimal(0xD800 + (rest >> 10), 4) + "\\u" +
          hexadecimal(0xDC00 + (rest & 0x3FF), 4);
+}
+
+std::string yaml_escaped(std::int32_t value) {
+  return value < 0x10000 ? "\\u" + hexadecimal(value, 4) : "\\U" + hexadecimal(value, 8);
 }
 
 struct Cluster {
@@ -168,20 +177,14 @@ std::string sanitize_valid(std::string_view text) {
   return result;
 }
 
-}  // namespace
-
-std::string sanitize(std::string_view text) {
-  if (is_printable_ascii(text)) return std::string(text);
-  if (support::is_valid_utf8(text)) return sanitize_valid(text);
-  return sanitize_valid(support::to_valid_utf8(text));
-}
-
-std::string sanitize_json(std::string_view document) {
+/// Replaces each deceptive character in the output of the JSON writer, which has escaped those
+/// below U+007F itself, except the line feeds of its own layout.
+template <typename Escape>
+std::string with_escapes(std::string_view document, Escape escape) {
   std::string result;
   result.reserve(document.size());
   std::size_t copied = 0;
   for (std::size_t position = 0; position < document.size();) {
-    // Below U+007F, the JSON writer has escaped everything except the line feeds of its own layout.
     const auto first = static_cast<unsigned char>(document[position]);
     if (first < 0x7F) {
       ++position;
@@ -191,13 +194,31 @@ std::string sanitize_json(std::string_view document) {
     const std::size_t next = position + point.bytes;
     if (!is_variation_selector(point.value) && is_deceptive(point.value)) {
       result.append(document.substr(copied, position - copied));
-      result += json_escaped(point.value);
+      result += escape(point.value);
       copied = next;
     }
     position = next;
   }
   result.append(document.substr(copied));
   return result;
+}
+
+}  // namespace
+
+std::string sanitize(std::string_view text) {
+  if (is_printable_ascii(text)) return std::string(text);
+  if (support::is_valid_utf8(text)) return sanitize_valid(text);
+  return sanitize_valid(support::to_valid_utf8(text));
+}
+
+std::string sanitize_json(std::string_view document) {
+  return with_escapes(document, json_escaped);
+}
+
+std::string sanitize_yaml(std::string_view scalar) { return with_escapes(scalar, yaml_escaped); }
+
+std::size_t cluster_length(std::string_view text) {
+  return text.empty() ? 0 : cluster_at(text, 0).end;
 }
 
 int display_width(std::string_view text) {
@@ -209,6 +230,20 @@ int display_width(std::string_view text) {
     position = cluster.end;
   }
   return width;
+}
+
+std::string to_ascii(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::string_view cluster = text.substr(0, cluster_length(text));
+    if (support::is_ascii(cluster))
+      result += cluster;
+    else
+      result.append(static_cast<std::size_t>(display_width(cluster)),
+                    cluster == ellipsis ? '~' : '?');
+    text.remove_prefix(cluster.size());
+  }
+  return result;
 }
 
 std::string shorten(std::string_view text, int width) {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "phrases.hpp"
+#include "shell_lines.hpp"
 #include "vdk/render/connector_facts.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/fold.hpp"
@@ -72,11 +73,9 @@ std::string options_table(const Connector& connector, const ShowStyle& style) {
               {.width = style.width, .has_headers = true, .is_colored = style.is_colored});
 }
 
-std::string lines_block(std::string_view title, const Words& lines, const ShowStyle& style) {
+std::string commands_block(std::string_view title, const Words& lines, const ShowStyle& style) {
   if (lines.empty()) return {};
-  std::string text = "\n" + colored(title, bold, style.is_colored) + "\n";
-  for (const std::string& line : lines) text += "  " + sanitize(line) + "\n";
-  return text;
+  return "\n" + colored(title, bold, style.is_colored) + "\n" + shell_lines(lines, 2, style.width);
 }
 
 std::string facts(const Connector& connector, const ShowStyle& style) {
@@ -94,10 +93,11 @@ std::string card(const Connector& connector, const ShowStyle& style) {
     for (const std::string& piece : fold(sanitize(*connector.summary), style.width))
       text += piece + "\n";
   text += "\n" + facts(connector, style);
-  text += lines_block("Install", connector.install, style);
-  text += lines_block("Enable", connector.enable, style);
+  text += commands_block("Install", connector.install, style);
+  text += commands_block("Enable", connector.enable, style);
   for (const std::string& type : connector.types)
-    text += "  or, in config.ini under [vdk]: db_default_type = " + sanitize(type) + "\n";
+    text += indented("or, in config.ini under [vdk]: db_default_type = " + sanitize(type), 2, 4,
+                     style.width);
   if (connector.registrations.options.empty()) return text;
   return text + "\n" + colored("Configuration", bold, style.is_colored) + "\n" +
          options_table(connector, style);

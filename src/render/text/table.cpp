@@ -97,4 +97,17 @@ std::string table(const std::vector<model::Connector>& connectors, const TableSt
       {.width = style.width, .has_headers = style.has_headers, .is_colored = style.is_colored});
 }
 
+Sheet connectors_sheet(const std::vector<model::Connector>& connectors,
+                       const std::vector<std::string>& columns, bool is_for_people) {
+  Sheet sheet;
+  for (const std::string& name : columns) {
+    SheetColumn column{.name = name, .cells = {}};
+    for (const model::Connector& connector : connectors)
+      column.cells.push_back(is_for_people ? table_cell(connector, name, true)
+                                           : cell(connector, name));
+    sheet.push_back(std::move(column));
+  }
+  return sheet;
+}
+
 }  // namespace vdk::render

@@ -27,4 +27,20 @@ std::string types_table(const std::vector<model::TypeSummary>& types, const Grid
   return grid({name, installed, known, aliases, families}, style);
 }
 
+Sheet types_sheet(const std::vector<model::TypeSummary>& types) {
+  SheetColumn name{.name = "type", .cells = {}};
+  SheetColumn installed{.name = "installed", .cells = {}};
+  SheetColumn known{.name = "known", .cells = {}};
+  SheetColumn aliases{.name = "aliases", .cells = {}};
+  SheetColumn families{.name = "families", .cells = {}};
+  for (const model::TypeSummary& summary : types) {
+    name.cells.push_back(summary.type.name);
+    installed.cells.push_back(std::to_string(summary.installed));
+    known.cells.push_back(std::to_string(summary.known));
+    aliases.cells.push_back(support::join(summary.type.aliases, ","));
+    families.cells.push_back(support::join(summary.type.families, ","));
+  }
+  return {name, installed, known, aliases, families};
+}
+
 }  // namespace vdk::render

@@ -32,4 +32,9 @@ TEST_CASE("every enumerator has its documented word") {
   CHECK(to_word(model::Driver::Status::other_version) == "other-version");
   CHECK(to_word(model::Driver::Status::not_needed) == "not-needed");
   CHECK(to_word(model::Driver::Status::unknown) == "unknown");
+  CHECK(to_word(model::Change::added) == "added");
+  CHECK(to_word(model::Change::removed) == "removed");
+  CHECK(to_word(model::Change::upgraded) == "upgraded");
+  CHECK(to_word(model::Change::downgraded) == "downgraded");
+  CHECK(to_word(model::Change::changed) == "changed");
 }

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -111,4 +112,21 @@ TEST_CASE("in a root that cannot be opened, nothing exists") {
   CHECK_FALSE(is_directory("/"));
   CHECK_FALSE(is_file(file));
   CHECK(list_directory("/").error != ReadError::none);
+}
+
+TEST_CASE("a watch sees each path before it is opened, inside a root too") {
+  const Scratch scratch;
+  scratch.write("sub/file", "text");
+  std::vector<std::string> seen;
+  const std::string file = scratch.path("sub/file");
+  {
+    const ReadWatch watch([&](const std::string& path) { seen.push_back(path); });
+    const ReadWatch inner({});
+    CHECK(read_file(file).text == "text");
+    CHECK(read_file(file + "s").error == ReadError::not_found);
+    const RootScope root(scratch.path("sub"));
+    CHECK(list_directory("/").entries.size() == 1);
+  }
+  CHECK(read_file(file).text == "text");
+  CHECK(seen == std::vector<std::string>{file, file + "s", "/"});
 }

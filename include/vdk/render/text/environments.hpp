@@ -5,6 +5,7 @@
 
 #include "vdk/model/report.hpp"
 #include "vdk/render/text/grid.hpp"
+#include "vdk/render/text/sheet.hpp"
 
 namespace vdk::render {
 
@@ -17,6 +18,9 @@ std::string environment_verdict(const model::Environment& environment);
 /// line.
 std::string environments_table(const std::vector<model::Environment>& environments,
                                const GridStyle& style);
+
+/// The same table for other programs; `used` is `true` for the primary environment, else `false`.
+Sheet environments_sheet(const std::vector<model::Environment>& environments);
 
 /// The prefix of each environment, one per line; the search path of an environment without a
 /// prefix.

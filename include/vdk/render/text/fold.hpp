@@ -6,9 +6,10 @@
 
 namespace vdk::render {
 
-/// Breaks a line at spaces into pieces of at most `width` terminal cells; 0 means no limit. A word
-/// that is wider than that is never broken and does not start a new piece: paths and URLs must stay
-/// easy to copy.
+/// Breaks a line at spaces into pieces of at most `width` terminal cells; 0 means no limit. Pieces
+/// do not end in spaces. What people copy is never broken and gets a piece of its own if it is
+/// wider: a word, such as a path or a URL, and what is quoted like `'vdk run JOB'` or `'--env
+/// DIR'`.
 std::vector<std::string> fold(const std::string& line, int width);
 
 /// Starts a line with a command to copy; such a line is never folded.

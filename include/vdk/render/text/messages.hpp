@@ -37,6 +37,10 @@ std::string diagnostic(const model::Problem& problem);
 /// answer.
 std::string refusal(const model::Problem& problem);
 
+/// One line of at most `width` terminal cells that says what is read, without a line feed. A long
+/// path loses its first folders.
+std::string reading(const std::string& path, int width);
+
 /// Input for the hints after a table of connectors.
 struct Hints {
   std::string environment;       ///< prefix of the primary environment; empty if there is none

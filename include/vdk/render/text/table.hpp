@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "vdk/model/connector.hpp"
+#include "vdk/render/text/sheet.hpp"
 
 namespace vdk::render {
 
@@ -26,5 +27,10 @@ const std::vector<std::string>& drop_order();
 /// last the rows are wrapped (see `grid`). STATE takes its room from the other columns, so that one
 /// broken connector does not drop a column.
 std::string table(const std::vector<model::Connector>& connectors, const TableStyle& style);
+
+/// These columns with the text of `cell`; if `is_for_people`, with the words of the table, where a
+/// missing driver is marked and an unknown version is not empty.
+Sheet connectors_sheet(const std::vector<model::Connector>& connectors,
+                       const std::vector<std::string>& columns, bool is_for_people);
 
 }  // namespace vdk::render

@@ -60,6 +60,13 @@ TEST_CASE("the environments table marks the one in use and ends with the prefix"
         "-     -       -            47     37       no-vdk          /usr\n");
 }
 
+TEST_CASE("environments as CSV say in words which one is used") {
+  CHECK(csv(render::environments_sheet({primary(), environment("/opt/a, b")}), true) ==
+        "used,python,found_by,dists,plugins,verdict,prefix\r\n"
+        "true,3.11,VIRTUAL_ENV,47,37,no-fault-found,/home/me/jobs/.venv\r\n"
+        "false,3.11,VIRTUAL_ENV,47,37,no-fault-found,\"/opt/a, b\"\r\n");
+}
+
 TEST_CASE("a narrow environments table drops counts before it cuts prefixes") {
   const model::Environment deep = environment("/home/somebody/projects/data-jobs/ingest/.venv");
   const std::string text = render::environments_table({deep}, {.width = 80});

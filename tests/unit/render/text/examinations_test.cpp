@@ -104,3 +104,18 @@ TEST_CASE("missing requirements share a block, with or without a fix") {
             "  vdk-moon requires stars\n"));
   CHECK(has(text({examination({one})}), "\nserious: long [requirement-missing]\n"));
 }
+
+TEST_CASE("the first line is folded, and names the other environment below") {
+  const std::vector<model::Examination> all = {
+      examination({finding(Severity::note, ProblemCode::vdk_is_an_archive, "odd and long")})};
+  const std::string folded = render::examinations(
+      {.environments = all, .trees = {}, .loose = {}, .vdk_elsewhere = "/a b"}, {.width = 40});
+  CHECK(folded ==
+        "no fault found in /env (found by --env);\n"
+        "  VDK itself was not run\n"
+        "but 'vdk' on PATH belongs to another\n"
+        "  environment: to check that one, add\n"
+        "  '--env /a b'\n"
+        "\n"
+        "note: odd and long [vdk-is-an-archive]\n");
+}

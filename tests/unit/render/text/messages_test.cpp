@@ -248,3 +248,11 @@ TEST_CASE("an environment whose VDK cannot start is reported, with what to do") 
   environment.programs.clear();
   CHECK(render::dead_environments({environment}).empty());
 }
+
+TEST_CASE("the line about what is read keeps the end of a long path") {
+  CHECK(render::reading("/env/lib/acme.py", 40) == "reading /env/lib/acme.py");
+  CHECK(render::reading("/env/lib/acme.py", 20) == "reading \u2026/acme.py");
+  CHECK(render::reading("/env/lib/a_long_name.py", 20) == "reading \u2026/a_long_na\u2026");
+  CHECK(render::reading("/a\x1b", 40) == "reading /a\\x1b");
+  CHECK(render::reading("/a/b", 3) == "re\u2026");
+}

@@ -8,6 +8,7 @@ using vdk::render::display_width;
 using vdk::render::sanitize;
 using vdk::render::sanitize_json;
 using vdk::render::shorten;
+using vdk::render::to_ascii;
 
 namespace {
 
@@ -52,6 +53,19 @@ TEST_CASE("zero-width characters, soft hyphens and fillers become visible escape
   CHECK(sanitize("\u3164\u115F\uFFA0") == "\\u{3164}\\u{115f}\\u{ffa0}");
   CHECK(sanitize("a\u2028b\u2029c") == "a\\u{2028}b\\u{2029}c");
   CHECK(sanitize("\U000E0041\U000E0001\U000E0100") == "\\u{e0041}\\u{e0001}\\u{e0100}");
+}
+
+TEST_CASE("noncharacters become visible escapes") {
+  CHECK(sanitize("\uFFFE\uFFFF\uFDD0") == "\\u{fffe}\\u{ffff}\\u{fdd0}");
+  CHECK(sanitize("\U0010FFFF") == "\\u{10ffff}");
+  CHECK(sanitize("\uFFFD") == "\uFFFD");
+}
+
+TEST_CASE("text for a terminal without UTF-8 keeps its width") {
+  CHECK(to_ascii("plain\x1b[1m") == "plain\x1b[1m");
+  CHECK(to_ascii("cut\u2026") == "cut~");
+  CHECK(to_ascii("Gr\u00f6\u00dfe 数据 e\u0301 " + family) == "Gr??e ???? ? ??");
+  CHECK(to_ascii("") == "");
 }
 
 TEST_CASE("a joiner is kept only between the pictographs of an emoji") {

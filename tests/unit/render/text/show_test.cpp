@@ -84,6 +84,26 @@ TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole"
   CHECK(show({connector}, {}).find("str(home()") != std::string::npos);
 }
 
+TEST_CASE("on a narrow terminal only words that people copy are wider than it") {
+  Connector connector = make_connector();
+  connector.sightings = {{.source = SourceKind::environment,
+                          .path = "/a/long/way/to/the/site-packages/of/nobody",
+                          .is_editable = true}};
+  connector.install = {"/opt/python/bin/python3 -m pip install 'vdk-moon>=2'"};
+  const std::string text = show({connector}, {.width = 40});
+  CHECK(text.find("State        installed in /env, older\n"
+                  "             than the version in the\n"
+                  "             index\n"
+                  "Seen in      environment\n"
+                  "             /a/long/way/to/the/site-packages/of/nobody\n"
+                  "             (editable)\n") != std::string::npos);
+  CHECK(text.find("Install\n"
+                  "  /opt/python/bin/python3 -m pip \\\n"
+                  "    install 'vdk-moon>=2'\n") != std::string::npos);
+  CHECK(text.find("  or, in config.ini under [vdk]:\n"
+                  "    db_default_type = moon\n") != std::string::npos);
+}
+
 TEST_CASE("a connection configured by defaults alone is not shown as waiting for configuration") {
   Connector connector = make_connector();
   connector.setup.required = {{"MOON_PASSWORD"}};

@@ -224,3 +224,14 @@ TEST_CASE("every line of a hundred thousand rows has as many words as there are 
   CHECK(std::ranges::count(text, '\n') == 100'001);
   CHECK(text.find("trino  vdk-trino  two-words\n") != std::string::npos);
 }
+
+TEST_CASE("a sheet of connectors has the text of cells, or the words of the table for people") {
+  model::Connector row = connector("trino", model::State::broken, "", "0.4.0", {"query", "cli"});
+  row.drivers = {{.distribution = "trino", .status = model::Driver::Status::missing}};
+  const std::vector<std::string> columns = {"can", "installed", "summary", "drivers"};
+  CHECK(csv(render::connectors_sheet({row}, columns, false), true) ==
+        "can,installed,summary,drivers\r\n\"query,cli\",,,trino\r\n");
+  CHECK(markdown(render::connectors_sheet({row}, columns, true), true) ==
+        "| CAN | INSTALLED | SUMMARY | DRIVERS |\n| --- | --- | --- | --- |\n"
+        "| query,cli | unknown | - | trino(missing) |\n");
+}

@@ -34,6 +34,13 @@ TEST_CASE("a type without a connector has no counts") {
         "postgres  -          1      pg,postgresql  relational\n");
 }
 
+TEST_CASE("types as CSV have every count") {
+  CHECK(csv(types_sheet(types), true) ==
+        "type,installed,known,aliases,families\r\n"
+        "mysql,0,0,,relational\r\n"
+        "postgres,0,1,\"pg,postgresql\",relational\r\n");
+}
+
 TEST_CASE("types in JSON have numbers") {
   const auto json = nlohmann::json::parse(types_json(types, "1"));
   CHECK(json["kind"] == "connectors.types");
