@@ -25,9 +25,9 @@ constexpr std::array<FormatWord, 12> words = {{
     {Format::yaml, "yaml", "the JSON document as YAML"},
     {Format::csv, "csv", "comma-separated values, all columns"},
     {Format::tsv, "tsv", "tab-separated values, all columns"},
-    {Format::markdown, "markdown", "Markdown"},
-    {Format::html, "html", "one web page that loads nothing"},
+    {Format::markdown, "markdown", "Markdown for a wiki"},
     {Format::name, "name", "names only, one per line"},
+    {Format::html, "html", "one web page that loads nothing"},
     {Format::requirements, "requirements", "what pip must install so that A has what B has"},
 }};
 

@@ -35,8 +35,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr std::array commands = {
-    &list_command,   &show_command,   &explain_command,   &types_command,   &config_command,
-    &doctor_command, &diff_command,   &envs_command,      &catalog_command, &index_command,
+    &list_command,   &show_command,   &explain_command,   &types_command, &config_command,
+    &doctor_command, &diff_command,   &catalog_command,   &envs_command,  &index_command,
     &rules_command,  &schema_command, &completion_command};
 
 constexpr std::array examples = {

@@ -82,8 +82,9 @@ std::string table_of_kinds(const Json& schema) {
   std::string text = "| kind | printed by | `kind` in it |\n|---|---|---|\n";
   for (const auto& [word, printed_by] : vdk::render::schema_kinds()) {
     const Json& fields = schema["$defs"][word]["properties"];
-    text += "| [" + word + "](#" + word + ") | `" + printed_by + "` | " +
-            (fields.contains("kind") ? type_text(fields["kind"]) : "") + " |\n";
+    text.append("| [").append(word).append("](#").append(word).append(") | `").append(printed_by);
+    text.append("` | ").append(fields.contains("kind") ? type_text(fields["kind"]) : "");
+    text.append(" |\n");
   }
   return text;
 }
@@ -91,7 +92,8 @@ std::string table_of_kinds(const Json& schema) {
 std::string tables_of_fields(const Json& schema) {
   std::string text;
   for (const auto& [name, definition] : schema["$defs"].items()) {
-    text += "\n### " + name + "\n\n" + sentence(definition["description"]) + "\n\n";
+    text.append("\n### ").append(name).append("\n\n");
+    text.append(sentence(definition["description"])).append("\n\n");
     text += "| field | type | meaning |\n|---|---|---|\n";
     for (const auto& [field, type] : definition["properties"].items())
       text += "| `" + field + "` | " + type_text(type) + " | " +
@@ -117,6 +119,18 @@ std::string read_text(const char* file) {
   return text.str();
 }
 
+/// Whether the tables are as the schema says, or have been written so.
+bool compare(const char* file, bool updates) {
+  const std::string text = read_text(file);
+  const Json schema = Json::parse(vdk::render::schemas_json());
+  const std::string expected = with_part(with_part(text, "kinds", table_of_kinds(schema)), "fields",
+                                         tables_of_fields(schema));
+  if (updates) std::ofstream(file, std::ios::binary) << expected;
+  if (!updates && text != expected)
+    std::cerr << file << " differs from the schema: build the target 'update-docs'\n";
+  return updates || text == expected;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -124,15 +138,10 @@ int main(int count, char** words) {
     std::cerr << "usage: json_fields FILE [--update]\n";
     return 2;
   }
-  const std::string text = read_text(words[1]);
-  const Json schema = Json::parse(vdk::render::schemas_json());
-  const std::string expected = with_part(with_part(text, "kinds", table_of_kinds(schema)), "fields",
-                                         tables_of_fields(schema));
-  if (count > 2 && std::string_view(words[2]) == "--update") {
-    std::ofstream(words[1], std::ios::binary) << expected;
-    return 0;
+  try {
+    return compare(words[1], count > 2 && std::string_view(words[2]) == "--update") ? 0 : 1;
+  } catch (const std::exception& error) {
+    std::cerr << words[1] << ": " << error.what() << "\n";
+    return 1;
   }
-  if (text == expected) return 0;
-  std::cerr << words[1] << " differs from the schema: build the target 'update-docs'\n";
-  return 1;
 }

@@ -22,6 +22,7 @@ ALWAYS_KNOWN = {
     "option.file",
     "option.line",
     "problem.source",
+    "side.path",
     "signal.file",
 }
 

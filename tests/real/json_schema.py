@@ -34,6 +34,7 @@ FORMATS = {
     "types": [JSON],
     "envs": [JSON, LINES],
     "doctor": [JSON],
+    "diff": [JSON],
     "config": [["--format", "json"]],
     "index check": [JSON],
 }
@@ -248,6 +249,13 @@ class JsonSchema(prepared.RealCase):
         self.ask("index", "check", "--source-tree", self.prepared.sdists, "-o", "json")
         self.ask("index", "check", "--env", self.prepared.environment, "-o", "json")
 
+    def test_comparisons(self):
+        self.ask("diff", self.prepared.environment, "index", "--all", "-o", "json")
+        self.ask("diff", f"tree:{self.prepared.sdists}", self.prepared.dead, "-o", "json")
+        with tempfile.TemporaryDirectory() as folder:
+            json_hostile.versions(pathlib.Path(folder, "lib", "python3.11", "site-packages"))
+            self.ask("diff", folder, "index", "--all", "-o", "json")
+
     def test_empty_answers(self):
         with tempfile.TemporaryDirectory() as folder:
             nothing = ["--path", folder, "--index", "none"]
@@ -275,6 +283,7 @@ class JsonSchema(prepared.RealCase):
             ["doctor", "--env", "/nowhere"],
             ["doctor", "--job", "/nowhere"],
             ["config", "vdk-trino", "--index", "/nowhere"],
+            ["diff", "/nowhere", "index"],
             ["index", "check", "/nowhere"],
             ["schema", "lists"],
         ):

@@ -105,8 +105,8 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
     case Format::table:
     case Format::wide:
     case Format::text:
-    case Format::html:
     case Format::requirements:
+    case Format::html:
       break;
   }
   return render::table(report.connectors, {.columns = chosen_columns(options, scan, report),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "definition.hpp"
 #include "parts.hpp"
 #include "vdk/render/labels.hpp"
 
@@ -60,6 +61,90 @@ std::string comparison_json(const model::Comparison& comparison, const std::stri
   document["summary"] = summary_json(comparison);
   document["problems"] = problems_json(comparison.problems);
   return written(document, 2);
+}
+
+namespace {
+
+Definition define_side() {
+  using namespace schema;
+  return {"side",
+          "one of the two sources that were compared",
+          {{"kind", words(labels_until(model::SourceKind::index)),
+            "an environment, a source tree or an index"},
+           {"path", or_null(text()), "directory or file; `built-in` for the built-in index"},
+           {"python", or_null(text()), "version of Python of an environment; `null` if unknown"},
+           {"index_date", or_null(text()), "date of an index; `null` if unknown"},
+           {"listing", or_null(text()),
+            "file of the saved listing, `-` for standard input; `null` if it was read now"}}};
+}
+
+Definition define_plugin_difference() {
+  using namespace schema;
+  return {
+      "plugin_difference",
+      "how a plugin of B differs from the same plugin of A",
+      {{"name", text(), "name of the distribution, normalized (PEP 503)"},
+       {"change", words(labels_until(model::Change::changed)),
+        "`added`: only B has it; `removed`: only A has it; `upgraded` and `downgraded`: B has a "
+        "newer or an older version; `changed`: neither version is newer"},
+       {"a", or_null(object("presence")), "the plugin in A; `null` if A does not have it"},
+       {"b", or_null(object("presence")), "the plugin in B; `null` if B does not have it"},
+       {"fields", list(object("field_difference")),
+        "what differs; empty unless both have the plugin"},
+       {"requirement", or_null(text()),
+        "line for a requirements file, with which A gets the plugin of B; `null` if there is "
+        "none"}}};
+}
+
+Definition define_field_difference() {
+  using namespace schema;
+  return {"field_difference",
+          "a field that differs",
+          {{"field", text(), "the field of `connector`, or `config.KEY.default`"},
+           {"a", or_null(text()), "its value in A; `null` for a list and for an unknown value"},
+           {"b", or_null(text()), "its value in B; `null` for a list and for an unknown value"},
+           {"removed", list(text()), "of a list: what only A has, sorted"},
+           {"added", list(text()), "of a list: what only B has, sorted"}}};
+}
+
+Definition define_changes() {
+  using namespace schema;
+  return {"changes",
+          "numbers of plugins",
+          {{"added", count(), "plugins that only B has"},
+           {"removed", count(), "plugins that only A has"},
+           {"upgraded", count(), "plugins with a newer version in B"},
+           {"downgraded", count(), "plugins with an older version in B"},
+           {"changed", count(), "other plugins that differ"},
+           {"same", count(), "plugins that do not differ"}}};
+}
+
+}  // namespace
+
+std::vector<Definition> comparison_definitions() {
+  using namespace schema;
+  return {
+      define_document("diff", "what `diff -o json` prints",
+                      {{"query", object("compared"), "what was compared"},
+                       {"a", object("side"), "the first source"},
+                       {"b", object("side"), "the second source"},
+                       {"differences", list(object("plugin_difference")),
+                        "the plugins that differ, sorted by name"},
+                       {"summary", object("changes"), "numbers of plugins"},
+                       {"problems", list(object("problem")), "what is wrong with what was read"}}),
+      {"compared",
+       "which plugins were compared",
+       {{"types", list(text()), "types, aliases and families, as typed; empty for all"},
+        {"all", boolean(), "plugins that are not connectors were compared too"}}},
+      define_side(),
+      define_plugin_difference(),
+      {"presence",
+       "a plugin in one of the two sources",
+       {{"version", or_null(text()), "its version; `null` if unknown"},
+        {"state", words(labels_until(model::State::broken)), "its state, see `connector`"}}},
+      define_field_difference(),
+      define_changes(),
+  };
 }
 
 }  // namespace vdk::render

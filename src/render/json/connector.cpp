@@ -59,21 +59,29 @@ Json location_json(const model::Sighting& sighting) {
           {"active", sighting.is_active}};
 }
 
-/// Converts a number as Python writes it to a JSON number, or to a string if a JSON number would
-/// not mean the same (`1_000`, an integer of 30 digits, `inf`).
-template <typename Number>
-Json number_or_text(const std::string& text) {
-  const std::optional<Number> value = support::parse_number<Number>(text);
-  if (!value || !std::isfinite(static_cast<double>(*value))) return text;
-  return *value;
+/// The largest integer that every reader of JSON takes exactly (RFC 8259, section 6).
+constexpr std::int64_t largest_integer = (std::int64_t{1} << 53) - 1;
+
+// A number as Python writes it becomes a JSON number, or text if a JSON number would not mean the
+// same: `1_000`, an integer of 30 digits, `inf`.
+
+Json integer_or_text(const std::string& text) {
+  const std::optional<std::int64_t> value = support::parse_number<std::int64_t>(text);
+  const bool is_exact = value && *value >= -largest_integer && *value <= largest_integer;
+  return is_exact ? Json(*value) : Json(text);
+}
+
+Json real_or_text(const std::string& text) {
+  const std::optional<double> value = support::parse_number<double>(text);
+  return value && std::isfinite(*value) ? Json(*value) : Json(text);
 }
 
 Json default_json(const model::ConfigOption& option) {
   if (!option.default_value.has_value()) return nullptr;
   const std::string& text = *option.default_value;
   if (option.type == "boolean" && (text == "True" || text == "False")) return text == "True";
-  if (option.type == "integer") return number_or_text<std::int64_t>(text);
-  if (option.type == "real") return number_or_text<double>(text);
+  if (option.type == "integer") return integer_or_text(text);
+  if (option.type == "real") return real_or_text(text);
   return text;
 }
 

@@ -82,6 +82,7 @@ std::vector<Definition> explain_definitions();
 std::vector<Definition> types_definitions();
 std::vector<Definition> environments_definitions();
 std::vector<Definition> examinations_definitions();
+std::vector<Definition> comparison_definitions();
 std::vector<Definition> configuration_definitions();
 std::vector<Definition> index_check_definitions();
 

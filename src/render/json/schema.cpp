@@ -19,8 +19,9 @@ Definitions all_definitions() {
   Definitions all;
   for (const auto& define :
        {listing_definitions, show_definitions, explain_definitions, types_definitions,
-        environments_definitions, examinations_definitions, configuration_definitions,
-        index_check_definitions, connector_definitions, environment_definitions, part_definitions})
+        environments_definitions, examinations_definitions, comparison_definitions,
+        configuration_definitions, index_check_definitions, connector_definitions,
+        environment_definitions, part_definitions})
     support::append(all, define());
   return all;
 }
@@ -72,11 +73,17 @@ Json head(const std::string& id, const std::string& title) {
 }  // namespace
 
 std::vector<SchemaKind> schema_kinds() {
-  return {{"list", "list -o json"},           {"connector", "list -o jsonl"},
-          {"show", "show -o json"},           {"explain", "explain -o json"},
-          {"types", "types -o json"},         {"envs", "envs -o json"},
-          {"environment", "envs -o jsonl"},   {"doctor", "doctor -o json"},
-          {"config", "config --format json"}, {"index-check", "index check -o json"}};
+  return {{"list", "list -o json"},
+          {"connector", "list -o jsonl"},
+          {"show", "show -o json"},
+          {"explain", "explain -o json"},
+          {"types", "types -o json"},
+          {"envs", "envs -o json"},
+          {"environment", "envs -o jsonl"},
+          {"doctor", "doctor -o json"},
+          {"diff", "diff -o json"},
+          {"config", "config --format json"},
+          {"index-check", "index check -o json"}};
 }
 
 std::string schema_json(const std::string& kind) {

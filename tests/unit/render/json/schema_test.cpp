@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "vdk/render/json/comparison.hpp"
 #include "vdk/render/json/configuration.hpp"
 #include "vdk/render/json/environments.hpp"
 #include "vdk/render/json/examinations.hpp"
@@ -137,6 +138,15 @@ TEST_CASE("documents about one plugin have exactly the members that their schema
   check.differences.front().entry_where.file = "moon.yaml";
   check.problems.emplace_back();
   check_document("index-check", render::index_check_json(check, "1"));
+}
+
+TEST_CASE("a comparison has exactly the members that its schema requires") {
+  model::Comparison comparison;
+  comparison.differences.emplace_back();
+  comparison.differences.front().a = model::Presence();
+  comparison.differences.front().facts.emplace_back();
+  comparison.problems.emplace_back();
+  check_document("diff", render::comparison_json(comparison, "1"));
 }
 
 TEST_CASE("each schema names its dialect, itself and its kind") {
