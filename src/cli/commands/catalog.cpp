@@ -29,7 +29,7 @@ namespace vdk::cli {
 namespace {
 
 /// Bytes. A page about 1,000 connectors has 5 million.
-constexpr std::size_t file_size_limit = 64 * 1024 * 1024;
+constexpr std::size_t file_size_limit = std::size_t{64} * 1024 * 1024;
 
 constexpr Option all = {.names = "-a,--all",
                         .help = "list every VDK plugin, not only connectors",

@@ -36,7 +36,7 @@ std::string id_of(const Connector& connector, std::size_t number) {
 std::string checkboxes(std::string_view name, std::string_view legend, const Words& values) {
   std::string html = "<fieldset>\n" + text_element("legend", legend) + "\n";
   for (const std::string& value : values)
-    html += "<label><input type=\"checkbox\" form=\"_search\"" + attribute("name", name) +
+    html += R"(<label><input type="checkbox" form="_search")" + attribute("name", name) +
             attribute("value", value) + "> " + text_element("span", value) + "</label>\n";
   return html + "</fieldset>\n";
 }
@@ -128,7 +128,7 @@ std::string matrix(const Catalog& catalog, const Words& ids) {
       "<th scope=\"col\" class=\"type\">Type</th>\n";
   if (catalog.has_states) html += "<th scope=\"col\" class=\"state\">State</th>\n";
   for (const std::string_view capability : model::capability_words)
-    html += text_element("th scope=\"col\" class=\"can\"", capability) + "\n";
+    html += text_element(R"(th scope="col" class="can")", capability) + "\n";
   html += "<th scope=\"col\" class=\"version\">Version</th>\n</tr>\n</thead>\n<tbody>\n";
   for (std::size_t number = 0; number < ids.size(); ++number)
     html += matrix_row(catalog, catalog.connectors[number], ids[number]);

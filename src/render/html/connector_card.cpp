@@ -94,9 +94,9 @@ std::string options_html(const Connector& connector) {
 }  // namespace
 
 std::string connector_card(const Connector& connector, const std::string& id, bool has_state) {
-  std::string html = "<details class=\"card\" id=\"" + id + "\" open>\n<summary>" +
+  std::string html = R"(<details class="card")" + attribute("id", id) + " open>\n<summary>" +
                      text_element("h3", connector.name);
-  if (connector.label) html += " " + text_element("span class=\"label\"", *connector.label);
+  if (connector.label) html += " " + text_element(R"(span class="label")", *connector.label);
   html += "</summary>\n";
   if (connector.summary)
     html += text_element("p class=\"about\" data-find", *connector.summary) + "\n";

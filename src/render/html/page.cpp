@@ -22,7 +22,7 @@ std::string html_page(std::string_view title, std::string_view body) {
                              "; script-src " + hash_source(page_script) +
                              "; base-uri 'none'; form-action 'none'";
   std::string page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-  page += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n";
+  page += R"(<meta http-equiv="Content-Security-Policy" content=")" + policy + "\">\n";
   page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   page += "<meta name=\"color-scheme\" content=\"light dark\">\n";
   // A link must not tell another site where this page is.

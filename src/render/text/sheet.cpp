@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "vdk/render/text/markdown.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
@@ -49,18 +50,7 @@ std::string csv_cell(const std::string& text) {
 std::string tsv_cell(const std::string& text) { return sanitize(without_formula(text)); }
 
 std::string markdown_cell(const std::string& text) {
-  constexpr std::string_view markup = "\\`*_[]|~$";
-  std::string cell;
-  for (const char character : sanitize(support::trim(text))) {
-    if (character == '<') {
-      cell += "&lt;";
-    } else if (character == '&') {
-      cell += "&amp;";
-    } else {
-      if (support::contains(markup, character)) cell += '\\';
-      cell += character;
-    }
-  }
+  const std::string cell = escape_markdown(text);
   return cell.empty() ? "-" : cell;
 }
 

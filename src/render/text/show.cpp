@@ -6,7 +6,6 @@
 #include "phrases.hpp"
 #include "shell_lines.hpp"
 #include "vdk/render/connector_facts.hpp"
-#include "vdk/render/labels.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/grid.hpp"
