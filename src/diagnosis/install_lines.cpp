@@ -188,7 +188,7 @@ Lines install_lines(const std::string& name, const model::Environment* environme
 Lines enable_lines(const model::Connector& connector) {
   Lines lines;
   for (const std::string& type : connector.types)
-    lines.push_back("export VDK_DB_DEFAULT_TYPE=" + type);
+    lines.push_back("export VDK_DB_DEFAULT_TYPE=" + support::quote_for_shell(type));
   return lines;
 }
 

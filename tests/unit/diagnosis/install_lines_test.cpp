@@ -121,4 +121,6 @@ TEST_CASE("a connector is enabled by each of its types") {
   vdk::model::Connector connector;
   connector.types = {"trino"};
   CHECK(enable_lines(connector) == Words{"export VDK_DB_DEFAULT_TYPE=trino"});
+  connector.types = {"x;id"};
+  CHECK(enable_lines(connector) == Words{"export VDK_DB_DEFAULT_TYPE='x;id'"});
 }
