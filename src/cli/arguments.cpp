@@ -1,6 +1,7 @@
 #include "vdk/cli/arguments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <set>
 #include <utility>
@@ -40,6 +41,9 @@ std::string misused_option(const Command& command, const Words& words) {
     const Option* const option = find_option(command, name);
     if (option == nullptr) continue;
     const bool has_value = name.size() < words[i].size();
+    // CLI11 would take the next word as the value.
+    if (takes_value(*option) && words[i] == name + "=")
+      return "the value of '" + name + "' is empty\n";
     if (!takes_value(*option) && has_value) return "'" + name + "' does not take a value\n";
     if (!takes_value(*option)) continue;
     if (!option->is_repeatable && !seen.insert(option).second)
@@ -53,6 +57,17 @@ std::string misused_option(const Command& command, const Words& words) {
   return {};
 }
 
+/// What an unknown option probably means; empty if that is not clear. `--csv` is a format.
+std::string likely_option(const Command& command, const std::string& name, const Words& names) {
+  if (!command.formats.empty()) {
+    if (name == "--format") return "--output";
+    for (const Word& word : format_words(command.formats))
+      if (name == "--" + word.text || name == "--" + word.text + "s")
+        return "--output " + word.text;
+  }
+  return support::nearest_word(name, names);
+}
+
 /// Message for an option that the command does not have; empty if there is none.
 std::string unknown_option(const Command& command, const Words& left) {
   const auto found = std::ranges::find_if(left, [](const std::string& word) {
@@ -63,7 +78,7 @@ std::string unknown_option(const Command& command, const Words& left) {
   Words names;
   for (const Option* option : options_of(command)) names.emplace_back(long_name(*option));
   std::ranges::sort(names);
-  const std::string nearest = support::nearest_word(name, names);
+  const std::string nearest = likely_option(command, name, names);
   return "unknown option '" + render::sanitize(name) + "'" +
          (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
 }
@@ -83,6 +98,16 @@ Words take_bracketed(const Command& command, Words& words) {
   return taken;
 }
 
+/// The valid word for another one that means the same format.
+std::string usual_format(const std::string& word, const Words& valid) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> synonyms = {
+      {{"text", "table"}, {"yml", "yaml"}, {"md", "markdown"}, {"htm", "html"}}};
+  for (const auto& [other, usual] : synonyms)
+    if (word == other && !support::contains(valid, word) && support::contains(valid, usual))
+      return std::string(usual);
+  return word;
+}
+
 /// Brings one value into its valid form; returns a message if it has none.
 std::string check_value(const Values& values, const Words& valid, std::string& value) {
   if (valid.empty()) return {};
@@ -91,9 +116,7 @@ std::string check_value(const Values& values, const Words& valid, std::string& v
   const std::size_t start = has_sign ? 1 : 0;
   const std::string typed = value.substr(start);
   std::string word = support::to_lower(typed);
-  // A table is also text.
-  if (values.offer == Offer::formats && word == "text" && support::contains(valid, "table"))
-    word = "table";
+  if (values.offer == Offer::formats) word = usual_format(word, valid);
   value = value.substr(0, start) + word;
   return support::contains(valid, word) ? std::string()
                                         : unknown_word(std::string(values.noun), typed, valid);
@@ -131,7 +154,12 @@ std::string wrong_count(const Command& command, const Words& operands) {
   }
   const bool is_open = !command.operands.empty() && command.operands.back().is_repeatable;
   if (is_open || operands.size() <= command.operands.size()) return {};
-  return "unexpected argument '" + render::sanitize(operands[command.operands.size()]) + "'\n";
+  const std::string& first = operands[command.operands.size()];
+  const bool is_path = first.find('/') != std::string::npos;
+  return "unexpected argument '" + render::sanitize(first) + "'" +
+         (is_path && find_option(command, "--env") != nullptr
+              ? "; name an environment with '--env'\n"
+              : "\n");
 }
 
 void take_operands(const Command& command, Words words, Arguments& arguments,
@@ -143,6 +171,16 @@ void take_operands(const Command& command, Words words, Arguments& arguments,
     for (std::string& value : checked_values(operand.values, {std::move(words[i])},
                                              std::string(operand.values.name), command, message))
       arguments.add_operand(std::move(value));
+  }
+}
+
+/// Removes the `=` of `-o=json`, which CLI11 would take as part of the value.
+void join_short_values(const Command& command, Words& words) {
+  for (std::string& word : words) {
+    if (word == "--") return;
+    const bool is_short = word.size() > 3 && word[0] == '-' && word[1] != '-' && word[2] == '=';
+    const Option* const option = is_short ? find_option(command, word.substr(0, 2)) : nullptr;
+    if (option != nullptr && takes_value(*option)) word.erase(2, 1);
   }
 }
 
@@ -204,6 +242,7 @@ Parsing parse_arguments(const Command& command, const Words& typed) {
   std::string message = misused_option(command, words);
   try {
     if (message.empty()) {
+      join_short_values(command, words);
       Words operands = parse_words(command, words, parsing.arguments, message);
       support::append(operands, std::move(bracketed));
       take_operands(command, std::move(operands), parsing.arguments, message);

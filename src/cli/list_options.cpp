@@ -67,7 +67,7 @@ constexpr Option columns = {.names = "-c,--columns",
                             .is_repeatable = true};
 constexpr Option sort = {
     .names = "--sort",
-    .help = "sort by these columns (default: type,name); -C sorts in descending order",
+    .help = "sort by these columns (default: type,connector); -C sorts in descending order",
     .heading = options::output_heading,
     .values = {.name = "C[,C]",
                .noun = "sort column",

@@ -64,6 +64,9 @@ bool asks_for_help(const Words& words) {
 }
 
 Outcome unknown_command(const Command& group, const std::string& typed) {
+  if (typed.starts_with('-'))
+    return usage_error(group, "'" + render::sanitize(typed) + "' must follow a command, as in '" +
+                                  std::string(group.examples.front().command) + "'\n");
   Words names;
   for (const Command* command : group.commands) names.emplace_back(name_of(*command));
   return usage_error(group, unknown_word("command", typed, names));

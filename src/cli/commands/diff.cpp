@@ -113,6 +113,7 @@ std::string stderr_text(const scan::Sides& sides, const model::Comparison& compa
       text += trail_lines(side->scan, printing);
     else
       text += messages_about(rows_to_explain(*side, comparison), side->scan, printing);
+    if (!printing.is_quiet) text += render::dead_environments(side->scan.environments);
     if (!printing.is_quiet)
       text += render::partial_listing(side->contents, comparison.query.has_all);
   }

@@ -14,11 +14,12 @@ namespace {
 using model::Change;
 using model::Difference;
 
+bool is_broken(const std::optional<model::Presence>& presence) {
+  return presence && presence->state == model::State::broken;
+}
+
 /// Whether B cannot load what A can or does not have; DETAIL says so too.
 bool becomes_broken(const Difference& difference) {
-  const auto is_broken = [](const std::optional<model::Presence>& presence) {
-    return presence && presence->state == model::State::broken;
-  };
   return is_broken(difference.b) && !is_broken(difference.a);
 }
 
@@ -114,6 +115,8 @@ std::string requirements(const model::Comparison& comparison) {
       lines += difference.requirement.line + "\n";
     else if (!difference.requirement.obstacle.empty())
       comments += "# no line for " + name + ": " + difference.requirement.obstacle + "\n";
+    else if (is_broken(difference.a) && difference.b && !is_broken(difference.b))
+      comments += "# " + name + " is broken in A; 'vdk connectors doctor' says how to repair it\n";
     else if (difference.change == Change::removed)
       comments += "# only A has " + name + ", which stays installed\n";
   }
