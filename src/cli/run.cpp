@@ -83,7 +83,9 @@ Outcome run_command(const Command& command, const Words& words, const Invocation
     Parsing parsing = parse_arguments(command, words);
     if (parsing.outcome) return std::move(*parsing.outcome);
     Outcome outcome = command.run(parsing.arguments, invocation);
-    if (invocation.terminal.is_output_terminal && is_for_people(asked_format(parsing.arguments)))
+    // A command without formats prints a file: YAML, a schema, a script.
+    if (invocation.terminal.is_output_terminal && !command.formats.empty() &&
+        is_for_people(asked_format(parsing.arguments)))
       outcome.output = shown(std::move(outcome.output), invocation);
     return outcome;
   }

@@ -143,7 +143,7 @@ class AtATerminal:
         self.assertEqual(self.line("vdk connec"), "vdk connectors ")
         self.assertFalse(self.calls())
 
-    def test_the_completion_that_vdk_had_before_goes_on_to_work(self):
+    def test_the_completion_that_vdk_had_before_keeps_working(self):
         self.has_other = True
         self.assertEqual(self.line("vdk ingest-c"), "vdk ingest-csv ")
         self.assertEqual(self.line("vdk connectors list -t postg"), "vdk connectors list -t postgres ")
@@ -154,6 +154,15 @@ class AtATerminal:
 
 class Bash(AtATerminal, ShellCase):
     shell = "bash"
+
+    def test_no_option_of_the_shell_changes_what_is_completed(self):
+        terminal = self.terminal()
+        for option in ["shopt -s failglob", "shopt -s nullglob", "set -o noglob", "set -u", "IFS=e"]:
+            terminal.send(option + "\r")
+            terminal.read_until("ready ")
+            self.assertEqual(self.line("vdk-connectors config --sect"), "vdk-connectors config --section ", option)
+            self.assertEqual(self.line("vdk-connectors list --index wor"), "vdk-connectors list --index work/", option)
+
     other = "_other_vdk() { COMPREPLY=($(compgen -W 'ingest-csv run' -- \"$2\")); }; complete -o nosort -F _other_vdk vdk"
 
     def start(self):
@@ -235,9 +244,13 @@ class WithoutAShell(ShellCase):
     def test_nothing_is_offered_after_an_unknown_command(self):
         self.assertEqual(self.run_program("__complete", "nonsense", ""), ":\n")
 
-    def test_a_damaged_in_house_index_does_not_write_into_the_terminal(self):
+    def test_a_damaged_in_house_index_leaves_the_built_in_words(self):
         self.variables["VDK_CONNECTORS_INDEX"] = "/nonexistent"
-        self.assertEqual(self.run_program("__complete", "list", "-t", "postg"), ":\n")
+        self.assertEqual(self.run_program("__complete", "list", "-t", "postg"), "postgres\tPostgreSQL\n:\n")
+
+    def test_the_sides_of_diff_are_offered(self):
+        self.assertIn("index\tthe built-in index\n", self.run_program("__complete", "diff", "ind"))
+        self.assertTrue(self.run_program("__complete", "diff", "sav").endswith(":files\n"))
 
     def test_plugins_of_an_in_house_index_are_offered(self):
         index = os.path.join(self.folder, "moon.yaml")

@@ -45,6 +45,15 @@ class Man(PagesCase):
             page = run("man", "--warnings", "-l", file)
             self.assertEqual((page.stderr, page.returncode), ("", 0), file)
 
+    def test_the_examples_can_be_copied(self):
+        for file in self.files():
+            words = os.path.basename(file)[: -len(".1")].split("-")[2:]
+            help_text = run(self.vdk, "connectors", *words, "--help").stdout
+            page = run("groff", "-man", "-Tutf8", "-P-c", "-rLL=300n", file).stdout
+            block = re.search(r"^Examples:\n(.*?)\n\n", help_text, re.MULTILINE | re.DOTALL).group(1)
+            for line in block.splitlines():
+                self.assertIn("\n              " + re.split(r"\s{2,}", line.strip())[0] + "\n", page, file)
+
     def test_a_page_has_every_option_of_the_help(self):
         for file in self.files():
             words = os.path.basename(file)[: -len(".1")].split("-")[2:]

@@ -15,4 +15,7 @@ bool names_environment(const Arguments& arguments);
 scan::ScanRequest resolve_places(const Arguments& arguments, const Invocation& invocation,
                                  Check& check);
 
+/// A request for the index alone, with what VDK_CONNECTORS_INDEX names.
+scan::ScanRequest index_alone(const Invocation& invocation);
+
 }  // namespace vdk::cli

@@ -5,9 +5,10 @@
 # Sets COMPREPLY to what "$1 $2..." offers; the last argument is the word at the cursor, and $_vdk_connectors_prefix
 # the part of it that bash does not replace.
 _vdk_connectors_offer() {
-  local IFS=$'\n' line word meaning directive=: longest=0
+  local line word meaning directive=: action= longest=0
   local -a values=() meanings=()
-  for line in $("$@" 2>/dev/null); do
+  # Not $(...): that would expand the brackets in a text as a pattern.
+  while IFS= read -r line; do
     case $line in
       :*) directive=$line; continue ;;
     esac
@@ -18,7 +19,7 @@ _vdk_connectors_offer() {
     values+=("$word")
     meanings+=("$meaning")
     ((${#word} > longest)) && longest=${#word}
-  done
+  done < <("$@" 2>/dev/null)
   COMPREPLY=("${values[@]}")
   # Meanings are shown where bash lists the values (63, 33, 64) and inserts none of them.
   if [[ ${#values[@]} -gt 1 && ${COMP_TYPE-} =~ ^(63|33|64)$ ]]; then
@@ -30,9 +31,15 @@ _vdk_connectors_offer() {
     return
   fi
   case $directive in
-    :files) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$_vdk_connectors_word")) ;;
-    :folders) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -d -- "$_vdk_connectors_word")) ;;
+    :files) action=-f ;;
+    :folders) action=-d ;;
   esac
+  if [[ -n $action ]]; then
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r line; do
+      COMPREPLY+=("$line")
+    done < <(compgen "$action" -- "$_vdk_connectors_word")
+  fi
   # What is completed as a part of a longer word is not finished.
   [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=/] ]] && compopt -o nospace 2>/dev/null
 }
@@ -64,7 +71,7 @@ _vdk_connectors() {
   _vdk_connectors_complete "$1" __complete
 }
 
-# 'vdk' may be Python's: then its own completion goes on to work, and 'vdk connectors' is completed by vdk-connectors.
+# 'vdk' may be Python's: then its own completion keeps working, and 'vdk connectors' is completed by vdk-connectors.
 _vdk_connectors_of_vdk() {
   if [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[1]} == connectors ]]; then
     local _vdk_connectors_skip=2
@@ -78,7 +85,7 @@ _vdk_connectors_of_vdk() {
   if [[ -n $_vdk_connectors_other ]]; then
     "$_vdk_connectors_other" "$@"
   elif [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W connectors -- "$2"))
+    [[ connectors == "$2"* ]] && COMPREPLY=(connectors)
   fi
 }
 

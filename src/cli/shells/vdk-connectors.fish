@@ -30,12 +30,12 @@ function __vdk_connectors_is_first
     test (count (commandline -opc)) -eq 1
 end
 
-function __vdk_connectors_is_meant
+function __vdk_connectors_is_subcommand
     set -l words (commandline -opc)
     test (count $words) -gt 1; and test $words[2] = connectors
 end
 
 complete -c vdk-connectors -f -k -a '(__vdk_connectors_offer vdk-connectors)'
-# 'vdk' may be Python's: its own completion goes on to work.
+# 'vdk' may be Python's: its own completion keeps working.
 complete -c vdk -n __vdk_connectors_is_first -a connectors -d 'find database connectors'
-complete -c vdk -n __vdk_connectors_is_meant -f -k -a '(__vdk_connectors_offer vdk)'
+complete -c vdk -n __vdk_connectors_is_subcommand -f -k -a '(__vdk_connectors_offer vdk)'

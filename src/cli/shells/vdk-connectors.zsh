@@ -35,7 +35,7 @@ _vdk_connectors() {
   _vdk_connectors_offer $words[1] __complete
 }
 
-# 'vdk' may be Python's: then its own completion goes on to work, and 'vdk connectors' is completed by vdk-connectors.
+# 'vdk' may be Python's: then its own completion keeps working, and 'vdk connectors' is completed by vdk-connectors.
 _vdk_connectors_of_vdk() {
   if (( CURRENT > 2 )) && [[ $words[2] == connectors ]]; then
     local skip=2
