@@ -46,6 +46,7 @@ class Man(PagesCase):
             self.assertEqual((page.stderr, page.returncode), ("", 0), file)
 
     def test_the_examples_can_be_copied(self):
+        self.need("groff")
         for file in self.files():
             words = os.path.basename(file)[: -len(".1")].split("-")[2:]
             help_text = run(self.vdk, "connectors", *words, "--help").stdout

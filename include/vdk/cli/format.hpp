@@ -33,8 +33,7 @@ std::string_view word_of(Format format);
 /// The words for these formats, with their meaning.
 std::vector<Choice> format_choices(std::span<const Format> formats);
 
-/// Which of a command's formats a word means; the first one if it is none of them. `text` also
-/// means a table.
+/// Which of a command's formats a word means; the first one if it is none of them.
 Format format_of(std::string_view word, std::span<const Format> formats);
 
 /// Whether the answer is one document with everything in it, also the problems: JSON or YAML.
