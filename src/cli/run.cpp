@@ -1,5 +1,6 @@
 #include "vdk/cli/run.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -89,15 +90,14 @@ Outcome run_command(const Command& command, const Words& words, const Invocation
       outcome.output = shown(std::move(outcome.output), invocation);
     return outcome;
   }
-  if (asks_for_help(words) || words == Words{"help"}) return {.output = help_of(command)};
-  Words rest(words.begin() + 1, words.end());
-  if (words.front() == "help") {
-    rest.emplace_back("--help");
-    return run_command(command, rest, invocation);
-  }
-  const Command* const found = find_command(command, words.front());
-  return found == nullptr ? unknown_command(command, words.front())
-                          : run_command(*found, rest, invocation);
+  if (asks_for_help(words)) return {.output = help_of(command)};
+  const auto first = std::ranges::find_if(words, [](const auto& word) { return word != "help"; });
+  if (first == words.end()) return {.output = help_of(command)};
+  const Command* const found = find_command(command, *first);
+  if (found == nullptr) return unknown_command(command, *first);
+  Words rest(first + 1, words.end());
+  if (first != words.begin()) rest.emplace_back("--help");
+  return run_command(*found, rest, invocation);
 }
 
 /// Runs `vdk connectors WORDS` or `vdk-connectors WORDS`.

@@ -105,7 +105,7 @@ class Installed(PagesCase):
             self.skipTest("bash-completion is not installed")
         commands = f"source {loader}; _completion_loader vdk-connectors; complete -p vdk-connectors"
         result = run("bash", "--norc", "-c", commands, XDG_DATA_DIRS=self.path("share"))
-        self.assertEqual(result.stdout, "complete -F _vdk_connectors vdk-connectors\n", result.stderr)
+        self.assertEqual(result.stdout, "complete -o bashdefault -o default -F _vdk_connectors vdk-connectors\n", result.stderr)
 
     def test_fish_loads_the_script_by_itself(self):
         self.need("fish")

@@ -16,6 +16,8 @@ _vdk_connectors_offer() {
     meaning=
     [[ $line == *$'\t'* ]] && meaning=${line#*$'\t'}
     word=${word#"$_vdk_connectors_prefix"}
+    # A name from an index could be anything; bash inserts it as it is.
+    [[ $word == *[!a-zA-Z0-9_.,:=+@%/-]* ]] && printf -v word %q "$word"
     values+=("$word")
     meanings+=("$meaning")
     ((${#word} > longest)) && longest=${#word}
@@ -42,6 +44,7 @@ _vdk_connectors_offer() {
   fi
   # What is completed as a part of a longer word is not finished.
   [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=/] ]] && compopt -o nospace 2>/dev/null
+  return 0
 }
 
 # Completes with the command in "$@"; the words after the first $_vdk_connectors_skip are its arguments.
@@ -84,19 +87,26 @@ _vdk_connectors_of_vdk() {
   fi
   if [[ -n $_vdk_connectors_other ]]; then
     "$_vdk_connectors_other" "$@"
-  elif [[ $COMP_CWORD -eq 1 ]]; then
-    [[ connectors == "$2"* ]] && COMPREPLY=(connectors)
+  elif [[ $COMP_CWORD -eq 1 && connectors == "$2"* ]]; then
+    COMPREPLY=(connectors)
   fi
 }
 
-_vdk_connectors_other=$(complete -p vdk 2>/dev/null)
-if [[ $_vdk_connectors_other == *' -F '* ]]; then
-  _vdk_connectors_other=${_vdk_connectors_other##* -F }
-  _vdk_connectors_other=${_vdk_connectors_other%% *}
-else
-  _vdk_connectors_other=
-fi
-[[ $_vdk_connectors_other == _vdk_connectors_of_vdk ]] && _vdk_connectors_other=
-
-complete -F _vdk_connectors vdk-connectors
-complete -o bashdefault -o default -F _vdk_connectors_of_vdk vdk
+_vdk_connectors_register() {
+  local other=
+  other=$(complete -p vdk 2>/dev/null) || :
+  case $other in
+    *' _vdk_connectors_of_vdk '*) ;; # this script was run before
+    *' -F '*)
+      _vdk_connectors_other=${other##* -F }
+      _vdk_connectors_other=${_vdk_connectors_other%% *}
+      eval "${other/ -F $_vdk_connectors_other / -F _vdk_connectors_of_vdk }"
+      ;;
+    '')
+      _vdk_connectors_other=
+      complete -o bashdefault -o default -F _vdk_connectors_of_vdk vdk
+      ;;
+  esac
+  complete -o bashdefault -o default -F _vdk_connectors vdk-connectors
+}
+_vdk_connectors_register

@@ -4,21 +4,28 @@
 
 function __vdk_connectors_offer
     set -l words (commandline -opc)
+    set -l program (string replace -r '^~/' "$HOME/" -- $words[1])
     set -e words[1]
-    set -l program vdk-connectors
     if test "$argv[1]" = vdk
         set -e words[1]
+        set program vdk-connectors
         type -q vdk-connectors; or set program vdk connectors
     else
-        set program (commandline -opc)[1]
+        type -q -- $program; or set program vdk-connectors
     end
     set -l current (commandline -ct)
+    set -l option (string match -r '^--[^=]*=' -- $current)
+    set -l path (string replace -r '^--[^=]*=' '' -- $current)
     for line in ($program __complete $words $current 2>/dev/null)
         switch $line
             case ':files'
-                __fish_complete_path (string replace -r '^--[^=]*=' '' -- $current)
+                for file in (__fish_complete_path $path)
+                    echo "$option$file"
+                end
             case ':folders'
-                __fish_complete_directories (string replace -r '^--[^=]*=' '' -- $current) ''
+                for folder in (__fish_complete_directories $path '')
+                    echo "$option$folder"
+                end
             case ':'
             case '*'
                 echo $line

@@ -45,20 +45,24 @@ _vdk_connectors_of_vdk() {
       _vdk_connectors_offer $words[1] connectors __complete
     fi
   elif [[ -n $_vdk_connectors_other ]]; then
-    $_vdk_connectors_other "$@"
+    ${(z)_vdk_connectors_other} "$@"
   elif (( CURRENT == 2 )); then
     local commands=('connectors:find database connectors')
     _describe command commands
   fi
 }
 
-if [[ $funcstack[1] == _vdk-connectors ]]; then
-  # Loaded by compinit from a folder of functions: complete at once.
-  _vdk_connectors "$@"
-elif (( ! $+functions[compdef] )); then
-  print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
-else
-  compdef _vdk_connectors vdk-connectors
-  [[ $_comps[vdk] == _vdk_connectors_of_vdk ]] || typeset -g _vdk_connectors_other=$_comps[vdk]
-  compdef _vdk_connectors_of_vdk vdk
-fi
+() {
+  emulate -L zsh
+  if [[ ${funcstack[2]-} == _vdk-connectors ]]; then
+    # Loaded by compinit from a folder of functions: complete at once.
+    return 1
+  elif (( ! $+functions[compdef] )); then
+    print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
+  else
+    compdef _vdk_connectors vdk-connectors
+    [[ ${_comps[vdk]-} == _vdk_connectors_of_vdk ]] || typeset -g _vdk_connectors_other=${_comps[vdk]-}
+    compdef _vdk_connectors_of_vdk vdk
+  fi
+  return 0
+} || _vdk_connectors "$@"

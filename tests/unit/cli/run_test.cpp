@@ -27,6 +27,13 @@ TEST_CASE("both names of the program accept the same commands") {
   CHECK(ours.exit == cli::ExitCode::done);
 }
 
+TEST_CASE("help can be asked for in any number of words") {
+  CHECK(run_as("vdk-connectors", std::vector<std::string>(20000, "help")).exit ==
+        cli::ExitCode::done);
+  CHECK(run_as("vdk-connectors", {"help", "index", "build"}).output ==
+        run_as("vdk-connectors", {"index", "build", "--help"}).output);
+}
+
 TEST_CASE("messages on stderr are folded only on a terminal") {
   cli::Invocation invocation;
   invocation.program = "vdk-connectors";
