@@ -67,3 +67,15 @@ TEST_CASE("the catalogue in Markdown has no paths of the machine on which it was
   CHECK(text.find("| available |") != std::string::npos);
   CHECK(text.find("/home/me") == std::string::npos);
 }
+
+TEST_CASE("hostile texts are only text in Markdown, and add no lines to those to paste") {
+  model::Catalog catalog = tests::make_hostile_catalog();
+  const std::string text = catalog_markdown(catalog);
+  CHECK(text.find("\n[evil]") == std::string::npos);
+  CHECK(text.find("\nx = 1") == std::string::npos);
+  CHECK(text.find("\n# e") == std::string::npos);
+  CHECK(text.find("\u202E") == std::string::npos);
+  // The fence of a block is longer than any in it.
+  CHECK(text.find("\n````ini\n[vdk]\ndb_default_type = </script>") != std::string::npos);
+  CHECK(text.find("\n````sh\n</script>") != std::string::npos);
+}

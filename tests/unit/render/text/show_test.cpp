@@ -112,6 +112,17 @@ TEST_CASE("a connection configured by defaults alone is not shown as waiting for
   CHECK(show({connector}, {}).find("only when configured") == std::string::npos);
 }
 
+TEST_CASE("a line feed in a type or a line for a shell adds no line") {
+  Connector connector = make_connector();
+  connector.types = {"a\n[evil]\nx = 1"};
+  connector.install = {"pip install a\nevil"};
+  connector.enable = {"export VDK_DB_DEFAULT_TYPE='a\nevil'"};
+  const std::string text = show({connector}, {});
+  CHECK(text.find("  or, in config.ini under [vdk]: db_default_type = a [evil] x = 1\n") !=
+        std::string::npos);
+  CHECK(text.find("\nevil") == std::string::npos);
+}
+
 TEST_CASE("an entry point that would fail to load is shown with its location") {
   Connector connector;
   connector.name = "vdk-moon";
