@@ -4,7 +4,7 @@
 
 namespace vdk::tests {
 
-/// A catalogue with one connector and one type that no connector serves.
+/// A catalog with one connector and one type that no connector serves.
 inline model::Catalog make_catalog() {
   model::Connector connector;
   connector.name = "vdk-moon";
@@ -42,7 +42,7 @@ inline model::Catalog make_catalog() {
 inline constexpr const char* hostile =
     "</script><img src=x onerror=alert(1)>\"'`|[a](javascript:b)\u202E\n[evil]\nx = 1\n```\n# e";
 
-/// The same catalogue with such texts in every field.
+/// The same catalog with such texts in every field.
 inline model::Catalog make_hostile_catalog() {
   model::Catalog catalog = make_catalog();
   catalog.has_states = true;

@@ -86,6 +86,6 @@ TEST_CASE("hostile texts are only text in a page") {
   CHECK(has(page, "<dd>javascript:alert(1)</dd>"));
 }
 
-TEST_CASE("an empty catalogue is a page too") {
+TEST_CASE("an empty catalog is a page too") {
   CHECK(has(catalog_html({}), "This page lists 0 connectors."));
 }

@@ -6,7 +6,7 @@
 using namespace vdk;
 using vdk::render::catalog_markdown;
 
-TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connector") {
+TEST_CASE("the catalog in Markdown is a matrix, then a section for each connector") {
   CHECK(
       catalog_markdown(tests::make_catalog()) ==
       "# VDK database connectors\n"
@@ -60,7 +60,7 @@ TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connec
       "- Mars (mars)\n");
 }
 
-TEST_CASE("the catalogue in Markdown has no paths of the machine on which it was made") {
+TEST_CASE("the catalog in Markdown has no paths of the machine on which it was made") {
   model::Catalog catalog = tests::make_catalog();
   catalog.has_states = true;
   const std::string text = catalog_markdown(catalog);
