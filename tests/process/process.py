@@ -259,7 +259,7 @@ class Streams(ProcessCase):
             for line in self.run_list(*INDEX_ONLY, *arguments).stdout.decode().splitlines():
                 self.assertEqual(line, line.rstrip())
 
-    def test_a_pipe_gets_no_colour_and_no_hints(self):
+    def test_a_pipe_gets_no_color_and_no_hints(self):
         done = self.run_list(*INDEX_ONLY)
         self.assertNotIn(b"\x1b", done.stdout)
         self.assertEqual(done.stderr, b"")
@@ -286,15 +286,15 @@ class InATerminal(ProcessCase):
         out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", "--all"), 200, COLUMNS="50")
         self.assertLessEqual(max(map(len, out.decode().splitlines())), 50)
 
-    def test_colour_is_used(self):
+    def test_color_is_used(self):
         self.assertIn(b"\x1b[", in_terminal(self.list_command(*INDEX_ONLY), 80))
 
-    def test_no_color_and_a_dumb_terminal_turn_colour_off(self):
+    def test_no_color_and_a_dumb_terminal_turn_color_off(self):
         command = self.list_command(*INDEX_ONLY)
         self.assertNotIn(b"\x1b", in_terminal(command, 80, NO_COLOR="1"))
         self.assertNotIn(b"\x1b", in_terminal(command, 80, TERM="dumb"))
 
-    def test_a_forced_colour_reaches_a_pipe(self):
+    def test_a_forced_color_reaches_a_pipe(self):
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, FORCE_COLOR="1").stdout)
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, "--color", "always").stdout)
 

@@ -92,8 +92,7 @@ Definition define_plugin_difference() {
        {"fields", list(object("field_difference")),
         "what differs; empty unless both have the plugin"},
        {"requirement", or_null(text()),
-        "line for a requirements file, with which A gets the plugin of B; `null` if there is "
-        "none"}}};
+        "line of a requirements file that gives A the plugin of B; `null` if there is none"}}};
 }
 
 Definition define_field_difference() {
@@ -103,14 +102,14 @@ Definition define_field_difference() {
           {{"field", text(), "the field of `connector`, or `config.KEY.default`"},
            {"a", or_null(text()), "its value in A; `null` for a list and for an unknown value"},
            {"b", or_null(text()), "its value in B; `null` for a list and for an unknown value"},
-           {"removed", list(text()), "of a list: what only A has, sorted"},
-           {"added", list(text()), "of a list: what only B has, sorted"}}};
+           {"removed", list(text()), "for a list: what only A has, sorted"},
+           {"added", list(text()), "for a list: what only B has, sorted"}}};
 }
 
 Definition define_changes() {
   using namespace schema;
   return {"changes",
-          "numbers of plugins",
+          "plugin counts",
           {{"added", count(), "plugins that only B has"},
            {"removed", count(), "plugins that only A has"},
            {"upgraded", count(), "plugins with a newer version in B"},
@@ -130,7 +129,7 @@ std::vector<Definition> comparison_definitions() {
                        {"b", object("side"), "the second source"},
                        {"differences", list(object("plugin_difference")),
                         "the plugins that differ, sorted by name"},
-                       {"summary", object("changes"), "numbers of plugins"},
+                       {"summary", object("changes"), "plugin counts"},
                        {"problems", list(object("problem")), "what is wrong with what was read"}}),
       {"compared",
        "which plugins were compared",

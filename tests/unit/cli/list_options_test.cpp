@@ -95,7 +95,7 @@ TEST_CASE("only a terminal limits the width, and hints are shown only on a termi
   CHECK_FALSE(options({"--json"}, in_terminal(100)).printing.has_hints);
 }
 
-TEST_CASE("colour follows the option, then NO_COLOR, then the terminal") {
+TEST_CASE("color follows the option, then NO_COLOR, then the terminal") {
   cli::Invocation terminal = in_terminal(80);
   CHECK(options({}, terminal).printing.is_colored);
   CHECK_FALSE(options({}).printing.is_colored);

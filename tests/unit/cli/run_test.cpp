@@ -90,3 +90,17 @@ TEST_CASE("a command is never handed to a copy of this program, which is not a s
 TEST_CASE("the version is one line") {
   CHECK(run_as("vdk-connectors", {"--version"}).output.starts_with("vdk-connectors "));
 }
+
+TEST_CASE("a catalog that lacks only its last line feed is stale, and that is what it says") {
+  const Scratch scratch;
+  const std::vector<std::string> command = {"catalog", "--no-source-tree", "--index", "none"};
+  const std::string text = run_as("vdk-connectors", command).output;
+  std::vector<std::string> check = command;
+  check.insert(check.end(), {"--check", scratch.write("a.md", text)});
+  CHECK(run_as("vdk-connectors", check).exit == cli::ExitCode::done);
+  check.back() = scratch.write("b.md", text.substr(0, text.size() - 1));
+  const cli::Outcome outcome = run_as("vdk-connectors", check);
+  CHECK(outcome.exit == cli::ExitCode::no);
+  CHECK(outcome.errors.find(": stale: no line feed at the end of the file\nupdate it with:\n") !=
+        std::string::npos);
+}

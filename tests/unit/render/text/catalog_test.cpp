@@ -6,7 +6,7 @@
 using namespace vdk;
 using vdk::render::catalog_markdown;
 
-TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connector") {
+TEST_CASE("the catalog in Markdown is a matrix, then a section for each connector") {
   CHECK(
       catalog_markdown(tests::make_catalog()) ==
       "# VDK database connectors\n"
@@ -60,10 +60,22 @@ TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connec
       "- Mars (mars)\n");
 }
 
-TEST_CASE("the catalogue in Markdown has no paths of the machine on which it was made") {
+TEST_CASE("the catalog in Markdown has no paths of the machine on which it was made") {
   model::Catalog catalog = tests::make_catalog();
   catalog.has_states = true;
   const std::string text = catalog_markdown(catalog);
   CHECK(text.find("| available |") != std::string::npos);
   CHECK(text.find("/home/me") == std::string::npos);
+}
+
+TEST_CASE("hostile texts are only text in Markdown, and add no lines to those to paste") {
+  model::Catalog catalog = tests::make_hostile_catalog();
+  const std::string text = catalog_markdown(catalog);
+  CHECK(text.find("\n[evil]") == std::string::npos);
+  CHECK(text.find("\nx = 1") == std::string::npos);
+  CHECK(text.find("\n# e") == std::string::npos);
+  CHECK(text.find("\u202E") == std::string::npos);
+  // The fence of a block is longer than any in it.
+  CHECK(text.find("\n````ini\n[vdk]\ndb_default_type = </script>") != std::string::npos);
+  CHECK(text.find("\n````sh\n</script>") != std::string::npos);
 }

@@ -78,7 +78,7 @@ TEST_CASE("a version that is not known is not the same as an absent plugin") {
         "added  vdk-new  -  ?  broken\n");
 }
 
-TEST_CASE("what a broken or removed plugin is shown in is not only a colour") {
+TEST_CASE("a broken or removed plugin is marked by words, not only by color") {
   const std::string text =
       comparison_table(comparison({added("vdk-new", "1.0"), removed("vdk-old"), upgraded()}),
                        {.has_headers = false, .is_colored = true});
