@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "vdk/support/json_depth.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -271,10 +272,14 @@ SavedListing read_saved_listing(std::string_view text, const std::string& file) 
     result.problems.push_back(
         model::make_problem(model::ProblemCode::bad_listing, std::move(message), std::move(where)));
   };
+  if (const auto deep = support::find_too_deep(text, depth_limit)) {
+    report("has more than " + std::to_string(depth_limit) + " levels of brackets" + how_to_save,
+           place_of_byte(text, *deep + 1));
+    return result;
+  }
   Json json;
   try {
-    json = Json::parse(
-        text, [](int depth, Json::parse_event_t, const Json&) { return depth <= depth_limit; });
+    json = Json::parse(text);
   } catch (const Json::parse_error& error) {
     const bool is_cut = error.byte > text.size();
     report(std::string(is_cut ? "ends too early" : "is not valid JSON") + how_to_save,

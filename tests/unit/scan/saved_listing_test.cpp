@@ -192,6 +192,16 @@ TEST_CASE("a value of the wrong type is reported with its place") {
 
 TEST_CASE("deep nesting does not overflow the stack") {
   const std::string deep(1'000'000, '[');
-  CHECK(fault(deep).find("ends too early") != std::string::npos);
-  CHECK(fault(deep + std::string(1'000'000, ']')).starts_with("0:0 is not a saved listing"));
+  CHECK(fault(deep + std::string(1'000'000, ']')) ==
+        "1:65 has more than 64 levels of brackets; save one with 'vdk connectors list -o json'");
+  CHECK(fault(deep).starts_with("1:65 has more than 64 levels"));
+}
+
+TEST_CASE("many objects in one list are read") {
+  std::string many = "{}";
+  for (int i = 1; i < 1'000'000; ++i) many += ",{}";
+  const model::SideContents contents =
+      read(head + environment +
+           R"("connectors": [{"name": "a", "state": "broken", "connections": [)" + many + "]}]}");
+  CHECK(contents.rows.at(0).registrations.connections.size() == 1'000'000);
 }
