@@ -76,6 +76,7 @@ scan::SideRequest side_request(const std::string& word) {
 
 /// The message for a `--type` that neither side knows; empty if there is none.
 std::string unknown_type(const model::Query& query, const scan::Sides& sides) {
+  if (query.type_words.empty()) return {};
   std::vector<model::Connector> rows = sides.a.contents.rows;
   support::append(rows, sides.b.contents.rows);
   const auto resolved = catalogue::resolve_types(query.type_words, sides.types, rows);
@@ -93,15 +94,18 @@ bool may_be_explained(const model::Difference& difference) {
          support::contains(difference.facts, "state", &model::FactDifference::fact);
 }
 
-/// The rows of a side whose problems are worth showing.
+/// The rows of a side whose problems are worth showing. A saved listing has no problems.
 std::vector<model::Connector> rows_to_explain(const scan::SideReading& side,
                                               const model::Comparison& comparison) {
-  std::vector<model::Connector> rows = side.contents.rows;
-  std::erase_if(rows, [&](const model::Connector& row) {
-    const auto* const found =
-        support::find_by(comparison.differences, row.name, &model::Difference::name);
-    return found == nullptr || !may_be_explained(*found);
-  });
+  std::vector<model::Connector> rows;
+  if (side.scan.problems.empty()) return rows;
+  const std::vector<model::Difference>& differences = comparison.differences;
+  for (const model::Connector& row : side.contents.rows) {
+    const auto found =
+        std::ranges::lower_bound(differences, row.name, {}, &model::Difference::name);
+    const bool is_found = found != differences.end() && found->name == row.name;
+    if (is_found && may_be_explained(*found)) rows.push_back(row);
+  }
   return rows;
 }
 
@@ -109,7 +113,7 @@ std::string stderr_text(const scan::Sides& sides, const model::Comparison& compa
                         const Printing& printing) {
   std::string text;
   for (const scan::SideReading* side : {&sides.a, &sides.b}) {
-    if (is_document(printing.format))
+    if (is_document(printing.format) || printing.is_quiet)
       text += trail_lines(side->scan, printing);
     else
       text += messages_about(rows_to_explain(*side, comparison), side->scan, printing);
