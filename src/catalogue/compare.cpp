@@ -103,11 +103,16 @@ void compare_lists(const Fact& fact, const Connector& a, const Connector& b,
     found.push_back(std::move(difference));
 }
 
+bool is_number(const model::ConfigOption& option) {
+  return option.default_value && (option.type == "integer" || option.type == "real");
+}
+
 /// A number counts by its value: JSON does not keep how Python code writes it.
-bool is_same_default(const std::optional<std::string>& a, const std::optional<std::string>& b) {
-  if (a == b || !a || !b) return a == b;
-  const auto left = support::parse_number<double>(*a);
-  return left && left == support::parse_number<double>(*b);
+bool is_same_default(const model::ConfigOption& a, const model::ConfigOption& b) {
+  if (a.default_value == b.default_value) return true;
+  if (!is_number(a) || !is_number(b)) return false;
+  const auto value = support::parse_number<double>(*a.default_value);
+  return value && value == support::parse_number<double>(*b.default_value);
 }
 
 void compare_defaults(const Connector& a, const Connector& b, std::vector<FactDifference>& found) {
@@ -120,7 +125,7 @@ void compare_defaults(const Connector& a, const Connector& b, std::vector<FactDi
     if (known == options.end() || !seen.insert(option.key).second) continue;
     const model::ConfigOption& before = *known->second;
     if (before.default_expression || option.default_expression) continue;
-    if (is_same_default(before.default_value, option.default_value)) continue;
+    if (is_same_default(before, option)) continue;
     found.push_back({.fact = "config." + option.key + ".default",
                      .a = before.default_value,
                      .b = option.default_value,
@@ -222,6 +227,12 @@ std::map<std::string, const Connector*> by_name(const std::vector<Connector>& ro
 }
 
 }  // namespace
+
+std::vector<std::string> compared_facts() {
+  std::vector<std::string> names;
+  for (const Fact& fact : facts) names.emplace_back(fact.name);
+  return names;
+}
 
 model::Comparison compare(const SideContents& a, const SideContents& b, const model::Query& query,
                           const std::vector<model::DataSourceType>& types) {

@@ -61,8 +61,10 @@ FactDifference only_fact(const Connector& a, const Connector& b) {
   return comparison.differences.front().facts.front();
 }
 
-ConfigOption option(const std::string& key, std::optional<std::string> value) {
+ConfigOption option(const std::string& key, std::optional<std::string> value,
+                    const std::string& type = "text") {
   ConfigOption option;
+  option.type = type;
   option.key = key;
   option.default_value = std::move(value);
   return option;
@@ -138,9 +140,9 @@ TEST_CASE("keys and defaults of options are compared, numbers by their value") {
   Connector a = row("vdk-a", "1.0");
   Connector b = a;
   a.registrations.options = {option("PORT", "8080"), option("HOST", std::nullopt),
-                             option("TIMEOUT", "1e2"), option("OLD", "x")};
+                             option("TIMEOUT", "1e2", "real"), option("OLD", "x")};
   b.registrations.options = {option("PORT", "443"), option("HOST", std::nullopt),
-                             option("TIMEOUT", "100.0"), option("NEW", "x")};
+                             option("TIMEOUT", "100.0", "integer"), option("NEW", "x")};
   const Comparison comparison = compare(environment({a}), environment({b}));
   CHECK(summary(comparison) == "vdk-a changed: config config.PORT.default\n");
   CHECK(comparison.differences.front().facts.front().added == Names{"NEW"});
@@ -150,6 +152,17 @@ TEST_CASE("keys and defaults of options are compared, numbers by their value") {
   CHECK(only_fact(a, b).b == std::nullopt);
   b.registrations.options[0].default_expression = "find_port()";
   CHECK(compare(environment({a}), environment({b})).same == 1);
+}
+
+TEST_CASE("defaults that are not numbers are compared as text") {
+  for (const char* type : {"text", "", "boolean"}) {
+    Connector a = row("vdk-a", "1.0");
+    Connector b = a;
+    a.registrations.options = {option("SERVER_VERSION", "1.10", type)};
+    b.registrations.options = {option("SERVER_VERSION", "1.1", "real")};
+    CHECK(only_fact(a, b).a == "1.10");
+    CHECK(only_fact(b, a).b == "1.10");
+  }
 }
 
 TEST_CASE("a fact that a saved listing does not have is no difference") {

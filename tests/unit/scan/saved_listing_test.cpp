@@ -110,6 +110,7 @@ TEST_CASE("a listing is read as it was written") {
   REQUIRE(read_facts.options.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) {
     CHECK(read_facts.options[i].key == row.registrations.options[i].key);
+    CHECK(read_facts.options[i].type == row.registrations.options[i].type);
     CHECK(read_facts.options[i].default_value == row.registrations.options[i].default_value);
   }
   CHECK(same.sightings.at(0).is_editable);
@@ -150,8 +151,9 @@ TEST_CASE("damaged JSON is reported with line and column") {
   CHECK(fault("{\n  \"kind\": nul\n}") ==
         "2:14 is not valid JSON; save one with 'vdk connectors list -o json'");
   CHECK(fault("{\"a\": 1}\n{\"a\": 1}\n").starts_with("2:1 is not valid JSON"));
-  CHECK(fault("{\"a\": ").starts_with("1:7 ends too early"));
-  CHECK(fault("").starts_with("1:1 ends too early"));
+  CHECK(fault("{\"a\": ") ==
+        "1:7 ends unexpectedly; save the listing again with 'vdk connectors list -o json'");
+  CHECK(fault("").starts_with("1:1 ends unexpectedly"));
   CHECK(fault("TYPE  CONNECTOR\n").starts_with("1:"));
   CHECK(fault("{\"kind\": \"\xFF\"}").starts_with("1:"));
 }
