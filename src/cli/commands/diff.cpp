@@ -167,7 +167,7 @@ constexpr std::array operands = {
                     "file that 'list -o json' wrote (- for stdin)",
             .is_required = true},
     Operand{.values = {.name = "B", .noun = "side B", .offer = Offer::environments},
-            .help = "the other one, of any kind",
+            .help = "what to compare A with",
             .is_required = true}};
 constexpr std::array filter_list = {&type, &all};
 constexpr std::array place_list = {&options::index, &options::rules};
