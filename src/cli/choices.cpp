@@ -1,15 +1,15 @@
 #include "vdk/cli/choices.hpp"
 
+#include "vdk/render/catalog_text.hpp"
 #include "vdk/render/text/columns.hpp"
 
 namespace vdk::cli {
 
 std::vector<Choice> capability_choices() {
-  return {{"query", "opens connections that job steps can query"},
-          {"ingest", "provides an ingestion method"},
-          {"templates", "provides SQL templates"},
-          {"cli", "adds commands to vdk"},
-          {"sections", "opens additional connections for sections of config.ini"}};
+  std::vector<Choice> choices;
+  for (const render::CapabilityMeaning& one : render::capability_meanings)
+    choices.push_back({std::string(one.capability), std::string(one.meaning)});
+  return choices;
 }
 
 std::vector<Choice> role_choices() {

@@ -33,9 +33,8 @@ void check_relative_paths(const Arguments& arguments, const model::ProcessContex
   if (!process.working_directory.empty()) return;
   const auto is_relative = [](const std::string& path) { return !path.starts_with('/'); };
   for (const char* name : {"--env", "--python", "--path", "--source-tree"})
-    check.contradiction(
-        std::ranges::any_of(values_of(arguments, name), is_relative),
-        "the working directory no longer exists; change to another one, or use absolute paths");
+    check.contradiction(std::ranges::any_of(values_of(arguments, name), is_relative),
+                        std::string(no_working_directory));
 }
 
 void check_contradictions(const Arguments& arguments, Check& check) {

@@ -298,6 +298,17 @@ class InATerminal(ProcessCase):
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, FORCE_COLOR="1").stdout)
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, "--color", "always").stdout)
 
+    def test_text_for_people_fits_the_width_except_for_words_that_are_copied(self):
+        places = ["--no-env", "--index", "none", "--source-tree", write_plugin(self.path("sources"))]
+        for columns in (40, 80, 200):
+            for command in (["list"], ["list", "-o", "wide"], ["list", "-c", "type,summary"], ["show", "wide"], ["explain", "wide"]):
+                full = [self.vdk, "connectors", *command, "--color", "never", *places]
+                for line in in_terminal(full, columns).decode().splitlines():
+                    with self.subTest(columns=columns, command=command, line=line):
+                        self.assertEqual(line, line.rstrip())
+                        is_label_and_path = len(line.split()) <= 1 or (line[:13].strip() and len(line[13:].split()) == 1)
+                        self.assertTrue(cells(line) <= columns or is_label_and_path)
+
 
 class SavedListings(ProcessCase):
     """`diff` with listings from files, stdin and pipes."""
@@ -355,6 +366,15 @@ class SavedListings(ProcessCase):
         done = self.diff("-", "index", "-o", "name", input=json.dumps(document).encode())
         self.assertEqual((done.returncode, done.stdout), (1, b"vdk-trino\n"))
 
+    def test_a_listing_may_have_many_rows(self):
+        rows = [{"name": f"vdk-{number}", "state": "installed"} for number in range(50_000)]
+        document = {"schema_version": "1.0", "kind": "connectors.list", "sources": [{"kind": "environment"}]}
+        self.path("none.json", json.dumps({**document, "connectors": []}))
+        many = json.dumps({**document, "connectors": rows}).encode()
+        done = self.diff("none.json", "-", "--all", "-o", "name", input=many)
+        self.assertEqual((done.returncode, done.stderr), (1, b""))
+        self.assertEqual(done.stdout.decode().splitlines(), sorted(row["name"] for row in rows))
+
     def test_too_much_is_refused(self):
         self.assert_refused(self.diff("-", "index", input=b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB")
 
@@ -363,16 +383,6 @@ class SavedListings(ProcessCase):
         self.addCleanup(os.close, folder)
         self.assert_refused(self.diff(f"/dev/fd/{folder}", "index", pass_fds=[folder]), "cannot be read")
         self.assert_refused(self.diff("/dev/fd/99", "index"), "cannot be read")
-    def test_text_for_people_fits_the_width_except_for_words_that_are_copied(self):
-        places = ["--no-env", "--index", "none", "--source-tree", write_plugin(self.path("sources"))]
-        for columns in (40, 80, 200):
-            for command in (["list"], ["list", "-o", "wide"], ["list", "-c", "type,summary"], ["show", "wide"], ["explain", "wide"]):
-                full = [self.vdk, "connectors", *command, "--color", "never", *places]
-                for line in in_terminal(full, columns).decode().splitlines():
-                    with self.subTest(columns=columns, command=command, line=line):
-                        self.assertEqual(line, line.rstrip())
-                        is_label_and_path = len(line.split()) <= 1 or (line[:13].strip() and len(line[13:].split()) == 1)
-                        self.assertTrue(cells(line) <= columns or is_label_and_path)
 
 
 CODE = """

@@ -54,8 +54,8 @@ class Compared(prepared.RealCase):
             self.assertEqual(one["change"], MIRRORED[other["change"]])
             self.assertEqual((one["a"], one["b"]), (other["b"], other["a"]))
             self.assertEqual(
-                [(fact["a"], fact["removed"]) for fact in one["fields"]],
-                [(fact["b"], fact["added"]) for fact in other["fields"]],
+                [(fact["a"], fact["removed"]) for fact in one["facts"]],
+                [(fact["b"], fact["added"]) for fact in other["facts"]],
             )
 
     def test_pip_installs_what_is_missing(self):

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <string_view>
+
 #include "vdk/cli/arguments.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/scan/scan.hpp"
 
 namespace vdk::cli {
+
+/// The message for a relative path if the working directory was removed.
+inline constexpr std::string_view no_working_directory =
+    "the working directory no longer exists; change to another one, or use absolute paths";
 
 /// Whether an option says which environments to use.
 bool names_environment(const Arguments& arguments);

@@ -56,6 +56,7 @@ Json location_json(const model::Sighting& sighting) {
           {"path", text_or_null(sighting.path)},
           {"version", text_or_null(sighting.version)},
           {"editable", sighting.is_editable},
+          {"direct", sighting.is_direct},
           {"active", sighting.is_active}};
 }
 
@@ -218,6 +219,8 @@ Definition define_location() {
             "`plugins-index/`); `null` if unknown"},
            {"version", or_null(text()), "version found there; `null` if unknown"},
            {"editable", boolean(), "an editable installation: its code is in a checkout elsewhere"},
+           {"direct", boolean(),
+            "installed from a directory, an archive or a repository, not from an index (PEP 610)"},
            {"active", boolean(), "VDK would load at least one of its entry points from there"}}};
 }
 
