@@ -108,7 +108,7 @@ SideReading read_named_environment(const std::string& path, const Shared& shared
 std::string reason(support::ReadError error) {
   switch (error) {
     case support::ReadError::too_large:
-      return "is larger than 16 MiB";
+      return "is larger than 64 MiB";
     case support::ReadError::no_permission:
       return "cannot be read: check its permissions";
     default:

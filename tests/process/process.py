@@ -376,7 +376,7 @@ class SavedListings(ProcessCase):
         self.assertEqual(done.stdout.decode().splitlines(), sorted(row["name"] for row in rows))
 
     def test_too_much_is_refused(self):
-        self.assert_refused(self.diff("-", "index", input=b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB")
+        self.assert_refused(self.diff("-", "index", input=b" " * (64 * 1024 * 1024 + 1)), "larger than 64 MiB")
 
     def test_a_directory_or_nothing_as_stdin_is_refused(self):
         folder = os.open(self.folder, os.O_RDONLY)

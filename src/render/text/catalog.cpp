@@ -5,6 +5,7 @@
 
 #include "vdk/render/catalog_text.hpp"
 #include "vdk/render/connector_facts.hpp"
+#include "vdk/render/html/escape.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/markdown.hpp"
 #include "vdk/support/lists.hpp"
@@ -65,7 +66,11 @@ std::string facts(const Connector& connector, const Catalog& catalog) {
   for (const Fact& fact :
        connector_facts(connector, {.has_state = catalog.has_states, .has_places = false})) {
     Words lines;
-    for (const std::string& line : fact.lines) lines.push_back(escape_markdown(line));
+    for (const std::string& line : fact.lines) {
+      // An autolink (CommonMark 0.31, section 6.5): nothing in it is markup.
+      const bool is_link = connector.homepage == line && is_web_address(line);
+      lines.push_back(is_link ? "<" + line + ">" : escape_markdown(line));
+    }
     text += "- **" + std::string(fact.label) + "**: " + support::join(lines, ", ") + "\n";
   }
   return text;

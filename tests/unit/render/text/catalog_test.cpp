@@ -34,7 +34,7 @@ TEST_CASE("the catalog in Markdown is a matrix, then a section for each connecto
       "- **Roles**: connect\n"
       "- **Can**: query, cli\n"
       "- **Drivers**: lunalib>=2\n"
-      "- **Homepage**: https://example.org/moon\n"
+      "- **Homepage**: <https://example.org/moon>\n"
       "\n"
       "Install:\n"
       "\n"
@@ -58,6 +58,15 @@ TEST_CASE("the catalog in Markdown is a matrix, then a section for each connecto
       "No connector is known for these types of databases:\n"
       "\n"
       "- Mars (mars)\n");
+}
+
+TEST_CASE("the address of a homepage is not escaped, and is a link only if it is one") {
+  model::Catalog catalog = tests::make_catalog();
+  catalog.connectors.front().homepage = "https://example.org/my_org/x?a=1&b=2";
+  CHECK(catalog_markdown(catalog).find("<https://example.org/my_org/x?a=1&b=2>\n") !=
+        std::string::npos);
+  catalog.connectors.front().homepage = "javascript:a_b";
+  CHECK(catalog_markdown(catalog).find("- **Homepage**: javascript:a\\_b\n") != std::string::npos);
 }
 
 TEST_CASE("the catalog in Markdown has no paths of the machine on which it was made") {
