@@ -52,9 +52,11 @@ _vdk_connectors_of_vdk() {
   fi
 }
 
+# Loaded by compinit from a folder of functions: complete at once.
 if [[ $funcstack[1] == _vdk-connectors ]]; then
-  # Loaded by compinit from a folder of functions: complete at once.
   _vdk_connectors "$@"
+elif [[ $funcstack[1] == _vdk ]]; then
+  _vdk_connectors_of_vdk "$@"
 elif (( ! $+functions[compdef] )); then
   print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
 else
