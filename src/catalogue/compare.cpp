@@ -103,11 +103,16 @@ void compare_lists(const Fact& fact, const Connector& a, const Connector& b,
     found.push_back(std::move(difference));
 }
 
+bool is_number(const model::ConfigOption& option) {
+  return option.default_value && (option.type == "integer" || option.type == "real");
+}
+
 /// A number counts by its value: JSON does not keep how Python code writes it.
-bool is_same_default(const std::optional<std::string>& a, const std::optional<std::string>& b) {
-  if (a == b || !a || !b) return a == b;
-  const auto left = support::parse_number<double>(*a);
-  return left && left == support::parse_number<double>(*b);
+bool is_same_default(const model::ConfigOption& a, const model::ConfigOption& b) {
+  if (a.default_value == b.default_value) return true;
+  if (!is_number(a) || !is_number(b)) return false;
+  const auto value = support::parse_number<double>(*a.default_value);
+  return value && value == support::parse_number<double>(*b.default_value);
 }
 
 void compare_defaults(const Connector& a, const Connector& b, std::vector<FactDifference>& found) {
@@ -120,7 +125,7 @@ void compare_defaults(const Connector& a, const Connector& b, std::vector<FactDi
     if (known == options.end() || !seen.insert(option.key).second) continue;
     const model::ConfigOption& before = *known->second;
     if (before.default_expression || option.default_expression) continue;
-    if (is_same_default(before.default_value, option.default_value)) continue;
+    if (is_same_default(before, option)) continue;
     found.push_back({.fact = "config." + option.key + ".default",
                      .a = before.default_value,
                      .b = option.default_value,
@@ -162,6 +167,24 @@ model::Presence presence_of(const SideContents& contents, const Connector& row) 
   return {.version = version_on(contents.side, row), .state = row.state};
 }
 
+/// What makes A have the plugin of B if both have it.
+model::Requirement requirement_for(const model::Difference& difference, const model::Side& b,
+                                   const Connector& right) {
+  const auto obstacle = [](std::string why) {
+    return model::Requirement{.line = {}, .obstacle = std::move(why)};
+  };
+  const bool was_broken = difference.a->state == model::State::broken;
+  const bool is_broken = difference.b->state == model::State::broken;
+  const bool is_same_version =
+      difference.change == Change::changed && difference.a->version && difference.b->version &&
+      !support::contains(difference.facts, "version", &FactDifference::fact);
+  if (!is_same_version || b.kind == model::SourceKind::tree) return find_requirement(b, right);
+  if (was_broken && !is_broken)
+    return obstacle("it is broken in A; 'vdk connectors doctor' says how to repair it");
+  if (is_broken && !was_broken) return obstacle("same version, but broken in B");
+  return obstacle("same version, but its code differs");
+}
+
 /// Nothing if the two do not differ.
 std::optional<model::Difference> compare_rows(const SideContents& a, const Connector& left,
                                               const SideContents& b, const Connector& right) {
@@ -174,7 +197,6 @@ std::optional<model::Difference> compare_rows(const SideContents& a, const Conne
   const auto change = compare_versions(difference.a->version, difference.b->version);
   if (change) {
     difference.change = *change;
-    difference.requirement = find_requirement(b.side, right);
     difference.facts.push_back({.fact = "version",
                                 .a = difference.a->version,
                                 .b = difference.b->version,
@@ -191,6 +213,7 @@ std::optional<model::Difference> compare_rows(const SideContents& a, const Conne
                                 .added = {}});
   compare_facts(a, left, b, right, difference.facts);
   if (difference.facts.empty()) return std::nullopt;
+  difference.requirement = requirement_for(difference, b.side, right);
   return difference;
 }
 
@@ -223,6 +246,12 @@ std::map<std::string, const Connector*> by_name(const std::vector<Connector>& ro
 
 }  // namespace
 
+std::vector<std::string> compared_facts() {
+  std::vector<std::string> names;
+  for (const Fact& fact : facts) names.emplace_back(fact.name);
+  return names;
+}
+
 model::Comparison compare(const SideContents& a, const SideContents& b, const model::Query& query,
                           const std::vector<model::DataSourceType>& types) {
   model::Comparison result{.query = query, .a = a.side, .b = b.side};
@@ -245,12 +274,13 @@ model::Comparison compare(const SideContents& a, const SideContents& b, const mo
                                     .requirement = find_requirement(b.side, *in_b->second)});
     } else if (in_b == right.end()) {
       if (!listable_in_b.contains(name)) continue;
-      result.differences.push_back({.name = name,
-                                    .change = Change::removed,
-                                    .a = presence_of(a, *in_a->second),
-                                    .b = std::nullopt,
-                                    .facts = {},
-                                    .requirement = {}});
+      result.differences.push_back(
+          {.name = name,
+           .change = Change::removed,
+           .a = presence_of(a, *in_a->second),
+           .b = std::nullopt,
+           .facts = {},
+           .requirement = {.line = {}, .obstacle = "only A has it, and it stays installed"}});
     } else if (auto difference = compare_rows(a, *in_a->second, b, *in_b->second)) {
       result.differences.push_back(std::move(*difference));
     } else {

@@ -1,6 +1,5 @@
 #include "vdk/catalogue/requirement.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include "vdk/packaging/version.hpp"
@@ -43,10 +42,14 @@ model::Requirement of_tree(const model::Side& side, const model::Connector& row)
   return {.line = row.name + " @ " + file_url(support::parent_path(seen->path)), .obstacle = {}};
 }
 
-bool is_editable(const model::Connector& row) {
-  return std::ranges::any_of(row.sightings, [](const model::Sighting& seen) {
-    return seen.source == model::SourceKind::environment && seen.is_editable;
-  });
+/// Why a distribution of this name in an index may be another one; empty if it is not.
+std::string own_origin(const model::Connector& row) {
+  for (const model::Sighting& seen : row.sightings) {
+    if (seen.source != model::SourceKind::environment) continue;
+    if (seen.is_editable) return "it is an editable install";
+    if (seen.is_direct) return "it was installed from a URL or a local path";
+  }
+  return {};
 }
 
 }  // namespace
@@ -70,7 +73,8 @@ model::Requirement find_requirement(const model::Side& side, const model::Connec
   if (!is_distribution_name(row.name)) return obstacle("its name is not valid");
   if (side.kind == model::SourceKind::tree) return of_tree(side, row);
   const bool is_installed = side.kind == model::SourceKind::environment;
-  if (is_installed && is_editable(row)) return obstacle("it is an editable install");
+  const std::string origin = is_installed ? own_origin(row) : std::string();
+  if (!origin.empty()) return obstacle(origin);
   const std::optional<std::string>& version = version_on(side, row);
   if (!version) return obstacle(is_installed ? "its version is not known" : "it has no release");
   const auto parsed = packaging::Version::parse(*version);

@@ -1,8 +1,8 @@
 #include "vdk/cli/arguments.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <set>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -31,26 +31,35 @@ bool asks_for_help(const Words& words) {
   return false;
 }
 
-/// Message for an option with a wrong number of values, or empty. CLI11 would take the next option
-/// as the value, and its messages differ between versions.
+/// Message for an option with a missing or an unexpected value, or empty. CLI11 would take the next
+/// word as the value, and its messages differ between versions.
 std::string misused_option(const Command& command, const Words& words) {
-  std::set<const Option*> seen;
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     const std::string name(before_equals(words[i]));
     const Option* const option = find_option(command, name);
     if (option == nullptr) continue;
     const bool has_value = name.size() < words[i].size();
+    if (takes_value(*option) && words[i] == name + "=")
+      return "the value of '" + name + "' is empty\n";
     if (!takes_value(*option) && has_value) return "'" + name + "' does not take a value\n";
-    if (!takes_value(*option)) continue;
-    if (!option->is_repeatable && !seen.insert(option).second)
-      return "'" + name + "' can be given only once\n";
-    if (has_value) continue;
+    if (!takes_value(*option) || has_value) continue;
     ++i;
     if (i == words.size() || words[i] == "--" ||
         find_option(command, before_equals(words[i])) != nullptr)
       return "'" + name + "' requires a value\n";
   }
   return {};
+}
+
+/// What an unknown option probably means; empty if that is not clear. `--csv` is a format.
+std::string likely_option(const Command& command, const std::string& name, const Words& names) {
+  if (!command.formats.empty()) {
+    if (name == "--format") return "--output";
+    for (const Choice& word : format_choices(command.formats))
+      if (name == "--" + word.text || name == "--" + word.text + "s")
+        return "--output " + word.text;
+  }
+  return support::nearest_word(name, names);
 }
 
 /// Message for an option that the command does not have; empty if there is none.
@@ -63,24 +72,46 @@ std::string unknown_option(const Command& command, const Words& left) {
   Words names;
   for (const Option* option : options_of(command)) names.emplace_back(long_name(*option));
   std::ranges::sort(names);
-  const std::string nearest = support::nearest_word(name, names);
+  const std::string nearest = likely_option(command, name, names);
   return "unknown option '" + render::sanitize(name) + "'" +
          (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
 }
 
-/// Removes operands in brackets and returns them: CLI11 would parse them as lists, but here they
-/// can only be globs.
-Words take_bracketed(const Command& command, Words& words) {
-  Words taken;
-  Words others;
+/// Before a word in brackets, which CLI11 would parse as a list.
+constexpr char bracket_mark = '\x01';
+
+/// Prepares words for CLI11: marks operands in brackets, and removes the `=` of `-o=json`, which
+/// would be part of the value.
+Words prepared_words(const Command& command, Words words) {
+  const Option* before = nullptr;  // waits for its value
+  bool is_after_dashes = false;
   for (std::string& word : words) {
-    const Option* const before = others.empty() ? nullptr : find_option(command, others.back());
-    const bool is_value = before != nullptr && takes_value(*before);
-    const bool is_bracketed = word.starts_with('[') && word.ends_with(']');
-    (is_bracketed && !is_value ? taken : others).push_back(std::move(word));
+    if (before != nullptr) {
+      before = nullptr;
+      continue;
+    }
+    is_after_dashes = is_after_dashes || word == "--";
+    if (word.starts_with('[') && word.ends_with(']')) word.insert(0, 1, bracket_mark);
+    if (is_after_dashes) continue;
+    const bool is_joined = word.size() > 3 && word[1] != '-' && word[2] == '=';
+    const Option* const option = find_option(command, is_joined ? word.substr(0, 2) : word);
+    if (option == nullptr || !takes_value(*option)) continue;
+    if (is_joined)
+      word.erase(2, 1);
+    else
+      before = option;
   }
-  words = std::move(others);
-  return taken;
+  return words;
+}
+
+/// The valid word for another one that means the same format.
+std::string usual_format(const std::string& word, const Words& valid) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> synonyms = {
+      {{"text", "table"}, {"yml", "yaml"}, {"md", "markdown"}, {"htm", "html"}}};
+  for (const auto& [other, usual] : synonyms)
+    if (word == other && !support::contains(valid, word) && support::contains(valid, usual))
+      return std::string(usual);
+  return word;
 }
 
 /// Brings one value into its valid form; returns a message if it has none.
@@ -91,29 +122,27 @@ std::string check_value(const Values& values, const Words& valid, std::string& v
   const std::size_t start = has_sign ? 1 : 0;
   const std::string typed = value.substr(start);
   std::string word = support::to_lower(typed);
-  // A table is also text.
-  if (values.offer == Offer::formats && word == "text" && support::contains(valid, "table"))
-    word = "table";
+  if (values.offer == Offer::formats) word = usual_format(word, valid);
   value = value.substr(0, start) + word;
   return support::contains(valid, word) ? std::string()
                                         : unknown_word(std::string(values.noun), typed, valid);
 }
 
-/// The values of one option or operand, split and checked; `message` is set to the first error.
+/// The values of one option or operand, split and checked.
 Words checked_values(const Values& values, const Words& typed, const std::string& name,
-                     const Command& command, std::string& message) {
+                     const Command& command, Check& check) {
   Words valid;
-  for (Word& word : words_of(values, command)) valid.push_back(std::move(word.text));
+  for (Choice& choice : choices_of(values, command)) valid.push_back(std::move(choice.text));
   Words result;
   for (const std::string& word : typed) {
     Words split = values.separator == '\0' ? Words{word} : parts(word, values.separator);
     // An empty value is usually an unset variable in a script, and must not silently mean something
     // else.
-    if (message.empty() && (split.empty() || support::trim(split.front()).empty()))
-      message = "the value of '" + name + "' is empty\n";
+    check.contradiction(
+        split.empty() || support::trim(split.front()).empty(),
+        name.starts_with('-') ? "the value of '" + name + "' is empty" : "'" + name + "' is empty");
     for (std::string& part : split) {
-      const std::string wrong = check_value(values, valid, part);
-      if (message.empty()) message = wrong;
+      check.error(check_value(values, valid, part));
       result.push_back(std::move(part));
     }
   }
@@ -126,36 +155,39 @@ std::string wrong_count(const Command& command, const Words& operands) {
       static_cast<std::size_t>(std::ranges::count(command.operands, true, &Operand::is_required));
   if (operands.size() < required) {
     const Values& missing = command.operands[operands.size()].values;
-    return std::string(missing.noun) + " is required, for example '" +
+    return std::string(missing.name) + " is required, for example '" +
            std::string(command.examples.front().command) + "'\n";
   }
   const bool is_open = !command.operands.empty() && command.operands.back().is_repeatable;
   if (is_open || operands.size() <= command.operands.size()) return {};
-  return "unexpected argument '" + render::sanitize(operands[command.operands.size()]) + "'\n";
+  const std::string& first = operands[command.operands.size()];
+  const bool is_path = first.find('/') != std::string::npos;
+  return "unexpected argument '" + render::sanitize(first) + "'" +
+         (is_path && find_option(command, "--env") != nullptr
+              ? "; name an environment with '--env'\n"
+              : "\n");
 }
 
-void take_operands(const Command& command, Words words, Arguments& arguments,
-                   std::string& message) {
-  if (message.empty()) message = wrong_count(command, words);
-  if (!message.empty()) return;
+void take_operands(const Command& command, const Words& words, Arguments& arguments, Check& check) {
+  check.error(wrong_count(command, words));
+  if (!check.message().empty()) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Operand& operand = command.operands[std::min(i, command.operands.size() - 1)];
-    for (std::string& value : checked_values(operand.values, {std::move(words[i])},
-                                             std::string(operand.values.name), command, message))
+    for (std::string& value : checked_values(operand.values, {words[i]},
+                                             std::string(operand.values.name), command, check))
       arguments.add_operand(std::move(value));
   }
 }
 
 /// Lets CLI11 split the words into options and operands.
-Words parse_words(const Command& command, const Words& words, Arguments& arguments,
-                  std::string& message) {
+void parse_words(const Command& command, const Words& words, Arguments& arguments, Check& check) {
   CLI::App app;
   app.allow_windows_style_options(false);
   app.allow_extras();
   app.set_help_flag();
-  app.add_option("operands")
-      ->expected(0, CLI::detail::expected_max_vector_size)
-      ->allow_extra_args();
+  const CLI::Option* const operands = app.add_option("operands")
+                                          ->expected(0, CLI::detail::expected_max_vector_size)
+                                          ->allow_extra_args();
   std::vector<std::pair<const Option*, CLI::Option*>> declared;
   for (const Option* option : options_of(command)) {
     const std::string names(option->names);
@@ -165,15 +197,21 @@ Words parse_words(const Command& command, const Words& words, Arguments& argumen
   }
   // CLI11 expects the arguments in reverse order.
   app.parse(Words(words.rbegin(), words.rend()));
-  message = unknown_option(command, app.remaining());
+  check.error(unknown_option(command, app.remaining()));
   for (const auto& [option, parsed] : declared) {
     if (parsed->count() == 0) continue;
-    arguments.add(*option, takes_value(*option)
-                               ? checked_values(option->values, parsed->results(),
-                                                std::string(long_name(*option)), command, message)
-                               : Words());
+    const std::string name(long_name(*option));
+    const bool has_value = takes_value(*option);
+    check.contradiction(has_value && !option->is_repeatable && parsed->results().size() > 1,
+                        "'" + name + "' can be given only once");
+    arguments.add(
+        *option, has_value ? checked_values(option->values, parsed->results(), name, command, check)
+                           : Words());
   }
-  return app.get_option("operands")->results();
+  Words typed = operands->results();
+  for (std::string& word : typed)
+    if (word.starts_with(bracket_mark)) word.erase(0, 1);
+  take_operands(command, typed, arguments, check);
 }
 
 }  // namespace
@@ -199,19 +237,15 @@ Parsing parse_arguments(const Command& command, const Words& typed) {
     parsing.outcome = Outcome{.output = help_of(command)};
     return parsing;
   }
-  Words words = typed;
-  Words bracketed = take_bracketed(command, words);
-  std::string message = misused_option(command, words);
+  Check check;
+  check.error(misused_option(command, typed));
   try {
-    if (message.empty()) {
-      Words operands = parse_words(command, words, parsing.arguments, message);
-      support::append(operands, std::move(bracketed));
-      take_operands(command, std::move(operands), parsing.arguments, message);
-    }
+    if (check.message().empty())
+      parse_words(command, prepared_words(command, typed), parsing.arguments, check);
   } catch (const CLI::ParseError& error) {
-    message = render::sanitize(error.what()) + "\n";
+    check.error(render::sanitize(error.what()) + "\n");
   }
-  if (!message.empty()) parsing.outcome = usage_error(command, message);
+  if (!check.message().empty()) parsing.outcome = usage_error(command, check.message());
   return parsing;
 }
 

@@ -40,9 +40,9 @@ const Command* find_command(const Command& group, std::string_view name) {
   return found == group.commands.end() ? nullptr : *found;
 }
 
-std::vector<Word> words_of(const Values& values, const Command& command) {
-  if (values.offer == Offer::formats) return format_words(command.formats);
-  return values.words == nullptr ? std::vector<Word>() : values.words();
+std::vector<Choice> choices_of(const Values& values, const Command& command) {
+  if (values.offer == Offer::formats) return format_choices(command.formats);
+  return values.choices == nullptr ? std::vector<Choice>() : values.choices();
 }
 
 }  // namespace vdk::cli

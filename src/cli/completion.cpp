@@ -6,8 +6,9 @@
 
 #include "scripts.hpp"
 #include "vdk/cli/arguments.hpp"
+#include "vdk/cli/choices.hpp"
+#include "vdk/cli/places.hpp"
 #include "vdk/cli/run.hpp"
-#include "vdk/cli/words.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/scan/scan.hpp"
@@ -70,18 +71,16 @@ Cursor find_cursor(Words words) {
   return cursor;
 }
 
-/// A scan of the index alone, with the files that the variables name.
+/// A scan of the index alone. If an in-house file is invalid, the built-in words are still offered.
 scan::Scan scan_index(const Invocation& invocation) {
-  scan::ScanRequest request;
-  request.process = invocation.process;
-  request.environments.is_none = true;
-  request.has_tree = false;
-  for (std::string& path : parts(model::variable(invocation.process, "VDK_CONNECTORS_INDEX"), ':'))
-    request.indexes.push_back({.path = std::move(path), .named_by = "VDK_CONNECTORS_INDEX"});
+  scan::ScanRequest request = index_alone(invocation);
+  scan::Scan scan = scan::scan(request);
+  if (scan.refusals.empty()) return scan;
+  request.indexes.clear();
   return scan::scan(request);
 }
 
-void add_types(const scan::Scan& scan, std::vector<Word>& words) {
+void add_types(const scan::Scan& scan, std::vector<Choice>& words) {
   for (const model::DataSourceType& type : scan.types) words.push_back({type.name, type.label});
   Words families;
   for (const model::DataSourceType& type : scan.types) support::append(families, type.families);
@@ -89,7 +88,7 @@ void add_types(const scan::Scan& scan, std::vector<Word>& words) {
   for (std::string& family : families) words.push_back({std::move(family), "family of types"});
 }
 
-void add_plugins(const scan::Scan& scan, bool has_all, std::vector<Word>& words) {
+void add_plugins(const scan::Scan& scan, bool has_all, std::vector<Choice>& words) {
   for (const model::Connector& row : scan.rows) {
     const bool connects = support::contains(row.roles, "connect");
     if (!connects && !has_all) continue;
@@ -99,9 +98,9 @@ void add_plugins(const scan::Scan& scan, bool has_all, std::vector<Word>& words)
   }
 }
 
-std::vector<Word> values_for(const Values& values, const Command& command,
-                             const Invocation& invocation) {
-  std::vector<Word> words = words_of(values, command);
+std::vector<Choice> values_for(const Values& values, const Command& command,
+                               const Invocation& invocation) {
+  std::vector<Choice> words = choices_of(values, command);
   switch (values.offer) {
     case Offer::types:
       add_types(scan_index(invocation), words);
@@ -110,6 +109,9 @@ std::vector<Word> values_for(const Values& values, const Command& command,
     case Offer::plugins:
       add_plugins(scan_index(invocation), values.offer == Offer::plugins, words);
       break;
+    case Offer::sides:
+      words = {{"index", "the built-in index"}, {"tree:", "a source tree"}};
+      [[fallthrough]];
     case Offer::environments:
       for (std::string& prefix : scan::environment_prefixes(invocation.process))
         words.push_back({std::move(prefix), "environment"});
@@ -123,6 +125,7 @@ std::vector<Word> values_for(const Values& values, const Command& command,
 std::string_view directive(const Values& values) {
   switch (values.offer) {
     case Offer::files:
+    case Offer::sides:
       return ":files\n";
     case Offer::folders:
     case Offer::environments:
@@ -133,11 +136,11 @@ std::string_view directive(const Values& values) {
 }
 
 /// The words that begin with `start`, each once, with `before` in front.
-std::string lines(const std::vector<Word>& words, std::string_view start,
+std::string lines(const std::vector<Choice>& words, std::string_view start,
                   const std::string& before) {
   std::string text;
   Words seen;
-  for (const Word& word : words) {
+  for (const Choice& word : words) {
     // A line break or a control character in a name would be a line of its own.
     if (!word.text.starts_with(start) || render::sanitize(word.text) != word.text) continue;
     if (support::contains(seen, word.text)) continue;
@@ -151,13 +154,13 @@ std::string lines(const std::vector<Word>& words, std::string_view start,
 
 /// The last part of a list is completed, and the parts before it are not offered again.
 std::string value_lines(const Values& values, const Cursor& cursor, const Invocation& invocation) {
-  std::vector<Word> words = values_for(values, *cursor.command, invocation);
+  std::vector<Choice> words = values_for(values, *cursor.command, invocation);
   std::string start = cursor.word;
   std::string before = cursor.before;
   const std::size_t comma = values.separator == ',' ? start.rfind(',') : std::string::npos;
   if (comma != std::string::npos) {
     const Words others = parts(start.substr(0, comma), ',');
-    std::erase_if(words, [&](const Word& word) { return support::contains(others, word.text); });
+    std::erase_if(words, [&](const Choice& word) { return support::contains(others, word.text); });
     before += start.substr(0, comma + 1);
     start.erase(0, comma + 1);
   }
@@ -169,18 +172,18 @@ std::string value_lines(const Values& values, const Cursor& cursor, const Invoca
 }
 
 std::string option_lines(const Cursor& cursor) {
-  std::vector<Word> words;
+  std::vector<Choice> words;
   for (const Option* option : options_of(*cursor.command)) {
     if (!option->is_repeatable && support::contains(cursor.given, option)) continue;
     words.push_back({std::string(long_name(*option)), std::string(option->help)});
   }
-  words.push_back({"--help", "print help"});
+  words.push_back({"--help", std::string(help_meaning)});
   if (cursor.command == &connectors_command) words.push_back({"--version", "print the version"});
   return lines(words, cursor.word, {}) + ":\n";
 }
 
 std::string command_lines(const Cursor& cursor) {
-  std::vector<Word> words;
+  std::vector<Choice> words;
   for (const Command* command : cursor.command->commands)
     words.push_back({std::string(name_of(*command)), std::string(command->summary)});
   words.push_back({"help", "print the help of a command"});
@@ -209,7 +212,7 @@ Outcome complete(const std::vector<std::string>& words, const Invocation& invoca
   return {.output = operand_lines(cursor, invocation)};
 }
 
-std::vector<Word> shell_words() { return {{"bash", ""}, {"zsh", ""}, {"fish", ""}}; }
+std::vector<Choice> shell_choices() { return {{"bash", ""}, {"zsh", ""}, {"fish", ""}}; }
 
 std::string_view completion_script(std::string_view shell) {
   if (shell == "bash") return bash_script;

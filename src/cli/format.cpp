@@ -29,8 +29,8 @@ constexpr std::array<FormatWord, 14> words = {{
     {Format::name, "name", "names only, one per line"},
     {Format::ini, "ini", "a block for config.ini"},
     {Format::env, "env", "environment variables for a shell"},
-    {Format::html, "html", "one web page that loads nothing"},
-    {Format::requirements, "requirements", "what pip must install so that A has what B has"},
+    {Format::html, "html", "a self-contained web page"},
+    {Format::requirements, "requirements", "a requirements file with what A lacks"},
 }};
 
 }  // namespace
@@ -39,8 +39,8 @@ std::string_view word_of(Format format) {
   return support::find_by(words, format, &FormatWord::format)->word;
 }
 
-std::vector<Word> format_words(std::span<const Format> formats) {
-  std::vector<Word> result;
+std::vector<Choice> format_choices(std::span<const Format> formats) {
+  std::vector<Choice> result;
   for (const Format format : formats) {
     const FormatWord& known = *support::find_by(words, format, &FormatWord::format);
     result.push_back({std::string(known.word), std::string(known.meaning)});

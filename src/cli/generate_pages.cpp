@@ -35,7 +35,7 @@ int main(int count, char** words) {
   }
   const std::string folder = words[1];
   if (!write_pages(vdk::cli::connectors_command, folder + "/man")) return 1;
-  for (const vdk::cli::Word& shell : vdk::cli::shell_words())
+  for (const vdk::cli::Choice& shell : vdk::cli::shell_choices())
     if (!write(folder + "/completions/" + shell.text, vdk::cli::completion_script(shell.text)))
       return 1;
   return 0;

@@ -70,7 +70,7 @@ std::string option_sections(const Command& command) {
   std::string text;
   for (const auto& [heading, terms] : sections) text += section(heading, terms.text());
   Terms other(option_indent);
-  other.add("-h, --help", "print this help");
+  other.add("-h, --help", help_meaning);
   return text + section("Other options", other.text());
 }
 
@@ -112,7 +112,7 @@ std::string notes_of(const Command& command) {
 
 std::string help_of(std::string_view text, const Values& values, const Command& command) {
   std::vector<std::string> words;
-  for (const Word& word : words_of(values, command)) {
+  for (const Choice& word : choices_of(values, command)) {
     const bool is_usual =
         values.offer == Offer::formats ? words.empty() : word.text == values.usual;
     words.push_back(word.text + (is_usual ? " (default)" : ""));

@@ -3,9 +3,9 @@
 #include <array>
 #include <utility>
 
+#include "vdk/cli/choices.hpp"
 #include "vdk/cli/options.hpp"
 #include "vdk/cli/places.hpp"
-#include "vdk/cli/words.hpp"
 #include "vdk/support/lists.hpp"
 
 namespace vdk::cli {
@@ -23,14 +23,14 @@ constexpr Option can = {.names = "--can",
                         .heading = options::filters,
                         .values = {.name = "CAP[,CAP]",
                                    .noun = "capability",
-                                   .words = capability_words,
+                                   .choices = capability_choices,
                                    .separator = ','},
                         .is_repeatable = true};
 constexpr Option role = {
     .names = "--role",
     .help = "only this role",
     .heading = options::filters,
-    .values = {.name = "ROLE", .noun = "role", .words = role_words, .usual = "connect"}};
+    .values = {.name = "ROLE", .noun = "role", .choices = role_choices, .usual = "connect"}};
 constexpr Option all = {.names = "-a,--all",
                         .help = "list every VDK plugin, not only connectors",
                         .heading = options::filters};
@@ -38,7 +38,7 @@ constexpr Option state = {
     .names = "--state",
     .help = "only these states",
     .heading = options::filters,
-    .values = {.name = "S[,S]", .noun = "state", .words = state_words, .separator = ','},
+    .values = {.name = "S[,S]", .noun = "state", .choices = state_choices, .separator = ','},
     .is_repeatable = true};
 constexpr Option installed = {.names = "--installed",
                               .help = "same as --state installed,broken",
@@ -54,24 +54,24 @@ constexpr Option with = {
     .names = "--with",
     .help = "add details to JSON and YAML",
     .heading = options::output_heading,
-    .values = {.name = "F[,F]", .noun = "part", .words = part_words, .separator = ','},
+    .values = {.name = "F[,F]", .noun = "part", .choices = part_choices, .separator = ','},
     .is_repeatable = true};
 constexpr Option columns = {.names = "-c,--columns",
                             .help = "show these columns; +C adds one, -C drops one",
                             .heading = options::output_heading,
                             .values = {.name = "C[,C]",
                                        .noun = "column",
-                                       .words = column_words,
+                                       .choices = column_choices,
                                        .separator = ',',
                                        .signs = "+-"},
                             .is_repeatable = true};
 constexpr Option sort = {
     .names = "--sort",
-    .help = "sort by these columns (default: type,name); -C sorts in descending order",
+    .help = "sort by these columns (default: type,connector); -C sorts in descending order",
     .heading = options::output_heading,
     .values = {.name = "C[,C]",
                .noun = "sort column",
-               .words = column_words,
+               .choices = column_choices,
                .separator = ',',
                .signs = "-",
                .is_listed = false},

@@ -14,17 +14,33 @@ namespace vdk::cli {
 
 namespace {
 
-/// Text as roff input: backslashes and dashes are typed as such, so that options can be copied
-/// (groff_char(7)).
+/// Text as roff input: characters that groff would replace are typed as such, so that
+/// options and commands can be copied (groff_char(7)).
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char character : text) {
-    if (character == '\\')
-      result += "\\e";
-    else if (character == '-')
-      result += "\\-";
-    else
-      result += character;
+    switch (character) {
+      case '\\':
+        result += "\\e";
+        break;
+      case '-':
+        result += "\\-";
+        break;
+      case '\'':
+        result += "\\(aq";
+        break;
+      case '`':
+        result += "\\(ga";
+        break;
+      case '~':
+        result += "\\(ti";
+        break;
+      case '^':
+        result += "\\(ha";
+        break;
+      default:
+        result += character;
+    }
   }
   return result;
 }
@@ -53,7 +69,8 @@ std::string section(const char* heading) { return std::string(".SH ") + quoted(h
 std::string sentence(std::string_view text) {
   std::string result(text);
   if (!result.empty()) result[0] = support::to_upper(result.substr(0, 1))[0];
-  return line(result + ".");
+  const bool is_finished = result.ends_with('.') || result.ends_with('?');
+  return line(is_finished ? result : result + ".");
 }
 
 std::string page_name(const Command& command) {
@@ -73,7 +90,7 @@ std::string term(const std::string& formatted, const std::string& text) {
 /// The valid values that have a meaning of their own to tell.
 std::string value_list(const Values& values, const Command& command) {
   std::string text;
-  for (const Word& word : words_of(values, command))
+  for (const Choice& word : choices_of(values, command))
     if (!word.meaning.empty()) text += term(bold(word.text), line(word.meaning));
   return text.empty() ? text : ".RS\n" + text + ".RE\n";
 }
@@ -111,7 +128,7 @@ std::string options(const Command& command) {
                      text_of(option->help, option->values, option->is_repeatable, command));
   }
   return text + ".SS \"Other options\"\n" +
-         term(bold("-h") + ", " + bold("--help"), line("Print help."));
+         term(bold("-h") + ", " + bold("--help"), sentence(help_meaning));
 }
 
 std::string operands(const Command& command) {
@@ -137,7 +154,7 @@ std::string examples(const Command& command) {
   for (const Example& example : command.examples) {
     if (!text.ends_with("\"EXAMPLES\"\n")) text += ".PP\n";
     if (!example.meaning.empty()) text += sentence(example.meaning);
-    text += ".nf\n.RS\n" + line(example.command) + ".RE\n.fi\n";
+    text += ".nf\n.RS\n" + escaped(example.command) + "\n.RE\n.fi\n";
   }
   return text;
 }
@@ -162,20 +179,34 @@ constexpr std::array<Row, 8> exit_codes = {{
     {"141", "the reader of the output closed the pipe"},
 }};
 
-constexpr std::array<Row, 6> variables = {{
-    {"VDK_CONNECTORS_INDEX", "index files and folders, separated by colons; as --index"},
-    {"VDK_CONNECTORS_RULES", "rules files, separated by colons; as --rules"},
-    {"VIRTUAL_ENV", "the active virtual environment"},
-    {"CONDA_PREFIX", "the active conda environment"},
-    {"NO_COLOR", "use no color; CLICOLOR_FORCE and FORCE_COLOR do the opposite"},
-    {"COLUMNS", "the width of the terminal"},
+struct Variable {
+  std::string_view name;
+  std::string_view text;
+  std::string_view option;  ///< a command without this option does not read the variable
+};
+
+constexpr std::array<Variable, 6> variables = {{
+    {"VDK_CONNECTORS_INDEX", "index files and folders, separated by colons; as --index", "--index"},
+    {"VDK_CONNECTORS_RULES", "rules files, separated by colons; as --rules", "--rules"},
+    {"VIRTUAL_ENV", "the active virtual environment", "--all-envs"},
+    {"CONDA_PREFIX", "the active conda environment", "--all-envs"},
+    {"NO_COLOR", "use no color; CLICOLOR_FORCE and FORCE_COLOR do the opposite", "--color"},
+    {"COLUMNS", "the width of the terminal", "--width"},
 }};
 
-template <typename Rows>
-std::string rows(const char* heading, const Rows& table) {
-  std::string text = section(heading);
-  for (const Row& row : table) text += term(bold(row.term), sentence(row.text));
+std::string exit_status() {
+  std::string text = section("EXIT STATUS");
+  for (const Row& row : exit_codes) text += term(bold(row.term), sentence(row.text));
   return text;
+}
+
+/// The variables that the command reads; the page of all commands has all of them.
+std::string environment(const Command& command) {
+  std::string text;
+  for (const Variable& variable : variables)
+    if (&command == &connectors_command || find_option(command, variable.option) != nullptr)
+      text += term(bold(variable.name), sentence(variable.text));
+  return text.empty() ? text : section("ENVIRONMENT") + text;
 }
 
 void collect(const Command& command, std::vector<const Command*>& all) {
@@ -217,9 +248,7 @@ std::string manual_page(const Command& command) {
   text += operands(command);
   text += command.commands.empty() ? options(command) : commands(command);
   text += examples(command);
-  text += rows("EXIT STATUS", exit_codes);
-  const bool reads_variables = !command.options.empty() || &command == &connectors_command;
-  if (reads_variables) text += rows("ENVIRONMENT", variables);
+  text += exit_status() + environment(command);
   return text + see_also(command);
 }
 

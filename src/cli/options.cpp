@@ -2,13 +2,13 @@
 
 #include <array>
 
-#include "vdk/cli/words.hpp"
+#include "vdk/cli/choices.hpp"
 
 namespace vdk::cli::options {
 
 constinit const Option output = {
     .names = "-o,--output",
-    .help = "format",
+    .help = "output format",
     .heading = output_heading,
     .values = {.name = "FORMAT", .noun = "output format", .offer = Offer::formats}};
 constinit const Option json = {
@@ -17,7 +17,7 @@ constinit const Option color = {
     .names = "--color",
     .help = "use color",
     .heading = output_heading,
-    .values = {.name = "WHEN", .noun = "color mode", .words = color_words, .usual = "auto"}};
+    .values = {.name = "WHEN", .noun = "color mode", .choices = color_choices, .usual = "auto"}};
 constinit const Option strict = {.names = "--strict",
                                  .help = "exit 2 if a source cannot be read in full",
                                  .heading = output_heading};
@@ -76,9 +76,9 @@ constinit const Option index = {.names = "--index",
                                 .values = {.name = "FILE|DIR", .offer = Offer::files},
                                 .is_repeatable = true};
 constinit const Option rules = {.names = "--rules",
-                                .help = "add the rules in this file",
+                                .help = "add the rules in this file or folder",
                                 .heading = where,
-                                .values = {.name = "FILE", .offer = Offer::files},
+                                .values = {.name = "FILE|DIR", .offer = Offer::files},
                                 .is_repeatable = true};
 
 namespace {

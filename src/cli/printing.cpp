@@ -43,7 +43,14 @@ Format asked_format(const Arguments& arguments) {
 bool shows_utf8(const model::ProcessContext& process) {
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const std::string locale = support::to_lower(model::variable(process, name));
-    if (!locale.empty()) return locale.ends_with("utf-8") || locale.ends_with("utf8");
+    if (locale.empty()) continue;
+    if (locale == "c" || locale == "posix") return false;
+    // LANGUAGE_COUNTRY.CODESET@MODIFIER; without a codeset, that of glibc is UTF-8 where it
+    // matters.
+    const std::string name_and_codeset = locale.substr(0, locale.find('@'));
+    const std::size_t dot = name_and_codeset.find('.');
+    return dot == std::string::npos || name_and_codeset.ends_with(".utf-8") ||
+           name_and_codeset.ends_with(".utf8");
   }
   return true;
 }

@@ -10,22 +10,27 @@ namespace vdk::cli {
 
 namespace {
 
-/// At most this many lines are shown; the JSON has all problems.
-constexpr int shown_problems = 20;
+/// At most this many lines are shown, so that they do not hide the answer; with `--verbose` or
+/// `--strict`, the second number. The JSON has all problems.
+constexpr int shown_problems = 5;
+constexpr int shown_if_asked = 200;
 
 }  // namespace
 
 std::string problem_lines(const model::Problems& problems, const Printing& printing) {
   std::string text;
+  const bool is_asked = printing.is_verbose || printing.is_strict;
+  const int limit = is_asked ? shown_if_asked : shown_problems;
   int count = 0;
   for (const model::Problem& problem : problems) {
     const bool is_wanted = problem.severity != model::Severity::note || printing.is_verbose ||
                            (printing.is_strict && model::is_loss(problem));
-    if (is_wanted && ++count <= shown_problems) text += render::diagnostic(problem);
+    if (is_wanted && ++count <= limit) text += render::diagnostic(problem);
   }
-  if (count > shown_problems)
-    text += "... and " + std::to_string(count - shown_problems) +
-            " more; 'vdk connectors list --json' has all of them\n";
+  if (count > limit)
+    text +=
+        "... and " + std::to_string(count - limit) + " more; " +
+        (is_asked ? "'vdk connectors list --json' has all of them\n" : "'--verbose' shows them\n");
   return text;
 }
 

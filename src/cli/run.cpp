@@ -1,5 +1,6 @@
 #include "vdk/cli/run.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -63,6 +64,9 @@ bool asks_for_help(const Words& words) {
 }
 
 Outcome unknown_command(const Command& group, const std::string& typed) {
+  if (typed.starts_with('-'))
+    return usage_error(group, "'" + render::sanitize(typed) + "' must follow a command, as in '" +
+                                  std::string(group.examples.front().command) + "'\n");
   Words names;
   for (const Command* command : group.commands) names.emplace_back(name_of(*command));
   return usage_error(group, unknown_word("command", typed, names));
@@ -79,19 +83,20 @@ Outcome run_command(const Command& command, const Words& words, const Invocation
     Parsing parsing = parse_arguments(command, words);
     if (parsing.outcome) return std::move(*parsing.outcome);
     Outcome outcome = command.run(parsing.arguments, invocation);
-    if (invocation.terminal.is_output_terminal && is_for_people(asked_format(parsing.arguments)))
+    // A command without formats prints a file: YAML, a schema, a script.
+    if (invocation.terminal.is_output_terminal && !command.formats.empty() &&
+        is_for_people(asked_format(parsing.arguments)))
       outcome.output = shown(std::move(outcome.output), invocation);
     return outcome;
   }
-  if (asks_for_help(words) || words == Words{"help"}) return {.output = help_of(command)};
-  Words rest(words.begin() + 1, words.end());
-  if (words.front() == "help") {
-    rest.emplace_back("--help");
-    return run_command(command, rest, invocation);
-  }
-  const Command* const found = find_command(command, words.front());
-  return found == nullptr ? unknown_command(command, words.front())
-                          : run_command(*found, rest, invocation);
+  if (asks_for_help(words)) return {.output = help_of(command)};
+  const auto first = std::ranges::find_if(words, [](const auto& word) { return word != "help"; });
+  if (first == words.end()) return {.output = help_of(command)};
+  const Command* const found = find_command(command, *first);
+  if (found == nullptr) return unknown_command(command, *first);
+  Words rest(first + 1, words.end());
+  if (first != words.begin()) rest.emplace_back("--help");
+  return run_command(*found, rest, invocation);
 }
 
 /// Runs `vdk connectors WORDS` or `vdk-connectors WORDS`.

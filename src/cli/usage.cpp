@@ -21,7 +21,11 @@ Outcome usage_error(const Command& command, const std::string& message) {
 }
 
 void Check::contradiction(bool is_wrong, const std::string& message) {
-  if (is_wrong && message_.empty()) message_ = message + "\n";
+  if (is_wrong) error(message + "\n");
+}
+
+void Check::error(const std::string& message) {
+  if (message_.empty()) message_ = message;
 }
 
 }  // namespace vdk::cli

@@ -25,6 +25,11 @@ void refuse(Candidate& candidate, std::string message, std::string file) {
   candidate.is_unmet = true;
 }
 
+/// `reason`, after the option that named the place.
+std::string after_option(const std::string& option, const std::string& reason) {
+  return option.empty() ? reason : "given with " + option + ", but " + reason;
+}
+
 bool has_distributions(const std::string& directory) {
   const support::DirectoryListing listing = support::list_directory(directory);
   return std::ranges::any_of(listing.entries, [](const support::DirectoryEntry& entry) {
@@ -45,13 +50,12 @@ Candidate try_directory(const std::string& path, const std::string& option) {
     candidate.found->site_directory = path;
     candidate.found->found_by = option;
   } else if (support::list_directory(path).error == support::ReadError::no_permission) {
-    refuse(candidate, "given with " + option + ", but cannot be read: check its permissions", path);
+    refuse(candidate, after_option(option, "cannot be read: check its permissions"), path);
   } else {
     refuse(candidate,
-           "given with " + option +
-               ", but is not a Python environment: it has no library directory "
-               "(lib/pythonX.Y/site-packages); " +
-               what_to_name,
+           after_option(option, std::string("is not a Python environment: it has no library "
+                                            "directory (lib/pythonX.Y/site-packages); ") +
+                                    what_to_name),
            path);
   }
   return candidate;
@@ -62,17 +66,16 @@ Candidate refuse_executable(const Candidate& failed, const std::string& path,
                             const std::string& option) {
   Candidate candidate;
   candidate.trail = failed.trail;
-  std::string reason;
+  std::string reason = "is not a Python interpreter";
   if (!failed.problems.empty()) {
-    reason = ", is " + failed.problems.back().message;
+    reason = "is " + failed.problems.back().message;
   } else if (!failed.trail.empty()) {
-    reason = ", but does not belong to a Python environment: " + failed.trail.back();
+    reason = "does not belong to a Python environment: " + failed.trail.back();
     const std::string own = support::quote(path) + " ";
-    if (failed.trail.back().starts_with(own))
-      reason = ", " + failed.trail.back().substr(own.size());
+    if (failed.trail.back().starts_with(own)) reason = failed.trail.back().substr(own.size());
     reason += "; name the interpreter itself";
   }
-  refuse(candidate, "given with " + option + reason, path);
+  refuse(candidate, after_option(option, reason), path);
   return candidate;
 }
 
@@ -96,12 +99,12 @@ Candidate try_named(const std::string& named, const std::string& option,
   }
   if (support::is_directory(path)) return try_directory(path, option);
   if (!support::is_file(path)) {
-    refuse(candidate, "given with " + option + ", but does not exist: " + what_to_name, path);
+    refuse(candidate, after_option(option, std::string("does not exist: ") + what_to_name), path);
     return candidate;
   }
   const bool is_windows = support::to_lower(path).ends_with(".exe");
   if (!is_windows && !support::is_executable_file(path)) {
-    refuse(candidate, "given with " + option + ", but is neither a directory nor executable", path);
+    refuse(candidate, after_option(option, "is neither a directory nor executable"), path);
     return candidate;
   }
   candidate = try_executable(path, option, process);

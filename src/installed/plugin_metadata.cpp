@@ -179,6 +179,8 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
   if (installer.error == ReadError::none) {
     plugin.installer = support::to_lower(support::trim(installer.text.substr(0, 100)));
   }
+  // In a conda package, the file describes the machine that built it.
+  plugin.sighting.is_direct = url.error == ReadError::none && plugin.installer != "conda";
   if (!ends_with_lower(folder, "egg-info")) return;
   // An `X.egg-info` without a version is normal in a source folder that is on the path.
   const bool is_site = support::is_site_folder(place.path) || ends_with_lower(place.path, ".egg");

@@ -1,8 +1,11 @@
 #include "vdk/packaging/direct_url.hpp"
 
+#include <string>
+
 #include <nlohmann/json.hpp>
 
 #include "vdk/model/problem.hpp"
+#include "vdk/support/json_depth.hpp"
 #include "vdk/support/python_text.hpp"
 
 namespace vdk::packaging {
@@ -23,10 +26,14 @@ DirectUrl read_direct_url(std::string_view text, std::string_view file) {
                                                   std::move(message),
                                                   {.file = std::string(file), .line = line}));
   };
+  if (const auto deep = support::find_too_deep(text, depth_limit)) {
+    report("the file has more than " + std::to_string(depth_limit) + " levels of brackets",
+           support::line_of_offset(text, *deep));
+    return result;
+  }
   json document;
   try {
-    document = json::parse(
-        text, [](int depth, json::parse_event_t, const json&) { return depth <= depth_limit; });
+    document = json::parse(text);
   } catch (const json::exception& error) {
     const auto* at = dynamic_cast<const json::parse_error*>(&error);
     report("the file is not valid JSON",

@@ -1,13 +1,14 @@
 #include "vdk/scan/saved_listing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "vdk/catalogue/compare.hpp"
+#include "vdk/support/json_depth.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 #include "vdk/support/text.hpp"
@@ -21,15 +22,12 @@ using Names = std::vector<std::string>;
 using model::Connector;
 
 constexpr const char* how_to_save = "; save one with 'vdk connectors list -o json'";
+constexpr const char* how_to_save_again =
+    "; save the listing again with 'vdk connectors list -o json'";
 
 /// A listing needs seven levels. The limit keeps a hostile file from overflowing the stack in the
 /// recursive destructor.
 constexpr int depth_limit = 64;
-
-/// Facts that a listing may lack, because it was saved without them or by an older version.
-constexpr std::array<const char*, 9> fact_keys = {
-    "types",     "roles",    "capabilities", "connections", "ingestion_methods",
-    "templates", "commands", "data_sources", "config"};
 
 /// The members of one object. A member that is missing or `null` is empty. A value of the wrong
 /// type is empty too, and the first one is noted in `fault`.
@@ -142,6 +140,7 @@ void read_registered(const Members& row, model::Registrations& registrations) {
   row.each("config", [&](const Members& option) {
     model::ConfigOption read;
     read.key = option.text("key").value_or("");
+    read.type = option.text("type").value_or("");
     read.default_value = read_default(option);
     read.default_expression = option.text("default_expression");
     registrations.options.push_back(std::move(read));
@@ -187,6 +186,7 @@ Connector read_row(const Members& row) {
                                 .path = location.text("path").value_or(""),
                                 .version = location.text("version"),
                                 .is_editable = location.flag("editable"),
+                                .is_direct = location.flag("direct"),
                                 .is_active = location.flag("active")});
   });
   return result;
@@ -230,10 +230,12 @@ model::SideContents read_contents(const Json& json, const std::string& file, std
   const Members document(json, "", fault);
   model::SideContents contents{.side = read_side(document, file)};
   document.object("query", [&](const Members& query) { contents.query = read_query(query); });
+  // A listing may lack some, because it was saved without them or by an older version.
+  const Names facts = catalogue::compared_facts();
   document.each("connectors", [&](const Members& row) {
     contents.rows.push_back(read_row(row));
-    for (const char* key : fact_keys)
-      if (row.find(key) == nullptr) support::add_once(contents.unknown_facts, key);
+    for (const std::string& key : facts)
+      if (row.find(key.c_str()) == nullptr) support::add_once(contents.unknown_facts, key);
   });
   return contents;
 }
@@ -271,13 +273,18 @@ SavedListing read_saved_listing(std::string_view text, const std::string& file) 
     result.problems.push_back(
         model::make_problem(model::ProblemCode::bad_listing, std::move(message), std::move(where)));
   };
+  if (const auto deep = support::find_too_deep(text, depth_limit)) {
+    report("has more than " + std::to_string(depth_limit) + " levels of brackets" + how_to_save,
+           place_of_byte(text, *deep + 1));
+    return result;
+  }
   Json json;
   try {
-    json = Json::parse(
-        text, [](int depth, Json::parse_event_t, const Json&) { return depth <= depth_limit; });
+    json = Json::parse(text);
   } catch (const Json::parse_error& error) {
     const bool is_cut = error.byte > text.size();
-    report(std::string(is_cut ? "ends too early" : "is not valid JSON") + how_to_save,
+    report(is_cut ? std::string("ends unexpectedly") + how_to_save_again
+                  : std::string("is not valid JSON") + how_to_save,
            place_of_byte(text, error.byte));
     return result;
   } catch (const Json::exception&) {  // a number that no double can have

@@ -244,8 +244,12 @@ void collect_problems(Scan& result) {
 
 Survey find_plugins(const ScanRequest& request) {
   const support::ReadWatch watch(request.progress);
+  return find_plugins(request, gather_knowledge(request));
+}
+
+Survey find_plugins(const ScanRequest& request, KnowledgeReading reading) {
+  const support::ReadWatch watch(request.progress);
   Survey survey;
-  KnowledgeReading reading = gather_knowledge(request);
   survey.knowledge = std::move(reading.knowledge);
   support::append(survey.scan.refusals, std::move(reading.problems));
   survey.scan.trail = std::move(reading.trail);

@@ -22,9 +22,6 @@ using model::SourceKind;
 constexpr std::string_view tree_prefix = "tree:";
 constexpr std::string_view environment_prefix = "env:";
 
-/// How messages name the place where a word was typed, like an option.
-constexpr const char* typed_after = "diff";
-
 void refuse(SideReading& reading, model::ProblemCode code, std::string message, std::string file) {
   reading.scan.refusals.push_back(
       model::make_problem(code, std::move(message), {.file = std::move(file)}));
@@ -35,8 +32,7 @@ bool is_on(SourceKind kind, const model::Connector& row) {
   return support::contains(row.sightings, kind, &model::Sighting::source);
 }
 
-/// Describes the side by the first source of its kind. For the index, the last one is what the user
-/// added; the built-in one comes first.
+/// Describes the side by the first source of its kind.
 void describe(const Scan& scan, model::Side& side) {
   for (const model::SourceReport& source : scan.sources) {
     if (source.kind != side.kind) continue;
@@ -47,9 +43,17 @@ void describe(const Scan& scan, model::Side& side) {
   if (side.kind == SourceKind::index) side.index_date = scan.index_date;
 }
 
+/// What both sides share: the request, and the index and rules that it names.
+struct Shared {
+  const ScanRequest& request;
+  const KnowledgeReading& knowledge;
+};
+
 /// Scans one source and keeps the rows of the plugins that are there.
-SideReading read_source(SourceKind kind, const ScanRequest& request) {
-  SideReading reading{.contents = {.side = {.kind = kind}}, .scan = scan(request)};
+SideReading read_source(SourceKind kind, const ScanRequest& request,
+                        const KnowledgeReading& knowledge) {
+  SideReading reading{.contents = {.side = {.kind = kind}},
+                      .scan = finish(request, find_plugins(request, knowledge))};
   model::SideContents& contents = reading.contents;
   contents.rows = std::move(reading.scan.rows);
   std::erase_if(contents.rows, [&](const model::Connector& row) { return !is_on(kind, row); });
@@ -57,24 +61,27 @@ SideReading read_source(SourceKind kind, const ScanRequest& request) {
   return reading;
 }
 
-SideReading read_index(ScanRequest request) {
+SideReading read_index(const Shared& shared) {
+  ScanRequest request = shared.request;
   request.environments.is_none = true;
   request.has_tree = false;
-  return read_source(SourceKind::index, request);
+  return read_source(SourceKind::index, request, shared.knowledge);
 }
 
-SideReading read_tree(const std::string& path, ScanRequest request) {
+SideReading read_tree(const std::string& path, const Shared& shared) {
+  ScanRequest request = shared.request;
   request.environments.is_none = true;
   request.has_tree = true;
   request.trees = {support::absolute_path(path, request.process.working_directory)};
-  return read_source(SourceKind::tree, request);
+  return read_source(SourceKind::tree, request, shared.knowledge);
 }
 
-SideReading read_environment(const std::string& path, ScanRequest request) {
+SideReading read_environment(const std::string& path, const Shared& shared) {
+  ScanRequest request = shared.request;
   request.environments = {};
   request.environments.prefixes = {path};
   request.has_tree = false;
-  return read_source(SourceKind::environment, request);
+  return read_source(SourceKind::environment, request, shared.knowledge);
 }
 
 /// Says why a path is not an environment, and what to write instead if it is a source tree.
@@ -83,7 +90,7 @@ SideReading refuse_environment(const std::string& path, environments::Candidate 
   const bool is_tree = support::is_directory(path) && !tree::read_tree(path).plugins.empty();
   if (is_tree)
     refuse(reading, model::ProblemCode::no_environment,
-           "is not a Python environment but a source tree: did you mean " +
+           "is a source tree, not a Python environment; did you mean " +
                support::quote(std::string(tree_prefix) + path) + "?",
            path);
   else
@@ -91,17 +98,17 @@ SideReading refuse_environment(const std::string& path, environments::Candidate 
   return reading;
 }
 
-SideReading read_named_environment(const std::string& path, const ScanRequest& request) {
-  environments::Candidate candidate = environments::try_named(path, typed_after, request.process);
-  if (candidate.found) return read_environment(path, request);
-  return refuse_environment(support::absolute_path(path, request.process.working_directory),
+SideReading read_named_environment(const std::string& path, const Shared& shared) {
+  environments::Candidate candidate = environments::try_named(path, "", shared.request.process);
+  if (candidate.found) return read_environment(path, shared);
+  return refuse_environment(support::absolute_path(path, shared.request.process.working_directory),
                             std::move(candidate));
 }
 
 std::string reason(support::ReadError error) {
   switch (error) {
     case support::ReadError::too_large:
-      return "is larger than 16 MiB";
+      return "is larger than 64 MiB";
     case support::ReadError::no_permission:
       return "cannot be read: check its permissions";
     default:
@@ -132,39 +139,40 @@ bool is_interpreter(const std::string& path) {
   return !support::trim(start).starts_with('{');
 }
 
-SideReading read_path(const std::string& word, const ScanRequest& request) {
-  const std::string path = support::absolute_path(word, request.process.working_directory);
+SideReading read_path(const std::string& word, const Shared& shared) {
+  const std::string path = support::absolute_path(word, shared.request.process.working_directory);
   if (support::is_file(path) && !is_interpreter(path))
     return read_listing(support::read_file(path, listing_size_limit), word);
   if (support::is_file(path) || support::is_directory(path))
-    return read_named_environment(word, request);
+    return read_named_environment(word, shared);
   SideReading reading;
   refuse(reading, model::ProblemCode::no_environment,
          "does not exist; name an environment, a saved listing, 'tree:DIR' or 'index'", word);
   return reading;
 }
 
-SideReading read_side(const SideRequest& side, const ScanRequest& request) {
+SideReading read_side(const SideRequest& side, const Shared& shared) {
   const std::string_view word = side.word;
   if (side.input) return read_listing(*side.input, side.word);
-  if (word == "index") return read_index(request);
+  if (word == "index") return read_index(shared);
   if (word.starts_with(tree_prefix))
-    return read_tree(std::string(word.substr(tree_prefix.size())), request);
+    return read_tree(std::string(word.substr(tree_prefix.size())), shared);
   if (word.starts_with(environment_prefix))
-    return read_named_environment(std::string(word.substr(environment_prefix.size())), request);
-  return read_path(side.word, request);
+    return read_named_environment(std::string(word.substr(environment_prefix.size())), shared);
+  return read_path(side.word, shared);
 }
 
 }  // namespace
 
 Sides read_sides(const SideRequest& a, const SideRequest& b, const ScanRequest& request) {
   Sides sides;
-  KnowledgeReading knowledge = gather_knowledge(request);
-  sides.types = std::move(knowledge.knowledge.types);
-  sides.refusals = std::move(knowledge.problems);
+  const KnowledgeReading knowledge = gather_knowledge(request);
+  sides.types = knowledge.knowledge.types;
+  sides.refusals = knowledge.problems;
   if (!sides.refusals.empty()) return sides;
-  sides.a = read_side(a, request);
-  sides.b = read_side(b, request);
+  const Shared shared{.request = request, .knowledge = knowledge};
+  sides.a = read_side(a, shared);
+  sides.b = read_side(b, shared);
   sides.refusals = sides.a.scan.refusals;
   support::append(sides.refusals, sides.b.scan.refusals);
   return sides;

@@ -26,10 +26,14 @@ std::optional<LineDifference> find_difference(std::string_view first, std::strin
   for (int line = 1; !first.empty() || !second.empty(); ++line) {
     const std::string_view a = take_line(first);
     const std::string_view b = take_line(second);
-    const bool ends_alike = a.ends_with('\n') == b.ends_with('\n');
-    const LineDifference difference{
-        .line = line, .first = without_line_end(a), .second = without_line_end(b)};
-    if (!ends_alike || difference.first != difference.second) return difference;
+    const LineDifference difference{.line = line,
+                                    .first = without_line_end(a),
+                                    .second = without_line_end(b),
+                                    .first_has_line_feed = a.ends_with('\n'),
+                                    .second_has_line_feed = b.ends_with('\n')};
+    if (difference.first_has_line_feed != difference.second_has_line_feed ||
+        difference.first != difference.second)
+      return difference;
   }
   return std::nullopt;
 }

@@ -1,6 +1,8 @@
 // json_fields FILE [--update]: compares the tables in docs/json.md with the published schema; with
 // --update it writes them.
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <fstream>
 #include <iostream>
@@ -12,7 +14,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "vdk/model/problem_code.hpp"
 #include "vdk/render/json/schema.hpp"
+#include "vdk/render/json/types.hpp"
 
 namespace {
 
@@ -27,9 +31,10 @@ std::string alternatives(const Words& words) {
   return text;
 }
 
-/// The words of an enumeration, or where to find them if they are many.
+/// The words of an enumeration, or where to find them if they are the codes of problems.
 std::string words_text(const Json& words) {
-  if (words.size() > 20) return "a code of [diagnostics.md](diagnostics.md)";
+  if (std::ranges::equal(words, vdk::model::problem_kinds, {}, {}, &vdk::model::ProblemKind::text))
+    return "a code of [diagnostics.md](diagnostics.md)";
   Words quoted;
   for (const Json& word : words)
     quoted.push_back(word.is_null() ? "null" : "`" + word.get<std::string>() + "`");
@@ -54,7 +59,7 @@ std::string alternatives_text(const Json& schemas) {
 
 std::string plain_text(const Json& schema, const std::string& type) {
   if (type == "string") return "text";
-  if (type == "integer") return schema["minimum"] == 1 ? "line number" : "number";
+  if (type == "integer") return schema["minimum"] == 1 ? "line number" : "integer";
   if (type == "array") return "list of " + type_text(schema["items"]);
   return type;
 }
@@ -89,17 +94,51 @@ std::string table_of_kinds(const Json& schema) {
   return text;
 }
 
+/// The fields with which every document starts.
+constexpr std::array<std::string_view, 3> envelope = {"schema_version", "kind", "tool"};
+
+bool is_document(const Json& definition) { return definition["properties"].contains(envelope[0]); }
+
+bool is_in_envelope(const std::string& field) {
+  return std::ranges::find(envelope, field) != envelope.end();
+}
+
+std::string field_row(const std::string& field, const std::string& type, const Json& schema) {
+  return "| `" + field + "` | " + type + " | " + schema["description"].get<std::string>() + " |\n";
+}
+
+constexpr const char* field_header = "| field | type | meaning |\n|---|---|---|\n";
+
+/// The table of the fields that all documents have; each has another `kind`.
+std::string table_of_envelope(const Json& schema) {
+  std::string text = field_header;
+  for (const auto& [field, type] : schema["$defs"]["list"]["properties"].items())
+    if (is_in_envelope(field))
+      text += field_row(field, field == "kind" ? "text" : type_text(type), type);
+  return text;
+}
+
 std::string tables_of_fields(const Json& schema) {
   std::string text;
   for (const auto& [name, definition] : schema["$defs"].items()) {
-    text.append("\n### ").append(name).append("\n\n");
-    text.append(sentence(definition["description"])).append("\n\n");
-    text += "| field | type | meaning |\n|---|---|---|\n";
+    const bool is_whole = is_document(definition);
+    text.append("\n### ").append(name).append("\n\n").append(sentence(definition["description"]));
+    text.append(is_whole ? " After the [envelope](#envelope):\n\n" : "\n\n").append(field_header);
     for (const auto& [field, type] : definition["properties"].items())
-      text += "| `" + field + "` | " + type_text(type) + " | " +
-              type["description"].get<std::string>() + " |\n";
+      if (!is_whole || !is_in_envelope(field)) text += field_row(field, type_text(type), type);
   }
   return text + "\n";
+}
+
+/// A short document, as the program prints it.
+std::string sample() {
+  const vdk::model::TypeSummary sqlite = {.type = {.name = "sqlite",
+                                                   .label = "SQLite",
+                                                   .aliases = {"sqlite3"},
+                                                   .families = {"relational", "embedded"}},
+                                          .installed = 1,
+                                          .known = 1};
+  return "```json\n" + vdk::render::types_json({sqlite}, "0.1.0") + "```\n";
 }
 
 /// Replaces what is between the marks of this name; throws std::runtime_error without them.
@@ -123,8 +162,10 @@ std::string read_text(const char* file) {
 bool compare(const char* file, bool updates) {
   const std::string text = read_text(file);
   const Json schema = Json::parse(vdk::render::schemas_json());
-  const std::string expected = with_part(with_part(text, "kinds", table_of_kinds(schema)), "fields",
-                                         tables_of_fields(schema));
+  std::string expected = with_part(text, "kinds", table_of_kinds(schema));
+  expected = with_part(expected, "sample", sample());
+  expected = with_part(expected, "envelope", table_of_envelope(schema));
+  expected = with_part(expected, "fields", tables_of_fields(schema));
   if (updates) std::ofstream(file, std::ios::binary) << expected;
   if (!updates && text != expected)
     std::cerr << file << " differs from the schema: build the target 'update-docs'\n";

@@ -174,7 +174,7 @@ class CatalogCase(unittest.TestCase):
 
     # ---- search ----
 
-    def test_the_whole_catalogue_is_shown_first(self):
+    def test_the_whole_catalog_is_shown_first(self):
         self.assertEqual(self.shown(), self.names)
         self.assertEqual(self.cards(), self.names)
         self.assertEqual(self.browser.run(COUNT), f"{len(self.names)} connectors")
@@ -355,7 +355,7 @@ class CatalogCase(unittest.TestCase):
                 self.assertEqual(self.browser.messages(), [])
         self.assertEqual(self.shown(), self.names)
 
-    # ---- without scripts, other widths, colours ----
+    # ---- without scripts, other widths, colors ----
 
     def test_without_scripts_everything_is_there_except_the_controls(self):
         self.browser.look(1280, has_scripts=False)
@@ -379,7 +379,7 @@ class CatalogCase(unittest.TestCase):
                 self.assertEqual(size, [width, width])
                 self.assertEqual(self.browser.run(CUT_OFF), [], width)
 
-    def test_all_texts_can_be_read_in_both_colours(self):
+    def test_all_texts_can_be_read_in_both_colors(self):
         for scheme in SCHEMES:
             for width in WIDTHS:
                 self.browser.look(width, scheme=scheme)

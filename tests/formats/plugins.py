@@ -63,6 +63,12 @@ license: "no"
 roles: [connect]
 connections:
   - name: "yes"
+options:
+  - {key: HUGE, type: real, default: "1e20"}
+  - {key: TINY, type: real, default: "-1e-07"}
+  - {key: HALF, type: real, default: "0.5"}
+  - {key: WHOLE, type: real, default: "2.0"}
+  - {key: COUNT, type: integer, default: "12"}
 '''
 
 CODE = '''

@@ -258,7 +258,7 @@ class Streams(ProcessCase):
             for line in self.run_list(*INDEX_ONLY, *arguments).stdout.decode().splitlines():
                 self.assertEqual(line, line.rstrip())
 
-    def test_a_pipe_gets_no_colour_and_no_hints(self):
+    def test_a_pipe_gets_no_color_and_no_hints(self):
         done = self.run_list(*INDEX_ONLY)
         self.assertNotIn(b"\x1b", done.stdout)
         self.assertEqual(done.stderr, b"")
@@ -285,17 +285,28 @@ class InATerminal(ProcessCase):
         out = in_terminal(self.list_command(*INDEX_ONLY, "--color", "never", "--all"), 200, COLUMNS="50")
         self.assertLessEqual(max(map(len, out.decode().splitlines())), 50)
 
-    def test_colour_is_used(self):
+    def test_color_is_used(self):
         self.assertIn(b"\x1b[", in_terminal(self.list_command(*INDEX_ONLY), 80))
 
-    def test_no_color_and_a_dumb_terminal_turn_colour_off(self):
+    def test_no_color_and_a_dumb_terminal_turn_color_off(self):
         command = self.list_command(*INDEX_ONLY)
         self.assertNotIn(b"\x1b", in_terminal(command, 80, NO_COLOR="1"))
         self.assertNotIn(b"\x1b", in_terminal(command, 80, TERM="dumb"))
 
-    def test_a_forced_colour_reaches_a_pipe(self):
+    def test_a_forced_color_reaches_a_pipe(self):
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, FORCE_COLOR="1").stdout)
         self.assertIn(b"\x1b[", self.run_list(*INDEX_ONLY, "--color", "always").stdout)
+
+    def test_text_for_people_fits_the_width_except_for_words_that_are_copied(self):
+        places = ["--no-env", "--index", "none", "--source-tree", write_plugin(self.path("sources"))]
+        for columns in (40, 80, 200):
+            for command in (["list"], ["list", "-o", "wide"], ["list", "-c", "type,summary"], ["show", "wide"], ["explain", "wide"]):
+                full = [self.vdk, "connectors", *command, "--color", "never", *places]
+                for line in in_terminal(full, columns).decode().splitlines():
+                    with self.subTest(columns=columns, command=command, line=line):
+                        self.assertEqual(line, line.rstrip())
+                        is_label_and_path = len(line.split()) <= 1 or (line[:13].strip() and len(line[13:].split()) == 1)
+                        self.assertTrue(cells(line) <= columns or is_label_and_path)
 
 
 class SavedListings(ProcessCase):
@@ -354,24 +365,23 @@ class SavedListings(ProcessCase):
         done = self.diff("-", "index", "-o", "name", input=json.dumps(document).encode())
         self.assertEqual((done.returncode, done.stdout), (1, b"vdk-trino\n"))
 
+    def test_a_listing_may_have_many_rows(self):
+        rows = [{"name": f"vdk-{number}", "state": "installed"} for number in range(50_000)]
+        document = {"schema_version": "1.0", "kind": "connectors.list", "sources": [{"kind": "environment"}]}
+        self.path("none.json", json.dumps({**document, "connectors": []}))
+        many = json.dumps({**document, "connectors": rows}).encode()
+        done = self.diff("none.json", "-", "--all", "-o", "name", input=many)
+        self.assertEqual((done.returncode, done.stderr), (1, b""))
+        self.assertEqual(done.stdout.decode().splitlines(), sorted(row["name"] for row in rows))
+
     def test_too_much_is_refused(self):
-        self.assert_refused(self.diff("-", "index", input=b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB")
+        self.assert_refused(self.diff("-", "index", input=b" " * (64 * 1024 * 1024 + 1)), "larger than 64 MiB")
 
     def test_a_directory_or_nothing_as_stdin_is_refused(self):
         folder = os.open(self.folder, os.O_RDONLY)
         self.addCleanup(os.close, folder)
         self.assert_refused(self.diff(f"/dev/fd/{folder}", "index", pass_fds=[folder]), "cannot be read")
         self.assert_refused(self.diff("/dev/fd/99", "index"), "cannot be read")
-    def test_text_for_people_fits_the_width_except_for_words_that_are_copied(self):
-        places = ["--no-env", "--index", "none", "--source-tree", write_plugin(self.path("sources"))]
-        for columns in (40, 80, 200):
-            for command in (["list"], ["list", "-o", "wide"], ["list", "-c", "type,summary"], ["show", "wide"], ["explain", "wide"]):
-                full = [self.vdk, "connectors", *command, "--color", "never", *places]
-                for line in in_terminal(full, columns).decode().splitlines():
-                    with self.subTest(columns=columns, command=command, line=line):
-                        self.assertEqual(line, line.rstrip())
-                        is_label_and_path = len(line.split()) <= 1 or (line[:13].strip() and len(line[13:].split()) == 1)
-                        self.assertTrue(cells(line) <= columns or is_label_and_path)
 
 
 CODE = """

@@ -1,6 +1,7 @@
 """`diff` over real environments: against themselves, their listings and each other; pip installs the requirements that it prints."""
 
 import json
+import shutil
 import pathlib
 import subprocess
 import sys
@@ -54,25 +55,42 @@ class Compared(prepared.RealCase):
             self.assertEqual(one["change"], MIRRORED[other["change"]])
             self.assertEqual((one["a"], one["b"]), (other["b"], other["a"]))
             self.assertEqual(
-                [(fact["a"], fact["removed"]) for fact in one["fields"]],
-                [(fact["b"], fact["added"]) for fact in other["fields"]],
+                [(fact["a"], fact["removed"]) for fact in one["facts"]],
+                [(fact["b"], fact["added"]) for fact in other["facts"]],
             )
+
+    def as_from_an_index(self):
+        """The prepared environment without the files that say that it was installed from local wheels."""
+        copy = self.folder / "large"
+        shutil.copytree(self.prepared.environment, copy, symlinks=True)
+        for file in copy.glob("lib/python*/site-packages/*.dist-info/direct_url.json"):
+            file.unlink()
+        return copy
 
     def test_pip_installs_what_is_missing(self):
         small = self.folder / "small"
+        large = self.as_from_an_index()
         subprocess.run([sys.executable, "-m", "venv", small], check=True)
         install = [prepared.python_of(small), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-deps"]
         subprocess.run([*install, "vdk-sqlite<0.1.900000000"], check=True)
-        changes = json.loads(self.diff(small, self.prepared.environment, "--json", expected=1))
+        changes = json.loads(self.diff(small, large, "--json", expected=1))
         self.assertEqual(changes["summary"]["upgraded"], 1)
         self.assertEqual(changes["summary"]["added"], len(prepared.CONNECTORS) - 1)
-        lines = self.diff(small, self.prepared.environment, "-o", "requirements", expected=1)
+        lines = self.diff(small, large, "-o", "requirements", expected=1)
         self.assertEqual(len(lines.splitlines()), len(prepared.CONNECTORS))
         requirements = self.folder / "requirements.txt"
         requirements.write_text(lines + "# a comment\n", encoding="utf-8")
         # Both environments lack the dependencies of the plugins.
         subprocess.run([*install, "-r", requirements], check=True)
-        self.assertEqual(self.diff(small, self.prepared.environment, expected=0), "")
+        self.assertEqual(self.diff(small, large, expected=0), "")
+
+    def test_what_was_installed_from_a_local_file_is_not_taken_from_an_index(self):
+        small = self.folder / "empty"
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", small], check=True)
+        lines = self.diff(small, self.prepared.environment, "-o", "requirements", expected=1).splitlines()
+        self.assertEqual(len(lines), len(prepared.CONNECTORS))
+        for line in lines:
+            self.assertRegex(line, "^# skipped vdk-.*: it was installed from a URL or a local path$")
 
 
 prepared.main()

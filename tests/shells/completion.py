@@ -143,7 +143,7 @@ class AtATerminal:
         self.assertEqual(self.line("vdk connec"), "vdk connectors ")
         self.assertFalse(self.calls())
 
-    def test_the_completion_that_vdk_had_before_goes_on_to_work(self):
+    def test_the_completion_that_vdk_had_before_keeps_working(self):
         self.has_other = True
         self.assertEqual(self.line("vdk ingest-c"), "vdk ingest-csv ")
         self.assertEqual(self.line("vdk connectors list -t postg"), "vdk connectors list -t postgres ")
@@ -154,6 +154,15 @@ class AtATerminal:
 
 class Bash(AtATerminal, ShellCase):
     shell = "bash"
+
+    def test_no_option_of_the_shell_changes_what_is_completed(self):
+        terminal = self.terminal()
+        for option in ["shopt -s failglob", "shopt -s nullglob", "set -o noglob", "set -u", "IFS=e"]:
+            terminal.send(option + "\r")
+            terminal.read_until("ready ")
+            self.assertEqual(self.line("vdk-connectors config --sect"), "vdk-connectors config --section ", option)
+            self.assertEqual(self.line("vdk-connectors list --index wor"), "vdk-connectors list --index work/", option)
+
     other = "_other_vdk() { COMPREPLY=($(compgen -W 'ingest-csv run' -- \"$2\")); }; complete -o nosort -F _other_vdk vdk"
 
     def start(self):
@@ -165,6 +174,31 @@ class Bash(AtATerminal, ShellCase):
         terminal = Terminal(["bash", "--rcfile", script, "--noprofile", "-i"], self.folder, self.variables)
         terminal.read_until("ready ")
         return terminal
+
+
+    def test_a_hostile_name_is_quoted(self):
+        index = os.path.join(self.folder, "index.yaml")
+        with open(index, "w", encoding="utf-8") as file:
+            file.write("name: acme-moon\nroles: [connect]\nconnections: [{name: 'moon$(touch pwned)'}]\n")
+        self.variables["VDK_CONNECTORS_INDEX"] = index
+        self.assertEqual(self.line("vdk-connectors show moo"), "vdk-connectors show moon\\$\\(touch\\ pwned\\) ")
+
+    def test_the_script_can_be_run_twice_and_does_not_end_a_shell(self):
+        self.has_other = True
+        terminal = self.terminal()
+        for line in ['eval "$(vdk-connectors completion bash)"', "set -e"]:
+            terminal.send(line + "\r")
+            terminal.read_until("ready ")
+        self.assertEqual(self.line("vdk ingest-c"), "vdk ingest-csv ")
+        self.assertEqual(self.line("vdk-connectors lis"), "vdk-connectors list ")
+        self.assertEqual(self.line("vdk-connectors nonsen"), "vdk-connectors nonsen")
+        terminal.send("complete -p vdk\r")
+        terminal.read_until("complete -o nosort -F _vdk_connectors_of_vdk vdk")
+
+    def test_a_completion_of_another_kind_is_left_alone(self):
+        script = "complete -W 'run' vdk; eval \"$(vdk-connectors completion bash)\"; complete -p vdk"
+        result = subprocess.run(["bash", "-ec", script], env=self.variables, capture_output=True, text=True)
+        self.assertEqual((result.stdout, result.stderr), ("complete -W 'run' vdk\n", ""))
 
 
 class Zsh(AtATerminal, ShellCase):
@@ -180,6 +214,15 @@ class Zsh(AtATerminal, ShellCase):
         terminal = Terminal(["zsh", "-i"], self.folder, {**self.variables, "ZDOTDIR": self.folder})
         terminal.read_until("ready ")
         return terminal
+
+    def test_no_option_of_the_shell_changes_what_is_completed(self):
+        for option in ["ksh_arrays", "no_unset", "sh_word_split", "err_exit"]:
+            with open(os.path.join(self.folder, ".zshenv"), "w", encoding="utf-8") as file:
+                file.write(f"setopt {option}\n")
+            terminal = self.open_terminal = self.start()
+            self.assertEqual(self.line("vdk-connectors list -t postg"), "vdk-connectors list -t postgres ", option)
+            self.assertEqual(self.line("vdk connectors list -t postg"), "vdk connectors list -t postgres ", option)
+            terminal.close()
 
     def test_a_function_file_in_fpath_is_enough(self):
         os.symlink("vdk-connectors", os.path.join(self.programs, "vdk"))
@@ -228,6 +271,10 @@ class Fish(ShellCase):
     def test_files_and_folders_are_offered(self):
         self.assertIn("work/entries.yaml", [offer[0] for offer in self.offers("vdk-connectors rules check work/e")])
         self.assertEqual([offer[0] for offer in self.offers("vdk-connectors list --source-tree wor")], ["work/"])
+        self.assertEqual([offer[0] for offer in self.offers("vdk-connectors list --env=wor")], ["--env=work/"])
+
+    def test_a_program_in_the_home_folder_is_called(self):
+        self.assertEqual(self.offers("~/bin/vdk-connectors list -t postg"), [("postgres", "PostgreSQL")])
 
     def test_vdk_keeps_its_own_completion_and_is_not_called(self):
         self.add_python_vdk()
@@ -243,9 +290,13 @@ class WithoutAShell(ShellCase):
     def test_nothing_is_offered_after_an_unknown_command(self):
         self.assertEqual(self.run_program("__complete", "nonsense", ""), ":\n")
 
-    def test_a_damaged_in_house_index_does_not_write_into_the_terminal(self):
+    def test_a_damaged_in_house_index_leaves_the_built_in_words(self):
         self.variables["VDK_CONNECTORS_INDEX"] = "/nonexistent"
-        self.assertEqual(self.run_program("__complete", "list", "-t", "postg"), ":\n")
+        self.assertEqual(self.run_program("__complete", "list", "-t", "postg"), "postgres\tPostgreSQL\n:\n")
+
+    def test_the_sides_of_diff_are_offered(self):
+        self.assertIn("index\tthe built-in index\n", self.run_program("__complete", "diff", "ind"))
+        self.assertTrue(self.run_program("__complete", "diff", "sav").endswith(":files\n"))
 
     def test_plugins_of_an_in_house_index_are_offered(self):
         index = os.path.join(self.folder, "moon.yaml")

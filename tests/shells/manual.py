@@ -45,6 +45,16 @@ class Man(PagesCase):
             page = run("man", "--warnings", "-l", file)
             self.assertEqual((page.stderr, page.returncode), ("", 0), file)
 
+    def test_the_examples_can_be_copied(self):
+        self.need("groff")
+        for file in self.files():
+            words = os.path.basename(file)[: -len(".1")].split("-")[2:]
+            help_text = run(self.vdk, "connectors", *words, "--help").stdout
+            page = run("groff", "-man", "-Tutf8", "-P-c", "-rLL=300n", file).stdout
+            block = re.search(r"^Examples:\n(.*?)\n\n", help_text, re.MULTILINE | re.DOTALL).group(1)
+            for line in block.splitlines():
+                self.assertIn("\n              " + re.split(r"\s{2,}", line.strip())[0] + "\n", page, file)
+
     def test_a_page_has_every_option_of_the_help(self):
         for file in self.files():
             words = os.path.basename(file)[: -len(".1")].split("-")[2:]
@@ -115,7 +125,7 @@ class Installed(PagesCase):
             self.skipTest("bash-completion is not installed")
         commands = f"source {loader}; _completion_loader vdk-connectors; complete -p vdk-connectors"
         result = run("bash", "--norc", "-c", commands, XDG_DATA_DIRS=self.path("share"))
-        self.assertEqual(result.stdout, "complete -F _vdk_connectors vdk-connectors\n", result.stderr)
+        self.assertEqual(result.stdout, "complete -o bashdefault -o default -F _vdk_connectors vdk-connectors\n", result.stderr)
 
     def test_fish_loads_the_script_by_itself(self):
         self.need("fish")

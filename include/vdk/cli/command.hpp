@@ -14,24 +14,38 @@ namespace vdk::cli {
 class Arguments;
 
 /// A valid value and what it means.
-struct Word {
+struct Choice {
   std::string text;
   std::string meaning;  ///< a few words in lower case; may be empty
 };
 
 /// What completion offers as a value if there is no fixed set of them.
-enum class Offer { nothing, files, folders, environments, types, connectors, plugins, formats };
+/// `sides` are those of `diff`: environments, saved listings, `index`, `tree:`.
+enum class Offer {
+  nothing,
+  files,
+  folders,
+  environments,
+  sides,
+  types,
+  connectors,
+  plugins,
+  formats
+};
+
+/// What `--help` does; each command has it.
+inline constexpr std::string_view help_meaning = "print help";
 
 /// The values that an option or operand takes.
 struct Values {
   std::string_view name = {};  ///< in the help: `FILE`, `T[,T]`; empty: it takes no value
   std::string_view noun = {};  ///< in messages: `column`
-  std::vector<Word> (*words)() = nullptr;  ///< the valid values; null: any value is valid
-  std::string_view usual = {};             ///< the value if the option is not given
-  char separator = '\0';                   ///< between several values in one word: `,` or `:`
-  std::string_view signs = {};             ///< characters that may precede one of `words`
+  std::vector<Choice> (*choices)() = nullptr;  ///< the valid values; null: any value is valid
+  std::string_view usual = {};                 ///< the value if the option is not given
+  char separator = '\0';                       ///< between several values in one word: `,` or `:`
+  std::string_view signs = {};                 ///< characters that may precede one of `choices`
   Offer offer = Offer::nothing;
-  bool is_listed = true;  ///< whether the help lists `words`
+  bool is_listed = true;  ///< whether the help lists `choices`
 };
 
 struct Option {
@@ -94,6 +108,6 @@ const Option* find_option(const Command& command, std::string_view name);
 const Command* find_command(const Command& group, std::string_view name);
 
 /// The valid values, for `--output` those of the command; empty if any value is valid.
-std::vector<Word> words_of(const Values& values, const Command& command);
+std::vector<Choice> choices_of(const Values& values, const Command& command);
 
 }  // namespace vdk::cli

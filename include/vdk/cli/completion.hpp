@@ -15,7 +15,7 @@ namespace vdk::cli {
 Outcome complete(const std::vector<std::string>& words, const Invocation& invocation);
 
 /// The shells with a completion script.
-std::vector<Word> shell_words();
+std::vector<Choice> shell_choices();
 
 /// The script that lets a shell complete `vdk-connectors`, and `vdk connectors` if `vdk` is this
 /// program or has it as a plugin. Empty for an unknown shell.

@@ -7,7 +7,7 @@
 
 namespace vdk::cli {
 
-struct Word;
+struct Choice;
 
 /// The value of `-o`. `text` is the format for people of a command that does not print a table.
 enum class Format {
@@ -31,10 +31,9 @@ enum class Format {
 std::string_view word_of(Format format);
 
 /// The words for these formats, with their meaning.
-std::vector<Word> format_words(std::span<const Format> formats);
+std::vector<Choice> format_choices(std::span<const Format> formats);
 
-/// Which of a command's formats a word means; the first one if it is none of them. `text` also
-/// means a table.
+/// Which of a command's formats a word means; the first one if it is none of them.
 Format format_of(std::string_view word, std::span<const Format> formats);
 
 /// Whether the answer is one document with everything in it, also the problems: JSON or YAML.

@@ -25,6 +25,9 @@ class Check {
   /// Records an error if `is_wrong`. The message has no full stop.
   void contradiction(bool is_wrong, const std::string& message);
 
+  /// Records a message of complete lines, unless it is empty.
+  void error(const std::string& message);
+
   /// The first error, in complete lines; empty if there is none.
   const std::string& message() const { return message_; }
 

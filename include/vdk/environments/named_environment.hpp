@@ -10,6 +10,7 @@ namespace vdk::environments {
 
 /// The environment that `--env` or `--python` names: an interpreter, a prefix, a directory of
 /// packages, or, for `--python`, also a bare name on PATH. Anything else makes the candidate unmet.
+/// Messages name the `option`, unless it is empty because the place was an operand.
 Candidate try_named(const std::string& named, const std::string& option,
                     const model::ProcessContext& process);
 

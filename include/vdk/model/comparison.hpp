@@ -51,7 +51,7 @@ struct Presence {
 /// What pip must install so that A has the plugin of B.
 struct Requirement {
   std::string line;      ///< for a requirements file; empty if there is none
-  std::string obstacle;  ///< why there is none; empty if nothing must be installed
+  std::string obstacle;  ///< why there is no line; empty if there is one
 };
 
 struct Difference {

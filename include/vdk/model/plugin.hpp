@@ -34,6 +34,7 @@ struct Sighting {
   std::string path;  ///< the metadata directory, the manifest or the index file
   std::optional<std::string> version;
   bool is_editable = false;
+  bool is_direct = false;    ///< installed from a directory, an archive or a repository (PEP 610)
   bool is_active = false;    ///< VDK would load at least one of its entry points from this place
   bool is_shadowed = false;  ///< a distribution of this name is earlier on the search path
   bool is_hidden = false;    ///< on disk, but not where Python looks for it

@@ -8,10 +8,10 @@
 
 namespace vdk::render {
 
-// The words that the catalogue has in each of its formats. Nothing here depends on the machine or
+// The words that the catalog has in each of its formats. Nothing here depends on the machine or
 // the day, except for what was read.
 
-/// The title of the catalogue.
+/// The title of the catalog.
 std::string catalog_title(const model::Catalog& catalog);
 
 /// What a capability means: the rest of a sentence that starts with `the connector`.

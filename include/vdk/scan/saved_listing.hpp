@@ -10,7 +10,7 @@
 namespace vdk::scan {
 
 /// Bytes. The listing of all known plugins, with everything about them, has about 300,000.
-inline constexpr std::size_t listing_size_limit = std::size_t{16} * 1024 * 1024;
+inline constexpr std::size_t listing_size_limit = std::size_t{64} * 1024 * 1024;
 
 struct SavedListing {
   model::SideContents contents;  ///< with all rows of the listing

@@ -61,8 +61,13 @@ struct Survey {
   std::vector<model::Classified> plugins;  ///< environments first, in the order found
 };
 
+struct KnowledgeReading;
+
 /// Does the first half of `scan`: discovers, reads and classifies.
 Survey find_plugins(const ScanRequest& request);
+
+/// The same with an index and rules that were read before.
+Survey find_plugins(const ScanRequest& request, KnowledgeReading reading);
 
 /// Does the second half: merges.
 Scan finish(const ScanRequest& request, Survey survey);

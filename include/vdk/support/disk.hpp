@@ -14,7 +14,8 @@ namespace vdk::support {
 
 /// While it exists, a directory stands for `/`, as after chroot(2), in every function of `support`
 /// that reads the disk. This is state of the process, like the working directory: as a parameter,
-/// it would be passed by every function that reads a file.
+/// it would be passed by every function that reads a file. Not thread-safe: only one thread may read
+/// the disk.
 class RootScope {
  public:
   /// An empty `directory` is `/` itself. The path is one of this machine, whatever scope it is in.
@@ -33,12 +34,12 @@ class RootScope {
 };
 
 /// While it exists, a function is called with each path that is about to be opened. State of the
-/// process, for the same reason; no answer depends on it.
+/// process, for the same reason, and not thread-safe either; no answer depends on it.
 class ReadWatch {
  public:
   using Watcher = std::function<void(const std::string& path)>;
 
-  /// An empty function watches nothing.
+  /// With an empty function, that of the scope around it goes on watching.
   explicit ReadWatch(Watcher watcher);
   ReadWatch(const ReadWatch&) = delete;
   ReadWatch& operator=(const ReadWatch&) = delete;

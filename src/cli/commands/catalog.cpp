@@ -37,8 +37,8 @@ constexpr Option all = {.names = "-a,--all",
 constexpr Option check_file = {
     .names = "--check",
     .help =
-        "print nothing; exit 1 if this file is not what would be printed. Without -o, the "
-        "ending of its name says which format it has",
+        "check this file instead of printing; exit 1 if it is stale. Without -o, the format "
+        "follows from its extension",
     .heading = options::output_heading,
     .values = {.name = "FILE", .offer = Offer::files}};
 
@@ -51,8 +51,9 @@ scan::ScanRequest resolve_request(const Arguments& arguments, const Invocation& 
   request.environments.is_none = !names_environment(arguments) && !arguments.has(options::root);
   const std::size_t environments =
       named.prefixes.size() + named.interpreters.size() + (named.path.empty() ? 0 : 1);
-  check.contradiction(environments > 1,
-                      "a catalogue shows the states in one environment; name only one");
+  check.contradiction(
+      environments > 1,
+      "'catalog' can show only one environment; give '--env', '--python' or '--path' once");
   return request;
 }
 
@@ -106,19 +107,42 @@ std::string difference_line(const char* sign, std::string_view line) {
   return sign + render::shorten(render::sanitize(line), width) + "\n";
 }
 
+/// Why the file to check cannot be read, and what to do.
+std::string reading_fault(support::ReadError error, const std::string& update) {
+  switch (error) {
+    case support::ReadError::not_found:
+      return "does not exist; create it with:\n  " + render::sanitize(update);
+    case support::ReadError::not_a_regular_file:
+      return "is not a regular file; name a file that 'catalog' has printed";
+    case support::ReadError::no_permission:
+      return "cannot be read; check its permissions";
+    case support::ReadError::too_large:
+      return "is larger than 64 MiB, so it is no catalog; name another file";
+    default:
+      return "cannot be read";
+  }
+}
+
+/// What is stale in a file: its first line that differs, or only its end.
+std::string stale_part(const support::LineDifference& difference) {
+  const bool is_same_line = difference.first == difference.second;
+  if (is_same_line && !difference.first.empty())
+    return "stale: no line feed at the end of the file\n";
+  if (is_same_line) return "stale: an empty line too many or too few at the end\n";
+  return "stale:\n" + difference_line("  - ", difference.first) +
+         difference_line("  + ", difference.second);
+}
+
 Outcome compare(const std::string& file, const std::string& fresh, const std::string& update) {
   const support::FileText committed = support::read_file(file, file_size_limit);
   const std::string name = render::sanitize(file);
   if (committed.error != support::ReadError::none)
-    return usage_error(name + ": cannot be read; create it with:\n  " + render::sanitize(update) +
-                       "\n");
+    return usage_error(name + ": " + reading_fault(committed.error, update) + "\n");
   const auto difference = support::find_difference(committed.text, fresh);
   if (!difference) return {};
   return {.exit = ExitCode::no,
-          .errors = name + ":" + std::to_string(difference->line) + ": stale:\n" +
-                    difference_line("  - ", difference->first) +
-                    difference_line("  + ", difference->second) + "update it with:\n  " +
-                    render::sanitize(update) + "\n"};
+          .errors = name + ":" + std::to_string(difference->line) + ": " + stale_part(*difference) +
+                    "update it with:\n  " + render::sanitize(update) + "\n"};
 }
 
 Outcome catalog(const Arguments& arguments, const Invocation& invocation) {

@@ -19,7 +19,7 @@ constexpr std::array examples = {
     Example{"vdk connectors completion fish | source", "in ~/.config/fish/config.fish"},
 };
 constexpr std::array operands = {
-    Operand{.values = {.name = "SHELL", .noun = "shell", .words = shell_words},
+    Operand{.values = {.name = "SHELL", .noun = "shell", .choices = shell_choices},
             .help = "the shell",
             .is_required = true}};
 
@@ -27,8 +27,8 @@ constexpr std::array operands = {
 
 constinit const Command completion_command = {
     .path = "vdk connectors completion",
-    .summary = "print a script that lets your shell complete commands",
-    .about = "Print a script that lets bash, zsh or fish complete commands, options and values",
+    .summary = "print a shell completion script",
+    .about = "Print a completion script for bash, zsh or fish",
     .examples = examples,
     .operands = operands,
     .run = completion};

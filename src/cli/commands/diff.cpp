@@ -67,6 +67,15 @@ std::optional<int> descriptor_of(std::string_view word) {
   return std::nullopt;
 }
 
+/// A relative path has no meaning if the working directory was removed.
+void check_directory(std::string_view word, const model::ProcessContext& process, Check& check) {
+  if (word == "index" || descriptor_of(word)) return;
+  for (const std::string_view prefix : {"env:", "tree:"})
+    if (word.starts_with(prefix)) word.remove_prefix(prefix.size());
+  check.contradiction(process.working_directory.empty() && !word.starts_with('/'),
+                      std::string(no_working_directory));
+}
+
 scan::SideRequest side_request(const std::string& word) {
   scan::SideRequest side{.word = word, .input = std::nullopt};
   if (const std::optional<int> descriptor = descriptor_of(word))
@@ -76,6 +85,7 @@ scan::SideRequest side_request(const std::string& word) {
 
 /// The message for a `--type` that neither side knows; empty if there is none.
 std::string unknown_type(const model::Query& query, const scan::Sides& sides) {
+  if (query.type_words.empty()) return {};
   std::vector<model::Connector> rows = sides.a.contents.rows;
   support::append(rows, sides.b.contents.rows);
   const auto resolved = catalogue::resolve_types(query.type_words, sides.types, rows);
@@ -93,15 +103,18 @@ bool may_be_explained(const model::Difference& difference) {
          support::contains(difference.facts, "state", &model::FactDifference::fact);
 }
 
-/// The rows of a side whose problems are worth showing.
+/// The rows of a side whose problems are worth showing. A saved listing has no problems.
 std::vector<model::Connector> rows_to_explain(const scan::SideReading& side,
                                               const model::Comparison& comparison) {
-  std::vector<model::Connector> rows = side.contents.rows;
-  std::erase_if(rows, [&](const model::Connector& row) {
-    const auto* const found =
-        support::find_by(comparison.differences, row.name, &model::Difference::name);
-    return found == nullptr || !may_be_explained(*found);
-  });
+  std::vector<model::Connector> rows;
+  if (side.scan.problems.empty()) return rows;
+  const std::vector<model::Difference>& differences = comparison.differences;
+  for (const model::Connector& row : side.contents.rows) {
+    const auto found =
+        std::ranges::lower_bound(differences, row.name, {}, &model::Difference::name);
+    const bool is_found = found != differences.end() && found->name == row.name;
+    if (is_found && may_be_explained(*found)) rows.push_back(row);
+  }
   return rows;
 }
 
@@ -109,10 +122,11 @@ std::string stderr_text(const scan::Sides& sides, const model::Comparison& compa
                         const Printing& printing) {
   std::string text;
   for (const scan::SideReading* side : {&sides.a, &sides.b}) {
-    if (is_document(printing.format))
+    if (is_document(printing.format) || printing.is_quiet)
       text += trail_lines(side->scan, printing);
     else
       text += messages_about(rows_to_explain(*side, comparison), side->scan, printing);
+    if (!printing.is_quiet) text += render::dead_environments(side->scan.environments);
     if (!printing.is_quiet)
       text += render::partial_listing(side->contents, comparison.query.has_all);
   }
@@ -127,6 +141,7 @@ Outcome diff(const Arguments& arguments, const Invocation& invocation) {
   const std::string& b = arguments.operands().back();
   check.contradiction(descriptor_of(a) && descriptor_of(a) == descriptor_of(b),
                       "only one side can be read from stdin");
+  for (const std::string* word : {&a, &b}) check_directory(*word, invocation.process, check);
   for (const std::string* word : {&a, &b})
     check.contradiction(*word == "env:" || *word == "tree:", "'" + *word + "' requires a path");
   if (!check.message().empty()) return usage_error(arguments.command(), check.message());
@@ -157,12 +172,12 @@ constexpr std::array examples = {
     Example{"vdk connectors list --root rootfs --json | vdk connectors diff saved.json -"},
 };
 constexpr std::array operands = {
-    Operand{.values = {.name = "A", .noun = "side A", .offer = Offer::environments},
+    Operand{.values = {.name = "A", .noun = "side A", .offer = Offer::sides},
             .help = "an environment (a path, or env:PATH), a source tree (tree:DIR), index, or a "
                     "file that 'list -o json' wrote (- for stdin)",
             .is_required = true},
-    Operand{.values = {.name = "B", .noun = "side B", .offer = Offer::environments},
-            .help = "the other one, of any kind",
+    Operand{.values = {.name = "B", .noun = "side B", .offer = Offer::sides},
+            .help = "what to compare A with",
             .is_required = true}};
 constexpr std::array filter_list = {&type, &all};
 constexpr std::array place_list = {&options::index, &options::rules};

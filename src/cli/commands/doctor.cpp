@@ -5,13 +5,13 @@
 #include <optional>
 #include <utility>
 
+#include "vdk/cli/choices.hpp"
 #include "vdk/cli/options.hpp"
 #include "vdk/cli/places.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/problem_lines.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
-#include "vdk/cli/words.hpp"
 #include "vdk/render/json/examinations.hpp"
 #include "vdk/render/text/examinations.hpp"
 #include "vdk/scan/examine.hpp"
@@ -25,7 +25,7 @@ constexpr Option fail_on = {
     .help = "exit 1 if a finding is at least this severe",
     .heading = options::output_heading,
     .values = {
-        .name = "SEVERITY", .noun = "severity", .words = severity_words, .usual = "serious"}};
+        .name = "SEVERITY", .noun = "severity", .choices = severity_choices, .usual = "serious"}};
 constexpr Option source_tree = {.names = "--source-tree",
                                 .help = "check the plugin sources in DIR instead of an environment",
                                 .heading = options::where,
@@ -57,7 +57,6 @@ DoctorOptions resolve_doctor(const Arguments& arguments, const Invocation& invoc
                         .printing = resolve_printing(arguments, invocation, check),
                         .fails_on = severity_of(arguments.value(fail_on))};
   scan::ScanRequest& scan = options.request.scan;
-  scan.trees = arguments.values(source_tree);
   scan.has_tree = !scan.trees.empty();
   // The sources alone are the question, unless something else asks for an environment.
   if (scan.has_tree && !names_environment(arguments) && !arguments.has(job))

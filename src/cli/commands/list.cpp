@@ -70,6 +70,8 @@ std::vector<std::string> kept_columns(const ListOptions& options) {
   std::vector<std::string> kept = options.columns;
   support::append(kept, options.added_columns);
   if (shows_any_role(options)) support::append(kept, {"role", "can"});
+  if (!options.query.capabilities.empty()) kept.emplace_back("can");
+  if (!options.request.trees.empty()) kept.emplace_back("source");
   return kept;
 }
 
@@ -118,20 +120,23 @@ std::string answer(const ListOptions& options, const scan::Scan& scan,
                                            .kept_columns = kept_columns(options)});
 }
 
-/// One line for each requested type that has no connector.
-std::string types_without_connector(const ListOptions& options, const scan::Scan& scan,
-                                    const std::vector<std::string>& types) {
+/// One line for each type that the user named, also as a pattern, and that has no connector.
+std::string types_without_connector(const ListOptions& options, const scan::Scan& scan) {
+  std::vector<std::string> words = options.query.type_words;
+  support::append(words, options.query.patterns);
+  std::vector<std::string> unserved;
+  for (const std::string& word : words) {
+    const std::vector<std::string> types =
+        catalogue::resolve_types({word}, scan.types, scan.rows).types;
+    const bool is_served = std::ranges::any_of(scan.rows, [&](const model::Connector& row) {
+      return types.size() == 1 && support::contains(row.types, types.front());
+    });
+    if (types.size() == 1 && !is_served) support::add_once(unserved, types.front());
+  }
   std::string text;
   const model::Summary known = catalogue::summarize(scan.rows, {});
-  for (const std::string& type : types) {
-    const bool is_named = std::ranges::any_of(options.query.type_words, [&](const auto& word) {
-      const auto resolved = catalogue::resolve_types({word}, scan.types, scan.rows).types;
-      return resolved == std::vector<std::string>{type};
-    });
-    const bool is_served = std::ranges::any_of(
-        scan.rows, [&](const model::Connector& row) { return support::contains(row.types, type); });
-    if (is_named && !is_served) text += render::no_connector_for(type, known.plugins_known);
-  }
+  for (const std::string& type : unserved)
+    text += render::no_connector_for(type, known.plugins_known);
   return text;
 }
 
@@ -175,10 +180,12 @@ std::vector<std::string> matches_of_all(const ListOptions& options, const scan::
 
 std::string empty_answer(const ListOptions& options, const scan::Scan& scan,
                          const model::Report& report, const std::vector<std::string>& types) {
-  std::string text = types_without_connector(options, scan, types);
+  std::string text = types_without_connector(options, scan);
   if (!text.empty() || !report.connectors.empty()) return text;
-  return render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known) +
-         render::matched_with_all(matches_of_all(options, scan, types));
+  text = render::nothing_matched(report.summary.connectors_known, report.summary.plugins_known);
+  for (const std::string& pattern : options.query.patterns)
+    if (pattern.find('/') != std::string::npos) text += render::pattern_is_path(pattern);
+  return text + render::matched_with_all(matches_of_all(options, scan, types));
 }
 
 render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
@@ -187,6 +194,7 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   hints.index_date = scan.index_date;
   hints.connectors_known = report.summary.connectors_known;
   hints.is_empty = report.connectors.empty();
+  hints.is_wide = options.printing.format == Format::wide;
   if (scan.environments.empty()) return hints;
 
   const model::Environment& primary = scan.environments.front();

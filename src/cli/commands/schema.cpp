@@ -9,8 +9,8 @@ namespace vdk::cli {
 
 namespace {
 
-std::vector<Word> kind_words() {
-  std::vector<Word> words;
+std::vector<Choice> kind_choices() {
+  std::vector<Choice> words;
   for (const render::SchemaKind& kind : render::schema_kinds())
     words.push_back({kind.word, kind.printed_by});
   return words;
@@ -27,22 +27,21 @@ constexpr std::array examples = {
     Example{"vdk connectors schema | jq -r '.anyOf[].\"$ref\"'", "all kinds"},
 };
 constexpr std::array operands = {
-    Operand{.values = {.name = "KIND", .noun = "kind of document", .words = kind_words},
+    Operand{.values = {.name = "KIND", .noun = "kind of document", .choices = kind_choices},
             .help = "kind of document"}};
 
 }  // namespace
 
 constinit const Command schema_command = {
     .path = "vdk connectors schema",
-    .summary = "print the JSON Schema of what is printed as JSON",
-    .about = "Print the JSON Schema (2020-12) of one kind of document that is printed as JSON",
+    .summary = "print the JSON Schema of the JSON output",
+    .about = "Print the JSON Schema (draft 2020-12) of the JSON output of a command",
     .examples = examples,
     .operands = operands,
     .notes =
         "Most kinds have the name of the command that prints them. 'connector' and 'environment' "
-        "are one line of 'list -o jsonl' and of 'envs -o jsonl'. Without KIND, prints one schema "
-        "that accepts every kind. Its definitions are shared, so a code generator needs only this "
-        "one.",
+        "describe one line of 'list -o jsonl' and 'envs -o jsonl'. Without KIND, one schema that "
+        "accepts every kind is printed.",
     .run = schema};
 
 }  // namespace vdk::cli

@@ -5,9 +5,10 @@
 # Sets COMPREPLY to what "$1 $2..." offers; the last argument is the word at the cursor, and $_vdk_connectors_prefix
 # the part of it that bash does not replace.
 _vdk_connectors_offer() {
-  local IFS=$'\n' line word meaning directive=: longest=0
+  local line word meaning directive=: action= longest=0
   local -a values=() meanings=()
-  for line in $("$@" 2>/dev/null); do
+  # Not $(...): that would expand the brackets in a text as a pattern.
+  while IFS= read -r line; do
     case $line in
       :*) directive=$line; continue ;;
     esac
@@ -15,10 +16,12 @@ _vdk_connectors_offer() {
     meaning=
     [[ $line == *$'\t'* ]] && meaning=${line#*$'\t'}
     word=${word#"$_vdk_connectors_prefix"}
+    # A name from an index could be anything; bash inserts it as it is.
+    [[ $word == *[!a-zA-Z0-9_.,:=+@%/-]* ]] && printf -v word %q "$word"
     values+=("$word")
     meanings+=("$meaning")
     ((${#word} > longest)) && longest=${#word}
-  done
+  done < <("$@" 2>/dev/null)
   COMPREPLY=("${values[@]}")
   # Meanings are shown where bash lists the values (63, 33, 64) and inserts none of them.
   if [[ ${#values[@]} -gt 1 && ${COMP_TYPE-} =~ ^(63|33|64)$ ]]; then
@@ -30,11 +33,18 @@ _vdk_connectors_offer() {
     return
   fi
   case $directive in
-    :files) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$_vdk_connectors_word")) ;;
-    :folders) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -d -- "$_vdk_connectors_word")) ;;
+    :files) action=-f ;;
+    :folders) action=-d ;;
   esac
+  if [[ -n $action ]]; then
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r line; do
+      COMPREPLY+=("$line")
+    done < <(compgen "$action" -- "$_vdk_connectors_word")
+  fi
   # What is completed as a part of a longer word is not finished.
   [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=/] ]] && compopt -o nospace 2>/dev/null
+  return 0
 }
 
 # Completes with the command in "$@"; the words after the first $_vdk_connectors_skip are its arguments.
@@ -64,7 +74,7 @@ _vdk_connectors() {
   _vdk_connectors_complete "$1" __complete
 }
 
-# 'vdk' may be Python's: then its own completion goes on to work, and 'vdk connectors' is completed by vdk-connectors.
+# 'vdk' may be Python's: then its own completion keeps working, and 'vdk connectors' is completed by vdk-connectors.
 _vdk_connectors_of_vdk() {
   if [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[1]} == connectors ]]; then
     local _vdk_connectors_skip=2
@@ -77,19 +87,26 @@ _vdk_connectors_of_vdk() {
   fi
   if [[ -n $_vdk_connectors_other ]]; then
     "$_vdk_connectors_other" "$@"
-  elif [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W connectors -- "$2"))
+  elif [[ $COMP_CWORD -eq 1 && connectors == "$2"* ]]; then
+    COMPREPLY=(connectors)
   fi
 }
 
-_vdk_connectors_other=$(complete -p vdk 2>/dev/null)
-if [[ $_vdk_connectors_other == *' -F '* ]]; then
-  _vdk_connectors_other=${_vdk_connectors_other##* -F }
-  _vdk_connectors_other=${_vdk_connectors_other%% *}
-else
-  _vdk_connectors_other=
-fi
-[[ $_vdk_connectors_other == _vdk_connectors_of_vdk ]] && _vdk_connectors_other=
-
-complete -F _vdk_connectors vdk-connectors
-complete -o bashdefault -o default -F _vdk_connectors_of_vdk vdk
+_vdk_connectors_register() {
+  local other=
+  other=$(complete -p vdk 2>/dev/null) || :
+  case $other in
+    *' _vdk_connectors_of_vdk '*) ;; # this script was run before
+    *' -F '*)
+      _vdk_connectors_other=${other##* -F }
+      _vdk_connectors_other=${_vdk_connectors_other%% *}
+      eval "${other/ -F $_vdk_connectors_other / -F _vdk_connectors_of_vdk }"
+      ;;
+    '')
+      _vdk_connectors_other=
+      complete -o bashdefault -o default -F _vdk_connectors_of_vdk vdk
+      ;;
+  esac
+  complete -o bashdefault -o default -F _vdk_connectors vdk-connectors
+}
+_vdk_connectors_register

@@ -35,7 +35,7 @@ _vdk_connectors() {
   _vdk_connectors_offer $words[1] __complete
 }
 
-# 'vdk' may be Python's: then its own completion goes on to work, and 'vdk connectors' is completed by vdk-connectors.
+# 'vdk' may be Python's: then its own completion keeps working, and 'vdk connectors' is completed by vdk-connectors.
 _vdk_connectors_of_vdk() {
   if (( CURRENT > 2 )) && [[ $words[2] == connectors ]]; then
     local skip=2
@@ -45,22 +45,29 @@ _vdk_connectors_of_vdk() {
       _vdk_connectors_offer $words[1] connectors __complete
     fi
   elif [[ -n $_vdk_connectors_other ]]; then
-    $_vdk_connectors_other "$@"
+    ${(z)_vdk_connectors_other} "$@"
   elif (( CURRENT == 2 )); then
     local commands=('connectors:find database connectors')
     _describe command commands
   fi
 }
 
-# Loaded by compinit from a folder of functions: complete at once.
-if [[ $funcstack[1] == _vdk-connectors ]]; then
-  _vdk_connectors "$@"
-elif [[ $funcstack[1] == _vdk ]]; then
-  _vdk_connectors_of_vdk "$@"
-elif (( ! $+functions[compdef] )); then
-  print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
-else
-  compdef _vdk_connectors vdk-connectors
-  [[ $_comps[vdk] == _vdk_connectors_of_vdk ]] || typeset -g _vdk_connectors_other=$_comps[vdk]
-  compdef _vdk_connectors_of_vdk vdk
-fi
+() {
+  emulate -L zsh
+  # Loaded by compinit from a folder of functions: complete at once.
+  case ${funcstack[2]-} in
+    _vdk-connectors) return 1 ;;
+    _vdk) return 2 ;;
+  esac
+  if (( ! $+functions[compdef] )); then
+    print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
+  else
+    compdef _vdk_connectors vdk-connectors
+    [[ ${_comps[vdk]-} == _vdk_connectors_of_vdk ]] || typeset -g _vdk_connectors_other=${_comps[vdk]-}
+    compdef _vdk_connectors_of_vdk vdk
+  fi
+  return 0
+} || case $? in
+  1) _vdk_connectors "$@" ;;
+  2) _vdk_connectors_of_vdk "$@" ;;
+esac

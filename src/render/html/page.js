@@ -1,6 +1,6 @@
 "use strict";
 
-// The search, the filters and the details of the catalogue. The page is complete without this script;
+// The search, the filters and the details of the catalog. The page is complete without this script;
 // catalog.cpp writes what it reads.
 
 document.documentElement.classList.add("js");

@@ -24,7 +24,7 @@ Json presence_json(const std::optional<model::Presence>& presence) {
 }
 
 Json fact_json(const model::FactDifference& difference) {
-  return {{"field", difference.fact},
+  return {{"fact", difference.fact},
           {"a", text_or_null(difference.a)},
           {"b", text_or_null(difference.b)},
           {"removed", difference.removed},
@@ -36,8 +36,9 @@ Json difference_json(const model::Difference& difference) {
           {"change", to_word(difference.change)},
           {"a", presence_json(difference.a)},
           {"b", presence_json(difference.b)},
-          {"fields", list_json(difference.facts, fact_json)},
-          {"requirement", text_or_null(difference.requirement.line)}};
+          {"facts", list_json(difference.facts, fact_json)},
+          {"requirement", text_or_null(difference.requirement.line)},
+          {"obstacle", text_or_null(difference.requirement.obstacle)}};
 }
 
 Json summary_json(const model::Comparison& comparison) {
@@ -89,28 +90,29 @@ Definition define_plugin_difference() {
         "newer or an older version; `changed`: neither version is newer"},
        {"a", or_null(object("presence")), "the plugin in A; `null` if A does not have it"},
        {"b", or_null(object("presence")), "the plugin in B; `null` if B does not have it"},
-       {"fields", list(object("field_difference")),
+       {"facts", list(object("fact_difference")),
         "what differs; empty unless both have the plugin"},
        {"requirement", or_null(text()),
-        "line for a requirements file, with which A gets the plugin of B; `null` if there is "
-        "none"}}};
+        "line of a requirements file that gives A the plugin of B; `null` if there is none"},
+       {"obstacle", or_null(text()),
+        "why there is no line for a requirements file; `null` if there is one"}}};
 }
 
-Definition define_field_difference() {
+Definition define_fact_difference() {
   using namespace schema;
-  return {"field_difference",
-          "a field that differs",
-          {{"field", text(), "the field of `connector`, or `config.KEY.default`"},
+  return {"fact_difference",
+          "a fact that differs",
+          {{"fact", text(), "the field of `connector`, or `config.KEY.default`"},
            {"a", or_null(text()), "its value in A; `null` for a list and for an unknown value"},
            {"b", or_null(text()), "its value in B; `null` for a list and for an unknown value"},
-           {"removed", list(text()), "of a list: what only A has, sorted"},
-           {"added", list(text()), "of a list: what only B has, sorted"}}};
+           {"removed", list(text()), "for a list: what only A has, sorted"},
+           {"added", list(text()), "for a list: what only B has, sorted"}}};
 }
 
 Definition define_changes() {
   using namespace schema;
   return {"changes",
-          "numbers of plugins",
+          "plugin counts",
           {{"added", count(), "plugins that only B has"},
            {"removed", count(), "plugins that only A has"},
            {"upgraded", count(), "plugins with a newer version in B"},
@@ -130,7 +132,7 @@ std::vector<Definition> comparison_definitions() {
                        {"b", object("side"), "the second source"},
                        {"differences", list(object("plugin_difference")),
                         "the plugins that differ, sorted by name"},
-                       {"summary", object("changes"), "numbers of plugins"},
+                       {"summary", object("changes"), "plugin counts"},
                        {"problems", list(object("problem")), "what is wrong with what was read"}}),
       {"compared",
        "which plugins were compared",
@@ -142,7 +144,7 @@ std::vector<Definition> comparison_definitions() {
        "a plugin in one of the two sources",
        {{"version", or_null(text()), "its version; `null` if unknown"},
         {"state", words(labels_until(model::State::broken)), "its state, see `connector`"}}},
-      define_field_difference(),
+      define_fact_difference(),
       define_changes(),
   };
 }

@@ -44,8 +44,8 @@ std::vector<Definition> configuration_definitions() {
            {"section", text(),
             "section of config.ini: `vdk`, or `vdk_NAME` for a further connection"},
            {"connection", or_null(text()),
-            "the name that the connector gives to the connection of that section; `null` for the "
-            "section `vdk`, and if it is not known"},
+            "name under which the connector registers the connection of that section; `null` for "
+            "the section `vdk` and if unknown"},
            {"groups", list(object("option_group")), "the options, the most important first"}}),
       {"option_group",
        "options that belong together",

@@ -56,6 +56,7 @@ Json location_json(const model::Sighting& sighting) {
           {"path", text_or_null(sighting.path)},
           {"version", text_or_null(sighting.version)},
           {"editable", sighting.is_editable},
+          {"direct", sighting.is_direct},
           {"active", sighting.is_active}};
 }
 
@@ -161,18 +162,19 @@ namespace {
 
 Definition define_connection() {
   using namespace schema;
-  return {"connection",
-          "a managed connection that a plugin registers",
-          {{"name", or_null(text()),
-            "its name in lower case, which is also its type; `null` if only running the code would "
-            "show it"},
-           {"dynamic", boolean(),
-            "there are more of them when it runs, usually one for each configuration section"},
-           {"conditional", boolean(),
-            "it is registered under a condition, or in a loop that may not run"},
-           {"file", or_null(text()),
-            "file that registers it, or the index file that says so; `null` if unknown"},
-           {"line", or_null(line()), "line in that file; `null` if unknown"}}};
+  return {
+      "connection",
+      "a managed connection that a plugin registers",
+      {{"name", or_null(text()),
+        "its name in lower case, which is also its type; `null` if it is known only at run time"},
+       {"dynamic", boolean(),
+        "the plugin registers more connections like it at run time, usually one for each section "
+        "of config.ini"},
+       {"conditional", boolean(),
+        "it is registered under a condition, or in a loop that may not run"},
+       {"file", or_null(text()),
+        "file that registers it, or the index file that lists it; `null` if unknown"},
+       {"line", or_null(line()), "line in that file; `null` if unknown"}}};
 }
 
 Definition define_entry_point() {
@@ -194,17 +196,16 @@ Definition define_entry_point() {
 
 Definition define_driver() {
   using namespace schema;
-  return {
-      "driver",
-      "a requirement of a plugin that is not part of VDK",
-      {{"distribution", text(), "normalized name of the distribution"},
-       {"requirement", text(), "the requirement as written (PEP 508)"},
-       {"installed_version", or_null(text()),
-        "version in the environment; `null` if it is not installed there"},
-       {"status", words(labels_until(model::Driver::Status::unknown)),
-        "`installed`; `missing`; `other-version`: installed, but not in a version that the "
-        "requirement allows; `not-needed`: its environment marker is false here; `unknown`: there "
-        "is no environment to compare with"}}};
+  return {"driver",
+          "a requirement of a plugin that is not part of VDK",
+          {{"distribution", text(), "normalized name of the distribution"},
+           {"requirement", text(), "the requirement as written (PEP 508)"},
+           {"installed_version", or_null(text()),
+            "version in the environment; `null` if it is not installed there"},
+           {"status", words(labels_until(model::Driver::Status::unknown)),
+            "`installed`; `missing`; `other-version`: installed in a version that the requirement "
+            "does not allow; `not-needed`: its environment marker is false here; `unknown`: no "
+            "environment was read"}}};
 }
 
 Definition define_location() {
@@ -214,10 +215,12 @@ Definition define_location() {
           {{"source", words(labels_until(model::SourceKind::index)),
             "an environment, a source tree or an index"},
            {"path", or_null(text()),
-            "metadata directory, manifest or index file, which for the built-in index is below "
-            "`plugins-index/`; `null` if unknown"},
-           {"version", or_null(text()), "version found there; `null` if it does not say"},
+            "metadata directory, manifest or index file (for the built-in index, below "
+            "`plugins-index/`); `null` if unknown"},
+           {"version", or_null(text()), "version found there; `null` if unknown"},
            {"editable", boolean(), "an editable installation: its code is in a checkout elsewhere"},
+           {"direct", boolean(),
+            "installed from a directory, an archive or a repository, not from an index (PEP 610)"},
            {"active", boolean(), "VDK would load at least one of its entry points from there"}}};
 }
 
@@ -233,29 +236,31 @@ Definition define_option() {
        {"type", or_null(words(words_in(model::option_type_words))),
         "type of its values; `null` if unknown"},
        {"default", scalar(),
-        "the default: a number or a boolean if that is its type and JSON has the same value, else "
-        "text; `null` if there is none or it is not known"},
+        "the default: a number or a boolean if `type` says so and JSON represents the value "
+        "exactly, else text; `null` if there is none or it is unknown"},
        {"default_expression", or_null(text()),
-        "source of the default, if only running it would show the value"},
-       {"description", or_null(text()), "what it is for, in the words of the plugin"},
+        "Python source of the default, if its value is known only at run time; else `null`"},
+       {"description", or_null(text()), "description from the plugin's code"},
        {"sensitive", boolean(), "the plugin declares it as sensitive"},
-       {"sensitive_inferred", boolean(), "its key looks like that of a password, token or secret"},
+       {"sensitive_inferred", boolean(),
+        "its key looks like the name of a password, token or secret"},
        {"file", or_null(text()),
-        "file that adds it, or the index file that says so; `null` if unknown"},
+        "file that adds it, or the index file that lists it; `null` if unknown"},
        {"line", or_null(line()), "line in that file; `null` if unknown"}}};
 }
 
 Definition define_signal() {
   using namespace schema;
-  return {"signal",
-          "one thing that a rule found in a plugin",
-          {{"rule", text(), "name of the rule"},
-           {"effect", words(labels_until(model::Effect::note)),
-            "whether it speaks `for` a connector, `against` it, or is only shown (`note`)"},
-           {"message", text(), "what was found, for people; the wording may change at any time"},
-           {"file", or_null(text()), "file where it was found; `null` if unknown"},
-           {"line", or_null(line()), "line where it was found; `null` for the file as a whole"},
-           {"source", words(labels_until(model::SourceKind::index)), "what was read"}}};
+  return {
+      "signal",
+      "one thing that a rule found in a plugin",
+      {{"rule", text(), "name of the rule"},
+       {"effect", words(labels_until(model::Effect::note)),
+        "whether it counts `for` a connector, `against` it, or is only shown (`note`)"},
+       {"message", text(), "what was found, for people; the wording may change at any time"},
+       {"file", or_null(text()), "file where it was found; `null` if unknown"},
+       {"line", or_null(line()), "line where it was found; `null` if it concerns the whole file"},
+       {"source", words(labels_until(model::SourceKind::index)), "what was read"}}};
 }
 
 std::vector<Field> identity_fields() {
@@ -267,15 +272,14 @@ std::vector<Field> identity_fields() {
        "that is not a connector"},
       {"aliases", list(text()), "other names of these types"},
       {"families", list(text()), "families of these types, such as `relational`"},
-      {"label", or_null(text()), "name for people, from the index; `null` if the index has none"},
+      {"label", or_null(text()), "display name, from the index; `null` if the index has none"},
       {"summary", or_null(text()), "one line about it, from the index, else from its metadata"},
       {"roles", list(open_words(words_in(model::role_words))), "what it does for VDK"},
       {"capabilities", list(open_words(words_in(model::capability_words))),
        "what a connector can do: `sections` means further connections from sections of config.ini"},
       {"verdict", words(labels_until(model::Verdict::no)),
        "whether it is a connector: `certain`: its code shows it; `declared`: a manifest or the "
-       "index "
-       "says so, and its code was not read; `suspected`: there are only weak signs; `no`"},
+       "index says so, but its code was not read; `suspected`: there is only weak evidence; `no`"},
       {"state", words(labels_until(model::State::broken)),
        "`installed`; `available`: known, but not installed here; `broken`: installed, but VDK is "
        "certain not to load it"},
@@ -295,7 +299,7 @@ std::vector<Field> code_fields() {
       {"commands", list(text()), "commands that it adds to `vdk`"},
       {"data_sources", list(text()), "data sources that it registers"},
       {"entry_points", list(object("entry_point")), "its entry points, of all groups"},
-      {"drivers", list(object("driver")), "its requirements, without those that are part of VDK"},
+      {"drivers", list(object("driver")), "its requirements, except those that are part of VDK"},
   };
 }
 
@@ -309,8 +313,8 @@ std::vector<Field> further_fields() {
       {"homepage", or_null(text()), "its home page, from the index or its metadata"},
       {"locations", list(object("location")), "where it was found"},
       {"install", list(text()),
-       "lines for a shell that install it; empty if the index knows no release of it"},
-      {"enable", list(text()), "lines for a shell that make it the default database"},
+       "shell commands that install it; empty if the index knows no release of it"},
+      {"enable", list(text()), "shell commands that make it the default database"},
       {"config", or_null(list(object("option"))),
        "its configuration options; `null` unless requested (`--with config`)"},
       {"evidence", or_null(list(object("signal"))),

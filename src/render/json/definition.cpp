@@ -12,7 +12,8 @@ Definition define_document(const std::string& name, const std::string& meaning,
       {"schema_version",
        {{"type", "string"}, {"pattern", "^1\\.[0-9]+$"}},
        "version of this format: a change of the first number may break programs that read it"},
-      {"kind", schema::constant("connectors." + name), "what this document is"},
+      {"kind", schema::constant("connectors." + name),
+       "which document this is, such as `connectors.list`"},
       {"tool", schema::object("tool"), "the program that wrote it"},
   };
   return {name, meaning, with(envelope, std::move(fields))};

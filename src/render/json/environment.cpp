@@ -61,7 +61,7 @@ Definition define_installed_entry_point() {
            {"module", or_null(text()),
             "module that it names; `null` if its value is not a valid object reference"},
            {"attr", or_null(text()),
-            "what it names in the module; `null` if it names the module as a whole"},
+            "object in the module that it names; `null` if it names the module itself"},
            {"extras", list(text()), "extras that it requires"},
            {"distribution", text(), "normalized name of its distribution"},
            {"version", or_null(text()), "version of the distribution; `null` if unknown"},
@@ -106,7 +106,7 @@ std::vector<Definition> environment_definitions() {
         {"python", or_null(text()), "version of Python, such as `3.11`; `null` if unknown"},
         {"executable", or_null(text()), "its interpreter; `null` if unknown"},
         {"found_by", examples(found_by_words()),
-         "how it was found: an option, a variable or a place, or the tool that keeps it, such as "
+         "how it was found: an option, a variable or a place, or the tool that manages it, such as "
          "`pipx`"},
         {"search_path", list(text()),
          "directories and archives where Python looks for packages, without the standard library"},

@@ -76,7 +76,7 @@ std::vector<Definition> examinations_definitions() {
            {"findings", list(object("finding")),
             "what is wrong; in each environment, the most severe first"},
            {"remedies", list(object("remedy")),
-            "for each environment, one block of lines that fixes everything that can be fixed"}}),
+            "for each environment, the shell commands that fix everything that can be fixed"}}),
       {"source_tree",
        "a source tree that was checked",
        {{"path", text(), "its directory"},
@@ -87,16 +87,16 @@ std::vector<Definition> examinations_definitions() {
               "`id` of the environment; `null` if it belongs to none"},
              {"excerpt", or_null(text()), "the source line that fails; `null` if there is none"},
              {"via", list(text()),
-              "for a failing import, the modules from the entry point's to the one that fails"},
+              "the import chain, from the entry point's module to the one that fails; empty unless "
+              "an import fails"},
              {"affects", list(text()), "names of the entry points and programs that it breaks"},
-             {"remedy", list(text()),
-              "lines for a shell that fix it; empty if no command is known to fix it"},
+             {"remedy", list(text()), "shell commands that fix it; empty if none is known"},
              {"reason", or_null(text()),
-              "why these lines, or what to do if there are none; for people"}})},
+              "why these commands, or what to do if there are none, for people"}})},
       {"remedy",
        "what fixes one environment",
        {{"environment", text(), "`id` of the environment"},
-        {"lines", list(text()), "lines for a shell; empty if no command is known to help"}}},
+        {"lines", list(text()), "shell commands that fix it; empty if none is known"}}},
   };
 }
 

@@ -49,14 +49,14 @@ std::vector<Definition> index_check_definitions() {
                         "what differs, sorted by plugin, then in the order of the index format"},
                        {"problems", list(object("problem")), "what is wrong with what was read"}}),
       {"difference",
-       "one fact about which an index entry differs from the code",
+       "a fact on which an index entry and the code differ",
        {{"kind", words(labels_until(model::EntryDifference::Kind::gone)),
          "`stale`: the entry describes an older version; `contradicts`: the entry and the code say "
          "different things; `missing`: only the code has it; `gone`: only the entry has it"},
         {"plugin", text(), "normalized name of the plugin"},
         {"fact", or_null(text()),
-         "the key in the index file, such as `options.TRINO_HOST.default`; `null` for the entry as "
-         "a whole"},
+         "the key in the index file, such as `options.TRINO_HOST.default`; `null` for the whole "
+         "entry"},
         {"entry", or_null(text()), "what the entry says; `null` if it says nothing"},
         {"code", or_null(text()), "what the code or the metadata says; `null` if nothing"},
         {"entry_location", or_null(object("place")), "where the entry says it"},
@@ -64,7 +64,7 @@ std::vector<Definition> index_check_definitions() {
       {"place",
        "a place in a file",
        {{"file", text(), "the file"},
-        {"line", or_null(line()), "the line; `null` for the file as a whole"}}},
+        {"line", or_null(line()), "the line; `null` if the whole file is meant"}}},
   };
 }
 

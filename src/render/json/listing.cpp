@@ -81,7 +81,7 @@ Definition define_query() {
            {"all", boolean(), "plugins that are not connectors are listed too"},
            {"states", list(words(state_words())),
             "a row must have one of these; empty for every state"},
-           {"sort", list(text()), "columns to sort by; `-` before a name: in descending order"},
+           {"sort", list(text()), "columns to sort by; a leading `-` means descending order"},
            {"reverse", boolean(), "the order is reversed"}}};
 }
 
@@ -103,7 +103,7 @@ Definition define_source() {
 Definition define_summary() {
   using namespace schema;
   return {"summary",
-          "numbers of plugins",
+          "plugin counts",
           {{"listed", count(), "rows in `connectors`"},
            {"installed", count(), "listed rows with the state `installed`"},
            {"available", count(), "listed rows with the state `available`"},
@@ -117,16 +117,14 @@ Definition define_summary() {
 
 std::vector<Definition> listing_definitions() {
   using namespace schema;
-  return {define_document(
-              "list", "what `list -o json` prints",
-              {{"query", object("query"), "what was asked for"},
-               {"sources", list(object("source")), "what was read"},
-               {"connectors", list(object("connector")),
-                "the rows: one for each plugin, or for each environment that has it"},
-               {"summary", object("summary"), "numbers of plugins"},
-               {"problems", list(object("problem")),
-                "everything that is wrong with what was read, also with plugins that are not "
-                "listed"}}),
+  return {define_document("list", "what `list -o json` prints",
+                          {{"query", object("query"), "what was asked for"},
+                           {"sources", list(object("source")), "what was read"},
+                           {"connectors", list(object("connector")),
+                            "the rows: one for each plugin, or for each environment that has it"},
+                           {"summary", object("summary"), "plugin counts"},
+                           {"problems", list(object("problem")),
+                            "all problems, including those of plugins that are not listed"}}),
           define_query(), define_source(), define_summary()};
 }
 

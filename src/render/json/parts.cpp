@@ -69,34 +69,34 @@ Definition define_import_result() {
         "file with the statement that fails; `null` unless the import fails"},
        {"line", or_null(line()), "line of that statement; `null` if only the file is known"},
        {"via", list(text()),
-        "the modules that are imported one from the other, from the one that the entry point "
-        "names to the one that fails"}}};
+        "the import chain, from the entry point's module to the one that fails"}}};
 }
 
 }  // namespace
 
 std::vector<Definition> part_definitions() {
   using namespace schema;
-  return {{"tool",
-           "the program that wrote a document",
-           {{"name", constant(tool_name), "name of the program"},
-            {"version", text(), "version of the program"}}},
-          {"problem",
-           "one thing that is wrong with what was read",
-           {{"severity", words(labels_until(model::Severity::note)),
-             "`fatal`: VDK fails because of it; `serious`: something that people rely on does not "
-             "work; `note`: worth knowing"},
-            {"code", open_words(problem_codes()),
-             "stable name of the kind of problem; `docs/diagnostics.md` explains each"},
-            {"message", text(), "what is wrong, for people; the wording may change at any time"},
-            {"file", or_null(text()), "file or directory it is about; `null` if there is none"},
-            {"line", or_null(line()), "line in that file; `null` if it is about no single line"},
-            {"plugin", or_null(text()),
-             "normalized name of the distribution it belongs to; `null` if it belongs to none"},
-            {"source", or_null(words(words_in(model::problem_source_words))),
-             "what was read: an environment, a source tree, an index, a rules file or the "
-             "configuration of a data job"}}},
-          define_import_result()};
+  return {
+      {"tool",
+       "the program that wrote a document",
+       {{"name", constant(tool_name), "name of the program"},
+        {"version", text(), "version of the program"}}},
+      {"problem",
+       "a problem with what was read",
+       {{"severity", words(labels_until(model::Severity::note)),
+         "`fatal`: VDK fails because of it; `serious`: something that people rely on does not "
+         "work; `note`: worth knowing"},
+        {"code", open_words(problem_codes()),
+         "stable name of the kind of problem; `docs/diagnostics.md` explains each"},
+        {"message", text(), "what is wrong, for people; the wording may change at any time"},
+        {"file", or_null(text()), "file or directory that it concerns; `null` if there is none"},
+        {"line", or_null(line()), "line in that file; `null` if it concerns the whole file"},
+        {"plugin", or_null(text()),
+         "normalized name of the distribution it belongs to; `null` if it belongs to none"},
+        {"source", or_null(words(words_in(model::problem_source_words))),
+         "what was read: an environment, a source tree, an index, a rules file or the "
+         "configuration of a data job"}}},
+      define_import_result()};
 }
 
 }  // namespace vdk::render

@@ -31,8 +31,17 @@ bool is_plain(std::string_view text) {
          !support::contains(reserved, support::to_lower(text));
 }
 
+/// With a point: YAML 1.1 takes `1e+20` for text (https://yaml.org/type/float.html).
+std::string real_number(const Json& value) {
+  std::string number = value.dump();
+  if (!support::contains(number, '.'))
+    number.insert(std::min(number.find('e'), number.size()), ".0");
+  return number;
+}
+
 /// A JSON string is a double-quoted scalar of YAML (YAML 1.2.2, section 1.3).
 std::string scalar(const Json& value) {
+  if (value.is_number_float()) return real_number(value);
   if (value.is_string() && is_plain(value.get_ref<const std::string&>())) return value;
   return sanitize_yaml(value.dump());
 }

@@ -5,6 +5,7 @@
 
 #include "vdk/render/catalog_text.hpp"
 #include "vdk/render/connector_facts.hpp"
+#include "vdk/render/html/escape.hpp"
 #include "vdk/render/text/configuration.hpp"
 #include "vdk/render/text/markdown.hpp"
 #include "vdk/support/lists.hpp"
@@ -18,9 +19,6 @@ using model::Catalog;
 using model::ConfigOption;
 using model::Connector;
 using Words = std::vector<std::string>;
-
-/// One row of a table; the cells are Markdown.
-std::string table_row(const Words& cells) { return "| " + support::join(cells, " | ") + " |\n"; }
 
 std::string or_dash(std::string cell) { return cell.empty() ? "-" : cell; }
 
@@ -43,15 +41,15 @@ std::string matrix(const Catalog& catalog) {
   }
   names.emplace_back("Version");
   rules.emplace_back("---");
-  std::string text = table_row(names) + table_row(rules);
+  std::string text = markdown_row(names) + markdown_row(rules);
   for (const Connector& connector : catalog.connectors) {
     Words cells = {linked_name(connector), or_dash(escape_markdown(connector.label.value_or(""))),
-                   or_dash(markdown_code(support::join(connector.types, ", ")))};
+                   or_dash(markdown_cell_code(support::join(connector.types, ", ")))};
     if (catalog.has_states) cells.push_back(catalog_state(connector));
     for (const std::string_view word : model::capability_words)
       cells.emplace_back(support::contains(connector.capabilities, word) ? "\u2713" : "-");
     cells.push_back(or_dash(escape_markdown(catalog_version(connector))));
-    text += table_row(cells);
+    text += markdown_row(cells);
   }
   return text;
 }
@@ -68,7 +66,11 @@ std::string facts(const Connector& connector, const Catalog& catalog) {
   for (const Fact& fact :
        connector_facts(connector, {.has_state = catalog.has_states, .has_places = false})) {
     Words lines;
-    for (const std::string& line : fact.lines) lines.push_back(escape_markdown(line));
+    for (const std::string& line : fact.lines) {
+      // An autolink (CommonMark 0.31, section 6.5): nothing in it is markup.
+      const bool is_link = connector.homepage == line && is_web_address(line);
+      lines.push_back(is_link ? "<" + line + ">" : escape_markdown(line));
+    }
     text += "- **" + std::string(fact.label) + "**: " + support::join(lines, ", ") + "\n";
   }
   return text;
@@ -78,17 +80,18 @@ std::string enabling(const Connector& connector) {
   if (connector.types.empty()) return {};
   std::string text = "\nEnable it in the `config.ini` of a data job, or in a shell:\n";
   for (const std::string& type : connector.types)
-    text += "\n" + markdown_block("ini", "[vdk]\ndb_default_type = " + type);
-  for (const std::string& line : connector.enable) text += "\n" + markdown_block("sh", line);
+    text += "\n" + markdown_block("ini", {"[vdk]", "db_default_type = " + type});
+  for (const std::string& line : connector.enable) text += "\n" + markdown_block("sh", {line});
   return text;
 }
 
 std::string option_row(const ConfigOption& option) {
   const bool is_read_by_vdk = option.data_source.empty();
-  return table_row({or_dash(markdown_code(support::to_lower(option.key))),
-                    or_dash(markdown_code(is_read_by_vdk ? environment_variable(option.key) : "")),
-                    or_dash(markdown_code(default_text(option))), or_dash(secret_word(option)),
-                    or_dash(escape_markdown(option.description.value_or("")))});
+  return markdown_row(
+      {or_dash(markdown_cell_code(support::to_lower(option.key))),
+       or_dash(markdown_cell_code(is_read_by_vdk ? environment_variable(option.key) : "")),
+       or_dash(markdown_cell_code(default_text(option))), or_dash(secret_word(option)),
+       or_dash(escape_markdown(option.description.value_or("")))});
 }
 
 std::string options(const Connector& connector) {
@@ -96,8 +99,8 @@ std::string options(const Connector& connector) {
   std::string text = "\n";
   if (const std::string keys = required_keys(connector); !keys.empty())
     text += "Required options: " + escape_markdown(keys) + ".\n\n";
-  text += table_row({"Key", "Variable", "Default", "Secret", "Description"}) +
-          table_row(Words(5, "---"));
+  text += markdown_row({"Key", "Variable", "Default", "Secret", "Description"}) +
+          markdown_row(Words(5, "---"));
   for (const ConfigOption& option : connector.registrations.options) text += option_row(option);
   return text;
 }
@@ -107,7 +110,7 @@ std::string section(const Connector& connector, const Catalog& catalog) {
   if (connector.summary) text += escape_markdown_line(*connector.summary) + "\n\n";
   text += facts(connector, catalog);
   if (!connector.install.empty())
-    text += "\nInstall:\n\n" + markdown_block("sh", support::join(connector.install, "\n"));
+    text += "\nInstall:\n\n" + markdown_block("sh", connector.install);
   return text + enabling(connector) + options(connector);
 }
 

@@ -14,11 +14,12 @@ namespace {
 using model::Change;
 using model::Difference;
 
+bool is_broken(const std::optional<model::Presence>& presence) {
+  return presence && presence->state == model::State::broken;
+}
+
 /// Whether B cannot load what A can or does not have; DETAIL says so too.
 bool becomes_broken(const Difference& difference) {
-  const auto is_broken = [](const std::optional<model::Presence>& presence) {
-    return presence && presence->state == model::State::broken;
-  };
   return is_broken(difference.b) && !is_broken(difference.a);
 }
 
@@ -56,8 +57,8 @@ std::string side_text(const model::Side& side) {
   if (!side.path.empty()) text += " " + sanitize(side.path);
   if (!side.python.empty()) text += " (Python " + sanitize(side.python) + ")";
   if (!side.index_date.empty()) text += " (" + sanitize(side.index_date) + ")";
-  if (side.listing == "-") return text + ", as the listing on stdin has it";
-  if (!side.listing.empty()) text += ", as " + sanitize(side.listing) + " has it";
+  if (side.listing == "-") return text + ", from stdin";
+  if (!side.listing.empty()) text += ", from " + sanitize(side.listing);
   return text;
 }
 
@@ -72,7 +73,7 @@ std::string summary_text(const model::Comparison& comparison) {
     if (count > 0) counts.push_back(std::to_string(count) + " " + to_word(change));
   }
   return support::join(counts, ", ") + "; " + support::counted(comparison.same, noun) +
-         " the same\n";
+         " unchanged\n";
 }
 
 }  // namespace
@@ -109,13 +110,11 @@ std::string requirements(const model::Comparison& comparison) {
   std::string lines;
   std::string comments;
   for (const Difference& difference : comparison.differences) {
-    const std::string name = sanitize(difference.name);
-    if (!difference.requirement.line.empty())
-      lines += difference.requirement.line + "\n";
-    else if (!difference.requirement.obstacle.empty())
-      comments += "# no line for " + name + ": " + difference.requirement.obstacle + "\n";
-    else if (difference.change == Change::removed)
-      comments += "# only A has " + name + ", which stays installed\n";
+    const auto& [line, obstacle] = difference.requirement;
+    if (!line.empty())
+      lines += line + "\n";
+    else
+      comments += "# skipped " + sanitize(difference.name) + ": " + obstacle + "\n";
   }
   return lines + comments;
 }

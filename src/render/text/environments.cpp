@@ -58,7 +58,7 @@ std::string environments_table(const std::vector<model::Environment>& environmen
 Sheet environments_sheet(const std::vector<model::Environment>& environments) {
   SheetColumn used{.name = "used", .cells = {}};
   SheetColumn python{.name = "python", .cells = {}};
-  SheetColumn found_by{.name = "found_by", .cells = {}};
+  SheetColumn found_by{.name = "found_by", .cells = {}, .is_ours = true};
   SheetColumn distributions{.name = "dists", .cells = {}};
   SheetColumn plugins{.name = "plugins", .cells = {}};
   SheetColumn verdict{.name = "verdict", .cells = {}};

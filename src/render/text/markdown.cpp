@@ -49,7 +49,7 @@ std::string escape_markdown_line(std::string_view text) {
   return escaped;
 }
 
-std::string markdown_code(std::string_view text) {
+std::string markdown_cell_code(std::string_view text) {
   const std::string code = sanitize(support::trim(text));
   if (code.empty()) return {};
   const std::string fence = longer_fence(code, 1);
@@ -63,11 +63,15 @@ std::string markdown_code(std::string_view text) {
   return span + pad + fence;
 }
 
-std::string markdown_block(std::string_view language, const std::string& text) {
+std::string markdown_block(std::string_view language, const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += sanitize(line) + "\n";
   const std::string fence = longer_fence(text, 3);
-  std::string block = fence + std::string(language) + "\n";
-  for (const std::string& line : support::split(text, '\n')) block += sanitize(line) + "\n";
-  return block + fence + "\n";
+  return fence + std::string(language) + "\n" + text + fence + "\n";
+}
+
+std::string markdown_row(const std::vector<std::string>& cells) {
+  return "| " + support::join(cells, " | ") + " |\n";
 }
 
 }  // namespace vdk::render

@@ -100,7 +100,7 @@ std::string next_line(const Hints& hints) {
     return first_of(hints.undriven) +
            (hints.undriven.size() == 1 ? " lacks a driver; " : " lack drivers; ") +
            command_says(hints.doctor, "which, and how to install it");
-  if (hints.is_empty) return {};
+  if (hints.is_empty || hints.is_wide) return {};
   return "try '-o wide' for more columns, '--json' for everything\n";
 }
 
@@ -127,6 +127,11 @@ std::string unknown_type(const std::string& typed, const std::string& nearest,
 std::string no_connector_for(const std::string& type, int plugins_known) {
   return "there is no known VDK connector for " + sanitize(type) + " (" +
          support::counted(plugins_known, "plugin") + " known)\n";
+}
+
+std::string pattern_is_path(const std::string& pattern) {
+  return quoted(pattern) +
+         " is searched for in names and summaries; to look in an environment, use '--env'\n";
 }
 
 std::string nothing_matched(int connectors_known, int plugins_known) {

@@ -28,6 +28,14 @@ std::string without_formula(const std::string& text) {
   return is_formula ? "'" + text : text;
 }
 
+Sheet without_formulas(Sheet sheet) {
+  for (SheetColumn& column : sheet) {
+    if (column.is_ours) continue;
+    for (std::string& cell : column.cells) cell = without_formula(cell);
+  }
+  return sheet;
+}
+
 /// Safe for a terminal except that line breaks stay, as line feeds.
 std::string sanitized_lines(const std::string& text) {
   Cells lines;
@@ -39,15 +47,13 @@ std::string sanitized_lines(const std::string& text) {
 }
 
 std::string csv_cell(const std::string& text) {
-  std::string cell = sanitized_lines(without_formula(text));
+  std::string cell = sanitized_lines(text);
   // In many countries a spreadsheet separates the values of a CSV file at semicolons.
   if (cell.find_first_of(",;\"\n") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char character : cell) quoted.append(character == '"' ? 2 : 1, character);
   return quoted + "\"";
 }
-
-std::string tsv_cell(const std::string& text) { return sanitize(without_formula(text)); }
 
 std::string markdown_cell(const std::string& text) {
   const std::string cell = escape_markdown(text);
@@ -68,37 +74,39 @@ std::vector<Cells> rows_of(const Sheet& sheet) {
 }
 
 template <typename Convert>
-std::string line(Cells cells, std::string_view separator, Convert convert) {
+Cells converted(Cells cells, Convert convert) {
   for (std::string& cell : cells) cell = convert(cell);
-  return support::join(cells, separator);
+  return cells;
 }
 
 template <typename Convert>
 std::string lines(const Sheet& sheet, bool has_headers, std::string_view separator,
                   std::string_view end, Convert convert) {
   std::string text;
-  if (has_headers) text += line(names_of(sheet), separator, convert).append(end);
-  for (const Cells& row : rows_of(sheet)) text += line(row, separator, convert).append(end);
+  if (has_headers)
+    text += support::join(converted(names_of(sheet), convert), separator).append(end);
+  for (const Cells& row : rows_of(sheet))
+    text += support::join(converted(row, convert), separator).append(end);
   return text;
 }
 
 }  // namespace
 
 std::string csv(const Sheet& sheet, bool has_headers) {
-  return lines(sheet, has_headers, ",", "\r\n", csv_cell);
+  return lines(without_formulas(sheet), has_headers, ",", "\r\n", csv_cell);
 }
 
 std::string tsv(const Sheet& sheet, bool has_headers) {
-  return lines(sheet, has_headers, "\t", "\n", tsv_cell);
+  return lines(without_formulas(sheet), has_headers, "\t", "\n", sanitize);
 }
 
 std::string markdown(const Sheet& sheet, bool has_headers) {
   const auto header = [&](const std::string& name) {
     return has_headers ? markdown_cell(support::to_upper(name)) : std::string();
   };
-  std::string text = "| " + line(names_of(sheet), " | ", header) + " |\n";
-  text += "| " + support::join(Cells(sheet.size(), "---"), " | ") + " |\n";
-  for (const Cells& row : rows_of(sheet)) text += "| " + line(row, " | ", markdown_cell) + " |\n";
+  std::string text =
+      markdown_row(converted(names_of(sheet), header)) + markdown_row(Cells(sheet.size(), "---"));
+  for (const Cells& row : rows_of(sheet)) text += markdown_row(converted(row, markdown_cell));
   return text;
 }
 

@@ -46,13 +46,15 @@ class FactSheet {
   std::string text_;
 };
 
-/// `(computed)` instead of a long expression, which would make a narrow table drop the whole
-/// column.
+/// `(computed)` instead of an expression with blanks, which no cell but the last has, or of a long
+/// one, which would make a narrow table drop the whole column.
 std::string default_cell(const ConfigOption& option, const ShowStyle& style) {
   constexpr int short_enough = 16;
   if (option.default_value || !option.default_expression) return default_text(option);
-  const bool is_long = style.width > 0 && display_width(*option.default_expression) > short_enough;
-  return is_long ? "(computed)" : default_text(option);
+  const std::string& expression = *option.default_expression;
+  const bool has_blank = expression.find_first_of(" \t\n") != std::string::npos;
+  const bool is_long = style.width > 0 && display_width(expression) > short_enough;
+  return has_blank || is_long ? "(computed)" : expression;
 }
 
 std::string options_table(const Connector& connector, const ShowStyle& style) {

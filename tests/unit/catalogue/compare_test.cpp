@@ -52,6 +52,17 @@ std::string summary(const Comparison& comparison) {
   return text;
 }
 
+/// The line of each difference, or `# ` and what prevents one.
+Names requirements(const Comparison& comparison) {
+  Names lines;
+  for (const Difference& one : comparison.differences) {
+    const auto& [line, obstacle] = one.requirement;
+    CHECK(line.empty() != obstacle.empty());
+    lines.push_back(line.empty() ? "# " + obstacle : line);
+  }
+  return lines;
+}
+
 /// The only fact that differs between two versions of one plugin.
 FactDifference only_fact(const Connector& a, const Connector& b) {
   const Comparison comparison = compare(environment({a}), environment({b}));
@@ -61,8 +72,10 @@ FactDifference only_fact(const Connector& a, const Connector& b) {
   return comparison.differences.front().facts.front();
 }
 
-ConfigOption option(const std::string& key, std::optional<std::string> value) {
+ConfigOption option(const std::string& key, std::optional<std::string> value,
+                    const std::string& type = "text") {
   ConfigOption option;
+  option.type = type;
   option.key = key;
   option.default_value = std::move(value);
   return option;
@@ -138,9 +151,9 @@ TEST_CASE("keys and defaults of options are compared, numbers by their value") {
   Connector a = row("vdk-a", "1.0");
   Connector b = a;
   a.registrations.options = {option("PORT", "8080"), option("HOST", std::nullopt),
-                             option("TIMEOUT", "1e2"), option("OLD", "x")};
+                             option("TIMEOUT", "1e2", "real"), option("OLD", "x")};
   b.registrations.options = {option("PORT", "443"), option("HOST", std::nullopt),
-                             option("TIMEOUT", "100.0"), option("NEW", "x")};
+                             option("TIMEOUT", "100.0", "integer"), option("NEW", "x")};
   const Comparison comparison = compare(environment({a}), environment({b}));
   CHECK(summary(comparison) == "vdk-a changed: config config.PORT.default\n");
   CHECK(comparison.differences.front().facts.front().added == Names{"NEW"});
@@ -150,6 +163,17 @@ TEST_CASE("keys and defaults of options are compared, numbers by their value") {
   CHECK(only_fact(a, b).b == std::nullopt);
   b.registrations.options[0].default_expression = "find_port()";
   CHECK(compare(environment({a}), environment({b})).same == 1);
+}
+
+TEST_CASE("defaults that are not numbers are compared as text") {
+  for (const char* type : {"text", "", "boolean"}) {
+    Connector a = row("vdk-a", "1.0");
+    Connector b = a;
+    a.registrations.options = {option("SERVER_VERSION", "1.10", type)};
+    b.registrations.options = {option("SERVER_VERSION", "1.1", "real")};
+    CHECK(only_fact(a, b).a == "1.10");
+    CHECK(only_fact(b, a).b == "1.10");
+  }
 }
 
 TEST_CASE("a fact that a saved listing does not have is no difference") {
@@ -211,13 +235,35 @@ TEST_CASE("of several rows with one name, the first one counts") {
             .same == 1);
 }
 
-TEST_CASE("a requirement is made of what is added or has another version, and of nothing else") {
+TEST_CASE("each difference has a requirement or says why there is none") {
   Connector broken = row("vdk-c", "1.0");
   broken.state = State::broken;
-  const Comparison comparison =
-      compare(environment({row("vdk-a", "1.0"), row("vdk-c", "1.0"), row("vdk-d", "1.0")}),
-              environment({row("vdk-a", "2.0"), row("vdk-b", "1.0"), broken}));
-  Names lines;
-  for (const Difference& one : comparison.differences) lines.push_back(one.requirement.line);
-  CHECK(lines == Names{"vdk-a==2.0", "vdk-b==1.0", "", ""});
+  Connector broken_before = row("vdk-e", "1.0");
+  broken_before.state = State::broken;
+  Connector other_code = row("vdk-f", "1.0");
+  other_code.registrations.commands = {{.name = "new"}};
+  Connector unknown = row("vdk-g", "1.0");
+  unknown.installed_version.reset();
+  unknown.registrations.commands = {{.name = "new"}};
+  const SideContents a = environment({row("vdk-a", "1.0"), row("vdk-c", "1.0"), row("vdk-d", "1.0"),
+                                      broken_before, row("vdk-f", "1.0"), row("vdk-g", "1.0")});
+  const SideContents b = environment(
+      {row("vdk-a", "2.0"), row("vdk-b", "1.0"), broken, row("vdk-e", "1.0"), other_code, unknown});
+  CHECK(requirements(compare(a, b)) ==
+        Names{"vdk-a==2.0", "vdk-b==1.0", "# same version, but broken in B",
+              "# only A has it, and it stays installed",
+              "# it is broken in A; 'vdk connectors doctor' says how to repair it",
+              "# same version, but its code differs", "# its version is not known"});
+  CHECK(requirements(compare(environment({unknown}), environment({row("vdk-g", "1.0")}))) ==
+        Names{"vdk-g==1.0"});
+}
+
+TEST_CASE("from a source tree, a plugin of the same version can be installed") {
+  Connector source = row("vdk-a", "1.0");
+  source.registrations.commands = {{.name = "new"}};
+  source.source_version = "1.0";
+  source.sightings = {{.source = SourceKind::tree, .path = "/src/vdk-a/setup.py"}};
+  const SideContents tree{.side = {.kind = SourceKind::tree, .path = "/src"}, .rows = {source}};
+  CHECK(requirements(compare(environment({row("vdk-a", "1.0")}), tree)) ==
+        Names{"vdk-a @ file:///src/vdk-a"});
 }

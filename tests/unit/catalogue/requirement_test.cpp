@@ -72,6 +72,11 @@ TEST_CASE("an editable install, an unknown version and an unreleased plugin have
   CHECK(find_requirement(environment, editable).obstacle == "it is an editable install");
   editable.sightings.front().source = SourceKind::tree;
   CHECK(find_requirement(environment, editable).line == "vdk-a==1.0");
+  // A package of the same name in an index may be somebody else's.
+  Connector direct = row("vdk-a", "1.0");
+  direct.sightings = {{.source = SourceKind::environment, .is_direct = true}};
+  CHECK(find_requirement(environment, direct).obstacle ==
+        "it was installed from a URL or a local path");
   Connector unknown = row("vdk-a", "");
   unknown.installed_version.reset();
   CHECK(find_requirement(environment, unknown).obstacle == "its version is not known");

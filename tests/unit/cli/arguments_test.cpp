@@ -42,7 +42,7 @@ TEST_CASE("parts are trimmed, and empty ones are dropped") {
   CHECK(cli::parts("/x:/y", ':') == Words{"/x", "/y"});
 }
 
-TEST_CASE("there are commands to test") { CHECK(all_commands().size() >= 10); }
+TEST_CASE("there are many commands to test") { CHECK(all_commands().size() >= 10); }
 
 TEST_CASE("each option of each command reports a missing value and an unexpected one") {
   for (const Command* command : all_commands()) {
@@ -59,7 +59,9 @@ TEST_CASE("each option of each command reports a missing value and an unexpected
         CHECK(error_of(*command, {name, std::string(cli::long_name(*next))}) == missing);
       CHECK(error_of(*command, {name, ""}) == "error: the value of '" + name + "' is empty");
       if (!option->is_repeatable) {
-        CHECK(error_of(*command, {name, "x", name, "x"}) ==
+        const std::vector<cli::Choice> choices = cli::choices_of(option->values, *command);
+        const std::string value = choices.empty() ? "1" : choices.front().text;
+        CHECK(error_of(*command, {name, value, name, value}) ==
               "error: '" + name + "' can be given only once");
       }
     }
@@ -71,12 +73,12 @@ TEST_CASE(
   for (const Command* command : all_commands()) {
     for (const Option* option : cli::options_of(*command)) {
       const std::string name(cli::long_name(*option));
-      const std::vector<cli::Word> words = cli::words_of(option->values, *command);
+      const std::vector<cli::Choice> words = cli::choices_of(option->values, *command);
       INFO(command->path << " " << name);
       if (words.empty()) continue;
       CHECK(error_of(*command, {name, "qqqqqq"}) ==
             "error: unknown " + std::string(option->values.noun) + " 'qqqqqq'");
-      for (const cli::Word& word : words) {
+      for (const cli::Choice& word : words) {
         Words typed = {name, word.text};
         for (const cli::Operand& operand : command->operands)
           if (operand.is_required) typed.emplace_back("x");
@@ -128,6 +130,32 @@ TEST_CASE("help is the answer whatever else is typed") {
         cli::ExitCode::done);
   CHECK(parse_arguments(cli::list_command, {"--", "--help"}).arguments.operands() ==
         Words{"--help"});
+}
+
+TEST_CASE("operands in brackets keep their places") {
+  CHECK(parse_arguments(cli::list_command, {"[a]", "b", "-t", "[c]", "--", "[d]"})
+            .arguments.operands() == Words{"[a]", "b", "[d]"});
+}
+
+TEST_CASE("a short option can have its value in the same word") {
+  const Option* const output = cli::find_option(cli::list_command, "-o");
+  for (const char* word : {"-ojson", "-o=json", "-aojson"})
+    CHECK(parse_arguments(cli::list_command, {word}).arguments.value(*output) == "json");
+  CHECK(error_of(cli::list_command, {"-aojson", "-o", "yaml"}) ==
+        "error: '--output' can be given only once");
+}
+
+TEST_CASE("an option takes no value from the next word") {
+  CHECK(error_of(cli::list_command, {"--env=", "/usr"}) == "error: the value of '--env' is empty");
+}
+
+TEST_CASE("what users of other programs type leads to the right option or format") {
+  const Option* const output = cli::find_option(cli::list_command, "-o");
+  CHECK(parse_arguments(cli::list_command, {"-o", "md"}).arguments.value(*output) == "markdown");
+  CHECK(error_of(cli::list_command, {"--csv"}) ==
+        "error: unknown option '--csv'; did you mean '--output csv'?");
+  CHECK(error_of(cli::list_command, {"--format"}) ==
+        "error: unknown option '--format'; did you mean '--output'?");
 }
 
 TEST_CASE("a glob in brackets is an operand, also after a switch") {

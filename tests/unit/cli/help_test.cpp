@@ -44,6 +44,7 @@ TEST_CASE("help names the valid values, the usual one first among equals") {
   CHECK(cli::help_of(color->help, color->values, *list) ==
         "use color: auto (default), always or never");
   const cli::Option* const output = cli::find_option(*list, "-o");
-  CHECK(cli::help_of(output->help, output->values, *list).starts_with("format: table (default), "));
+  CHECK(cli::help_of(output->help, output->values, *list)
+            .starts_with("output format: table (default), "));
   CHECK(cli::usage_of(*list) == "vdk connectors list [PATTERN...] [OPTIONS]");
 }

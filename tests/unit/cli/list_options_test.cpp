@@ -2,8 +2,8 @@
 
 #include "catch.hpp"
 #include "vdk/catalogue/select.hpp"
+#include "vdk/cli/choices.hpp"
 #include "vdk/cli/commands/list.hpp"
-#include "vdk/cli/words.hpp"
 #include "vdk/render/text/columns.hpp"
 
 using namespace vdk;
@@ -39,20 +39,20 @@ bool is_refused(const Words& words) { return resolve(words).is_refused; }
 }  // namespace
 
 TEST_CASE("the words for roles and capabilities are those of the model") {
-  const auto texts = [](const std::vector<cli::Word>& words) {
+  const auto texts = [](const std::vector<cli::Choice>& words) {
     Words result;
-    for (const cli::Word& word : words) result.push_back(word.text);
+    for (const cli::Choice& word : words) result.push_back(word.text);
     return result;
   };
   Words roles(model::role_words.begin(), model::role_words.end());
   roles.emplace_back("any");
-  CHECK(texts(cli::role_words()) == roles);
-  CHECK(texts(cli::capability_words()) ==
+  CHECK(texts(cli::role_choices()) == roles);
+  CHECK(texts(cli::capability_choices()) ==
         Words(model::capability_words.begin(), model::capability_words.end()));
-  CHECK(texts(cli::column_words()) == catalogue::sort_words());
+  CHECK(texts(cli::column_choices()) == catalogue::sort_words());
 }
 
-TEST_CASE("variables name index and rules files for every command that has the options") {
+TEST_CASE("variables name index and rules files before those of the options") {
   cli::Invocation invocation;
   invocation.process.working_directory = "/";
   invocation.process.variables = {{"VDK_CONNECTORS_INDEX", "/a::/b"},
@@ -95,7 +95,7 @@ TEST_CASE("only a terminal limits the width, and hints are shown only on a termi
   CHECK_FALSE(options({"--json"}, in_terminal(100)).printing.has_hints);
 }
 
-TEST_CASE("colour follows the option, then NO_COLOR, then the terminal") {
+TEST_CASE("color follows the option, then NO_COLOR, then the terminal") {
   cli::Invocation terminal = in_terminal(80);
   CHECK(options({}, terminal).printing.is_colored);
   CHECK_FALSE(options({}).printing.is_colored);

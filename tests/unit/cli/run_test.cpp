@@ -28,6 +28,13 @@ TEST_CASE("both names of the program accept the same commands") {
   CHECK(ours.exit == cli::ExitCode::done);
 }
 
+TEST_CASE("help can be asked for in any number of words") {
+  CHECK(run_as("vdk-connectors", std::vector<std::string>(20000, "help")).exit ==
+        cli::ExitCode::done);
+  CHECK(run_as("vdk-connectors", {"help", "index", "build"}).output ==
+        run_as("vdk-connectors", {"index", "build", "--help"}).output);
+}
+
 TEST_CASE("messages on stderr are folded only on a terminal") {
   cli::Invocation invocation;
   invocation.program = "vdk-connectors";
@@ -73,4 +80,18 @@ TEST_CASE("counting handovers adds one each time") {
 
 TEST_CASE("the version is one line") {
   CHECK(run_as("vdk-connectors", {"--version"}).output.starts_with("vdk-connectors "));
+}
+
+TEST_CASE("a catalog that lacks only its last line feed is stale, and that is what it says") {
+  const Scratch scratch;
+  const std::vector<std::string> command = {"catalog", "--no-source-tree", "--index", "none"};
+  const std::string text = run_as("vdk-connectors", command).output;
+  std::vector<std::string> check = command;
+  check.insert(check.end(), {"--check", scratch.write("a.md", text)});
+  CHECK(run_as("vdk-connectors", check).exit == cli::ExitCode::done);
+  check.back() = scratch.write("b.md", text.substr(0, text.size() - 1));
+  const cli::Outcome outcome = run_as("vdk-connectors", check);
+  CHECK(outcome.exit == cli::ExitCode::no);
+  CHECK(outcome.errors.find(": stale: no line feed at the end of the file\nupdate it with:\n") !=
+        std::string::npos);
 }

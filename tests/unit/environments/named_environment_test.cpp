@@ -77,6 +77,21 @@ TEST_CASE("a refusal does not repeat the path") {
   CHECK(machine.python("python9").problems[0].where.file.empty());
 }
 
+TEST_CASE("a refusal names the option, if there is one") {
+  const Machine machine;
+  make_program(machine.scratch, "tool", "");
+  machine.scratch.write("plain", "");
+  make_folder(machine.scratch.path("empty"));
+  for (const std::string below : {"none", "tool", "plain", "empty"}) {
+    const std::string path = machine.scratch.path(below);
+    const Candidate candidate = try_named(path, "", machine.process);
+    REQUIRE(candidate.problems.size() == 1);
+    CHECK(reason(machine.env(path)) == "given with --env, but " + candidate.problems[0].message);
+  }
+  CHECK(says(try_named(machine.scratch.path("empty"), "", machine.process).problems.at(0).message,
+             "is not a Python environment: "));
+}
+
 TEST_CASE("an asdf or mise shim is refused by name") {
   const Machine machine;
   machine.script("shims/python3", "#!/usr/bin/env bash\n# asdf-plugin: python 3.11.7");

@@ -29,8 +29,18 @@ TEST_CASE("a file that is not a PEP 610 document gives a note") {
   CHECK(read_direct_url("{\n\"url\": x}", "f").problems.at(0).where.line == 2);
 }
 
-TEST_CASE("deep nesting is harmless") {
+TEST_CASE("deep nesting is refused") {
   const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
-  CHECK(read_direct_url("{\"url\": \"u\", \"x\": " + deep + "}", "f").url == "u");
-  CHECK(read_direct_url(std::string(200'000, '['), "f").problems.size() == 1);
+  for (const std::string& text : {"{\"url\": \"u\",\n\"x\": " + deep + "}", "\n" + deep}) {
+    const auto it = read_direct_url(text, "f");
+    REQUIRE(it.problems.size() == 1);
+    CHECK(it.problems[0].message == "the file has more than 64 levels of brackets");
+    CHECK(it.problems[0].where.line == 2);
+  }
+}
+
+TEST_CASE("many objects are read") {
+  std::string many = "{}";
+  for (int i = 1; i < 1'000'000; ++i) many += ",{}";
+  CHECK(read_direct_url("{\"x\": [" + many + "], \"url\": \"u\"}", "f").url == "u");
 }

@@ -4,7 +4,7 @@
 
 namespace vdk::tests {
 
-/// A catalogue with one connector and one type that no connector serves.
+/// A catalog with one connector and one type that no connector serves.
 inline model::Catalog make_catalog() {
   model::Connector connector;
   connector.name = "vdk-moon";
@@ -37,11 +37,12 @@ inline model::Catalog make_catalog() {
       .index_date = "2026-01-02"};
 }
 
-/// A text that is dangerous in a page if it is not escaped.
+/// A text that is dangerous in a page if it is not escaped, and in lines to paste if it is not kept
+/// on one line.
 inline constexpr const char* hostile =
-    "</script><img src=x onerror=alert(1)>\"'`|[a](javascript:b)\u202E";
+    "</script><img src=x onerror=alert(1)>\"'`|[a](javascript:b)\u202E\n[evil]\nx = 1\n```\n# e";
 
-/// The same catalogue with such texts in every field.
+/// The same catalog with such texts in every field.
 inline model::Catalog make_hostile_catalog() {
   model::Catalog catalog = make_catalog();
   catalog.has_states = true;
@@ -53,6 +54,7 @@ inline model::Catalog make_hostile_catalog() {
   connector.drivers.front().requirement = hostile;
   connector.install = connector.enable = {hostile};
   connector.homepage = "javascript:alert(1)";
+  connector.install.emplace_back("```\r[evil]");
   connector.registrations.commands = {{.name = hostile}};
   model::ConfigOption& option = connector.registrations.options.front();
   option.key = hostile;

@@ -110,6 +110,7 @@ TEST_CASE("a listing is read as it was written") {
   REQUIRE(read_facts.options.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) {
     CHECK(read_facts.options[i].key == row.registrations.options[i].key);
+    CHECK(read_facts.options[i].type == row.registrations.options[i].type);
     CHECK(read_facts.options[i].default_value == row.registrations.options[i].default_value);
   }
   CHECK(same.sightings.at(0).is_editable);
@@ -150,8 +151,9 @@ TEST_CASE("damaged JSON is reported with line and column") {
   CHECK(fault("{\n  \"kind\": nul\n}") ==
         "2:14 is not valid JSON; save one with 'vdk connectors list -o json'");
   CHECK(fault("{\"a\": 1}\n{\"a\": 1}\n").starts_with("2:1 is not valid JSON"));
-  CHECK(fault("{\"a\": ").starts_with("1:7 ends too early"));
-  CHECK(fault("").starts_with("1:1 ends too early"));
+  CHECK(fault("{\"a\": ") ==
+        "1:7 ends unexpectedly; save the listing again with 'vdk connectors list -o json'");
+  CHECK(fault("").starts_with("1:1 ends unexpectedly"));
   CHECK(fault("TYPE  CONNECTOR\n").starts_with("1:"));
   CHECK(fault("{\"kind\": \"\xFF\"}").starts_with("1:"));
 }
@@ -192,6 +194,16 @@ TEST_CASE("a value of the wrong type is reported with its place") {
 
 TEST_CASE("deep nesting does not overflow the stack") {
   const std::string deep(1'000'000, '[');
-  CHECK(fault(deep).find("ends too early") != std::string::npos);
-  CHECK(fault(deep + std::string(1'000'000, ']')).starts_with("0:0 is not a saved listing"));
+  CHECK(fault(deep + std::string(1'000'000, ']')) ==
+        "1:65 has more than 64 levels of brackets; save one with 'vdk connectors list -o json'");
+  CHECK(fault(deep).starts_with("1:65 has more than 64 levels"));
+}
+
+TEST_CASE("many objects in one list are read") {
+  std::string many = "{}";
+  for (int i = 1; i < 1'000'000; ++i) many += ",{}";
+  const model::SideContents contents =
+      read(head + environment +
+           R"("connectors": [{"name": "a", "state": "broken", "connections": [)" + many + "]}]}");
+  CHECK(contents.rows.at(0).registrations.connections.size() == 1'000'000);
 }

@@ -25,4 +25,12 @@ TEST_CASE("a text that ends early differs, also in its last line feed only") {
   CHECK(find_difference("a\n\n", "a\n")->line == 2);
 }
 
+TEST_CASE("a missing line feed at the end of a text is told from another line") {
+  const auto difference = find_difference("a", "a\n");
+  REQUIRE(difference);
+  CHECK(difference->first == difference->second);
+  CHECK_FALSE(difference->first_has_line_feed);
+  CHECK(difference->second_has_line_feed);
+}
+
 TEST_CASE("a carriage return inside a line counts") { CHECK(find_difference("a\rb", "ab")); }

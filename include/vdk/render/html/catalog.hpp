@@ -6,9 +6,9 @@
 
 namespace vdk::render {
 
-/// The catalogue as one HTML page: a matrix of connectors and capabilities, then the details of
+/// The catalog as one HTML page: a matrix of connectors and capabilities, then the details of
 /// each connector. It loads nothing, and without JavaScript only its search and its filters are
-/// missing. All text of the catalogue is escaped. Grows in proportion to the catalogue.
+/// missing. All text of the catalog is escaped. Grows in proportion to the catalog.
 std::string catalog_html(const model::Catalog& catalog);
 
 }  // namespace vdk::render

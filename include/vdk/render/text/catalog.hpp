@@ -6,8 +6,8 @@
 
 namespace vdk::render {
 
-/// The catalogue in GitHub Flavored Markdown: a matrix of connectors and capabilities, then a
-/// section for each connector. All text of the catalogue is escaped.
+/// The catalog in GitHub Flavored Markdown: a matrix of connectors and capabilities, then a
+/// section for each connector. All text of the catalog is escaped.
 std::string catalog_markdown(const model::Catalog& catalog);
 
 }  // namespace vdk::render

@@ -38,7 +38,7 @@ std::vector<std::string> wide_columns();
 std::string cell(const model::Connector& connector, const std::string& column);
 
 /// The same cell for a terminal: sanitized, `-` if empty, and without spaces unless
-/// `may_hold_blanks`. A missing driver is shown as text, so that it does not depend on colour:
+/// `may_hold_blanks`. A missing driver is shown as text, so that it does not depend on color:
 /// `psycopg2(missing)`.
 std::string table_cell(const model::Connector& connector, const std::string& column,
                        bool may_hold_blanks = false);

@@ -8,7 +8,7 @@ namespace vdk::render {
 
 struct GridCell {
   std::string text;             ///< safe for a terminal and not empty, as `grid_text` returns it
-  std::string_view color = {};  ///< an SGR sequence; used only if the grid is coloured
+  std::string_view color = {};  ///< an SGR sequence; used only if the grid is colored
 };
 
 inline constexpr int whole = 1 << 20;  ///< as wide as the column is

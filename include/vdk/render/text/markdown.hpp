@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vdk::render {
 
@@ -13,10 +14,15 @@ std::string escape_markdown(std::string_view text);
 /// The same for a text with which a line starts: it does not become a heading, a list or a quote.
 std::string escape_markdown_line(std::string_view text);
 
-/// Untrusted text as a code span, also in a cell of a table (sections 6.3 and 4.10).
-std::string markdown_code(std::string_view text);
+/// Untrusted text as a code span in a cell of a table, where a backslash hides `|` even in code
+/// (sections 6.3 and 4.10). Elsewhere that backslash would be shown.
+std::string markdown_cell_code(std::string_view text);
 
-/// Lines of untrusted text as a fenced code block (section 4.5) in a language such as `sh`.
-std::string markdown_block(std::string_view language, const std::string& text);
+/// Lines of untrusted text as a fenced code block (section 4.5) in a language such as `sh`. A line
+/// feed in one of them does not start another line.
+std::string markdown_block(std::string_view language, const std::vector<std::string>& lines);
+
+/// One row of a table; the cells are Markdown (section 4.10).
+std::string markdown_row(const std::vector<std::string>& cells);
 
 }  // namespace vdk::render

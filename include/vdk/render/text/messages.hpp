@@ -26,6 +26,9 @@ std::string unknown_type(const std::string& typed, const std::string& nearest,
 /// A known type that no connector serves.
 std::string no_connector_for(const std::string& type, int plugins_known);
 
+/// A pattern that looks like a path: how to name an environment instead.
+std::string pattern_is_path(const std::string& pattern);
+
 /// An answer without rows.
 std::string nothing_matched(int connectors_known, int plugins_known);
 
@@ -52,6 +55,7 @@ struct Hints {
   std::vector<std::string> defaults;  ///< connection names that could be the default database
   bool has_default_type = false;      ///< `db_default_type` is set
   bool is_empty = false;              ///< nothing is listed
+  bool is_wide = false;               ///< all columns are shown
   bool has_vdk = true;                ///< VDK is installed in the primary environment
   bool is_dead = false;               ///< an earlier line says that VDK would not start there
   std::vector<std::string> undriven;  ///< names of listed connectors that lack a driver

@@ -80,10 +80,12 @@ TEST_CASE("hostile texts are only text in a page") {
   CHECK_FALSE(has(page, "href=\"javascript:"));
   CHECK_FALSE(has(page, "\u202E"));
   CHECK_FALSE(has(page, "\"'`"));
+  CHECK_FALSE(has(page, "\n[evil]"));
+  CHECK_FALSE(has(page, "\nx = 1"));
   CHECK(has(page, "id=\"connector_0\""));
   CHECK(has(page, "<dd>javascript:alert(1)</dd>"));
 }
 
-TEST_CASE("an empty catalogue is a page too") {
+TEST_CASE("an empty catalog is a page too") {
   CHECK(has(catalog_html({}), "This page lists 0 connectors."));
 }

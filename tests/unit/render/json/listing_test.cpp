@@ -155,8 +155,12 @@ TEST_CASE("entry points, drivers and locations use the documented words") {
   entry_point.status = model::EntryPointStatus::duplicate_name;
   connector.entry_points.push_back(entry_point);
   connector.drivers = {{"psycopg2", "psycopg2>=2", "2.8", model::Driver::Status::other_version}};
-  connector.sightings = {{model::SourceKind::environment, "/venv/x.dist-info", "0.0.1", true, true},
-                         {model::SourceKind::index, "", {}, false, false}};
+  connector.sightings = {{.source = model::SourceKind::environment,
+                          .path = "/venv/x.dist-info",
+                          .version = "0.0.1",
+                          .is_editable = true,
+                          .is_active = true},
+                         {.source = model::SourceKind::index}};
   const Json json = first_connector(report_of(connector));
   CHECK(json["entry_points"].dump() ==
         R"([{"group":"vdk.plugin.run","name":"vdk-postgres","value":"vdk.plugin.postgres",)"
@@ -165,10 +169,11 @@ TEST_CASE("entry points, drivers and locations use the documented words") {
   CHECK(json["drivers"].dump() ==
         R"([{"distribution":"psycopg2","requirement":"psycopg2>=2","installed_version":"2.8",)"
         R"("status":"other-version"}])");
-  CHECK(json["locations"].dump() ==
-        R"([{"source":"environment","path":"/venv/x.dist-info","version":"0.0.1",)"
-        R"("editable":true,"active":true},{"source":"index","path":null,"version":null,)"
-        R"("editable":false,"active":false}])");
+  CHECK(
+      json["locations"].dump() ==
+      R"([{"source":"environment","path":"/venv/x.dist-info","version":"0.0.1",)"
+      R"("editable":true,"direct":false,"active":true},{"source":"index","path":null,"version":null,)"
+      R"("editable":false,"direct":false,"active":false}])");
 }
 
 TEST_CASE("options are included only on request, with VDK's two spellings of their names") {
@@ -286,7 +291,7 @@ TEST_CASE("sources, problems and the query are included") {
 TEST_CASE("the output is valid UTF-8 and safe for a terminal whatever the metadata contains") {
   auto connector = postgres();
   connector.summary = "a\xff\x1b\u202E\u009b";
-  connector.sightings = {{model::SourceKind::environment, "/\xfe/x", {}, false, false}};
+  connector.sightings = {{.source = model::SourceKind::environment, .path = "/\xfe/x"}};
   const std::string text = render::json(report_of(connector), {});
   CHECK(support::is_valid_utf8(text));
   CHECK(text.find('\x1b') == std::string::npos);

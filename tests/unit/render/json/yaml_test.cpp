@@ -59,6 +59,11 @@ TEST_CASE("text that YAML reads as another type is quoted") {
   CHECK(with_text("\"a\\b\"") == "text: \"\\\"a\\\\b\\\"\"\n");
 }
 
+TEST_CASE("a real number has a point, without which YAML 1.1 reads text") {
+  CHECK(yaml("[1e20, -1E-7, 1.5e300, 0.5, 2.0, 12, -3]") ==
+        "- 1.0e+20\n- -1.0e-07\n- 1.5e+300\n- 0.5\n- 2.0\n- 12\n- -3\n");
+}
+
 TEST_CASE("plain words stay without quotes") {
   for (const std::string text :
        {"vdk-postgres", "Apache-2.0", "not", "a b", "/src/plugin.py", "e1"})

@@ -6,7 +6,7 @@
 using namespace vdk;
 using vdk::render::catalog_markdown;
 
-TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connector") {
+TEST_CASE("the catalog in Markdown is a matrix, then a section for each connector") {
   CHECK(
       catalog_markdown(tests::make_catalog()) ==
       "# VDK database connectors\n"
@@ -34,7 +34,7 @@ TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connec
       "- **Roles**: connect\n"
       "- **Can**: query, cli\n"
       "- **Drivers**: lunalib>=2\n"
-      "- **Homepage**: https://example.org/moon\n"
+      "- **Homepage**: <https://example.org/moon>\n"
       "\n"
       "Install:\n"
       "\n"
@@ -60,10 +60,31 @@ TEST_CASE("the catalogue in Markdown is a matrix, then a section for each connec
       "- Mars (mars)\n");
 }
 
-TEST_CASE("the catalogue in Markdown has no paths of the machine on which it was made") {
+TEST_CASE("the address of a homepage is not escaped, and is a link only if it is one") {
+  model::Catalog catalog = tests::make_catalog();
+  catalog.connectors.front().homepage = "https://example.org/my_org/x?a=1&b=2";
+  CHECK(catalog_markdown(catalog).find("<https://example.org/my_org/x?a=1&b=2>\n") !=
+        std::string::npos);
+  catalog.connectors.front().homepage = "javascript:a_b";
+  CHECK(catalog_markdown(catalog).find("- **Homepage**: javascript:a\\_b\n") != std::string::npos);
+}
+
+TEST_CASE("the catalog in Markdown has no paths of the machine on which it was made") {
   model::Catalog catalog = tests::make_catalog();
   catalog.has_states = true;
   const std::string text = catalog_markdown(catalog);
   CHECK(text.find("| available |") != std::string::npos);
   CHECK(text.find("/home/me") == std::string::npos);
+}
+
+TEST_CASE("hostile texts are only text in Markdown, and add no lines to those to paste") {
+  model::Catalog catalog = tests::make_hostile_catalog();
+  const std::string text = catalog_markdown(catalog);
+  CHECK(text.find("\n[evil]") == std::string::npos);
+  CHECK(text.find("\nx = 1") == std::string::npos);
+  CHECK(text.find("\n# e") == std::string::npos);
+  CHECK(text.find("\u202E") == std::string::npos);
+  // The fence of a block is longer than any in it.
+  CHECK(text.find("\n````ini\n[vdk]\ndb_default_type = </script>") != std::string::npos);
+  CHECK(text.find("\n````sh\n</script>") != std::string::npos);
 }

@@ -106,13 +106,14 @@ TEST_CASE("drivers that are not required are left out, and missing ones are mark
 TEST_CASE("the location is where VDK loads the plugin from, or else where it was found") {
   auto connector = postgres();
   using Kind = model::SourceKind;
-  connector.sightings = {{Kind::index, "plugins/vdk-postgres.yaml", {}, false, false}};
+  connector.sightings = {{.source = Kind::index, .path = "plugins/vdk-postgres.yaml"}};
   CHECK(cell(connector, "location").empty());
-  connector.sightings.push_back({Kind::tree, "/src/vdk-postgres", {}, false, false});
+  connector.sightings.push_back({.source = Kind::tree, .path = "/src/vdk-postgres"});
   CHECK(cell(connector, "location") == "/src/vdk-postgres");
-  connector.sightings.push_back({Kind::environment, "/hidden", {}, false, false});
+  connector.sightings.push_back({.source = Kind::environment, .path = "/hidden"});
   CHECK(cell(connector, "location") == "/hidden");
-  connector.sightings.push_back({Kind::environment, "/loaded", {}, false, true});
+  connector.sightings.push_back(
+      {.source = Kind::environment, .path = "/loaded", .is_active = true});
   CHECK(cell(connector, "location") == "/loaded");
 }
 

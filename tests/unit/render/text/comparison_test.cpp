@@ -78,7 +78,7 @@ TEST_CASE("a version that is not known is not the same as an absent plugin") {
         "added  vdk-new  -  ?  broken\n");
 }
 
-TEST_CASE("what a broken or removed plugin is shown in is not only a colour") {
+TEST_CASE("a broken or removed plugin is marked by words, not only by color") {
   const std::string text =
       comparison_table(comparison({added("vdk-new", "1.0"), removed("vdk-old"), upgraded()}),
                        {.has_headers = false, .is_colored = true});
@@ -99,8 +99,7 @@ TEST_CASE("untrusted text reaches neither the table nor the requirements") {
   CHECK(comparison_table(comparison({hostile}), {.has_headers = false}) ==
         "upgraded  vdk-trino  0.3.9  1.0\\x1b[2J_--pre  commands +a b\\x1b[0m\n");
   hostile.name = "vdk\n-r x";
-  CHECK(requirements(comparison({hostile})) ==
-        "# no line for vdk -r x: its version is not valid\n");
+  CHECK(requirements(comparison({hostile})) == "# skipped vdk -r x: its version is not valid\n");
 }
 
 TEST_CASE("requirements are lines for pip, and the rest are comments") {
@@ -108,12 +107,11 @@ TEST_CASE("requirements are lines for pip, and the rest are comments") {
   editable.requirement = {.line = {}, .obstacle = "it is an editable install"};
   Difference changed = upgraded();
   changed.change = Change::changed;
-  changed.requirement = {};
-  CHECK(
-      requirements(comparison({editable, added("vdk-new", "1.0"), removed("vdk-old"), changed})) ==
-      "vdk-new==1.0\n"
-      "# no line for vdk-mine: it is an editable install\n"
-      "# only A has vdk-old, which stays installed\n");
+  changed.requirement = {.line = {}, .obstacle = "same version, but its code differs"};
+  CHECK(requirements(comparison({editable, added("vdk-new", "1.0"), changed})) ==
+        "vdk-new==1.0\n"
+        "# skipped vdk-mine: it is an editable install\n"
+        "# skipped vdk-trino: same version, but its code differs\n");
   CHECK(requirements(comparison({})).empty());
 }
 
@@ -121,14 +119,14 @@ TEST_CASE("hints say what was compared and how much differs") {
   CHECK(comparison_hints(comparison({added("vdk-new", "1.0"), upgraded()})) ==
         "A: environment /venv (Python 3.11)\n"
         "B: index built-in (2026-01-01)\n"
-        "1 added, 1 upgraded; 2 connectors the same\n");
+        "1 added, 1 upgraded; 2 connectors unchanged\n");
   Comparison same = comparison({});
   same.a.listing = "-";
   same.b.listing = "saved.json";
   same.query.has_all = true;
   CHECK(comparison_hints(same) ==
-        "A: environment /venv (Python 3.11), as the listing on stdin has it\n"
-        "B: index built-in (2026-01-01), as saved.json has it\n"
+        "A: environment /venv (Python 3.11), from stdin\n"
+        "B: index built-in (2026-01-01), from saved.json\n"
         "no differences (2 plugins)\n");
 }
 

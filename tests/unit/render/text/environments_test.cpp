@@ -77,7 +77,7 @@ TEST_CASE("a narrow environments table drops counts before it cuts prefixes") {
     CHECK(render::display_width(line) <= 50);
 }
 
-TEST_CASE("colour only repeats what the words say") {
+TEST_CASE("color only repeats what the words say") {
   model::Environment failing = primary();
   failing.starts = false;
   CHECK(render::environments_table({failing}, {.is_colored = true}).find("\x1b[31mfails\x1b[0m") !=

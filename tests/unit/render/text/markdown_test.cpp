@@ -30,15 +30,22 @@ TEST_CASE("a line of Markdown does not become a heading, a list or a quote") {
 }
 
 TEST_CASE("a code span has a longer fence than what is in it") {
-  CHECK(markdown_code("a_b*") == "`a_b*`");
-  CHECK(markdown_code("a`b``c") == "```a`b``c```");
-  CHECK(markdown_code("`a`") == "`` `a` ``");
-  CHECK(markdown_code("a|b") == "`a\\|b`");
-  CHECK(markdown_code(" ").empty());
+  CHECK(markdown_cell_code("a_b*") == "`a_b*`");
+  CHECK(markdown_cell_code("a`b``c") == "```a`b``c```");
+  CHECK(markdown_cell_code("`a`") == "`` `a` ``");
+  CHECK(markdown_cell_code("a|b") == "`a\\|b`");
+  CHECK(markdown_cell_code(" ").empty());
 }
 
 TEST_CASE("a code block has a longer fence than what is in it") {
-  CHECK(markdown_block("sh", "a\nb") == "```sh\na\nb\n```\n");
-  CHECK(markdown_block("sh", "````") == "`````sh\n````\n`````\n");
-  CHECK(markdown_block("sh", "a\tb") == "```sh\na b\n```\n");
+  CHECK(markdown_block("sh", {"a", "b"}) == "```sh\na\nb\n```\n");
+  CHECK(markdown_block("sh", {"````"}) == "`````sh\n````\n`````\n");
+}
+
+TEST_CASE("a line of a code block stays one line") {
+  CHECK(markdown_block("sh", {"a\tb\nc", "d\re"}) == "```sh\na b c\nd e\n```\n");
+}
+
+TEST_CASE("a row of a table has a bar around each cell") {
+  CHECK(markdown_row({"a", "b"}) == "| a | b |\n");
 }

@@ -44,6 +44,12 @@ TEST_CASE("a spreadsheet does not calculate a cell") {
   CHECK(csv(one("a=1-1"), false) == "a=1-1\r\n");
 }
 
+TEST_CASE("words of this program are not changed, whatever they begin with") {
+  const Sheet sheet = {{.name = "found_by", .cells = {"--env"}, .is_ours = true}};
+  CHECK(csv(sheet, true) == "found_by\r\n--env\r\n");
+  CHECK(tsv(sheet, true) == "found_by\n--env\n");
+}
+
 TEST_CASE("TSV has one line for each row and quotes nothing") {
   CHECK(tsv(two_rows, true) == "type\tfound_by\nsqlite\t\ntrino,presto\ta \"b\"\n");
   CHECK(tsv(two_rows, false) == "sqlite\t\ntrino,presto\ta \"b\"\n");

@@ -63,15 +63,15 @@ TEST_CASE("a card shows what is known, and leaves out what is not") {
         "  or, in config.ini under [vdk]: db_default_type = moon\n"
         "\n"
         "Configuration\n"
-        "KEY            VARIABLE           DEFAULT          SECRET    DESCRIPTION\n"
-        "moon_password  VDK_MOON_PASSWORD  -                declared  the word that opens it\n"
-        "moon_file      VDK_MOON_FILE      home()_/_'moon'  -         -\n");
+        "KEY            VARIABLE           DEFAULT     SECRET    DESCRIPTION\n"
+        "moon_password  VDK_MOON_PASSWORD  -           declared  the word that opens it\n"
+        "moon_file      VDK_MOON_FILE      (computed)  -         -\n");
 }
 
 TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole") {
   Connector connector = make_connector();
   connector.homepage = "https://example.org/a/long/way/to/go/for/nobody";
-  connector.registrations.options.back().default_expression = "str(home() / 'moon.db')";
+  connector.registrations.options.back().default_expression = "str(home().joinpath('moon.db'))";
   connector.summary = "asks the moon about its phases, its tides and its far side";
   const std::string text = show({connector}, {.width = 50});
   CHECK(text.find("\nasks the moon about its phases, its tides and its\nfar side\n") !=
@@ -81,7 +81,7 @@ TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole"
   CHECK(text.find("Homepage     https://example.org/a/long/way/to/go/for/nobody\n") !=
         std::string::npos);
   CHECK(text.find("(computed)") != std::string::npos);
-  CHECK(show({connector}, {}).find("str(home()") != std::string::npos);
+  CHECK(show({connector}, {}).find("str(home().joinpath('moon.db'))") != std::string::npos);
 }
 
 TEST_CASE("on a narrow terminal only words that people copy are wider than it") {
@@ -110,6 +110,17 @@ TEST_CASE("a connection configured by defaults alone is not shown as waiting for
   CHECK(show({connector}, {}).find("only when configured") != std::string::npos);
   connector.registrations.options.front().default_value = "luna";
   CHECK(show({connector}, {}).find("only when configured") == std::string::npos);
+}
+
+TEST_CASE("a line feed in a type or a line for a shell adds no line") {
+  Connector connector = make_connector();
+  connector.types = {"a\n[evil]\nx = 1"};
+  connector.install = {"pip install a\nevil"};
+  connector.enable = {"export VDK_DB_DEFAULT_TYPE='a\nevil'"};
+  const std::string text = show({connector}, {});
+  CHECK(text.find("  or, in config.ini under [vdk]: db_default_type = a [evil] x = 1\n") !=
+        std::string::npos);
+  CHECK(text.find("\nevil") == std::string::npos);
 }
 
 TEST_CASE("an entry point that would fail to load is shown with its location") {

@@ -204,7 +204,7 @@ TEST_CASE("columns are aligned by display width") {
         "数据库数据库数…  vdk-duckdb\n");
 }
 
-TEST_CASE("colour is added to words and does not change the layout") {
+TEST_CASE("color is added to words and does not change the layout") {
   TableStyle style{.columns = {"installed", "type"}, .is_colored = true};
   CHECK(table(rows(), style) ==
         "\x1b[1mINSTALLED\x1b[0m  \x1b[1mTYPE\x1b[0m\n"
