@@ -5,9 +5,11 @@
 
 #include <unistd.h>
 
+#include "vdk/cli/handover.hpp"
 #include "vdk/cli/invocation.hpp"
 #include "vdk/cli/progress.hpp"
 #include "vdk/cli/run.hpp"
+#include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/open_file.hpp"
 
 namespace {
@@ -21,14 +23,20 @@ void print_error(const std::string& message) {
   write_all(STDERR_FILENO, "error: " + message + "\n");
 }
 
-int hand_over(const std::string& program, char** words) {
-  ::execv(program.c_str(), words);
-  print_error(std::string("cannot start the next 'vdk' on PATH: ") + std::strerror(errno));
-  return 2;
+/// execvp(3), because it starts a script without `#!` as a shell does.
+int hand_over(const vdk::cli::Outcome& outcome, char** words) {
+  write_all(STDERR_FILENO, outcome.errors);
+  vdk::cli::count_handover();
+  ::execvp(outcome.handover.c_str(), words);
+  const char* const reason =
+      errno == ENOENT ? "the interpreter in its first line does not exist" : std::strerror(errno);
+  print_error("cannot start the next 'vdk' on PATH, " + vdk::render::sanitize(outcome.handover) +
+              ": " + reason);
+  return static_cast<int>(vdk::cli::ExitCode::not_executable);
 }
 
 int finish(const vdk::cli::Outcome& outcome, char** words) {
-  if (!outcome.handover.empty()) return hand_over(outcome.handover, words);
+  if (!outcome.handover.empty()) return hand_over(outcome, words);
   const int failure = write_all(STDOUT_FILENO, outcome.output);
   if (failure == EPIPE) return closed_pipe;
   if (failure != 0) {

@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "vdk/cli/handover.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
 
@@ -107,6 +108,7 @@ Invocation take_invocation(int count, char** words) {
   invocation.terminal = {.is_output_terminal = ::isatty(STDOUT_FILENO) == 1,
                          .width = terminal_width(),
                          .is_error_terminal = ::isatty(STDERR_FILENO) == 1};
+  invocation.handovers = read_handover_count();
   return invocation;
 }
 

@@ -164,7 +164,7 @@ struct Row {
   std::string_view text;
 };
 
-constexpr std::array<Row, 6> exit_codes = {{
+constexpr std::array<Row, 8> exit_codes = {{
     {"0", "success, even if nothing matches"},
     {"1",
      "the answer is no: nothing matches (with --exit-status), a name is unknown, or a check "
@@ -173,6 +173,8 @@ constexpr std::array<Row, 6> exit_codes = {{
      "wrong usage, a named source cannot be read, the output cannot be written, or a source "
      "cannot be read in full (with --strict)"},
     {"3", "a bug in this program"},
+    {"126", "the other 'vdk' on PATH that should run the command cannot be started"},
+    {"127", "the command is not 'vdk connectors', and there is no other 'vdk' on PATH"},
     {"130", "interrupted"},
     {"141", "the reader of the output closed the pipe"},
 }};

@@ -19,14 +19,13 @@
 #include "vdk/cli/commands/show.hpp"
 #include "vdk/cli/commands/types.hpp"
 #include "vdk/cli/completion.hpp"
+#include "vdk/cli/handover.hpp"
 #include "vdk/cli/help.hpp"
 #include "vdk/cli/printing.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/cli/version.hpp"
 #include "vdk/render/text/fold.hpp"
 #include "vdk/render/text/sanitize.hpp"
-#include "vdk/support/lists.hpp"
-#include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -55,7 +54,7 @@ constinit const Command connectors_command = {
     .examples = examples,
     .notes =
         "'vdk connectors --version' prints the version. 'vdk-connectors COMMAND' is the same as "
-        "'vdk connectors COMMAND'.",
+        "'vdk connectors COMMAND'. Any other 'vdk' command is run by the next 'vdk' on PATH.",
     .commands = commands};
 
 namespace {
@@ -102,45 +101,11 @@ Outcome run_command(const Command& command, const Words& words, const Invocation
 
 /// Runs `vdk connectors WORDS` or `vdk-connectors WORDS`.
 Outcome run_connectors(const Words& words, const Invocation& invocation) {
-  if (!words.empty() && words.front() == "--version")
-    return {.output = std::string("vdk-connectors ") + program_version + "\n"};
+  if (!words.empty() && words.front() == "--version") return {.output = version_line()};
   // Called by the completion scripts.
   if (!words.empty() && words.front() == "__complete")
     return complete({words.begin() + 1, words.end()}, invocation);
   return run_command(connectors_command, words, invocation);
-}
-
-/// The next script named `vdk` on PATH, or empty if there is none. If this program is on PATH
-/// itself, only later directories count, since a wrapper in an earlier one may have called it.
-/// Python's `vdk` is always a script and a copy of this program never is, so copies do not hand
-/// over to each other.
-std::string next_vdk(const model::ProcessContext& process) {
-  const std::string* const path = support::find_value(process.variables, "PATH");
-  if (path == nullptr) return {};
-  std::string next;
-  bool has_seen_own = false;
-  for (const std::string& directory : support::split(*path, ':')) {
-    const std::string candidate =
-        support::join_path(directory.empty() ? process.working_directory : directory, "vdk");
-    if (!support::is_executable_file(candidate)) continue;
-    if (support::real_path(candidate) == process.own_executable) {
-      // PATH may contain the same directory again.
-      if (!has_seen_own) next.clear();
-      has_seen_own = true;
-    } else if (next.empty() && support::read_start_of_file(candidate, 2).text == "#!") {
-      next = candidate;
-    }
-  }
-  return next;
-}
-
-Outcome hand_over(const Invocation& invocation) {
-  std::string next = next_vdk(invocation.process);
-  if (!next.empty()) return {.handover = std::move(next)};
-  if (asks_for_help(invocation.arguments)) return {.output = help_of(connectors_command)};
-  return usage_error(
-      "this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; "
-      "activate the environment in which VDK is installed\n");
 }
 
 Outcome answer(const Invocation& invocation) {
@@ -154,6 +119,8 @@ Outcome answer(const Invocation& invocation) {
 }
 
 }  // namespace
+
+std::string version_line() { return std::string("vdk-connectors ") + program_version + "\n"; }
 
 Outcome run(const Invocation& invocation) {
   Outcome outcome = answer(invocation);

@@ -225,10 +225,16 @@ class Zsh(AtATerminal, ShellCase):
             terminal.close()
 
     def test_a_function_file_in_fpath_is_enough(self):
+        os.symlink("vdk-connectors", os.path.join(self.programs, "vdk"))
         functions = os.path.join(self.folder, "functions")
         os.mkdir(functions)
-        with open(os.path.join(functions, "_vdk-connectors"), "w", encoding="utf-8") as file:
-            file.write(self.script())
+        # `cmake --install DIR --component vdk` installs the second one.
+        for name, text in [
+            ("_vdk-connectors", self.script()),
+            ("_vdk", self.script().replace("#compdef vdk-connectors", "#compdef vdk")),
+        ]:
+            with open(os.path.join(functions, name), "w", encoding="utf-8") as file:
+                file.write(text)
         with open(os.path.join(self.folder, ".zshrc"), "w", encoding="utf-8") as file:
             file.write(f"fpath=({functions} $fpath)\nautoload -Uz compinit; compinit -u -D\n")
             file.write('show() { print -rn -- "LINE<$BUFFER>" }; zle -N show; bindkey "^Xp" show; bindkey "^U" kill-whole-line\n')
@@ -238,6 +244,8 @@ class Zsh(AtATerminal, ShellCase):
         self.open_terminal.read_until("ready ")
         self.assertEqual(self.line("vdk-connectors list -t postg"), "vdk-connectors list -t postgres ")
         self.assertEqual(self.line("vdk-connectors expl"), "vdk-connectors explain ")
+        self.assertEqual(self.line("vdk conn"), "vdk connectors ")
+        self.assertEqual(self.line("vdk connectors list -t postg"), "vdk connectors list -t postgres ")
 
 
 class Fish(ShellCase):

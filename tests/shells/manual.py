@@ -94,6 +94,26 @@ class Installed(PagesCase):
             with open(self.path("share", place), encoding="utf-8") as file:
                 self.assertEqual(file.read(), run(self.vdk, "connectors", "completion", shell).stdout)
 
+    def test_the_program_is_a_file_and_the_name_vdk_is_left_to_python(self):
+        self.assertEqual(os.listdir(self.path("bin")), ["vdk-connectors"])
+        self.assertFalse(os.path.islink(self.path("bin", "vdk-connectors")))
+        files = [name for _, _, names in os.walk(self.prefix) for name in names]
+        self.assertEqual([name for name in files if name in ("vdk", "_vdk", "vdk.fish", "vdk.debug")], [])
+        listing = run(self.path("bin", "vdk-connectors"), "list", "--no-env", "--no-source-tree")
+        self.assertIn("vdk-postgres", listing.stdout, listing.stderr)
+
+    def test_the_index_the_license_and_the_documents_are_installed(self):
+        index = self.path("share", "vdk-connectors", "plugins-index")
+        check = [self.vdk, "connectors", "list", "--no-env", "--no-source-tree", "--index", "none", "-o", "name"]
+        listing = run(*check, "--index", os.path.join(index, "plugins"))
+        self.assertIn("vdk-postgres", listing.stdout, listing.stderr)
+        documents = self.path("share", "doc", "vdk-connectors")
+        with open(os.path.join(documents, "README.md"), encoding="utf-8") as file:
+            linked = re.findall(r"\]\((docs/[^)]+)\)", file.read())
+        self.assertGreater(len(linked), 3)
+        for name in ["LICENSE", "docs/CHANGELOG.md", *linked]:
+            self.assertTrue(os.path.isfile(os.path.join(documents, name)), name)
+
     def test_man_finds_the_pages(self):
         self.need("man")
         page = run("man", "vdk-connectors-list", MANPATH=self.path("share", "man"))
@@ -118,6 +138,47 @@ class Installed(PagesCase):
             PATH=self.path("bin") + ":/usr/bin:/bin",
         )
         self.assertIn("postgres\tPostgreSQL", offers.stdout, offers.stderr)
+
+
+class InstalledAsVdk(PagesCase):
+    """The component `vdk`, which `cmake --install` installs only when asked."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.prefix = folder.name
+        for more in ([], ["--component", "vdk"]):
+            result = run(self.cmake, "--install", self.build, "--prefix", self.prefix, *more)
+            self.assertEqual(result.returncode, 0, result.stderr)
+        self.path = ":".join([os.path.join(self.prefix, "bin"), "/usr/bin:/bin"])
+
+    def test_vdk_is_another_name_of_the_same_program(self):
+        self.assertEqual(os.readlink(os.path.join(self.prefix, "bin", "vdk")), "vdk-connectors")
+        listing = run("vdk", "connectors", "list", "--no-env", "--no-source-tree", PATH=self.path)
+        self.assertIn("vdk-postgres", listing.stdout, listing.stderr)
+        self.assertEqual(run("vdk", "run", "job", PATH=self.path).returncode, 127)
+
+    def test_bash_loads_its_completion(self):
+        loader = "/usr/share/bash-completion/bash_completion"
+        if not os.path.exists(loader):
+            self.skipTest("bash-completion is not installed")
+        commands = f"source {loader}; _completion_loader vdk; complete -p vdk"
+        result = run("bash", "--norc", "-c", commands, XDG_DATA_DIRS=os.path.join(self.prefix, "share"))
+        self.assertIn("-F _vdk_connectors_of_vdk vdk\n", result.stdout, result.stderr)
+
+    def test_fish_loads_its_completion(self):
+        self.need("fish")
+        variables = {"XDG_DATA_DIRS": os.path.join(self.prefix, "share"), "HOME": self.prefix, "PATH": self.path}
+        offers = run("fish", "-c", 'complete -C "vdk connectors list -t postg"', **variables)
+        self.assertIn("postgres\tPostgreSQL", offers.stdout, offers.stderr)
+
+    def test_zsh_loads_its_completion(self):
+        self.need("zsh")
+        functions = os.path.join(self.prefix, "share/zsh/site-functions")
+        commands = f"fpath=({functions} $fpath); autoload -Uz compinit; compinit -u -D; print $_comps[vdk]; _vdk; functions _vdk"
+        result = run("zsh", "-fc", commands, PATH=self.path, HOME=self.prefix)
+        self.assertTrue(result.stdout.startswith("_vdk\n"), result.stderr)
+        self.assertIn("_vdk_connectors_of_vdk", result.stdout)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "vdk/cli/command.hpp"
 #include "vdk/cli/invocation.hpp"
 
@@ -7,6 +9,9 @@ namespace vdk::cli {
 
 /// The group of all commands: `vdk connectors`.
 extern const Command connectors_command;
+
+/// The name of this program and its version, as one line.
+std::string version_line();
 
 /// Runs the command and returns what to print. If the program is called as `vdk` with a command
 /// other than `connectors`, the outcome hands over to the next `vdk` on PATH.

@@ -54,10 +54,12 @@ _vdk_connectors_of_vdk() {
 
 () {
   emulate -L zsh
-  if [[ ${funcstack[2]-} == _vdk-connectors ]]; then
-    # Loaded by compinit from a folder of functions: complete at once.
-    return 1
-  elif (( ! $+functions[compdef] )); then
+  # Loaded by compinit from a folder of functions: complete at once.
+  case ${funcstack[2]-} in
+    _vdk-connectors) return 1 ;;
+    _vdk) return 2 ;;
+  esac
+  if (( ! $+functions[compdef] )); then
     print -u2 "vdk-connectors: completion requires compinit; run 'autoload -Uz compinit; compinit' before this"
   else
     compdef _vdk_connectors vdk-connectors
@@ -65,4 +67,7 @@ _vdk_connectors_of_vdk() {
     compdef _vdk_connectors_of_vdk vdk
   fi
   return 0
-} || _vdk_connectors "$@"
+} || case $? in
+  1) _vdk_connectors "$@" ;;
+  2) _vdk_connectors_of_vdk "$@" ;;
+esac

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "scratch.hpp"
+#include "vdk/cli/handover.hpp"
 
 using namespace vdk;
 using vdk::tests::Scratch;
@@ -48,43 +49,33 @@ TEST_CASE("messages on stderr are folded only on a terminal") {
         "Try\n  'vdk connectors list --help'\n  for help.\n");
 }
 
-TEST_CASE("any other command goes to the next vdk on PATH after this program") {
+TEST_CASE("a program that leads back here too often gives way to the next one on PATH") {
   const Scratch scratch;
-  for (const char* folder : {"before", "own", "after"}) {
-    const std::string file = scratch.write(std::string(folder) + "/vdk", "#!/bin/sh\n");
-    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
-  }
   cli::Invocation invocation;
   invocation.program = "vdk";
   invocation.arguments = {"run", "job"};
-  invocation.process.own_executable = scratch.path("own/vdk");
-  invocation.process.variables["PATH"] =
-      scratch.path("before") + ":" + scratch.path("own") + ":" + scratch.path("after");
-  CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
-  invocation.process.variables["PATH"] =
-      scratch.path("own") + ":" + scratch.path("after") + ":" + scratch.path("own");
-  CHECK(cli::run(invocation).handover == scratch.path("after/vdk"));
-  invocation.process.variables["PATH"] = scratch.path("before") + ":" + scratch.path("own");
-  invocation.process.own_executable = "/elsewhere/vdk";
-  CHECK(cli::run(invocation).handover == scratch.path("before/vdk"));
+  invocation.process.working_directory = "/";
+  for (const char* folder : {"one", "two"}) {
+    const std::string file = scratch.write(std::string(folder) + "/vdk", "#!/bin/sh\n");
+    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  }
+  invocation.process.variables["PATH"] = scratch.path("one") + ":" + scratch.path("two");
+  const auto handover = [&](int count) {
+    invocation.handovers = count;
+    return cli::run(invocation);
+  };
+  CHECK(handover(0).handover == scratch.path("one/vdk"));
+  CHECK(handover(cli::handovers_allowed).handover == scratch.path("one/vdk"));
+  CHECK(handover(cli::handovers_allowed + 1).handover == scratch.path("two/vdk"));
+  CHECK(handover(cli::handovers_allowed + 2).exit == cli::ExitCode::not_executable);
   invocation.process.variables["PATH"] = scratch.path("none");
-  CHECK(cli::run(invocation).exit == cli::ExitCode::unusable);
+  CHECK(handover(0).exit == cli::ExitCode::not_found);
 }
 
-TEST_CASE("a command is never handed to a copy of this program, which is not a script") {
-  const Scratch scratch;
-  const std::string copy = scratch.write("copy/vdk",
-                                         "\x7F"
-                                         "ELF");
-  const std::string script = scratch.write("python/vdk", "#!/bin/sh\n");
-  for (const std::string& file : {copy, script})
-    std::filesystem::permissions(file, std::filesystem::perms::owner_all);
-  cli::Invocation invocation;
-  invocation.program = "vdk";
-  invocation.arguments = {"run"};
-  invocation.process.own_executable = "/elsewhere/vdk";
-  invocation.process.variables["PATH"] = scratch.path("copy") + ":" + scratch.path("python");
-  CHECK(cli::run(invocation).handover == script);
+TEST_CASE("counting handovers adds one each time") {
+  const int count = cli::read_handover_count();
+  cli::count_handover();
+  CHECK(cli::read_handover_count() == count + 1);
 }
 
 TEST_CASE("the version is one line") {
