@@ -160,9 +160,11 @@ constexpr std::array<Row, 6> exit_codes = {{
     {"141", "the reader of the output closed the pipe"},
 }};
 
-constexpr std::array<Row, 6> variables = {{
+constexpr std::array<Row, 7> variables = {{
     {"VDK_CONNECTORS_INDEX", "index files and folders, separated by colons; as --index"},
     {"VDK_CONNECTORS_RULES", "rules files, separated by colons; as --rules"},
+    {"VDK_CONNECTORS_PYTHON",
+     "the Python whose environment is used; 'vdk connectors' of an environment sets it"},
     {"VIRTUAL_ENV", "the active virtual environment"},
     {"CONDA_PREFIX", "the active conda environment"},
     {"NO_COLOR", "use no color; CLICOLOR_FORCE and FORCE_COLOR do the opposite"},
