@@ -30,6 +30,6 @@ while(VDK_NEEDS)
 endwhile()
 if(missing)
   list(JOIN packages " " packages)
-  message(FATAL_ERROR "This is missing for the build:${missing}\n"
-    "On Debian and Ubuntu, install it with:\n  apt-get install ${packages}")
+  message(FATAL_ERROR "These are missing for the build:${missing}\n"
+    "On Debian and Ubuntu, install them with:\n  apt-get install ${packages}")
 endif()

@@ -72,7 +72,7 @@ def readme_recipes(text):
     """The lines of the README's shell blocks, except those that install packages and build."""
     recipes = []
     for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        if "cmake" in block or "build/release" in block:
+        if "cmake" in block or "build/release" in block or "pip install" in block:
             continue
         recipes += [line for line in block.replace("\\\n", " ").splitlines() if line.strip() and not line.lstrip().startswith("#")]
     return recipes
