@@ -68,7 +68,12 @@ class PluginCase(unittest.TestCase):
             self.write(f"lib/python3.9/site-packages/vdk_connectors/{file.name}", file.read_text())
         self.write("other/click.py", CLICK)
         self.write("other/vdk/api/plugin/hook_markers.py", MARKERS)
-        self.variables = {"PATH": "/nonexistent", "PYTHONPATH": f"{self.site}:{self.folder}/other"}
+        self.python = self.add_environment("env")
+        self.variables = {
+            "HOME": str(self.folder),
+            "PATH": "/nonexistent",
+            "PYTHONPATH": f"{self.site}:{self.folder}/other",
+        }
 
     def write(self, name, text, mode=0o644):
         path = self.folder / name
@@ -77,12 +82,21 @@ class PluginCase(unittest.TestCase):
         path.chmod(mode)
         return path
 
+    def add_environment(self, name):
+        """The Python of an empty virtual environment, so that a program installed on this machine is not found."""
+        base = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+        self.write(f"{name}/pyvenv.cfg", f"home = {os.path.dirname(base)}\n")
+        python = self.folder / name / "bin/python"
+        python.parent.mkdir()
+        python.symlink_to(base)
+        return str(python)
+
     def add_program(self, name="bin/vdk-connectors", text=PROGRAM):
         return self.write(name, text, 0o755)
 
     def run_python(self, *arguments):
         return subprocess.run(
-            [sys.executable, "-SB", *arguments], capture_output=True, text=True, env=self.variables, timeout=60
+            [self.python, "-B", *arguments], capture_output=True, text=True, env=self.variables, timeout=60
         )
 
     def run_vdk(self, *arguments):
@@ -120,7 +134,7 @@ class WithProgram(PluginCase):
 
     def test_the_program_is_told_which_python_called_it(self):
         self.add_program()
-        self.assertEqual(self.started(self.run_vdk("connectors"))["python"], sys.executable)
+        self.assertEqual(self.started(self.run_vdk("connectors"))["python"], self.python)
 
     def test_a_python_that_the_user_named_is_kept_even_if_it_is_empty(self):
         self.add_program()
@@ -130,22 +144,31 @@ class WithProgram(PluginCase):
 
     def test_an_activated_environment_is_left_to_be_found_as_such(self):
         self.add_program()
-        prefix = self.run_python("-c", "import sys; print(sys.prefix)").stdout.strip()
+        prefix = str(self.folder / "env")
         self.variables["VIRTUAL_ENV"] = prefix
         self.assertIsNone(self.started(self.run_vdk("connectors"))["python"])
         self.variables["VIRTUAL_ENV"] = prefix + "-other"
-        self.assertEqual(self.started(self.run_vdk("connectors"))["python"], sys.executable)
+        self.assertEqual(self.started(self.run_vdk("connectors"))["python"], self.python)
 
     def test_the_signals_that_python_ignores_are_restored(self):
         self.add_program(text="#!/bin/sh\nkill -PIPE $$\n")
         self.assertEqual(self.run_vdk("connectors").returncode, -signal.SIGPIPE)
 
     def test_the_program_is_found_beside_the_package_in_a_target_folder_and_on_path(self):
+        self.variables["PATH"] = str(self.folder / "path")
         for name in ("path/vdk-connectors", "lib/python3.9/site-packages/bin/vdk-connectors", "bin/vdk-connectors"):
             program = self.add_program(name)
-            self.variables["PATH"] = str(self.folder / "path")
             done = self.run_python("-c", "from vdk_connectors import program; print(program.find())")
             self.assertEqual(done.stdout.strip(), str(program))
+
+    def test_a_folder_far_above_a_source_tree_is_not_searched(self):
+        self.write("bin/vdk-connectors", PROGRAM, 0o755)
+        tree = self.folder / "tree/src/wheel"
+        tree.parent.mkdir(parents=True)
+        self.site.rename(tree)
+        self.variables["PYTHONPATH"] = str(tree)
+        done = self.run_python("-c", "from vdk_connectors import program; print(program.find())")
+        self.assertEqual(done.stdout.strip(), "None")
 
     def test_the_package_can_be_run_as_a_module(self):
         self.add_program()
@@ -166,7 +189,8 @@ class Damaged(PluginCase):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "\n['connectors']\n", ""))
 
     def test_without_the_program_the_command_says_how_to_get_it(self):
-        self.check_command_fails(f"missing from {self.folder}/bin and from PATH; to get it back, install")
+        self.check_command_fails(f"error: the program 'vdk-connectors' is not in {self.folder}/bin, ")
+        self.check_command_fails(" or on PATH; to get it back, install")
         self.check_others_work()
 
     def test_a_program_for_another_machine_is_reported(self):
@@ -176,7 +200,7 @@ class Damaged(PluginCase):
 
     def test_a_file_that_is_not_executable_is_not_the_program(self):
         self.write("bin/vdk-connectors", PROGRAM)
-        self.check_command_fails("missing from")
+        self.check_command_fails("is not in ")
 
     def test_a_missing_or_unreadable_module_of_the_plugin_stops_only_its_own_command(self):
         module = self.site / "vdk_connectors/program.py"

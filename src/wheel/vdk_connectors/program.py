@@ -16,20 +16,22 @@ PYTHON = "VDK_CONNECTORS_PYTHON"
 def folders():
     """Where installers put scripts: beside this package first, so that both have the same version."""
     site = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return [
-        os.path.normpath(os.path.join(site, "../../../bin")),  # PREFIX/lib/pythonX.Y/site-packages
+    found = [
         os.path.join(site, "bin"),  # pip install --target
         # An editable install leaves this package in its source tree.
         sysconfig.get_path("scripts"),
         sysconfig.get_path("scripts", os.name + "_user"),
         os.path.dirname(sys.executable or ""),
     ]
+    if os.path.basename(site) in ("site-packages", "dist-packages"):
+        found.insert(0, os.path.normpath(os.path.join(site, "../../../bin")))  # PREFIX/lib/pythonX.Y/site-packages
+    return [folder for folder in dict.fromkeys(found) if folder]
 
 
 def find():
     """The path of the program, or None."""
     path = os.environ.get("PATH", os.defpath)
-    return shutil.which(NAME, path=os.pathsep.join([folder for folder in folders() if folder] + [path]))
+    return shutil.which(NAME, path=os.pathsep.join([*folders(), path]))
 
 
 def environment():
@@ -57,8 +59,8 @@ def start(arguments):
     program = find()
     if program is None:
         fail(
-            "the program 'vdk-connectors' is missing from {} and from PATH; to get it back, install the package "
-            "'vdk-connectors' again: pip install --force-reinstall vdk-connectors".format(folders()[0])
+            "the program 'vdk-connectors' is not in {} or on PATH; to get it back, install the package 'vdk-connectors' "
+            "again, with 'pip install --force-reinstall'".format(", ".join(folders()))
         )
     # Only stderr: what VDK has written to stdout so far, a blank line, is not part of the answer.
     with contextlib.suppress(Exception):  # no stream, or one that nobody reads
