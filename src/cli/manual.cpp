@@ -185,9 +185,12 @@ struct Variable {
   std::string_view option;  ///< a command without this option does not read the variable
 };
 
-constexpr std::array<Variable, 6> variables = {{
+constexpr std::array<Variable, 7> variables = {{
     {"VDK_CONNECTORS_INDEX", "index files and folders, separated by colons; as --index", "--index"},
     {"VDK_CONNECTORS_RULES", "rules files, separated by colons; as --rules", "--rules"},
+    {"VDK_CONNECTORS_PYTHON",
+     "the Python whose environment is used; 'vdk connectors' of an environment sets it",
+     "--all-envs"},
     {"VIRTUAL_ENV", "the active virtual environment", "--all-envs"},
     {"CONDA_PREFIX", "the active conda environment", "--all-envs"},
     {"NO_COLOR", "use no color; CLICOLOR_FORCE and FORCE_COLOR do the opposite", "--color"},

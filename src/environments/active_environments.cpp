@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "vdk/environments/named_environment.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/support/path.hpp"
 #include "vdk/support/quotation.hpp"
@@ -38,6 +39,12 @@ Candidate try_conda(const model::ProcessContext& process, bool wants_base) {
 }
 
 }  // namespace
+
+Candidate try_calling_python(const model::ProcessContext& process) {
+  const std::string variable = "VDK_CONNECTORS_PYTHON";
+  const std::string named = model::variable(process, variable);
+  return named.empty() ? Candidate() : try_named(named, variable, process);
+}
 
 Candidate try_virtual_env(const model::ProcessContext& process) {
   const std::string named = model::variable(process, "VIRTUAL_ENV");

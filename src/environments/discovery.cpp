@@ -25,8 +25,9 @@ using Reach = model::EnvironmentRequest::Reach;
 
 /// The order of precedence if no environment is named. `.venv` comes before the script because uv
 /// and editors choose so too; if the two differ, `vdk_elsewhere` reports it.
-constexpr std::array steps = {try_virtual_env, try_conda_child, try_folders_above,
-                              try_vdk_script,  try_conda_base,  try_path_interpreters};
+constexpr std::array steps = {try_calling_python,   try_virtual_env, try_conda_child,
+                              try_folders_above,    try_vdk_script,  try_conda_base,
+                              try_path_interpreters};
 
 /// The environments found so far, each one once.
 class Search {

@@ -78,7 +78,7 @@ def readme_recipes(text):
     """The lines of the README's shell blocks, except those that install packages and build."""
     recipes = []
     for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        if re.search("cmake|build/release|apt-get|docker ", block):
+        if re.search("cmake|build/release|apt-get|docker |pip install", block):
             continue
         recipes += [line for line in block.replace("\\\n", " ").splitlines() if line.strip() and not line.lstrip().startswith("#")]
     return recipes

@@ -5,6 +5,11 @@
 
 namespace vdk::environments {
 
+/// The environment of the Python that `VDK_CONNECTORS_PYTHON` names. The command of Python's `vdk`
+/// sets it, so that the environment of that `vdk` is used. What is not an environment makes the
+/// candidate unmet; an unset or empty variable gives an empty candidate.
+Candidate try_calling_python(const model::ProcessContext& process);
+
 /// The environment that `VIRTUAL_ENV` names. A path without a library directory is a problem; an
 /// unset or empty variable gives an empty candidate.
 Candidate try_virtual_env(const model::ProcessContext& process);

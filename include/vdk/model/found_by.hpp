@@ -17,10 +17,11 @@ struct WayToFind {
   bool is_activated = false;  ///< `pip` and `python` of the user's shell belong to it
 };
 
-inline constexpr std::array<WayToFind, 11> ways_to_find = {{
+inline constexpr std::array<WayToFind, 12> ways_to_find = {{
     {.name = "--env", .reason = "named with --env", .is_option = true},
     {.name = "--python", .reason = "named with --python", .is_option = true},
     {.name = "--path", .reason = "named with --path", .is_option = true},
+    {.name = "VDK_CONNECTORS_PYTHON", .reason = "VDK_CONNECTORS_PYTHON names its Python"},
     {.name = "VIRTUAL_ENV",
      .reason = "it is the active environment (VIRTUAL_ENV)",
      .is_activated = true},

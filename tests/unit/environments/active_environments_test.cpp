@@ -7,6 +7,25 @@ using vdk::model::ProblemCode;
 using namespace vdk::environments;
 using namespace vdk::tests;
 
+TEST_CASE("an empty VDK_CONNECTORS_PYTHON is treated as unset") {
+  Machine machine;
+  machine.variable("VDK_CONNECTORS_PYTHON") = "";
+  const Candidate candidate = try_calling_python(machine.process);
+  CHECK_FALSE(candidate.found);
+  CHECK_FALSE(candidate.is_unmet);
+}
+
+TEST_CASE("a VDK_CONNECTORS_PYTHON that does not exist is an error, not another environment") {
+  Machine machine;
+  machine.venv("home/project/.venv");
+  machine.variable("VDK_CONNECTORS_PYTHON") = machine.scratch.path("gone/bin/python3");
+  const auto discovery = machine.find();
+  CHECK(discovery.is_request_unmet);
+  REQUIRE(discovery.problems.size() == 1);
+  CHECK(discovery.problems.front().message.starts_with(
+      "given with VDK_CONNECTORS_PYTHON, but does not exist"));
+}
+
 TEST_CASE("an empty VIRTUAL_ENV is treated as unset") {
   Machine machine;
   machine.variable("VIRTUAL_ENV") = "";

@@ -338,6 +338,9 @@ TEST_CASE("the steps follow the order of precedence") {
   const std::string active = machine.venv("active");
   machine.variable("VIRTUAL_ENV") = active;
   CHECK(primary(machine.find()) == "VIRTUAL_ENV " + active);
+  const std::string calling = machine.venv("calling");
+  machine.variable("VDK_CONNECTORS_PYTHON") = calling + "/bin/python3";
+  CHECK(primary(machine.find()) == "VDK_CONNECTORS_PYTHON " + calling);
   CHECK(primary(machine.python(machine.base)) == "--python " + machine.base);
 }
 

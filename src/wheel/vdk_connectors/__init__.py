@@ -1,0 +1,1 @@
+"""Adds the command ``connectors`` to VDK. The native program ``vdk-connectors`` does the work."""
