@@ -16,13 +16,17 @@ import zlib
 SKIPPED = 77
 
 #: Bytes of the stripped program. A release that grows beyond this should be looked at first.
-LARGEST_PROGRAM = 8_000_000
+LARGEST_PROGRAM = 10_000_000
 
 
-#: A connector as installed below site-packages.
+#: What programs in another root get.
+VARIABLES = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
+
+#: A connector as installed below site-packages, and what it imports.
 PLUGIN = {
     "vdk_moon-9.9.dist-info/METADATA": "Metadata-Version: 2.1\nName: vdk-moon\nVersion: 9.9\n",
     "vdk_moon-9.9.dist-info/entry_points.txt": "[vdk.plugin.run]\nmoon = moon_plugin\n",
+    "vdk/api/plugin/hook_markers.py": "hookimpl = lambda function: function\n",
     "moon_plugin.py": """from vdk.api.plugin.hook_markers import hookimpl
 
 @hookimpl
@@ -122,9 +126,9 @@ class Release(unittest.TestCase):
         identities = [re.search(r"Build ID: (\w+)", run("readelf", "-n", path).stdout)[1] for path in (self.program, self.program + ".debug")]
         self.assertEqual(identities[0], identities[1])
 
-    def test_lintian_has_no_errors(self):
+    def test_lintian_has_nothing_to_say(self):
         self.need("lintian")
-        done = run("lintian", "--allow-root", "--fail-on", "error", "--info", self.first.package)
+        done = run("lintian", "--allow-root", "--fail-on", "error,warning", "--info", self.first.package)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_the_package_installs_the_program_and_not_the_name_vdk(self):
@@ -153,7 +157,7 @@ class Release(unittest.TestCase):
             ("! command -v vdk && echo no vdk", "no vdk"),
             ("dpkg --purge vdk-connectors", "Removing vdk-connectors"),
         ):
-            done = run("chroot", root, "/bin/sh", "-c", command, env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"})
+            done = run("chroot", root, "/bin/sh", "-c", command, env=VARIABLES)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
             self.assertIn(expected, done.stdout)
         os.remove(os.path.join(root, "package.deb"))
@@ -176,10 +180,10 @@ class Release(unittest.TestCase):
             with open(os.path.join(packages, name), "w", encoding="utf-8") as file:
                 file.write(text)
         shutil.copytree(environment, root + environment, symlinks=True)
-        done = run("chroot", root, entry, "list", "--env", environment, env={})
+        done = run("chroot", root, entry, "list", "--env", environment, env=VARIABLES)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, r"(?m)^moon +vdk-moon +9\.9 +- ")
-        help_text = run("chroot", root, entry, env={})
+        help_text = run("chroot", root, entry, env=VARIABLES)
         self.assertIn("Usage: ", help_text.stdout)
 
 
