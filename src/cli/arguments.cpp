@@ -234,7 +234,7 @@ void Arguments::add(const Option& option, std::vector<std::string> values) {
 Parsing parse_arguments(const Command& command, const Words& typed) {
   Parsing parsing{.arguments = Arguments(command)};
   if (asks_for_help(typed)) {
-    parsing.outcome = Outcome{.output = help_of(command)};
+    parsing.outcome = show_help(command);
     return parsing;
   }
   Check check;

@@ -14,6 +14,7 @@
 #include "vdk/cli/version.hpp"
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/scan/next_programs.hpp"
+#include "vdk/support/edit_distance.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::cli {
@@ -42,14 +43,23 @@ std::string whose_is_what(const Invocation& invocation, const std::string& progr
          ", all other commands by " + render::sanitize(program) + "\n";
 }
 
+/// The command may be one of ours, mistyped.
+std::string unknown_command(const std::string& typed) {
+  const std::string meant = find_command(connectors_command, typed) != nullptr
+                                ? "connectors " + typed
+                                : support::nearest_word(typed, {"connectors"});
+  return "error: this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' on PATH; " +
+         (meant.empty() ? "activate the environment in which VDK is installed\n"
+                        : "did you mean 'vdk " + meant + "'?\n");
+}
+
 Outcome without_another_vdk(const Invocation& invocation) {
   if (!asks_about_the_program(invocation))
-    return {.exit = ExitCode::not_found,
-            .errors =
-                "error: this 'vdk' runs only 'vdk connectors', and there is no other 'vdk' "
-                "on PATH; activate the environment in which VDK is installed\n"};
-  return {.output = is_version(invocation) ? version_line() : help_of(connectors_command),
-          .errors = "this 'vdk' runs only 'vdk connectors': there is no other 'vdk' on PATH\n"};
+    return {.exit = ExitCode::not_found, .errors = unknown_command(invocation.arguments.front())};
+  Outcome outcome =
+      is_version(invocation) ? Outcome{.output = version_line()} : show_help(connectors_command);
+  outcome.errors = "this 'vdk' runs only 'vdk connectors': there is no other 'vdk' on PATH\n";
+  return outcome;
 }
 
 Outcome only_circles(const std::vector<std::string>& programs) {

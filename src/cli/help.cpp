@@ -145,4 +145,6 @@ std::string help_of(const Command& command) {
          notes_of(command);
 }
 
+Outcome show_help(const Command& command) { return {.output = help_of(command), .is_help = true}; }
+
 }  // namespace vdk::cli

@@ -53,8 +53,9 @@ constinit const Command connectors_command = {
     .about = "Find VDK's database connectors without starting Python",
     .examples = examples,
     .notes =
-        "'vdk connectors --version' prints the version. 'vdk-connectors COMMAND' is the same as "
-        "'vdk connectors COMMAND'. Any other 'vdk' command is run by the next 'vdk' on PATH.",
+        "'vdk connectors --version' prints the version. Where 'vdk' is this program, the next "
+        "'vdk' "
+        "on PATH runs all other commands.",
     .commands = commands};
 
 namespace {
@@ -89,9 +90,9 @@ Outcome run_command(const Command& command, const Words& words, const Invocation
       outcome.output = shown(std::move(outcome.output), invocation);
     return outcome;
   }
-  if (asks_for_help(words)) return {.output = help_of(command)};
+  if (asks_for_help(words)) return show_help(command);
   const auto first = std::ranges::find_if(words, [](const auto& word) { return word != "help"; });
-  if (first == words.end()) return {.output = help_of(command)};
+  if (first == words.end()) return show_help(command);
   const Command* const found = find_command(command, *first);
   if (found == nullptr) return unknown_command(command, *first);
   Words rest(first + 1, words.end());
@@ -108,9 +109,22 @@ Outcome run_connectors(const Words& words, const Invocation& invocation) {
   return run_command(connectors_command, words, invocation);
 }
 
+/// Help and messages name commands as `vdk connectors ...`. Who calls the program by its other name
+/// may have no `vdk` that starts.
+std::string with_own_name(std::string text) {
+  constexpr std::string_view name = "vdk connectors";
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at))
+    text.replace(at, name.size(), "vdk-connectors");
+  return text;
+}
+
 Outcome answer(const Invocation& invocation) {
-  if (support::file_name(invocation.program) == "vdk-connectors")
-    return run_connectors(invocation.arguments, invocation);
+  if (support::file_name(invocation.program) == "vdk-connectors") {
+    Outcome outcome = run_connectors(invocation.arguments, invocation);
+    outcome.errors = with_own_name(std::move(outcome.errors));
+    if (outcome.is_help) outcome.output = with_own_name(std::move(outcome.output));
+    return outcome;
+  }
   const bool is_ours =
       !invocation.arguments.empty() && invocation.arguments.front() == "connectors";
   if (!is_ours) return hand_over(invocation);

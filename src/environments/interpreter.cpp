@@ -203,7 +203,7 @@ std::string find_base(const VirtualConfiguration& configuration) {
   return find_installation(support::real_path(*executable), configuration.version);
 }
 
-/// A link to an interpreter that no longer exists; empty if there is none.
+/// A link to an interpreter that is missing; empty if there is none.
 std::string find_dead_link(const std::string& folder) {
   for (const std::string_view name : {"python3", "python"}) {
     std::string path = support::join_path(folder, name);
@@ -231,9 +231,9 @@ Interpreter describe_virtual(std::string executable, std::string prefix, std::st
     result.is_gone = true;
     problems.push_back(model::make_problem(
         model::ProblemCode::interpreter_missing,
-        "the Python that this environment was created from no longer exists: no working "
-        "interpreter in " +
-            support::quote(is_dead ? dead_link : configuration.home) + "; recreate the environment",
+        "the Python that this environment was created from is missing: no working interpreter in " +
+            support::quote(is_dead ? dead_link : configuration.home) +
+            "; recreate the environment, or in a container, mount that folder too",
         {.file = result.prefix + "/pyvenv.cfg"}));
   }
   find_version(result, configuration.version, problems);

@@ -105,7 +105,8 @@ std::map<std::string, std::string> run_case(const Case& one) {
       std::filesystem::permissions(file, std::filesystem::perms::owner_all);
   }
   cli::Invocation invocation;
-  invocation.program = "vdk-connectors";
+  invocation.program = "vdk";
+  invocation.arguments.emplace_back("connectors");
   for (const std::string& word : one.words)
     invocation.arguments.push_back(with_folder(word, scratch.path()));
   invocation.process.working_directory = scratch.path();

@@ -258,10 +258,16 @@ class WithoutAnother(HandoverCase):
     NOTE = b"this 'vdk' runs only 'vdk connectors'"
 
     def test_a_command_ends_with_127_as_in_a_shell(self):
-        for arguments in (["run", "job"], ["list"], ["--versions"], ["-v", "DEBUG", "run"], [""]):
+        for arguments in (["run", "job"], ["--versions"], ["-v", "DEBUG", "run"], [""]):
             done = self.call(*arguments, path=self.search(self.ours))
             self.assertEqual((done.stdout, done.returncode), (b"", 127))
             self.assertIn(b"error: " + self.NOTE + b", and there is no other 'vdk' on PATH; activate", done.stderr)
+
+    def test_a_mistyped_command_of_ours_is_recognised(self):
+        for word, meant in (("conectors", "connectors"), ("connector", "connectors"), ("doctor", "connectors doctor")):
+            done = self.call(word, "list", path=self.search(self.ours))
+            self.assertEqual((done.stdout, done.returncode), (b"", 127))
+            self.assertTrue(done.stderr.endswith(f"; did you mean 'vdk {meant}'?\n".encode()), done.stderr)
 
     def test_help_and_version_are_ours_and_say_so(self):
         ours = self.call("connectors", "--help", path=self.search(self.ours)).stdout

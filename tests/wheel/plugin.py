@@ -114,13 +114,13 @@ class WithProgram(PluginCase):
         self.add_program()
         words = ["list", "-t", "a b", "", "--", "--help", "\udcff"]
         done = self.run_vdk("connectors", *words)
-        self.assertEqual(self.started(done)["arguments"], words)
+        self.assertEqual(self.started(done)["arguments"], ["connectors", *words])
         self.assertEqual(done.stdout.count("\n"), 1)
 
     def test_the_command_also_works_after_an_option_of_vdk(self):
         self.add_program()
         done = self.run_vdk("-v", "INFO", "connectors", "list", "--help")
-        self.assertEqual(self.started(done)["arguments"], ["list", "--help"])
+        self.assertEqual(self.started(done)["arguments"], ["connectors", "list", "--help"])
 
     def test_the_hook_runs_before_those_of_other_plugins(self):
         code = "from vdk_connectors import plugin; print(plugin.vdk_start.hook_options)"

@@ -10,6 +10,9 @@ namespace vdk::cli {
 /// examples, usage, and all options.
 std::string help_of(const Command& command);
 
+/// The outcome of `--help`.
+Outcome show_help(const Command& command);
+
 /// How to type the command: `vdk connectors list [PATTERN...] [OPTIONS]`.
 std::string usage_of(const Command& command);
 

@@ -42,6 +42,7 @@ struct Outcome {
   ExitCode exit = ExitCode::done;
   std::string output;    ///< for stdout
   std::string errors;    ///< for stderr
+  bool is_help = false;  ///< `output` is the help of a command
   std::string handover;  ///< if not empty, exec this program with the same arguments after `errors`
 };
 

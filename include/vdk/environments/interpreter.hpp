@@ -16,7 +16,7 @@ struct Interpreter {
   std::string version;      ///< `3.11`; empty if unknown
   std::string library;      ///< `python3.11`, `python3.13t`, `pypy3.10`; empty if unknown
   bool is_virtual = false;  ///< has a pyvenv.cfg
-  bool is_gone = false;     ///< the Python that the environment was created with no longer exists
+  bool is_gone = false;     ///< the Python that the environment was created with is missing
   bool sees_base = true;    ///< `include-system-site-packages`
   std::string extends;      ///< the environment that this one is layered on (uv's overlays)
   /// Where the libraries are: `lib/pythonX.Y` (posix); `Lib` and the prefix itself (Windows); the

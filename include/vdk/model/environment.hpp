@@ -70,7 +70,7 @@ struct Environment {
   std::string base_prefix;  ///< empty if unknown
   std::string python;       ///< `3.11`; empty if unknown
   std::string executable;
-  bool has_interpreter = true;  ///< false if the Python that it was created with no longer exists
+  bool has_interpreter = true;  ///< false if the Python that it was created with is missing
   bool is_moved = false;        ///< its script `vdk` runs another Python, or a missing one
   std::string found_by;  ///< how it was found, as the JSON shows it: `--env`, `VIRTUAL_ENV`, ...
   std::vector<std::string> search_path;  ///< without the standard library

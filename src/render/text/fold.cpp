@@ -13,7 +13,8 @@ namespace {
 /// A command or an option with its value, in quotes, is one word: people paste it.
 std::size_t end_of_word(const std::string& line, std::size_t begin) {
   const std::string_view rest = std::string_view(line).substr(begin);
-  const bool is_copied = rest.starts_with("'vdk ") || rest.starts_with("'--");
+  const bool is_copied =
+      rest.starts_with("'vdk ") || rest.starts_with("'vdk-connectors ") || rest.starts_with("'--");
   const std::size_t quote = is_copied ? line.find('\'', begin + 1) : std::string::npos;
   return std::min(line.find(' ', quote == std::string::npos ? begin : quote), line.size());
 }

@@ -2,6 +2,6 @@
 
 import sys
 
-from vdk_connectors.program import start
+from vdk_connectors.program import NAME, start
 
-start(sys.argv[1:])
+start([NAME, *sys.argv[1:]])

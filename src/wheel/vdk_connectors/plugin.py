@@ -19,7 +19,7 @@ def run(arguments):
     try:
         from vdk_connectors.program import start
 
-        start(arguments)
+        start(["vdk", "connectors", *arguments])
     except Exception as error:
         report("error", error)
         raise SystemExit(2)

@@ -54,8 +54,8 @@ def fail(message):
     raise SystemExit(2)
 
 
-def start(arguments):
-    """Becomes the program, with its streams, exit code and signals. Does not return."""
+def start(command):
+    """Becomes the program, called by these words, with its streams, exit code and signals. Does not return."""
     program = find()
     if program is None:
         fail(
@@ -67,7 +67,7 @@ def start(arguments):
         sys.stderr.flush()
     restore_signals()
     try:
-        os.execve(program, [program, *arguments], environment())
+        os.execve(program, command, environment())
     except OSError as error:
         fail(
             "cannot start {}: {}; install the package 'vdk-connectors' that is built for this machine".format(

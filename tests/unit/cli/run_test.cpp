@@ -22,10 +22,24 @@ cli::Outcome run_as(const std::string& program, const std::vector<std::string>& 
 }  // namespace
 
 TEST_CASE("both names of the program accept the same commands") {
-  const auto ours = run_as("/usr/bin/vdk-connectors", {"list", "--help"});
-  const auto theirs = run_as("vdk", {"connectors", "list", "--help"});
+  const auto ours = run_as("/usr/bin/vdk-connectors", {"list", "--no-env", "-o", "json"});
+  const auto theirs = run_as("vdk", {"connectors", "list", "--no-env", "-o", "json"});
   CHECK(ours.output == theirs.output);
   CHECK(ours.exit == cli::ExitCode::done);
+}
+
+TEST_CASE("help and messages name commands by the name that was called") {
+  const auto usage = [](const std::string& name) { return "\nUsage: " + name + " list [PATTERN"; };
+  const auto hint = [](const std::string& name) { return "Try '" + name + " list --help' for"; };
+  const auto ours = run_as("/bin/vdk-connectors", {"list", "-h"}).output;
+  CHECK(ours.find(usage("vdk-connectors")) != std::string::npos);
+  CHECK(ours.find("vdk connectors") == std::string::npos);
+  const auto theirs = run_as("vdk", {"connectors", "list", "-h"}).output;
+  CHECK(theirs.find(usage("vdk connectors")) != std::string::npos);
+  CHECK(run_as("vdk-connectors", {"list", "-Q"}).errors.find(hint("vdk-connectors")) !=
+        std::string::npos);
+  CHECK(run_as("vdk", {"connectors", "list", "-Q"}).errors.find(hint("vdk connectors")) !=
+        std::string::npos);
 }
 
 TEST_CASE("help can be asked for in any number of words") {
@@ -42,11 +56,11 @@ TEST_CASE("messages on stderr are folded only on a terminal") {
   invocation.process.working_directory = "/";
   invocation.terminal.width = 20;
   CHECK(cli::run(invocation).errors ==
-        "error: unknown option '--nonsense'\nTry 'vdk connectors list --help' for help.\n");
+        "error: unknown option '--nonsense'\nTry 'vdk-connectors list --help' for help.\n");
   invocation.terminal.is_error_terminal = true;
   CHECK(cli::run(invocation).errors ==
         "error: unknown\n  option\n  '--nonsense'\n"
-        "Try\n  'vdk connectors list --help'\n  for help.\n");
+        "Try\n  'vdk-connectors list --help'\n  for help.\n");
 }
 
 TEST_CASE("a program that leads back here too often gives way to the next one on PATH") {

@@ -10,7 +10,7 @@
 namespace vdk::render {
 
 /// The state of an environment in one word: `no-vdk`, `no-python` (the interpreter it was created
-/// with no longer exists), `fatal` (VDK fails when it reads the entry points), `fails` (VDK is
+/// with is missing), `fatal` (VDK fails when it reads the entry points), `fails` (VDK is
 /// certain to fail at start), or `no-fault-found`.
 std::string environment_verdict(const model::Environment& environment);
 
