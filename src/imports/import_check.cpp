@@ -115,7 +115,7 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
   if (entry_point.module.empty()) return result;
   own_ = own_package(entry_point.module);
   depth_ = 0;
-  Outcome outcome = import_module(entry_point.module, entry_point.where, true);
+  Outcome outcome = import_module(entry_point.module, entry_point.where, Stake::entry_point);
   if (outcome.kind == Outcome::Kind::fails) return std::move(*outcome.fault);
   const FoundModule found = modules_.find(entry_point.module);
   const bool is_code =
@@ -131,13 +131,13 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
 /// `import a.b.c` finds and executes `a`, `a.b` and `a.b.c` in turn.
 ImportCheck::Walk::Outcome ImportCheck::Walk::import_module(const std::string& module,
                                                             const model::Location& where,
-                                                            bool is_entry) {
+                                                            Stake stake) {
   if (imported_.contains(module) || (!is_followed(module) && known_foreign_.contains(module))) {
     return {};
   }
   bool is_whole = true;
   for (const std::string& prefix : list_prefixes(module)) {
-    Outcome outcome = import_one(prefix, where, is_entry);
+    Outcome outcome = import_one(prefix, where, stake);
     if (outcome.kind != Outcome::Kind::found) return outcome;
     is_whole = is_whole && is_finished(prefix);
   }
@@ -157,10 +157,12 @@ bool ImportCheck::Walk::is_finished(const std::string& module) {
 /// Imports one module whose parent packages are already imported.
 ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& module,
                                                          const model::Location& where,
-                                                         bool is_entry) {
+                                                         Stake stake) {
   const bool is_foreign = !is_followed(module);
   if (is_foreign && known_foreign_.contains(module)) return {};
   const Presence presence = modules_.look(module);
+  if (presence != Presence::found && stake == Stake::nothing)
+    return {.kind = Outcome::Kind::unknown, .fault = {}};
   const bool is_below_plain = presence != Presence::found && is_below_plain_module(module);
   const bool is_missing = presence == Presence::missing || is_below_plain;
   if (presence == Presence::unknown && !is_missing) {
@@ -171,7 +173,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
     if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
-    Fault fault = missing_module(module, where, is_entry);
+    Fault fault = missing_module(module, where, stake == Stake::entry_point);
     fault->dead_link = modules_.find(module).file;
     note_cause(modules_.find_cause(module), *fault);
     return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
@@ -274,14 +276,17 @@ ImportCheck::Walk::Fault ImportCheck::Walk::run_import(const Importer& importer,
   const model::Location where{.file = importer.file, .line = step.line};
   const auto module = resolve(importer.module, importer.is_package, step);
   if (!module) return past_the_top(importer.module, importer.is_package, minor_, where);
-  Outcome outcome = import_module(*module, where, false);
+  const auto stake_of = [&](std::string_view error) {
+    return is_harmless(step, error) ? Stake::nothing : Stake::statement;
+  };
+  Outcome outcome = import_module(*module, where, stake_of("ModuleNotFoundError"));
   if (outcome.kind == Outcome::Kind::fails) return std::move(outcome.fault);
   if (guards_ == 0 && !visits_.contains(*module))
     foreign_imports_.push_back({.module = *module, .where = where});
   if (outcome.kind == Outcome::Kind::unknown) return std::nullopt;
   for (const std::string& name : step.names) {
     if (name == "*") continue;
-    if (Fault fault = check_name(*module, name, where)) return fault;
+    if (Fault fault = check_name(*module, name, where, stake_of("ImportError"))) return fault;
   }
   return std::nullopt;
 }

@@ -327,6 +327,16 @@ std::optional<bool> catches(const ImportHandler& handler, std::string_view error
   return result;
 }
 
+bool is_harmless(const ImportStep& step, std::string_view error) {
+  if (!step.handlers) return false;
+  for (const ImportHandler& handler : *step.handlers) {
+    const std::optional<bool> is_caught = catches(handler, error);
+    if (is_caught == false) continue;
+    return !is_caught || (handler.steps.empty() && handler.end == ImportHandler::End::goes_on);
+  }
+  return false;
+}
+
 std::vector<ImportStep> list_import_steps(const python::Module& module, int minor) {
   // PEP 810: modules that `__lazy_modules__` lists are imported lazily.
   if (minor >= 15 && mentions(module.text, "__lazy_modules__")) return {};

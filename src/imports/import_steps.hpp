@@ -38,6 +38,10 @@ struct ImportHandler {
 /// Whether a handler catches an import error, or nothing if that cannot be known from the source.
 std::optional<bool> catches(const ImportHandler& handler, std::string_view error);
 
+/// Whether it makes no difference if this import raises `error`: a handler catches it, imports
+/// nothing and goes on.
+bool is_harmless(const ImportStep& step, std::string_view error);
+
 /// The imports that are certain to run when a module is executed, in execution order. Leaves out
 /// imports in function bodies, in branches whose condition is only known at run time, and in a
 /// `try` with handlers, except for an import that is the first statement of such a `try`.

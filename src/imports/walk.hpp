@@ -76,16 +76,20 @@ class ImportCheck::Walk {
     bool goes_on = true;
   };
 
-  Outcome import_module(const std::string& module, const model::Location& where, bool is_entry);
-  Outcome import_one(const std::string& module, const model::Location& where, bool is_entry);
+  /// What follows if a module or name is missing. If nothing does, it does not matter whether it is
+  /// certainly missing, which often takes long to find out.
+  enum class Stake { entry_point, statement, nothing };
+
+  Outcome import_module(const std::string& module, const model::Location& where, Stake stake);
+  Outcome import_one(const std::string& module, const model::Location& where, Stake stake);
   bool is_finished(const std::string& module);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, ModuleCode code);
   Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
   Passage run_step(const Importer& importer, const ImportStep& step);
   Fault run_import(const Importer& importer, const ImportStep& step);
-  Fault check_name(const std::string& module, const std::string& name,
-                   const model::Location& where);
+  Fault check_name(const std::string& module, const std::string& name, const model::Location& where,
+                   Stake stake);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
 

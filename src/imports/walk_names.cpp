@@ -25,7 +25,7 @@ std::optional<bool> ImportCheck::Walk::has_name(const std::string& module,
 /// `from M import n` takes the attribute `n` of M, or else its submodule `n`.
 ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module,
                                                        const std::string& name,
-                                                       const model::Location& where) {
+                                                       const model::Location& where, Stake stake) {
   const std::optional<bool> has = has_name(module, name);
   if (has == true) return std::nullopt;
   const FoundModule found = modules_.find(module);
@@ -38,11 +38,12 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module
       // submodule.
       ModuleNames* names = has || where.file == found.file ? nullptr : modules_.find_names(module);
       if (names != nullptr && names->look_up(name) == Binding::bound) return std::nullopt;
-      Outcome outcome = import_module(submodule, where, false);
+      Outcome outcome = import_module(submodule, where, Stake::statement);
       return std::move(outcome.fault);
     }
-    if (modules_.may_be_hidden(submodule)) return std::nullopt;
+    if (stake != Stake::nothing && modules_.may_be_hidden(submodule)) return std::nullopt;
   }
+  if (stake == Stake::nothing) return std::nullopt;
   if (has != false || is_doubtful(module) || may_be_set_elsewhere(module, name)) {
     return std::nullopt;
   }

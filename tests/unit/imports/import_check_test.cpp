@@ -352,6 +352,28 @@ TEST_CASE("entry points share what was read, and each tells its own way to the f
   for (const auto& [file, times] : asked_again) CHECK(times == 1);
 }
 
+TEST_CASE("nothing is read to find out whether an import is certain to fail if that has no effect") {
+  int reads = 0;
+  const auto count_reads = [&](const std::string& code) {
+    const ImportGraph graph{.modules = {{"p.e", "import lib\n" + code}, {"lib", "n = 1\n"}}};
+    vdk::imports::ModuleFinder finder = graph.finder();
+    reads = 0;
+    finder.read = [&](const std::string& file) {
+      if (file == "lib") ++reads;
+      return graph.modules.at(file);
+    };
+    vdk::imports::check_import(ImportGraph::entry_point("p.e"), finder, 11);
+    return reads;
+  };
+  CHECK(count_reads("import gone\n") == 1);
+  CHECK(count_reads("try:\n  import gone\nexcept ValueError:\n  pass\n") == 1);
+  CHECK(count_reads("try:\n  import gone\nexcept ImportError:\n  raise\n") == 1);
+  CHECK(count_reads("try:\n  import gone\nexcept ImportError:\n  import gone2\n") == 1);
+  CHECK(count_reads("try:\n  import gone\nexcept ImportError:\n  gone = None\n") == 0);
+  CHECK(count_reads("try:\n  from gone import x\nexcept:\n  x = None\n") == 0);
+  CHECK(count_reads("try:\n  import gone\nexcept ERRORS:\n  raise\n") == 0);
+}
+
 TEST_CASE(
     "a package in a circle may have bound a name before its submodule of that name is needed") {
   ImportGraph graph{.modules = {{"p.__init__", "b = 1\nimport p.a\n"},
