@@ -59,24 +59,6 @@ std::vector<Token> Parser::tokens() && {
   return std::move(tokens_);
 }
 
-const Token& Parser::advance() {
-  const Token& token = *token_;
-  if (has_failed_ || token.kind == Kind::end) return token;
-  if (token.kind > Kind::dedent) previous_end_ = token.end;
-  ++token_;
-  return token;
-}
-
-bool Parser::accept(Kind kind) {
-  if (token_->kind != kind) return false;
-  advance();
-  return true;
-}
-
-void Parser::expect(Kind kind, std::string_view message) {
-  if (!accept(kind)) fail(message);
-}
-
 std::string_view Parser::expect_name() {
   if (at(Kind::name)) return spelling(advance());
   fail("expected a name");

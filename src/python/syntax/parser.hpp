@@ -91,9 +91,21 @@ class Parser {
   std::string_view spelling(const Token& token) const {
     return text_.substr(token.begin, token.end - token.begin);
   }
-  const Token& advance();
-  bool accept(Kind kind);
-  void expect(Kind kind, std::string_view message);
+  const Token& advance() {
+    const Token& token = *token_;
+    if (has_failed_ || token.kind == Kind::end) return token;
+    if (token.kind > Kind::dedent) previous_end_ = token.end;
+    ++token_;
+    return token;
+  }
+  bool accept(Kind kind) {
+    if (!at(kind)) return false;
+    advance();
+    return true;
+  }
+  void expect(Kind kind, std::string_view message) {
+    if (!accept(kind)) fail(message);
+  }
   std::string_view expect_name();
   void fail(std::string_view message);
   void fail_at_token();

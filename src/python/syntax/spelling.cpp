@@ -1,5 +1,6 @@
 #include "spelling.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -9,7 +10,12 @@ namespace {
 
 using Kind = TokenKind;
 
-constexpr std::array<Spelling, 35> keywords{{
+struct Keyword {
+  std::string_view text;
+  TokenKind kind;
+};
+
+constexpr std::array<Keyword, 35> keywords{{
     {"False", Kind::keyword_false},
     {"None", Kind::keyword_none},
     {"True", Kind::keyword_true},
@@ -47,83 +53,35 @@ constexpr std::array<Spelling, 35> keywords{{
     {"yield", Kind::keyword_yield},
 }};
 
-/// Grouped by first byte. Within a group, longer operators come first, so that the first match is
-/// the longest.
-constexpr std::array<Spelling, 47> operators{{
-    {"(", Kind::left_round},
-    {")", Kind::right_round},
-    {"[", Kind::left_square},
-    {"]", Kind::right_square},
-    {"{", Kind::left_curly},
-    {"}", Kind::right_curly},
-    {",", Kind::comma},
-    {";", Kind::semicolon},
-    {"~", Kind::tilde},
-    {"...", Kind::ellipsis},
-    {".", Kind::dot},
-    {":=", Kind::walrus},
-    {":", Kind::colon},
-    {"==", Kind::equal_equal},
-    {"=", Kind::equal},
-    {"!=", Kind::not_equal},
-    {"+=", Kind::augmented},
-    {"+", Kind::plus},
-    {"->", Kind::arrow},
-    {"-=", Kind::augmented},
-    {"-", Kind::minus},
-    {"**=", Kind::augmented},
-    {"**", Kind::double_star},
-    {"*=", Kind::augmented},
-    {"*", Kind::star},
-    {"//=", Kind::augmented},
-    {"//", Kind::double_slash},
-    {"/=", Kind::augmented},
-    {"/", Kind::slash},
-    {"%=", Kind::augmented},
-    {"%", Kind::percent},
-    {"@=", Kind::augmented},
-    {"@", Kind::at},
-    {"&=", Kind::augmented},
-    {"&", Kind::ampersand},
-    {"|=", Kind::augmented},
-    {"|", Kind::bar},
-    {"^=", Kind::augmented},
-    {"^", Kind::caret},
-    {"<<=", Kind::augmented},
-    {"<<", Kind::shift_left},
-    {"<=", Kind::less_equal},
-    {"<", Kind::less},
-    {">>=", Kind::augmented},
-    {">>", Kind::shift_right},
-    {">=", Kind::greater_equal},
-    {">", Kind::greater},
-}};
+constexpr std::size_t hash_limit = 128;
 
-/// For each byte, the index of the first spelling that begins with it, or `size` if there is none.
-/// Spellings with the same first byte must be adjacent.
-template <std::size_t size>
-constexpr std::array<unsigned char, 256> find_first(const std::array<Spelling, size>& spellings) {
-  std::array<unsigned char, 256> first{};
-  first.fill(static_cast<unsigned char>(size));
-  for (std::size_t i = size; i > 0; --i) {
-    first[static_cast<unsigned char>(spellings[i - 1].text.front())] =
-        static_cast<unsigned char>(i - 1);
-  }
-  return first;
+/// A perfect hash: no two keywords have the same value. `word` must not be empty.
+constexpr std::size_t hash_word(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  const auto last = static_cast<unsigned char>(word.back());
+  return (first + 11u * last + word.size()) % hash_limit;
 }
-constexpr std::array<unsigned char, 256> first_keywords = find_first(keywords);
-constexpr std::array<unsigned char, 256> first_operators = find_first(operators);
+
+/// For each hash, the index of the keyword, or the number of keywords if there is none.
+constexpr std::array<unsigned char, hash_limit> keywords_by_hash = [] {
+  std::array<unsigned char, hash_limit> indices{};
+  indices.fill(static_cast<unsigned char>(keywords.size()));
+  for (std::size_t i = 0; i < keywords.size(); ++i)
+    indices[hash_word(keywords[i].text)] = static_cast<unsigned char>(i);
+  return indices;
+}();
+static_assert(std::ranges::count(keywords_by_hash, keywords.size()) ==
+              hash_limit - keywords.size());
+
+constexpr std::size_t longest_keyword = 8;
 
 }  // namespace
 
 TokenKind kind_of_word(std::string_view word) {
-  if (word.empty()) return Kind::name;
-  const char first = word.front();
-  for (std::size_t i = first_keywords[static_cast<unsigned char>(first)];
-       i < keywords.size() && keywords[i].text.front() == first; ++i) {
-    if (keywords[i].text == word) return keywords[i].kind;
-  }
-  return Kind::name;
+  if (word.size() < 2 || word.size() > longest_keyword) return Kind::name;
+  const std::size_t index = keywords_by_hash[hash_word(word)];
+  if (index == keywords.size() || keywords[index].text != word) return Kind::name;
+  return keywords[index].kind;
 }
 
 bool starts_only_statements(TokenKind kind) {
@@ -151,15 +109,70 @@ bool starts_only_statements(TokenKind kind) {
   }
 }
 
-const Spelling* find_operator(std::string_view text) {
-  if (text.empty()) return nullptr;
-  const char first = text.front();
-  for (std::size_t i = first_operators[static_cast<unsigned char>(first)];
-       i < operators.size() && operators[i].text.front() == first; ++i) {
-    const std::string_view rest = operators[i].text.substr(1);
-    if (rest.empty() || text.substr(1).starts_with(rest)) return &operators[i];
+Operator find_operator(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
+  const char next = byte(1);
+  // `x` or `x=`
+  const auto with_equal = [&](Kind alone, Kind assigned) {
+    return next == '=' ? Operator{assigned, 2} : Operator{alone, 1};
+  };
+  // `x`, `x=`, `xx` or `xx=`
+  const auto doubled = [&](Kind alone, Kind assigned, Kind twice) {
+    if (next != byte(0)) return with_equal(alone, assigned);
+    return byte(2) == '=' ? Operator{Kind::augmented, 3} : Operator{twice, 2};
+  };
+  switch (byte(0)) {
+    case '(':
+      return {Kind::left_round, 1};
+    case ')':
+      return {Kind::right_round, 1};
+    case '[':
+      return {Kind::left_square, 1};
+    case ']':
+      return {Kind::right_square, 1};
+    case '{':
+      return {Kind::left_curly, 1};
+    case '}':
+      return {Kind::right_curly, 1};
+    case ',':
+      return {Kind::comma, 1};
+    case ';':
+      return {Kind::semicolon, 1};
+    case '~':
+      return {Kind::tilde, 1};
+    case '.':
+      return next == '.' && byte(2) == '.' ? Operator{Kind::ellipsis, 3} : Operator{Kind::dot, 1};
+    case ':':
+      return with_equal(Kind::colon, Kind::walrus);
+    case '=':
+      return with_equal(Kind::equal, Kind::equal_equal);
+    case '!':
+      return with_equal(Kind::problem, Kind::not_equal);
+    case '+':
+      return with_equal(Kind::plus, Kind::augmented);
+    case '-':
+      return next == '>' ? Operator{Kind::arrow, 2} : with_equal(Kind::minus, Kind::augmented);
+    case '*':
+      return doubled(Kind::star, Kind::augmented, Kind::double_star);
+    case '/':
+      return doubled(Kind::slash, Kind::augmented, Kind::double_slash);
+    case '%':
+      return with_equal(Kind::percent, Kind::augmented);
+    case '@':
+      return with_equal(Kind::at, Kind::augmented);
+    case '&':
+      return with_equal(Kind::ampersand, Kind::augmented);
+    case '|':
+      return with_equal(Kind::bar, Kind::augmented);
+    case '^':
+      return with_equal(Kind::caret, Kind::augmented);
+    case '<':
+      return doubled(Kind::less, Kind::less_equal, Kind::shift_left);
+    case '>':
+      return doubled(Kind::greater, Kind::greater_equal, Kind::shift_right);
+    default:
+      return {Kind::problem, 1};
   }
-  return nullptr;
 }
 
 }  // namespace vdk::python

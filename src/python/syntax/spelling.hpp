@@ -1,15 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "vdk/python/syntax/token.hpp"
 
 namespace vdk::python {
 
-/// A token that is always written the same way.
-struct Spelling {
-  std::string_view text;
+struct Operator {
   TokenKind kind;
+  std::size_t size;  ///< in bytes
 };
 
 /// The kind of a keyword; `name` for any other word.
@@ -19,7 +19,7 @@ TokenKind kind_of_word(std::string_view word);
 /// bracket that is still open was never closed.
 bool starts_only_statements(TokenKind kind);
 
-/// The longest operator or bracket at the start of `text`, or nullptr if there is none.
-const Spelling* find_operator(std::string_view text);
+/// The longest operator or bracket at the start of `text`. If there is none, the kind is `problem`.
+Operator find_operator(std::string_view text);
 
 }  // namespace vdk::python

@@ -29,6 +29,24 @@ constexpr bool is_octal(char c) { return c >= '0' && c <= '7'; }
 constexpr bool is_binary(char c) { return c == '0' || c == '1'; }
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
+/// What a token that begins with a byte may be.
+enum class Start : std::uint8_t { other, line_end, comment, backslash, quote, name, digit, dot };
+
+constexpr std::array<Start, 256> starts = [] {
+  std::array<Start, 256> result{};
+  for (std::size_t byte = 0; byte < result.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    if (is_name_start(c)) result[byte] = Start::name;
+    if (is_digit(c)) result[byte] = Start::digit;
+  }
+  result['\n'] = Start::line_end;
+  result['#'] = Start::comment;
+  result['\\'] = Start::backslash;
+  result['"'] = result['\''] = Start::quote;
+  result['.'] = Start::dot;
+  return result;
+}();
+
 }  // namespace
 
 std::vector<Token> Tokenizer::run() {
@@ -42,10 +60,10 @@ std::vector<Token> Tokenizer::run() {
 }
 
 void Tokenizer::scan_next() {
-  if (is_in(Context::Kind::format_text) || is_in(Context::Kind::format_specification)) {
-    scan_format_text();
-  } else if (is_line_start_) {
+  if (is_line_start_) {
     scan_indentation();
+  } else if (is_in(Context::Kind::format_text) || is_in(Context::Kind::format_specification)) {
+    scan_format_text();
   } else {
     scan_token();
   }
@@ -69,7 +87,9 @@ void Tokenizer::skip_comment() {
 }
 
 Tokenizer::Column Tokenizer::measure_indentation() {
-  Column column;
+  const std::size_t begin = at_;
+  while (peek() == ' ') ++at_;
+  Column column{.wide = at_ - begin, .narrow = at_ - begin};
   Column continued;
   for (;; ++at_) {
     switch (peek()) {
@@ -148,21 +168,23 @@ void Tokenizer::change_indentation(Column column) {
 void Tokenizer::scan_token() {
   while (is_blank(peek())) ++at_;
   if (is_done()) return;
-  const char c = peek();
-  if (c == '#') {
-    skip_comment();
-  } else if (c == '\n') {
-    scan_newline();
-  } else if (c == '\\') {
-    scan_continuation();
-  } else if (is_name_start(c)) {
-    scan_word();
-  } else if (is_digit(c) || (c == '.' && is_digit(peek(1)))) {
-    scan_number();
-  } else if (c == '"' || c == '\'') {
-    scan_string(at_);
-  } else {
-    scan_operator();
+  switch (starts[static_cast<unsigned char>(peek())]) {
+    case Start::line_end:
+      return scan_newline();
+    case Start::comment:
+      return skip_comment();
+    case Start::backslash:
+      return scan_continuation();
+    case Start::quote:
+      return scan_string(at_);
+    case Start::name:
+      return scan_word();
+    case Start::digit:
+      return scan_number();
+    case Start::dot:
+      return is_digit(peek(1)) ? scan_number() : scan_operator();
+    case Start::other:
+      return scan_operator();
   }
 }
 
@@ -217,10 +239,11 @@ bool is_string_prefix(std::string_view word) {
 
 void Tokenizer::scan_word() {
   const auto begin = at_;
-  const auto rest = text_.substr(begin);
-  const auto end = std::ranges::find_if_not(rest, is_name_byte);
-  const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
-  at_ += word.size();
+  const char* const end = text_.data() + text_.size();
+  const char* next = text_.data() + begin;
+  while (next != end && is_name_byte(*next)) ++next;
+  at_ = static_cast<std::size_t>(next - text_.data());
+  const auto word = text_.substr(begin, at_ - begin);
   if ((peek() == '"' || peek() == '\'') && is_string_prefix(word)) {
     scan_string(begin);
     return;
@@ -329,26 +352,27 @@ void Tokenizer::scan_operator() {
     add(Kind::exclamation, begin);
     return;
   }
-  const auto* found = find_operator(text_.substr(at_, 3));
-  if (found == nullptr) {
-    ++at_;
-    add_problem(TokenProblem::invalid_character, begin);
-    return;
-  }
-  at_ += found->text.size();
-  switch (found->kind) {
+  const Operator found = find_operator(text_.substr(at_, 3));
+  at_ += found.size;
+  switch (found.kind) {
+    case Kind::problem:
+      return add_problem(TokenProblem::invalid_character, begin);
     case Kind::right_round:
     case Kind::right_square:
     case Kind::right_curly:
-      scan_closing_bracket(begin, found->kind);
-      return;
+      return scan_closing_bracket(begin, found.kind);
+    case Kind::left_round:
+      add(found.kind, begin);
+      return open({Context::Kind::round}, begin);
+    case Kind::left_square:
+      add(found.kind, begin);
+      return open({Context::Kind::square}, begin);
+    case Kind::left_curly:
+      add(found.kind, begin);
+      return open({Context::Kind::curly}, begin);
     default:
-      break;
+      return add(found.kind, begin);
   }
-  add(found->kind, begin);
-  if (found->kind == Kind::left_round) open({Context::Kind::round}, begin);
-  if (found->kind == Kind::left_square) open({Context::Kind::square}, begin);
-  if (found->kind == Kind::left_curly) open({Context::Kind::curly}, begin);
 }
 
 std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
