@@ -115,9 +115,10 @@ std::size_t find_outer_line(std::string_view text, std::size_t from) {
       at += block_size;
       continue;
     }
-    const std::size_t end = std::min(at + block_size, text.size() - 1);
-    for (; at < end; ++at)
-      if (text[at] == '\n' && python::is_name_start(text[at + 1])) return at + 1;
+    const std::size_t line_end = text.find('\n', at);
+    if (line_end >= text.size() - 1) break;
+    at = line_end + 1;
+    if (python::is_name_start(text[at])) return at;
   }
   return std::string_view::npos;
 }

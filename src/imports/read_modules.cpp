@@ -94,6 +94,9 @@ bool ReadModules::may_have_submodule(const std::string& module, const std::strin
 }
 
 bool ReadModules::lacks(const std::string& module, const std::string& name) {
+  // Most names are bound in the module itself.
+  ModuleNames* const own = find_names(module);
+  if (own != nullptr && own->look_up(name) != Binding::lacking) return false;
   std::vector<std::string> modules = {module};
   for (std::size_t i = 0; i < modules.size(); ++i) {
     ModuleNames* names = find_names(modules[i]);
