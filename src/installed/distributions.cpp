@@ -270,7 +270,7 @@ void read_archive(Place& place, int minor) {
 }
 
 void read_directory(Place& place, const support::OpenFile& directory, int minor) {
-  support::DirectoryListing listing = support::list_directory(place.path);
+  support::DirectoryListing listing = support::list_directory(directory);
   if (listing.error != ReadError::none) {
     place.is_unreadable = true;
     place.problems.push_back(model::make_problem(

@@ -74,18 +74,17 @@ std::uint32_t little_endian(std::string_view bytes) {
   return value;
 }
 
-/// Whether a bytecode header matches a source file. PEP 552: magic number, flags, and then either
-/// the modification time and size of the source, or its hash.
-bool is_bytecode_of(std::string_view header, int minor, const support::FileText& source) {
+/// Whether a bytecode header matches a source file of `size` bytes. PEP 552: magic number, flags,
+/// and then either the modification time and size of the source, or its hash.
+bool is_bytecode_of(std::string_view header, int minor, const std::string& file, std::size_t size) {
   if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
   constexpr std::uint32_t line_end = 0x0A0D0000;
   if (little_endian(header) != (magic_number(minor) | line_end)) return false;
   const std::uint32_t flags = little_endian(header.substr(4));
   constexpr std::uint32_t unchecked_hash = 1;
   if (flags == unchecked_hash) return true;
-  return flags == 0 &&
-         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified_at) &&
-         little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.text.size());
+  return flags == 0 && little_endian(header.substr(12)) == static_cast<std::uint32_t>(size) &&
+         little_endian(header.substr(8)) == static_cast<std::uint32_t>(support::modified_at(file));
 }
 
 /// Whether the text declares an encoding in which an ASCII byte may be part of another character.
@@ -208,7 +207,8 @@ class ModuleSearch {
     const std::string cache = file.substr(0, slash) + "__pycache__/" + name + ".cpython-3" +
                               std::to_string(minor_) + ".pyc";
     const support::FileText start = support::read_start_of_file(cache, bytecode_header_size);
-    return start.error == support::ReadError::none && is_bytecode_of(start.text, minor_, source);
+    return start.error == support::ReadError::none &&
+           is_bytecode_of(start.text, minor_, file, source.text.size());
   }
 
  private:

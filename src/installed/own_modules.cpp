@@ -125,12 +125,12 @@ class PluginModules {
   /// distribution, the plugin is what that one contains. Otherwise the list is incomplete, and may
   /// lack other packages than the entry point's, too.
   void explain_unlisted(const std::string& module, const std::string& file) {
-    const std::vector<FileOwners::Owner>* owners = owners_->find(file);
-    if (owners == nullptr) {
+    const std::vector<FileOwners::Owner> owners = owners_->find(file);
+    if (owners.empty()) {
       if (support::is_same_or_below(module, shared_package)) packages_.emplace_back(shared_package);
       return;
     }
-    for (const FileOwners::Owner& owner : *owners) {
+    for (const FileOwners::Owner& owner : owners) {
       if (auto files = list_python_files(*owner.place, *owner.distribution))
         add_files(*owner.place, std::move(*files));
     }
@@ -179,9 +179,8 @@ class PluginModules {
 
   /// Whether only other distributions list a file.
   bool is_of_others(const std::string& file) const {
-    const std::vector<FileOwners::Owner>* owners = owners_->find(file);
-    if (owners == nullptr) return false;
-    return std::ranges::none_of(*owners, [&](const FileOwners::Owner& owner) {
+    const std::vector<FileOwners::Owner> owners = owners_->find(file);
+    return !owners.empty() && std::ranges::none_of(owners, [&](const FileOwners::Owner& owner) {
       return owner.distribution->key == distribution_->key;
     });
   }

@@ -84,17 +84,6 @@ int open_path_at(const OpenFile& directory, const std::string& path, const std::
   return ::openat(directory.number(), relative.c_str(), flags);
 }
 
-DIR* open_directory(const std::string& path) {
-  if (!has_root()) {
-    announce(path);
-    return ::opendir(path.c_str());
-  }
-  OpenFile directory(open_path(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
-  DIR* const opened = directory.is_open() ? ::fdopendir(directory.number()) : nullptr;
-  if (opened != nullptr) directory.release();
-  return opened;
-}
-
 std::optional<struct stat> find_status(const std::string& path) {
   if (has_root()) return find_status_in_root(path, LastLink::follow);
   struct stat status {};

@@ -1,6 +1,7 @@
 #include "vdk/support/source_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <optional>
 
@@ -15,42 +16,46 @@ namespace vdk::support {
 
 namespace {
 
+constexpr std::size_t chunk_size = 65536;  // bytes
+
 enum class Excess { refuse, cut };
 
 FileText failure(ReadError error) { return {.error = error}; }
 
-FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
-  if (!file.is_open()) return failure(to_read_error(errno));
+bool is_regular(const OpenFile& file) {
   struct stat status {};
-  if (::fstat(file.number(), &status) != 0) return failure(to_read_error(errno));
-  if (!S_ISREG(status.st_mode)) return failure(ReadError::not_a_regular_file);
-
-  const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
-  if (size > limit && excess == Excess::refuse) return failure(ReadError::too_large);
-
-  // Ask for one byte more than expected, so that the same read also finds the end of the file.
-  // Files in /proc report a size of 0.
-  std::string text(std::min(std::max<std::size_t>(size, 4095), limit) + 1, '\0');
-  std::size_t filled = 0;
-  while (filled < text.size()) {
-    const ssize_t count = ::read(file.number(), text.data() + filled, text.size() - filled);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure(to_read_error(errno));
-    if (count == 0) break;
-    filled += static_cast<std::size_t>(count);
-    const bool is_short_read = filled < text.size();
-    if (is_short_read && filled >= size && size > 0) break;
-    if (!is_short_read && filled <= limit) text.resize(std::min(limit + 1, text.size() * 2));
-  }
-  if (filled > limit) {
-    if (excess == Excess::refuse) return failure(ReadError::too_large);
-    filled = limit;
-  }
-  text.resize(filled);
-  return {.text = std::move(text), .error = ReadError::none, .modified_at = status.st_mtime};
+  return ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-constexpr std::size_t chunk_size = 65536;  // bytes
+/// Why pread(2) failed. Pipes and terminals have no position to read at.
+ReadError explain_failure(const OpenFile& file) {
+  const int error = errno;
+  return is_regular(file) ? to_read_error(error) : ReadError::not_a_regular_file;
+}
+
+/// A short read ends a regular file, so most files take one system call. Devices either have
+/// nothing to read, as /dev/null, or never end, as /dev/zero.
+FileText read_open_file(const OpenFile& file, std::size_t limit, Excess excess) {
+  if (!file.is_open()) return failure(to_read_error(errno));
+  FileText result;
+  std::string& text = result.text;
+  std::array<char, chunk_size> chunk;  // not filled with zeros: most files are far shorter
+  while (text.size() <= limit) {
+    const std::size_t wanted = std::min(chunk.size(), limit + 1 - text.size());
+    const ssize_t got =
+        ::pread(file.number(), chunk.data(), wanted, static_cast<off_t>(text.size()));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failure(explain_failure(file));
+    const auto count = static_cast<std::size_t>(got);
+    const bool may_be_device = text.empty() && (count == 0 || count == wanted);
+    if (may_be_device && !is_regular(file)) return failure(ReadError::not_a_regular_file);
+    text.append(chunk.data(), count);
+    if (count < wanted) return result;
+  }
+  if (excess == Excess::refuse) return failure(ReadError::too_large);
+  text.resize(limit);
+  return result;
+}
 
 constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
@@ -110,6 +115,11 @@ FileText read_stream(int descriptor, std::size_t limit) {
 bool is_file(const std::string& path) {
   const std::optional<struct stat> status = find_status(path);
   return status && S_ISREG(status->st_mode);
+}
+
+std::int64_t modified_at(const std::string& path) {
+  const std::optional<struct stat> status = find_status(path);
+  return status ? status->st_mtime : 0;
 }
 
 bool is_directory(const std::string& path) {

@@ -28,15 +28,16 @@ class FileOwners {
   /// `places` must outlive the object.
   explicit FileOwners(const std::vector<Place>& places) : places_(&places) {}
 
-  /// The distributions that list a file, by its absolute path; null if none does.
-  const std::vector<Owner>* find(const std::string& file);
+  /// The distributions that list a file, by its absolute path, in no particular order.
+  std::vector<Owner> find(const std::string& file);
 
  private:
   void read();
 
   const std::vector<Place>* places_;
   bool is_read_ = false;
-  std::unordered_map<std::string, std::vector<Owner>> owners_;
+  /// By the path of the file relative to the owner's place.
+  std::unordered_multimap<std::string, Owner> owners_;
 };
 
 }  // namespace vdk::installed

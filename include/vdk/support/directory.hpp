@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "vdk/support/open_file.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace vdk::support {
@@ -24,5 +25,8 @@ struct DirectoryListing {
 /// Lists a directory in its own order. Stops after 200,000 entries: a longer directory gives
 /// `too_large` and the entries so far.
 DirectoryListing list_directory(const std::string& path);
+
+/// The same for a directory that was opened for reading and not listed yet.
+DirectoryListing list_directory(const OpenFile& directory);
 
 }  // namespace vdk::support

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include "vdk/support/open_file.hpp"
@@ -14,8 +13,8 @@ namespace vdk::support {
 
 /// While it exists, a directory stands for `/`, as after chroot(2), in every function of `support`
 /// that reads the disk. This is state of the process, like the working directory: as a parameter,
-/// it would be passed by every function that reads a file. Not thread-safe: only one thread may read
-/// the disk.
+/// it would be passed by every function that reads a file. Not thread-safe: only one thread may
+/// read the disk.
 class RootScope {
  public:
   /// An empty `directory` is `/` itself. The path is one of this machine, whatever scope it is in.
@@ -57,9 +56,6 @@ int open_path(const std::string& path, int flags);
 /// The same for a path relative to an open directory, which was opened by `path`.
 int open_path_at(const OpenFile& directory, const std::string& path, const std::string& relative,
                  int flags);
-
-/// What opendir(3) returns: a directory to close, or null with `errno`.
-DIR* open_directory(const std::string& path);
 
 /// The status of a file; nothing, with `errno`, if there is none. `find_status` follows links.
 std::optional<struct stat> find_status(const std::string& path);

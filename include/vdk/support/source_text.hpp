@@ -25,8 +25,6 @@ ReadError to_read_error(int number);
 struct FileText {
   std::string text;
   ReadError error = ReadError::none;
-  /// Seconds since 1970; 0 after an error and for a member of an archive.
-  std::int64_t modified_at = 0;
 };
 
 /// Bytes.
@@ -34,8 +32,9 @@ inline constexpr std::size_t default_size_limit = 4 * 1024 * 1024;
 /// Bytes. For files that people write by hand: an index, rules, the manifest of a plugin.
 inline constexpr std::size_t handwritten_size_limit = 256 * 1024;
 
-/// Reads a whole regular file. Never blocks (O_NONBLOCK; FIFOs and devices give
-/// `not_a_regular_file`). A file larger than `limit` bytes gives `too_large` and no text.
+/// Reads a whole regular file; of a file in /proc, which reports no size, at least the start. Never
+/// blocks (O_NONBLOCK; FIFOs and devices give `not_a_regular_file`). A file larger than `limit`
+/// bytes gives `too_large` and no text.
 FileText read_file(const std::string& path, std::size_t limit = default_size_limit);
 
 /// The same, for a path relative to an open directory, which was opened by `path`.
@@ -52,6 +51,9 @@ FileText read_start_of_file(const std::string& path, std::size_t bytes);
 /// Reads an open descriptor to its end, with the same limit. Waits for a terminal or a pipe, and
 /// does not close it.
 FileText read_stream(int descriptor, std::size_t limit);
+
+/// When a file was last changed, in seconds since 1970; 0 if it does not exist.
+std::int64_t modified_at(const std::string& path);
 
 bool is_file(const std::string& path);
 bool is_directory(const std::string& path);

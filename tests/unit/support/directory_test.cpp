@@ -1,7 +1,9 @@
 #include "vdk/support/directory.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "catch.hpp"
@@ -21,6 +23,13 @@ TEST_CASE("a directory lists its entries without . and ..") {
   CHECK(listing.entries[0].name == "a");
   CHECK(listing.entries[1].name == "b");
   CHECK(listing.entries[2].name == "link");
+}
+
+TEST_CASE("an open directory is listed whole, however many entries it has") {
+  const Scratch scratch;
+  for (int i = 0; i < 2000; ++i) scratch.write("a-rather-long-name-" + std::to_string(i), "");
+  const OpenFile directory(::open(scratch.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  CHECK(list_directory(directory).entries.size() == 2000);
 }
 
 TEST_CASE("names that are not valid UTF-8 are returned unchanged") {

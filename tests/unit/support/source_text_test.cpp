@@ -1,5 +1,7 @@
 #include "vdk/support/source_text.hpp"
 
+#include <array>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,7 +15,7 @@ using vdk::tests::Scratch;
 
 TEST_CASE("a file of any size is read whole") {
   const Scratch scratch;
-  for (const std::size_t size : {0U, 1U, 4095U, 4096U, 4097U, 100'000U}) {
+  for (const std::size_t size : {0U, 1U, 4095U, 4096U, 4097U, 65536U, 65537U, 200'000U}) {
     const std::string text(size, 'x');
     const FileText read = read_file(scratch.write("file", text));
     CHECK(read.error == ReadError::none);
@@ -28,6 +30,18 @@ TEST_CASE("a file over the limit is refused, but its start can be read") {
   CHECK(read_file(file, 9).error == ReadError::too_large);
   CHECK(read_start_of_file(file, 4).text == "0123");
   CHECK(read_start_of_file(file, 400).text == "0123456789");
+  CHECK(read_start_of_file(scratch.write("long", std::string(200'000, 'x')), 70'000).text ==
+        std::string(70'000, 'x'));
+}
+
+TEST_CASE("the time of a change is in seconds since 1970") {
+  const Scratch scratch;
+  const std::string file = scratch.write("file", "");
+  const std::array<timespec, 2> times = {timespec{.tv_sec = 86400, .tv_nsec = 5},
+                                         timespec{.tv_sec = 86400, .tv_nsec = 5}};
+  REQUIRE(::utimensat(AT_FDCWD, file.c_str(), times.data(), 0) == 0);
+  CHECK(modified_at(file) == 86400);
+  CHECK(modified_at(scratch.path("none")) == 0);
 }
 
 TEST_CASE("a file that does not report its size is read") {
@@ -40,7 +54,9 @@ TEST_CASE("only regular files are read, and nothing blocks") {
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   CHECK(read_file(pipe).error == ReadError::not_a_regular_file);
   CHECK(read_file(scratch.path()).error == ReadError::not_a_regular_file);
-  CHECK(read_file("/dev/zero").error == ReadError::not_a_regular_file);
+  for (const char* const device : {"/dev/zero", "/dev/null", "/dev/urandom"})
+    CHECK(read_file(device).error == ReadError::not_a_regular_file);
+  CHECK(read_start_of_file("/dev/zero", 4).error == ReadError::not_a_regular_file);
   CHECK(read_file(scratch.path("none")).error == ReadError::not_found);
 }
 
