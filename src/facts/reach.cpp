@@ -55,7 +55,8 @@ Reach::Reach(const ModuleLookup& lookup, model::PythonRange python) {
     if (!found) {
       return std::nullopt;
     }
-    return python::ModuleSource{std::move(found->file), std::move(found->text), found->is_package};
+    return python::ModuleSource{std::move(found->file), std::move(found->text), found->is_package,
+                                found->is_compiled};
   };
   settings.on_call = [this](const python::CallSeen& seen) { return record_call(seen); };
   settings.on_definition = [this](const python::DefinitionSeen& seen) {

@@ -123,6 +123,30 @@ bool extends_path(std::string_view text) {
          text.find("declare_namespace") != std::string_view::npos;
 }
 
+/// Texts that were read once and may be needed once more.
+class KeptCode {
+ public:
+  void keep(const std::string& file, const model::ModuleCode& code) {
+    constexpr std::size_t limit = 8 * 1024 * 1024;  // bytes
+    if (size_ + code.text.size() > limit) return;
+    size_ += code.text.size();
+    codes_.emplace(file, code);
+  }
+
+  std::optional<model::ModuleCode> take(const std::string& file) {
+    const auto kept = codes_.find(file);
+    if (kept == codes_.end()) return std::nullopt;
+    model::ModuleCode code = std::move(kept->second);
+    size_ -= code.text.size();
+    codes_.erase(kept);
+    return code;
+  }
+
+ private:
+  std::unordered_map<std::string, model::ModuleCode> codes_;  ///< by file
+  std::size_t size_ = 0;
+};
+
 class ModuleSearch {
  public:
   ModuleSearch(const std::vector<Place>& places, const model::Environment& environment)
@@ -527,12 +551,17 @@ model::ModuleFinder make_module_finder(const std::vector<Place>& places,
                                        const model::Environment& environment) {
   const auto search = std::make_shared<ModuleSearch>(places, environment);
   const auto read = [search](const std::string& file) { return take_code(search->read(file)); };
-  const auto read_code = [search](const std::string& file) -> std::optional<model::ModuleCode> {
+  const auto kept = std::make_shared<KeptCode>();
+  const auto read_code = [search,
+                          kept](const std::string& file) -> std::optional<model::ModuleCode> {
+    if (std::optional<model::ModuleCode> code = kept->take(file)) return code;
     support::FileText source = search->read(file);
     const bool is_compiled = search->is_compiled(file, source);
     std::optional<std::string> text = take_code(std::move(source));
     if (!text) return std::nullopt;
-    return model::ModuleCode{.text = std::move(*text), .is_compiled = is_compiled};
+    model::ModuleCode code{.text = std::move(*text), .is_compiled = is_compiled};
+    kept->keep(file, code);
+    return code;
   };
   return {.look = [search](const std::string& module) { return search->look(module); },
           .find = [search](const std::string& module) { return search->find(module); },

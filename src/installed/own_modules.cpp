@@ -76,6 +76,12 @@ class PluginModules {
       return ModuleText{
           .file = found.file, .text = {}, .is_package = found.is_package, .has_no_source = true};
     }
+    if (std::optional<model::ModuleCode> code = finder_.read_code(found.file)) {
+      return ModuleText{.file = found.file,
+                        .text = std::move(code->text),
+                        .is_package = found.is_package,
+                        .is_compiled = code->is_compiled};
+    }
     support::FileText text = located.place == nullptr
                                  ? support::read_file(found.file)
                                  : read_in_place(*located.place, located.relative);

@@ -12,6 +12,7 @@ struct ModuleText {
   std::string file;
   std::string text;
   bool is_package = false;     ///< an `__init__.py`: relative imports start at this module
+  bool is_compiled = false;    ///< Python has valid bytecode of it: the text has no syntax errors
   bool is_unreadable = false;  ///< `file` exists but cannot be read; `text` is empty
   bool has_no_source = false;  ///< `file` is bytecode or an extension module; `text` is empty
 };

@@ -59,7 +59,8 @@ struct ModuleFinder {
   std::function<FoundModule(const std::string& module)> find;
   /// The text of a file that `find` returned, or nothing if it cannot be read.
   std::function<std::optional<std::string>(const std::string& file)> read;
-  /// What Python executes for a file that `find` returned, or nothing if it cannot be read.
+  /// What Python executes for a file that `find` returned, or nothing if it cannot be read. Each
+  /// text is kept from the first call to the second, for the code facts and the import check.
   std::function<std::optional<ModuleCode>(const std::string& file)> read_code;
   /// Why a module that is missing is missing.
   std::function<MissingCause(const std::string& module)> find_cause = {};

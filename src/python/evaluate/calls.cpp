@@ -335,14 +335,14 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
 
 Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {
   const auto* definition = callee->get<Function>().definition;
-  if (definition == nullptr || (!definition->has_yield && !definition->is_async))
+  if (definition == nullptr || (!body_of(*definition).has_yield && !definition->is_async))
     return run_function(run, callee, self, arguments);
   return suspend(
       run,
       [callee, self, arguments](Run& later) {
         return run_function(later, callee, self, arguments);
       },
-      definition->is_async && !definition->has_yield);
+      definition->is_async && !body_of(*definition).has_yield);
 }
 
 Alternatives run_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {
@@ -378,7 +378,7 @@ Alternatives run_function(Run& run, Object* callee, Object* self, const Argument
   if (function.lambda != nullptr) {
     frame.returns = evaluate(run, *function.lambda->body);
   } else if (function.definition != nullptr) {
-    const Flow flow = execute(run, function.definition->body);
+    const Flow flow = execute(run, body_of(*function.definition).statements);
     frame.raises = !flow.falls_through && flow.may_raise && frame.returns.empty() &&
                    !frame.is_generator && !function.definition->is_async;
     if (flow.falls_through && frame.returns.size() < alternatives_limit)

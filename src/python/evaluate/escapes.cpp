@@ -53,9 +53,10 @@ std::string_view body_text(const Function& function) {
   if (function.lambda != nullptr) {
     begin = function.lambda->body->range.begin;
     end = function.lambda->body->range.end;
-  } else if (function.definition != nullptr && !function.definition->body.empty()) {
-    begin = function.definition->body.front()->range.begin;
-    end = function.definition->body.back()->range.end;
+  } else if (function.definition != nullptr) {
+    const Body body = body_of(*function.definition).statements;
+    if (!body.empty()) begin = body.front()->range.begin;
+    if (!body.empty()) end = body.back()->range.end;
   }
   const std::string_view text = function.module->syntax.text;
   return end > text.size() || begin > end ? std::string_view() : text.substr(begin, end - begin);

@@ -31,10 +31,18 @@ std::string decode(std::string text) {
   return decoded.value_or(std::move(text));
 }
 
+Parsing parse_source(ModuleSource source) {
+  std::string text = decode(std::move(source.text));
+  if (!source.is_compiled) return parse(std::move(text), source.file);
+  Parsing outline = parse_outline(std::move(text));
+  if (outline.problems.empty()) return outline;
+  return parse(std::move(outline.module.text), source.file);
+}
+
 LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
   LoadedModule& module = run.modules.loaded.emplace_back(
-      LoadedModule{std::move(name), std::move(source.file), source.is_package, {}, nullptr});
-  Parsing parsing = parse(decode(std::move(source.text)), module.file);
+      LoadedModule{std::move(name), source.file, source.is_package, {}, nullptr});
+  Parsing parsing = parse_source(std::move(source));
   module.syntax = std::move(parsing.module);
   module.has_faults = !parsing.problems.empty();
   run.modules.problems.insert(run.modules.problems.end(), parsing.problems.begin(),

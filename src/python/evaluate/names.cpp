@@ -119,7 +119,7 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
     if (name == "__name__" && !function->name.empty())
       return run.heap.text(std::string(function->name));
     if (name == "__doc__" && function->definition != nullptr)
-      result = docstring_of(run, function->definition->body);
+      result = docstring_of(run, body_of(*function->definition).statements);
   }
   if (result.empty() && expression != nullptr) return unknown_source(run, *expression);
   return result;

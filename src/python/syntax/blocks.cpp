@@ -6,7 +6,9 @@ namespace vdk::python {
 namespace {
 
 struct Blocks {
-  std::vector<Body> operator()(const FunctionDefinition& node) const { return {node.body}; }
+  std::vector<Body> operator()(const FunctionDefinition& node) const {
+    return {node.body.statements};
+  }
   std::vector<Body> operator()(const ClassDefinition& node) const { return {node.body}; }
   std::vector<Body> operator()(const If& node) const { return {node.body, node.otherwise}; }
   std::vector<Body> operator()(const For& node) const { return {node.body, node.otherwise}; }

@@ -184,9 +184,13 @@ const Statement* Parser::function(const Token& first, bool is_async, ExpressionL
   node.parameters = parameters(Kind::right_round, true);
   expect(Kind::right_round, "expected ')'");
   if (accept(Kind::arrow)) node.returns = expression();
+  if (at(Kind::colon) && ahead(1).kind == Kind::late_body) {
+    node.late = late_body();
+    return make_statement(first, node);
+  }
   const bool outer_has_yield = std::exchange(has_yield_, false);
-  node.body = block();
-  node.has_yield = std::exchange(has_yield_, outer_has_yield);
+  node.body.statements = block();
+  node.body.has_yield = std::exchange(has_yield_, outer_has_yield);
   return make_statement(first, node);
 }
 

@@ -51,6 +51,8 @@ class Parser {
          std::string_view file, model::Problems& problems);
 
   Body module();
+  /// Parses the tokens that `tokenize_late_body` returned.
+  FunctionBody function_body();
   /// The index of the first unexpected token, or nullopt if there is none.
   std::optional<std::size_t> mistake() const { return mistake_; }
   /// Gives back the tokens that were passed to the constructor.
@@ -210,6 +212,7 @@ class Parser {
   ExceptHandler except_handler(bool& is_star);
   const Statement* decorated();
   const Statement* function(const Token& first, bool is_async, ExpressionList decorators);
+  LateBody* late_body();
   const Statement* class_definition(ExpressionList decorators);
   const Statement* async_statement(ExpressionList decorators);
   void skip_type_parameters();

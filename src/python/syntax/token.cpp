@@ -50,7 +50,7 @@ constexpr std::array<Start, 256> starts = [] {
 }  // namespace
 
 std::vector<Token> Tokenizer::run() {
-  tokens_.reserve(text_.size() / (is_outline_ ? 16 : 4) + 16);
+  tokens_.reserve((text_.size() - at_) / (is_outline_ ? 16 : 4) + 16);
   while (!is_done()) scan_next();
   if (!contexts_.empty()) add_problem(TokenProblem::unclosed_bracket, at_);
   if (!is_line_start_) add(Kind::newline, at_);

@@ -43,6 +43,14 @@ std::vector<Token> Tokenizer::run_outline(std::string_view last_word) {
   return run();
 }
 
+std::vector<Token> Tokenizer::run_late_body(const Token& body) {
+  is_outline_ = true;
+  text_ = text_.substr(0, body.end);
+  at_ = body.begin + 1;
+  line_ = body.line + 1;
+  return run();
+}
+
 /// Called at the first token of a line. Whether the outline ends before this line.
 bool Tokenizer::ends_outline() {
   const bool is_decorated = std::exchange(is_decorated_, peek() == '@');
@@ -76,7 +84,7 @@ void Tokenizer::skip_body() {
     line_ = first_line;
     return;
   }
-  add(Kind::keyword_pass, begin, first_line);
+  add(Kind::late_body, begin, first_line);
   add(Kind::newline, at_, first_line);
   is_line_start_ = true;
 }
@@ -136,6 +144,10 @@ void Tokenizer::skip_string_of_body() {
 
 std::vector<Token> tokenize_outline(std::string_view text, std::string_view last_word) {
   return Tokenizer(text).run_outline(last_word);
+}
+
+std::vector<Token> tokenize_late_body(std::string_view text, const Token& body) {
+  return Tokenizer(text).run_late_body(body);
 }
 
 }  // namespace vdk::python

@@ -19,6 +19,8 @@ class Tokenizer {
   std::vector<Token> run();
   /// See `tokenize_outline`.
   std::vector<Token> run_outline(std::string_view last_word);
+  /// See `tokenize_late_body`.
+  std::vector<Token> run_late_body(const Token& body);
 
  private:
   using Kind = TokenKind;

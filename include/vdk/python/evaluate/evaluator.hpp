@@ -18,7 +18,8 @@ namespace vdk::python {
 struct ModuleSource {
   std::string file;
   std::string text;
-  bool is_package = false;  ///< an `__init__.py`: relative imports start at this module
+  bool is_package = false;   ///< an `__init__.py`: relative imports start at this module
+  bool is_compiled = false;  ///< known to have no syntax errors: functions are parsed when called
 };
 
 /// A call that the code would make: of a method, or of a function that the evaluator does not

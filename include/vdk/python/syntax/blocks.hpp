@@ -6,7 +6,8 @@
 
 namespace vdk::python {
 
-/// Returns the blocks of a compound statement in source order. Empty for a simple statement.
+/// Returns the blocks of a compound statement in source order. Empty for a simple statement
+/// and for a function whose body was not parsed.
 std::vector<Body> list_blocks(const Statement& statement);
 
 }  // namespace vdk::python

@@ -202,14 +202,19 @@ struct ImportFrom {
   List<ImportName> names;
   bool is_lazy = false;
 };
+struct FunctionBody {
+  Body statements;
+  bool has_yield = false;  ///< in the body itself: calling it makes a generator
+};
+struct LateBody;
 struct FunctionDefinition {
   std::string_view name;
   List<Parameter> parameters;
   ExpressionList decorators;
   const Expression* returns = nullptr;
-  Body body;
+  FunctionBody body;         ///< empty if `late` is set
+  LateBody* late = nullptr;  ///< of an outline: the body is parsed when `body_of` asks for it
   bool is_async = false;
-  bool has_yield = false;  ///< in the body itself: calling it makes a generator
 };
 struct ClassDefinition {
   std::string_view name;
@@ -348,8 +353,13 @@ struct Parsing {
 Parsing parse(std::string text, std::string_view file);
 
 /// Like `parse`, but only parses what runs when the module is executed; see `tokenize_outline`.
-/// Several times faster than `parse`. The module still keeps the whole text.
+/// Several times faster than `parse`. The module still keeps the whole text, and `body_of` parses
+/// the bodies of functions.
 Parsing parse_outline(std::string text, std::string_view last_word = {});
+
+/// The body of a function. One that `parse_outline` left out is parsed on the first call, while its
+/// module exists; statements with mistakes are missing then, and nothing reports them.
+const FunctionBody& body_of(const FunctionDefinition& function);
 
 /// Returns the source text of an expression, exactly as written in its module.
 std::string_view source_text(const Module& module, const Expression& expression);

@@ -24,6 +24,7 @@ enum class TokenKind : std::uint8_t {
   format_begin,  ///< prefix and opening quotes of an f-string or a t-string
   format_text,   ///< literal text in an f-string, a t-string or a format specification
   format_end,    ///< closing quotes of an f-string or a t-string
+  late_body,     ///< only in an outline: the lines of a function body, and the line end before them
   // brackets and operators
   left_round,
   right_round,
@@ -142,10 +143,15 @@ struct Token {
 /// Takes linear time.
 std::vector<Token> tokenize(std::string_view text);
 
-/// Like `tokenize`, but replaces the body of each function with one `pass` that spans its lines. If
+/// Like `tokenize`, but the body of each function, unless it is on the line of its `def`, is one
+/// `late_body`, followed by a `newline`. If
 /// `last_word` is given, tokenizing stops after the last occurrence of that word, at the next
 /// statement outside all blocks. Inside function bodies, only unclosed brackets and broken strings
 /// become problems.
 std::vector<Token> tokenize_outline(std::string_view text, std::string_view last_word = {});
+
+/// The tokens of a `late_body` of the text: an `indent`, the statements, a `dedent`. The bodies of
+/// functions in it are late again.
+std::vector<Token> tokenize_late_body(std::string_view text, const Token& body);
 
 }  // namespace vdk::python

@@ -22,7 +22,7 @@ std::string outline(std::string_view text, std::string_view last_word = {}) {
       result += std::to_string(line);
     }
     const std::string_view written = text.substr(token.begin, token.end - token.begin);
-    const bool is_body = token.kind == Kind::keyword_pass && written != "pass";
+    const bool is_body = token.kind == Kind::late_body;
     result += " ";
     result += is_body ? "~" : token.kind == Kind::problem ? "!" : written;
   }
