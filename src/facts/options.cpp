@@ -15,7 +15,7 @@ namespace {
 using python::Alternatives;
 using python::Arguments;
 using python::Object;
-using Kind = model::Value::Kind;
+using Kind = python::Value::Kind;
 
 std::string type_name(Kind kind) {
   switch (kind) {
@@ -44,31 +44,29 @@ const python::Expression* argument_expression(const Arguments& arguments, std::s
 }
 
 bool is_only_true(const Alternatives* value) {
-  const model::Value* known =
-      value == nullptr || value->only() == nullptr ? nullptr : python::constant(value->front());
+  const python::Value* known = value == nullptr ? nullptr : python::constant(value->only());
   return known != nullptr && known->kind == Kind::boolean && known->text == "True";
 }
 
 // If the default is not known, the expression that produces it is shown instead.
-void read_default(const Alternatives& value, std::string expression, model::ConfigOption& option) {
-  const model::Value* known = value.only() == nullptr ? nullptr : python::constant(value.front());
+void read_default(const Alternatives& value, std::string_view expression,
+                  model::ConfigOption& option) {
+  const python::Value* known = python::constant(value.only());
   if (known != nullptr && known->kind != Kind::other) {
     option.type = type_name(known->kind);
     if (known->kind != Kind::none) {
-      option.default_value = known->text;
+      option.default_value = std::string(known->text);
     }
     return;
   }
-  const auto* unknown =
-      value.only() == nullptr ? nullptr : std::get_if<python::Unknown>(&value.front()->node);
-  const auto* result =
-      value.only() == nullptr ? nullptr : std::get_if<python::CallResult>(&value.front()->node);
+  const auto* unknown = value.only_as<python::Unknown>();
+  const auto* result = value.only_as<python::CallResult>();
   if (unknown != nullptr && !unknown->text.empty()) {
     expression = unknown->text;
   } else if (result != nullptr && !result->text.empty()) {
     expression = result->text;
   }
-  option.default_expression = std::move(expression);
+  option.default_expression = std::string(expression);
 }
 
 struct Positions {
@@ -78,19 +76,18 @@ struct Positions {
 };
 
 model::ConfigOption read_arguments(const Arguments& arguments, const Positions& positions,
-                                   std::string_view default_keyword,
+                                   std::string_view default_keyword, python::Evaluator& evaluator,
                                    const python::LoadedModule& module) {
   model::ConfigOption option;
   if (const Alternatives* value = arguments.find(default_keyword, positions.default_value)) {
     const python::Expression* expression =
         argument_expression(arguments, default_keyword, positions.default_value);
-    read_default(
-        *value,
-        expression == nullptr ? std::string() : python::one_line_text(module.syntax, *expression),
-        option);
+    read_default(*value,
+                 expression == nullptr ? std::string_view() : evaluator.source(module, *expression),
+                 option);
   }
   const Alternatives* description = arguments.find("description", positions.description);
-  const std::string* text = description == nullptr ? nullptr : python::only_text(*description);
+  const std::string_view* text = description == nullptr ? nullptr : python::only_text(*description);
   if (text != nullptr) {
     option.description = *text;
   }
@@ -117,19 +114,19 @@ model::Problem dynamic_key(const model::Location& where) {
                              where);
 }
 
-void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options,
-                    model::Problems& problems) {
+void read_added_key(python::Evaluator& evaluator, const ReachedCall& call,
+                    std::vector<model::ConfigOption>& options, model::Problems& problems) {
   const Alternatives* keys = call.seen.arguments.find("key", 0);
   bool is_dynamic = keys == nullptr;
   for (const Object* key : keys == nullptr ? Alternatives() : *keys) {
-    const std::string* text = python::text_constant(key);
+    const std::string_view* text = python::text_constant(key);
     is_dynamic = is_dynamic || text == nullptr;
     if (text == nullptr || text->empty()) {
       continue;
     }
     // The parameters: key, default_value, show_default_value, description, is_sensitive, section
-    model::ConfigOption option =
-        read_arguments(call.seen.arguments, {1, 3, 4}, "default_value", *call.seen.module);
+    model::ConfigOption option = read_arguments(call.seen.arguments, {1, 3, 4}, "default_value",
+                                                evaluator, *call.seen.module);
     option.key = *text;
     option.looks_sensitive = looks_sensitive(option.key);
     option.where = {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)};
@@ -176,7 +173,7 @@ void read_fields(python::Evaluator& evaluator, const python::ClassObject& type,
     constexpr std::size_t keyword_only = 1000;
     const Arguments arguments = evaluator.arguments_in(*call, type.names);
     model::ConfigOption option = read_arguments(
-        arguments, {keyword_only, keyword_only, keyword_only}, "default", *type.module);
+        arguments, {keyword_only, keyword_only, keyword_only}, "default", evaluator, *type.module);
     option.key = name->id;
     const std::string annotated = type_of_annotation(*assignment->annotation);
     option.type = annotated.empty() ? option.type : annotated;
@@ -214,7 +211,7 @@ void read_data_source(python::Evaluator& evaluator, const ReachedCall& call,
   for (const Object* object : classes == nullptr ? Alternatives() : *classes) {
     const auto* type = std::get_if<python::ClassObject>(&object->node);
     for (const python::Decorator& decorator :
-         type == nullptr ? std::vector<python::Decorator>() : type->decorators) {
+         type == nullptr ? python::List<python::Decorator>() : type->decorators) {
       const Alternatives* config = python::last_part(decorator.name) == "data_source"
                                        ? decorator.arguments.find("config_class", 1)
                                        : nullptr;
@@ -256,7 +253,7 @@ void read_options(Reach& reach, model::Registrations& registrations, model::Prob
       continue;
     }
     if (call.seen.method == "add" && python::last_part(call.seen.receiver) == "config_builder") {
-      read_added_key(call, registrations.options, problems);
+      read_added_key(reach.evaluator(), call, registrations.options, problems);
     } else if (call.seen.method == "register_data_source_class") {
       read_data_source(reach.evaluator(), call, registrations.options);
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "calls.hpp"
+#include "expressions.hpp"
 #include "modules.hpp"
 #include "names.hpp"
 #include "run.hpp"
@@ -53,7 +54,15 @@ Alternatives Evaluator::call_quietly(Object* callee, const Arguments& arguments)
   return python::call_quietly(*run_, callee, arguments);
 }
 
-Object* Evaluator::make_text(std::string text) { return run_->heap.text(std::move(text)); }
+Object* Evaluator::make_text(std::string_view text) { return run_->heap.text(text); }
+
+Arguments Evaluator::keyword_argument(std::string_view name, const Alternatives& value) {
+  return {{}, run_->heap.keep_list<KeywordValue>({{run_->heap.keep(name), value, nullptr}}), false};
+}
+
+std::string_view Evaluator::source(const LoadedModule& module, const Expression& expression) {
+  return python::source(*run_, module, expression);
+}
 
 void Evaluator::finish(const Alternatives& objects) {
   Frame frame;
