@@ -18,20 +18,19 @@
 namespace vdk::facts {
 namespace {
 
-std::string text_of(python::Evaluator& evaluator, const python::LoadedModule& module,
-                    const python::Expression* expression) {
+std::string text_of(const python::LoadedModule& module, const python::Expression* expression) {
   if (expression == nullptr) {
     return {};
   }
-  return std::string(evaluator.source(module, *expression));
+  return python::one_line_text(module.syntax, *expression);
 }
 
-model::Argument make_argument(python::Evaluator& evaluator, const python::LoadedModule& module,
-                              std::string_view keyword, const python::Alternatives& value,
+model::Argument make_argument(const python::LoadedModule& module, std::string_view keyword,
+                              const python::Alternatives& value,
                               const python::Expression* expression) {
   model::Argument argument;
   argument.keyword = keyword;
-  argument.expression = text_of(evaluator, module, expression);
+  argument.expression = text_of(module, expression);
   argument.alternatives = python::to_values(value, argument.expression);
   return argument;
 }
@@ -42,19 +41,18 @@ bool is_foreign_function(const python::CallSeen& seen) {
   return !seen.is_method && seen.path.find('.') != std::string::npos;
 }
 
-model::Call make_call(python::Evaluator& evaluator, const ReachedCall& reached) {
+model::Call make_call(const ReachedCall& reached) {
   const python::CallSeen& seen = reached.seen;
   model::Call call;
   call.method = seen.method;
   call.receiver =
       is_foreign_function(seen) ? seen.path.substr(0, seen.path.rfind('.')) : seen.receiver;
   for (const python::PositionalValue& argument : seen.arguments.positional) {
-    call.arguments.push_back(
-        make_argument(evaluator, *seen.module, {}, argument.value, argument.expression));
+    call.arguments.push_back(make_argument(*seen.module, {}, argument.value, argument.expression));
   }
   for (const python::KeywordValue& argument : seen.arguments.keywords) {
     call.arguments.push_back(
-        make_argument(evaluator, *seen.module, argument.name, argument.value, argument.expression));
+        make_argument(*seen.module, argument.name, argument.value, argument.expression));
   }
   call.where = {seen.module->file, static_cast<int>(seen.expression->range.line)};
   call.conditional = seen.is_conditional;
@@ -82,8 +80,7 @@ std::string resolve_imports(const python::LoadedModule& module, const std::strin
   return dotted;
 }
 
-void read_classes(python::Evaluator& evaluator, const python::LoadedModule& module,
-                  std::vector<model::Class>& classes) {
+void read_classes(const python::LoadedModule& module, std::vector<model::Class>& classes) {
   for (const python::Statement* statement : module.syntax.body) {
     const auto* definition = std::get_if<python::ClassDefinition>(&statement->node);
     if (definition == nullptr) {
@@ -94,13 +91,12 @@ void read_classes(python::Evaluator& evaluator, const python::LoadedModule& modu
     for (const python::Expression* base : definition->bases) {
       // `Base[str]` is the class `Base`.
       while (const auto* generic = base->as<python::Subscript>()) base = generic->value;
-      read.bases.push_back(text_of(evaluator, module, base));
+      read.bases.push_back(text_of(module, base));
       read.base_paths.push_back(resolve_imports(module, read.bases.back()));
     }
     for (const python::Expression* decorator : definition->decorators) {
       const auto* call = std::get_if<python::Call>(&decorator->node);
-      read.decorators.push_back(
-          text_of(evaluator, module, call == nullptr ? decorator : call->function));
+      read.decorators.push_back(text_of(module, call == nullptr ? decorator : call->function));
     }
     read.where = {module.file, static_cast<int>(statement->range.line)};
     classes.push_back(std::move(read));
@@ -156,7 +152,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     if (!reached.seen.is_method && !is_foreign_function(reached.seen)) {
       continue;
     }
-    model::Call call = make_call(reach.evaluator(), reached);
+    model::Call call = make_call(reached);
     // A helper that is reached in several ways repeats the same call.
     if (facts.calls.empty() || !is_same_call(facts.calls.back(), call)) {
       facts.calls.push_back(std::move(call));
@@ -168,7 +164,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   read_options(reach, facts.registrations, dynamic);
   reach.load_imports();
   for (const python::LoadedModule& module : reach.evaluator().modules()) {
-    read_classes(reach.evaluator(), module, facts.classes);
+    read_classes(module, facts.classes);
   }
   reading.problems = reach.evaluator().take_problems();
   facts.is_partial = is_partial || !reading.problems.empty() || reach.evaluator().is_exhausted();

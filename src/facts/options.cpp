@@ -49,8 +49,7 @@ bool is_only_true(const Alternatives* value) {
 }
 
 // If the default is not known, the expression that produces it is shown instead.
-void read_default(const Alternatives& value, std::string_view expression,
-                  model::ConfigOption& option) {
+void read_default(const Alternatives& value, std::string expression, model::ConfigOption& option) {
   const python::Value* known = python::constant(value.only());
   if (known != nullptr && known->kind != Kind::other) {
     option.type = type_name(known->kind);
@@ -63,10 +62,10 @@ void read_default(const Alternatives& value, std::string_view expression,
   const auto* result = value.only_as<python::CallResult>();
   if (unknown != nullptr && !unknown->text.empty()) {
     expression = unknown->text;
-  } else if (result != nullptr && !result->text.empty()) {
-    expression = result->text;
+  } else if (result != nullptr && result->expression != nullptr) {
+    expression = python::source_of(*result);
   }
-  option.default_expression = std::string(expression);
+  option.default_expression = std::move(expression);
 }
 
 struct Positions {
@@ -76,15 +75,16 @@ struct Positions {
 };
 
 model::ConfigOption read_arguments(const Arguments& arguments, const Positions& positions,
-                                   std::string_view default_keyword, python::Evaluator& evaluator,
+                                   std::string_view default_keyword,
                                    const python::LoadedModule& module) {
   model::ConfigOption option;
   if (const Alternatives* value = arguments.find(default_keyword, positions.default_value)) {
     const python::Expression* expression =
         argument_expression(arguments, default_keyword, positions.default_value);
-    read_default(*value,
-                 expression == nullptr ? std::string_view() : evaluator.source(module, *expression),
-                 option);
+    read_default(
+        *value,
+        expression == nullptr ? std::string() : python::one_line_text(module.syntax, *expression),
+        option);
   }
   const Alternatives* description = arguments.find("description", positions.description);
   const std::string_view* text = description == nullptr ? nullptr : python::only_text(*description);
@@ -114,8 +114,8 @@ model::Problem dynamic_key(const model::Location& where) {
                              where);
 }
 
-void read_added_key(python::Evaluator& evaluator, const ReachedCall& call,
-                    std::vector<model::ConfigOption>& options, model::Problems& problems) {
+void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options,
+                    model::Problems& problems) {
   const Alternatives* keys = call.seen.arguments.find("key", 0);
   bool is_dynamic = keys == nullptr;
   for (const Object* key : keys == nullptr ? Alternatives() : *keys) {
@@ -125,8 +125,8 @@ void read_added_key(python::Evaluator& evaluator, const ReachedCall& call,
       continue;
     }
     // The parameters: key, default_value, show_default_value, description, is_sensitive, section
-    model::ConfigOption option = read_arguments(call.seen.arguments, {1, 3, 4}, "default_value",
-                                                evaluator, *call.seen.module);
+    model::ConfigOption option =
+        read_arguments(call.seen.arguments, {1, 3, 4}, "default_value", *call.seen.module);
     option.key = *text;
     option.looks_sensitive = looks_sensitive(option.key);
     option.where = {call.seen.module->file, static_cast<int>(call.seen.expression->range.line)};
@@ -173,7 +173,7 @@ void read_fields(python::Evaluator& evaluator, const python::ClassObject& type,
     constexpr std::size_t keyword_only = 1000;
     const Arguments arguments = evaluator.arguments_in(*call, type.names);
     model::ConfigOption option = read_arguments(
-        arguments, {keyword_only, keyword_only, keyword_only}, "default", evaluator, *type.module);
+        arguments, {keyword_only, keyword_only, keyword_only}, "default", *type.module);
     option.key = name->id;
     const std::string annotated = type_of_annotation(*assignment->annotation);
     option.type = annotated.empty() ? option.type : annotated;
@@ -235,11 +235,17 @@ bool looks_sensitive(std::string_view key) {
       "URL",     "URI",  "ENDPOINT", "PATH",    "FILE",    "DIR",  "DIRECTORY",
       "ENABLED", "TYPE", "NAME",     "SECONDS", "TIMEOUT", "HOST", "PORT"};
   const std::string words = "_" + support::to_upper(key) + "_";
+  const auto is_word = [&](std::size_t at, std::string_view word) {
+    return words[at - 1] == '_' && words[at + word.size()] == '_';
+  };
   const auto has = [&](std::string_view word) {
-    return words.find("_" + std::string(word) + "_") != std::string::npos;
+    std::size_t at = words.find(word);
+    while (at != std::string::npos && !is_word(at, word)) at = words.find(word, at + 1);
+    return at != std::string::npos;
   };
   const auto is_last = [&](std::string_view word) {
-    return words.ends_with("_" + std::string(word) + "_");
+    const std::string_view known = std::string_view(words).substr(0, words.size() - 1);
+    return known.ends_with(word) && is_word(known.size() - word.size(), word);
   };
   return std::ranges::any_of(secrets, has) && std::ranges::none_of(others, is_last);
 }
@@ -253,7 +259,7 @@ void read_options(Reach& reach, model::Registrations& registrations, model::Prob
       continue;
     }
     if (call.seen.method == "add" && python::last_part(call.seen.receiver) == "config_builder") {
-      read_added_key(reach.evaluator(), call, registrations.options, problems);
+      read_added_key(call, registrations.options, problems);
     } else if (call.seen.method == "register_data_source_class") {
       read_data_source(reach.evaluator(), call, registrations.options);
     }

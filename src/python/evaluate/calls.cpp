@@ -112,7 +112,7 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
   const auto* made = receiver->as<CallResult>();
   if (made != nullptr && is_harmless(made->callee)) {
     return run.heap.make(CallResult{run.heap.keep_joined({made->callee, ".", attribute.name}),
-                                    arguments, source(run, expression)},
+                                    arguments, &expression, run.frame->module},
                          expression.range.line);
   }
   // A call of something unknown has already been reported. A call through an attribute of the
@@ -340,10 +340,8 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
   }
   report_unfollowed(run, *callee, path, arguments, expression);
   resume_arguments(run, arguments);
-  return expression == nullptr
-             ? run.heap.make(CallResult{path, arguments, {}})
-             : run.heap.make(CallResult{path, arguments, source(run, *expression)},
-                             expression->range.line);
+  return run.heap.make(CallResult{path, arguments, expression, run.frame->module},
+                       expression == nullptr ? 0 : expression->range.line);
 }
 
 Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {

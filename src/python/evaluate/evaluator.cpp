@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "calls.hpp"
-#include "expressions.hpp"
 #include "modules.hpp"
 #include "names.hpp"
 #include "run.hpp"
@@ -58,10 +57,6 @@ Object* Evaluator::make_text(std::string_view text) { return run_->heap.text(tex
 
 Arguments Evaluator::keyword_argument(std::string_view name, const Alternatives& value) {
   return {{}, run_->heap.keep_list<KeywordValue>({{run_->heap.keep(name), value, nullptr}}), false};
-}
-
-std::string_view Evaluator::source(const LoadedModule& module, const Expression& expression) {
-  return python::source(*run_, module, expression);
 }
 
 void Evaluator::finish(const Alternatives& objects) {

@@ -212,16 +212,13 @@ Alternatives evaluate(Run& run, const Expression& expression) {
   return result.empty() ? unknown_source(run, expression) : result;
 }
 
-std::string_view source(Run& run, const LoadedModule& module, const Expression& expression) {
+std::string_view source(Run& run, const Expression& expression) {
   // In bytes. Nearly every text is on one line and too short to be cut off, so it needs no copy.
   constexpr std::size_t short_length = 150;
-  const std::string_view text = source_text(module.syntax, expression);
+  const Module& module = run.frame->module->syntax;
+  const std::string_view text = source_text(module, expression);
   if (text.size() <= short_length && text.find('\n') == std::string_view::npos) return text;
-  return run.heap.keep(one_line_text(module.syntax, expression));
-}
-
-std::string_view source(Run& run, const Expression& expression) {
-  return source(run, *run.frame->module, expression);
+  return run.heap.keep(one_line_text(module, expression));
 }
 
 Alternatives unknown_source(Run& run, const Expression& expression) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "arithmetic.hpp"
@@ -41,6 +42,11 @@ std::optional<std::int64_t> only_integer(const Alternatives* alternatives) {
   return value == nullptr ? std::nullopt : as_integer(*value);
 }
 
+std::string source_of(const CallResult& result) {
+  if (result.expression == nullptr) return {};
+  return one_line_text(result.module->syntax, *result.expression);
+}
+
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression) {
   std::vector<model::Value> values;
   bool has_unknown = false;
@@ -53,11 +59,11 @@ std::vector<model::Value> to_values(const Alternatives& alternatives, std::strin
       values.push_back({Value::Kind::other, std::string(expression)});
     } else if (!has_unknown) {
       has_unknown = true;
-      std::string_view text = unknown != nullptr  ? unknown->text
-                              : result != nullptr ? result->text
-                                                  : std::string_view();
+      std::string text = unknown != nullptr  ? std::string(unknown->text)
+                         : result != nullptr ? source_of(*result)
+                                             : std::string();
       if (text.empty()) text = expression;
-      values.push_back({Value::Kind::unknown, std::string(text)});
+      values.push_back({Value::Kind::unknown, std::move(text)});
     }
   }
   return values;

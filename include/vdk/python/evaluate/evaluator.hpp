@@ -110,9 +110,6 @@ class Evaluator {
   Object* make_text(std::string_view text);
   /// Makes the arguments of a call `f(name=value)`.
   Arguments keyword_argument(std::string_view name, const Alternatives& value);
-  /// The source text of an expression of a module, as `one_line_text` returns it. It lives as long
-  /// as the evaluator.
-  std::string_view source(const LoadedModule& module, const Expression& expression);
   /// Runs the generators and coroutines among the objects, and reports their calls.
   void finish(const Alternatives& objects);
   /// Returns the classes in which attributes of `type` are looked up, starting with `type`. Classes

@@ -179,7 +179,8 @@ struct External {
 struct CallResult {
   std::string_view callee;  ///< dotted
   Arguments arguments;
-  std::string_view text;
+  const Expression* expression = nullptr;  ///< the call; nullptr if it is not written out
+  const LoadedModule* module = nullptr;    ///< where it is written
 };
 struct EnumerationMember {
   Object* type = nullptr;
@@ -284,6 +285,8 @@ const std::string_view* only_text(const Alternatives& alternatives);
 const std::string_view* only_text(const Alternatives* alternatives);
 /// Returns the integer if it is the only alternative and fits into 64 bits, otherwise nullopt.
 std::optional<std::int64_t> only_integer(const Alternatives* alternatives);
+/// Returns the source text of a call on one line; empty if it is not written out.
+std::string source_of(const CallResult& result);
 /// Converts alternatives to values and merges all unknown alternatives into one. `expression` is
 /// the text of an unknown value.
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression);
