@@ -25,11 +25,11 @@ std::string text_of(const python::LoadedModule& module, const python::Expression
   return python::one_line_text(module.syntax, *expression);
 }
 
-model::Argument make_argument(const python::LoadedModule& module, std::string keyword,
+model::Argument make_argument(const python::LoadedModule& module, std::string_view keyword,
                               const python::Alternatives& value,
                               const python::Expression* expression) {
   model::Argument argument;
-  argument.keyword = std::move(keyword);
+  argument.keyword = keyword;
   argument.expression = text_of(module, expression);
   argument.alternatives = python::to_values(value, argument.expression);
   return argument;

@@ -25,7 +25,8 @@ void add_hooks(const python::Alternatives& value, std::string_view name, const s
       continue;
     }
     FoundHook found;
-    found.hook.name = function->hook_name.empty() ? std::string(name) : function->hook_name;
+    found.name = function->hook_name.empty() ? name : function->hook_name;
+    found.hook.name = found.name;
     found.hook.owner = owner;
     found.is_wrapper = function->is_wrapper;
     found.is_optional = function->is_optional_hook;
@@ -95,13 +96,13 @@ std::string unfollowed_path(const Object& object) {
   const auto* foreign = std::get_if<python::External>(&object.node);
   const auto* made = std::get_if<python::CallResult>(&object.node);
   const auto* unknown = std::get_if<python::Unknown>(&object.node);
-  const std::string path = foreign != nullptr   ? foreign->path
-                           : made != nullptr    ? made->callee
-                           : unknown != nullptr ? unknown->text
-                                                : std::string();
+  const std::string_view path = foreign != nullptr   ? foreign->path
+                                : made != nullptr    ? made->callee
+                                : unknown != nullptr ? unknown->text
+                                                     : std::string_view();
   const bool is_followed = foreign == nullptr && made == nullptr && unknown == nullptr;
   if (is_followed || python::is_transparent(path)) return {};
-  return path.empty() ? "?" : path;
+  return std::string(path.empty() ? "?" : path);
 }
 
 void add_class_doubts(python::Evaluator& evaluator, Object* type,
@@ -119,7 +120,7 @@ void add_class_doubts(python::Evaluator& evaluator, Object* type,
       const bool is_followed = std::ranges::none_of(
           decorator.value, [](const Object* object) { return python::is_unfollowed(*object); });
       if (!is_followed && !python::is_transparent(decorator.name))
-        doubts.push_back({decorator.name, where});
+        doubts.push_back({std::string(decorator.name), where});
     }
     for (const auto& [name, value] : node.names->names) {
       for (const Object* object : value) {
@@ -178,7 +179,7 @@ std::vector<PluginDoubt> find_doubts(python::Evaluator& evaluator, Object& plugi
     add_class_doubts(evaluator, &plugin, doubts);
   } else if (const auto* made = std::get_if<python::CallResult>(&plugin.node)) {
     // What any class made may have hooks, as `types.SimpleNamespace(initialize_job=...)` has.
-    doubts.push_back({made->callee.empty() ? "?" : made->callee, {}});
+    doubts.push_back({std::string(made->callee.empty() ? "?" : made->callee), {}});
   } else if (std::string path = unfollowed_path(plugin); !path.empty()) {
     doubts.push_back({std::move(path), {}});
   }

@@ -15,7 +15,7 @@ namespace {
 using python::Alternatives;
 using python::Arguments;
 using python::Object;
-using Kind = model::Value::Kind;
+using Kind = python::Value::Kind;
 
 std::string type_name(Kind kind) {
   switch (kind) {
@@ -44,29 +44,26 @@ const python::Expression* argument_expression(const Arguments& arguments, std::s
 }
 
 bool is_only_true(const Alternatives* value) {
-  const model::Value* known =
-      value == nullptr || value->only() == nullptr ? nullptr : python::constant(value->front());
+  const python::Value* known = value == nullptr ? nullptr : python::constant(value->only());
   return known != nullptr && known->kind == Kind::boolean && known->text == "True";
 }
 
 // If the default is not known, the expression that produces it is shown instead.
 void read_default(const Alternatives& value, std::string expression, model::ConfigOption& option) {
-  const model::Value* known = value.only() == nullptr ? nullptr : python::constant(value.front());
+  const python::Value* known = python::constant(value.only());
   if (known != nullptr && known->kind != Kind::other) {
     option.type = type_name(known->kind);
     if (known->kind != Kind::none) {
-      option.default_value = known->text;
+      option.default_value = std::string(known->text);
     }
     return;
   }
-  const auto* unknown =
-      value.only() == nullptr ? nullptr : std::get_if<python::Unknown>(&value.front()->node);
-  const auto* result =
-      value.only() == nullptr ? nullptr : std::get_if<python::CallResult>(&value.front()->node);
+  const auto* unknown = value.only_as<python::Unknown>();
+  const auto* result = value.only_as<python::CallResult>();
   if (unknown != nullptr && !unknown->text.empty()) {
     expression = unknown->text;
-  } else if (result != nullptr && !result->text.empty()) {
-    expression = result->text;
+  } else if (result != nullptr && result->expression != nullptr) {
+    expression = python::source_of(*result);
   }
   option.default_expression = std::move(expression);
 }
@@ -90,7 +87,7 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
         option);
   }
   const Alternatives* description = arguments.find("description", positions.description);
-  const std::string* text = description == nullptr ? nullptr : python::only_text(*description);
+  const std::string_view* text = description == nullptr ? nullptr : python::only_text(*description);
   if (text != nullptr) {
     option.description = *text;
   }
@@ -122,7 +119,7 @@ void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& o
   const Alternatives* keys = call.seen.arguments.find("key", 0);
   bool is_dynamic = keys == nullptr;
   for (const Object* key : keys == nullptr ? Alternatives() : *keys) {
-    const std::string* text = python::text_constant(key);
+    const std::string_view* text = python::text_constant(key);
     is_dynamic = is_dynamic || text == nullptr;
     if (text == nullptr || text->empty()) {
       continue;
@@ -214,7 +211,7 @@ void read_data_source(python::Evaluator& evaluator, const ReachedCall& call,
   for (const Object* object : classes == nullptr ? Alternatives() : *classes) {
     const auto* type = std::get_if<python::ClassObject>(&object->node);
     for (const python::Decorator& decorator :
-         type == nullptr ? std::vector<python::Decorator>() : type->decorators) {
+         type == nullptr ? python::List<python::Decorator>() : type->decorators) {
       const Alternatives* config = python::last_part(decorator.name) == "data_source"
                                        ? decorator.arguments.find("config_class", 1)
                                        : nullptr;
@@ -238,11 +235,17 @@ bool looks_sensitive(std::string_view key) {
       "URL",     "URI",  "ENDPOINT", "PATH",    "FILE",    "DIR",  "DIRECTORY",
       "ENABLED", "TYPE", "NAME",     "SECONDS", "TIMEOUT", "HOST", "PORT"};
   const std::string words = "_" + support::to_upper(key) + "_";
+  const auto is_word = [&](std::size_t at, std::string_view word) {
+    return words[at - 1] == '_' && words[at + word.size()] == '_';
+  };
   const auto has = [&](std::string_view word) {
-    return words.find("_" + std::string(word) + "_") != std::string::npos;
+    std::size_t at = words.find(word);
+    while (at != std::string::npos && !is_word(at, word)) at = words.find(word, at + 1);
+    return at != std::string::npos;
   };
   const auto is_last = [&](std::string_view word) {
-    return words.ends_with("_" + std::string(word) + "_");
+    const std::string_view known = std::string_view(words).substr(0, words.size() - 1);
+    return known.ends_with(word) && is_word(known.size() - word.size(), word);
   };
   return std::ranges::any_of(secrets, has) && std::ranges::none_of(others, is_last);
 }

@@ -39,7 +39,7 @@ bool is_same_plugin(const python::Object& object, const ReachedPlugin& plugin) {
   if (module != nullptr && known != nullptr) return module->module == known->module;
   const auto* made = std::get_if<python::CallResult>(&object.node);
   if (made == nullptr || python::last_part(made->callee) != "get_plugin") return false;
-  const std::string* name = python::only_text(made->arguments.find("name", 0));
+  const std::string_view* name = python::only_text(made->arguments.find("name", 0));
   return name != nullptr && !name->empty() && *name == plugin.name;
 }
 
@@ -67,8 +67,10 @@ Reach::Reach(const ModuleLookup& lookup, model::PythonRange python) {
   settings.is_watched = is_watched;
   settings.on_escape = [this](const python::EscapeSeen& seen) {
     if (!hook_.empty())
-      record_escape(
-          {seen.object, seen.callee, {seen.module->file, static_cast<int>(seen.line)}, hook_});
+      record_escape({std::string(seen.object),
+                     std::string(seen.callee),
+                     {seen.module->file, static_cast<int>(seen.line)},
+                     std::string(hook_)});
   };
   evaluator_ = std::make_unique<python::Evaluator>(std::move(settings));
 }
@@ -104,9 +106,9 @@ void Reach::follow_registry(const python::CallSeen& seen) {
   if (!is_loading && !(is_manager && seen.method == "register")) return;
   const python::Alternatives* plugin =
       seen.arguments.find(is_loading ? "module_or_class_with_hook_impls" : "plugin", 0);
-  const std::string* name = python::only_text(seen.arguments.find("name", 1));
+  const std::string_view* name = python::only_text(seen.arguments.find("name", 1));
   for (python::Object* object : plugin == nullptr ? python::Alternatives() : *plugin) {
-    add_plugin(object, name == nullptr ? std::string() : *name, seen.is_conditional,
+    add_plugin(object, std::string(name == nullptr ? "" : *name), seen.is_conditional,
                {seen.module->file, static_cast<int>(seen.expression->range.line)});
   }
 }
@@ -114,7 +116,8 @@ void Reach::follow_registry(const python::CallSeen& seen) {
 void Reach::add_plugin(python::Object* plugin, std::string name, bool is_conditional,
                        const model::Location& where) {
   for (const PluginDoubt& doubt : find_doubts(*evaluator_, *plugin))
-    record_escape({"plugin", doubt.what, doubt.where.file.empty() ? where : doubt.where, hook_});
+    record_escape(
+        {"plugin", doubt.what, doubt.where.file.empty() ? where : doubt.where, std::string(hook_)});
   const auto known = std::ranges::find(plugins_, plugin, &ReachedPlugin::object);
   if (known != plugins_.end()) {
     known->is_conditional = known->is_conditional && is_conditional;
@@ -126,7 +129,8 @@ void Reach::add_plugin(python::Object* plugin, std::string name, bool is_conditi
 void Reach::remove_plugin(const python::CallSeen& seen) {
   const bool is_blocking = seen.method == "set_blocked";
   const python::Alternatives* plugin = is_blocking ? nullptr : seen.arguments.find("plugin", 0);
-  const std::string* name = python::only_text(seen.arguments.find("name", is_blocking ? 0 : 1));
+  const std::string_view* name =
+      python::only_text(seen.arguments.find("name", is_blocking ? 0 : 1));
   for (ReachedPlugin& known : plugins_) {
     const bool is_named = name != nullptr && *name == known.name;
     const bool is_given =
@@ -170,12 +174,12 @@ void Reach::add(const model::EntryPoint& entry_point) {
 }
 
 void Reach::call(const WaitingHook& waiting) {
-  hook_ = waiting.found.hook.name;
+  hook_ = waiting.found.name;
   const python::Alternatives result =
       evaluator_->call(waiting.found.callee, {}, plugins_[waiting.plugin].is_conditional);
   // A hook that is a generator by mistake never runs.
   if (waiting.found.is_wrapper) evaluator_->finish(result);
-  hook_.clear();
+  hook_ = {};
 }
 
 void Reach::follow_specifications(const python::CallSeen& seen) {

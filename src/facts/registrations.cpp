@@ -43,11 +43,11 @@ void add_names(std::vector<model::Registration>& list, const Alternatives* names
   std::vector<std::string> known;
   bool is_dynamic = names == nullptr;
   for (const Object* object : names == nullptr ? Alternatives() : *names) {
-    const std::string* text = python::text_constant(object);
+    const std::string_view* text = python::text_constant(object);
     if (text == nullptr) {
       is_dynamic = true;
     } else {
-      known.push_back(is_lower_case ? support::lower_case(*text) : *text);
+      known.push_back(is_lower_case ? support::lower_case(*text) : std::string(*text));
     }
   }
   if (known.empty()) {
@@ -135,7 +135,7 @@ std::optional<Alternatives> name_from_class(python::Evaluator& evaluator, Object
                                             const Alternatives& name) {
   const bool is_own = std::holds_alternative<python::ClassObject>(type->node);
   if (!is_own || evaluator.attribute(type, "__init__").empty()) return std::nullopt;
-  const python::Arguments arguments{{}, {{"name", name, nullptr}}, false};
+  const python::Arguments arguments = evaluator.keyword_argument("name", name);
   Alternatives made;
   for (const Object* object : evaluator.call_quietly(type, arguments)) {
     const auto* instance = std::get_if<python::Instance>(&object->node);
@@ -197,7 +197,7 @@ void read_data_source(const ReachedCall& call, model::Registrations& registratio
     const auto* type = std::get_if<python::ClassObject>(&object->node);
     Alternatives names;
     for (const Decorator& decorator :
-         type == nullptr ? std::vector<Decorator>() : type->decorators) {
+         type == nullptr ? python::List<Decorator>() : type->decorators) {
       const Alternatives* name = python::last_part(decorator.name) == "data_source"
                                      ? decorator.arguments.find("name", 0)
                                      : nullptr;
@@ -217,9 +217,9 @@ void read_definition(python::Evaluator& evaluator, const ReachedDefinition& defi
       continue;
     }
     const Alternatives names = name_of_decorated(evaluator, function, decorator.arguments);
-    const std::string* text = python::only_text(names);
+    const std::string_view* text = python::only_text(names);
     model::Registration added;
-    added.name = text == nullptr ? std::string() : *text;
+    added.name = text == nullptr ? std::string() : std::string(*text);
     added.dynamic = text == nullptr;
     added.conditional = definition.seen.is_conditional;
     added.where = {definition.seen.module->file, static_cast<int>(definition.seen.function->line)};

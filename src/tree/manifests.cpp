@@ -400,12 +400,12 @@ class Reader {
 
   /// `str` of the only value, if it is a text or a number.
   static std::optional<std::string> text_of(const python::Alternatives& alternatives) {
-    using Kind = model::Value::Kind;
-    const model::Value* value = python::constant(alternatives.only());
+    using Kind = python::Value::Kind;
+    const python::Value* value = python::constant(alternatives.only());
     const bool is_plain =
         value != nullptr &&
         (value->kind == Kind::text || value->kind == Kind::integer || value->kind == Kind::real);
-    return is_plain ? std::optional(value->text) : std::nullopt;
+    return is_plain ? std::optional(std::string(value->text)) : std::nullopt;
   }
 
   static std::optional<std::string> find_constant(const std::string& text, std::string_view name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vdk/model/facts.hpp"
@@ -11,6 +12,7 @@ namespace vdk::facts {
 /// A hook and the object that pluggy would call for it.
 struct FoundHook {
   model::Hook hook;
+  std::string_view name;  ///< that of the hook; it lives as long as the evaluator
   python::Object* callee = nullptr;
   bool is_wrapper = false;   ///< pluggy runs the generator that a call returns
   bool is_optional = false;  ///< marked with `optionalhook=True`: there may be no such hook

@@ -3,6 +3,7 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,13 +19,13 @@ namespace vdk::facts {
 /// A call that a hook makes.
 struct ReachedCall {
   python::CallSeen seen;
-  std::string hook;
+  std::string_view hook;
 };
 
 /// A decorated function that a hook defines.
 struct ReachedDefinition {
   python::DefinitionSeen seen;
-  std::string hook;
+  std::string_view hook;
 };
 
 /// An object that is registered with pluggy.
@@ -97,7 +98,7 @@ class Reach {
   std::vector<ReachedCall> calls_;
   std::vector<ReachedDefinition> definitions_;
   std::vector<model::Escape> escapes_;
-  std::string hook_;
+  std::string_view hook_;  ///< the one that is being called; empty if there is none
   bool is_read_ = false;
 };
 

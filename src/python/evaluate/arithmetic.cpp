@@ -10,10 +10,10 @@
 namespace vdk::python {
 namespace {
 
-using Kind = model::Value::Kind;
+using Kind = Value::Kind;
 using Integer = std::optional<std::int64_t>;
 
-bool is_whole(const model::Value& value) {
+bool is_whole(const Value& value) {
   return value.kind == Kind::integer || value.kind == Kind::boolean;
 }
 
@@ -89,12 +89,12 @@ std::optional<model::Value> real_value(double number) {
   return model::Value{Kind::real, real_text(number)};
 }
 
-std::optional<std::int64_t> as_integer(const model::Value& value) {
+std::optional<std::int64_t> as_integer(const Value& value) {
   if (value.kind == Kind::boolean) return value.text == "True" ? 1 : 0;
   return value.kind == Kind::integer ? to_integer(value.text) : std::nullopt;
 }
 
-std::optional<double> as_real(const model::Value& value) {
+std::optional<double> as_real(const Value& value) {
   constexpr std::int64_t exact = std::int64_t{1} << 53;
   if (value.kind == Kind::real) return to_real(value.text);
   const Integer number = as_integer(value);
@@ -102,8 +102,7 @@ std::optional<double> as_real(const model::Value& value) {
   return static_cast<double>(*number);
 }
 
-std::optional<model::Value> calculate(std::string_view op, const model::Value& left,
-                                      const model::Value& right) {
+std::optional<model::Value> calculate(std::string_view op, const Value& left, const Value& right) {
   if (is_whole(left) && is_whole(right) && op != "/") {
     const Integer a = as_integer(left);
     const Integer b = as_integer(right);
@@ -119,7 +118,7 @@ std::optional<model::Value> calculate(std::string_view op, const model::Value& l
   return a && b ? calculate_real(op, *a, *b) : std::nullopt;
 }
 
-std::optional<model::Value> calculate_unary(std::string_view op, const model::Value& operand) {
+std::optional<model::Value> calculate_unary(std::string_view op, const Value& operand) {
   if (operand.kind == Kind::real) {
     const auto number = as_real(operand);
     if (!number || op == "~") return std::nullopt;
@@ -129,7 +128,7 @@ std::optional<model::Value> calculate_unary(std::string_view op, const model::Va
   const Integer number = as_integer(operand);
   // The text of an integer beyond 64 bits is exact.
   if (!number && op == "-" && !operand.text.starts_with('-'))
-    return model::Value{Kind::integer, "-" + operand.text};
+    return model::Value{Kind::integer, "-" + std::string(operand.text)};
   if (!number) return std::nullopt;
   if (op == "+") return integer_value(*number);
   if (op == "~") return integer_value(~*number);
@@ -137,8 +136,7 @@ std::optional<model::Value> calculate_unary(std::string_view op, const model::Va
   return negated ? std::optional(integer_value(*negated)) : std::nullopt;
 }
 
-std::optional<std::strong_ordering> compare_numbers(const model::Value& left,
-                                                    const model::Value& right) {
+std::optional<std::strong_ordering> compare_numbers(const Value& left, const Value& right) {
   if (is_whole(left) && is_whole(right)) {
     const Integer a = as_integer(left);
     const Integer b = as_integer(right);
@@ -152,7 +150,7 @@ std::optional<std::strong_ordering> compare_numbers(const model::Value& left,
                    : std::strong_ordering::equal;
 }
 
-bool are_equal_values(const model::Value& left, const model::Value& right) {
+bool are_equal_values(const Value& left, const Value& right) {
   if (left.kind == right.kind && left.text == right.text) return true;
   const auto order = compare_numbers(left, right);
   return order && *order == 0;

@@ -73,8 +73,7 @@ Certainty look_at(Run& run, Body body) {
 }
 
 void bind_exception(Run& run, const ExceptHandler& handler) {
-  if (!handler.name.empty())
-    assign_name(run, handler.name, run.heap.unknown(std::string(handler.name), true));
+  if (!handler.name.empty()) assign_name(run, handler.name, run.heap.unknown(handler.name, true));
 }
 
 // The handler that certainly catches an exception; nullopt if that is not known, nullptr if there

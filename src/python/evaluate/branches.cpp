@@ -7,15 +7,11 @@
 
 namespace vdk::python {
 
-Branch explore(Run& run, const std::function<Flow()>& action) {
-  Writings journal;
-  Branch branch;
-  {
-    const Temporarily exploring(run.frame->journal, &journal);
-    branch.flow = action();
-  }
+Writings undo(Run& run, const Writings& journal) {
+  Writings after;
+  after.reserve(journal.size());
   for (const Written& written : journal)
-    branch.after.push_back({written.scope, written.name, written.scope->names[written.name]});
+    after.push_back({written.scope, written.name, written.scope->names[written.name]});
   for (auto before = journal.rbegin(); before != journal.rend(); ++before) {
     if (before->value.empty()) {
       before->scope->names.erase(before->name);
@@ -24,7 +20,7 @@ Branch explore(Run& run, const std::function<Flow()>& action) {
     }
   }
   run.budget.spend(journal.size());
-  return branch;
+  return after;
 }
 
 void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exhaustive) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "run.hpp"
@@ -33,8 +32,20 @@ struct Branch {
   Flow flow;
 };
 
-/// Runs `action`, then undoes its bindings and returns them.
-Branch explore(Run& run, const std::function<Flow()>& action);
+/// Undoes bindings, given the values from before them, and returns them.
+Writings undo(Run& run, const Writings& journal);
+/// Runs `action`, which returns a `Flow`, then undoes its bindings and returns them.
+template <typename Action>
+Branch explore(Run& run, const Action& action) {
+  Writings journal;
+  Branch branch;
+  {
+    const Temporarily exploring(run.frame->journal, &journal);
+    branch.flow = action();
+  }
+  branch.after = undo(run, journal);
+  return branch;
+}
 /// Binds each name to its values at the end of all branches. Keeps the value from before the
 /// branches too, unless one of them is certain to run (`is_exhaustive`).
 void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exhaustive);

@@ -18,7 +18,7 @@
 namespace vdk::python {
 namespace {
 
-using Kind = model::Value::Kind;
+using Kind = Value::Kind;
 
 Alternatives call_super(Run& run) {
   const Frame& frame = *run.frame;
@@ -29,7 +29,7 @@ Alternatives call_super(Run& run) {
 
 std::optional<std::size_t> length_of(Run& run, Object* object) {
   if (object == nullptr) return std::nullopt;
-  if (const std::string* text = text_constant(object))
+  if (const std::string_view* text = text_constant(object))
     return static_cast<std::size_t>(std::ranges::count_if(*text, std::not_fn(is_continuation)));
   const auto* dictionary = object->as<Dictionary>();
   if (dictionary != nullptr && !dictionary->is_open) return dictionary->entries.size();
@@ -50,19 +50,19 @@ Alternatives call_conversion(Run& run, std::string_view name, const Arguments& a
     const auto length = length_of(run, value.only());
     return length ? run.heap.integer(static_cast<std::int64_t>(*length)) : Alternatives();
   }
-  const model::Value* known = constant(value.only());
+  const Value* known = constant(value.only());
   if (known == nullptr || known->kind == Kind::none || known->kind == Kind::boolean) return {};
   if (name == "int" && known->kind != Kind::real) {
     const auto number = to_integer(known->text);
     return number ? run.heap.integer(*number) : Alternatives();
   }
   const auto number = name == "float" ? to_real(known->text) : std::nullopt;
-  return number ? run.heap.make(model::Value{Kind::real, real_text(*number)}) : Alternatives();
+  return number ? run.heap.value({Kind::real, real_text(*number)}) : Alternatives();
 }
 
 // The known numbers among the arguments of `min`, `max` or `sum`: in one collection, or the
 // arguments themselves.
-std::optional<std::vector<model::Value>> numbers_of(Run& run, const Arguments& arguments) {
+std::optional<std::vector<Value>> numbers_of(Run& run, const Arguments& arguments) {
   std::vector<Alternatives> given;
   if (arguments.positional.size() == 1) {
     Object* const only = arguments.positional[0].value.only();
@@ -72,9 +72,9 @@ std::optional<std::vector<model::Value>> numbers_of(Run& run, const Arguments& a
   } else {
     for (const PositionalValue& argument : arguments.positional) given.push_back(argument.value);
   }
-  std::vector<model::Value> numbers;
+  std::vector<Value> numbers;
   for (const Alternatives& element : given) {
-    const auto* value = element.only_as<model::Value>();
+    const auto* value = element.only_as<Value>();
     if (value == nullptr || !as_real(*value)) return std::nullopt;
     numbers.push_back(*value);
   }
@@ -88,26 +88,27 @@ std::optional<model::Value> call_arithmetic(Run& run, std::string_view name,
   if (is_choice || (name == "sum" && arguments.positional.size() == 1)) {
     const auto numbers = numbers_of(run, arguments);
     if (!numbers || (is_choice && numbers->empty())) return std::nullopt;
-    std::optional<model::Value> result = is_choice ? numbers->front() : integer_value(0);
-    for (const model::Value& number : *numbers) {
+    std::optional<model::Value> result = is_choice ? numbers->front().copy() : integer_value(0);
+    for (const Value& number : *numbers) {
       if (!result) return std::nullopt;
+      const Value known{result->kind, result->text};
       if (!is_choice) {
-        result = calculate("+", *result, number);
-      } else if (const auto order = compare_numbers(number, *result);
+        result = calculate("+", known, number);
+      } else if (const auto order = compare_numbers(number, known);
                  order && (name == "min" ? *order < 0 : *order > 0)) {
-        result = number;
+        result = number.copy();
       }
     }
     return result;
   }
-  const auto* first = arguments.positional[0].value.only_as<model::Value>();
+  const auto* first = arguments.positional[0].value.only_as<Value>();
   if (first == nullptr) return std::nullopt;
   if (name == "abs" && arguments.positional.size() == 1) {
-    const auto order = compare_numbers(*first, integer_value(0));
+    const auto order = compare_numbers(*first, {Kind::integer, "0"});
     return !order ? std::nullopt : calculate_unary(*order < 0 ? "-" : "+", *first);
   }
   if (name != "pow" || arguments.positional.size() != 2) return std::nullopt;
-  const auto* second = arguments.positional[1].value.only_as<model::Value>();
+  const auto* second = arguments.positional[1].value.only_as<Value>();
   return second == nullptr ? std::nullopt : calculate("**", *first, *second);
 }
 
@@ -118,7 +119,7 @@ std::string_view builtin_class(const Object& object) {
     return sequence->kind == Sequence::Kind::tuple  ? "tuple"
            : sequence->kind == Sequence::Kind::list ? "list"
                                                     : "set";
-  const auto* value = object.as<model::Value>();
+  const auto* value = object.as<Value>();
   if (value == nullptr) return {};
   return value->kind == Kind::text      ? "str"
          : value->kind == Kind::integer ? "int"
@@ -143,7 +144,7 @@ std::optional<bool> is_instance_of_foreign(const std::vector<Object*>& order, co
   return is_own && is_builtin ? std::optional(false) : std::nullopt;
 }
 
-Alternatives get_attribute(Run& run, const Alternatives& objects, const std::string& name,
+Alternatives get_attribute(Run& run, const Alternatives& objects, std::string_view name,
                            const Alternatives* fallback, const Expression* expression) {
   Alternatives result;
   for (Object* object : objects) {
@@ -175,7 +176,7 @@ Alternatives call_reflection(Run& run, std::string_view name, const Arguments& a
     const auto found = is_instance(run, *first->front(), *second->front());
     return found ? run.heap.boolean(*found) : Alternatives();
   }
-  const std::string* attribute_name = only_text(second);
+  const std::string_view* attribute_name = only_text(second);
   if (attribute_name == nullptr) return {};
   if (name == "getattr") return get_attribute(run, *first, *attribute_name, third, expression);
   if (name == "delattr") {
@@ -224,7 +225,7 @@ Alternatives call_builtin(Run& run, std::string_view path, const Arguments& argu
   if (path == "super") return call_super(run);
   if (arguments.is_open) return {};
   if (path == "dict") return make_dictionary(run, arguments);
-  if (const auto number = call_arithmetic(run, path, arguments)) return run.heap.make(*number);
+  if (const auto number = call_arithmetic(run, path, arguments)) return run.heap.value(*number);
   Alternatives result = call_conversion(run, path, arguments, expression);
   if (result.empty()) result = call_reflection(run, path, arguments, expression);
   return result.empty() ? call_iteration(run, path, arguments, expression) : result;
@@ -246,7 +247,7 @@ Alternatives make_dictionary(Run& run, const Arguments& arguments) {
     }
   }
   for (const KeywordValue& keyword : arguments.keywords)
-    store_item(run, result, run.heap.text(keyword.name), keyword.value, true);
+    store_item(run, result, run.heap.lasting_text(keyword.name), keyword.value, true);
   return result;
 }
 

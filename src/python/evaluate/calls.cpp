@@ -25,8 +25,8 @@ bool is_same_chain(const Object& callee, const Expression& function) {
   const auto* chain = callee.as<Unknown>();
   const auto* attribute = function.as<Attribute>();
   const std::string_view base = attribute == nullptr ? "" : name_of(*attribute->value);
-  return chain != nullptr && !base.empty() &&
-         chain->text == std::string(base) + "." + std::string(attribute->name);
+  return chain != nullptr && !base.empty() && before_last_part(chain->text) == base &&
+         last_part(chain->text) == attribute->name;
 }
 
 bool is_reported(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
@@ -45,7 +45,8 @@ bool report(Run& run, const Expression& expression, CallSeen seen) {
 // Whether an object is what a method of VDK returned, such as `plugin_registry.plugin_manager()`.
 bool is_watched_result(const Run& run, const Object& object) {
   const auto* made = object.as<CallResult>();
-  return made != nullptr && run.settings.is_watched && run.settings.is_watched(made->callee + "()");
+  return made != nullptr && run.settings.is_watched &&
+         run.settings.is_watched(std::string(made->callee) + "()");
 }
 
 // The class of an instance whose own method is called: the call is followed, so it registers
@@ -74,9 +75,9 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
       seen.receiver = chain->text;
     } else if (seen.receiver.empty() && foreign != nullptr) {
       seen.receiver = foreign->path;
-      seen.path = foreign->path + "." + seen.method;
+      seen.path = run.heap.keep_joined({foreign->path, ".", seen.method});
     } else if (seen.receiver.empty() && is_watched_result(run, *object)) {
-      seen.receiver = object->get<CallResult>().callee + "()";
+      seen.receiver = run.heap.keep_joined({object->get<CallResult>().callee, "()"});
     } else if (receivers.size() == 1) {
       seen.receiver = own_class_with(run, *object, method);
     }
@@ -84,7 +85,7 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
   return report(run, expression, std::move(seen));
 }
 
-bool report_path(Run& run, const Expression& expression, const std::string& path, bool is_method,
+bool report_path(Run& run, const Expression& expression, std::string_view path, bool is_method,
                  const Arguments& arguments) {
   if (!is_reported(run)) return false;
   CallSeen seen;
@@ -110,8 +111,8 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
   // What logging and VDK itself return is as harmless as they are.
   const auto* made = receiver->as<CallResult>();
   if (made != nullptr && is_harmless(made->callee)) {
-    return run.heap.make(CallResult{made->callee + "." + std::string(attribute.name), arguments,
-                                    source(run, expression)},
+    return run.heap.make(CallResult{run.heap.keep_joined({made->callee, ".", attribute.name}),
+                                    arguments, &expression, run.frame->module},
                          expression.range.line);
   }
   // A call of something unknown has already been reported. A call through an attribute of the
@@ -128,56 +129,68 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
   return result;
 }
 
+// Whether the argument for a keyword is bound to a parameter of that name, and not to `**rest`. An
+// argument by position comes first.
+bool is_parameter(const Function& function, std::string_view keyword, std::size_t positional) {
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    const Parameter& parameter = function.parameters[i];
+    const bool is_given = parameter.kind != Parameter::Kind::keyword_only && i < positional;
+    const bool is_rest =
+        parameter.kind == Parameter::Kind::variadic || parameter.kind == Parameter::Kind::keywords;
+    if (!is_given && !is_rest && parameter.name == keyword) return true;
+  }
+  return false;
+}
+
 void bind(Run& run, const Function& function, NameScope* scope, Object* self,
           const Arguments& arguments) {
   const bool is_outermost = run.frame->module == nullptr && run.frame->caller == nullptr;
-  std::vector<Alternatives> positional;
-  if (self != nullptr) positional.emplace_back(self);
-  for (const PositionalValue& argument : arguments.positional) positional.push_back(argument.value);
-  std::size_t next = 0;
-  std::vector<bool> is_used(arguments.keywords.size(), false);
+  const std::size_t bound = self == nullptr ? 0 : 1;
+  const std::size_t count = bound + arguments.positional.size();
+  const auto positional = [&](std::size_t i) {
+    return i < bound ? Alternatives(self) : arguments.positional[i - bound].value;
+  };
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     const Parameter& parameter = function.parameters[i];
     Alternatives& slot = scope->names[parameter.name];
     if (parameter.kind == Parameter::Kind::variadic) {
       Sequence rest{Sequence::Kind::tuple, {}, {}, arguments.is_open, false};
-      for (; next < positional.size(); ++next) rest.elements.push_back(positional[next]);
+      for (std::size_t next = i; next < count; ++next) rest.elements.push_back(positional(next));
       slot = run.heap.make(std::move(rest));
     } else if (parameter.kind == Parameter::Kind::keywords) {
       Dictionary rest{{}, {}, {}, arguments.is_open};
-      for (std::size_t k = 0; k < is_used.size(); ++k) {
-        const KeywordValue& given = arguments.keywords[k];
-        if (!is_used[k]) rest.entries.push_back({run.heap.text(given.name), given.value});
+      for (const KeywordValue& given : arguments.keywords) {
+        if (!is_parameter(function, given.name, count))
+          rest.entries.push_back({run.heap.lasting_text(given.name), given.value});
       }
       slot = run.heap.make(std::move(rest));
-    } else if (parameter.kind != Parameter::Kind::keyword_only && next < positional.size()) {
-      slot = positional[next++];
+    } else if (parameter.kind != Parameter::Kind::keyword_only && i < count) {
+      slot = positional(i);
     } else {
-      for (std::size_t k = 0; k < is_used.size(); ++k) {
-        if (arguments.keywords[k].name != parameter.name) continue;
-        slot = arguments.keywords[k].value;
-        is_used[k] = true;
+      for (const KeywordValue& given : arguments.keywords) {
+        if (given.name == parameter.name) slot = given.value;
       }
       if (!slot.empty()) continue;
       slot = function.defaults[i];
       if (slot.empty() || arguments.is_open)
-        run.heap.join(slot,
-                      run.heap.make(Unknown{std::string(parameter.name), true, is_outermost}));
+        run.heap.join(slot, run.heap.make(Unknown{parameter.name, true, is_outermost}));
     }
   }
 }
 
 Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arguments,
                           const Expression* expression) {
-  Arguments all = partial.arguments;
-  all.is_open = all.is_open || arguments.is_open;
-  all.positional.insert(all.positional.end(), arguments.positional.begin(),
-                        arguments.positional.end());
+  const List<PositionalValue> first = partial.arguments.positional;
+  const List<KeywordValue> known = partial.arguments.keywords;
+  std::vector<PositionalValue> positional(first.begin(), first.end());
+  std::vector<KeywordValue> keywords(known.begin(), known.end());
+  positional.insert(positional.end(), arguments.positional.begin(), arguments.positional.end());
   for (const KeywordValue& keyword : arguments.keywords) {
-    std::erase_if(all.keywords,
-                  [&](const KeywordValue& known) { return known.name == keyword.name; });
-    all.keywords.push_back(keyword);
+    std::erase_if(keywords, [&](const KeywordValue& each) { return each.name == keyword.name; });
+    keywords.push_back(keyword);
   }
+  const Arguments all{run.heap.keep_list(positional), run.heap.keep_list(keywords),
+                      partial.arguments.is_open || arguments.is_open};
   Alternatives result;
   for (Object* target : partial.callee)
     run.heap.join(result, invoke_reported(run, target, all, expression));
@@ -185,17 +198,17 @@ Alternatives call_partial(Run& run, const Partial& partial, const Arguments& arg
 }
 
 // Whether a call is `plugin_registry.hook().NAME(...)` or `plugin_manager().hook.NAME(...)`.
-bool calls_hook(const Run& run, const Expression* expression) {
+bool calls_hook(Run& run, const Expression* expression) {
   const auto* call = expression == nullptr ? nullptr : expression->as<Call>();
   const auto* attribute = call == nullptr ? nullptr : call->function->as<Attribute>();
   if (attribute == nullptr) return false;
-  const std::string receiver = source(run, *attribute->value);
+  const std::string_view receiver = source(run, *attribute->value);
   return last_part(receiver) == "hook()" || last_part(receiver) == "hook";
 }
 
 // A call of a method of VDK's own objects, such as `context.connections`, gives nothing away. Nor
 // does a call of a hook through pluggy, whose implementations are read as hooks.
-void report_unfollowed(Run& run, const Object& callee, const std::string& path,
+void report_unfollowed(Run& run, const Object& callee, std::string_view path,
                        const Arguments& arguments, const Expression* expression) {
   const auto* chain = callee.as<Unknown>();
   const bool is_of_vdk = (chain != nullptr && chain->is_given) || calls_hook(run, expression);
@@ -205,13 +218,13 @@ void report_unfollowed(Run& run, const Object& callee, const std::string& path,
     report_escapes(run, arguments, path, expression);
 }
 
-Alternatives call_external(Run& run, const std::string& path, const Arguments& arguments,
+Alternatives call_external(Run& run, std::string_view path, const Arguments& arguments,
                            const Expression* expression) {
   const Alternatives known = call_builtin(run, path, arguments, expression);
   if (!known.empty() || last_part(path) != "HookimplMarker") return known;
   // The project name is written as a string or imported from VDK's own module.
   const Alternatives* project = arguments.find("project_name", 0);
-  const std::string* name = only_text(project);
+  const std::string_view* name = only_text(project);
   const auto* named = project == nullptr ? nullptr : project->only_as<External>();
   const bool is_hook_project =
       (name != nullptr && *name == run.settings.hook_project) ||
@@ -223,38 +236,39 @@ Alternatives call_external(Run& run, const std::string& path, const Arguments& a
 }  // namespace
 
 Arguments evaluate_arguments(Run& run, const Call& node) {
-  Arguments arguments;
+  bool is_open = false;
+  KeptList<PositionalValue> positional(run.heap, node.arguments.size());
   for (const Expression* expression : node.arguments) {
     const auto* starred = expression->as<Starred>();
     if (starred == nullptr) {
-      arguments.positional.push_back({evaluate(run, *expression), expression});
+      positional.push_back({evaluate(run, *expression), expression});
       continue;
     }
     const Sequence sequence = iterate(run, evaluate(run, *starred->value));
     if (sequence.is_open) {
-      arguments.is_open = true;
+      is_open = true;
       continue;
     }
     for (const Alternatives& element : sequence.elements) {
-      if (arguments.positional.size() < argument_limit)
-        arguments.positional.push_back({element, nullptr});
+      if (positional.size() < argument_limit) positional.push_back({element, nullptr});
     }
   }
+  KeptList<KeywordValue> keywords(run.heap, node.keywords.size());
   for (const Keyword& keyword : node.keywords) {
     const Alternatives value = evaluate(run, *keyword.value);
     if (!keyword.name.empty()) {
-      arguments.keywords.push_back({std::string(keyword.name), value, keyword.value});
+      keywords.push_back({keyword.name, value, keyword.value});
       continue;
     }
     const auto* dictionary = value.only_as<Dictionary>();
-    arguments.is_open = arguments.is_open || dictionary == nullptr || dictionary->is_open;
+    is_open = is_open || dictionary == nullptr || dictionary->is_open;
     if (dictionary == nullptr || dictionary->entries.size() >= argument_limit) continue;
     for (const DictionaryEntry& entry : dictionary->entries) {
-      if (const std::string* name = text_constant(entry.key))
-        arguments.keywords.push_back({*name, entry.value, nullptr});
+      if (const std::string_view* name = text_constant(entry.key))
+        keywords.push_back({*name, entry.value, nullptr});
     }
   }
-  return arguments;
+  return {positional.list(), keywords.list(), is_open};
 }
 
 Alternatives evaluate_call(Run& run, const Call& node, const Expression& expression) {
@@ -283,8 +297,7 @@ Alternatives invoke_reported(Run& run, Object* callee, const Arguments& argument
     if (chain != nullptr && chain->is_dotted) {
       const bool is_method = chain->text.find('.') != std::string::npos;
       if (report_path(run, *expression, chain->text, is_method, arguments))
-        return run.heap.make(
-            Unknown{std::string(before_last_part(chain->text)), true, chain->is_given});
+        return run.heap.make(Unknown{before_last_part(chain->text), true, chain->is_given});
     } else if (foreign != nullptr) {
       report_path(run, *expression, foreign->path, false, arguments);
     }
@@ -303,7 +316,7 @@ Alternatives call_quietly(Run& run, Object* callee, const Arguments& arguments) 
 Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
                     const Expression* expression) {
   Alternatives result;
-  std::string path;
+  std::string_view path;
   if (callee->is<Function>()) {
     return call_function(run, callee, nullptr, arguments);
   } else if (const auto* method = callee->as<BoundMethod>()) {
@@ -327,10 +340,8 @@ Alternatives invoke(Run& run, Object* callee, const Arguments& arguments,
   }
   report_unfollowed(run, *callee, path, arguments, expression);
   resume_arguments(run, arguments);
-  return expression == nullptr
-             ? run.heap.make(CallResult{std::move(path), arguments, {}})
-             : run.heap.make(CallResult{std::move(path), arguments, source(run, *expression)},
-                             expression->range.line);
+  return run.heap.make(CallResult{path, arguments, expression, run.frame->module},
+                       expression == nullptr ? 0 : expression->range.line);
 }
 
 Alternatives call_function(Run& run, Object* callee, Object* self, const Arguments& arguments) {

@@ -47,12 +47,12 @@ Alternatives slice_of(Run& run, Object* object, const Slice& slice, const Expres
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i] == nullptr) continue;
     const Alternatives value = evaluate(run, *parts[i]);
-    const model::Value* written = constant(value.only());
+    const Value* written = constant(value.only());
     bounds[i] = only_integer(&value);
-    is_known = is_known &&
-               (bounds[i] || (written != nullptr && written->kind == model::Value::Kind::none));
+    is_known =
+        is_known && (bounds[i] || (written != nullptr && written->kind == Value::Kind::none));
   }
-  const std::string* text = text_constant(object);
+  const std::string_view* text = text_constant(object);
   const auto* sequence = object->as<Sequence>();
   const bool is_ordered = text != nullptr || (sequence != nullptr && !sequence->is_unordered);
   const auto elements = is_known && is_ordered ? elements_of(run, object) : std::nullopt;
@@ -74,16 +74,16 @@ Alternatives slice_of(Run& run, Object* object, const Slice& slice, const Expres
   }
   run.budget.spend(kept.size());
   const std::uint32_t line = expression.range.line;
-  if (text != nullptr) return run.heap.text(std::move(joined), line);
+  if (text != nullptr) return run.heap.text(joined, line);
   return run.heap.make(Sequence{sequence->kind, std::move(kept), {}, false, false}, line);
 }
 
-std::vector<Alternatives> characters(Run& run, const std::string& text) {
+std::vector<Alternatives> characters(Run& run, std::string_view text) {
   std::vector<Alternatives> result;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i + 1;
     while (end < text.size() && is_continuation(text[end])) ++end;
-    result.emplace_back(run.heap.text(text.substr(i, end - i)));
+    result.emplace_back(run.heap.lasting_text(text.substr(i, end - i)));
     i = end;
   }
   return result;
@@ -107,7 +107,7 @@ Object* iterator_of(Run& run, Object* object) {
 }
 
 Object* unknown_element(Run& run, std::string_view label) {
-  return run.heap.unknown(std::string(label), !label.empty());
+  return run.heap.unknown(label, !label.empty());
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
   for (Object* each : iterable) {
     Object* const object = iterator_of(run, each);
     const auto* type = object->as<ClassObject>();
-    const bool is_other = object->is<model::Value>() || object->is<Instance>();
+    const bool is_other = object->is<Value>() || object->is<Instance>();
     const auto elements = is_other ? elements_of(run, object) : std::nullopt;
     if (elements) {
       std::ranges::for_each(*elements, add);
@@ -153,7 +153,7 @@ Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label)
   return result;
 }
 
-Alternatives any_element(const Run& run, const Sequence& sequence) {
+Alternatives any_element(Run& run, const Sequence& sequence) {
   Alternatives any;
   for (const Alternatives& element : sequence.elements) run.heap.join(any, element);
   run.heap.join(any, sequence.rest);
@@ -162,7 +162,7 @@ Alternatives any_element(const Run& run, const Sequence& sequence) {
 
 std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object) {
   if (object->is<Suspended>()) object = iterator_of(run, object);
-  if (const std::string* text = text_constant(object))
+  if (const std::string_view* text = text_constant(object))
     return text->size() > collection_limit ? std::nullopt : std::optional(characters(run, *text));
   if (const auto* sequence = object->as<Sequence>())
     return sequence->is_open ? std::nullopt : std::optional(sequence->elements);
@@ -175,8 +175,8 @@ std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object) {
 }
 
 bool are_same_key(const Object& a, const Object& b) {
-  const auto* x = a.as<model::Value>();
-  const auto* y = b.as<model::Value>();
+  const auto* x = a.as<Value>();
+  const auto* y = b.as<Value>();
   return x != nullptr && y != nullptr ? are_equal_values(*x, *y) : are_equal(a, b);
 }
 
@@ -228,25 +228,25 @@ Alternatives parametrize(Run& run, Object* type, const Alternatives& index,
   const Alternatives methods = attribute_of_class(run, type, nullptr, "__class_getitem__");
   Alternatives result;
   for (Object* method : methods)
-    run.heap.join(result, invoke(run, method, Arguments{{{index, nullptr}}, {}, false}, nullptr));
+    run.heap.join(result, invoke(run, method, run.heap.arguments({index}), nullptr));
   return methods.empty() ? Alternatives(type) : result;
 }
 
 Alternatives subscript_of(Run& run, Object* object, const Alternatives& index,
                           const Expression& expression) {
   if (const auto* foreign = object->as<External>()) {
-    const std::string* name = only_text(index);
+    const std::string_view* name = only_text(index);
     if (foreign->path == "sys.modules" && name != nullptr) return object_of_module(run, *name);
     return object;  // `List[str]`: an alias of the type itself
   }
   if (auto* dictionary = object->as<Dictionary>())
     return dictionary_item(run, *dictionary, index.only(), expression);
-  const model::Value* key = constant(index.only());
+  const Value* key = constant(index.only());
   const auto place = only_integer(&index);
   const auto* text = object->as<Unknown>();
   if (text != nullptr && place && *place >= 0 &&
       *place < static_cast<std::int64_t>(text->start.size()))
-    return run.heap.text(std::string(1, text->start[static_cast<std::size_t>(*place)]));
+    return run.heap.lasting_text(text->start.substr(static_cast<std::size_t>(*place), 1));
   const auto* sequence = object->as<Sequence>();
   const auto* type = object->as<ClassObject>();
   if (type != nullptr && !type->is_enumeration) return parametrize(run, object, index, expression);

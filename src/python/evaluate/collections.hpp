@@ -16,7 +16,7 @@ bool is_filled_elsewhere(const Dictionary& dictionary);
 /// The elements that a loop over the alternatives visits. An unknown element gets the name `label`.
 Sequence iterate(Run& run, const Alternatives& iterable, std::string_view label = {});
 /// The values that the loop variable may have in any iteration.
-Alternatives any_element(const Run& run, const Sequence& sequence);
+Alternatives any_element(Run& run, const Sequence& sequence);
 /// The elements of an object, or the characters of a string; nullopt unless all are known.
 std::optional<std::vector<Alternatives>> elements_of(Run& run, Object* object);
 

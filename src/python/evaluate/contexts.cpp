@@ -44,7 +44,7 @@ Alternatives enter_context(Run& run, const Alternatives& context, bool is_async)
 
 void leave_context(Run& run, const Alternatives& context, bool is_async) {
   const Alternatives none = run.heap.none();
-  const Arguments no_exception{{{none, nullptr}, {none, nullptr}, {none, nullptr}}, {}, false};
+  const Arguments no_exception = run.heap.arguments({none, none, none});
   for (Object* object : context)
     call_own(run, object, is_async ? "__aexit__" : "__exit__", no_exception);
 }
@@ -61,7 +61,7 @@ Alternatives call_stack_method(Run& run, const Object& receiver, std::string_vie
   }
   if (method != "callback" && method != "push_async_callback") return {};
   Arguments rest = arguments;
-  rest.positional.erase(rest.positional.begin());
+  rest.positional = rest.positional.subspan(1);
   for (Object* callee : first) invoke_reported(run, callee, rest, &expression);
   return first;
 }

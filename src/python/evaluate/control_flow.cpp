@@ -1,6 +1,5 @@
 #include "control_flow.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>

@@ -27,16 +27,18 @@ Function make_function(Run& run, List<Parameter> parameters) {
   function.parameters = parameters;
   function.module = run.frame->module;
   function.closure = run.frame->scope;
+  KeptList<Alternatives> defaults(run.heap, parameters.size());
   for (const Parameter& parameter : parameters) {
-    function.defaults.push_back(parameter.default_value == nullptr
-                                    ? Alternatives()
-                                    : evaluate(run, *parameter.default_value));
+    defaults.push_back(parameter.default_value == nullptr
+                           ? Alternatives()
+                           : evaluate(run, *parameter.default_value));
   }
+  function.defaults = defaults.list();
   return function;
 }
 
-std::vector<Decorator> evaluate_decorators(Run& run, ExpressionList decorators) {
-  std::vector<Decorator> result;
+List<Decorator> evaluate_decorators(Run& run, ExpressionList decorators) {
+  KeptList<Decorator> result(run.heap, decorators.size());
   for (const Expression* expression : decorators) {
     const auto* call = expression->as<Call>();
     const Expression& callee = call == nullptr ? *expression : *call->function;
@@ -55,9 +57,9 @@ std::vector<Decorator> evaluate_decorators(Run& run, ExpressionList decorators) 
       for (Object* object : callees)
         run.heap.join(decorator.value, invoke(run, object, decorator.arguments, expression));
     }
-    result.push_back(std::move(decorator));
+    result.push_back(decorator);
   }
-  return result;
+  return result.list();
 }
 
 // `functools.wraps` copies all attributes, including pluggy's hook marker.
@@ -92,7 +94,7 @@ Alternatives apply_decorators(Run& run, Object* object) {
                            last_part(decorator.name).find("property") != std::string_view::npos;
     if (decorator.name == "functools.wraps")
       copy_hook(function, decorator.arguments.find("wrapped", 0));
-    const Arguments itself{{{result, nullptr}}, {}, false};
+    const Arguments itself = run.heap.arguments({result});
     for (Object* value : decorator.value) {
       if (const auto* marker = value->as<HookMarker>()) {
         mark_hook(run, *marker, itself);
@@ -111,10 +113,10 @@ Alternatives apply_decorators(Run& run, Object* object) {
 
 // The same for a class. What is not another class or an instance is taken for the class itself.
 Alternatives apply_class_decorators(Run& run, Object* object) {
-  const std::vector<Decorator> decorators = object->get<ClassObject>().decorators;
+  const List<Decorator> decorators = object->get<ClassObject>().decorators;
   Alternatives result(object);
   for (std::size_t i = decorators.size(); i-- > 0;) {
-    const Arguments itself{{{result, nullptr}}, {}, false};
+    const Arguments itself = run.heap.arguments({result});
     for (Object* value : decorators[i].value) {
       if (!is_own_decorator(*value)) continue;
       const Alternatives made = call_quietly(run, value, itself);
@@ -174,16 +176,15 @@ void tell_creators(Run& run, const ClassDefinition& node, Object* type, const Ar
     invoke(run, method, keywords, nullptr);
   for (Object* metaclass : inherited_metaclass(run, type)) {
     if (!metaclass->is<ClassObject>()) continue;
-    Arguments parts = keywords;
-    std::vector<Alternatives> bases = made.bases;
-    parts.positional = {{run.heap.text(std::string(made.definition->name)), nullptr},
-                        {run.heap.tuple(std::move(bases)), nullptr},
-                        {run.heap.make(Dictionary{{}, {}, {}, true}), nullptr}};
+    const Alternatives own_name = run.heap.lasting_text(made.definition->name);
+    const Alternatives bases = run.heap.tuple({made.bases.begin(), made.bases.end()});
+    const Alternatives names = run.heap.make(Dictionary{{}, {}, {}, true});
     for (const std::string_view name : {"__new__", "__init__"}) {
       Object* const first = name == "__new__" ? metaclass : type;
       for (Object* method : attribute_of_class(run, metaclass, nullptr, name)) {
-        Arguments all = parts;
-        all.positional.insert(all.positional.begin(), {first, nullptr});
+        Arguments all = run.heap.arguments({first, own_name, bases, names});
+        all.keywords = keywords.keywords;
+        all.is_open = keywords.is_open;
         call_quietly(run, method, all);
       }
     }
@@ -196,7 +197,7 @@ Alternatives mark_hook(Run& run, const HookMarker& marker, const Arguments& argu
   const Alternatives* target = arguments.find("function", 0);
   if (target == nullptr) {
     HookMarker configured = marker;
-    if (const std::string* name = only_text(arguments.find("specname")))
+    if (const std::string_view* name = only_text(arguments.find("specname")))
       configured.hook_name = *name;
     const auto is_set = [&](std::string_view keyword) {
       const Alternatives* value = arguments.find(keyword);
@@ -239,21 +240,26 @@ void define_class(Run& run, const ClassDefinition& node, std::uint32_t line) {
   type.definition = &node;
   type.module = run.frame->module;
   type.decorators = evaluate_decorators(run, node.decorators);
+  KeptList<Alternatives> bases(run.heap, node.bases.size());
   for (const Expression* base : node.bases) {
-    type.bases.push_back(evaluate(run, *base));
-    for (const Object* object : type.bases.back()) inherit(type, *object);
+    const Alternatives value = evaluate(run, *base);
+    bases.push_back(value);
+    for (const Object* object : value) inherit(type, *object);
   }
+  type.bases = bases.list();
   Arguments keywords;
+  KeptList<KeywordValue> given(run.heap, node.keywords.size());
   for (const Keyword& keyword : node.keywords) {
     const Alternatives value = evaluate(run, *keyword.value);
     if (keyword.name == "metaclass") {
       type.metaclass = value;
     } else if (!keyword.name.empty()) {
-      keywords.keywords.push_back({std::string(keyword.name), value, keyword.value});
+      given.push_back({keyword.name, value, keyword.value});
     } else {
       keywords.is_open = true;
     }
   }
+  keywords.keywords = given.list();
   NameScope* const names =
       run.heap.scope(NameScope::Kind::class_, run.frame->scope, run.frame->module);
   type.names = names;

@@ -95,7 +95,7 @@ class Search {
                    [&](const Unknown& node) {
                      if (node.is_given) note(node.text);
                    },
-                   [&](const CallResult& node) { note(node.callee + "()"); },
+                   [&](const CallResult& node) { note(std::string(node.callee) + "()"); },
                    [&](const Sequence& node) {
                      for (const Alternatives& element : node.elements) visit(element);
                      visit(node.rest);
@@ -130,8 +130,8 @@ class Search {
     --depth_;
   }
 
-  void note(const std::string& dotted) {
-    if (run_->settings.is_watched && run_->settings.is_watched(dotted)) found_.insert(dotted);
+  void note(std::string_view dotted) {
+    if (run_->settings.is_watched && run_->settings.is_watched(dotted)) found_.emplace(dotted);
   }
 
   static constexpr int visit_limit = 200;
@@ -145,8 +145,7 @@ class Search {
 
 void report(Run& run, const Search& search, std::string_view callee, std::uint32_t line) {
   for (const std::string& object : search.found()) {
-    run.settings.on_escape(
-        {object, std::string(callee), run.frame->module, line == 0 ? run.frame->line : line});
+    run.settings.on_escape({object, callee, run.frame->module, line == 0 ? run.frame->line : line});
   }
 }
 

@@ -53,7 +53,11 @@ Alternatives Evaluator::call_quietly(Object* callee, const Arguments& arguments)
   return python::call_quietly(*run_, callee, arguments);
 }
 
-Object* Evaluator::make_text(std::string text) { return run_->heap.text(std::move(text)); }
+Object* Evaluator::make_text(std::string_view text) { return run_->heap.text(text); }
+
+Arguments Evaluator::keyword_argument(std::string_view name, const Alternatives& value) {
+  return {{}, run_->heap.keep_list<KeywordValue>({{run_->heap.keep(name), value, nullptr}}), false};
+}
 
 void Evaluator::finish(const Alternatives& objects) {
   Frame frame;

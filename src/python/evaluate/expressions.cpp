@@ -20,7 +20,7 @@
 namespace vdk::python {
 namespace {
 
-using Kind = model::Value::Kind;
+using Kind = Value::Kind;
 
 bool is_name_chain(const Expression& expression) {
   const Expression* current = &expression;
@@ -57,8 +57,8 @@ Alternatives evaluate_await(Run& run, const Await& node) {
 }
 
 Alternatives evaluate_constant(Run& run, const Constant& node, const Expression& expression) {
-  const auto value = [&](Kind kind, std::string text) {
-    return run.heap.make(model::Value{kind, std::move(text)}, expression.range.line);
+  const auto value = [&](Kind kind, std::string_view text) {
+    return run.heap.make(Value{kind, text}, expression.range.line);
   };
   switch (node.kind) {
     case Constant::Kind::none:
@@ -68,12 +68,12 @@ Alternatives evaluate_constant(Run& run, const Constant& node, const Expression&
     case Constant::Kind::false_:
       return value(Kind::boolean, "False");
     case Constant::Kind::integer:
-      return value(Kind::integer, integer_text(node.text));
+      return value(Kind::integer, run.heap.keep(integer_text(node.text)));
     case Constant::Kind::real:
-      return value(Kind::real, real_text(node.text));
+      return value(Kind::real, run.heap.keep(real_text(node.text)));
     case Constant::Kind::text:
       if (!is_known_text(node.text)) return {};
-      return run.heap.text(std::string(node.text), expression.range.line);
+      return run.heap.lasting_text(node.text, expression.range.line);
     default:
       return value(Kind::other, source(run, expression));
   }
@@ -92,9 +92,9 @@ Alternatives evaluate_unary(Run& run, const Unary& node, const Expression& expre
     const std::optional<bool> value = truth(operand);
     return value ? run.heap.boolean(!*value) : Alternatives();
   }
-  const model::Value* value = constant(operand.only());
+  const Value* value = constant(operand.only());
   const auto result = value == nullptr ? std::nullopt : calculate_unary(node.op, *value);
-  return result ? run.heap.make(*result, expression.range.line) : Alternatives();
+  return result ? run.heap.value(*result, expression.range.line) : Alternatives();
 }
 
 Alternatives evaluate_binary(Run& run, const Binary& node, const Expression& expression) {
@@ -121,7 +121,7 @@ Alternatives evaluate_boolean(Run& run, const Boolean& node) {
       may_end = may_end || !is_passed_over;
     }
     // `x and False` and `x or True` have a known truth value, whatever x is.
-    const auto* known = all.only_as<model::Value>();
+    const auto* known = all.only_as<Value>();
     if (i > 0 && known != nullptr && known->kind == Kind::boolean &&
         (known->text == "True") == is_or)
       return all;
@@ -212,8 +212,13 @@ Alternatives evaluate(Run& run, const Expression& expression) {
   return result.empty() ? unknown_source(run, expression) : result;
 }
 
-std::string source(const Run& run, const Expression& expression) {
-  return one_line_text(run.frame->module->syntax, expression);
+std::string_view source(Run& run, const Expression& expression) {
+  // In bytes. Nearly every text is on one line and too short to be cut off, so it needs no copy.
+  constexpr std::size_t short_length = 150;
+  const Module& module = run.frame->module->syntax;
+  const std::string_view text = source_text(module, expression);
+  if (text.size() <= short_length && text.find('\n') == std::string_view::npos) return text;
+  return run.heap.keep(one_line_text(module, expression));
 }
 
 Alternatives unknown_source(Run& run, const Expression& expression) {
@@ -222,7 +227,7 @@ Alternatives unknown_source(Run& run, const Expression& expression) {
 
 Alternatives unknown_name(Run& run, const Expression& target) {
   const std::string_view name = name_of(target);
-  return name.empty() ? run.heap.overflow() : run.heap.unknown(std::string(name), true);
+  return name.empty() ? run.heap.overflow() : run.heap.unknown(name, true);
 }
 
 }  // namespace vdk::python

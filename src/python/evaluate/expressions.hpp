@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "run.hpp"
 
@@ -9,8 +9,8 @@ namespace vdk::python {
 /// The objects that an expression may evaluate to in the current frame; never empty.
 Alternatives evaluate(Run& run, const Expression& expression);
 
-/// The source text of an expression on one line.
-std::string source(const Run& run, const Expression& expression);
+/// The source text of an expression of the current module, as `one_line_text` returns it.
+std::string_view source(Run& run, const Expression& expression);
 /// An unknown value, shown as the source text of an expression.
 Alternatives unknown_source(Run& run, const Expression& expression);
 /// An unknown value, shown as the name that it is bound to.

@@ -125,12 +125,12 @@ bool loads(Run& run, LoadedModule& module) {
 
 // Whether an own module and the packages around it load. Packages without `__init__.py` have no
 // code.
-bool loads_with_parents(Run& run, const std::string& name) {
+bool loads_with_parents(Run& run, std::string_view name) {
   LoadedModule* const module = load(run, name);
   if (module == nullptr || !loads(run, *module)) return false;
   for (std::string_view parent = before_last_part(name); !parent.empty();
        parent = before_last_part(parent)) {
-    LoadedModule* const package = load(run, std::string(parent));
+    LoadedModule* const package = load(run, parent);
     if (package != nullptr && !loads(run, *package)) return false;
   }
   return true;
@@ -145,18 +145,18 @@ bool shows_all_names(const LoadedModule& module) {
          });
 }
 
-ImportOutcome outcome_of_member(Run& run, const std::string& module, std::string_view name) {
+ImportOutcome outcome_of_member(Run& run, std::string_view module, std::string_view name) {
   LoadedModule* const own = load(run, module);
   if (own == nullptr) {
-    const std::string path = module + "." + std::string(name);
+    const std::string_view path = run.heap.keep_joined({module, ".", name});
     const bool is_there = is_in(module, settled_modules) || is_in(path, submodules);
     return is_always_there(run, module) && is_there ? ImportOutcome::works : ImportOutcome::unknown;
   }
   const auto found = own->scope->names.find(name);
   const bool is_bound = found != own->scope->names.end() && !found->second.empty();
-  if (!is_bound && load(run, module + "." + std::string(name)) != nullptr)
-    return loads_with_parents(run, module + "." + std::string(name)) ? ImportOutcome::works
-                                                                     : ImportOutcome::unknown;
+  const std::string_view part = is_bound ? "" : run.heap.keep_joined({module, ".", name});
+  if (!is_bound && load(run, part) != nullptr)
+    return loads_with_parents(run, part) ? ImportOutcome::works : ImportOutcome::unknown;
   if (!is_bound)
     return shows_all_names(*own) && !own->is_package ? ImportOutcome::fails
                                                      : ImportOutcome::unknown;
@@ -169,7 +169,7 @@ ImportOutcome outcome_of_member(Run& run, const std::string& module, std::string
 ImportOutcome import_outcome(Run& run, const Statement& statement) {
   if (const auto* import = statement.as<Import>()) {
     const bool works = std::ranges::all_of(import->names, [&](const ImportName& imported) {
-      const std::string name(imported.name);
+      const std::string_view name = imported.name;
       return load(run, name) != nullptr ? loads_with_parents(run, name)
                                         : is_always_there(run, name);
     });
@@ -177,7 +177,8 @@ ImportOutcome import_outcome(Run& run, const Statement& statement) {
   }
   const auto* from = statement.as<ImportFrom>();
   if (from == nullptr) return ImportOutcome::unknown;
-  const std::string module = absolute_module(*run.frame->module, from->module, from->level);
+  const std::string_view module =
+      absolute_module(run, *run.frame->module, from->module, from->level);
   ImportOutcome result = ImportOutcome::works;
   for (const ImportName& imported : from->names) {
     const ImportOutcome outcome = outcome_of_member(run, module, imported.name);

@@ -45,7 +45,7 @@ void bind_fields(Run& run, Object* type, NameScope* attributes, const Arguments&
     }
     const Alternatives value = field_default(run, attribute_of_class(run, type, nullptr, field));
     if (arguments.is_open) {
-      attributes->names[field] = run.heap.unknown(std::string(field), true);
+      attributes->names[field] = run.heap.unknown(field, true);
     } else if (!value.empty()) {
       attributes->names[field] = value;
     }

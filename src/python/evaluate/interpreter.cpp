@@ -13,7 +13,7 @@ constexpr std::int64_t any_micro = 99;
 
 Object* number(Run& run, std::string_view label, std::int64_t least, std::int64_t most) {
   if (least == most) return run.heap.integer(least);
-  Unknown unknown{std::string(label)};
+  Unknown unknown{label};
   unknown.bounds = {least, most};
   return run.heap.make(std::move(unknown));
 }
@@ -28,9 +28,9 @@ std::string version_start(const Run& run) {
   return python.least == python.most ? "3." + std::to_string(python.least) + "." : "3.";
 }
 
-Object* text_from(Run& run, std::string_view label, std::string start) {
-  Unknown unknown{std::string(label)};
-  unknown.start = std::move(start);
+Object* text_from(Run& run, std::string_view label, std::string_view start) {
+  Unknown unknown{label};
+  unknown.start = run.heap.keep(start);
   return run.heap.make(std::move(unknown));
 }
 
@@ -69,9 +69,9 @@ Object* known_call(Run& run, std::string_view path) {
   const model::PythonRange& python = run.settings.python;
   Object* const second = python.least == python.most
                              ? run.heap.text(std::to_string(python.least))
-                             : run.heap.unknown(std::string(path) + "()[1]");
+                             : run.heap.unknown(run.heap.keep_joined({path, "()[1]"}));
   return run.heap.tuple(
-      {run.heap.text("3"), second, run.heap.unknown(std::string(path) + "()[2]")});
+      {run.heap.text("3"), second, run.heap.unknown(run.heap.keep_joined({path, "()[2]"}))});
 }
 
 bool is_other_platform(std::string_view word) {

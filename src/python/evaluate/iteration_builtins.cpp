@@ -34,7 +34,7 @@ Alternatives make_range(Run& run, const Arguments& arguments) {
 }
 
 // The value that `sorted` compares first: the string itself, or the first element of a tuple.
-const std::string* sort_key(const Alternatives& element) {
+const std::string_view* sort_key(const Alternatives& element) {
   const auto* row = element.only_as<Sequence>();
   if (row == nullptr) return only_text(element);
   return row->is_open || row->elements.empty() ? nullptr : only_text(row->elements.front());
@@ -45,12 +45,10 @@ const std::string* sort_key(const Alternatives& element) {
 std::optional<std::vector<Alternatives>> sort_texts(std::vector<Alternatives> elements) {
   const auto has_no_key = [](const Alternatives& element) { return sort_key(element) == nullptr; };
   if (std::ranges::any_of(elements, has_no_key)) return std::nullopt;
-  const auto key = [](const Alternatives& element) -> const std::string& {
-    return *sort_key(element);
-  };
+  const auto key = [](const Alternatives& element) { return *sort_key(element); };
   std::ranges::stable_sort(elements, {}, key);
   const auto is_tie = [&](const Alternatives& a, const Alternatives& b) {
-    return key(a) == key(b) && b.only_as<model::Value>() == nullptr;
+    return key(a) == key(b) && b.only_as<Value>() == nullptr;
   };
   return std::ranges::adjacent_find(elements, is_tie) == elements.end() ? std::optional(elements)
                                                                         : std::nullopt;
@@ -71,8 +69,9 @@ Alternatives collect(Run& run, std::string_view name, const Arguments& arguments
 
 Alternatives apply(Run& run, const Alternatives& callees, const std::vector<Alternatives>& values,
                    const Expression* expression) {
-  Arguments arguments;
-  for (const Alternatives& value : values) arguments.positional.push_back({value, nullptr});
+  KeptList<PositionalValue> positional(run.heap, values.size());
+  for (const Alternatives& value : values) positional.push_back({value, nullptr});
+  const Arguments arguments{positional.list(), {}, false};
   Alternatives result;
   for (Object* callee : callees)
     run.heap.join(result, invoke_reported(run, callee, arguments, expression));
@@ -195,7 +194,7 @@ Alternatives call_iteration(Run& run, std::string_view name, const Arguments& ar
   if (name == "next") return call_next(run, positional[0]);
   constexpr std::array<std::string_view, 4> lazy{"map", "filter", "zip", "enumerate"};
   if (std::ranges::find(lazy, name) == lazy.end()) return {};
-  return suspend_here(run, [name = std::string(name), arguments, expression](Run& later) {
+  return suspend_here(run, [name, arguments, expression](Run& later) {
     return read_rows(later, name, arguments, expression);
   });
 }

@@ -1,7 +1,6 @@
 #include "loops.hpp"
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -37,8 +36,8 @@ bool follow_round(Run& run, Body body, Rounds& rounds) {
 }
 
 // Interprets a loop with an unknown number of rounds; at least one if `is_certain`.
-void follow_any_rounds(Run& run, const std::function<Flow()>& round, bool is_certain,
-                       Rounds& rounds) {
+template <typename Round>
+void follow_any_rounds(Run& run, const Round& round, bool is_certain, Rounds& rounds) {
   LoopExits exits;
   const Temporarily leaving(run.frame->loop_exits, &exits);
   const Temporarily around(run.frame->now, run.frame->now);

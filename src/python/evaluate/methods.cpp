@@ -16,22 +16,22 @@
 namespace vdk::python {
 namespace {
 
-using Kind = model::Value::Kind;
+using Kind = Value::Kind;
 
 // The arguments as text; nullopt unless all are known strings or numbers.
 std::optional<std::vector<std::string>> plain_arguments(const Arguments& arguments) {
   if (arguments.is_open || !arguments.keywords.empty()) return std::nullopt;
   std::vector<std::string> texts;
   for (const PositionalValue& given : arguments.positional) {
-    const model::Value* known = constant(given.value.only());
+    const Value* known = constant(given.value.only());
     if (known == nullptr || (known->kind != Kind::text && known->kind != Kind::integer))
       return std::nullopt;
-    texts.push_back(known->text);
+    texts.emplace_back(known->text);
   }
   return texts;
 }
 
-Alternatives call_text_method(Run& run, const std::string& text, std::string_view method,
+Alternatives call_text_method(Run& run, std::string_view text, std::string_view method,
                               const Arguments& arguments, const Expression& expression) {
   if (method == "format") return format_braces(run, text, arguments, expression);
   const Alternatives* first = argument(arguments, 0);
@@ -152,7 +152,7 @@ Alternatives list_dictionary(Run& run, const Dictionary& dictionary, std::string
 void update_dictionary(Run& run, Object* receiver, const Arguments& arguments) {
   const bool is_certain = run.frame->is_certain();
   for (const KeywordValue& keyword : arguments.keywords)
-    store_item(run, receiver, run.heap.text(keyword.name), keyword.value, is_certain);
+    store_item(run, receiver, run.heap.lasting_text(keyword.name), keyword.value, is_certain);
   const Alternatives* first = argument(arguments, 0);
   for (const Object* object : first == nullptr ? Alternatives() : *first)
     store_items(run, receiver, *object, is_certain);
@@ -195,7 +195,7 @@ Alternatives call_dictionary_method(Run& run, Object* receiver, std::string_view
 
 // `startswith` of a string of which only the start is known, and of `sys.platform`.
 Alternatives call_start(Run& run, const Object& receiver, const Arguments& arguments) {
-  const std::string* given = only_text(argument(arguments, 0));
+  const std::string_view* given = only_text(argument(arguments, 0));
   if (given == nullptr || arguments.positional.size() != 1) return {};
   const auto* platform = receiver.as<External>();
   if (platform != nullptr && platform->path == "sys.platform")
@@ -203,7 +203,7 @@ Alternatives call_start(Run& run, const Object& receiver, const Arguments& argum
                                                                   : Alternatives();
   const auto* text = receiver.as<Unknown>();
   if (text == nullptr || text->start.empty()) return {};
-  const std::string_view common = std::string_view(text->start).substr(0, given->size());
+  const std::string_view common = text->start.substr(0, given->size());
   if (!given->starts_with(common)) return run.heap.boolean(false);
   return common.size() == given->size() ? run.heap.boolean(true) : Alternatives();
 }
@@ -212,7 +212,7 @@ Alternatives call_start(Run& run, const Object& receiver, const Arguments& argum
 
 Alternatives call_method(Run& run, Object* receiver, std::string_view method,
                          const Arguments& arguments, const Expression& expression) {
-  if (const std::string* text = text_constant(receiver))
+  if (const std::string_view* text = text_constant(receiver))
     return call_text_method(run, *text, method, arguments, expression);
   if (receiver->is<Sequence>()) return call_sequence_method(run, receiver, method, arguments);
   if (receiver->is<Dictionary>())

@@ -15,9 +15,7 @@
 namespace vdk::python {
 namespace {
 
-std::string first_part(std::string_view dotted) {
-  return std::string(dotted.substr(0, dotted.find('.')));
-}
+std::string_view first_part(std::string_view dotted) { return dotted.substr(0, dotted.find('.')); }
 
 // Converts a source in a single-byte encoding, which its coding line names (PEP 263), to UTF-8. In
 // any other encoding, the parser reads what is ASCII.
@@ -39,9 +37,9 @@ Parsing parse_source(ModuleSource source) {
   return parse(std::move(outline.module.text), source.file);
 }
 
-LoadedModule& add_module(Run& run, std::string name, ModuleSource source) {
+LoadedModule& add_module(Run& run, std::string_view name, ModuleSource source) {
   LoadedModule& module = run.modules.loaded.emplace_back(
-      LoadedModule{std::move(name), source.file, source.is_package, {}, nullptr});
+      LoadedModule{std::string(name), source.file, source.is_package, {}, nullptr});
   Parsing parsing = parse_source(std::move(source));
   module.syntax = std::move(parsing.module);
   module.has_faults = !parsing.problems.empty();
@@ -69,7 +67,7 @@ void share(const NameScope& scope, int depth = 0) {
 
 void execute_module(Run& run, LoadedModule& module, bool reports_calls) {
   module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
-  module.scope->names["__name__"] = run.heap.text(module.name);
+  module.scope->names["__name__"] = run.heap.lasting_text(module.name);
   module.scope->names["__file__"] = run.heap.unknown("__file__");
   Frame frame;
   frame.module = &module;
@@ -85,15 +83,15 @@ Alternatives import_value(Run& run, const PendingImport& pending) {
   if (pending.name.empty()) return object_of_module(run, pending.module);
   // Like any deep nesting, a long chain of modules that import names from each other ends here.
   if (!run.budget.spend() || run.budget.depth >= import_depth_limit) return run.heap.overflow();
-  const std::string path = pending.module + "." + pending.name;
   LoadedModule* const module = load(run, pending.module);
-  if (module == nullptr) return member_module(run, path);
+  const auto path = [&] { return run.heap.keep_joined({pending.module, ".", pending.name}); };
+  if (module == nullptr) return member_module(run, path());
   const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
   const Alternatives found = attribute_of_module(run, module, pending.name);
-  return found.empty() ? run.heap.unknown(path, true) : found;
+  return found.empty() ? run.heap.unknown(path(), true) : found;
 }
 
-void import_all(Run& run, const std::string& module) {
+void import_all(Run& run, std::string_view module) {
   LoadedModule* const loaded =
       run.budget.depth < star_import_depth_limit ? load(run, module) : nullptr;
   if (loaded == nullptr && !is_transparent(module))
@@ -105,7 +103,7 @@ void import_all(Run& run, const std::string& module) {
   const auto is_exported = [&](std::string_view name) {
     if (all == nullptr) return !name.starts_with("_");
     return std::ranges::any_of(all->elements, [&](const Alternatives& item) {
-      const std::string* text = only_text(item);
+      const std::string_view* text = only_text(item);
       return text != nullptr && *text == name;
     });
   };
@@ -119,25 +117,26 @@ void import_all(Run& run, const std::string& module) {
 
 }  // namespace
 
-std::string absolute_module(const LoadedModule& importing, std::string_view module, int level) {
-  if (level == 0) return std::string(module);
+std::string_view absolute_module(Run& run, const LoadedModule& importing, std::string_view module,
+                                 int level) {
+  if (level == 0) return module;
   // PEP 328: one dot is the package of the importing module, each further dot is one parent up.
   std::string_view package = importing.name;
   for (int i = importing.is_package ? 1 : 0; i < level; ++i) package = before_last_part(package);
-  std::string result(package);
-  if (!module.empty()) result.append(result.empty() ? "" : ".").append(module);
-  return result;
+  if (package.empty() || module.empty()) return package.empty() ? module : package;
+  return run.heap.keep_joined({package, ".", module});
 }
 
-LoadedModule* load(Run& run, const std::string& name) {
+LoadedModule* load(Run& run, std::string_view name) {
   const auto known = run.modules.by_name.find(name);
   if (known != run.modules.by_name.end()) return known->second;
   if (name.empty() || run.modules.loaded.size() >= module_limit || !run.settings.lookup)
     return nullptr;
-  std::optional<ModuleSource> found = run.settings.lookup(name);
-  LoadedModule*& slot = run.modules.by_name[name];
+  std::optional<ModuleSource> found = run.settings.lookup(std::string(name));
+  const std::string_view kept = run.heap.keep(name);
+  LoadedModule*& slot = run.modules.by_name[kept];
   if (!found) return nullptr;
-  run.modules.roots.insert(first_part(name));
+  run.modules.roots.insert(first_part(kept));
   LoadedModule& module = add_module(run, name, std::move(*found));
   slot = &module;
   execute_module(run, module, false);
@@ -150,20 +149,20 @@ LoadedModule* run_program(Run& run, ModuleSource source) {
   return &module;
 }
 
-Object* external(Run& run, std::string path, bool is_module) {
+Object* external(Run& run, std::string_view path, bool is_module) {
   if (!run.settings.hook_marker.empty() && path == run.settings.hook_marker)
     return run.heap.make(HookMarker{});
   Object* const known =
       is_module && path.find('.') == std::string::npos ? nullptr : known_external(run, path);
-  return known != nullptr ? known : run.heap.make(External{std::move(path), is_module});
+  return known != nullptr ? known : run.heap.make(External{path, is_module});
 }
 
-Object* object_of_module(Run& run, const std::string& dotted) {
+Object* object_of_module(Run& run, std::string_view dotted) {
   LoadedModule* const module = load(run, dotted);
   return module != nullptr ? run.heap.make(OwnModule{module}) : external(run, dotted, true);
 }
 
-Object* member_module(Run& run, const std::string& path) {
+Object* member_module(Run& run, std::string_view path) {
   return run.modules.roots.contains(first_part(path)) ? object_of_module(run, path)
                                                       : external(run, path, true);
 }
@@ -187,7 +186,7 @@ Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_vie
   const auto found = module->scope->names.find(name);
   const bool is_bound = found != module->scope->names.end() && !found->second.empty();
   if (is_bound && !is_pending(found->second)) return found->second;
-  const std::string path = module->name + "." + std::string(name);
+  const std::string_view path = run.heap.keep_joined({module->name, ".", name});
   if (!is_bound) {
     const bool is_submodule = module->is_package && load(run, path) != nullptr;
     return is_submodule ? object_of_module(run, path) : Alternatives();
@@ -226,18 +225,17 @@ void execute_import(Run& run, const Import& node) {
     // `import a.b` binds `a`; with an alias, the alias is `a.b`.
     const std::string_view top = imported.name.substr(0, imported.name.find('.'));
     const std::string_view bound = imported.alias.empty() ? top : imported.alias;
-    const std::string path(imported.alias.empty() ? top : imported.name);
+    const std::string_view path = imported.alias.empty() ? top : imported.name;
     Object* const pending = run.heap.make(PendingImport{path, {}});
     run.modules.imported.push_back(
-        path == imported.name ? pending
-                              : run.heap.make(PendingImport{std::string(imported.name), {}}));
+        path == imported.name ? pending : run.heap.make(PendingImport{imported.name, {}}));
     assign_name(run, bound, pending);
   }
   if (run.frame->function != nullptr) load_imports(run, first);
 }
 
 void execute_import_from(Run& run, const ImportFrom& node) {
-  const std::string module = absolute_module(*run.frame->module, node.module, node.level);
+  const std::string_view module = absolute_module(run, *run.frame->module, node.module, node.level);
   const std::size_t first = run.modules.imported.size();
   for (const ImportName& imported : node.names) {
     if (imported.name == "*") {
@@ -245,7 +243,7 @@ void execute_import_from(Run& run, const ImportFrom& node) {
       continue;
     }
     const std::string_view bound = imported.alias.empty() ? imported.name : imported.alias;
-    Object* const pending = run.heap.make(PendingImport{module, std::string(imported.name)});
+    Object* const pending = run.heap.make(PendingImport{module, imported.name});
     run.modules.imported.push_back(pending);
     assign_name(run, bound, pending);
   }

@@ -1,27 +1,29 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "run.hpp"
 
 namespace vdk::python {
 
-/// The module with all its names, or nullptr if it is not followed.
+// A name or path that is stored in an object must live as long as the run.
+
 /// Returns the absolute name of the module in `from module import ...`.
-std::string absolute_module(const LoadedModule& importing, std::string_view module, int level);
-LoadedModule* load(Run& run, const std::string& name);
+std::string_view absolute_module(Run& run, const LoadedModule& importing, std::string_view module,
+                                 int level);
+/// The module with all its names, or nullptr if it is not followed.
+LoadedModule* load(Run& run, std::string_view name);
 /// Interprets a source as the main program.
 LoadedModule* run_program(Run& run, ModuleSource source);
 
 /// The module of a dotted name, followed or not.
-Object* object_of_module(Run& run, const std::string& dotted);
+Object* object_of_module(Run& run, std::string_view dotted);
 /// The module with that name if it belongs to the followed packages; otherwise the external object
 /// at that path.
-Object* member_module(Run& run, const std::string& path);
+Object* member_module(Run& run, std::string_view path);
 /// An object that is not followed, by its path. The path of VDK's hook marker returns a
 /// `HookMarker`.
-Object* external(Run& run, std::string path, bool is_module);
+Object* external(Run& run, std::string_view path, bool is_module);
 /// The attribute or submodule of a module that is followed; empty if there is none.
 Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_view name);
 

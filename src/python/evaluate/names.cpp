@@ -20,14 +20,14 @@ Alternatives docstring_of(Run& run, Body body) {
   const auto* value = first == nullptr ? nullptr : first->value->as<Constant>();
   if (value == nullptr || value->kind != Constant::Kind::text) return run.heap.none();
   if (value->text.find('\n') != std::string_view::npos) return {};
-  return run.heap.text(std::string(value->text));
+  return run.heap.lasting_text(value->text);
 }
 
 // What the class's own `__getattr__` returns for an attribute that does not exist.
 Alternatives attribute_by_method(Run& run, Object* type, Object* self, std::string_view name) {
   Alternatives result;
   const Temporarily kept(run.frame->raises, run.frame->raises);
-  const Arguments arguments{{{run.heap.text(std::string(name)), nullptr}}, {}, false};
+  const Arguments arguments = run.heap.arguments({run.heap.text(name)});
   for (Object* method : attribute_of_class(run, type, self, "__getattr__"))
     run.heap.join(result, invoke(run, method, arguments, nullptr));
   return result;
@@ -65,7 +65,7 @@ Alternatives look_up(Run& run, std::string_view name) {
     scope->names[name] = value;
     return value;
   }
-  return external(run, std::string(name), false);
+  return external(run, name, false);
 }
 
 void redirect(Run& run, const Scope& node) {
@@ -88,9 +88,10 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
   if (const auto* chain = object->as<Unknown>()) {
     if (chain->is_given && name == "__dict__") report_escape(run, object, name);
     if (chain->is_dotted && !chain->text.empty() && chain->text.size() < name_chain_limit)
-      return run.heap.make(Unknown{chain->text + "." + std::string(name), true, chain->is_given});
+      return run.heap.make(
+          Unknown{run.heap.keep_joined({chain->text, ".", name}), true, chain->is_given});
   } else if (const auto* foreign = object->as<External>()) {
-    const std::string path = foreign->path + "." + std::string(name);
+    const std::string_view path = run.heap.keep_joined({foreign->path, ".", name});
     return foreign->is_module ? member_module(run, path) : external(run, path, false);
   } else if (const auto* instance = object->as<Instance>()) {
     const auto found = instance->attributes->names.find(name);
@@ -99,7 +100,7 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
                                    : attribute_of_class(run, instance->type, object, name);
     if (result.empty()) result = attribute_by_method(run, instance->type, object, name);
   } else if (const auto* type = object->as<ClassObject>()) {
-    result = name == "__name__" ? Alternatives(run.heap.text(std::string(type->definition->name)))
+    result = name == "__name__" ? Alternatives(run.heap.lasting_text(type->definition->name))
                                 : attribute_of_class(run, object, nullptr, name);
   } else if (object == run.version_info) {
     constexpr std::array<std::string_view, 3> parts{"major", "minor", "micro"};
@@ -109,15 +110,14 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
     result = attribute_of_module(run, own->module, name);
   } else if (const auto* member = object->as<EnumerationMember>()) {
     result = name == "value"  ? member->value
-             : name == "name" ? Alternatives(run.heap.text(std::string(member->name)))
+             : name == "name" ? Alternatives(run.heap.lasting_text(member->name))
                               : attribute_of_class(run, member->type, object, name);
   } else if (const auto* parent = object->as<SuperObject>()) {
     const auto* self = parent->self->as<Instance>();
     result = attribute_of_class(run, self == nullptr ? parent->self : self->type,
                                 self == nullptr ? nullptr : parent->self, name, parent->after);
   } else if (const auto* function = object->as<Function>()) {
-    if (name == "__name__" && !function->name.empty())
-      return run.heap.text(std::string(function->name));
+    if (name == "__name__" && !function->name.empty()) return run.heap.lasting_text(function->name);
     if (name == "__doc__" && function->definition != nullptr)
       result = docstring_of(run, body_of(*function->definition).statements);
   }
@@ -210,9 +210,6 @@ void set_attribute(Run& run, Object* object, std::string_view name, const Altern
     if (is_unfollowed(*object)) report_escape(run, value, name);
     return;
   }
-  // The name may view a temporary string, so keep a copy that outlives this call.
-  if (!scope->names.contains(name))
-    name = run.heap.make(Unknown{std::string(name)})->get<Unknown>().text;
   Alternatives& slot = scope->names[name];
   if (run.frame->is_certain()) slot = {};
   run.heap.join(slot, value);

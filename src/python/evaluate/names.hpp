@@ -28,6 +28,7 @@ Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::strin
                                 Object* after = nullptr);
 /// The method resolution order of a class, starting with the class itself.
 std::vector<Object*> linearize(Run& run, Object* type);
+/// Binds an attribute. The name must live as long as the run.
 void set_attribute(Run& run, Object* object, std::string_view name, const Alternatives& value);
 
 }  // namespace vdk::python

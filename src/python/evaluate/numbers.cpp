@@ -112,16 +112,16 @@ std::string real_text(std::string_view literal) {
   return value ? real_text(*value) : std::string(literal);
 }
 
-std::optional<std::string> format_value(const model::Value& value, std::string_view specification) {
-  using Kind = model::Value::Kind;
+std::optional<std::string> format_value(const Value& value, std::string_view specification) {
+  using Kind = Value::Kind;
   const auto parsed = parse_specification(specification);
   if (!parsed) return std::nullopt;
   const char type = parsed->type;
   if (value.kind == Kind::text && support::is_ascii(value.text) && parsed->align != '=' &&
       (type == 0 || type == 's'))
-    return pad(value.text, *parsed, '<');
+    return pad(std::string(value.text), *parsed, '<');
   if (value.kind == Kind::integer && to_integer(value.text) && (type == 0 || type == 'd'))
-    return pad(value.text, *parsed, '>');
+    return pad(std::string(value.text), *parsed, '>');
   return std::nullopt;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "vdk/model/facts.hpp"
+#include "vdk/python/evaluate/object.hpp"
 
 /// Reading and formatting numbers as Python does.
 namespace vdk::python {
@@ -23,6 +23,6 @@ std::optional<double> to_real(std::string_view text);
 
 /// `format(value, specification)` of a string or an integer if the specification only fills and
 /// aligns; nullopt for anything else.
-std::optional<std::string> format_value(const model::Value& value, std::string_view specification);
+std::optional<std::string> format_value(const Value& value, std::string_view specification);
 
 }  // namespace vdk::python

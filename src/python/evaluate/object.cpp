@@ -1,6 +1,5 @@
 #include "vdk/python/evaluate/object.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,16 +9,6 @@
 
 namespace vdk::python {
 
-void Alternatives::add(Object* object, Object* overflow) {
-  const auto equal = [object](Object* item) { return are_equal(*item, *object); };
-  if (std::ranges::any_of(*this, equal)) return;
-  if (count_ < limit) {
-    items_[count_++] = object;
-  } else {
-    items_[limit - 1] = overflow;
-  }
-}
-
 const Alternatives* Arguments::find(std::string_view keyword, std::size_t position) const {
   for (const KeywordValue& argument : keywords) {
     if (argument.name == keyword) return &argument.value;
@@ -27,30 +16,35 @@ const Alternatives* Arguments::find(std::string_view keyword, std::size_t positi
   return position < positional.size() ? &positional[position].value : nullptr;
 }
 
-const model::Value* constant(const Object* object) {
+const Value* constant(const Object* object) {
   if (object == nullptr) return nullptr;
-  if (const auto* value = object->as<model::Value>()) return value;
+  if (const auto* value = object->as<Value>()) return value;
   const auto* member = object->as<EnumerationMember>();
   if (member == nullptr || !member->type->get<ClassObject>().is_text) return nullptr;
-  return member->value.only_as<model::Value>();
+  return member->value.only_as<Value>();
 }
 
-const std::string* text_constant(const Object* object) {
-  const model::Value* value = constant(object);
-  return value != nullptr && value->kind == model::Value::Kind::text ? &value->text : nullptr;
+const std::string_view* text_constant(const Object* object) {
+  const Value* value = constant(object);
+  return value != nullptr && value->kind == Value::Kind::text ? &value->text : nullptr;
 }
 
-const std::string* only_text(const Alternatives& alternatives) {
+const std::string_view* only_text(const Alternatives& alternatives) {
   return text_constant(alternatives.only());
 }
 
-const std::string* only_text(const Alternatives* alternatives) {
+const std::string_view* only_text(const Alternatives* alternatives) {
   return alternatives == nullptr ? nullptr : only_text(*alternatives);
 }
 
 std::optional<std::int64_t> only_integer(const Alternatives* alternatives) {
-  const model::Value* value = alternatives == nullptr ? nullptr : constant(alternatives->only());
+  const Value* value = alternatives == nullptr ? nullptr : constant(alternatives->only());
   return value == nullptr ? std::nullopt : as_integer(*value);
+}
+
+std::string source_of(const CallResult& result) {
+  if (result.expression == nullptr) return {};
+  return one_line_text(result.module->syntax, *result.expression);
 }
 
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression) {
@@ -59,15 +53,17 @@ std::vector<model::Value> to_values(const Alternatives& alternatives, std::strin
   for (const Object* object : alternatives) {
     const auto* unknown = object->as<Unknown>();
     const auto* result = object->as<CallResult>();
-    if (const model::Value* value = constant(object)) {
-      values.push_back(*value);
+    if (const Value* value = constant(object)) {
+      values.push_back(value->copy());
     } else if (unknown == nullptr && result == nullptr && !object->is<External>()) {
-      values.push_back({model::Value::Kind::other, std::string(expression)});
+      values.push_back({Value::Kind::other, std::string(expression)});
     } else if (!has_unknown) {
       has_unknown = true;
-      std::string text = unknown != nullptr ? unknown->text : result != nullptr ? result->text : "";
+      std::string text = unknown != nullptr  ? std::string(unknown->text)
+                         : result != nullptr ? source_of(*result)
+                                             : std::string();
       if (text.empty()) text = expression;
-      values.push_back({model::Value::Kind::unknown, std::move(text)});
+      values.push_back({Value::Kind::unknown, std::move(text)});
     }
   }
   return values;
@@ -87,8 +83,8 @@ bool are_same_unknown(const Object& a, const Object& b) {
 
 bool are_equal(const Object& a, const Object& b) {
   if (&a == &b || are_same_unknown(a, b)) return true;
-  const auto* x = a.as<model::Value>();
-  const auto* y = b.as<model::Value>();
+  const auto* x = a.as<Value>();
+  const auto* y = b.as<Value>();
   if (x != nullptr && y != nullptr) return x->kind == y->kind && x->text == y->text;
   const auto* member = a.as<EnumerationMember>();
   const auto* other = b.as<EnumerationMember>();

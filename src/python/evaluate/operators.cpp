@@ -18,9 +18,9 @@
 namespace vdk::python {
 namespace {
 
-using Kind = model::Value::Kind;
+using Kind = Value::Kind;
 
-std::optional<bool> is_true(const model::Value& value) {
+std::optional<bool> is_true(const Value& value) {
   switch (value.kind) {
     case Kind::none:
       return false;
@@ -40,7 +40,7 @@ std::optional<bool> truth_of(const Object& object) {
   const auto of_collection = [](bool has_elements, bool is_open) {
     return has_elements || !is_open ? std::optional(has_elements) : std::nullopt;
   };
-  if (const model::Value* known = constant(&object)) return is_true(*known);
+  if (const Value* known = constant(&object)) return is_true(*known);
   if (const auto* sequence = object.as<Sequence>())
     return of_collection(!sequence->elements.empty(),
                          sequence->is_open || is_filled_elsewhere(*sequence));
@@ -59,8 +59,8 @@ std::optional<bool> truth_of(const Object& object) {
 std::optional<bool> are_same(const Object& left, const Object& right);
 
 std::optional<bool> is_contained(const Object& item, const Object& container) {
-  const std::string* part = text_constant(&item);
-  const std::string* whole = text_constant(&container);
+  const std::string_view* part = text_constant(&item);
+  const std::string_view* whole = text_constant(&container);
   if (part != nullptr && whole != nullptr) return whole->find(*part) != std::string::npos;
   const auto* dictionary = container.as<Dictionary>();
   if (dictionary != nullptr && !dictionary->is_open) {
@@ -95,8 +95,7 @@ bool fits_order(std::string_view op, std::strong_ordering order) {
 }
 
 // Evaluates `<`, `<=`, `>` or `>=` for two strings or two numbers.
-std::optional<bool> compare_order(std::string_view op, const model::Value& a,
-                                  const model::Value& b) {
+std::optional<bool> compare_order(std::string_view op, const Value& a, const Value& b) {
   std::optional<std::strong_ordering> order;
   if (a.kind == Kind::text && b.kind == Kind::text) {
     order = a.text <=> b.text;
@@ -112,7 +111,7 @@ using Bounds = std::pair<std::int64_t, std::int64_t>;
 // The least and greatest value that an integer can have.
 std::optional<Bounds> bounds_of(const Object& object) {
   if (const auto* unknown = object.as<Unknown>()) return unknown->bounds;
-  const model::Value* value = constant(&object);
+  const Value* value = constant(&object);
   const auto number =
       value == nullptr || value->kind != Kind::integer ? std::nullopt : to_integer(value->text);
   return number ? std::optional(Bounds(*number, *number)) : std::nullopt;
@@ -155,8 +154,8 @@ std::optional<bool> compare_sequences(std::string_view op, const Sequence& left,
     const Object* const b = right.elements[i].only();
     if (a == nullptr || b == nullptr) return std::nullopt;
     auto order = order_of(*a, *b);
-    const std::string* text = text_constant(a);
-    const std::string* other = text_constant(b);
+    const std::string_view* text = text_constant(a);
+    const std::string_view* other = text_constant(b);
     if (text != nullptr && other != nullptr) order = *text <=> *other;
     if (!order) {
       // All following versions, or none, are on one side.
@@ -172,8 +171,8 @@ std::optional<bool> compare_sequences(std::string_view op, const Sequence& left,
 }
 
 std::optional<bool> are_same(const Object& left, const Object& right) {
-  const model::Value* a = constant(&left);
-  const model::Value* b = constant(&right);
+  const Value* a = constant(&left);
+  const Value* b = constant(&right);
   const auto* member = left.as<EnumerationMember>();
   const auto* other = right.as<EnumerationMember>();
   if (member != nullptr && other != nullptr && member->type == other->type)
@@ -199,7 +198,7 @@ std::optional<bool> are_same(const Object& left, const Object& right) {
 
 // The number of repetitions in `"ab" * n` or `[x] * n`; nullopt if the result would be too long.
 std::optional<std::size_t> repetitions(const Object& count, std::size_t size, std::size_t limit) {
-  const model::Value* value = constant(&count);
+  const Value* value = constant(&count);
   const auto times = value == nullptr ? std::nullopt : as_integer(*value);
   if (!times || *times > repetition_limit || size > limit) return std::nullopt;
   return static_cast<std::size_t>(std::max<std::int64_t>(*times, 0));
@@ -207,13 +206,13 @@ std::optional<std::size_t> repetitions(const Object& count, std::size_t size, st
 
 // Evaluates `text * count` and `list * count`; empty if it is neither.
 Alternatives repeat(Run& run, const Object& repeated, const Object& count, std::uint32_t line) {
-  const std::string* text = text_constant(&repeated);
+  const std::string_view* text = text_constant(&repeated);
   const auto* sequence = repeated.as<Sequence>();
   if (text != nullptr) {
     const auto times = repetitions(count, text->size(), repeated_text_limit);
     std::string result;
     for (std::size_t i = 0; times && i < *times; ++i) result += *text;
-    return times ? Alternatives(run.heap.text(std::move(result), line)) : Alternatives();
+    return times ? Alternatives(run.heap.text(result, line)) : Alternatives();
   }
   if (sequence == nullptr || sequence->is_open || sequence->elements.empty()) return {};
   const std::size_t size = sequence->elements.size();
@@ -229,11 +228,11 @@ Alternatives repeat(Run& run, const Object& repeated, const Object& count, std::
 Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
                      const Expression& expression) {
   const std::uint32_t line = expression.range.line;
-  const std::string* text = text_constant(left);
-  const std::string* suffix = text_constant(right);
+  const std::string_view* text = text_constant(left);
+  const std::string_view* suffix = text_constant(right);
   if (op == "%" && text != nullptr) return format_percent(run, *text, right, expression);
   if (op == "+" && text != nullptr && suffix != nullptr)
-    return run.heap.text(*text + *suffix, line);
+    return run.heap.text(std::string(*text) += *suffix, line);
   if (op == "*") {
     const bool is_reversed = suffix != nullptr || right->is<Sequence>();
     const Alternatives repeated =
@@ -256,10 +255,10 @@ Alternatives combine(Run& run, std::string_view op, Object* left, Object* right,
     store_items(run, result, *right, true);
     return result;
   }
-  const model::Value* a = constant(left);
-  const model::Value* b = constant(right);
+  const Value* a = constant(left);
+  const Value* b = constant(right);
   const auto number = a != nullptr && b != nullptr ? calculate(op, *a, *b) : std::nullopt;
-  if (number) return run.heap.make(*number, line);
+  if (number) return run.heap.value(*number, line);
   if (is_unfollowed(*left)) report_escape(run, right, source(run, expression), line);
   if (is_unfollowed(*right)) report_escape(run, left, source(run, expression), line);
   return unknown_source(run, expression);
@@ -278,8 +277,8 @@ std::optional<bool> truth(const Alternatives& alternatives) {
 }
 
 std::optional<bool> compare(std::string_view op, const Object& left, const Object& right) {
-  const model::Value* a = constant(&left);
-  const model::Value* b = constant(&right);
+  const Value* a = constant(&left);
+  const Value* b = constant(&right);
   std::optional<bool> result;
   const auto* first = left.as<Sequence>();
   const auto* second = right.as<Sequence>();

@@ -29,7 +29,7 @@ struct Parts {
 Parts parts_of_sequence(Run& run, const Tuple& pattern, Object* subject) {
   Parts parts;
   const auto* sequence = subject->as<Sequence>();
-  const bool is_other = subject->is<model::Value>() || subject->is<Dictionary>() ||
+  const bool is_other = subject->is<Value>() || subject->is<Dictionary>() ||
                         subject->is<Function>() || subject->is<ClassObject>();
   if (sequence != nullptr && sequence->kind == Sequence::Kind::set) parts.fits = false;
   if (is_other) parts.fits = false;
@@ -59,7 +59,7 @@ Parts parts_of_sequence(Run& run, const Tuple& pattern, Object* subject) {
 Parts parts_of_mapping(Run& run, const Dict& pattern, Object* subject) {
   Parts parts;
   auto* dictionary = subject->as<Dictionary>();
-  if (subject->is<model::Value>() || subject->is<Sequence>()) parts.fits = false;
+  if (subject->is<Value>() || subject->is<Sequence>()) parts.fits = false;
   if (dictionary == nullptr || dictionary->is_open) return parts;
   parts.fits = true;
   Dictionary rest = *dictionary;
@@ -91,7 +91,7 @@ Parts parts_of_class(Run& run, const Call& pattern, Object* subject) {
       is_builtin ? Alternatives() : attribute_of(run, type.front(), "__match_args__", nullptr);
   const auto* listed = names.only_as<Sequence>();
   for (std::size_t i = 0; i < pattern.arguments.size(); ++i) {
-    const std::string* name =
+    const std::string_view* name =
         listed != nullptr && i < listed->elements.size() ? only_text(listed->elements[i]) : nullptr;
     if (name == nullptr && !is_builtin) return {};
     parts.list.push_back({pattern.arguments[i], is_builtin

@@ -54,11 +54,12 @@ class Budget {
 /// All modules that were looked up.
 struct Modules {
   std::deque<LoadedModule> loaded;
-  std::unordered_map<std::string, LoadedModule*> by_name;  ///< nullptr if the lookup found nothing
+  /// By name; nullptr if the lookup found nothing.
+  std::unordered_map<std::string_view, LoadedModule*> by_name;
   /// Whether loading a module cannot raise an ImportError, for those that were asked for.
   std::unordered_map<const LoadedModule*, bool> loads;
-  std::unordered_set<std::string> roots;  ///< top-level packages of the loaded modules
-  std::vector<const Object*> imported;    ///< whose modules have not been loaded yet
+  std::unordered_set<std::string_view> roots;  ///< top-level packages of the loaded modules
+  std::vector<const Object*> imported;         ///< whose modules have not been loaded yet
   model::Problems problems;
 };
 

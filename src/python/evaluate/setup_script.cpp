@@ -20,8 +20,8 @@ bool is_setup(const CallSeen& seen) {
 }
 
 std::optional<std::string> text_of(const Arguments& arguments, std::string_view keyword) {
-  const std::string* text = only_text(arguments.find(keyword));
-  return text == nullptr ? std::nullopt : std::optional(*text);
+  const std::string_view* text = only_text(arguments.find(keyword));
+  return text == nullptr ? std::nullopt : std::optional(std::string(*text));
 }
 
 struct TextLine {
@@ -34,13 +34,13 @@ struct TextLine {
 std::vector<TextLine> lines_of(const Alternatives& value) {
   std::vector<TextLine> lines;
   if (value.only() == nullptr) return lines;
-  if (const std::string* text = only_text(value)) {
+  if (const std::string_view* text = only_text(value)) {
     int line = static_cast<int>(value.front()->line);
     for (std::string& part : support::split(*text, '\n'))
       lines.push_back({std::string(support::trim(part)), line++});
   } else if (const auto* sequence = value.front()->as<Sequence>()) {
     for (const Alternatives& element : sequence->elements) {
-      if (const std::string* item = only_text(element)) {
+      if (const std::string_view* item = only_text(element)) {
         lines.push_back(
             {std::string(support::trim(*item)), static_cast<int>(element.front()->line)});
       }
@@ -84,7 +84,7 @@ void split_value(model::EntryPoint& entry_point) {
   }
 }
 
-void add_entry_point(const std::string& group, const TextLine& line, std::string_view file,
+void add_entry_point(std::string_view group, const TextLine& line, std::string_view file,
                      std::vector<model::EntryPoint>& entry_points) {
   const std::size_t equals = line.text.find('=');
   if (equals == std::string::npos || line.text.front() == '#') return;
@@ -102,7 +102,7 @@ void read_entry_points(const Alternatives& value, std::string_view file,
   const auto* groups = value.only_as<Dictionary>();
   if (groups != nullptr) {
     for (const DictionaryEntry& entry : groups->entries) {
-      const std::string* group = text_constant(entry.key);
+      const std::string_view* group = text_constant(entry.key);
       for (const TextLine& line :
            group == nullptr ? std::vector<TextLine>() : lines_of(entry.value)) {
         add_entry_point(*group, line, file, entry_points);
@@ -121,14 +121,14 @@ void read_entry_points(const Alternatives& value, std::string_view file,
   }
 }
 
-std::string clean_directory(std::string directory) {
-  while (directory.starts_with("./")) directory.erase(0, 2);
-  while (directory.ends_with("/")) directory.pop_back();
-  return directory == "." ? std::string() : directory;
+std::string clean_directory(std::string_view directory) {
+  while (directory.starts_with("./")) directory.remove_prefix(2);
+  while (directory.ends_with("/")) directory.remove_suffix(1);
+  return std::string(directory == "." ? "" : directory);
 }
 
-void add_directory(std::string directory, std::vector<std::string>& directories) {
-  directory = clean_directory(std::move(directory));
+void add_directory(std::string_view given, std::vector<std::string>& directories) {
+  std::string directory = clean_directory(given);
   if (std::ranges::find(directories, directory) == directories.end())
     directories.push_back(std::move(directory));
 }
@@ -143,28 +143,28 @@ bool read_package_directories(const Arguments& arguments, model::Project& projec
   bool has_unknown = package_dir != nullptr && (map == nullptr || map->is_open);
   for (const DictionaryEntry& entry :
        map == nullptr ? std::vector<DictionaryEntry>() : map->entries) {
-    const std::string* package = text_constant(entry.key);
-    const std::string* directory = only_text(entry.value);
+    const std::string_view* package = text_constant(entry.key);
+    const std::string_view* directory = only_text(entry.value);
     if (package == nullptr || directory == nullptr) {
       has_unknown = true;
       continue;
     }
-    std::string path = *package;
+    std::string path(*package);
     std::ranges::replace(path, '.', '/');
     if (path.empty()) {
       add_directory(*directory, directories);
     } else if (*directory == path || directory->ends_with("/" + path)) {
       add_directory(directory->substr(0, directory->size() - path.size()), directories);
     } else {
-      project.package_folders.push_back({*package, clean_directory(*directory)});
+      project.package_folders.push_back({std::string(*package), clean_directory(*directory)});
     }
   }
   const Alternatives* packages = arguments.find("packages");
   if (!directories.empty() || packages == nullptr) return has_unknown;
   const auto* found = packages->only_as<CallResult>();
   const Alternatives* where = found == nullptr ? nullptr : found->arguments.find("where", 0);
-  const std::string* directory = only_text(where);
-  add_directory(directory == nullptr ? std::string() : *directory, directories);
+  const std::string_view* directory = only_text(where);
+  add_directory(directory == nullptr ? std::string_view() : *directory, directories);
   return has_unknown;
 }
 
@@ -179,8 +179,8 @@ bool are_lines_known(const Alternatives& value) {
 }
 
 bool is_none(const Alternatives& value) {
-  const model::Value* only = constant(value.only());
-  return only != nullptr && only->kind == model::Value::Kind::none;
+  const Value* only = constant(value.only());
+  return only != nullptr && only->kind == Value::Kind::none;
 }
 
 bool are_requirements_known(const Arguments& arguments) {

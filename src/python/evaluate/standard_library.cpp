@@ -24,15 +24,15 @@ bool is_identifier(std::string_view text) {
 // commas.
 std::vector<std::string> field_names(Run& run, const Alternatives& fields) {
   std::vector<std::string> names;
-  if (const std::string* line = only_text(fields)) {
-    std::string spaced = *line;
+  if (const std::string_view* line = only_text(fields)) {
+    std::string spaced(*line);
     std::ranges::replace(spaced, ',', ' ');
     return split_text(spaced, "split", {}).value_or(names);
   }
   const Sequence sequence = iterate(run, fields);
   for (const Alternatives& element : sequence.elements) {
-    const std::string* name = only_text(element);
-    names.push_back(name == nullptr ? std::string() : *name);
+    const std::string_view* name = only_text(element);
+    names.emplace_back(name == nullptr ? std::string_view() : *name);
   }
   if (sequence.is_open) names.emplace_back();
   return names;
@@ -41,10 +41,10 @@ std::vector<std::string> field_names(Run& run, const Alternatives& fields) {
 // Writes out the class that `namedtuple` creates as source text and reads it like any other class.
 Alternatives make_named_tuple(Run& run, const Arguments& arguments) {
   if (arguments.positional.size() != 2 || !arguments.keywords.empty()) return {};
-  const std::string* name = only_text(argument(arguments, 0));
+  const std::string_view* name = only_text(argument(arguments, 0));
   if (name == nullptr || !is_identifier(*name) || run.modules.loaded.size() >= module_limit)
     return {};
-  std::string text = "class " + *name + ":\n    pass\n";
+  std::string text = "class " + std::string(*name) + ":\n    pass\n";
   for (const std::string& field : field_names(run, arguments.positional[1].value)) {
     if (!is_identifier(field)) return {};
     text += "    " + field + ": object\n";
@@ -55,7 +55,7 @@ Alternatives make_named_tuple(Run& run, const Arguments& arguments) {
   const auto* definition = parsing.module.body[0]->as<ClassDefinition>();
   if (definition == nullptr) return {};
   LoadedModule& module = run.modules.loaded.emplace_back(
-      LoadedModule{*name, file, false, std::move(parsing.module), nullptr});
+      LoadedModule{std::string(*name), file, false, std::move(parsing.module), nullptr});
   module.scope = run.heap.scope(NameScope::Kind::module, nullptr, &module);
   ClassObject type;
   type.definition = definition;
@@ -68,12 +68,12 @@ Alternatives make_named_tuple(Run& run, const Arguments& arguments) {
 // Evaluates `importlib.import_module`. Relative names are only followed if they have one dot:
 // `.name`.
 Alternatives import_by_name(Run& run, const Arguments& arguments) {
-  const std::string* path = only_text(arguments.find("name", 0));
-  const std::string* package = only_text(arguments.find("package", 1));
+  const std::string_view* path = only_text(arguments.find("name", 0));
+  const std::string_view* package = only_text(arguments.find("package", 1));
   if (path == nullptr || path->empty() || path->size() > name_chain_limit) return {};
   if (!path->starts_with('.')) return object_of_module(run, *path);
   if (package == nullptr || path->size() == 1 || path->starts_with("..")) return {};
-  return object_of_module(run, *package + *path);
+  return object_of_module(run, run.heap.keep_joined({*package, *path}));
 }
 
 // Evaluates `dict.fromkeys`.
@@ -128,7 +128,7 @@ Alternatives run_coroutine(Run& run, const Alternatives& coroutines) {
 std::optional<std::string> join_path_parts(const Arguments& arguments) {
   std::string joined;
   for (const PositionalValue& part : arguments.positional) {
-    const std::string* text = only_text(part.value);
+    const std::string_view* text = only_text(part.value);
     if (text == nullptr || joined.size() + text->size() > repeated_text_limit) return std::nullopt;
     if (text->starts_with('/')) joined.clear();
     if (!joined.empty() && !joined.ends_with('/')) joined += '/';
@@ -138,7 +138,7 @@ std::optional<std::string> join_path_parts(const Arguments& arguments) {
 }
 
 // Calls a function that takes a string and returns a string.
-std::optional<std::string> call_text_function(std::string_view path, const std::string& text) {
+std::optional<std::string> call_text_function(std::string_view path, std::string_view text) {
   if (path == "textwrap.dedent") return dedent(text);
   if (path == "inspect.cleandoc") return clean_docstring(text);
   if (path == "str.upper" || path == "str.lower" || path == "str.strip")
@@ -154,8 +154,8 @@ Alternatives call_library(Run& run, std::string_view path, const Arguments& argu
   const Alternatives* second = argument(arguments, 1);
   if (path == "functools.partial" && first != nullptr) {
     Partial partial{*first, arguments};
-    partial.arguments.positional.erase(partial.arguments.positional.begin());
-    return run.heap.make(std::move(partial));
+    partial.arguments.positional = arguments.positional.subspan(1);
+    return run.heap.make(partial);
   }
   if (Object* const known = known_call(run, path)) return known;
   if (path == "itertools.chain" || path == "itertools.chain.from_iterable")
@@ -171,7 +171,7 @@ Alternatives call_library(Run& run, std::string_view path, const Arguments& argu
   if (path == "collections.namedtuple") return make_named_tuple(run, arguments);
   if (path == "collections.OrderedDict") return make_dictionary(run, arguments);
   if (path == "dict.fromkeys") return make_dictionary_of(run, *first, second);
-  const std::string* text = only_text(*first);
+  const std::string_view* text = only_text(*first);
   const auto result = text == nullptr ? std::nullopt
                       : path == "os.path.join" || path == "posixpath.join"
                           ? join_path_parts(arguments)

@@ -69,7 +69,7 @@ void remove(Run& run, const Expression& target) {
   const auto* subscript = target.as<Subscript>();
   if (subscript == nullptr) return;
   const Alternatives objects = evaluate(run, *subscript->value);
-  const Arguments key{{{evaluate(run, *subscript->index), nullptr}}, {}, false};
+  const Arguments key = run.heap.arguments({evaluate(run, *subscript->index)});
   for (Object* object : objects) {
     if (object->is<Dictionary>()) call_method(run, object, "pop", key, target);
     if (const auto* sequence = object->as<Sequence>()) {

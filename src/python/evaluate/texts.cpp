@@ -15,7 +15,7 @@
 namespace vdk::python {
 namespace {
 
-using Kind = model::Value::Kind;
+using Kind = Value::Kind;
 
 // A piece of a pattern: literal text and the field that follows it.
 struct Field {
@@ -102,11 +102,11 @@ Alternatives stringify(Run& run, Object* object, bool is_str, const Expression& 
     // Python 3.11 changed how members of enumerations with a mixed-in type are formatted.
     const bool is_mixed = type.is_text || type.bases.size() > 1;
     if (is_mixed && !is_str) return unknown_source(run, expression);
-    return run.heap.text(std::string(type.definition->name) + "." + std::string(member->name));
+    return run.heap.lasting_text(run.heap.keep_joined({type.definition->name, ".", member->name}));
   }
-  const model::Value* known = constant(object);
+  const Value* known = constant(object);
   const bool is_plain = known != nullptr && known->kind != Kind::other;
-  return is_plain ? run.heap.text(known->text) : unknown_source(run, expression);
+  return is_plain ? run.heap.lasting_text(known->text) : unknown_source(run, expression);
 }
 
 Alternatives format_each(Run& run, const Alternatives& value, std::string_view specification,
@@ -117,7 +117,7 @@ Alternatives format_each(Run& run, const Alternatives& value, std::string_view s
       run.heap.join(result, stringify(run, object, false, expression));
       continue;
     }
-    const auto* known = object->as<model::Value>();
+    const auto* known = object->as<Value>();
     const auto text = known == nullptr ? std::nullopt : format_value(*known, specification);
     run.heap.join(result, text ? run.heap.text(*text) : unknown_source(run, expression));
   }
@@ -132,9 +132,9 @@ Alternatives concatenate(Run& run, const std::vector<Alternatives>& parts,
     std::vector<std::optional<std::string>> longer;
     for (const auto& text : texts) {
       for (const Object* object : part) {
-        const model::Value* value = constant(object);
+        const Value* value = constant(object);
         const bool is_known = text && value != nullptr && value->kind != Kind::other;
-        longer.push_back(is_known ? std::optional(*text + value->text) : std::nullopt);
+        longer.push_back(is_known ? std::optional(*text + std::string(value->text)) : std::nullopt);
       }
     }
     if (longer.size() > alternatives_limit) {
@@ -145,7 +145,7 @@ Alternatives concatenate(Run& run, const std::vector<Alternatives>& parts,
   }
   Alternatives result;
   for (auto& text : texts) {
-    run.heap.join(result, text ? run.heap.text(std::move(*text), expression.range.line)
+    run.heap.join(result, text ? run.heap.text(*text, expression.range.line)
                                : unknown_source(run, expression));
   }
   return result;
@@ -153,14 +153,14 @@ Alternatives concatenate(Run& run, const std::vector<Alternatives>& parts,
 
 bool is_number(const Alternatives& value) {
   return std::ranges::all_of(value, [](const Object* object) {
-    const auto* known = object->as<model::Value>();
+    const auto* known = object->as<Value>();
     return known != nullptr && (known->kind == Kind::integer || known->kind == Kind::real);
   });
 }
 
 Alternatives evaluate_part(Run& run, const FormatPart& part, const Expression& expression) {
   if (part.value == nullptr) {
-    return is_known_text(part.text) ? run.heap.text(std::string(part.text)) : run.heap.overflow();
+    return is_known_text(part.text) ? run.heap.lasting_text(part.text) : run.heap.overflow();
   }
   const Alternatives value = evaluate(run, *part.value);
   std::string specification;
@@ -190,7 +190,7 @@ Alternatives stringify(Run& run, const Alternatives& value, const Expression& ex
   return result;
 }
 
-Alternatives format_percent(Run& run, const std::string& pattern, Object* values,
+Alternatives format_percent(Run& run, std::string_view pattern, Object* values,
                             const Expression& expression) {
   const Fields fields = split_percent(pattern);
   const auto* sequence = values->as<Sequence>();
@@ -207,7 +207,7 @@ Alternatives format_percent(Run& run, const std::string& pattern, Object* values
     Alternatives value = run.heap.overflow();
     if (dictionary != nullptr && !dictionary->is_open) {
       for (const DictionaryEntry& entry : dictionary->entries) {
-        const std::string* key = text_constant(entry.key);
+        const std::string_view* key = text_constant(entry.key);
         if (key != nullptr && *key == field.name) value = entry.value;
       }
     } else if (field.name.empty() && used < operands.size()) {
@@ -219,7 +219,7 @@ Alternatives format_percent(Run& run, const std::string& pattern, Object* values
                                                           : unknown_source(run, expression);
 }
 
-Alternatives format_braces(Run& run, const std::string& pattern, const Arguments& arguments,
+Alternatives format_braces(Run& run, std::string_view pattern, const Arguments& arguments,
                            const Expression& expression) {
   const Fields fields = split_braces(pattern);
   if (!fields) return unknown_source(run, expression);
@@ -240,12 +240,12 @@ Alternatives format_braces(Run& run, const std::string& pattern, const Arguments
   return concatenate(run, parts, expression);
 }
 
-Alternatives join_texts(Run& run, const std::string& separator, const Alternatives& parts,
+Alternatives join_texts(Run& run, std::string_view separator, const Alternatives& parts,
                         const Expression& expression) {
   const Sequence sequence = iterate(run, parts);
   std::vector<Alternatives> joined;
   for (const Alternatives& element : sequence.elements) {
-    if (!joined.empty()) joined.emplace_back(run.heap.text(separator));
+    if (!joined.empty()) joined.emplace_back(run.heap.lasting_text(separator));
     joined.push_back(element);
   }
   if (sequence.is_open || (sequence.is_unordered && sequence.elements.size() > 1))

@@ -125,15 +125,18 @@ std::string_view source_text(const Module& module, const Expression& expression)
 std::string one_line_text(const Module& module, const Expression& expression) {
   // In bytes. Long enough to recognise the expression, short enough for a table.
   constexpr std::size_t limit = 200;
-  const std::string_view text = source_text(module, expression);
+  std::string_view text = source_text(module, expression);
   std::string result;
-  for (std::size_t i = 0; i < text.size() && result.size() < limit; ++i) {
-    if (text[i] != '\n') {
-      result += text[i];
-      continue;
+  result.reserve(std::min(text.size(), limit));
+  while (!text.empty() && result.size() < limit) {
+    if (text.front() == '\n') {
+      text.remove_prefix(std::min(text.find_first_not_of(" \t\n\\"), text.size()));
+      result += ' ';
+    } else {
+      const std::string_view line = text.substr(0, text.find('\n'));
+      result += line.substr(0, limit - result.size());
+      text.remove_prefix(line.size());
     }
-    i = std::min(text.find_first_not_of(" \t\n\\", i), text.size()) - 1;
-    result += ' ';
   }
   // Do not cut a UTF-8 sequence in two. A sequence has at most four bytes.
   for (int i = 0; i < 3 && result.size() + 3 > limit && !support::is_valid_utf8(result); ++i) {

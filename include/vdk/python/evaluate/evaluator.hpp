@@ -23,14 +23,15 @@ struct ModuleSource {
 };
 
 /// A call that the code would make: of a method, or of a function that the evaluator does not
-/// follow.
+/// follow. What it refers to lives as long as the evaluator.
 struct CallSeen {
   const Expression* expression = nullptr;
   const LoadedModule* module = nullptr;
-  bool is_method = false;  ///< written `x.m(...)`, or the alias of a bound method
-  std::string path;        ///< dotted, such as `setuptools.setup`; empty if unknown
-  std::string method;      ///< the last part of the callee's name
-  std::string receiver;    ///< dotted, with aliases resolved if possible, otherwise as written
+  bool is_method = false;   ///< written `x.m(...)`, or the alias of a bound method
+  std::string_view path;    ///< dotted, such as `setuptools.setup`; empty if unknown
+  std::string_view method;  ///< the last part of the callee's name
+  /// Dotted, with aliases resolved if possible, otherwise as written.
+  std::string_view receiver;
   Arguments arguments;
   bool is_conditional = false;
   bool is_repeated = false;
@@ -45,8 +46,8 @@ struct DefinitionSeen {
 
 /// A watched object that the code gives to code which the evaluator does not follow.
 struct EscapeSeen {
-  std::string object;  ///< dotted: `context.connections`
-  std::string callee;  ///< what it is given to, as far as known
+  std::string_view object;  ///< dotted: `context.connections`
+  std::string_view callee;  ///< what it is given to, as far as known
   const LoadedModule* module = nullptr;
   std::uint32_t line = 0;
 };
@@ -107,7 +108,9 @@ class Evaluator {
   /// The same, but the calls that the callee makes are not reported.
   Alternatives call_quietly(Object* callee, const Arguments& arguments);
   /// Makes a string.
-  Object* make_text(std::string text);
+  Object* make_text(std::string_view text);
+  /// Makes the arguments of a call `f(name=value)`.
+  Arguments keyword_argument(std::string_view name, const Alternatives& value);
   /// Runs the generators and coroutines among the objects, and reports their calls.
   void finish(const Alternatives& objects);
   /// Returns the classes in which attributes of `type` are looked up, starting with `type`. Classes

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,7 +17,8 @@
 #include "vdk/python/syntax/syntax.hpp"
 
 /// The values that Python code computes, as far as they are known without running it. The
-/// `Evaluator` owns all objects.
+/// `Evaluator` owns all objects, and every text and list that they refer to: they live in its arena
+/// or in the texts of its modules.
 namespace vdk::python {
 
 struct Object;
@@ -31,26 +33,29 @@ class Alternatives {
   static constexpr std::size_t limit = 8;
 
   Alternatives() = default;
-  Alternatives(Object* object) : items_{object}, count_(1) {}
+  Alternatives(Object* object) : only_(object), count_(1) {}
   Alternatives(std::nullptr_t) = delete;
+  /// Takes two or more different objects. The list must live as long as the evaluator.
+  explicit Alternatives(std::span<Object* const> several)
+      : several_(several.data()), count_(several.size()) {}
 
-  Object* const* begin() const { return items_.data(); }
-  Object* const* end() const { return items_.data() + count_; }
+  Object* const* begin() const { return count_ == 1 ? &only_ : several_; }
+  Object* const* end() const { return begin() + count_; }
   bool empty() const { return count_ == 0; }
   std::size_t size() const { return count_; }
-  Object* front() const { return items_[0]; }
+  Object* front() const { return *begin(); }
   /// The only object, or nullptr if there are none or several.
-  Object* only() const { return count_ == 1 ? items_[0] : nullptr; }
+  Object* only() const { return count_ == 1 ? only_ : nullptr; }
   /// The only object as a `Node`, or nullptr if there are none or several or it is not a `Node`.
   template <typename Node>
   Node* only_as() const;
 
-  /// Adds an object unless an equal one is present. Once `limit` is reached, replaces the last
-  /// object with `overflow`.
-  void add(Object* object, Object* overflow);
-
  private:
-  std::array<Object*, limit> items_{};
+  // Nearly always there is one object. A list of several is never changed, so copies share it.
+  union {
+    Object* const* several_ = nullptr;
+    Object* only_;
+  };
   std::size_t count_ = 0;
 };
 
@@ -59,15 +64,15 @@ struct PositionalValue {
   const Expression* expression = nullptr;  ///< nullptr if the value comes from `*values`
 };
 struct KeywordValue {
-  std::string name;
+  std::string_view name;
   Alternatives value;
   const Expression* expression = nullptr;
 };
 
 /// The evaluated arguments of one call.
 struct Arguments {
-  std::vector<PositionalValue> positional;
-  std::vector<KeywordValue> keywords;
+  List<PositionalValue> positional;
+  List<KeywordValue> keywords;
   bool is_open = false;  ///< there may be further arguments, known only at run time
 
   /// Returns the value for a parameter: by keyword, otherwise by position if one is given. nullptr
@@ -76,15 +81,23 @@ struct Arguments {
                            std::size_t position = std::string_view::npos) const;
 };
 
+/// A constant.
+struct Value {
+  using Kind = model::Value::Kind;
+  Kind kind = Kind::unknown;
+  std::string_view text;  ///< as in `model::Value`
+
+  model::Value copy() const { return {kind, std::string(text)}; }
+};
 /// A value that is only known at run time. `text` is its source text or, if `is_dotted`, the chain
 /// of names that leads to it, such as `context.connections`.
 struct Unknown {
-  std::string text;
+  std::string_view text;
   bool is_dotted = false;
   bool is_given = false;  ///< a parameter of the call from outside, or an attribute of one
   /// For a number: the bounds of its value.
   std::optional<std::pair<std::int64_t, std::int64_t>> bounds;
-  std::string start;  ///< for a string: how it starts
+  std::string_view start;  ///< for a string: how it starts
 };
 struct Sequence {
   enum class Kind { list, tuple, set };
@@ -107,7 +120,7 @@ struct Dictionary {
   bool is_shared = false;  ///< as for a `Sequence`
 };
 struct Decorator {
-  std::string name;  ///< dotted and resolved, without arguments
+  std::string_view name;  ///< dotted and resolved, without arguments
   Alternatives value;
   Arguments arguments;
 };
@@ -119,8 +132,8 @@ struct Function {
   LoadedModule* module = nullptr;
   NameScope* closure = nullptr;
   Object* owner = nullptr;  ///< the class that defines it
-  std::vector<Alternatives> defaults;
-  std::vector<Decorator> decorators;
+  List<Alternatives> defaults;
+  List<Decorator> decorators;
   bool is_static = false;
   bool is_class_method = false;
   bool is_property = false;
@@ -130,16 +143,16 @@ struct Function {
   bool is_optional_hook = false;  ///< `optionalhook=True`: there may be no such hook
   /// The decorator of another distribution around it, which may do anything with it; empty if there
   /// is none.
-  std::string wrapper;
-  std::string hook_name;  ///< the `specname` argument of the marker
+  std::string_view wrapper;
+  std::string_view hook_name;  ///< the `specname` argument of the marker
 };
 struct ClassObject {
   const ClassDefinition* definition = nullptr;
   LoadedModule* module = nullptr;
   NameScope* names = nullptr;
-  std::vector<Alternatives> bases;
+  List<Alternatives> bases;
   Alternatives metaclass;  ///< empty if the class names none
-  std::vector<Decorator> decorators;
+  List<Decorator> decorators;
   bool is_enumeration = false;
   bool is_text = false;        ///< an enumeration whose members are strings
   bool is_plain_text = false;  ///< a StrEnum: `str(member)` is its value in every Python
@@ -159,14 +172,15 @@ struct OwnModule {
 };
 /// An object from another distribution, the standard library or the builtins.
 struct External {
-  std::string path;
+  std::string_view path;
   bool is_module = false;
 };
 /// The result of calling something unknown.
 struct CallResult {
-  std::string callee;  ///< dotted
+  std::string_view callee;  ///< dotted
   Arguments arguments;
-  std::string text;
+  const Expression* expression = nullptr;  ///< the call; nullptr if it is not written out
+  const LoadedModule* module = nullptr;    ///< where it is written
 };
 struct EnumerationMember {
   Object* type = nullptr;
@@ -175,7 +189,7 @@ struct EnumerationMember {
 };
 /// The pluggy decorator that marks VDK hooks.
 struct HookMarker {
-  std::string hook_name;
+  std::string_view hook_name;
   bool is_wrapper = false;
   bool is_optional = false;
 };
@@ -198,15 +212,15 @@ struct Suspended {
 };
 /// An import that is looked up when it is first used: `from module import name`.
 struct PendingImport {
-  std::string module;
-  std::string name;  ///< empty for the module itself
+  std::string_view module;
+  std::string_view name;  ///< empty for the module itself
 };
 
 struct Object {
   std::uint32_t line = 0;  ///< where it was created; 0 if unknown
-  std::variant<Unknown, model::Value, Sequence, Dictionary, Function, ClassObject, Instance,
-               BoundMethod, OwnModule, External, CallResult, EnumerationMember, HookMarker,
-               SuperObject, Partial, Suspended, PendingImport>
+  std::variant<Unknown, Value, Sequence, Dictionary, Function, ClassObject, Instance, BoundMethod,
+               OwnModule, External, CallResult, EnumerationMember, HookMarker, SuperObject, Partial,
+               Suspended, PendingImport>
       node;
 
   template <typename Node>
@@ -233,7 +247,7 @@ struct Object {
 
 template <typename Node>
 Node* Alternatives::only_as() const {
-  return count_ == 1 ? items_[0]->as<Node>() : nullptr;
+  return count_ == 1 ? only_->as<Node>() : nullptr;
 }
 
 /// The names of a module, a class, a call or an instance.
@@ -242,8 +256,9 @@ struct NameScope {
   Kind kind = Kind::module;
   NameScope* parent = nullptr;
   LoadedModule* module = nullptr;
-  std::unordered_map<std::string_view, Alternatives> names;
-  std::unordered_map<std::string_view, NameScope*> elsewhere;  ///< `global` and `nonlocal` names
+  std::pmr::unordered_map<std::string_view, Alternatives> names;
+  /// `global` and `nonlocal` names
+  std::pmr::unordered_map<std::string_view, NameScope*> elsewhere;
 };
 
 /// A module that the evaluator follows.
@@ -262,14 +277,16 @@ struct LoadedModule {
 
 /// Returns the object's constant, including that of a member of a string enumeration; nullptr for
 /// anything else.
-const model::Value* constant(const Object* object);
+const Value* constant(const Object* object);
 /// Returns the string that the object is, or nullptr if it is not a string.
-const std::string* text_constant(const Object* object);
+const std::string_view* text_constant(const Object* object);
 /// Returns the string if it is the only alternative, otherwise nullptr.
-const std::string* only_text(const Alternatives& alternatives);
-const std::string* only_text(const Alternatives* alternatives);
+const std::string_view* only_text(const Alternatives& alternatives);
+const std::string_view* only_text(const Alternatives* alternatives);
 /// Returns the integer if it is the only alternative and fits into 64 bits, otherwise nullopt.
 std::optional<std::int64_t> only_integer(const Alternatives* alternatives);
+/// Returns the source text of a call on one line; empty if it is not written out.
+std::string source_of(const CallResult& result);
 /// Converts alternatives to values and merges all unknown alternatives into one. `expression` is
 /// the text of an unknown value.
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression);

@@ -275,11 +275,11 @@ TEST_CASE("deep nesting does not crash, and later code is still evaluated") {
 }
 
 TEST_CASE("a keyword argument is found by name before position") {
-  vdk::python::Arguments arguments;
   vdk::python::Object first;
   vdk::python::Object second;
-  arguments.positional.push_back({vdk::python::Alternatives(&first), nullptr});
-  arguments.keywords.push_back({"key", vdk::python::Alternatives(&second), nullptr});
+  const vdk::python::PositionalValue positional{&first, nullptr};
+  const vdk::python::KeywordValue keyword{"key", &second, nullptr};
+  const vdk::python::Arguments arguments{{&positional, 1}, {&keyword, 1}, false};
   CHECK(arguments.find("key", 0)->front() == &second);
   CHECK(arguments.find("other", 0)->front() == &first);
   CHECK(arguments.find("other", 1) == nullptr);
