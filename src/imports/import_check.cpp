@@ -115,7 +115,8 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
   if (entry_point.module.empty()) return result;
   own_ = own_package(entry_point.module);
   depth_ = 0;
-  Outcome outcome = import_module(entry_point.module, entry_point.where, Stake::entry_point);
+  const Origin origin{.file = &entry_point.where.file, .line = entry_point.where.line};
+  Outcome outcome = import_module(entry_point.module, origin, Stake::entry_point);
   if (outcome.kind == Outcome::Kind::fails) return std::move(*outcome.fault);
   const FoundModule found = modules_.find(entry_point.module);
   const bool is_code =
@@ -130,18 +131,20 @@ model::ImportResult ImportCheck::Walk::check(const model::EntryPoint& entry_poin
 
 /// `import a.b.c` finds and executes `a`, `a.b` and `a.b.c` in turn.
 ImportCheck::Walk::Outcome ImportCheck::Walk::import_module(const std::string& module,
-                                                            const model::Location& where,
-                                                            Stake stake) {
+                                                            const Origin& origin, Stake stake) {
   if (imported_.contains(module) || (!is_followed(module) && known_foreign_.contains(module))) {
     return {};
   }
   bool is_whole = true;
-  for (const std::string& prefix : list_prefixes(module)) {
-    Outcome outcome = import_one(prefix, where, stake);
+  if (const std::size_t dot = module.rfind('.'); dot != std::string::npos) {
+    const std::string parent = module.substr(0, dot);
+    Outcome outcome = import_module(parent, origin, stake);
     if (outcome.kind != Outcome::Kind::found) return outcome;
-    is_whole = is_whole && is_finished(prefix);
+    is_whole = !is_followed(parent) || imported_.contains(parent);
   }
-  if (is_whole && is_followed(module)) imported_.insert(module);
+  Outcome outcome = import_one(module, origin, stake);
+  if (outcome.kind != Outcome::Kind::found) return outcome;
+  if (is_whole && is_followed(module) && is_finished(module)) imported_.insert(module);
   return {};
 }
 
@@ -156,8 +159,7 @@ bool ImportCheck::Walk::is_finished(const std::string& module) {
 
 /// Imports one module whose parent packages are already imported.
 ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& module,
-                                                         const model::Location& where,
-                                                         Stake stake) {
+                                                         const Origin& origin, Stake stake) {
   const bool is_foreign = !is_followed(module);
   if (is_foreign && known_foreign_.contains(module)) return {};
   const Presence presence = modules_.look(module);
@@ -173,7 +175,7 @@ ImportCheck::Walk::Outcome ImportCheck::Walk::import_one(const std::string& modu
     if (may_be_hidden || is_doubtful(module)) {
       return {.kind = Outcome::Kind::unknown, .fault = {}};
     }
-    Fault fault = missing_module(module, where, stake == Stake::entry_point);
+    Fault fault = missing_module(module, origin.location(), stake == Stake::entry_point);
     fault->dead_link = modules_.find(module).file;
     note_cause(modules_.find_cause(module), *fault);
     return {.kind = Outcome::Kind::fails, .fault = std::move(fault)};
@@ -228,7 +230,7 @@ ImportCheck::Walk::Fault ImportCheck::Walk::run(const std::string& module, const
     return std::nullopt;
   }
   visit.file = found.file;
-  const Importer importer{.module = module, .is_package = found.is_package, .file = found.file};
+  const Importer importer{.module = module, .is_package = found.is_package, .file = visit.file};
   Fault fault = run_steps(importer, steps.imports).fault;
   if (fault) fault->via.insert(fault->via.begin(), module);
   return fault;
@@ -273,22 +275,29 @@ ImportCheck::Walk::Passage ImportCheck::Walk::run_step(const Importer& importer,
 
 ImportCheck::Walk::Fault ImportCheck::Walk::run_import(const Importer& importer,
                                                        const ImportStep& step) {
-  const model::Location where{.file = importer.file, .line = step.line};
+  const Origin origin{.file = &importer.file, .line = step.line};
   const auto module = resolve(importer.module, importer.is_package, step);
-  if (!module) return past_the_top(importer.module, importer.is_package, minor_, where);
+  if (!module) return past_the_top(importer.module, importer.is_package, minor_, origin.location());
   const auto stake_of = [&](std::string_view error) {
     return is_harmless(step, error) ? Stake::nothing : Stake::statement;
   };
-  Outcome outcome = import_module(*module, where, stake_of("ModuleNotFoundError"));
+  Outcome outcome = import_module(*module, origin, stake_of("ModuleNotFoundError"));
   if (outcome.kind == Outcome::Kind::fails) return std::move(outcome.fault);
   if (guards_ == 0 && !visits_.contains(*module))
-    foreign_imports_.push_back({.module = *module, .where = where});
+    met_imports_.push_back({.module = &*met_modules_.insert(*module).first, .origin = origin});
   if (outcome.kind == Outcome::Kind::unknown) return std::nullopt;
   for (const std::string& name : step.names) {
     if (name == "*") continue;
-    if (Fault fault = check_name(*module, name, where, stake_of("ImportError"))) return fault;
+    if (Fault fault = check_name(*module, name, origin, stake_of("ImportError"))) return fault;
   }
   return std::nullopt;
+}
+
+std::vector<ForeignImport> ImportCheck::Walk::foreign_imports() const {
+  std::vector<ForeignImport> result;
+  for (const MetImport& met : met_imports_)
+    result.push_back({.module = *met.module, .where = met.origin.location()});
+  return result;
 }
 
 ImportCheck::ImportCheck(ModuleFinder finder, int minor)
@@ -301,9 +310,7 @@ model::ImportResult ImportCheck::check(const model::EntryPoint& entry_point) {
   return walk_->check(entry_point);
 }
 
-const std::vector<ForeignImport>& ImportCheck::foreign_imports() const {
-  return walk_->foreign_imports();
-}
+std::vector<ForeignImport> ImportCheck::foreign_imports() const { return walk_->foreign_imports(); }
 
 model::ImportResult check_import(const model::EntryPoint& entry_point, const ModuleFinder& finder,
                                  int minor) {

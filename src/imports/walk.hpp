@@ -41,7 +41,7 @@ class ImportCheck::Walk {
   Walk(ModuleFinder finder, int minor) : modules_(std::move(finder)), minor_(minor) {}
 
   model::ImportResult check(const model::EntryPoint& entry_point);
-  const std::vector<ForeignImport>& foreign_imports() const { return foreign_imports_; }
+  std::vector<ForeignImport> foreign_imports() const;
 
  private:
   using Fault = std::optional<model::ImportResult>;
@@ -57,9 +57,23 @@ class ImportCheck::Walk {
 
   /// The module that executes an import statement.
   struct Importer {
-    std::string module;
-    bool is_package = false;
-    std::string file;
+    const std::string& module;
+    bool is_package;
+    const std::string& file;  ///< that of its visit, so it lasts
+  };
+
+  /// Where an import statement is, or the entry point that names a module.
+  struct Origin {
+    const std::string* file;
+    int line;
+
+    model::Location location() const { return {.file = *file, .line = line}; }
+  };
+
+  /// An import of a module that is not followed. Both names outlive it.
+  struct MetImport {
+    const std::string* module;
+    Origin origin;
   };
 
   /// Whether an import succeeded, is certain to fail, or cannot be predicted.
@@ -80,15 +94,15 @@ class ImportCheck::Walk {
   /// certainly missing, which often takes long to find out.
   enum class Stake { entry_point, statement, nothing };
 
-  Outcome import_module(const std::string& module, const model::Location& where, Stake stake);
-  Outcome import_one(const std::string& module, const model::Location& where, Stake stake);
+  Outcome import_module(const std::string& module, const Origin& origin, Stake stake);
+  Outcome import_one(const std::string& module, const Origin& origin, Stake stake);
   bool is_finished(const std::string& module);
   Outcome enter(const std::string& module, const FoundModule& found);
   Fault run(const std::string& module, const FoundModule& found, ModuleCode code);
   Passage run_steps(const Importer& importer, const std::vector<ImportStep>& steps);
   Passage run_step(const Importer& importer, const ImportStep& step);
   Fault run_import(const Importer& importer, const ImportStep& step);
-  Fault check_name(const std::string& module, const std::string& name, const model::Location& where,
+  Fault check_name(const std::string& module, const std::string& name, const Origin& origin,
                    Stake stake);
   std::optional<bool> has_name(const std::string& module, const std::string& name);
   Fault check_attribute(const model::EntryPoint& entry_point);
@@ -111,7 +125,8 @@ class ImportCheck::Walk {
   std::unordered_map<std::string, Visit> visits_;
   std::vector<std::string> foreign_;  ///< third-party modules that were imported
   std::unordered_set<std::string> known_foreign_;
-  std::vector<ForeignImport> foreign_imports_;
+  std::unordered_set<std::string> met_modules_;
+  std::vector<MetImport> met_imports_;
   int guards_ = 0;  ///< how many `try` statements with handlers are running
   /// Followed modules that were executed completely, with all their parent packages.
   std::unordered_set<std::string> imported_;

@@ -25,7 +25,7 @@ std::optional<bool> ImportCheck::Walk::has_name(const std::string& module,
 /// `from M import n` takes the attribute `n` of M, or else its submodule `n`.
 ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module,
                                                        const std::string& name,
-                                                       const model::Location& where, Stake stake) {
+                                                       const Origin& origin, Stake stake) {
   const std::optional<bool> has = has_name(module, name);
   if (has == true) return std::nullopt;
   const FoundModule found = modules_.find(module);
@@ -36,9 +36,10 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module
     if (presence == Presence::found) {
       // A package that is still running may already have bound the name to something other than its
       // submodule.
-      ModuleNames* names = has || where.file == found.file ? nullptr : modules_.find_names(module);
+      ModuleNames* names =
+          has || *origin.file == found.file ? nullptr : modules_.find_names(module);
       if (names != nullptr && names->look_up(name) == Binding::bound) return std::nullopt;
-      Outcome outcome = import_module(submodule, where, Stake::statement);
+      Outcome outcome = import_module(submodule, origin, Stake::statement);
       return std::move(outcome.fault);
     }
     if (stake != Stake::nothing && modules_.may_be_hidden(submodule)) return std::nullopt;
@@ -47,7 +48,7 @@ ImportCheck::Walk::Fault ImportCheck::Walk::check_name(const std::string& module
   if (has != false || is_doubtful(module) || may_be_set_elsewhere(module, name)) {
     return std::nullopt;
   }
-  model::ImportResult fault = import_error(module, name, where);
+  model::ImportResult fault = import_error(module, name, origin.location());
   fault.culprit = found.file;
   note_cause(modules_.find_cause(module + "." + name), fault);
   return fault;

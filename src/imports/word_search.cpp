@@ -2,19 +2,10 @@
 
 #include <algorithm>
 
-#include <string.h>
-
 namespace vdk::imports {
 
-std::size_t find_text(std::string_view text, std::string_view word, std::size_t from) {
-  if (from >= text.size()) return std::string_view::npos;
-  const void* found = ::memmem(text.data() + from, text.size() - from, word.data(), word.size());
-  if (found == nullptr) return std::string_view::npos;
-  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-}
-
 bool mentions(std::string_view text, std::string_view word) {
-  return find_text(text, word) != std::string_view::npos;
+  return support::find_text(text, word) != std::string_view::npos;
 }
 
 bool mentions_any(std::string_view text, std::span<const std::string_view> words) {

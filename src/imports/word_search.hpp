@@ -5,12 +5,9 @@
 #include <string_view>
 
 #include "vdk/python/syntax/token.hpp"
+#include "vdk/support/text_search.hpp"
 
 namespace vdk::imports {
-
-/// The position where a word first occurs in a text at or after `from`, or npos. Several times
-/// faster than string_view::find if the first letter is common in the text.
-std::size_t find_text(std::string_view text, std::string_view word, std::size_t from = 0);
 
 bool mentions(std::string_view text, std::string_view word);
 bool mentions_any(std::string_view text, std::span<const std::string_view> words);
@@ -21,8 +18,8 @@ std::string_view skip_blanks(std::string_view text);
 /// before it and the text after it.
 template <typename Accept>
 bool any_word(std::string_view text, std::string_view name, Accept accept) {
-  for (std::size_t at = find_text(text, name); at != std::string_view::npos;
-       at = find_text(text, name, at + 1)) {
+  for (std::size_t at = support::find_text(text, name); at != std::string_view::npos;
+       at = support::find_text(text, name, at + 1)) {
     const std::size_t end = at + name.size();
     if (at > 0 && python::is_name_byte(text[at - 1])) continue;
     if (end < text.size() && python::is_name_byte(text[end])) continue;

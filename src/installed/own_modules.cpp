@@ -44,6 +44,12 @@ std::string to_path(std::string module) {
   return module;
 }
 
+/// Whether `file` is FOLDER/RELATIVE.
+bool is_below(std::string_view file, std::string_view folder, std::string_view relative) {
+  return file.size() == folder.size() + 1 + relative.size() && file.starts_with(folder) &&
+         file[folder.size()] == '/' && file.ends_with(relative);
+}
+
 /// Decides which of the modules that Python finds belong to one plugin.
 class PluginModules {
  public:
@@ -105,7 +111,7 @@ class PluginModules {
     Located located{.found = finder_.find(module), .place = nullptr, .relative = to_path(module)};
     located.relative += located.found.is_package ? "/__init__.py" : ".py";
     const auto place = std::ranges::find_if(*places_, [&](const Place& candidate) {
-      return candidate.path + "/" + located.relative == located.found.file;
+      return is_below(located.found.file, candidate.path, located.relative);
     });
     if (place != places_->end()) located.place = &*place;
     return located;
@@ -152,10 +158,9 @@ class PluginModules {
 
   /// Whether the name alone allows the module to be the plugin's own.
   bool may_be_own(const std::string& module) const {
+    if (is_in_own_package(module)) return true;
     const std::string path = to_path(module);
-    if (is_in_own_package(module) || lists(path + ".py") || lists(path + "/__init__.py")) {
-      return true;
-    }
+    if (lists(path + ".py") || lists(path + "/__init__.py")) return true;
     return std::ranges::any_of(mappings_,
                                [&](const ModuleMapping& mapping) {
                                  return support::is_same_or_below(module, mapping.module);

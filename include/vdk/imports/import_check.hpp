@@ -41,7 +41,7 @@ class ImportCheck {
 
   /// The imports met so far of modules whose code was not followed, in execution order. Leaves out
   /// those in a `try` with handlers, which may fail without consequences.
-  const std::vector<ForeignImport>& foreign_imports() const;
+  std::vector<ForeignImport> foreign_imports() const;
 
  private:
   class Walk;

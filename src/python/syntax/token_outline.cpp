@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "spelling.hpp"
 #include "tokenizer.hpp"
+#include "vdk/support/text_search.hpp"
 
 namespace vdk::python {
 namespace {
@@ -20,15 +20,6 @@ constexpr std::array<bool, 256> notable_in_body = [] {
   return bytes;
 }();
 
-/// The position of the last occurrence of a word; 0 if there is none. Unlike string_view::rfind, it
-/// inspects only a few of the bytes.
-std::size_t find_last(std::string_view text, std::string_view word) {
-  const std::boyer_moore_horspool_searcher backwards(word.rbegin(), word.rend());
-  const auto found = std::search(text.rbegin(), text.rend(), backwards);
-  if (found == text.rend()) return 0;
-  return static_cast<std::size_t>(text.rend() - found) - word.size();
-}
-
 /// Whether a line that begins with the word continues the previous statement.
 bool continues_statement(TokenKind word) {
   return word == TokenKind::keyword_elif || word == TokenKind::keyword_else ||
@@ -39,7 +30,7 @@ bool continues_statement(TokenKind word) {
 
 std::vector<Token> Tokenizer::run_outline(std::string_view last_word) {
   is_outline_ = true;
-  if (!last_word.empty()) outline_end_ = find_last(text_, last_word);
+  last_word_ = last_word;
   return run();
 }
 
@@ -51,10 +42,17 @@ std::vector<Token> Tokenizer::run_late_body(const Token& body) {
   return run();
 }
 
+/// Whether the last word occurs in the rest of the text.
+bool Tokenizer::has_word_ahead() {
+  if (last_word_.empty()) return true;
+  if (next_word_ < at_) next_word_ = support::find_text(text_, last_word_, at_);
+  return next_word_ != std::string_view::npos;
+}
+
 /// Called at the first token of a line. Whether the outline ends before this line.
 bool Tokenizer::ends_outline() {
   const bool is_decorated = std::exchange(is_decorated_, peek() == '@');
-  if (is_decorated || at_ <= outline_end_ || indents_.size() > 1) return false;
+  if (is_decorated || indents_.size() > 1 || has_word_ahead()) return false;
   constexpr std::size_t max_length = 8;  // one more than `finally`, so that a longer word differs
   const std::string_view rest = text_.substr(at_, max_length);
   const auto length = std::ranges::find_if_not(rest, is_name_byte) - rest.begin();

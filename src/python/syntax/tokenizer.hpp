@@ -67,6 +67,7 @@ class Tokenizer {
   void open(Context context, std::size_t begin);
 
   void scan_next();
+  bool has_word_ahead();
   bool ends_outline();
   void skip_body();
   void skip_line_of_body();
@@ -99,8 +100,9 @@ class Tokenizer {
   std::uint32_t line_ = 1;
   bool is_line_start_ = true;
   bool is_outline_ = false;
-  std::size_t outline_end_ = std::string_view::npos;
-  bool is_decorated_ = false;      ///< in an outline: the previous line is a decorator
+  std::string_view last_word_;  ///< in an outline: nothing is read after it; may be empty
+  std::size_t next_word_ = 0;   ///< where it occurs next, or npos; to be searched if before `at_`
+  bool is_decorated_ = false;   ///< in an outline: the previous line is a decorator
   bool is_in_definition_ = false;  ///< in an outline: between `def` and the end of its line
   std::vector<Token> tokens_;
   std::vector<Context> contexts_;

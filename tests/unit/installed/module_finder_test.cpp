@@ -455,7 +455,10 @@ TEST_CASE(
   const Scratch scratch;
   write_library(scratch);
   const std::string source = scratch.write("site/m.py", "a b\n");
-  const Searched searched(scratch, {"site"});
+  // A finder may keep what it has read.
+  const auto read_code = [&](const std::string& file) {
+    return Searched(scratch, {"site"}).finder.read_code(file);
+  };
   struct stat status {};
   REQUIRE(::stat(source.c_str(), &status) == 0);
   const auto four_bytes = [](std::uint32_t value) {
@@ -470,9 +473,9 @@ TEST_CASE(
     scratch.write("site/__pycache__/m.cpython-311.pyc", four_bytes(magic | 0x0A0D0000) +
                                                             four_bytes(flags) + four_bytes(time) +
                                                             four_bytes(size) + "code");
-    return searched.finder.read_code(source)->is_compiled;
+    return read_code(source)->is_compiled;
   };
-  CHECK(!searched.finder.read_code(source)->is_compiled);
+  CHECK(!read_code(source)->is_compiled);
   const auto time = static_cast<std::uint32_t>(status.st_mtime);
   CHECK(is_compiled(3495, 0, time, 4));
   CHECK(!is_compiled(3495, 0, time + 1, 4));
@@ -481,16 +484,16 @@ TEST_CASE(
   CHECK(is_compiled(3495, 1, 0, 0));
   CHECK(!is_compiled(3495, 3, 0, 0));
   scratch.write("site/__pycache__/m.cpython-311.pyc", "short");
-  CHECK(!searched.finder.read_code(source)->is_compiled);
-  CHECK(!searched.finder.read_code(scratch.path("site/n.py")));
+  CHECK(!read_code(source)->is_compiled);
+  CHECK(!read_code(scratch.path("site/n.py")));
 }
 
 TEST_CASE("code is read without its byte order mark, and not at all in an encoding unlike ASCII") {
   const Scratch scratch;
   write_library(scratch);
-  const Searched searched(scratch, {"site"});
   const auto read = [&](const std::string& text) {
     const std::string source = scratch.write("site/m.py", text);
+    const Searched searched(scratch, {"site"});
     const auto code = searched.finder.read_code(source);
     const auto again = searched.finder.read(source);
     REQUIRE(code.has_value() == again.has_value());
@@ -506,6 +509,17 @@ TEST_CASE("code is read without its byte order mark, and not at all in an encodi
     CHECK(read("#!/python\n# vim: fileencoding=" + encoding + "\na\n") == "nothing");
   }
   CHECK(read("coding\n\n# coding: utf-7\n") == "coding\n\n# coding: utf-7\n");
+}
+
+TEST_CASE("the code of a module is read once for two readers") {
+  const Scratch scratch;
+  write_library(scratch);
+  const std::string source = scratch.write("site/m.py", "a = 1\n");
+  const Searched searched(scratch, {"site"});
+  CHECK(searched.finder.read_code(source)->text == "a = 1\n");
+  std::filesystem::remove(source);
+  CHECK(searched.finder.read_code(source)->text == "a = 1\n");
+  CHECK(!searched.finder.read_code(source));
 }
 
 TEST_CASE("a file that makes a shared package a regular one hides the other parts of it") {

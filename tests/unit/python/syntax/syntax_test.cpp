@@ -323,7 +323,7 @@ TEST_CASE("an error in a block keeps the rest of the block") {
   const auto parsing = parsed("def f():\n  a b\n  c\nd\n");
   CHECK(parsing.problems.size() == 1);
   REQUIRE(parsing.module.body.size() == 2);
-  CHECK(std::get<FunctionDefinition>(parsing.module.body[0]->node).body.size() == 1);
+  CHECK(std::get<FunctionDefinition>(parsing.module.body[0]->node).body.statements.size() == 1);
 }
 
 TEST_CASE("every invalid statement is reported with its line") {
@@ -405,3 +405,29 @@ TEST_CASE("hostile text is parsed in linear time") {
 }
 
 }  // namespace
+
+TEST_CASE("the bodies of functions in an outline are parsed when they are asked for") {
+  const Parsing outline = vdk::python::parse_outline(
+      "@a\ndef f(b):\n  # c\n\n  def g():\n    yield 1\n  return 2\ndef h(): pass\n");
+  REQUIRE(outline.module.body.size() == 2);
+  const auto& f = std::get<FunctionDefinition>(outline.module.body[0]->node);
+  CHECK(f.body.statements.empty());
+  const vdk::python::FunctionBody& body = vdk::python::body_of(f);
+  REQUIRE(body.statements.size() == 2);
+  CHECK(body.statements[0]->range.line == 5);
+  CHECK(body.statements[1]->range.line == 7);
+  CHECK(outline.module.text.substr(body.statements[1]->range.begin, 8) == "return 2");
+  CHECK(!body.has_yield);
+  CHECK(vdk::python::body_of(f).statements.data() == body.statements.data());
+  const auto& g = std::get<FunctionDefinition>(body.statements[0]->node);
+  CHECK(vdk::python::body_of(g).has_yield);
+  const auto& h = std::get<FunctionDefinition>(outline.module.body[1]->node);
+  CHECK(vdk::python::body_of(h).statements.size() == 1);
+}
+
+TEST_CASE("a statement with a mistake is missing in a body that is parsed late") {
+  const Parsing outline = vdk::python::parse_outline("def f():\n  a b\n  c\n");
+  const auto& f = std::get<FunctionDefinition>(outline.module.body[0]->node);
+  CHECK(outline.problems.empty());
+  CHECK(vdk::python::body_of(f).statements.size() == 1);
+}
