@@ -47,6 +47,7 @@ model::Call make_call(const ReachedCall& reached) {
   call.method = seen.method;
   call.receiver =
       is_foreign_function(seen) ? seen.path.substr(0, seen.path.rfind('.')) : seen.receiver;
+  call.arguments.reserve(seen.arguments.positional.size() + seen.arguments.keywords.size());
   for (const python::PositionalValue& argument : seen.arguments.positional) {
     call.arguments.push_back(make_argument(*seen.module, {}, argument.value, argument.expression));
   }
@@ -148,6 +149,7 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
   model::Facts& facts = reading.facts;
   facts.is_read = reach.is_read();
   facts.hooks = reach.hooks();
+  facts.calls.reserve(reach.calls().size());
   for (const ReachedCall& reached : reach.calls()) {
     if (!reached.seen.is_method && !is_foreign_function(reached.seen)) {
       continue;

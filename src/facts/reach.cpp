@@ -85,8 +85,8 @@ bool Reach::record_call(const python::CallSeen& seen) {
   follow_registry(seen);
   if (seen.method == "add_hook_specs") follow_specifications(seen);
   // VDK's ConfigurationBuilder returns itself from `add` and `set_value`.
-  return python::last_part(seen.receiver) == "config_builder" &&
-         (seen.method == "add" || seen.method == "set_value");
+  return (seen.method == "add" || seen.method == "set_value") &&
+         python::last_part(seen.receiver) == "config_builder";
 }
 
 void Reach::record_escape(model::Escape escape) {
@@ -99,11 +99,15 @@ void Reach::record_escape(model::Escape escape) {
 }
 
 void Reach::follow_registry(const python::CallSeen& seen) {
-  const bool is_manager = python::last_part(seen.receiver) == "plugin_manager()";
   const bool is_loading = seen.method == "load_plugin_with_hooks_impl";
-  if (is_manager && (seen.method == "unregister" || seen.method == "set_blocked"))
+  const bool is_adding = is_loading || seen.method == "register";
+  const bool is_removing = seen.method == "unregister" || seen.method == "set_blocked";
+  if (!is_adding && !is_removing) return;
+  if (!is_loading && python::last_part(seen.receiver) != "plugin_manager()") return;
+  if (is_removing) {
     remove_plugin(seen);
-  if (!is_loading && !(is_manager && seen.method == "register")) return;
+    return;
+  }
   const python::Alternatives* plugin =
       seen.arguments.find(is_loading ? "module_or_class_with_hook_impls" : "plugin", 0);
   const std::string_view* name = python::only_text(seen.arguments.find("name", 1));
@@ -266,11 +270,16 @@ std::vector<model::Hook> Reach::hooks() const {
 }
 
 void Reach::load_imports() {
+  const auto is_import = [](const python::Object* object) {
+    return object->is<python::PendingImport>();
+  };
   for (python::Object& entry : entry_modules_) {
     const auto& names = std::get<python::OwnModule>(entry.node).module->scope->names;
     std::vector<std::string_view> ordered;
     for (const auto& [name, value] : names) {
-      ordered.push_back(name);
+      // Any other value is there already. A name that `del` removed may be that of a submodule.
+      const bool is_loaded = !value.empty() && std::ranges::none_of(value, is_import);
+      if (!is_loaded) ordered.push_back(name);
     }
     std::ranges::sort(ordered);
     for (const std::string_view name : ordered) {

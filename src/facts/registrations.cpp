@@ -232,7 +232,9 @@ void read_definition(python::Evaluator& evaluator, const ReachedDefinition& defi
 void read_registrations(Reach& reach, model::Registrations& registrations) {
   for (const ReachedCall& call : reach.calls()) {
     const python::CallSeen& seen = call.seen;
-    const std::string_view receiver = python::last_part(seen.receiver);
+    const auto is_of = [&](std::string_view receiver) {
+      return python::last_part(seen.receiver) == receiver;
+    };
     if (!seen.is_method) {
       continue;
     }
@@ -242,11 +244,11 @@ void read_registrations(Reach& reach, model::Registrations& registrations) {
       add_names(
           stage == Stage::change ? registrations.preprocessors : registrations.ingestion_methods,
           seen.arguments.find("method", 0), call, true);
-    } else if (seen.method == "add_template" && receiver == "templates") {
+    } else if (seen.method == "add_template" && is_of("templates")) {
       add_names(registrations.templates, seen.arguments.find("name", 0), call, false);
-    } else if (seen.method == "add_command" && receiver == "root_command") {
+    } else if (seen.method == "add_command" && is_of("root_command")) {
       read_command(reach.evaluator(), call, registrations);
-    } else if ((seen.method == "command" || seen.method == "group") && receiver == "root_command") {
+    } else if ((seen.method == "command" || seen.method == "group") && is_of("root_command")) {
       // `root_command.command("name")(function)`. The decorator form is handled as a definition.
       add_names(registrations.commands, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "register_data_source_class") {

@@ -45,8 +45,16 @@ Object* Heap::unknown(std::string_view text, bool is_dotted) {
 NameScope* Heap::scope(NameScope::Kind kind, NameScope* parent, LoadedModule* module) {
   void* const place = arena_.allocate(sizeof(NameScope), alignof(NameScope));
   return new (place) NameScope{kind, parent, module,
-                               std::pmr::unordered_map<std::string_view, Alternatives>(&arena_),
-                               std::pmr::unordered_map<std::string_view, NameScope*>(&arena_)};
+                               std::pmr::unordered_map<std::string_view, Alternatives>(&arena_)};
+}
+
+void Heap::redirect(NameScope& scope, std::string_view name, NameScope* elsewhere) {
+  using Redirections = std::pmr::unordered_map<std::string_view, NameScope*>;
+  if (scope.elsewhere == nullptr) {
+    void* const place = arena_.allocate(sizeof(Redirections), alignof(Redirections));
+    scope.elsewhere = new (place) Redirections(&arena_);
+  }
+  (*scope.elsewhere)[name] = elsewhere;
 }
 
 std::string_view Heap::keep(std::string_view text) { return keep_joined({text}); }
@@ -56,7 +64,7 @@ std::string_view Heap::keep_joined(std::initializer_list<std::string_view> parts
   for (const std::string_view part : parts) size += part.size();
   char* const kept = room<char>(size);
   char* end = kept;
-  for (const std::string_view part : parts) end = std::ranges::copy(part, end).out;
+  for (const std::string_view part : parts) end += part.copy(end, part.size());
   return {kept, size};
 }
 

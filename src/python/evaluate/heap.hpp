@@ -48,6 +48,8 @@ class Heap {
   /// The unknown object without a text. It also replaces alternatives beyond the limit.
   Object* overflow() const { return overflow_; }
   NameScope* scope(NameScope::Kind kind, NameScope* parent, LoadedModule* module);
+  /// Records that a name of a scope is bound in another scope.
+  void redirect(NameScope& scope, std::string_view name, NameScope* elsewhere);
 
   /// Keeps a text until the run ends.
   std::string_view keep(std::string_view text);
@@ -79,9 +81,11 @@ class Heap {
   void open(Sequence& sequence, const Alternatives& rest);
 
  private:
+  static constexpr std::size_t initial_size = 64 * 1024;  // bytes; the arena grows from there
+
   void add(Alternatives& into, Object* object);
 
-  std::pmr::monotonic_buffer_resource arena_;
+  std::pmr::monotonic_buffer_resource arena_{initial_size};
   std::vector<Object*> destroyed_;  // at the end, because they own memory outside the arena
   Object* overflow_;
 };

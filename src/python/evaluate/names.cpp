@@ -33,6 +33,13 @@ Alternatives attribute_by_method(Run& run, Object* type, Object* self, std::stri
   return result;
 }
 
+// The scope in which a name is bound: the given one, unless `global` or `nonlocal` selects another.
+NameScope* scope_of(NameScope& scope, std::string_view name) {
+  if (scope.elsewhere == nullptr) return &scope;
+  const auto found = scope.elsewhere->find(name);
+  return found == scope.elsewhere->end() ? &scope : found->second;
+}
+
 }  // namespace
 
 void write(Run& run, NameScope* scope, std::string_view name, const Alternatives& value) {
@@ -42,10 +49,10 @@ void write(Run& run, NameScope* scope, std::string_view name, const Alternatives
 }
 
 void assign_name(Run& run, std::string_view name, const Alternatives& value) {
-  const auto elsewhere = run.frame->scope->elsewhere.find(name);
-  if (elsewhere == run.frame->scope->elsewhere.end()) {
-    write(run, run.frame->scope, name, value);
-  } else if (Alternatives& slot = elsewhere->second->names[name]; run.frame->is_certain()) {
+  NameScope* const scope = scope_of(*run.frame->scope, name);
+  if (scope == run.frame->scope) {
+    write(run, scope, name, value);
+  } else if (Alternatives& slot = scope->names[name]; run.frame->is_certain()) {
     slot = value;  // branches around a call do not journal bindings in other scopes
   } else {
     run.heap.join(slot, value);
@@ -53,9 +60,7 @@ void assign_name(Run& run, std::string_view name, const Alternatives& value) {
 }
 
 Alternatives look_up(Run& run, std::string_view name) {
-  const auto elsewhere = run.frame->scope->elsewhere.find(name);
-  NameScope* const innermost =
-      elsewhere == run.frame->scope->elsewhere.end() ? run.frame->scope : elsewhere->second;
+  NameScope* const innermost = scope_of(*run.frame->scope, name);
   for (NameScope* scope = innermost; scope != nullptr; scope = scope->parent) {
     if (scope->kind == NameScope::Kind::class_ && scope != innermost) continue;
     const auto found = scope->names.find(name);
@@ -78,7 +83,7 @@ void redirect(Run& run, const Scope& node) {
         break;
       }
     }
-    if (target != run.frame->scope) run.frame->scope->elsewhere[name] = target;
+    if (target != run.frame->scope) run.heap.redirect(*run.frame->scope, name, target);
   }
 }
 
@@ -180,6 +185,7 @@ std::vector<Object*> linearize(Run& run, Object* type) {
     }
   }
   --run.budget.depth;
+  if (direct.empty()) return {type};
   orders.push_back(direct);
   Order result{type};
   while (result.size() < class_limit) {

@@ -49,6 +49,7 @@ std::string source_of(const CallResult& result) {
 
 std::vector<model::Value> to_values(const Alternatives& alternatives, std::string_view expression) {
   std::vector<model::Value> values;
+  values.reserve(alternatives.size());
   bool has_unknown = false;
   for (const Object* object : alternatives) {
     const auto* unknown = object->as<Unknown>();

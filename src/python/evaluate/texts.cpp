@@ -124,17 +124,38 @@ Alternatives format_each(Run& run, const Alternatives& value, std::string_view s
   return result;
 }
 
+// The text of an object that is a known constant; nullptr for any other object.
+const std::string_view* known_text(const Object* object) {
+  const Value* value = constant(object);
+  return value != nullptr && value->kind != Kind::other ? &value->text : nullptr;
+}
+
+// Concatenates parts with one alternative each; nullopt unless all are known.
+std::optional<std::string> concatenate(const std::vector<Alternatives>& parts) {
+  std::string result;
+  for (const Alternatives& part : parts) {
+    const std::string_view* text = known_text(part.front());
+    if (text == nullptr) return std::nullopt;
+    result += *text;
+  }
+  return result;
+}
+
 // Concatenates the parts in every combination of their alternatives, in order.
 Alternatives concatenate(Run& run, const std::vector<Alternatives>& parts,
                          const Expression& expression) {
+  if (std::ranges::all_of(parts, [](const Alternatives& part) { return part.size() == 1; })) {
+    const auto text = concatenate(parts);
+    return text ? run.heap.text(*text, expression.range.line) : unknown_source(run, expression);
+  }
   std::vector<std::optional<std::string>> texts{std::string()};
   for (const Alternatives& part : parts) {
     std::vector<std::optional<std::string>> longer;
     for (const auto& text : texts) {
       for (const Object* object : part) {
-        const Value* value = constant(object);
-        const bool is_known = text && value != nullptr && value->kind != Kind::other;
-        longer.push_back(is_known ? std::optional(*text + std::string(value->text)) : std::nullopt);
+        const std::string_view* part_text = known_text(object);
+        const bool is_known = text && part_text != nullptr;
+        longer.push_back(is_known ? std::optional(*text + std::string(*part_text)) : std::nullopt);
       }
     }
     if (longer.size() > alternatives_limit) {

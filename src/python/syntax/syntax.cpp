@@ -128,9 +128,10 @@ std::string one_line_text(const Module& module, const Expression& expression) {
   std::string_view text = source_text(module, expression);
   std::string result;
   result.reserve(std::min(text.size(), limit));
+  const auto is_skipped = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\\'; };
   while (!text.empty() && result.size() < limit) {
     if (text.front() == '\n') {
-      text.remove_prefix(std::min(text.find_first_not_of(" \t\n\\"), text.size()));
+      while (!text.empty() && is_skipped(text.front())) text.remove_prefix(1);
       result += ' ';
     } else {
       const std::string_view line = text.substr(0, text.find('\n'));

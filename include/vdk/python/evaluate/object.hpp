@@ -257,8 +257,8 @@ struct NameScope {
   NameScope* parent = nullptr;
   LoadedModule* module = nullptr;
   std::pmr::unordered_map<std::string_view, Alternatives> names;
-  /// `global` and `nonlocal` names
-  std::pmr::unordered_map<std::string_view, NameScope*> elsewhere;
+  /// The scopes of `global` and `nonlocal` names; nullptr if there are none.
+  std::pmr::unordered_map<std::string_view, NameScope*>* elsewhere = nullptr;
 };
 
 /// A module that the evaluator follows.
