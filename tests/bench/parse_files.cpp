@@ -1,0 +1,30 @@
+// Reads the Python sources that a list names, then parses them all, and prints how long parsing took.
+// Usage: parse_files LIST. The output is the number of bytes, the seconds, and how many sources are not valid.
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "vdk/python/syntax/syntax.hpp"
+#include "vdk/support/source_text.hpp"
+
+int main(int count, char** arguments) {
+  if (count != 2) return 2;
+  std::vector<std::string> sources;
+  std::size_t bytes = 0;
+  const std::string list = vdk::support::read_file(arguments[1]).text;
+  for (std::size_t start = 0; start < list.size();) {
+    const std::size_t end = list.find('\n', start);
+    sources.push_back(vdk::support::read_file(list.substr(start, end - start)).text);
+    bytes += sources.back().size();
+    start = end + 1;
+  }
+  int invalid = 0;
+  const auto begin = std::chrono::steady_clock::now();
+  for (std::string& source : sources) {
+    invalid += vdk::python::parse(std::move(source), "").problems.empty() ? 0 : 1;
+  }
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+  std::printf("%zu %.6f %d\n", bytes, spent.count(), invalid);
+}
