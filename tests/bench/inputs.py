@@ -22,6 +22,9 @@ from prepared import Prepared, python_of  # noqa: E402
 #: Only for other plugins and tests, or with dependencies that exclude those of VDK.
 NOT_INSTALLED = ["airflow-provider-vdk", "vdk-test-utils"]
 
+#: Fewer are not worth measuring: most of them could not be installed.
+LEAST_PLUGINS = 20
+
 #: Older versions lack a module that vdk-plugin-control-cli imports.
 FIRST = ["vdk-core", "quickstart-vdk", "vdk-control-cli>=1.3.1711238791"]
 
@@ -143,12 +146,21 @@ def real_environment(folder):
         if is_new:
             print("installing VDK and its plugins from PyPI, which takes many minutes", file=sys.stderr)
             prepared = prepared_in(folder / "real")
-            for name in [*FIRST, *(name for name in prepare.PLUGINS if name not in [*NOT_INSTALLED, *FIRST])]:
-                try:
-                    prepare.pip(prepared.environment, "install", "--no-build-isolation", name)
-                except prepare.Failure as failure:
-                    print(f"left out: {name}, which pip cannot install here: {str(failure).splitlines()[-1]}", file=sys.stderr)
+            others = [name for name in prepare.PLUGINS if name not in [*NOT_INSTALLED, *FIRST]]
+            installed = sum(install(prepared.environment, name) for name in [*FIRST, *others])
+            if installed < LEAST_PLUGINS:
+                raise LeftOut(f"pip can install only {installed} of VDK's plugins here")
     return folder / "real" / "env"
+
+
+def install(environment, name):
+    """Returns whether pip could."""
+    try:
+        prepare.pip(environment, "install", "--no-build-isolation", name)
+    except prepare.Failure as failure:
+        print(f"left out: {name}: {str(failure).splitlines()[-1]}", file=sys.stderr)
+        return False
+    return True
 
 
 def real_sources(folder):
