@@ -10,6 +10,7 @@ import os
 import pathlib
 import platform
 import re
+import shutil
 import subprocess
 import sys
 
@@ -74,6 +75,10 @@ class Bench:
         self.rows.append(row)
         print(rows.as_line(row), flush=True)
 
+    def leave_out(self, work, other, reason):
+        with self.row(work, other):
+            raise reason
+
     def compare(self, work, other, ours, theirs, goal, factor=1):
         """One row about two commands; `theirs` is a function, because it may not be available."""
         with self.row(work, other, goal) as row:
@@ -116,8 +121,7 @@ def real_environment(bench):
         bare = inputs.without_bytecode(bench.folder, environment)
         work = f"real {describe(environment)}"
     except LeftOut as reason:
-        with bench.row("real environment", "importlib.metadata, uv pip list, C"):
-            raise reason
+        bench.leave_out("real environment", "importlib.metadata, uv pip list, C", reason)
         return
     ours = bench.in_environment(environment)
     python = environment / "bin" / "python"
@@ -148,10 +152,15 @@ def growth(bench, noun, command_of):
 
 
 def real_sources(bench):
-    with bench.row("real `projects/vdk-plugins`", f"grep -rl {WORD}", rows.at_most(0.8)) as row:
+    other = f"grep -rl {WORD}"
+    try:
         tree = bench.options.sources or inputs.real_sources(bench.folder)
-        ours = bench.in_tree(tree)
-        row.set_times(measure.compare_commands(ours, ["/usr/bin/grep", "-rl", WORD, tree], bench.settings), bench.peak_memory(ours))
+    except LeftOut as reason:
+        bench.leave_out("real `projects/vdk-plugins`", other, reason)
+        return
+    files = sum(len(names) for _, _, names in os.walk(tree))
+    command = [shutil.which("grep"), "-rl", WORD, tree]
+    bench.compare(f"real `projects/vdk-plugins` of {files} files", other, bench.in_tree(tree), lambda: command, rows.at_most(0.8))
 
 
 def synthetic_trees(bench):
@@ -208,7 +217,7 @@ def version_of(command):
 def machine(bench):
     """One sentence for the document."""
     processor = next((line.split(": ")[1] for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
-    told = [f"{len(os.sched_getaffinity(0))} cores ({processor.strip()})", f"Linux {platform.release()}", f"CPython {platform.python_version()}"]
+    told = [f"{len(os.sched_getaffinity(0))} cores ({processor.strip()})", f"Linux {'.'.join(platform.release().split('.')[:2])}", f"CPython {platform.python_version()}"]
     with contextlib.suppress(LeftOut):
         told.append(f"uv {version_of([inputs.find_uv(bench.folder), '--version'])}")
     told.append(f"grep {version_of(['grep', '--version'])}")

@@ -157,8 +157,8 @@ def install(environment, name):
     """Returns whether pip could."""
     try:
         prepare.pip(environment, "install", "--no-build-isolation", name)
-    except prepare.Failure as failure:
-        print(f"left out: {name}: {str(failure).splitlines()[-1]}", file=sys.stderr)
+    except prepare.Failure:
+        print(f"left out: {name}, which pip cannot install here", file=sys.stderr)
         return False
     return True
 

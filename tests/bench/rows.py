@@ -4,7 +4,7 @@ import dataclasses
 import typing
 
 HEADINGS = ["work", "compared with", "ratio", "spread", "goal", "met", "time", "of the other", "peak memory"]
-WIDTHS = [52, 45, 12, 13, 8, 3, 9, 12, 11]
+WIDTHS = [58, 45, 12, 13, 8, 3, 9, 12, 11]
 NUMBERS = HEADINGS[2:]
 
 
