@@ -183,11 +183,11 @@ def python_reader(bench):
 
     def parse(command):
         done = subprocess.run([*map(str, command), str(listed)], capture_output=True, text=True, check=True)
-        size, seconds, invalid = done.stdout.split()
+        size, seconds, processor_seconds, invalid = done.stdout.split()
         if invalid != "0":
             raise SystemExit(f"{command[0]} cannot parse {invalid} modules")
         found.append(int(size))
-        return float(seconds) * 1000
+        return measure.Spent(float(seconds) * 1000, float(processor_seconds) * 1000)
 
     python = [sys.executable, "-B", pathlib.Path(__file__).with_name("parse_files.py")]
     with bench.row("Python reader, CPython's standard library", "CPython's `ast`", rows.faster(15)) as row:
@@ -217,7 +217,8 @@ def version_of(command):
 def machine(bench):
     """One sentence for the document."""
     processor = next((line.split(": ")[1] for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
-    told = [f"{len(os.sched_getaffinity(0))} cores ({processor.strip()})", f"Linux {'.'.join(platform.release().split('.')[:2])}", f"CPython {platform.python_version()}"]
+    linux = ".".join(platform.release().split(".")[:2])
+    told = [f"{len(os.sched_getaffinity(0))} cores ({processor.strip()})", f"Linux {linux}", f"CPython {platform.python_version()}"]
     with contextlib.suppress(LeftOut):
         told.append(f"uv {version_of([inputs.find_uv(bench.folder), '--version'])}")
     told.append(f"grep {version_of(['grep', '--version'])}")

@@ -94,17 +94,21 @@ class Benchmark(InFolder):
         self.assertEqual({row[5].strip() for row in cells if row[4].strip()}, {"yes", "no"})
 
 
+def spent(time):
+    return measure.Spent(time, time / 2)
+
+
 class Measures(InFolder):
     def test_the_ratio_is_the_median_of_the_pairs(self):
         ours, others = iter([9, 10, 40, 30, 60]), iter([9, 10, 10, 10, 20])
         settings = measure.Settings(self.folder, rounds=4)
-        found = measure.compare(lambda: next(ours), lambda: next(others), settings)
+        found = measure.compare(lambda: spent(next(ours)), lambda: spent(next(others)), settings)
         self.assertEqual((found.ratio, found.low, found.high), (3.0, 3.0, 3.0))
         self.assertEqual((found.ours, found.other), (35, 10))
 
     def test_more_work_is_divided_by_its_factor(self):
-        found = measure.compare(lambda: 20, lambda: 2, measure.Settings(self.folder, rounds=1), factor=10)
-        self.assertEqual(found.ratio, 1.0)
+        found = measure.compare(lambda: spent(20), lambda: spent(2), measure.Settings(self.folder, rounds=1), factor=10)
+        self.assertEqual((found.ratio, found.processor_ratio), (1.0, 1.0))
 
     def test_watching_says_what_was_opened_and_how_much_was_read(self):
         settings = measure.Settings(self.folder)
@@ -163,9 +167,9 @@ class Inputs(InFolder):
 class Rows(InFolder):
     def test_a_goal_of_speed_shows_how_many_times_faster(self):
         row = rows.Row("work", "other", rows.faster(6))
-        row.set_times(measure.Comparison(ours=10, other=80, ratio=0.125, low=0.1, high=0.2), 3_000_000)
+        row.set_times(measure.Comparison(ours=10, other=80, ratio=0.125, low=0.1, high=0.2, processor_ratio=0.5), 3_000_000)
         self.assertEqual(
-            rows.cells(row), ["work", "other", "8.0x", "5.0x – 10.0x", "≥ 6x", "yes", "10 ms", "80 ms", "3.0 MB"]
+            rows.cells(row), ["work", "other", "8.0x", "5.0x – 10.0x", "≥ 6x", "yes", "2.0x", "10 ms", "80 ms", "3.0 MB"]
         )
 
     def test_what_is_left_out_has_its_reason(self):

@@ -25,14 +25,23 @@ class Settings:
 
 
 @dataclasses.dataclass
+class Spent:
+    """Milliseconds."""
+
+    time: float  # from start to end
+    processor: float  # on a processor, also on several at once
+
+
+@dataclasses.dataclass
 class Comparison:
-    """Medians; the spread is the middle half of the ratios."""
+    """Medians. The spread is the middle half of the ratios."""
 
     ours: float
     other: float
     ratio: float
     low: float
     high: float
+    processor_ratio: float  # that of processor time, which other processes affect less
 
 
 @dataclasses.dataclass
@@ -56,17 +65,17 @@ def variables(settings):
 
 
 def elapsed(command, settings):
-    """Milliseconds from spawn to exit."""
+    """From spawn to exit."""
     command = [str(word) for word in command]
     to_null = [(os.POSIX_SPAWN_OPEN, stream, "/dev/null", os.O_WRONLY, 0) for stream in (1, 2)]
     environment = variables(settings)
     start = time.perf_counter_ns()
     process = os.posix_spawn(command[0], command, environment, file_actions=to_null)
-    _, status = os.waitpid(process, 0)
+    _, status, usage = os.wait4(process, 0)
     spent = (time.perf_counter_ns() - start) / 1e6
     if status != 0:
         raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return spent
+    return Spent(spent, (usage.ru_utime + usage.ru_stime) * 1000)
 
 
 def rounds_for(one_round, settings):
@@ -75,7 +84,7 @@ def rounds_for(one_round, settings):
 
 
 def pairs(ours, other, settings):
-    """Times of two functions that each return one, in turn, so that a busy moment affects both; each is first in every second round."""
+    """What two functions return that were called in turn, so that a busy moment affects both; each is first in every second round."""
     start = time.perf_counter()
     ours(), other()  # fills the caches
     rounds = rounds_for((time.perf_counter() - start) * 1000, settings)
@@ -92,14 +101,15 @@ def pairs(ours, other, settings):
 def compare(ours, other, settings, factor=1.0):
     """`factor` is how much more work ours does: a ratio of 1 then means that it takes as long for the same work."""
     found = pairs(ours, other, settings)
-    ratios = sorted(mine / theirs / factor for mine, theirs in found)
+    ratios = sorted(mine.time / theirs.time / factor for mine, theirs in found)
     quarter = len(ratios) // 4
     return Comparison(
-        ours=statistics.median(mine for mine, _ in found),
-        other=statistics.median(theirs for _, theirs in found),
+        ours=statistics.median(mine.time for mine, _ in found),
+        other=statistics.median(theirs.time for _, theirs in found),
         ratio=statistics.median(ratios),
         low=ratios[quarter],
         high=ratios[-1 - quarter],
+        processor_ratio=statistics.median(mine.processor / max(theirs.processor, 0.001) / factor for mine, theirs in found),
     )
 
 

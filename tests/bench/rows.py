@@ -3,8 +3,8 @@
 import dataclasses
 import typing
 
-HEADINGS = ["work", "compared with", "ratio", "spread", "goal", "met", "time", "of the other", "peak memory"]
-WIDTHS = [58, 45, 12, 13, 8, 3, 9, 12, 11]
+HEADINGS = ["work", "compared with", "ratio", "spread", "goal", "met", "processor", "time", "other's time", "peak memory"]
+WIDTHS = [58, 45, 12, 13, 10, 3, 9, 9, 12, 11]
 NUMBERS = HEADINGS[2:]
 
 
@@ -43,6 +43,7 @@ class Row:
     ratio: str = ""
     spread: str = ""
     met: str = ""
+    processor: str = ""
     time: str = ""
     other_time: str = ""
     memory: str = ""
@@ -53,13 +54,14 @@ class Row:
             self.met = "yes" if self.goal.is_met(number) else "no"
 
     def set_times(self, comparison, peak_memory):
-        low, ratio, high, form = comparison.low, comparison.ratio, comparison.high, "{:.2f}"
+        numbers, form = [comparison.low, comparison.ratio, comparison.high, comparison.processor_ratio], "{:.2f}"
         if self.goal and self.goal.is_speed:
-            low, ratio, high, form = 1 / high, 1 / ratio, 1 / low, "{:.1f}x"
-        self.ratio, self.spread = form.format(ratio), f"{form.format(low)} – {form.format(high)}"
+            numbers, form = [1 / comparison.high, 1 / comparison.ratio, 1 / comparison.low, 1 / comparison.processor_ratio], "{:.1f}x"
+        low, self.ratio, high, self.processor = map(form.format, numbers)
+        self.spread = f"{low} – {high}"
         self.time, self.other_time = milliseconds(comparison.ours), milliseconds(comparison.other)
         self.memory = f"{peak_memory / 1e6:.1f} MB" if peak_memory else ""
-        self.judge(ratio)
+        self.judge(numbers[1])
 
     def set_bytes(self, size):
         self.ratio = f"{size / 1e6:.1f} MB"
@@ -77,8 +79,8 @@ def milliseconds(time):
 def cells(row):
     goal = row.goal.text if row.goal else ""
     if row.left_out:
-        return [row.work, row.other, "left out", "", goal, "", "", "", ""]
-    return [row.work, row.other, row.ratio, row.spread, goal, row.met, row.time, row.other_time, row.memory]
+        return [row.work, row.other, "left out", "", goal, "", "", "", "", ""]
+    return [row.work, row.other, row.ratio, row.spread, goal, row.met, row.processor, row.time, row.other_time, row.memory]
 
 
 def as_line(row):
