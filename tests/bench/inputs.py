@@ -19,6 +19,9 @@ sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "real"))
 import prepare  # noqa: E402
 from prepared import Prepared, python_of  # noqa: E402
 
+#: What environments are made with.
+PYTHON = sys.base_prefix + sys.version
+
 #: Only for other plugins and tests, or with dependencies that exclude those of VDK.
 NOT_INSTALLED = ["airflow-provider-vdk", "vdk-test-utils"]
 
@@ -73,7 +76,7 @@ def made_once(folder, recipe):
 
 def own_recipe(*values):
     """Changes whenever what this file makes would change."""
-    return "\0".join([pathlib.Path(__file__).read_text(), sys.executable, sys.version, *map(str, values)])
+    return "\0".join([pathlib.Path(__file__).read_text(), PYTHON, *map(str, values)])
 
 
 def site_packages(environment):
@@ -142,7 +145,7 @@ def prepared_in(folder):
 
 def real_environment(folder):
     """VDK and its plugins with all dependencies. pip finds no solution for all at once, so they are installed one by one."""
-    with made_once(folder / "real", sys.executable + sys.version) as is_new:
+    with made_once(folder / "real", PYTHON) as is_new:
         if is_new:
             print("installing VDK and its plugins from PyPI, which takes many minutes", file=sys.stderr)
             prepared = prepared_in(folder / "real")
@@ -165,7 +168,7 @@ def install(environment, name):
 
 def real_sources(folder):
     """The sdists of VDK's plugins on PyPI, unpacked."""
-    with made_once(folder / "sources", sys.executable + sys.version) as is_new:
+    with made_once(folder / "sources", PYTHON) as is_new:
         if is_new:
             print("downloading the sources of VDK's plugins from PyPI", file=sys.stderr)
             with tempfile.TemporaryDirectory(dir=folder) as work:

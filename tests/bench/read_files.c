@@ -1,5 +1,6 @@
-/* The lower bound of reading: opens and reads what a list names, with as few calls as C allows. Usage: read_files LIST
-   Each line of LIST is as `watch` writes it: a kind, how many bytes to read, and a path, separated by tabs. */
+/* The lower bound of reading: opens and reads what a list names, with as few calls as C allows.
+   Usage: read_files LIST Each line of LIST is as `watch` writes it: a kind, how many bytes to read,
+   and a path, separated by tabs. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdlib.h>

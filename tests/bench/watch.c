@@ -1,8 +1,9 @@
-/* Runs a program and writes which files it opens, with ptrace(2), so that a benchmark can read the same ones.
-   Usage: watch OUTPUT PROGRAM ARGUMENT...
-   Each line of OUTPUT has a kind, a number and a path, separated by tabs: `file` and how many bytes the program read from it, `directory` and 0,
-   `missing` and 0 for what could not be opened. One line at the end has the peak memory of the program: `memory`, KiB and its path. Exits with
-   the code of the program, or with 125 if it cannot be watched. */
+/* Runs a program and writes which files it opens, with ptrace(2), so that a benchmark can read the
+   same ones. Usage: watch OUTPUT PROGRAM ARGUMENT... Each line of OUTPUT has a kind, a number and a
+   path, separated by tabs: `file` and how many bytes the program read from it, `directory` and 0,
+   `missing` and 0 for what could not be opened. One line at the end has the peak memory of the
+   program: `memory`, KiB and its path. Exits with the code of the program, or with 125 if it cannot
+   be watched. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <limits.h>
@@ -49,7 +50,8 @@ static struct call* call_of(pid_t thread) {
 
 static void path_of_descriptor(pid_t thread, int descriptor, char path[PATH_MAX]) {
   char link[64];
-  snprintf(link, sizeof link, descriptor == AT_FDCWD ? "/proc/%d/cwd" : "/proc/%d/fd/%d", thread, descriptor);
+  snprintf(link, sizeof link, descriptor == AT_FDCWD ? "/proc/%d/cwd" : "/proc/%d/fd/%d", thread,
+           descriptor);
   const ssize_t length = readlink(link, path, PATH_MAX - 1);
   path[length < 0 ? 0 : length] = '\0';
 }
