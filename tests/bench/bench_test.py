@@ -167,7 +167,7 @@ class Inputs(InFolder):
 class Rows(InFolder):
     def test_a_goal_of_speed_shows_how_many_times_faster(self):
         row = rows.Row("work", "other", rows.faster(6))
-        row.set_times(measure.Comparison(ours=10, other=80, ratio=0.125, low=0.1, high=0.2, processor_ratio=0.5), 3_000_000)
+        row.set_times(measure.Comparison(ours=10, other=80, ratio=0.125, low=0.1, high=0.2, ours_processor=9, processor_ratio=0.5), 3_000_000)
         self.assertEqual(
             rows.cells(row), ["work", "other", "8.0x", "5.0x – 10.0x", "≥ 6x", "yes", "2.0x", "10 ms", "80 ms", "3.0 MB"]
         )

@@ -28,8 +28,11 @@ NOT_INSTALLED = ["airflow-provider-vdk", "vdk-test-utils"]
 #: Fewer are not worth measuring: most of them could not be installed.
 LEAST_PLUGINS = 20
 
-#: Older versions lack a module that vdk-plugin-control-cli imports.
-FIRST = ["vdk-core", "quickstart-vdk", "vdk-control-cli>=1.3.1711238791"]
+#: Part of every call, so that none goes back to a version that lacks what vdk-plugin-control-cli imports.
+ALWAYS = "vdk-control-cli>=1.3.1711238791"
+
+#: vdk-confluence-data-source imports the last two, but does not require them.
+FIRST = ["vdk-core", "quickstart-vdk", "atlassian-python-api", "retrying"]
 
 PLUGIN_CODE = '''from vdk.api.plugin.hook_markers import hookimpl
 
@@ -145,25 +148,33 @@ def prepared_in(folder):
 
 def real_environment(folder):
     """VDK and its plugins with all dependencies. pip finds no solution for all at once, so they are installed one by one."""
-    with made_once(folder / "real", PYTHON) as is_new:
+    with made_once(folder / "real", "\0".join([PYTHON, ALWAYS, *FIRST])) as is_new:
         if is_new:
             print("installing VDK and its plugins from PyPI, which takes many minutes", file=sys.stderr)
             prepared = prepared_in(folder / "real")
             others = [name for name in prepare.PLUGINS if name not in [*NOT_INSTALLED, *FIRST]]
-            installed = sum(install(prepared.environment, name) for name in [*FIRST, *others])
+            installed = sum([install(prepared.environment, name) for name in [*FIRST, *others]])
             if installed < LEAST_PLUGINS:
                 raise LeftOut(f"pip can install only {installed} of VDK's plugins here")
+            warn_if_dead(prepared.environment)
     return folder / "real" / "env"
 
 
 def install(environment, name):
     """Returns whether pip could."""
     try:
-        prepare.pip(environment, "install", "--no-build-isolation", name)
+        prepare.pip(environment, "install", "--no-build-isolation", name, ALWAYS)
     except prepare.Failure:
         print(f"left out: {name}, which pip cannot install here", file=sys.stderr)
         return False
     return True
+
+
+def warn_if_dead(environment):
+    try:
+        prepare.run(environment / "bin" / "vdk", "version")
+    except prepare.Failure as failure:
+        print(f"{failure}\nVDK does not start in this environment: its faults are looked into as well, which takes longer", file=sys.stderr)
 
 
 def real_sources(folder):

@@ -41,6 +41,7 @@ class Comparison:
     ratio: float
     low: float
     high: float
+    ours_processor: float
     processor_ratio: float  # that of processor time, which other processes affect less
 
 
@@ -109,6 +110,7 @@ def compare(ours, other, settings, factor=1.0):
         ratio=statistics.median(ratios),
         low=ratios[quarter],
         high=ratios[-1 - quarter],
+        ours_processor=statistics.median(mine.processor for mine, _ in found),
         processor_ratio=statistics.median(mine.processor / max(theirs.processor, 0.001) / factor for mine, theirs in found),
     )
 

@@ -16,4 +16,4 @@ for source in sources:
     except (SyntaxError, ValueError):
         invalid += 1
 spent, processor_spent = time.perf_counter() - start, time.process_time() - processor_start
-print(sum(map(len, sources)), f"{spent:.6f} {processor_spent:.6f}", invalid)
+print(f"{spent:.6f} {processor_spent:.6f} {invalid}")
