@@ -238,6 +238,8 @@ def arguments():
     parser.add_argument("--markdown", action="store_true", help="also print the table as Markdown")
     parser.add_argument("--write", type=pathlib.Path, help="replace the table of this document")
     options = parser.parse_args()
+    if options.write and options.only:
+        parser.error("--write needs all rows, without --only")
     options.build = options.build.resolve()
     options.folder = (options.folder or options.build / "tests" / "bench" / "inputs").resolve()
     options.folder.mkdir(parents=True, exist_ok=True)

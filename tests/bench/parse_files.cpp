@@ -1,6 +1,6 @@
 // Reads the Python sources that a list names, then parses them all, and prints how long parsing
-// took. Usage: parse_files LIST. The output is the seconds, the seconds on a
-// processor, and how many sources are not valid.
+// took: seconds, seconds on a processor, and how many sources are not valid.
+// Usage: parse_files LIST
 #include <chrono>
 #include <cstdio>
 #include <ctime>
