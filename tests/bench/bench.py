@@ -1,148 +1,268 @@
-"""Whole-process times, from spawn to exit, side by side in one run: the medians and their ratios to an empty static program.
+"""Compares the program with others that do the same work, or less: one row for each goal, with the ratio that was measured.
 
-Only the ratios are comparable between machines. Rounds are interleaved, so that a busy moment affects all alike.
+Usage: bench.py --build FOLDER. Inputs are made on the first run and kept in FOLDER/tests/bench/inputs. Without PyPI, what needs it is left out.
 """
 
 import argparse
+import contextlib
+import importlib.metadata
 import os
 import pathlib
+import platform
+import re
 import shutil
-import statistics
 import subprocess
 import sys
-import time
 
-PLUGINS = 30
-DISTRIBUTIONS = 300
+import inputs
+import measure
+import rows
+from measure import LeftOut
 
-PLUGIN_CODE = '''from vdk.api.plugin.hook_markers import hookimpl
+WORD = "add_open_connection_factory_method"
+
+IMPORTLIB = """
+import importlib.metadata as metadata
+for distribution in metadata.distributions():
+    print(distribution.metadata["Name"], distribution.version)
+    for entry_point in distribution.entry_points:
+        if entry_point.group == "vdk.plugin.run":
+            print(entry_point.name, entry_point.value)
+"""
+
+#: Of distributions or plugins; each time ten times as many.
+SIZES = [100, 1000, 10000]
+
+#: How much the time for the same work may grow where ten times as much of it is done; a processor's caches cost some.
+LINEAR = 1.2
+
+READ = "C: open and read the same files"
+LOOKED_UP = "C: and the same directories and missing files"
 
 
-@hookimpl
-def initialize_job(context):
-    context.connections.add_open_connection_factory_method("BENCH{number}", lambda: None)
-'''
+class Bench:
+    def __init__(self, options):
+        self.settings = measure.Settings(options.folder, options.rounds, options.seconds)
+        self.options = options
+        self.folder = options.folder
+        self.vdk = options.build / "vdk"
+        self.rows = []
+        self.memory = {}
 
-IMPORTLIB = 'import importlib.metadata as m; print(len(list(m.entry_points(group="vdk.plugin.run"))))'
+    def helper(self, name):
+        return self.options.build / "tests" / "bench" / f"bench_{name}"
+
+    def listing(self, *arguments):
+        return [self.vdk, "connectors", "list", *arguments]
+
+    def in_environment(self, environment):
+        return self.listing("--env", environment, "--no-source-tree")
+
+    def in_tree(self, tree, *arguments):
+        return self.listing("--source-tree", tree, "--no-env", *arguments)
+
+    def watch(self, command):
+        return measure.watch(self.helper("watch"), command, self.settings)
+
+    @contextlib.contextmanager
+    def row(self, work, other, goal=None):
+        """Yields a row to fill, and prints it; it says why if the work is left out."""
+        row = rows.Row(work, other, goal)
+        try:
+            yield row
+        except LeftOut as reason:
+            row.left_out = str(reason)
+        self.rows.append(row)
+        print(rows.as_line(row), flush=True)
+
+    def leave_out(self, work, other, reason):
+        with self.row(work, other):
+            raise reason
+
+    def compare(self, work, other, ours, theirs, goal, factor=1):
+        """One row about two commands; `theirs` is a function, because it may not be available."""
+        with self.row(work, other, goal) as row:
+            row.set_times(measure.compare_commands(ours, theirs(), self.settings, factor), self.peak_memory(ours))
+
+    def peak_memory(self, command):
+        key = tuple(map(str, command))
+        if key not in self.memory:
+            with contextlib.suppress(LeftOut):
+                self.memory[key] = self.watch(command).peak_memory
+        return self.memory.get(key)
+
+    def compare_with_files(self, work, ours, goal):
+        """Two rows: the files that the program reads, each opened and read once, as far as it reads them; then also what it looks for."""
+
+        def reader(name, kinds):
+            lines = [line for line in self.watch(ours).opened if line.split("\t")[0] in kinds]
+            listed = self.folder / name
+            listed.write_text("".join(f"{line}\n" for line in lines), errors="surrogateescape")
+            return [self.helper("read_files"), listed]
+
+        self.compare(work, READ, ours, lambda: reader("read", ["file"]), goal)
+        self.compare(work, LOOKED_UP, ours, lambda: reader("looked-up", ["file", "directory", "missing"]), None)
 
 
-def make_environment(prefix):
-    """A virtual environment of 300 distributions, 30 of them plugins; it contains no third-party code."""
-    if (prefix / "pyvenv.cfg").is_file():
+def index(bench):
+    ours = bench.listing("--no-env", "--no-source-tree")
+    bench.compare("built-in index", "an empty static C++ program", ours, lambda: [bench.helper("empty")], rows.at_most(1.7))
+
+
+def describe(environment):
+    found = list(importlib.metadata.distributions(path=[str(inputs.site_packages(environment))]))
+    plugins = [each for each in found if any(point.group == "vdk.plugin.run" for point in each.entry_points)]
+    return f"environment of {len(found)} distributions, {len(plugins)} of them plugins"
+
+
+def real_environment(bench):
+    try:
+        environment = bench.options.environment or inputs.real_environment(bench.folder)
+        bare = inputs.without_bytecode(bench.folder, environment)
+        work = f"real {describe(environment)}"
+    except LeftOut as reason:
+        bench.leave_out("real environment", "importlib.metadata, uv pip list, C", reason)
         return
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(prefix)], check=True)
-    site = next(prefix.glob("lib/python*/site-packages"))
-    for number in range(DISTRIBUTIONS):
-        is_plugin = number % (DISTRIBUTIONS // PLUGINS) == 0
-        name = f"bench-{number}"
-        folder = site / f"bench_{number}-1.{number}.dist-info"
-        folder.mkdir()
-        (folder / "METADATA").write_text(
-            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.{number}\nSummary: number {number}\n"
-            "Requires-Dist: vdk-core\n\n" + "A line of the description.\n" * 100
-        )
-        (folder / "RECORD").write_text(f"bench_{number}/__init__.py,,\n" * 20)
-        if is_plugin:
-            (folder / "entry_points.txt").write_text(f"[vdk.plugin.run]\n{name} = bench_{number}\n")
-            (site / f"bench_{number}.py").write_text(PLUGIN_CODE.format(number=number))
-        elif number % 3 == 0:
-            (folder / "entry_points.txt").write_text(f"[console_scripts]\n{name} = bench_{number}:main\n")
+    ours = bench.in_environment(environment)
+    python = environment / "bin" / "python"
+    bench.compare(work, "importlib.metadata", ours, lambda: [python, "-c", IMPORTLIB], rows.faster(6))
+    bench.compare(work, "uv pip list", ours, lambda: [inputs.find_uv(bench.folder), "pip", "list", "--python", python], rows.faster(2))
+    bench.compare_with_files(work, ours, rows.at_most(2))
+    bench.compare_with_files("the same without bytecode", bench.in_environment(bare), rows.at_most(3))
 
 
-def find_uv(folder):
-    """uv from PATH, or else from its own virtual environment; None if neither is available."""
-    found = shutil.which("uv")
-    if found:
-        return found
-    prefix = folder / "uv"
-    if not (prefix / "bin" / "uv").is_file():
-        commands = [
-            [sys.executable, "-m", "venv", prefix],
-            [prefix / "bin" / "python", "-m", "pip", "--quiet", "--retries", "1", "install", "uv"],
-        ]
-        for command in commands:
-            if subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL).returncode != 0:
-                return None
-    return str(prefix / "bin" / "uv")
+def synthetic_environments(bench):
+    def environment(distributions):
+        return inputs.synthetic_environment(bench.folder, distributions, max(distributions // 50, 1))
+
+    small = inputs.synthetic_environment(bench.folder, 3 * bench.options.sizes[0], max(bench.options.sizes[0] // 5, 1))
+    work = f"{3 * bench.options.sizes[0]:,} distributions, {max(bench.options.sizes[0] // 5, 1)} of them small plugins"
+    bench.compare_with_files(work, bench.in_environment(small), rows.at_most(2))
+    for size in bench.options.sizes:
+        goal = rows.at_most(1.3) if size == bench.options.sizes[-1] else None
+        bench.compare_with_files(f"{size:,} distributions, 2 % plugins", bench.in_environment(environment(size)), goal)
+    growth(bench, "distributions", lambda size: bench.in_environment(environment(size)))
 
 
-def elapsed(command, environment):
-    """Microseconds from spawn to exit."""
-    start = time.perf_counter_ns()
-    process = os.posix_spawn(
-        command[0],
-        command,
-        environment,
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0),
-        ],
-    )
-    _, status = os.waitpid(process, 0)
-    spent = (time.perf_counter_ns() - start) / 1000
-    if status != 0:
-        raise SystemExit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}")
-    return spent
+def growth(bench, noun, command_of):
+    """The time for each of them, compared with the time for each of fewer."""
+    for fewer, size in zip(bench.options.sizes, bench.options.sizes[1:]):
+        work, other, factor = f"each of {size:,} {noun}", f"each of {fewer:,}", size / fewer
+        bench.compare(work, other, command_of(size), lambda: command_of(fewer), rows.at_most(LINEAR), factor)
 
 
-def measure(contestants, rounds, slow_rounds):
-    times = {name: [] for name in contestants}
-    environment = {"PATH": "/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"), "LC_ALL": "C.UTF-8"}
-    for name, (command, _) in contestants.items():
-        elapsed(command, environment)
-    for round_number in range(rounds):
-        for name, (command, is_slow) in contestants.items():
-            if not is_slow or round_number < slow_rounds:
-                times[name].append(elapsed(command, environment))
-    return {name: statistics.median(spent) for name, spent in times.items()}
+def real_sources(bench):
+    other = f"grep -rl {WORD}"
+    try:
+        tree = bench.options.sources or inputs.real_sources(bench.folder)
+    except LeftOut as reason:
+        bench.leave_out("real `projects/vdk-plugins`", other, reason)
+        return
+    files = sum(len(names) for _, _, names in os.walk(tree))
+    command = [shutil.which("grep"), "-rl", WORD, tree]
+    bench.compare(f"real `projects/vdk-plugins` of {files} files", other, bench.in_tree(tree), lambda: command, rows.at_most(0.8))
 
 
-def contestants_of(options, synthetic):
-    def listing(*arguments):
-        return [options.vdk, "connectors", "list", *map(str, arguments)]
+def synthetic_trees(bench):
+    def command_of(size, *arguments):
+        return bench.in_tree(inputs.synthetic_tree(bench.folder, size), *arguments)
 
-    python = str(synthetic / "bin" / "python")
-    title = f"{DISTRIBUTIONS} distributions"
-    contestants = {
-        "an empty static program": ([options.empty], False),
-        "list, index only": (listing("--no-env", "--no-source-tree"), False),
-        f"list, {title}": (listing("--env", synthetic, "--no-source-tree"), False),
-    }
-    real = pathlib.Path(options.prepared, "env")
-    if real.parent.joinpath("stamp.json").is_file():
-        contestants["list, VDK and its plugins"] = (listing("--env", real, "--no-source-tree"), False)
-    else:
-        print("left out: VDK and its plugins, which the test real.prepare installs")
-    contestants[f"python -c pass, {title}"] = ([python, "-c", "pass"], True)
-    contestants[f"importlib.metadata, {title}"] = ([python, "-c", IMPORTLIB], True)
-    uv = find_uv(pathlib.Path(options.folder))
-    if uv:
-        contestants[f"uv pip list, {title}"] = ([uv, "pip", "list", "--python", python], True)
-    else:
-        print("left out: uv pip list, uv cannot be had")
-    return contestants
+    growth(bench, "plugins in a source tree", command_of)
+    most = bench.options.sizes[-1]
+    table = command_of(most)
+    for form in ("json", "jsonl"):
+        bench.compare(f"{most:,} plugins, {form}", "the same as a table", command_of(most, "-o", form), lambda: table, rows.within(1.5))
+    with bench.row(f"{most:,} plugins, peak memory of the largest format", "", rows.megabytes(150)) as row:
+        row.set_bytes(max(bench.watch(command_of(most, "-o", form)).peak_memory for form in ("table", "json", "jsonl")))
+
+
+def python_reader(bench):
+    """Each program first reads all modules, then takes the time of parsing them."""
+    listed = inputs.standard_library(bench.folder, bench.options.library)
+    size = sum(os.path.getsize(path) for path in listed.read_text().splitlines())
+
+    def parse(command):
+        done = subprocess.run([*map(str, command), str(listed)], capture_output=True, text=True, check=True)
+        seconds, processor_seconds, invalid = done.stdout.split()
+        if invalid != "0":
+            raise SystemExit(f"{command[0]} cannot parse {invalid} modules")
+        return measure.Spent(float(seconds) * 1000, float(processor_seconds) * 1000)
+
+    python = [sys.executable, "-B", pathlib.Path(__file__).with_name("parse_files.py")]
+    with bench.row("Python reader, CPython's standard library", "CPython's `ast`", rows.faster(15)) as row:
+        comparison = measure.compare(lambda: parse([bench.helper("parse_files")]), lambda: parse(python), bench.settings)
+        row.set_times(comparison, None)
+    with bench.row(f"Python reader, speed over {size / 1e6:.1f} MB", "", rows.speed(150)) as row:
+        row.set_speed(size / 1e3 / comparison.ours_processor)
+
+
+def program(bench):
+    with bench.row("the program, stripped", "", rows.megabytes(4)) as row:
+        row.set_bytes(inputs.stripped_size(bench.vdk))
+
+
+WORKS = [index, real_environment, synthetic_environments, real_sources, synthetic_trees, python_reader, program]
+
+
+def version_of(command):
+    try:
+        text = subprocess.run([str(word) for word in command], capture_output=True, text=True).stdout
+    except OSError:
+        return None
+    found = re.search(r"\d+(\.\d+)+", text)
+    return found.group() if found else None
+
+
+def machine(bench):
+    """One sentence for the document."""
+    processor = next((line.split(": ")[1] for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
+    linux = ".".join(platform.release().split(".")[:2])
+    told = [f"{len(os.sched_getaffinity(0))} cores ({processor.strip()})", f"Linux {linux}", f"CPython {platform.python_version()}"]
+    with contextlib.suppress(LeftOut):
+        told.append(f"uv {version_of([inputs.find_uv(bench.folder), '--version'])}")
+    told.append(f"grep {version_of(['grep', '--version'])}")
+    return f"Measured with {', '.join(told)}."
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", required=True, type=pathlib.Path, help="the build folder, with the program and the helpers")
+    parser.add_argument("--folder", type=pathlib.Path, help="for the inputs; default: tests/bench/inputs in the build folder")
+    parser.add_argument("--environment", type=pathlib.Path, help="a real environment; default: one made with packages from PyPI")
+    parser.add_argument("--sources", type=pathlib.Path, help="a real `projects/vdk-plugins`; default: the sdists on PyPI")
+    parser.add_argument("--library", help="a folder of Python modules in place of CPython's standard library")
+    parser.add_argument("--sizes", type=lambda text: [int(word) for word in text.split(",")], default=SIZES, help="of the generated inputs")
+    parser.add_argument("--rounds", type=int, default=0, help="of each comparison; default: as many as fit into --seconds, 11 to 301")
+    parser.add_argument("--seconds", type=float, default=10, help="for each comparison")
+    parser.add_argument("--only", action="append", choices=[work.__name__ for work in WORKS], help="leave out the others")
+    parser.add_argument("--markdown", action="store_true", help="also print the table as Markdown")
+    parser.add_argument("--write", type=pathlib.Path, help="replace the table of this document")
+    options = parser.parse_args()
+    if options.write and options.only:
+        parser.error("--write needs all rows, without --only")
+    options.build = options.build.resolve()
+    options.folder = (options.folder or options.build / "tests" / "bench" / "inputs").resolve()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name in ("environment", "sources"):
+        given = getattr(options, name)
+        if given is not None and not given.is_dir():
+            parser.error(f"--{name} {given}: directory does not exist")
+        setattr(options, name, given and given.resolve())
+    return options
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--vdk", required=True)
-    parser.add_argument("--empty", required=True)
-    parser.add_argument("--prepared", required=True, help="the folder of the test real.prepare")
-    parser.add_argument("--folder", required=True, help="for what the benchmark makes itself")
-    parser.add_argument("--rounds", type=int, default=300)
-    parser.add_argument("--slow-rounds", type=int, default=30)
-    options = parser.parse_args()
-    folder = pathlib.Path(options.folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    synthetic = folder / "synthetic"
-    make_environment(synthetic)
-    contestants = contestants_of(options, synthetic)
-    medians = measure(contestants, options.rounds, options.slow_rounds)
-    floor = medians["an empty static program"]
-    width = max(map(len, medians))
-    print(f"{'':{width}}  {'median':>10}  {'ratio':>7}")
-    for name, median in medians.items():
-        print(f"{name:{width}}  {median:7.0f} µs  {median / floor:7.1f}")
+    options = arguments()
+    bench = Bench(options)
+    print(rows.as_line(None))
+    for work in WORKS:
+        if not options.only or work.__name__ in options.only:
+            work(bench)
+    table = f"{machine(bench)}\n\n{rows.as_markdown(bench.rows)}"
+    if options.markdown:
+        print(f"\n{table}")
+    if options.write:
+        rows.replace_section(options.write, "table", table)
 
 
 if __name__ == "__main__":
