@@ -54,22 +54,6 @@ void add_connections(const model::Call& call, const model::Rule& rule,
                            .where = call.where});
 }
 
-/// Merges the connections with the same name and keeps the first place. The result is conditional
-/// only if all of them are.
-void unite_connections(std::vector<Connection>& connections) {
-  std::ranges::stable_sort(connections, {}, &Connection::name);
-  std::vector<Connection> united;
-  for (const Connection& connection : connections) {
-    if (united.empty() || united.back().name != connection.name) {
-      united.push_back(connection);
-      continue;
-    }
-    united.back().dynamic = united.back().dynamic || connection.dynamic;
-    united.back().conditional = united.back().conditional && connection.conditional;
-  }
-  connections = std::move(united);
-}
-
 void add_types(Classification& result) {
   for (const Connection& connection : result.connections)
     if (!connection.name.empty()) result.types.push_back(connection.name);
@@ -117,6 +101,20 @@ model::Verdict verdict_of(const Classification& result, const model::Plugin& plu
 
 }  // namespace
 
+void unite_connections(std::vector<Connection>& connections) {
+  std::ranges::stable_sort(connections, {}, &Connection::name);
+  std::vector<Connection> united;
+  for (const Connection& connection : connections) {
+    if (united.empty() || united.back().name != connection.name) {
+      united.push_back(connection);
+      continue;
+    }
+    united.back().dynamic = united.back().dynamic || connection.dynamic;
+    united.back().conditional = united.back().conditional && connection.conditional;
+  }
+  connections = std::move(united);
+}
+
 Classification classify(const model::Plugin& plugin, const std::vector<model::Rule>& rules) {
   Classification result;
   bool is_refused = false;
@@ -143,28 +141,18 @@ Classification classify(const model::Plugin& plugin, const std::vector<model::Ru
   return result;
 }
 
-Classification classify(const model::IndexEntry& plugin) {
+Classification classify(const model::IndexedPlugin& plugin) {
   Classification result;
-  const model::Registrations& registered = plugin.registrations;
+  result.types = plugin.types;
   result.roles = plugin.roles;
-  result.connections = registered.connections;
-  unite_connections(result.connections);
-  add_types(result);
-  const bool has_sections = std::ranges::any_of(result.connections, &Connection::dynamic);
-  if (!result.connections.empty()) result.capabilities.emplace_back("query");
-  if (!registered.ingestion_methods.empty()) result.capabilities.emplace_back("ingest");
-  if (!registered.templates.empty()) result.capabilities.emplace_back("templates");
-  if (!registered.commands.empty()) result.capabilities.emplace_back("cli");
-  if (has_sections) result.capabilities.emplace_back("sections");
-  put_in_order(result.roles, model::role_words);
-  result.verdict =
-      support::contains(result.roles, "connect") ? model::Verdict::declared : model::Verdict::no;
-  if (result.verdict == model::Verdict::declared)
-    result.signals.push_back({.rule = "index-entry",
-                              .effect = model::Effect::supports,
-                              .message = "the index lists it as a connector",
-                              .where = plugin.where,
-                              .source = model::SourceKind::index});
+  result.capabilities = plugin.capabilities;
+  if (!support::contains(result.roles, "connect")) return result;
+  result.verdict = model::Verdict::declared;
+  result.signals.push_back({.rule = "index-entry",
+                            .effect = model::Effect::supports,
+                            .message = "the index lists it as a connector",
+                            .where = plugin.where,
+                            .source = model::SourceKind::index});
   return result;
 }
 

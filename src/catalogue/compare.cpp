@@ -42,7 +42,7 @@ Statement of_registrations(const std::vector<model::Registration>& list) {
 
 Statement of_connections(const Connector& row) {
   Statement statement;
-  for (const model::Connection& one : row.registrations.connections) {
+  for (const model::Connection& one : row.details->registrations.connections) {
     statement.is_open = statement.is_open || one.name.empty();
     if (!one.name.empty()) statement.names.push_back(one.name);
   }
@@ -51,7 +51,7 @@ Statement of_connections(const Connector& row) {
 
 Statement of_options(const Connector& row) {
   Statement statement;
-  for (const model::ConfigOption& one : row.registrations.options)
+  for (const model::ConfigOption& one : row.details->registrations.options)
     statement.names.push_back(one.key);
   return statement;
 }
@@ -67,12 +67,17 @@ constexpr std::array<Fact, 9> facts = {{
     {"capabilities", [](const Connector& row) { return Statement{.names = row.capabilities}; }},
     {"connections", of_connections},
     {"ingestion_methods",
-     [](const Connector& row) { return of_registrations(row.registrations.ingestion_methods); }},
+     [](const Connector& row) {
+       return of_registrations(row.details->registrations.ingestion_methods);
+     }},
     {"templates",
-     [](const Connector& row) { return of_registrations(row.registrations.templates); }},
-    {"commands", [](const Connector& row) { return of_registrations(row.registrations.commands); }},
+     [](const Connector& row) { return of_registrations(row.details->registrations.templates); }},
+    {"commands",
+     [](const Connector& row) { return of_registrations(row.details->registrations.commands); }},
     {"data_sources",
-     [](const Connector& row) { return of_registrations(row.registrations.data_sources); }},
+     [](const Connector& row) {
+       return of_registrations(row.details->registrations.data_sources);
+     }},
     {"config", of_options},
 }};
 
@@ -117,10 +122,10 @@ bool is_same_default(const model::ConfigOption& a, const model::ConfigOption& b)
 
 void compare_defaults(const Connector& a, const Connector& b, std::vector<FactDifference>& found) {
   std::map<std::string, const model::ConfigOption*> options;
-  for (const model::ConfigOption& option : a.registrations.options)
+  for (const model::ConfigOption& option : a.details->registrations.options)
     options.try_emplace(option.key, &option);
   std::set<std::string> seen;
-  for (const model::ConfigOption& option : b.registrations.options) {
+  for (const model::ConfigOption& option : b.details->registrations.options) {
     const auto known = options.find(option.key);
     if (known == options.end() || !seen.insert(option.key).second) continue;
     const model::ConfigOption& before = *known->second;

@@ -54,8 +54,8 @@ Keys list_keys_without_default(const std::vector<model::ConfigOption>& options) 
 
 /// Returns true if unknown: only for curated connectors is it known that they take none.
 bool takes_sections(const model::Connector& connector) {
-  if (connector.setup.section_names != model::Setup::SectionNames::unknown) return true;
-  const auto& connections = connector.registrations.connections;
+  if (connector.details->setup.section_names != model::Setup::SectionNames::unknown) return true;
+  const auto& connections = connector.details->registrations.connections;
   return connections.empty() ||
          std::ranges::any_of(connections, [](const model::Connection& connection) {
            return connection.dynamic || connection.name.empty();
@@ -71,8 +71,8 @@ std::vector<model::SectionDemand> list_section_demands(const model::Connector& c
     const bool is_here =
         row.installed_version.has_value() &&
         (connector.environment.empty() || row.environment == connector.environment);
-    if (is_here && row.name != connector.name && !row.setup.in_sections.empty())
-      demands.push_back({.connector = row.name, .keys = row.setup.in_sections});
+    if (is_here && row.name != connector.name && !row.details->setup.in_sections.empty())
+      demands.push_back({.connector = row.name, .keys = row.details->setup.in_sections});
   }
   return demands;
 }
@@ -83,10 +83,10 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
   plan.connector = connector.name;
   if (connector.types.size() == 1) plan.type = connector.types.front();
   plan.section = section;
-  plan.sees_secrets = connector.setup.sees_secrets;
+  plan.sees_secrets = connector.details->setup.sees_secrets;
   using SectionNames = model::Setup::SectionNames;
-  if (!section.empty() && connector.setup.section_names != SectionNames::unknown) {
-    const bool is_stripped = connector.setup.section_names == SectionNames::stripped;
+  if (!section.empty() && connector.details->setup.section_names != SectionNames::unknown) {
+    const bool is_stripped = connector.details->setup.section_names == SectionNames::stripped;
     plan.connection = support::to_lower(is_stripped ? model::strip_section_name(section) : section);
     plan.is_name_mangled = plan.connection != support::to_lower(section);
     plan.is_name_taken = support::contains(connector.types, plan.connection);
@@ -94,7 +94,7 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
   plan.takes_sections = takes_sections(connector);
 
   std::vector<model::ConfigOption> options;
-  for (const model::ConfigOption& option : connector.registrations.options) {
+  for (const model::ConfigOption& option : connector.details->registrations.options) {
     const bool is_read_by_vdk = option.data_source.empty();
     const bool is_double = std::ranges::any_of(
         options, [&](const model::ConfigOption& known) { return known.key == option.key; });
@@ -105,17 +105,18 @@ model::ConfigurationPlan plan_configuration(const model::Connector& connector,
       !section.empty() && std::ranges::any_of(options, [&](const model::ConfigOption& option) {
         return support::to_lower(option.key).find(removed) != std::string::npos;
       });
-  const std::vector<Keys>& sets = connector.setup.required;
+  const std::vector<Keys>& sets = connector.details->setup.required;
   Keys shared = find_shared(sets);
   if (!section.empty())
-    for (const std::string& key : connector.setup.in_sections)
+    for (const std::string& key : connector.details->setup.in_sections)
       if (!contains(shared, key)) shared.push_back(key);
   take_group(Part::required, shared, options, plan.groups);
   // An option that belongs to several alternatives is listed only in the first.
   if (sets.size() > 1)
     for (const Keys& set : sets) take_group(Part::alternative, set, options, plan.groups);
-  const bool is_curated = !sets.empty() || !connector.setup.common.empty();
-  const Keys common = is_curated ? connector.setup.common : list_keys_without_default(options);
+  const bool is_curated = !sets.empty() || !connector.details->setup.common.empty();
+  const Keys common =
+      is_curated ? connector.details->setup.common : list_keys_without_default(options);
   take_group(Part::common, common, options, plan.groups);
   if (!options.empty()) plan.groups.push_back({.part = Part::other, .options = std::move(options)});
   return plan;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "vdk/catalogue/classify.hpp"
@@ -16,12 +17,13 @@ namespace {
 using model::Classified;
 
 using model::Connector;
+using model::ConnectorDetails;
 
 /// Everything that was found under one name, in one environment or in none.
 struct Sightings {
   std::vector<const Classified*> installed;  ///< in search path order
   std::vector<const Classified*> in_trees;
-  const model::IndexEntry* known = nullptr;
+  const model::IndexedPlugin* known = nullptr;
 };
 
 /// Returns the copy that VDK loads, else the first one, or null if there are none.
@@ -32,18 +34,17 @@ const Classified* find_leading(const std::vector<const Classified*>& copies) {
   return copies.empty() ? nullptr : copies.front();
 }
 
-void take_classification(const model::Classification& classification, Connector& row) {
-  row.types = classification.types;
-  row.roles = classification.roles;
-  row.capabilities = classification.capabilities;
+void take_classification(model::Classification classification, Connector& row) {
+  row.types = std::move(classification.types);
+  row.roles = std::move(classification.roles);
+  row.capabilities = std::move(classification.capabilities);
   row.verdict = classification.verdict;
-  row.registrations.connections = classification.connections;
 }
 
-void take_registrations(const model::Registrations& registered, Connector& row) {
-  std::vector<model::Connection> connections = std::move(row.registrations.connections);
-  row.registrations = registered;
-  row.registrations.connections = std::move(connections);
+model::Registrations registrations_of(const model::IndexEntry& known) {
+  model::Registrations registered = known.registrations;
+  unite_connections(registered.connections);
+  return registered;
 }
 
 model::CodeRead code_read(const model::Facts& facts) {
@@ -62,7 +63,7 @@ bool is_uncompilable(const model::EntryPoint& entry_point) {
 
 /// Whether the code says less about the plugin than the index does: it was not read, Python refuses
 /// a part of it, or it no longer registers the connection that the index knows.
-bool says_less_than_index(const Classified& code, const model::IndexEntry* known) {
+bool says_less_than_index(const Classified& code, const model::IndexedPlugin* known) {
   if (!code.plugin.facts.is_read) return !code.declared;
   if (known == nullptr || is_refused(code.classification)) return false;
   const bool is_refused_by_python =
@@ -74,19 +75,20 @@ bool says_less_than_index(const Classified& code, const model::IndexEntry* known
 
 /// Takes what the plugin does from the code that would run here, or from the index if that says
 /// more.
-void take_facts(const Sightings& seen, Connector& row) {
+void take_facts(const Sightings& seen, Connector& row, ConnectorDetails& details) {
   const Classified* installed = find_leading(seen.installed);
   const Classified* code = installed != nullptr ? installed : find_leading(seen.in_trees);
-  if (code != nullptr) row.code = code_read(code->plugin.facts);
-  const bool is_code_best = code != nullptr && !says_less_than_index(*code, seen.known);
+  if (code == nullptr) return;
+  row.code = code_read(code->plugin.facts);
+  const bool is_code_best = !says_less_than_index(*code, seen.known);
   if (!is_code_best && seen.known != nullptr) {
     take_classification(classify(*seen.known), row);
-    take_registrations(seen.known->registrations, row);
+    details.registrations = registrations_of(*seen.known->entry);
     return;
   }
-  if (code == nullptr) return;
   take_classification(code->classification, row);
-  if (is_code_best) take_registrations(code->plugin.facts.registrations, row);
+  if (is_code_best) details.registrations = code->plugin.facts.registrations;
+  details.registrations.connections = code->classification.connections;
 }
 
 template <typename Value>
@@ -94,29 +96,34 @@ void fill(std::optional<Value>& field, const std::optional<Value>& value) {
   if (!field) field = value;
 }
 
-void take_manifest(const model::Project& project, Connector& row) {
+void take_manifest(const model::Project& project, Connector& row, ConnectorDetails& details) {
   fill(row.summary, project.summary);
-  fill(row.license, project.license);
-  fill(row.homepage, project.homepage);
-  fill(row.requires_python, project.requires_python);
+  fill(details.license, project.license);
+  fill(details.homepage, project.homepage);
+  fill(details.requires_python, project.requires_python);
 }
 
 /// Fills in fields from the manifest that the plugin contains.
-void take_declared(const Classified& seen, Connector& row) {
+void take_declared(const Classified& seen, Connector& row, ConnectorDetails& details) {
   if (!seen.declared) return;
   fill(row.label, seen.declared->label);
-  fill(row.maturity, seen.declared->maturity);
-  take_manifest(seen.declared->project, row);
+  fill(details.maturity, seen.declared->maturity);
+  take_manifest(seen.declared->project, row, details);
 }
 
-void take_index(const model::IndexEntry& known, Connector& row) {
-  row.setup = known.setup;
+void take_index(const model::IndexedPlugin& known, Connector& row) {
   row.label = known.label;
-  row.summary = known.project.summary;
-  row.license = known.project.license;
-  row.maturity = known.maturity;
-  row.homepage = known.project.homepage;
-  row.index_version = known.project.version;
+  row.summary = known.summary;
+  row.index_version = known.version;
+}
+
+/// Takes what the index says about any plugin, wherever it is. `requires_python` is that of the
+/// copy that is here.
+void take_index(const model::IndexEntry& known, ConnectorDetails& details) {
+  details.setup = known.setup;
+  details.license = known.project.license;
+  details.maturity = known.maturity;
+  details.homepage = known.project.homepage;
 }
 
 /// The entry point is not a valid object reference, VDK cannot reach it, or its import is certain
@@ -165,51 +172,69 @@ void add_sightings(const std::vector<const Classified*>& copies, Connector& row)
   }
 }
 
-void take_installed(const Classified& installed, Connector& row) {
-  row.installed_version = installed.plugin.project.version;
-  row.entry_points = installed.plugin.project.entry_points;
-  row.drivers = installed.plugin.drivers;
+void add_index_sighting(const model::IndexedPlugin& known, Connector& row) {
+  row.sightings.push_back({.source = model::SourceKind::index,
+                           .path = known.where.file,
+                           .version = known.version,
+                           .is_editable = false,
+                           .is_active = false});
 }
 
-void take_available(const Sightings& seen, Connector& row) {
-  const Classified* in_tree = find_leading(seen.in_trees);
-  const model::Project* project = in_tree != nullptr ? &in_tree->plugin.project : nullptr;
-  if (project == nullptr && seen.known != nullptr) project = &seen.known->project;
-  if (project == nullptr) return;
-  row.entry_points = project->entry_points;
-  row.drivers = in_tree != nullptr ? in_tree->plugin.drivers : unchecked_drivers(*project);
-}
-
-Connector make_row(const std::string& name, const Sightings& seen) {
+/// Makes the row of a plugin that is neither installed nor in a source tree.
+Connector make_row(const model::IndexedPlugin& known) {
   Connector row;
+  row.name = known.name;
+  model::Classification classification = classify(known);
+  row.signals = std::move(classification.signals);
+  take_classification(std::move(classification), row);
+  take_index(known, row);
+  add_index_sighting(known, row);
+  row.details = model::Deferred<ConnectorDetails>([entry = known.entry] {
+    ConnectorDetails details{.registrations = registrations_of(*entry),
+                             .entry_points = entry->project.entry_points,
+                             .drivers = unchecked_drivers(entry->project),
+                             .requires_python = entry->project.requires_python};
+    take_index(*entry, details);
+    return details;
+  });
+  return row;
+}
+
+Connector make_row(std::string_view name, const Sightings& seen) {
+  const Classified* const installed = find_leading(seen.installed);
+  const Classified* const in_tree = find_leading(seen.in_trees);
+  if (installed == nullptr && in_tree == nullptr) return make_row(*seen.known);
+  Connector row;
+  ConnectorDetails details;
   row.name = name;
-  take_facts(seen, row);
-  if (seen.known != nullptr) take_index(*seen.known, row);
-  if (const Classified* installed = find_leading(seen.installed)) {
-    row.environment = installed->plugin.environment;
-    take_installed(*installed, row);
-    take_declared(*installed, row);
-    row.state = is_broken(seen.installed) ? model::State::broken : model::State::installed;
-    take_manifest(installed->plugin.project, row);
-  } else {
-    take_available(seen, row);
+  take_facts(seen, row, details);
+  if (seen.known != nullptr) {
+    take_index(*seen.known, row);
+    take_index(*seen.known->entry, details);
   }
-  if (const Classified* in_tree = find_leading(seen.in_trees)) {
+  const model::Plugin& here = installed != nullptr ? installed->plugin : in_tree->plugin;
+  details.entry_points = here.project.entry_points;
+  details.drivers = here.drivers;
+  if (installed != nullptr) {
+    row.environment = here.environment;
+    row.installed_version = here.project.version;
+    take_declared(*installed, row, details);
+    row.state = is_broken(seen.installed) ? model::State::broken : model::State::installed;
+    take_manifest(here.project, row, details);
+  }
+  if (in_tree != nullptr) {
     row.source_version = in_tree->plugin.project.version;
-    take_declared(*in_tree, row);
-    take_manifest(in_tree->plugin.project, row);
+    take_declared(*in_tree, row, details);
+    take_manifest(in_tree->plugin.project, row, details);
   }
   add_sightings(seen.installed, row);
   add_sightings(seen.in_trees, row);
-  if (seen.known == nullptr) return row;
-  take_manifest(seen.known->project, row);
-  const model::Classification known = classify(*seen.known);
-  support::append(row.signals, known.signals);
-  row.sightings.push_back({.source = model::SourceKind::index,
-                           .path = seen.known->where.file,
-                           .version = seen.known->project.version,
-                           .is_editable = false,
-                           .is_active = false});
+  if (seen.known != nullptr) {
+    take_manifest(seen.known->entry->project, row, details);
+    support::append(row.signals, classify(*seen.known).signals);
+    add_index_sighting(*seen.known, row);
+  }
+  row.details = std::move(details);
   return row;
 }
 
@@ -227,15 +252,15 @@ void describe_types(const std::vector<model::DataSourceType>& types, Connector& 
 
 }  // namespace
 
-bool has_lost_connection(const Classified& code, const model::IndexEntry& known) {
+bool has_lost_connection(const Classified& code, const model::IndexedPlugin& known) {
   return support::contains(known.roles, "connect") &&
          !support::contains(code.classification.roles, "connect") &&
          !is_refused(code.classification);
 }
 
 std::vector<Connector> merge(std::vector<Classified> found, const model::Knowledge& knowledge) {
-  std::map<std::string, std::map<std::string, Sightings>> installed;
-  std::map<std::string, Sightings> elsewhere;
+  std::map<std::string_view, std::map<std::string_view, Sightings>> installed;
+  std::map<std::string_view, Sightings> elsewhere;
   for (const Classified& one : found) {
     const std::string& name = one.plugin.name;
     if (one.plugin.sighting.source == model::SourceKind::environment)
@@ -243,10 +268,11 @@ std::vector<Connector> merge(std::vector<Classified> found, const model::Knowled
     else
       elsewhere[name].in_trees.push_back(&one);
   }
-  for (const model::IndexEntry& known : knowledge.plugins) elsewhere[known.name].known = &known;
+  for (const model::IndexedPlugin& known : knowledge.plugins) elsewhere[known.name].known = &known;
   for (const auto& [name, environments] : installed) elsewhere.try_emplace(name);
 
   std::vector<Connector> rows;
+  rows.reserve(elsewhere.size());
   for (const auto& [name, seen] : elsewhere) {
     const auto places = installed.find(name);
     if (places == installed.end()) {

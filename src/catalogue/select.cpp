@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <cstddef>
-#include <set>
+#include <iterator>
 #include <string_view>
 
 #include "vdk/packaging/version.hpp"
@@ -76,10 +76,11 @@ std::string sort_key(const Connector& row, std::string_view word) {
   if (word == "can") return support::join(row.capabilities, ",");
   if (word == "role") return support::join(row.roles, ",");
   if (word == "environment") return row.environment;
-  if (word == "license") return row.license.value_or("");
-  if (word == "python") return row.requires_python.value_or("");
+  if (word == "license") return row.details->license.value_or("");
+  if (word == "python") return row.details->requires_python.value_or("");
   if (word == "verdict") return verdict_rank(row.verdict);
-  if (word == "drivers") return row.drivers.empty() ? "" : row.drivers.front().distribution;
+  if (word == "drivers")
+    return row.details->drivers.empty() ? "" : row.details->drivers.front().distribution;
   if (word == "location") return row.sightings.empty() ? "" : row.sightings.front().path;
   return row.summary.value_or("");
 }
@@ -138,9 +139,11 @@ const std::vector<std::string>& sort_words() {
   return words;
 }
 
-std::vector<Connector> select(std::vector<Connector> rows, const Query& query,
+std::vector<Connector> select(const std::vector<Connector>& all, const Query& query,
                               const std::vector<std::string>& types) {
-  std::erase_if(rows, [&](const Connector& row) { return !is_wanted(row, query, types); });
+  std::vector<Connector> rows;
+  std::ranges::copy_if(all, std::back_inserter(rows),
+                       [&](const Connector& row) { return is_wanted(row, query, types); });
   std::vector<std::string> order = query.sort;
   for (const char* word : {"type", "connector", "environment"}) order.emplace_back(word);
   std::ranges::stable_sort(rows, [&](const Connector& a, const Connector& b) {
@@ -163,12 +166,14 @@ model::Summary summarize(const std::vector<Connector>& all, const std::vector<Co
     summary.broken += row.state == model::State::broken ? 1 : 0;
     summary.outdated += row.is_outdated ? 1 : 0;
   }
-  std::set<std::string_view> plugins;
-  std::set<std::string_view> connectors;
+  std::vector<std::string_view> plugins;
+  std::vector<std::string_view> connectors;
   for (const Connector& row : all) {
-    plugins.insert(row.name);
-    if (support::contains(row.roles, "connect")) connectors.insert(row.name);
+    plugins.push_back(row.name);
+    if (support::contains(row.roles, "connect")) connectors.push_back(row.name);
   }
+  support::sort_unique(plugins);
+  support::sort_unique(connectors);
   summary.plugins_known = static_cast<int>(plugins.size());
   summary.connectors_known = static_cast<int>(connectors.size());
   return summary;

@@ -29,7 +29,7 @@ std::vector<Choice> state_choices() {
 std::vector<Choice> column_choices() {
   std::vector<Choice> words;
   for (const render::Column& column : render::all_columns())
-    words.push_back({column.name, column.meaning});
+    words.push_back({std::string(column.name), std::string(column.meaning)});
   return words;
 }
 

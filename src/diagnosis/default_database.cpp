@@ -39,7 +39,7 @@ DefaultDatabase find_default_database(const std::vector<model::Connector>& rows,
     names.insert(row.types.begin(), row.types.end());
     // What a declared connector registers comes from the index, not from the code installed here.
     if (row.verdict != model::Verdict::certain) found.has_unread = true;
-    for (const model::Connection& connection : row.registrations.connections) {
+    for (const model::Connection& connection : row.details->registrations.connections) {
       if (connection.dynamic || connection.name.empty()) found.has_unread = true;
       if (connection.name.empty()) continue;
       names.insert(connection.name);

@@ -161,10 +161,10 @@ class ImportFix {
     const model::InstalledDistribution* const installed =
         find_installed(context_->inventory, *importer_);
     const auto* const known =
-        support::find_by(context_->plugins, *importer_, &model::IndexEntry::name);
-    const bool is_known = known != nullptr && known->project.version;
+        support::find_by(context_->plugins, *importer_, &model::IndexedPlugin::name);
+    const bool is_known = known != nullptr && known->version;
     if (installed == nullptr || !installed->is_from_index || !is_known) return {};
-    const std::string newer = ">=" + *known->project.version;
+    const std::string newer = ">=" + *known->version;
     if (fits(installed->version, newer)) return {};
     return install(*importer_ + newer,
                    *importer_ + " " + installed->version + " is older than the installed VDK");
@@ -330,7 +330,7 @@ Fix install_vdk(const model::Environment& environment) {
   if (!python || !packaging::satisfies(*python, ">=3.7,<4")) return {};
   const std::string core = "vdk-core";
   Fix fix;
-  fix.lines = install_lines(core, &environment);
+  fix.lines = install_lines(core, install_target(&environment));
   fix.distribution = core;
   return fix;
 }

@@ -54,9 +54,9 @@ class Requirements {
     }
     if (!names_.insert(name).second) return;
     are_open_ = true;
-    const auto* known = support::find_by(knowledge_->plugins, name, &model::IndexEntry::name);
+    const auto* known = support::find_by(knowledge_->plugins, name, &model::IndexedPlugin::name);
     if (known == nullptr) return;
-    for (const std::string& requirement : known->project.requirements) add(requirement);
+    for (const std::string& requirement : known->entry->project.requirements) add(requirement);
   }
 
   const model::Knowledge* knowledge_;
@@ -66,7 +66,7 @@ class Requirements {
 
 /// The distribution to require for a module; empty if it is not known.
 std::string find_distribution(const model::Knowledge& knowledge, const std::string& module) {
-  const model::ModuleProvider* provider = find_provider(knowledge.modules, module);
+  const model::ModuleProvider* provider = find_provider(*knowledge.modules, module);
   return provider == nullptr ? std::string() : packaging::requirement_name(provider->requirement);
 }
 

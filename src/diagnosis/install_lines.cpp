@@ -170,19 +170,22 @@ Lines write_lines(const model::Steps& steps, const std::optional<Installer>& ins
   return lines;
 }
 
-Lines install_lines(const std::string& name, const model::Environment* environment) {
+InstallTarget install_target(const model::Environment* environment) {
+  if (environment == nullptr)
+    return {.first = {}, .installer = Installer{.is_uv = false, .program = "pip", .target = {}}};
+  if (!is_for_everything(*environment))
+    return {.first = {}, .installer = find_installer(*environment)};
+  // Python 2 has no venv module and cannot run VDK.
+  if (environment->python.starts_with("2.")) return {};
+  return {
+      .first = {support::quote_for_shell(environment->executable) + " -m venv .venv"},
+      .installer = Installer{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}}};
+}
+
+Lines install_lines(const std::string& name, const InstallTarget& target) {
   model::Steps steps;
   steps.installs = requirements_of(name);
-  if (environment == nullptr)
-    return write_lines(steps, Installer{.is_uv = false, .program = "pip", .target = {}});
-  if (is_for_everything(*environment)) {
-    // Python 2 has no venv module and cannot run VDK.
-    if (environment->python.starts_with("2.")) return {};
-    Lines lines = {support::quote_for_shell(environment->executable) + " -m venv .venv"};
-    const Installer fresh{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}};
-    return joined(std::move(lines), write_lines(steps, fresh));
-  }
-  return write_lines(steps, find_installer(*environment));
+  return joined(target.first, write_lines(steps, target.installer));
 }
 
 Lines enable_lines(const model::Connector& connector) {

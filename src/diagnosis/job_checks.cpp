@@ -46,12 +46,12 @@ void add_sections(const JobContext& context, const std::vector<JobRow>& rows,
     if (!is_here) continue;
     // What a declared connector registers comes from the index, not from the code installed here.
     if (row.verdict != model::Verdict::certain) found.has_unread = true;
-    for (const model::Connection& connection : row.registrations.connections)
+    for (const model::Connection& connection : row.details->registrations.connections)
       if (connection.name.empty()) found.has_unread = true;
   }
   for (const JobRow& row : rows) {
     if (!row.takes_sections) continue;
-    if (row.connector->setup.section_names == SectionNames::unknown || !row.is_curated)
+    if (row.connector->details->setup.section_names == SectionNames::unknown || !row.is_curated)
       found.has_unread = true;
     for (const model::JobSection& section : context.job.connections)
       support::add_once(found.names, connection_name(row, section));
@@ -62,7 +62,8 @@ void add_sections(const JobContext& context, const std::vector<JobRow>& rows,
 /// vdk-sqlite gives [vdk] a connection of that name too.
 bool is_main(const std::string& type, const std::vector<JobRow>& rows) {
   return type == "vdk" && std::ranges::any_of(rows, [](const JobRow& row) {
-           return row.takes_sections && row.connector->setup.section_names == SectionNames::whole;
+           return row.takes_sections &&
+                  row.connector->details->setup.section_names == SectionNames::whole;
          });
 }
 

@@ -17,7 +17,7 @@ JobRow describe(const model::Connector& connector) {
   JobRow row{.connector = &connector};
   const bool is_connector =
       connector.verdict == model::Verdict::certain && support::contains(connector.roles, "connect");
-  const auto& connections = connector.registrations.connections;
+  const auto& connections = connector.details->registrations.connections;
   const bool is_any_dynamic =
       std::ranges::any_of(connections, [](const model::Connection& connection) {
         return connection.dynamic || connection.name.empty();
@@ -28,7 +28,7 @@ JobRow describe(const model::Connector& connector) {
   row.is_curated =
       connector.installed_version && connector.index_version &&
       packaging::compare_versions(*connector.installed_version, *connector.index_version) <= 0;
-  for (const model::ConfigOption& option : connector.registrations.options)
+  for (const model::ConfigOption& option : connector.details->registrations.options)
     if (option.data_source.empty() && !option.key.empty())
       row.options.emplace(support::to_lower(option.key), &option);
   return row;
@@ -67,7 +67,7 @@ std::string key_in_section(const std::string& key, const model::JobSection& sect
 
 std::string connection_name(const JobRow& row, const model::JobSection& section) {
   const bool is_stripped =
-      row.connector->setup.section_names == model::Setup::SectionNames::stripped;
+      row.connector->details->setup.section_names == model::Setup::SectionNames::stripped;
   return is_stripped ? model::strip_section_name(section.name) : section.name;
 }
 

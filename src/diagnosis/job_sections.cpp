@@ -83,7 +83,7 @@ class SectionJudge {
   void judge_demand(const JobRow& row, const model::JobSection& section) {
     if (!row.takes_sections || !row.is_curated) return;
     std::vector<std::string> missing;
-    for (const std::string& key : row.connector->setup.in_sections)
+    for (const std::string& key : row.connector->details->setup.in_sections)
       if (!has_key(section, key)) missing.push_back(support::to_lower(key));
     if (missing.empty()) return;
     report(
@@ -118,11 +118,12 @@ class SectionJudge {
 
   void judge_own_name(const JobRow& row, const model::JobSection& section) {
     const model::Connector& connector = *row.connector;
-    const bool is_named = connector.setup.section_names != model::Setup::SectionNames::unknown;
+    const bool is_named =
+        connector.details->setup.section_names != model::Setup::SectionNames::unknown;
     if (!row.takes_sections || !row.is_curated || !is_named) return;
     const std::string name = connection_name(row, section);
     if (!support::contains(connector.types, name)) return;
-    if (connector.setup.refuses_own_name)
+    if (connector.details->setup.refuses_own_name)
       return report(ProblemCode::section_ends_job,
                     connector.name + " ends the job, because it rejects " + name_section(section) +
                         "; choose another name",
@@ -138,9 +139,9 @@ class SectionJudge {
 
   /// Whether a key is one that all sections must have.
   static bool is_demanded(const JobRow& row, const std::string& key) {
-    return std::ranges::any_of(row.connector->setup.in_sections, [&](const std::string& demanded) {
-      return support::to_lower(demanded) == key;
-    });
+    return std::ranges::any_of(
+        row.connector->details->setup.in_sections,
+        [&](const std::string& demanded) { return support::to_lower(demanded) == key; });
   }
 
   /// Defaults do not reach a section, nor do variables and secrets for keys that it does not have.
@@ -149,19 +150,20 @@ class SectionJudge {
       return row.options.contains(entry.first) && !is_demanded(row, entry.first);
     });
     if (!row.takes_sections || !row.is_curated || !is_for_it) return;
-    std::vector<std::string> missing = list_missing(
-        row.connector->setup, [&](const std::string& key) { return has_key(section, key); });
+    std::vector<std::string> missing =
+        list_missing(row.connector->details->setup,
+                     [&](const std::string& key) { return has_key(section, key); });
     std::erase_if(missing, [&](const std::string& key) { return is_demanded(row, key); });
     if (missing.empty()) return;
-    report(
-        ProblemCode::required_key_missing,
-        row.connector->name + " makes no connection, because " +
-            describe_missing(missing, section) +
-            (is_misread(missing, section)
-                 ? ""
-                 : std::string(", without a value if a variable ") +
-                       (row.connector->setup.sees_secrets ? "or a secret " : "") + "provides it"),
-        section.where, &row);
+    report(ProblemCode::required_key_missing,
+           row.connector->name + " makes no connection, because " +
+               describe_missing(missing, section) +
+               (is_misread(missing, section)
+                    ? ""
+                    : std::string(", without a value if a variable ") +
+                          (row.connector->details->setup.sees_secrets ? "or a secret " : "") +
+                          "provides it"),
+           section.where, &row);
   }
 
   /// Keys of a connector that reads only [vdk].

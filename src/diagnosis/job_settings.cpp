@@ -117,14 +117,15 @@ class SettingJudge {
     const bool is_default =
         job.default_type && support::contains(connector.types, *job.default_type);
     // The secrets of a deployed job may set any key of [vdk].
-    const bool may_be_secret = connector.setup.sees_secrets;
+    const bool may_be_secret = connector.details->setup.sees_secrets;
     if (!row.is_curated || may_be_secret || !(has_key || is_default)) return;
-    std::vector<std::string> missing = list_missing(connector.setup, [&](const std::string& key) {
-      const model::ConfigOption* const* const option = support::find_value(row.options, key);
-      const bool has_default = option != nullptr && ((*option)->default_value.has_value() ||
-                                                     (*option)->default_expression.has_value());
-      return has_default || job.main.keys.contains(key) || is_set_by_variable(key, context_);
-    });
+    std::vector<std::string> missing =
+        list_missing(connector.details->setup, [&](const std::string& key) {
+          const model::ConfigOption* const* const option = support::find_value(row.options, key);
+          const bool has_default = option != nullptr && ((*option)->default_value.has_value() ||
+                                                         (*option)->default_expression.has_value());
+          return has_default || job.main.keys.contains(key) || is_set_by_variable(key, context_);
+        });
     if (missing.empty()) return;
     std::vector<std::string> variables;
     variables.reserve(missing.size());
@@ -195,8 +196,8 @@ class SettingJudge {
       // VDK itself has some options of other plugins too.
       const bool is_connector = support::contains(row.roles, "connect");
       if (row.state != model::State::available || !row.index_version || !is_connector) continue;
-      const bool declares =
-          std::ranges::any_of(row.registrations.options, [&](const model::ConfigOption& option) {
+      const bool declares = std::ranges::any_of(
+          row.details->registrations.options, [&](const model::ConfigOption& option) {
             return option.data_source.empty() && support::to_lower(option.key) == key;
           });
       if (declares) support::add_once(owners, row.name);

@@ -1,15 +1,10 @@
 #include "vdk/index/builtin.hpp"
 
-#include "builtin_tables.hpp"
+#include "builtin_table.hpp"
 #include "tables.hpp"
 
 namespace vdk::index {
 
-model::Knowledge builtin() {
-  model::Knowledge knowledge;
-  knowledge.plugins.reserve(builtin_tables().size());
-  for (const std::string_view table : builtin_tables()) read_table(table, knowledge);
-  return knowledge;
-}
+model::Knowledge builtin() { return read_table(builtin_table()); }
 
 }  // namespace vdk::index

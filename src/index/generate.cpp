@@ -81,30 +81,24 @@ bool write_file(const std::string& path, const std::string& text) {
 int generate(const std::string& root, const std::string& output,
              const std::vector<std::string>& files) {
   YamlReading all;
-  std::string code =
-      "// Generated from plugins-index/ by vdk_generate_index.\n\n#include "
-      "\"builtin_tables.hpp\"\n\nnamespace vdk::index {\nnamespace {\n\n"
-      "constexpr std::string_view tables[] = {\n";
   for (const std::string& file : files) {
     const support::FileText read = support::read_file(support::join_path(root, file));
     if (read.error != support::ReadError::none) {
       std::fprintf(stderr, "%s:0:0: error: cannot be read\n", file.c_str());
       return 1;
     }
-    YamlReading one;
-    read_yaml(read.text, file, kind_of(file), one);
-    print_problems(one.problems);
-    const std::string table = write_table(one.knowledge);
-    code += "    // " + file + "\n    {\n" + as_literals(table) + ",\n        " +
-            std::to_string(table.size()) + "},\n";
-    read_table(table, all.knowledge);
-    support::append(all.problems, one.problems);
+    read_yaml(read.text, file, kind_of(file), all);
   }
-  code +=
-      "};\n\n}  // namespace\n\nstd::span<const std::string_view> builtin_tables() { return "
-      "tables; }\n\n}  // namespace vdk::index\n";
+  print_problems(all.problems);
   const bool is_double = has_duplicates(all.knowledge.plugins);
   if (!all.problems.empty() || is_double) return 1;
+  const std::string table = write_table(std::move(all.knowledge));
+  const std::string code =
+      "// Generated from plugins-index/ by vdk_generate_index.\n\n#include "
+      "\"builtin_table.hpp\"\n\nnamespace vdk::index {\n\nstd::string_view builtin_table() {\n"
+      "  return {\n" +
+      as_literals(table) + ",\n        " + std::to_string(table.size()) +
+      "};\n}\n\n}  // namespace vdk::index\n";
   if (write_file(output, code)) return 0;
   std::fprintf(stderr, "%s:0:0: error: cannot be written\n", output.c_str());
   return 1;

@@ -9,6 +9,7 @@
 #include "plugins.hpp"
 #include "rules.hpp"
 #include "types.hpp"
+#include "vdk/index/outline.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 
@@ -23,26 +24,41 @@ const std::string& name_of(const Item& item) {
 
 const std::string& name_of(const model::ModuleProvider& provider) { return provider.module; }
 
-/// Adds `item`, or reports a problem if this file already has one with the same name.
+/// Adds `item`, or reports a problem if the list already has one with the same name.
 template <typename Item>
-void add_named(std::vector<Item>& items, std::size_t first_of_file, Item item,
-               model::Problems& problems) {
-  for (std::size_t i = first_of_file; i < items.size(); ++i) {
-    if (name_of(items[i]).empty() || name_of(items[i]) != name_of(item)) continue;
+void add_named(std::vector<Item>& items, Item item, model::Problems& problems) {
+  for (const Item& known : items) {
+    if (name_of(known).empty() || name_of(known) != name_of(item)) continue;
     add_problem(problems, item.where, model::ProblemCode::index_duplicate_key,
                 support::quote_start(name_of(item)) + " appears twice, first on line " +
-                    std::to_string(items[i].where.line));
+                    std::to_string(known.where.line));
     return;
   }
   items.push_back(std::move(item));
 }
 
 template <typename Item>
+void append(std::vector<Item>& base, std::vector<Item> more) {
+  support::append(base, std::move(more));
+}
+
+void append(std::vector<model::IndexedPlugin>& base, std::vector<model::IndexEntry> more) {
+  for (model::IndexEntry& entry : more) base.push_back(outline(std::move(entry)));
+}
+
+template <typename Item>
+void append(model::Deferred<std::vector<Item>>& base, std::vector<Item> more) {
+  if (!more.empty()) support::append(base.edit(), std::move(more));
+}
+
+/// Adds the list under `key`, in which a name may be used only once, to `items`.
+template <typename Item, typename Items>
 void load_list(const Node& root, std::string_view key, Item (*read)(const Node&, model::Problems&),
-               std::vector<Item>& items, model::Problems& problems) {
-  const std::size_t first_of_file = items.size();
+               Items& items, model::Problems& problems) {
+  std::vector<Item> of_file;
   for (const Node& node : read_list(root, key, problems))
-    add_named(items, first_of_file, read(node, problems), problems);
+    add_named(of_file, read(node, problems), problems);
+  append(items, std::move(of_file));
 }
 
 void load_date(const Node& root, YamlReading& read) {
@@ -52,7 +68,7 @@ void load_date(const Node& root, YamlReading& read) {
 /// Reads a user's file: one plugin as in `plugins/`, or any of the lists.
 void load_any(const Node& root, YamlReading& read) {
   if (find_field(root, "name") != nullptr) {
-    read.knowledge.plugins.push_back(read_plugin(root, read.problems));
+    read.knowledge.plugins.push_back(outline(read_plugin(root, read.problems)));
     return;
   }
   if (!check_fields(
@@ -82,6 +98,12 @@ void replace_named(std::vector<Item>& base, std::vector<Item> more) {
   }
 }
 
+template <typename Item>
+void replace_named(model::Deferred<std::vector<Item>>& base,
+                   const model::Deferred<std::vector<Item>>& more) {
+  if (!more->empty()) replace_named(base.edit(), *more);
+}
+
 }  // namespace
 
 void read_yaml(std::string_view text, const std::string& file, FileKind kind, YamlReading& read) {
@@ -98,7 +120,7 @@ void read_yaml(std::string_view text, const std::string& file, FileKind kind, Ya
         load_list(*root, "rules", read_rule, read.knowledge.rules, problems);
       return;
     case FileKind::plugin:
-      read.knowledge.plugins.push_back(read_plugin(*root, problems));
+      read.knowledge.plugins.push_back(outline(read_plugin(*root, problems)));
       return;
     case FileKind::date:
       if (check_fields(*root, {{"date", true}}, problems)) load_date(*root, read);
@@ -125,10 +147,10 @@ model::Knowledge overlay(model::Knowledge base, model::Knowledge more) {
   if (!more.date.empty()) base.date = std::move(more.date);
   replace_named(base.types, std::move(more.types));
   replace_named(base.plugins, std::move(more.plugins));
-  replace_named(base.rules, std::move(more.rules));
-  replace_named(base.modules, std::move(more.modules));
-  replace_named(base.lookalikes, std::move(more.lookalikes));
-  replace_named(base.conflicts, std::move(more.conflicts));
+  replace_named(base.rules, more.rules);
+  replace_named(base.modules, more.modules);
+  replace_named(base.lookalikes, more.lookalikes);
+  replace_named(base.conflicts, more.conflicts);
   return base;
 }
 

@@ -25,6 +25,13 @@ class Writer {
     if (value != file_) text(file_ = value);
   }
   template <typename Item>
+  void deferred(const model::Deferred<Item>& value) {
+    Writer inner;
+    Item copy = *value;
+    pack(inner, copy);
+    text(inner.take());
+  }
+  template <typename Item>
   std::size_t open(const std::vector<Item>& list) {
     number(static_cast<int>(list.size()));
     return 0;
@@ -60,6 +67,18 @@ class Reader {
   void file(std::string& value) {
     if (next_size() != 0) text(file_);
     value = file_;
+  }
+  /// Leaves the bytes where they are, until somebody looks at the value.
+  template <typename Item>
+  void deferred(model::Deferred<Item>& value) {
+    const std::size_t length = next_size();
+    value = model::Deferred<Item>([packed = bytes_.substr(0, length)] {
+      Reader inner(packed);
+      Item item;
+      pack(inner, item);
+      return item;
+    });
+    bytes_.remove_prefix(length);
   }
   /// Appends empty items for the packed ones. Returns the index of the first new item.
   template <typename Item>
@@ -111,6 +130,11 @@ template <typename Archive, typename Item>
 void pack(Archive& archive, std::vector<Item>& list) {
   const std::size_t first = archive.open(list);
   for (std::size_t i = first; i < list.size(); ++i) pack(archive, list[i]);
+}
+
+template <typename Archive, typename Item>
+void pack(Archive& archive, model::Deferred<Item>& value) {
+  archive.deferred(value);
 }
 
 template <typename Archive, typename Item>
@@ -213,6 +237,12 @@ void pack(Archive& archive, model::IndexEntry& value) {
 }
 
 template <typename Archive>
+void pack(Archive& archive, model::IndexedPlugin& value) {
+  pack_all(archive, value.name, value.label, value.summary, value.version, value.types, value.roles,
+           value.capabilities, value.where, value.entry);
+}
+
+template <typename Archive>
 void pack(Archive& archive, model::ModuleProvider& value) {
   pack_all(archive, value.module, value.requirement, value.reason, value.where);
 }
@@ -243,11 +273,11 @@ std::string write_table(model::Knowledge knowledge) {
   return writer.take();
 }
 
-void read_table(std::string_view table, model::Knowledge& knowledge) {
+model::Knowledge read_table(std::string_view table) {
   Reader reader(table);
-  const std::string date = std::exchange(knowledge.date, {});
+  model::Knowledge knowledge;
   pack(reader, knowledge);
-  if (knowledge.date.empty()) knowledge.date = date;
+  return knowledge;
 }
 
 }  // namespace vdk::index

@@ -11,8 +11,8 @@ namespace vdk::index {
 /// preceded by its length.
 std::string write_table(model::Knowledge knowledge);
 
-/// Unpacks the result of `write_table` and adds it to `knowledge`. Does not validate its input,
-/// which must be a table that was compiled in.
-void read_table(std::string_view table, model::Knowledge& knowledge);
+/// Unpacks the result of `write_table`, the deferred parts on demand: `table` must not go away
+/// before them. Does not validate its input, which must be a table that was compiled in.
+model::Knowledge read_table(std::string_view table);
 
 }  // namespace vdk::index

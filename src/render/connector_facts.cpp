@@ -46,7 +46,7 @@ Words sighting_lines(const Connector& connector) {
 
 Words fault_lines(const Connector& connector, const FactChoice& choice) {
   Words lines;
-  for (const model::EntryPoint& entry_point : connector.entry_points) {
+  for (const model::EntryPoint& entry_point : connector.details->entry_points) {
     if (!model::fails(entry_point.import_result)) continue;
     const model::ImportResult& result = *entry_point.import_result;
     std::string line = sanitize(entry_point.name) + ": " + sanitize(result.error);
@@ -77,18 +77,19 @@ std::string names_line(const std::vector<Registration>& registrations, std::stri
 /// configured.
 bool is_ready_by_default(const Connector& connector) {
   const auto has_default = [&](const std::string& key) {
-    return std::ranges::any_of(connector.registrations.options, [&](const ConfigOption& option) {
-      return support::to_lower(option.key) == support::to_lower(key) &&
-             option.default_value.has_value();
-    });
+    return std::ranges::any_of(connector.details->registrations.options,
+                               [&](const ConfigOption& option) {
+                                 return support::to_lower(option.key) == support::to_lower(key) &&
+                                        option.default_value.has_value();
+                               });
   };
-  return std::ranges::any_of(connector.setup.required, [&](const Words& keys) {
+  return std::ranges::any_of(connector.details->setup.required, [&](const Words& keys) {
     return !keys.empty() && std::ranges::all_of(keys, has_default);
   });
 }
 
 std::string connections_line(const Connector& connector) {
-  const auto& connections = connector.registrations.connections;
+  const auto& connections = connector.details->registrations.connections;
   const auto is_named = [](const model::Connection& one) { return !one.name.empty(); };
   const bool takes_sections =
       support::contains(connector.capabilities, "sections") ||
@@ -111,7 +112,7 @@ std::string connections_line(const Connector& connector) {
 
 Words driver_lines(const Connector& connector) {
   Words lines;
-  for (const model::Driver& driver : connector.drivers) {
+  for (const model::Driver& driver : connector.details->drivers) {
     std::string line = sanitize(driver.requirement);
     using Status = model::Driver::Status;
     if (driver.status != Status::unknown) line += "  " + to_word(driver.status);
@@ -142,7 +143,7 @@ void add(std::vector<Fact>& facts, std::string_view label, std::string line) {
 
 void add_registered(std::vector<Fact>& facts, const Connector& connector) {
   constexpr std::string_view running = "more, known only when VDK runs";
-  const model::Registrations& registered = connector.registrations;
+  const model::Registrations& registered = connector.details->registrations;
   add(facts, "Connections", connections_line(connector));
   add(facts, "Ingestion", names_line(registered.ingestion_methods, "more, by configuration"));
   add(facts, "Templates", names_line(registered.templates, "more, by configuration"));
@@ -154,7 +155,7 @@ void add_registered(std::vector<Fact>& facts, const Connector& connector) {
 
 std::string required_keys(const Connector& connector) {
   std::string text;
-  for (const Words& keys : connector.setup.required)
+  for (const Words& keys : connector.details->setup.required)
     text += (text.empty() ? "" : "; or ") + support::to_lower(list_words(keys));
   return text;
 }
@@ -183,10 +184,10 @@ std::vector<Fact> connector_facts(const Connector& connector, const FactChoice& 
   add(facts, "Can", list_words(connector.capabilities));
   add_registered(facts, connector);
   facts.push_back({.label = "Drivers", .lines = driver_lines(connector)});
-  add(facts, "Python", text_of(connector.requires_python));
-  add(facts, "License", text_of(connector.license));
-  add(facts, "Maturity", text_of(connector.maturity));
-  add(facts, "Homepage", text_of(connector.homepage));
+  add(facts, "Python", text_of(connector.details->requires_python));
+  add(facts, "License", text_of(connector.details->license));
+  add(facts, "Maturity", text_of(connector.details->maturity));
+  add(facts, "Homepage", text_of(connector.details->homepage));
   std::erase_if(facts, [](const Fact& fact) { return fact.lines.empty(); });
   return facts;
 }

@@ -42,7 +42,7 @@ model::Problems judge_code(const model::Knowledge& knowledge, const model::Class
                          plugin.sighting.is_active && plugin.facts.is_read && !fails(plugin);
   if (!is_loaded) return {};
   const auto* const known =
-      support::find_by(knowledge.plugins, plugin.name, &model::IndexEntry::name);
+      support::find_by(knowledge.plugins, plugin.name, &model::IndexedPlugin::name);
   const bool is_lost = known != nullptr && catalogue::has_lost_connection(classified, *known);
   if (!is_lost && !plugin.facts.hooks.empty()) return {};
   const std::vector<model::DamagedFile> files =

@@ -112,12 +112,12 @@ model::Examination examine_environment(const model::Environment& environment,
   const model::Inventory inventory =
       installed::take_inventory(environment, diagnosis::list_missing_modules(environment),
                                 diagnosis::list_suspect_files(environment));
-  support::append(problems, diagnosis::judge_lookalikes(knowledge.lookalikes, inventory));
+  support::append(problems, diagnosis::judge_lookalikes(*knowledge.lookalikes, inventory));
   support::append(problems, diagnosis::judge_presence(environment));
   const std::vector<model::FoundConflict> conflicts =
-      locate_conflicts(knowledge.conflicts, inventory);
+      locate_conflicts(*knowledge.conflicts, inventory);
   const diagnosis::FixContext context{.environment = environment,
-                                      .providers = knowledge.modules,
+                                      .providers = *knowledge.modules,
                                       .inventory = inventory,
                                       .conflicts = conflicts,
                                       .plugins = knowledge.plugins};

@@ -85,11 +85,11 @@ model::Problems run_examples(const model::Rule& rule) {
 RulesCheck check_rules(const std::vector<std::string>& paths) {
   RulesCheck check;
   std::vector<model::Rule> rules;
-  if (paths.empty()) rules = index::builtin().rules;
+  if (paths.empty()) rules = *index::builtin().rules;
   for (const std::string& path : paths) {
     FilesReading reading = read_files(path, index::FileKind::rules, "rules");
     support::append(check.refusals, std::move(reading.problems));
-    support::append(rules, std::move(reading.knowledge.rules));
+    support::append(rules, *reading.knowledge.rules);
   }
   for (const model::Rule& rule : rules) {
     ++check.rules;

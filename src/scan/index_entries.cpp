@@ -24,6 +24,7 @@ namespace {
 
 using model::Classified;
 using model::EntryDifference;
+using model::IndexedPlugin;
 using model::IndexEntry;
 
 /// Returns one plugin for each name: the newest version, and among equal versions preferably one
@@ -62,8 +63,9 @@ void keep_newer_version(const IndexEntry* known, IndexEntry& entry) {
     version = known->project.version;
 }
 
-const IndexEntry* find_known(const std::vector<IndexEntry>& plugins, const std::string& name) {
-  return support::find_by(plugins, name, &IndexEntry::name);
+const IndexEntry* find_known(const std::vector<IndexedPlugin>& plugins, const std::string& name) {
+  const IndexedPlugin* const known = support::find_by(plugins, name, &IndexedPlugin::name);
+  return known == nullptr ? nullptr : &*known->entry;
 }
 
 /// Whether our own loader accepts an entry.
@@ -124,7 +126,7 @@ void add_whole(EntryDifference::Kind kind, const std::string& name, const model:
 }
 
 /// Other plugins cannot be `missing` from a file with a single entry, which is not a whole index.
-bool is_whole_index(const ScanRequest& request, const std::vector<IndexEntry>& plugins) {
+bool is_whole_index(const ScanRequest& request, const std::vector<IndexedPlugin>& plugins) {
   return request.indexes.empty() || plugins.size() > 1 ||
          std::ranges::any_of(request.indexes, support::is_directory, &NamedFile::path);
 }
@@ -173,10 +175,11 @@ model::IndexCheck check_index(const ScanRequest& request) {
   check.refusals = survey.scan.refusals;
   check.problems = list_losses(survey.scan);
   if (!check.refusals.empty()) return check;
-  const std::vector<IndexEntry>& entries = survey.knowledge.plugins;
+  const std::vector<IndexedPlugin>& entries = survey.knowledge.plugins;
   const std::map<std::string, const Classified*> measured = choose(survey.plugins);
   check.entries = static_cast<int>(entries.size());
-  for (const IndexEntry& entry : entries) {
+  for (const IndexedPlugin& known : entries) {
+    const IndexEntry& entry = *known.entry;
     const auto found = measured.find(entry.name);
     if (found != measured.end())
       compare(entry, *found->second, check);

@@ -61,9 +61,10 @@ void load_file(const std::string& path, index::FileKind kind, const char* source
 
 model::SourceReport describe(const model::Knowledge& knowledge, const std::string& path,
                              const std::string& found_by) {
-  const auto connectors = std::ranges::count_if(
-      knowledge.plugins,
-      [](const model::IndexEntry& plugin) { return support::contains(plugin.roles, "connect"); });
+  const auto connectors =
+      std::ranges::count_if(knowledge.plugins, [](const model::IndexedPlugin& plugin) {
+        return support::contains(plugin.roles, "connect");
+      });
   return {.kind = model::SourceKind::index,
           .path = path,
           .found_by = found_by,
@@ -104,7 +105,8 @@ FilesReading read_files(const std::string& path, index::FileKind kind, const cha
 }
 
 KnowledgeReading gather_knowledge(const ScanRequest& request) {
-  KnowledgeReading reading{.knowledge = index::builtin(), .sources = {}, .trail = {}, .problems = {}};
+  KnowledgeReading reading{
+      .knowledge = index::builtin(), .sources = {}, .trail = {}, .problems = {}};
   if (request.has_builtin_index) {
     reading.sources.push_back(describe(reading.knowledge, "built-in", "built-in"));
   } else {

@@ -6,6 +6,7 @@
 
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/index/index_entry.hpp"
+#include "vdk/index/outline.hpp"
 #include "vdk/index/read_yaml.hpp"
 #include "vdk/support/file_line.hpp"
 #include "vdk/support/lists.hpp"
@@ -58,7 +59,9 @@ void compare_name_and_version(const model::IndexEntry& declared, const Classifie
 
 /// Uses the manifest's declarations, since the code could not be read.
 void count_as_declared(Classified& classified) {
-  model::Classification declared = catalogue::classify(*classified.declared);
+  model::Classification declared = catalogue::classify(index::outline(*classified.declared));
+  declared.connections = classified.declared->registrations.connections;
+  catalogue::unite_connections(declared.connections);
   const model::SourceKind source = classified.plugin.sighting.source;
   for (model::Signal& signal : declared.signals) {
     signal.rule = "own-manifest";
@@ -84,7 +87,7 @@ model::Problems take_own_manifest(Classified& classified) {
     problem.source = source_of(classified);
   }
   if (problems.empty()) {
-    classified.declared = std::move(read.knowledge.plugins.front());
+    classified.declared = *read.knowledge.plugins.front().entry;
     std::vector<EntryDifference> differences;
     compare_name_and_version(*classified.declared, classified, differences);
     support::append(differences, index::compare_index_entry(*classified.declared, classified,

@@ -126,7 +126,8 @@ std::optional<std::string> read_default(const Members& option) {
   return std::nullopt;
 }
 
-void read_registered(const Members& row, model::Registrations& registrations) {
+model::Registrations read_registered(const Members& row) {
+  model::Registrations registrations;
   row.each("connections", [&](const Members& connection) {
     registrations.connections.push_back({.name = connection.text("name").value_or(""),
                                          .dynamic = connection.flag("dynamic"),
@@ -145,6 +146,7 @@ void read_registered(const Members& row, model::Registrations& registrations) {
     read.default_expression = option.text("default_expression");
     registrations.options.push_back(std::move(read));
   });
+  return registrations;
 }
 
 std::optional<model::SourceKind> source_kind(const std::optional<std::string>& word) {
@@ -178,7 +180,7 @@ Connector read_row(const Members& row) {
   result.source_version = row.text("source_version");
   result.index_version = row.text("index_version");
   result.is_outdated = row.flag("outdated");
-  read_registered(row, result.registrations);
+  result.details = model::ConnectorDetails{.registrations = read_registered(row)};
   row.each("locations", [&](const Members& location) {
     const auto kind = source_kind(location.text("source"));
     if (!kind) return;

@@ -48,7 +48,7 @@ model::Problems take_plugins(std::vector<model::Plugin> plugins, const model::Kn
   std::set<std::string> connectors;
   model::Problems problems;
   for (model::Plugin& plugin : plugins) {
-    model::Classification classification = catalogue::classify(plugin, knowledge.rules);
+    model::Classification classification = catalogue::classify(plugin, *knowledge.rules);
     names.insert(plugin.name);
     if (classification.verdict == model::Verdict::certain) connectors.insert(plugin.name);
     found.push_back({.plugin = std::move(plugin),
@@ -97,7 +97,7 @@ model::Problem refuse_root(const std::string& root, int error) {
 void drop_strangers(const model::Knowledge& knowledge, std::vector<model::Plugin>& plugins) {
   std::erase_if(plugins, [&](const model::Plugin& plugin) {
     return plugin.sighting.has_lost_entry_points && plugin.project.entry_points.empty() &&
-           support::find_by(knowledge.plugins, plugin.name, &model::IndexEntry::name) == nullptr;
+           support::find_by(knowledge.plugins, plugin.name, &model::IndexedPlugin::name) == nullptr;
   });
 }
 
@@ -120,7 +120,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
     installed::Reading reading = installed::read_environment(environment);
     drop_strangers(knowledge, reading.plugins);
     describe_environment(reading, environment);
-    support::append(environment.problems, find_fatal_conflicts(knowledge.conflicts, environment));
+    support::append(environment.problems, find_fatal_conflicts(*knowledge.conflicts, environment));
     environment.starts = starts(environment);
     model::SourceReport source{.kind = model::SourceKind::environment,
                                .path = model::location_of(environment),
@@ -197,12 +197,18 @@ void complete_row(const Scan& result, model::Connector& row) {
   row.is_outdated = row.installed_version && row.index_version &&
                     packaging::compare_versions(*row.installed_version, *row.index_version) < 0;
   const bool is_released = row.index_version.has_value();
-  if (is_released) row.install = diagnosis::install_lines(row.name, environment_of(row, result));
+  if (is_released)
+    row.install = model::Deferred<std::vector<std::string>>(
+        [name = row.name, target = diagnosis::install_target(environment_of(row, result))] {
+          return diagnosis::install_lines(name, target);
+        });
   row.enable = diagnosis::enable_lines(row);
 }
 
-/// Sorts rows by name, and the rows of one plugin in the order of the environments, primary first.
+/// Sorts the rows of one plugin in the order of the environments, primary first. The rows are
+/// sorted by name.
 void order_rows(Scan& result) {
+  if (result.environments.size() < 2) return;
   const auto place = [&](const model::Connector& row) {
     return std::ranges::find(result.environments, row.environment, &model::Environment::id);
   };
@@ -274,12 +280,14 @@ Scan finish(const ScanRequest& request, Survey survey) {
   Scan result = std::move(survey.scan);
   if (!result.refusals.empty()) return result;
 
+  // Without a plugin that was found, no rule was applied.
+  if (!survey.plugins.empty())
+    for (const model::Rule& rule : *survey.knowledge.rules)
+      result.rules.push_back(
+          {.name = rule.name, .role = rule.role.value_or(""), .where = rule.where});
   result.rows = catalogue::merge(std::move(survey.plugins), survey.knowledge);
   order_rows(result);
   for (model::Connector& row : result.rows) complete_row(result, row);
-  for (const model::Rule& rule : survey.knowledge.rules)
-    result.rules.push_back(
-        {.name = rule.name, .role = rule.role.value_or(""), .where = rule.where});
   result.types = std::move(survey.knowledge.types);
   result.index_date = std::move(survey.knowledge.date);
   judge_defaults(request, result);

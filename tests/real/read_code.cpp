@@ -96,7 +96,7 @@ Json or_null(const std::optional<Text>& text) {
 
 Json to_json(const model::Plugin& plugin) {
   const auto& registered = plugin.facts.registrations;
-  const auto classified = catalogue::classify(plugin, index::builtin().rules);
+  const auto classified = catalogue::classify(plugin, *index::builtin().rules);
   Json options = Json::array();
   for (const model::ConfigOption& option : registered.options) {
     options.push_back({{"key", option.key},

@@ -10,7 +10,8 @@ using namespace vdk;
 
 TEST_CASE("every example of the built-in rules passes") {
   int examples = 0;
-  for (const model::Rule& rule : index::builtin().rules) {
+  const model::Knowledge known = index::builtin();
+  for (const model::Rule& rule : *known.rules) {
     for (const model::Problem& failure : scan::run_examples(rule))
       FAIL_CHECK(failure.where.file << ":" << failure.where.line << ": " << failure.message);
     examples += static_cast<int>(rule.examples.size());
@@ -19,7 +20,8 @@ TEST_CASE("every example of the built-in rules passes") {
 }
 
 TEST_CASE("every built-in rule has an example that it matches") {
-  for (const model::Rule& rule : index::builtin().rules) {
+  const model::Knowledge known = index::builtin();
+  for (const model::Rule& rule : *known.rules) {
     INFO(rule.name);
     bool has_match = false;
     for (const model::RuleExample& example : rule.examples)
@@ -36,7 +38,7 @@ TEST_CASE("every YAML block in docs/rules.md is a rules file whose examples pass
     index::read_yaml(block.text, "docs/rules.md", index::FileKind::rules, read);
     for (const model::Problem& problem : read.problems)
       FAIL_CHECK("line " << block.line + problem.where.line << ": " << problem.message);
-    for (const model::Rule& rule : read.knowledge.rules) {
+    for (const model::Rule& rule : *read.knowledge.rules) {
       CHECK_FALSE(rule.examples.empty());
       for (const model::Problem& failure : scan::run_examples(rule))
         FAIL_CHECK("line " << block.line + failure.where.line << ": " << failure.message);
@@ -56,7 +58,7 @@ TEST_CASE("a failing example is reported with the expected and the actual result
       "      - {matches: false, entry_points: {acme: {x: y}}}\n",
       "my.yaml", index::FileKind::rules, read);
   REQUIRE(read.problems.empty());
-  const model::Problems failures = scan::run_examples(read.knowledge.rules.front());
+  const model::Problems failures = scan::run_examples(read.knowledge.rules->front());
   REQUIRE(failures.size() == 3);
   CHECK(failures[0].message == "rule 'mine': expected the types 'b', but found 'a'");
   CHECK(failures[0].where == model::Location{"my.yaml", 9, 9});

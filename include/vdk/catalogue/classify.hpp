@@ -13,6 +13,10 @@ namespace vdk::catalogue {
 model::Classification classify(const model::Plugin& plugin, const std::vector<model::Rule>& rules);
 
 /// Classifies a plugin by its index entry, for when its code is not available.
-model::Classification classify(const model::IndexEntry& plugin);
+model::Classification classify(const model::IndexedPlugin& plugin);
+
+/// Merges the connections with the same name and keeps the first place. The result is conditional
+/// only if all of them are.
+void unite_connections(std::vector<model::Connection>& connections);
 
 }  // namespace vdk::catalogue

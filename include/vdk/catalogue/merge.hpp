@@ -19,6 +19,6 @@ std::vector<model::Connector> merge(std::vector<model::Classified> found,
 
 /// Whether the code of a plugin no longer registers the connection that the index knows, and no
 /// rule says that it must not.
-bool has_lost_connection(const model::Classified& code, const model::IndexEntry& known);
+bool has_lost_connection(const model::Classified& code, const model::IndexedPlugin& known);
 
 }  // namespace vdk::catalogue

@@ -18,7 +18,8 @@ bool fits_pattern(const std::string& pattern, std::string_view text);
 
 /// Returns the rows that match a query, sorted as it asks. `types` are the type names that
 /// `query.type_words` resolve to.
-std::vector<model::Connector> select(std::vector<model::Connector> rows, const model::Query& query,
+std::vector<model::Connector> select(const std::vector<model::Connector>& all,
+                                     const model::Query& query,
                                      const std::vector<std::string>& types);
 
 /// Counts the `listed` rows by state, and `all` rows as the known ones.

@@ -12,7 +12,7 @@ namespace vdk::catalogue {
 struct TypeResolution {
   std::vector<std::string> types;    ///< type names, sorted, without duplicates
   std::vector<std::string> unknown;  ///< words that are not a type, alias or family
-  std::vector<std::string> valid;    ///< all valid words, sorted
+  std::vector<std::string> valid;    ///< if there are unknown words: all valid ones, sorted
 };
 
 /// Resolves types, aliases and families. Case does not matter. Types that the rows serve are valid

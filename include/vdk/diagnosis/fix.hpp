@@ -18,7 +18,7 @@ struct FixContext {
   const std::vector<model::ModuleProvider>& providers;
   const model::Inventory& inventory;
   std::span<const model::FoundConflict> conflicts = {};
-  std::span<const model::IndexEntry> plugins = {};  ///< the entries of the index
+  std::span<const model::IndexedPlugin> plugins = {};  ///< the entries of the index
 };
 
 /// How to fix a fault. There are no lines if none is known to work: VDK does not guess.

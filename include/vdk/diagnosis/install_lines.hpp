@@ -37,11 +37,19 @@ std::string advise_install(const model::Environment& environment, const std::str
 std::vector<std::string> write_lines(const model::Steps& steps,
                                      const std::optional<Installer>& installer);
 
-/// Returns lines to paste that install a plugin into an environment. If that is the system's Python
-/// or one shared by all projects, the lines create a virtual environment first. If `environment` is
-/// null, they install into the active one. Returns nothing if no command is known to work.
-std::vector<std::string> install_lines(const std::string& name,
-                                       const model::Environment* environment);
+/// How to install plugins into one environment.
+struct InstallTarget {
+  std::vector<std::string> first;  ///< lines to run before
+  std::optional<Installer> installer;
+};
+
+/// Returns the target for an environment, or for the active one if it is null. If it is the
+/// system's Python or one shared by all projects, the lines create a virtual environment first.
+/// Without an installer if no command is known to work.
+InstallTarget install_target(const model::Environment* environment);
+
+/// Returns lines to paste that install a plugin; none if no command is known to work.
+std::vector<std::string> install_lines(const std::string& name, const InstallTarget& target);
 
 /// Returns lines to paste that make a connector the default database, one for each of its types.
 std::vector<std::string> enable_lines(const model::Connector& connector);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "vdk/model/deferred.hpp"
 #include "vdk/model/plugin.hpp"
 #include "vdk/model/rule.hpp"
 #include "vdk/model/setup.hpp"
@@ -22,14 +23,6 @@ enum class State { installed, available, broken };
 /// How much of a plugin's code was read. `partial`: a module of it cannot be read, or is not valid
 /// Python. `none`: there is no code, or it is bytecode.
 enum class CodeRead { whole, partial, none };
-
-/// What a plugin can be, in the order in which roles are listed.
-inline constexpr std::array<std::string_view, 7> role_words = {
-    "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
-
-/// What a plugin can do, in the order in which capabilities are listed.
-inline constexpr std::array<std::string_view, 5> capability_words = {"query", "ingest", "templates",
-                                                                     "cli", "sections"};
 
 /// One thing that a rule found in a plugin.
 struct Signal {
@@ -48,6 +41,18 @@ struct Classification {
   std::vector<std::string> capabilities;  ///< in the order of `capability_words`
   std::vector<Connection> connections;
   std::vector<Signal> signals;
+};
+
+/// What a listing does not show of a plugin, except in its documents.
+struct ConnectorDetails {
+  Registrations registrations;
+  std::vector<EntryPoint> entry_points;
+  std::vector<Driver> drivers;
+  std::optional<std::string> requires_python;
+  std::optional<std::string> license;
+  std::optional<std::string> maturity;
+  std::optional<std::string> homepage;
+  Setup setup;
 };
 
 /// One row: a plugin and everything known about it, even if it was found in several places.
@@ -69,19 +74,12 @@ struct Connector {
   std::optional<std::string> source_version;
   std::optional<std::string> index_version;
   bool is_outdated = false;
-  Registrations registrations;
-  std::vector<EntryPoint> entry_points;
-  std::vector<Driver> drivers;
-  std::optional<std::string> requires_python;
-  std::optional<std::string> license;
-  std::optional<std::string> maturity;
-  std::optional<std::string> homepage;
   std::vector<Sighting> sightings;
-  std::vector<std::string> install;  ///< lines ready to paste
-  std::vector<std::string> enable;   ///< lines ready to paste
   std::vector<Signal> signals;
   Problems problems;
-  Setup setup;
+  Deferred<ConnectorDetails> details;
+  Deferred<std::vector<std::string>> install;  ///< lines ready to paste
+  std::vector<std::string> enable;             ///< lines ready to paste
 };
 
 }  // namespace vdk::model

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "vdk/model/deferred.hpp"
 #include "vdk/model/finding.hpp"
 #include "vdk/model/plugin.hpp"
 #include "vdk/model/rule.hpp"
@@ -14,11 +15,11 @@ namespace vdk::model {
 struct Knowledge {
   std::string date;  ///< date of the built-in index, ISO 8601; empty if it is not used
   std::vector<DataSourceType> types;
-  std::vector<IndexEntry> plugins;
-  std::vector<Rule> rules;
-  std::vector<ModuleProvider> modules;
-  std::vector<Lookalike> lookalikes;
-  std::vector<Conflict> conflicts;
+  std::vector<IndexedPlugin> plugins;
+  Deferred<std::vector<Rule>> rules;
+  Deferred<std::vector<ModuleProvider>> modules;
+  Deferred<std::vector<Lookalike>> lookalikes;
+  Deferred<std::vector<Conflict>> conflicts;
 };
 
 }  // namespace vdk::model

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "vdk/model/deferred.hpp"
 #include "vdk/model/facts.hpp"
 #include "vdk/model/location.hpp"
 #include "vdk/model/problem.hpp"
@@ -74,6 +75,14 @@ struct Plugin {
 inline constexpr std::array<std::string_view, 5> maturity_words = {"stable", "beta", "alpha",
                                                                    "pre-alpha", "archived"};
 
+/// What a plugin can be, in the order in which roles are listed.
+inline constexpr std::array<std::string_view, 7> role_words = {
+    "connect", "ingest", "source", "preprocess", "hook", "command", "library"};
+
+/// What a plugin can do, in the order in which capabilities are listed.
+inline constexpr std::array<std::string_view, 5> capability_words = {"query", "ingest", "templates",
+                                                                     "cli", "sections"};
+
 /// What the index says about one plugin.
 struct IndexEntry {
   std::string name;  ///< normalized (PEP 503)
@@ -84,6 +93,19 @@ struct IndexEntry {
   Registrations registrations;
   Location where;
   Setup setup;
+};
+
+/// An entry of the index with what every listing asks of it. The rest is unpacked on demand.
+struct IndexedPlugin {
+  std::string name;  ///< normalized (PEP 503)
+  std::optional<std::string> label;
+  std::optional<std::string> summary;
+  std::optional<std::string> version;     ///< the newest release
+  std::vector<std::string> types;         ///< sorted, without duplicates
+  std::vector<std::string> roles;         ///< in the order of `role_words`
+  std::vector<std::string> capabilities;  ///< in the order of `capability_words`
+  Location where;
+  Deferred<IndexEntry> entry;
 };
 
 }  // namespace vdk::model

@@ -77,7 +77,8 @@ model::Catalog make_catalog(const scan::Scan& scan, bool has_all) {
                          .has_all = has_all};
   // The lines of the scan are for one environment of this machine.
   for (model::Connector& row : catalog.connectors)
-    if (row.index_version) row.install = diagnosis::install_lines(row.name, nullptr);
+    if (row.index_version)
+      row.install = diagnosis::install_lines(row.name, diagnosis::install_target(nullptr));
   // Without the built-in index, nothing is known about what is missing.
   if (scan.index_date.empty()) return catalog;
   for (model::TypeSummary& summary : catalogue::count_types(scan.types, scan.rows, {}))

@@ -134,6 +134,7 @@ std::string types_without_connector(const ListOptions& options, const scan::Scan
     if (types.size() == 1 && !is_served) support::add_once(unserved, types.front());
   }
   std::string text;
+  if (unserved.empty()) return text;
   const model::Summary known = catalogue::summarize(scan.rows, {});
   for (const std::string& type : unserved)
     text += render::no_connector_for(type, known.plugins_known);
@@ -206,9 +207,10 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
     ++hints.connectors_installed;
   }
   for (const model::Connector& row : report.connectors) {
-    const bool lacks_driver = std::ranges::any_of(row.drivers, [](const model::Driver& driver) {
-      return driver.status == model::Driver::Status::missing;
-    });
+    const bool lacks_driver =
+        std::ranges::any_of(row.details->drivers, [](const model::Driver& driver) {
+          return driver.status == model::Driver::Status::missing;
+        });
     if (row.environment == primary.id && row.state == model::State::installed && lacks_driver)
       hints.undriven.push_back(row.name);
   }

@@ -28,7 +28,7 @@ std::string fact_html(const Fact& fact, const Connector& connector) {
   std::string html = "<div>" + text_element("dt", fact.label);
   for (const std::string& line : fact.lines) {
     const bool is_link =
-        fact.label == "Homepage" && connector.homepage == line && is_web_address(line);
+        fact.label == "Homepage" && connector.details->homepage == line && is_web_address(line);
     html += is_searched ? "<dd data-find>" : "<dd>";
     if (is_link)
       html += "<a" + attribute("href", line) + ">" + escape_html(line) + "</a></dd>";
@@ -46,8 +46,8 @@ std::string block(const Words& lines) {
 }
 
 std::string install_html(const Connector& connector) {
-  if (connector.install.empty()) return {};
-  return "<h4>Install</h4>\n" + block(connector.install);
+  if (connector.install->empty()) return {};
+  return "<h4>Install</h4>\n" + block(*connector.install);
 }
 
 std::string enable_html(const Connector& connector) {
@@ -79,7 +79,7 @@ std::string option_row(const ConfigOption& option) {
 }
 
 std::string options_html(const Connector& connector) {
-  if (connector.registrations.options.empty()) return {};
+  if (connector.details->registrations.options.empty()) return {};
   std::string html = "<h4>Options</h4>\n";
   if (const std::string keys = required_keys(connector); !keys.empty())
     html += text_element("p", "Required: " + keys + ".") + "\n";
@@ -87,7 +87,8 @@ std::string options_html(const Connector& connector) {
       "<table class=\"options\">\n<thead>\n<tr>\n<th scope=\"col\">Key</th>\n<th "
       "scope=\"col\">Variable</th>\n<th scope=\"col\">Default</th>\n<th "
       "scope=\"col\">Secret</th>\n<th scope=\"col\">Description</th>\n</tr>\n</thead>\n<tbody>\n";
-  for (const ConfigOption& option : connector.registrations.options) html += option_row(option);
+  for (const ConfigOption& option : connector.details->registrations.options)
+    html += option_row(option);
   return html + "</tbody>\n</table>\n";
 }
 

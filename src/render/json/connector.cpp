@@ -87,14 +87,14 @@ Json default_json(const model::ConfigOption& option) {
 }
 
 void add_code(Json& json, const model::Connector& connector) {
-  const auto& registrations = connector.registrations;
+  const auto& registrations = connector.details->registrations;
   json["connections"] = list_json(registrations.connections, connection_json);
   json["ingestion_methods"] = names_json(registrations.ingestion_methods);
   json["templates"] = names_json(registrations.templates);
   json["commands"] = names_json(registrations.commands);
   json["data_sources"] = names_json(registrations.data_sources);
-  json["entry_points"] = list_json(connector.entry_points, entry_point_json);
-  json["drivers"] = list_json(connector.drivers, driver_json);
+  json["entry_points"] = list_json(connector.details->entry_points, entry_point_json);
+  json["drivers"] = list_json(connector.details->drivers, driver_json);
 }
 
 }  // namespace
@@ -141,15 +141,16 @@ Json connector_json(const model::Connector& connector, const JsonStyle& style) {
                {"index_version", text_or_null(connector.index_version)},
                {"outdated", connector.is_outdated}};
   add_code(json, connector);
-  json["requires_python"] = text_or_null(connector.requires_python);
-  json["license"] = text_or_null(connector.license);
-  json["maturity"] = text_or_null(connector.maturity);
-  json["homepage"] = text_or_null(connector.homepage);
+  json["requires_python"] = text_or_null(connector.details->requires_python);
+  json["license"] = text_or_null(connector.details->license);
+  json["maturity"] = text_or_null(connector.details->maturity);
+  json["homepage"] = text_or_null(connector.details->homepage);
   json["locations"] = list_json(connector.sightings, location_json);
-  json["install"] = connector.install;
+  json["install"] = *connector.install;
   json["enable"] = connector.enable;
-  json["config"] =
-      style.has_config ? list_json(connector.registrations.options, option_json) : Json(nullptr);
+  json["config"] = style.has_config
+                       ? list_json(connector.details->registrations.options, option_json)
+                       : Json(nullptr);
   json["evidence"] = style.has_evidence ? list_json(connector.signals, signal_json) : Json(nullptr);
   json["problems"] = problems_json(connector.problems);
   // Added after version 1.0 of the format: with several environments, one name can have several

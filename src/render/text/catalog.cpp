@@ -68,7 +68,7 @@ std::string facts(const Connector& connector, const Catalog& catalog) {
     Words lines;
     for (const std::string& line : fact.lines) {
       // An autolink (CommonMark 0.31, section 6.5): nothing in it is markup.
-      const bool is_link = connector.homepage == line && is_web_address(line);
+      const bool is_link = connector.details->homepage == line && is_web_address(line);
       lines.push_back(is_link ? "<" + line + ">" : escape_markdown(line));
     }
     text += "- **" + std::string(fact.label) + "**: " + support::join(lines, ", ") + "\n";
@@ -95,13 +95,14 @@ std::string option_row(const ConfigOption& option) {
 }
 
 std::string options(const Connector& connector) {
-  if (connector.registrations.options.empty()) return {};
+  if (connector.details->registrations.options.empty()) return {};
   std::string text = "\n";
   if (const std::string keys = required_keys(connector); !keys.empty())
     text += "Required options: " + escape_markdown(keys) + ".\n\n";
   text += markdown_row({"Key", "Variable", "Default", "Secret", "Description"}) +
           markdown_row(Words(5, "---"));
-  for (const ConfigOption& option : connector.registrations.options) text += option_row(option);
+  for (const ConfigOption& option : connector.details->registrations.options)
+    text += option_row(option);
   return text;
 }
 
@@ -109,8 +110,8 @@ std::string section(const Connector& connector, const Catalog& catalog) {
   std::string text = "\n## " + escape_markdown(connector.name) + "\n\n";
   if (connector.summary) text += escape_markdown_line(*connector.summary) + "\n\n";
   text += facts(connector, catalog);
-  if (!connector.install.empty())
-    text += "\nInstall:\n\n" + markdown_block("sh", connector.install);
+  if (!connector.install->empty())
+    text += "\nInstall:\n\n" + markdown_block("sh", *connector.install);
   return text + enabling(connector) + options(connector);
 }
 

@@ -1,6 +1,7 @@
 #include "vdk/render/text/columns.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "vdk/render/labels.hpp"
@@ -28,7 +29,7 @@ std::string location_of(const model::Connector& connector) {
 
 std::string driver_names(const model::Connector& connector, bool is_marked) {
   std::vector<std::string> names;
-  for (const auto& driver : connector.drivers) {
+  for (const auto& driver : connector.details->drivers) {
     using Status = model::Driver::Status;
     if (driver.status == Status::not_needed) continue;
     const bool is_wrong =
@@ -54,23 +55,23 @@ std::string worded_cell(const model::Connector& connector, const std::string& co
 
 }  // namespace
 
-const std::vector<Column>& all_columns() {
-  static const std::vector<Column> columns = {
-      {"type", "TYPE", "data-source types"},
-      {"connector", "CONNECTOR", "name of the distribution"},
-      {"role", "ROLE", "what the plugin is"},
-      {"state", "STATE", "installed, available or broken"},
-      {"installed", "INSTALLED", "installed version"},
-      {"source", "SOURCE", "version in the source tree"},
-      {"index", "INDEX", "version in the index"},
-      {"can", "CAN", "capabilities"},
-      {"verdict", "VERDICT", "how certain it is that this is a connector"},
-      {"environment", "ENVIRONMENT", "environment that has it"},
-      {"license", "LICENSE", "license"},
-      {"python", "PYTHON", "required Python versions"},
-      {"drivers", "DRIVERS", "required distributions other than VDK's own"},
-      {"location", "LOCATION", "where it is on disk"},
-      {"summary", "SUMMARY", "one line about it", true},
+std::span<const Column> all_columns() {
+  static constexpr std::array columns = {
+      Column{"type", "TYPE", "data-source types"},
+      Column{"connector", "CONNECTOR", "name of the distribution"},
+      Column{"role", "ROLE", "what the plugin is"},
+      Column{"state", "STATE", "installed, available or broken"},
+      Column{"installed", "INSTALLED", "installed version"},
+      Column{"source", "SOURCE", "version in the source tree"},
+      Column{"index", "INDEX", "version in the index"},
+      Column{"can", "CAN", "capabilities"},
+      Column{"verdict", "VERDICT", "how certain it is that this is a connector"},
+      Column{"environment", "ENVIRONMENT", "environment that has it"},
+      Column{"license", "LICENSE", "license"},
+      Column{"python", "PYTHON", "required Python versions"},
+      Column{"drivers", "DRIVERS", "required distributions other than VDK's own"},
+      Column{"location", "LOCATION", "where it is on disk"},
+      Column{"summary", "SUMMARY", "one line about it", true},
   };
   return columns;
 }
@@ -89,7 +90,7 @@ std::vector<std::string> default_columns(const TableContents& contents) {
 
 std::vector<std::string> wide_columns() {
   std::vector<std::string> names;
-  for (const auto& column : all_columns()) names.push_back(column.name);
+  for (const auto& column : all_columns()) names.emplace_back(column.name);
   return names;
 }
 
@@ -104,8 +105,8 @@ std::string cell(const model::Connector& connector, const std::string& column) {
   if (column == "can") return support::join(connector.capabilities, ",");
   if (column == "verdict") return to_word(connector.verdict);
   if (column == "environment") return connector.environment;
-  if (column == "license") return connector.license.value_or("");
-  if (column == "python") return connector.requires_python.value_or("");
+  if (column == "license") return connector.details->license.value_or("");
+  if (column == "python") return connector.details->requires_python.value_or("");
   if (column == "drivers") return driver_names(connector, false);
   if (column == "location") return location_of(connector);
   if (column == "summary") return connector.summary.value_or("");

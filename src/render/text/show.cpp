@@ -63,7 +63,7 @@ std::string options_table(const Connector& connector, const ShowStyle& style) {
   GridColumn value{.header = "DEFAULT", .drop_rank = 3};
   GridColumn secret{.header = "SECRET", .drop_rank = 2};
   GridColumn words{.header = "DESCRIPTION", .drop_rank = 4, .need = 20, .least = 20, .wraps = true};
-  for (const ConfigOption& option : connector.registrations.options) {
+  for (const ConfigOption& option : connector.details->registrations.options) {
     const bool is_read_by_vdk = option.data_source.empty();
     key.cells.push_back({grid_text(support::to_lower(option.key))});
     variable.cells.push_back({grid_text(is_read_by_vdk ? environment_variable(option.key) : "")});
@@ -95,12 +95,12 @@ std::string card(const Connector& connector, const ShowStyle& style) {
     for (const std::string& piece : fold(sanitize(*connector.summary), style.width))
       text += piece + "\n";
   text += "\n" + facts(connector, style);
-  text += commands_block("Install", connector.install, style);
+  text += commands_block("Install", *connector.install, style);
   text += commands_block("Enable", connector.enable, style);
   for (const std::string& type : connector.types)
     text += indented("or, in config.ini under [vdk]: db_default_type = " + sanitize(type), 2, 4,
                      style.width);
-  if (connector.registrations.options.empty()) return text;
+  if (connector.details->registrations.options.empty()) return text;
   return text + "\n" + colored("Configuration", bold, style.is_colored) + "\n" +
          options_table(connector, style);
 }

@@ -15,12 +15,14 @@ namespace vdk::render {
 namespace {
 
 std::string header_of(const std::string& name) {
-  const Column* const column = support::find_by(all_columns(), name, &Column::name);
+  const std::span<const Column> columns = all_columns();
+  const Column* const column = support::find_by(columns, name, &Column::name);
   return sanitize(column == nullptr ? support::to_upper(name) : column->header);
 }
 
 bool is_free_text(const std::string& name) {
-  const Column* const column = support::find_by(all_columns(), name, &Column::name);
+  const std::span<const Column> columns = all_columns();
+  const Column* const column = support::find_by(columns, name, &Column::name);
   return column != nullptr && column->is_free_text;
 }
 

@@ -49,7 +49,7 @@ std::string unread_clause(const Connector& connector) {
 }  // namespace
 
 bool is_plugin(const Connector& connector) {
-  return model::has_plugin_entry_point(connector.entry_points);
+  return model::has_plugin_entry_point(connector.details->entry_points);
 }
 
 std::string verdict_sentence(const Connector& connector, const model::Explanation& explanation) {
@@ -62,7 +62,7 @@ std::string verdict_sentence(const Connector& connector, const model::Explanatio
            "loads it; " +
            roles_clause(connector);
   if (!connects && connector.verdict == Verdict::suspected &&
-      !connector.registrations.connections.empty())
+      !connector.details->registrations.connections.empty())
     return name +
            " may be a connector: whether it registers a connection is dynamic, only known when its "
            "code runs; " +

@@ -167,18 +167,22 @@ TEST_CASE("the same name twice is one connection, conditional only if both are")
   CHECK_FALSE(result.connections[0].conditional);
 }
 
-TEST_CASE("an index entry is declared, and its registrations give the capabilities") {
-  IndexEntry known;
+TEST_CASE("a connector in the index is declared, and another plugin is no connector") {
+  IndexedPlugin known;
   known.name = "vdk-example";
-  known.roles = {"ingest", "connect"};
-  known.registrations.connections = {{.name = "example", .dynamic = true}};
-  known.registrations.ingestion_methods = {{.name = "example"}};
-  known.registrations.commands = {{.name = "example-query"}};
+  known.types = {"example"};
+  known.roles = {"connect", "ingest"};
+  known.capabilities = {"query", "cli"};
   const Classification result = classify(known);
   CHECK(result.verdict == Verdict::declared);
-  CHECK(result.roles == Words{"connect", "ingest"});
-  CHECK(result.capabilities == Words{"query", "ingest", "cli", "sections"});
-  CHECK(result.types == Words{"example"});
+  CHECK(result.roles == known.roles);
+  CHECK(result.capabilities == known.capabilities);
+  CHECK(result.types == known.types);
+  REQUIRE(result.signals.size() == 1);
+  CHECK(result.signals[0].rule == "index-entry");
+  known.roles = {"ingest"};
+  CHECK(classify(known).verdict == Verdict::no);
+  CHECK(classify(known).signals.empty());
 }
 
 TEST_CASE("a rule can name the type itself instead of an argument") {

@@ -124,8 +124,9 @@ TEST_CASE("a plugin that became broken has changed") {
 TEST_CASE("what the code registers is compared as sets of names") {
   Connector a = row("vdk-a", "1.0");
   Connector b = a;
-  a.registrations.templates = {{.name = "scd1"}, {.name = "scd2"}};
-  b.registrations.templates = {{.name = "scd2"}, {.name = "insert"}, {.name = "scd2"}};
+  a.details.edit().registrations.templates = {{.name = "scd1"}, {.name = "scd2"}};
+  b.details.edit().registrations.templates = {
+      {.name = "scd2"}, {.name = "insert"}, {.name = "scd2"}};
   const FactDifference templates = only_fact(a, b);
   CHECK(templates.fact == "templates");
   CHECK(templates.removed == Names{"scd1"});
@@ -135,14 +136,14 @@ TEST_CASE("what the code registers is compared as sets of names") {
 TEST_CASE("names that only running the code would show are no difference") {
   Connector a = row("vdk-a", "1.0");
   Connector b = a;
-  a.registrations.commands = {{.name = "known"}};
-  b.registrations.commands = {{.name = ""}};
+  a.details.edit().registrations.commands = {{.name = "known"}};
+  b.details.edit().registrations.commands = {{.name = ""}};
   CHECK(compare(environment({a}), environment({b})).same == 1);
   CHECK(compare(environment({b}), environment({a})).same == 1);
-  b.registrations.commands = {{.name = ""}, {.name = "more"}};
+  b.details.edit().registrations.commands = {{.name = ""}, {.name = "more"}};
   CHECK(only_fact(a, b).added == Names{"more"});
   CHECK(only_fact(a, b).removed.empty());
-  b.registrations.commands.clear();
+  b.details.edit().registrations.commands.clear();
   b.code = CodeRead::partial;
   CHECK(compare(environment({a}), environment({b})).same == 1);
 }
@@ -150,18 +151,19 @@ TEST_CASE("names that only running the code would show are no difference") {
 TEST_CASE("keys and defaults of options are compared, numbers by their value") {
   Connector a = row("vdk-a", "1.0");
   Connector b = a;
-  a.registrations.options = {option("PORT", "8080"), option("HOST", std::nullopt),
-                             option("TIMEOUT", "1e2", "real"), option("OLD", "x")};
-  b.registrations.options = {option("PORT", "443"), option("HOST", std::nullopt),
-                             option("TIMEOUT", "100.0", "integer"), option("NEW", "x")};
+  a.details.edit().registrations.options = {option("PORT", "8080"), option("HOST", std::nullopt),
+                                            option("TIMEOUT", "1e2", "real"), option("OLD", "x")};
+  b.details.edit().registrations.options = {option("PORT", "443"), option("HOST", std::nullopt),
+                                            option("TIMEOUT", "100.0", "integer"),
+                                            option("NEW", "x")};
   const Comparison comparison = compare(environment({a}), environment({b}));
   CHECK(summary(comparison) == "vdk-a changed: config config.PORT.default\n");
   CHECK(comparison.differences.front().facts.front().added == Names{"NEW"});
   CHECK(comparison.differences.front().facts.back().a == "8080");
-  b.registrations.options = a.registrations.options;
-  b.registrations.options[0].default_value.reset();
+  b.details.edit().registrations.options = a.details.edit().registrations.options;
+  b.details.edit().registrations.options[0].default_value.reset();
   CHECK(only_fact(a, b).b == std::nullopt);
-  b.registrations.options[0].default_expression = "find_port()";
+  b.details.edit().registrations.options[0].default_expression = "find_port()";
   CHECK(compare(environment({a}), environment({b})).same == 1);
 }
 
@@ -169,8 +171,8 @@ TEST_CASE("defaults that are not numbers are compared as text") {
   for (const char* type : {"text", "", "boolean"}) {
     Connector a = row("vdk-a", "1.0");
     Connector b = a;
-    a.registrations.options = {option("SERVER_VERSION", "1.10", type)};
-    b.registrations.options = {option("SERVER_VERSION", "1.1", "real")};
+    a.details.edit().registrations.options = {option("SERVER_VERSION", "1.10", type)};
+    b.details.edit().registrations.options = {option("SERVER_VERSION", "1.1", "real")};
     CHECK(only_fact(a, b).a == "1.10");
     CHECK(only_fact(b, a).b == "1.10");
   }
@@ -178,7 +180,7 @@ TEST_CASE("defaults that are not numbers are compared as text") {
 
 TEST_CASE("a fact that a saved listing does not have is no difference") {
   Connector with_options = row("vdk-a", "1.0");
-  with_options.registrations.options = {option("PORT", "443")};
+  with_options.details.edit().registrations.options = {option("PORT", "443")};
   SideContents saved = listing({row("vdk-a", "1.0")}, {});
   CHECK(compare(saved, environment({with_options})).differences.size() == 1);
   saved.unknown_facts = {"config"};
@@ -241,10 +243,10 @@ TEST_CASE("each difference has a requirement or says why there is none") {
   Connector broken_before = row("vdk-e", "1.0");
   broken_before.state = State::broken;
   Connector other_code = row("vdk-f", "1.0");
-  other_code.registrations.commands = {{.name = "new"}};
+  other_code.details.edit().registrations.commands = {{.name = "new"}};
   Connector unknown = row("vdk-g", "1.0");
   unknown.installed_version.reset();
-  unknown.registrations.commands = {{.name = "new"}};
+  unknown.details.edit().registrations.commands = {{.name = "new"}};
   const SideContents a = environment({row("vdk-a", "1.0"), row("vdk-c", "1.0"), row("vdk-d", "1.0"),
                                       broken_before, row("vdk-f", "1.0"), row("vdk-g", "1.0")});
   const SideContents b = environment(
@@ -260,7 +262,7 @@ TEST_CASE("each difference has a requirement or says why there is none") {
 
 TEST_CASE("from a source tree, a plugin of the same version can be installed") {
   Connector source = row("vdk-a", "1.0");
-  source.registrations.commands = {{.name = "new"}};
+  source.details.edit().registrations.commands = {{.name = "new"}};
   source.source_version = "1.0";
   source.sightings = {{.source = SourceKind::tree, .path = "/src/vdk-a/setup.py"}};
   const SideContents tree{.side = {.kind = SourceKind::tree, .path = "/src"}, .rows = {source}};

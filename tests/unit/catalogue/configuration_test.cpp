@@ -21,9 +21,9 @@ Connector make_connector() {
   Connector connector;
   connector.name = "vdk-moon";
   connector.types = {"moon"};
-  connector.registrations.options = {make_option("MOON_DSN"), make_option("MOON_HOST"),
-                                     make_option("MOON_USER"), make_option("MOON_PORT", "1969"),
-                                     make_option("MOON_PHASE", "full")};
+  connector.details.edit().registrations.options = {
+      make_option("MOON_DSN"), make_option("MOON_HOST"), make_option("MOON_USER"),
+      make_option("MOON_PORT", "1969"), make_option("MOON_PHASE", "full")};
   return connector;
 }
 
@@ -41,8 +41,9 @@ Words keys_of(const ConfigurationPlan& plan, Part part) {
 
 TEST_CASE("keys in every set are required, the remaining keys of each set are alternatives") {
   Connector connector = make_connector();
-  connector.setup.required = {{"MOON_USER", "MOON_DSN"}, {"MOON_USER", "MOON_HOST", "MOON_PORT"}};
-  connector.setup.common = {"MOON_PHASE"};
+  connector.details.edit().setup.required = {{"MOON_USER", "MOON_DSN"},
+                                             {"MOON_USER", "MOON_HOST", "MOON_PORT"}};
+  connector.details.edit().setup.common = {"MOON_PHASE"};
   const ConfigurationPlan plan = plan_configuration(connector, "");
   CHECK(keys_of(plan, Part::required) == Words{"MOON_USER", "|"});
   CHECK(keys_of(plan, Part::alternative) == Words{"MOON_DSN", "|", "MOON_HOST", "MOON_PORT", "|"});
@@ -53,7 +54,7 @@ TEST_CASE("keys in every set are required, the remaining keys of each set are al
 
 TEST_CASE("a single set is required as a whole") {
   Connector connector = make_connector();
-  connector.setup.required = {{"MOON_HOST", "MOON_PORT"}};
+  connector.details.edit().setup.required = {{"MOON_HOST", "MOON_PORT"}};
   const ConfigurationPlan plan = plan_configuration(connector, "");
   CHECK(keys_of(plan, Part::required) == Words{"MOON_HOST", "MOON_PORT", "|"});
   CHECK(keys_of(plan, Part::alternative).empty());
@@ -69,19 +70,19 @@ TEST_CASE("without curated knowledge, options without a default come first") {
 
 TEST_CASE("the plan leaves out repeated keys and keys of data sources") {
   Connector connector = make_connector();
-  connector.registrations.options = {make_option("MOON_DSN"), make_option("MOON_DSN"),
-                                     make_option("crater")};
-  connector.registrations.options.back().data_source = "craters";
+  connector.details.edit().registrations.options = {make_option("MOON_DSN"),
+                                                    make_option("MOON_DSN"), make_option("crater")};
+  connector.details.edit().registrations.options.back().data_source = "craters";
   CHECK(keys_of(plan_configuration(connector, ""), Part::common) == Words{"MOON_DSN", "|"});
 }
 
 TEST_CASE("a section's connection is named as the connector names it") {
   Connector connector = make_connector();
   CHECK(plan_configuration(connector, "dwh").connection.empty());
-  connector.setup.section_names = Setup::SectionNames::whole;
+  connector.details.edit().setup.section_names = Setup::SectionNames::whole;
   CHECK(plan_configuration(connector, "DWH").connection == "dwh");
   CHECK_FALSE(plan_configuration(connector, "dwh").is_name_mangled);
-  connector.setup.section_names = Setup::SectionNames::stripped;
+  connector.details.edit().setup.section_names = Setup::SectionNames::stripped;
   CHECK(plan_configuration(connector, "dwh").connection == "wh");
   CHECK(plan_configuration(connector, "dwh").is_name_mangled);
   CHECK_FALSE(plan_configuration(connector, "sales").is_name_mangled);
@@ -98,8 +99,8 @@ TEST_CASE("lstrip strips characters, not a prefix") {
 
 TEST_CASE("in a section, the keys that every section must have are required") {
   Connector connector = make_connector();
-  connector.setup.required = {{"MOON_DSN"}, {"MOON_HOST", "MOON_PORT"}};
-  connector.setup.in_sections = {"MOON_PORT"};
+  connector.details.edit().setup.required = {{"MOON_DSN"}, {"MOON_HOST", "MOON_PORT"}};
+  connector.details.edit().setup.in_sections = {"MOON_PORT"};
   CHECK(keys_of(plan_configuration(connector, ""), Part::required).empty());
   const ConfigurationPlan plan = plan_configuration(connector, "sales");
   CHECK(keys_of(plan, Part::required) == Words{"MOON_PORT", "|"});
@@ -109,15 +110,15 @@ TEST_CASE("in a section, the keys that every section must have are required") {
 TEST_CASE("a connector with only named connections takes none from sections") {
   Connector connector = make_connector();
   CHECK(plan_configuration(connector, "sales").takes_sections);
-  connector.registrations.connections = {{.name = "moon"}};
+  connector.details.edit().registrations.connections = {{.name = "moon"}};
   CHECK_FALSE(plan_configuration(connector, "sales").takes_sections);
-  connector.registrations.connections.front().dynamic = true;
+  connector.details.edit().registrations.connections.front().dynamic = true;
   CHECK(plan_configuration(connector, "sales").takes_sections);
 }
 
 TEST_CASE("a section must not have the name of the connector's main connection") {
   Connector connector = make_connector();
-  connector.setup.section_names = Setup::SectionNames::stripped;
+  connector.details.edit().setup.section_names = Setup::SectionNames::stripped;
   CHECK(plan_configuration(connector, "Moon").is_name_taken);
   CHECK(plan_configuration(connector, "vmoon").is_name_taken);
   CHECK_FALSE(plan_configuration(connector, "sales").is_name_taken);
@@ -134,8 +135,8 @@ TEST_CASE("other connectors in the environment state which keys each section mus
   Connector moon = make_connector();
   Connector sun = make_connector();
   sun.name = "vdk-sun";
-  sun.setup.in_sections = {"SUN_FILE"};
-  moon.setup.in_sections = {"MOON_PORT"};
+  sun.details.edit().setup.in_sections = {"SUN_FILE"};
+  moon.details.edit().setup.in_sections = {"MOON_PORT"};
   CHECK(list_section_demands(moon, {moon, sun}).empty());
   moon.installed_version = "1";
   sun.installed_version = "1";

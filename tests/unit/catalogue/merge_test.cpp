@@ -38,7 +38,15 @@ Knowledge knowledge() {
                      .aliases = {"ex"},
                      .families = {"relational"},
                      .where = {}}},
-          .plugins = {known},
+          .plugins = {{.name = known.name,
+                       .label = {},
+                       .summary = known.project.summary,
+                       .version = known.project.version,
+                       .types = {"from-index"},
+                       .roles = known.roles,
+                       .capabilities = {"query"},
+                       .where = {},
+                       .entry = known}},
           .rules = {}};
 }
 
@@ -76,8 +84,8 @@ TEST_CASE("a plugin known only from the index is available and declared") {
   CHECK(rows[0].state == State::available);
   CHECK(rows[0].verdict == Verdict::declared);
   CHECK(rows[0].types == Words{"from-index"});
-  REQUIRE(rows[0].drivers.size() == 1);
-  CHECK(rows[0].drivers[0].distribution == "example-driver");
+  REQUIRE(rows[0].details->drivers.size() == 1);
+  CHECK(rows[0].details->drivers[0].distribution == "example-driver");
 }
 
 TEST_CASE("an installed plugin whose code cannot be read falls back to the index") {

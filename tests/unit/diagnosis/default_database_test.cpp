@@ -22,7 +22,8 @@ model::Connector connector(const Words& names) {
   row.state = model::State::installed;
   row.types = {names.front()};
   for (const std::string& name : names)
-    row.registrations.connections.push_back({.name = name, .dynamic = false, .conditional = false});
+    row.details.edit().registrations.connections.push_back(
+        {.name = name, .dynamic = false, .conditional = false});
   return row;
 }
 
@@ -70,7 +71,7 @@ TEST_CASE("a default that no connector serves is serious, and its value is not s
 
 TEST_CASE("a connector that cannot be read may serve the default") {
   model::Connector dynamic = connector({"sqlite"});
-  dynamic.registrations.connections.front().dynamic = true;
+  dynamic.details.edit().registrations.connections.front().dynamic = true;
   CHECK(codes({dynamic}, {{"DB_DEFAULT_TYPE", "dwh"}}).empty());
   model::Connector declared = connector({"sqlite"});
   declared.verdict = model::Verdict::declared;
@@ -83,7 +84,7 @@ TEST_CASE("a connector that cannot be read may serve the default") {
 
 TEST_CASE("connections that require configuration can only make the default ambiguous") {
   model::Connector postgres = connector({"postgres"});
-  postgres.registrations.connections.front().conditional = true;
+  postgres.details.edit().registrations.connections.front().conditional = true;
   const auto found = find_default_database({postgres, connector({"trino"})}, "/env");
   CHECK(found.names == Words{"postgres", "trino"});
   CHECK_FALSE(found.has_unconditional);

@@ -17,7 +17,7 @@ struct Setting {
   model::Environment environment;
   std::vector<model::ModuleProvider> providers;
   model::Inventory inventory;
-  std::vector<model::IndexEntry> plugins;
+  std::vector<model::IndexedPlugin> plugins;
 
   Setting() {
     environment.prefix = "/env";
@@ -205,9 +205,9 @@ TEST_CASE(
 
 TEST_CASE("a plugin older than the index that imports what VDK no longer has is upgraded") {
   Setting setting;
-  model::IndexEntry known;
+  model::IndexedPlugin known;
   known.name = "vdk-moon";
-  known.project.version = "2.0";
+  known.version = "2.0";
   setting.plugins = {known};
   CHECK(setting.lines("taurus.api").back() == pip + "--no-build-isolation 'vdk-moon>=2.0'");
   CHECK(setting.lines("vdk.api.orbit").back() == pip + "--no-build-isolation 'vdk-moon>=2.0'");

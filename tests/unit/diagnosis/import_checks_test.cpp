@@ -11,7 +11,7 @@ namespace {
 
 model::Problems judge(const std::vector<std::string>& requirements, const std::string& module) {
   model::Knowledge knowledge;
-  knowledge.modules = {
+  knowledge.modules = std::vector<model::ModuleProvider>{
       {.module = "psycopg2", .requirement = "psycopg2-binary", .reason = {}, .where = {}},
       {.module = "vdk.api", .requirement = "vdk-core>=1", .reason = {}, .where = {}},
       {.module = "tabulate", .requirement = "tabulate", .reason = {}, .where = {}},
@@ -19,7 +19,7 @@ model::Problems judge(const std::vector<std::string>& requirements, const std::s
   model::IndexEntry indexed;
   indexed.name = "vdk-postgres";
   indexed.project.requirements = {"vdk-core", "tabulate"};
-  knowledge.plugins = {indexed};
+  knowledge.plugins = {{.name = indexed.name, .entry = indexed}};
   model::Plugin plugin;
   plugin.name = "vdk-acme";
   plugin.project.requirements = requirements;

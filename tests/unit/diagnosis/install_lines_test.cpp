@@ -19,7 +19,7 @@ vdk::model::Environment environment(const std::string& prefix, const std::string
 }
 
 Words words_of(const std::string& name, const vdk::model::Environment& one) {
-  return install_lines(name, &one);
+  return install_lines(name, install_target(&one));
 }
 
 }  // namespace
@@ -36,8 +36,8 @@ TEST_CASE("install lines are short if the environment is active or no environmen
   const Words plain = {"pip install 'setuptools<82' wheel",
                        "pip install --no-build-isolation vdk-trino"};
   CHECK(words_of("vdk-trino", environment("/env", "VIRTUAL_ENV")) == plain);
-  CHECK(install_lines("vdk-trino", nullptr) == plain);
-  CHECK(install_lines("quickstart-vdk", nullptr).back() ==
+  CHECK(install_lines("vdk-trino", install_target(nullptr)) == plain);
+  CHECK(install_lines("quickstart-vdk", install_target(nullptr)).back() ==
         "pip install --no-build-isolation quickstart-vdk 'vdk-control-cli>=1.3.1711238791'");
 }
 

@@ -23,11 +23,11 @@ model::Connector connector(const std::string& type, const Keys& options) {
   row.state = installed;
   row.installed_version = "1.0";
   row.index_version = "1.0";
-  row.registrations.connections = {{.name = type}};
+  row.details.edit().registrations.connections = {{.name = type}};
   for (const std::string& key : options) {
     model::ConfigOption option;
     option.key = key;
-    row.registrations.options.push_back(option);
+    row.details.edit().registrations.options.push_back(option);
   }
   return row;
 }
@@ -35,8 +35,8 @@ model::Connector connector(const std::string& type, const Keys& options) {
 /// Registers one more connection for each section.
 model::Connector sectioned(const std::string& type, const Keys& options, SectionNames names) {
   model::Connector row = connector(type, options);
-  row.registrations.connections.front().dynamic = true;
-  row.setup.section_names = names;
+  row.details.edit().registrations.connections.front().dynamic = true;
+  row.details.edit().setup.section_names = names;
   return row;
 }
 
@@ -78,16 +78,16 @@ std::vector<Code> only(Code code) { return {code}; }
 
 model::Connector demanding() {
   model::Connector row = sectioned("moon", {"MOON_FILE", "MOON_MODE"}, SectionNames::whole);
-  row.setup.in_sections = {"MOON_FILE"};
+  row.details.edit().setup.in_sections = {"MOON_FILE"};
   return row;
 }
 
 model::Connector requiring() {
   model::Connector row =
       sectioned("mars", {"MARS_HOST", "MARS_USER", "MARS_PASSWORD"}, SectionNames::stripped);
-  row.registrations.options.back().looks_sensitive = true;
-  row.setup.required = {{"MARS_HOST", "MARS_USER", "MARS_PASSWORD"}};
-  row.setup.sees_secrets = false;
+  row.details.edit().registrations.options.back().looks_sensitive = true;
+  row.details.edit().setup.required = {{"MARS_HOST", "MARS_USER", "MARS_PASSWORD"}};
+  row.details.edit().setup.sees_secrets = false;
   return row;
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("nothing is said about a connector whose behavior is not certain") {
   model::Connector& row = scene.rows.front();
   SECTION("a newer version than the index knows") { row.installed_version = "1.1"; }
   SECTION("a version before it read sections") {
-    row.registrations.connections.front().dynamic = false;
+    row.details.edit().registrations.connections.front().dynamic = false;
   }
   SECTION("its code was not read") { row.verdict = model::Verdict::declared; }
   SECTION("it does not load") { row.state = model::State::broken; }
@@ -138,7 +138,7 @@ TEST_CASE("a section that takes the name of the connector's own type") {
   CHECK(scene.codes() == only(Code::required_key_missing));
   scene.job.connections = {section("mars", {"other"})};
   CHECK(scene.codes().empty());
-  scene.rows.front().setup.refuses_own_name = true;
+  scene.rows.front().details.edit().setup.refuses_own_name = true;
   CHECK(scene.codes() == only(Code::section_ends_job));
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("a key that is required in [vdk] may be a variable") {
   scene.names = {"MARS_USER", "VDK_MARS_PASSWORD"};
   CHECK(scene.codes().empty());
   scene.names = {};
-  scene.rows.front().setup.sees_secrets = true;
+  scene.rows.front().details.edit().setup.sees_secrets = true;
   CHECK(scene.codes().empty());
 }
 
@@ -189,9 +189,9 @@ TEST_CASE("the default type of the job is compared with what the connectors and 
   scene.job.connections = {section("sales", {"other"})};
   CHECK(with("sales").empty());
   CHECK(with("vdk") == only(Code::default_database_unserved));
-  scene.rows.front().setup.section_names = SectionNames::whole;
+  scene.rows.front().details.edit().setup.section_names = SectionNames::whole;
   CHECK(with("vdk").empty());
-  scene.rows.front().setup.section_names = SectionNames::unknown;
+  scene.rows.front().details.edit().setup.section_names = SectionNames::unknown;
   CHECK(with("sun").empty());
 }
 
@@ -246,7 +246,7 @@ TEST_CASE("a header that is nearly one of VDK's is reported") {
 
 TEST_CASE("a value that cannot be converted ends the job") {
   Scene scene{.rows = {connector("moon", {"MOON_PORT"})}, .job = {}};
-  model::ConfigOption& option = scene.rows.front().registrations.options.front();
+  model::ConfigOption& option = scene.rows.front().details.edit().registrations.options.front();
   option.type = "integer";
   option.default_value = "1";
   scene.job.main = section("vdk", {"moon_port"});

@@ -46,6 +46,10 @@ class Description {
     add_all(registered.connections, registered.ingestion_methods, registered.preprocessors,
             registered.templates, registered.commands, registered.data_sources, registered.options);
   }
+  void add(const vdk::model::IndexedPlugin& plugin) {
+    add_all(plugin.name, plugin.label, plugin.summary, plugin.version, plugin.types, plugin.roles,
+            plugin.capabilities, plugin.where, *plugin.entry);
+  }
   void add(const vdk::model::Match& match) {
     add_all(match.entry_point, match.call, match.receiver, match.hook, match.decorator,
             match.subclass, match.requirement, match.config_key, match.registers, match.metadata,
@@ -135,17 +139,18 @@ TEST_CASE("the built-in tables equal the files in every field") {
   const Knowledge sources = read_sources();
   CHECK(builtin.date == sources.date);
   CHECK(describe(builtin.types) == describe(sources.types));
-  CHECK(describe(builtin.rules) == describe(sources.rules));
+  CHECK(describe(*builtin.rules) == describe(*sources.rules));
   CHECK(describe(builtin.plugins) == describe(sources.plugins));
-  CHECK(describe(builtin.modules) == describe(sources.modules));
-  CHECK(describe(builtin.lookalikes) == describe(sources.lookalikes));
-  REQUIRE_FALSE(builtin.conflicts.empty());
-  CHECK(describe(builtin.conflicts) == describe(sources.conflicts));
+  CHECK(describe(*builtin.modules) == describe(*sources.modules));
+  CHECK(describe(*builtin.lookalikes) == describe(*sources.lookalikes));
+  REQUIRE_FALSE(builtin.conflicts->empty());
+  CHECK(describe(*builtin.conflicts) == describe(*sources.conflicts));
 }
 
 TEST_CASE("eight plugins in the index are connectors") {
   std::set<std::string> connectors;
-  for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexedPlugin& known : vdk::index::builtin().plugins) {
+    const vdk::model::IndexEntry& plugin = *known.entry;
     const bool has_role = std::ranges::find(plugin.roles, "connect") != plugin.roles.end();
     CHECK(has_role == !plugin.registrations.connections.empty());
     if (has_role) connectors.insert(plugin.name);
@@ -158,12 +163,13 @@ TEST_CASE("eight plugins in the index are connectors") {
 TEST_CASE("the index never offers the lookalike's vdk-poc-anonymize") {
   const Knowledge known = vdk::index::builtin();
   CHECK(known.plugins.size() >= 35);
-  for (const vdk::model::IndexEntry& plugin : known.plugins)
+  for (const vdk::model::IndexedPlugin& plugin : known.plugins)
     CHECK(plugin.name != "vdk-poc-anonymize");
 }
 
 TEST_CASE("each plugin is in the file of its name, with a version and a short summary") {
-  for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexedPlugin& known : vdk::index::builtin().plugins) {
+    const vdk::model::IndexEntry& plugin = *known.entry;
     CAPTURE(plugin.name);
     CHECK(plugin.where.file == "plugins-index/plugins/" + plugin.name + ".yaml");
     CHECK(plugin.project.version);
@@ -175,11 +181,10 @@ TEST_CASE("each plugin is in the file of its name, with a version and a short su
 
 TEST_CASE("each connection in the index has a type listed in types.yaml") {
   const Knowledge known = vdk::index::builtin();
-  for (const vdk::model::IndexEntry& plugin : known.plugins)
-    for (const vdk::model::Connection& connection : plugin.registrations.connections)
-      CHECK(std::ranges::any_of(known.types, [&](const vdk::model::DataSourceType& type) {
-        return type.name == connection.name;
-      }));
+  for (const vdk::model::IndexedPlugin& plugin : known.plugins)
+    for (const std::string& name : plugin.types)
+      CHECK(std::ranges::any_of(
+          known.types, [&](const vdk::model::DataSourceType& type) { return type.name == name; }));
 }
 
 TEST_CASE("no word is used for two types, or for a type and a family") {
@@ -197,7 +202,8 @@ TEST_CASE("no word is used for two types, or for a type and a family") {
 }
 
 TEST_CASE("passwords and tokens in the index are marked as sensitive") {
-  for (const vdk::model::IndexEntry& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexedPlugin& known : vdk::index::builtin().plugins) {
+    const vdk::model::IndexEntry& plugin = *known.entry;
     for (const vdk::model::ConfigOption& option : plugin.registrations.options) {
       CAPTURE(plugin.name, option.key);
       if (option.key.ends_with("PASSWORD") || option.key.ends_with("TOKEN") ||

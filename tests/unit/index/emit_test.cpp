@@ -73,7 +73,7 @@ IndexEntry load_one(const std::string& text, vdk::index::FileKind kind) {
   for (const Problem& problem : read.problems)
     FAIL_CHECK(problem.where.line << ":" << problem.where.column << ": " << problem.message << "\n"
                                   << text);
-  return read.knowledge.plugins.empty() ? IndexEntry() : read.knowledge.plugins.front();
+  return read.knowledge.plugins.empty() ? IndexEntry() : *read.knowledge.plugins.front().entry;
 }
 
 /// Emits an index entry both ways, loads it and compares.
@@ -382,7 +382,8 @@ TEST_CASE("random text of awkward characters survives a round trip") {
 }
 
 TEST_CASE("the built-in index survives a round trip, apart from the order of names") {
-  for (const IndexEntry& plugin : vdk::index::builtin().plugins) {
+  for (const vdk::model::IndexedPlugin& known : vdk::index::builtin().plugins) {
+    const IndexEntry& plugin = *known.entry;
     CAPTURE(plugin.name);
     const IndexEntry once = load_one(emit_plugin(plugin), vdk::index::FileKind::plugin);
     CHECK(emit_plugin(once) == emit_plugin(plugin));

@@ -95,7 +95,7 @@ options:
                                 FileKind::plugin);
   REQUIRE(first_problem(read) == "no problem");
   REQUIRE(read.knowledge.plugins.size() == 1);
-  const vdk::model::IndexEntry& plugin = read.knowledge.plugins.front();
+  const vdk::model::IndexEntry& plugin = *read.knowledge.plugins.front().entry;
   CHECK(plugin.name == "my-plugin");
   CHECK(plugin.project.name == "My_Plugin");
   CHECK(plugin.label == "My plugin");
@@ -159,8 +159,8 @@ TEST_CASE("a rule keeps its match, its type argument and its examples") {
 )",
                                 FileKind::rules);
   REQUIRE(first_problem(read) == "no problem");
-  REQUIRE(read.knowledge.rules.size() == 1);
-  const vdk::model::Rule& rule = read.knowledge.rules.front();
+  REQUIRE(read.knowledge.rules->size() == 1);
+  const vdk::model::Rule& rule = read.knowledge.rules->front();
   CHECK(rule.name == "mine");
   CHECK(rule.effect == vdk::model::Effect::supports);
   CHECK(rule.message == "seen");
@@ -208,7 +208,7 @@ TEST_CASE("a rule can match an entry point by group and name, and an argument of
                "keyword: k, value: v}}\n    type: {name: MyDB}\n",
            FileKind::rules);
   REQUIRE(first_problem(read) == "no problem");
-  const vdk::model::Rule& rule = read.knowledge.rules.front();
+  const vdk::model::Rule& rule = read.knowledge.rules->front();
   CHECK(rule.match.entry_point == "g");
   CHECK(rule.match.entry_point_name == "n");
   REQUIRE(rule.match.argument);
@@ -222,8 +222,8 @@ TEST_CASE("the type can come from a keyword argument alone") {
   const YamlReading read =
       load(rule_start + "    match: {call: c}\n    type: {keyword: kind}\n", FileKind::rules);
   REQUIRE(first_problem(read) == "no problem");
-  CHECK_FALSE(read.knowledge.rules.front().type_argument);
-  CHECK(read.knowledge.rules.front().type_keyword == "kind");
+  CHECK_FALSE(read.knowledge.rules->front().type_argument);
+  CHECK(read.knowledge.rules->front().type_keyword == "kind");
 }
 
 TEST_CASE("a rule whose keys do not fit together is refused at its location") {
@@ -249,7 +249,7 @@ TEST_CASE("each effect has its own word") {
   const auto effect_of = [](const std::string& word) {
     const YamlReading read =
         load("rules: [{name: a, effect: " + word + ", message: m, match: {hook: run_job}}]");
-    return read.knowledge.rules.at(0).effect;
+    return read.knowledge.rules->at(0).effect;
   };
   CHECK(effect_of("for") == vdk::model::Effect::supports);
   CHECK(effect_of("against") == vdk::model::Effect::against);
@@ -264,7 +264,7 @@ TEST_CASE("a user's file can contain types, rules and plugins") {
   CHECK(read.knowledge.date == "2026-01-02");
   CHECK(read.knowledge.types.size() == 1);
   CHECK(read.knowledge.plugins.size() == 2);
-  CHECK(read.knowledge.rules.size() == 1);
+  CHECK(read.knowledge.rules->size() == 1);
 }
 
 TEST_CASE("a user's file with a name is a plugin") {
@@ -444,7 +444,7 @@ TEST_CASE("an overlay replaces values with the same name") {
   CHECK(both.types[0].label == "new");
   CHECK(both.types[2].name == "c");
   REQUIRE(both.plugins.size() == 1);
-  CHECK(both.plugins[0].project.version == "2");
+  CHECK(both.plugins[0].version == "2");
 }
 
 TEST_CASE("a file can say which distribution provides a module, and which only share its name") {
@@ -452,12 +452,12 @@ TEST_CASE("a file can say which distribution provides a module, and which only s
       "modules:\n  - {module: moonclient, requirement: moon-client>=2, reason: because}\n"
       "lookalikes:\n  - {name: VDK_Mars, versions: '>=1', reason: a game}\n");
   REQUIRE(first_problem(read) == "no problem");
-  REQUIRE(read.knowledge.modules.size() == 1);
-  CHECK(read.knowledge.modules.front().module == "moonclient");
-  CHECK(read.knowledge.modules.front().requirement == "moon-client>=2");
-  CHECK(read.knowledge.modules.front().reason == "because");
-  REQUIRE(read.knowledge.lookalikes.size() == 1);
-  CHECK(read.knowledge.lookalikes.front().name == "vdk-mars");
+  REQUIRE(read.knowledge.modules->size() == 1);
+  CHECK(read.knowledge.modules->front().module == "moonclient");
+  CHECK(read.knowledge.modules->front().requirement == "moon-client>=2");
+  CHECK(read.knowledge.modules->front().reason == "because");
+  REQUIRE(read.knowledge.lookalikes->size() == 1);
+  CHECK(read.knowledge.lookalikes->front().name == "vdk-mars");
   CHECK(first_problem("modules:\n  - {module: x}\n") == "index-missing-key 2:5");
   CHECK(first_problem("modules:\n  - {module: x, requirement: a}\n"
                       "  - {module: x, requirement: b}\n") == "index-duplicate-key 3:5");
@@ -467,8 +467,8 @@ TEST_CASE("a later provider of a module replaces an earlier one") {
   const YamlReading base = load("modules:\n  - {module: x, requirement: a}\n");
   const YamlReading more = load("modules:\n  - {module: x, requirement: b}\n");
   const vdk::model::Knowledge laid = vdk::index::overlay(base.knowledge, more.knowledge);
-  REQUIRE(laid.modules.size() == 1);
-  CHECK(laid.modules.front().requirement == "b");
+  REQUIRE(laid.modules->size() == 1);
+  CHECK(laid.modules->front().requirement == "b");
 }
 
 TEST_CASE("a file can say which versions do not work together") {
@@ -479,8 +479,8 @@ TEST_CASE("a file can say which versions do not work together") {
                                 "    requirement: acme<3\n    file: a/b.py\n"
                                 "    text: acme.orbit\n    stops_vdk: true\n");
   REQUIRE(first_problem(read) == "no problem");
-  REQUIRE(read.knowledge.conflicts.size() == 1);
-  const vdk::model::Conflict& conflict = read.knowledge.conflicts.front();
+  REQUIRE(read.knowledge.conflicts->size() == 1);
+  const vdk::model::Conflict& conflict = read.knowledge.conflicts->front();
   CHECK(conflict.distribution == "vdk-moon");
   CHECK(conflict.versions == "<2");
   CHECK(conflict.other == "acme");
@@ -495,7 +495,7 @@ TEST_CASE("a file can say which versions do not work together") {
         "index-missing-key 2:5");
   const vdk::model::Knowledge more = load(start + "    requirement: acme<2\n").knowledge;
   const vdk::model::Knowledge laid = vdk::index::overlay(read.knowledge, more);
-  REQUIRE(laid.conflicts.size() == 1);
-  CHECK(laid.conflicts.front().requirement == "acme<2");
-  CHECK_FALSE(laid.conflicts.front().stops_vdk);
+  REQUIRE(laid.conflicts->size() == 1);
+  CHECK(laid.conflicts->front().requirement == "acme<2");
+  CHECK_FALSE(laid.conflicts->front().stops_vdk);
 }

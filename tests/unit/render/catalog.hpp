@@ -18,9 +18,9 @@ inline model::Catalog make_catalog() {
   connector.index_version = "1.3";
   connector.environment = "/home/me/env";
   connector.sightings = {{.source = model::SourceKind::environment, .path = "/home/me/env/moon"}};
-  connector.homepage = "https://example.org/moon";
-  connector.drivers = {{.distribution = "lunalib", .requirement = "lunalib>=2"}};
-  connector.install = {"pip install vdk-moon"};
+  connector.details.edit().homepage = "https://example.org/moon";
+  connector.details.edit().drivers = {{.distribution = "lunalib", .requirement = "lunalib>=2"}};
+  connector.install = std::vector<std::string>{"pip install vdk-moon"};
   connector.enable = {"export VDK_DB_DEFAULT_TYPE=moon"};
   model::ConfigOption password;
   password.key = "MOON_PASSWORD";
@@ -29,8 +29,8 @@ inline model::Catalog make_catalog() {
   model::ConfigOption file;
   file.key = "MOON_FILE";
   file.default_expression = "home() | 'moon'";
-  connector.registrations.options = {password, file};
-  connector.setup.required = {{"MOON_PASSWORD"}};
+  connector.details.edit().registrations.options = {password, file};
+  connector.details.edit().setup.required = {{"MOON_PASSWORD"}};
   return {
       .connectors = {connector},
       .unserved = {{.name = "mars", .label = "Mars", .aliases = {"ares"}, .families = {"graph"}}},
@@ -49,17 +49,19 @@ inline model::Catalog make_hostile_catalog() {
   model::Connector& connector = catalog.connectors.front();
   connector.name = connector.types.front() = connector.aliases.front() = hostile;
   connector.families.front() = connector.capabilities.front() = connector.roles.front() = hostile;
-  connector.label = connector.summary = connector.license = connector.maturity = hostile;
-  connector.index_version = connector.installed_version = connector.requires_python = hostile;
-  connector.drivers.front().requirement = hostile;
-  connector.install = connector.enable = {hostile};
-  connector.homepage = "javascript:alert(1)";
-  connector.install.emplace_back("```\r[evil]");
-  connector.registrations.commands = {{.name = hostile}};
-  model::ConfigOption& option = connector.registrations.options.front();
+  model::ConnectorDetails& details = connector.details.edit();
+  connector.label = connector.summary = details.license = details.maturity = hostile;
+  connector.index_version = connector.installed_version = details.requires_python = hostile;
+  connector.details.edit().drivers.front().requirement = hostile;
+  connector.enable = {hostile};
+  connector.install = connector.enable;
+  connector.details.edit().homepage = "javascript:alert(1)";
+  connector.install.edit().emplace_back("```\r[evil]");
+  connector.details.edit().registrations.commands = {{.name = hostile}};
+  model::ConfigOption& option = connector.details.edit().registrations.options.front();
   option.key = hostile;
   option.default_value = option.description = hostile;
-  connector.setup.required = {{hostile}};
+  connector.details.edit().setup.required = {{hostile}};
   model::DataSourceType& type = catalog.unserved.front();
   type.name = type.label = type.aliases.front() = type.families.front() = hostile;
   catalog.index_date = hostile;

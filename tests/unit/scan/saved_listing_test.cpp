@@ -50,11 +50,11 @@ model::Connector full_row() {
   row.installed_version = "1.0";
   row.index_version = "2.0";
   row.is_outdated = true;
-  row.registrations.connections = {{.name = "a", .dynamic = true}};
-  row.registrations.ingestion_methods = {{.name = "a"}};
-  row.registrations.templates = {{.name = "scd1"}};
-  row.registrations.commands = {{.name = "a-query"}};
-  row.registrations.data_sources = {{.name = "d"}};
+  row.details.edit().registrations.connections = {{.name = "a", .dynamic = true}};
+  row.details.edit().registrations.ingestion_methods = {{.name = "a"}};
+  row.details.edit().registrations.templates = {{.name = "scd1"}};
+  row.details.edit().registrations.commands = {{.name = "a-query"}};
+  row.details.edit().registrations.data_sources = {{.name = "d"}};
   const auto option = [](const char* key, const char* type, const char* value) {
     model::ConfigOption one;
     one.key = key;
@@ -62,8 +62,9 @@ model::Connector full_row() {
     one.default_value = value;
     return one;
   };
-  row.registrations.options = {option("PORT", "integer", "443"), option("SSL", "boolean", "True"),
-                               option("WAIT", "real", "1.5"), option("HOST", "text", "local")};
+  row.details.edit().registrations.options = {
+      option("PORT", "integer", "443"), option("SSL", "boolean", "True"),
+      option("WAIT", "real", "1.5"), option("HOST", "text", "local")};
   row.sightings = {{.source = model::SourceKind::environment, .path = "/x", .is_editable = true}};
   return row;
 }
@@ -100,7 +101,7 @@ TEST_CASE("a listing is read as it was written") {
   CHECK(same.source_version == std::nullopt);
   CHECK(same.index_version == row.index_version);
   CHECK(same.is_outdated);
-  const model::Registrations& read_facts = same.registrations;
+  const model::Registrations& read_facts = same.details->registrations;
   CHECK(read_facts.connections.at(0).name == "a");
   CHECK(read_facts.connections.at(0).dynamic);
   CHECK(read_facts.ingestion_methods.at(0).name == "a");
@@ -109,9 +110,10 @@ TEST_CASE("a listing is read as it was written") {
   CHECK(read_facts.data_sources.at(0).name == "d");
   REQUIRE(read_facts.options.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) {
-    CHECK(read_facts.options[i].key == row.registrations.options[i].key);
-    CHECK(read_facts.options[i].type == row.registrations.options[i].type);
-    CHECK(read_facts.options[i].default_value == row.registrations.options[i].default_value);
+    CHECK(read_facts.options[i].key == row.details->registrations.options[i].key);
+    CHECK(read_facts.options[i].type == row.details->registrations.options[i].type);
+    CHECK(read_facts.options[i].default_value ==
+          row.details->registrations.options[i].default_value);
   }
   CHECK(same.sightings.at(0).is_editable);
 }
@@ -205,5 +207,5 @@ TEST_CASE("many objects in one list are read") {
   const model::SideContents contents =
       read(head + environment +
            R"("connectors": [{"name": "a", "state": "broken", "connections": [)" + many + "]}]}");
-  CHECK(contents.rows.at(0).registrations.connections.size() == 1'000'000);
+  CHECK(contents.rows.at(0).details->registrations.connections.size() == 1'000'000);
 }

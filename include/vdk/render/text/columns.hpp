@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vdk/model/connector.hpp"
@@ -9,14 +11,14 @@ namespace vdk::render {
 
 /// One column of the table; `--columns` and `--sort` refer to it by name.
 struct Column {
-  std::string name;           ///< `type`, `connector`, `installed`, ...
-  std::string header;         ///< `TYPE`
-  std::string meaning;        ///< a few words in lower case
+  std::string_view name;      ///< `type`, `connector`, `installed`, ...
+  std::string_view header;    ///< `TYPE`
+  std::string_view meaning;   ///< a few words in lower case
   bool is_free_text = false;  ///< may contain spaces, so it must be the last column
 };
 
 /// All columns, in the order of the wide table.
-const std::vector<Column>& all_columns();
+std::span<const Column> all_columns();
 
 struct TableContents {
   bool has_roles = false;   ///< plugins of any role, not only connectors

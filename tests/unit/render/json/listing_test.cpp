@@ -128,13 +128,13 @@ TEST_CASE("a connector without information has nulls and empty lists") {
 
 TEST_CASE("registrations are listed by name") {
   auto connector = postgres();
-  connector.registrations.connections = {{"postgres", false, true, {"plugin.py", 12}},
-                                         {"", true, false, {"plugin.py", 20}}};
-  connector.registrations.ingestion_methods = {
+  connector.details.edit().registrations.connections = {
+      {"postgres", false, true, {"plugin.py", 12}}, {"", true, false, {"plugin.py", 20}}};
+  connector.details.edit().registrations.ingestion_methods = {
       {"postgres", false, false, {}}, {"", true, false, {}}, {"postgres", false, true, {}}};
-  connector.registrations.templates = {{"scd1", false, false, {}}};
-  connector.registrations.commands = {{"postgres-query", false, false, {}}};
-  connector.registrations.data_sources = {{"postgres-source", false, false, {}}};
+  connector.details.edit().registrations.templates = {{"scd1", false, false, {}}};
+  connector.details.edit().registrations.commands = {{"postgres-query", false, false, {}}};
+  connector.details.edit().registrations.data_sources = {{"postgres-source", false, false, {}}};
   const Json json = first_connector(report_of(connector));
   CHECK(json["connections"].dump() ==
         R"([{"name":"postgres","dynamic":false,"conditional":true,"file":"plugin.py","line":12},)"
@@ -151,10 +151,11 @@ TEST_CASE("entry points, drivers and locations use the documented words") {
   entry_point.group = "vdk.plugin.run";
   entry_point.name = "vdk-postgres";
   entry_point.value = "vdk.plugin.postgres";
-  connector.entry_points.push_back(entry_point);
+  connector.details.edit().entry_points.push_back(entry_point);
   entry_point.status = model::EntryPointStatus::duplicate_name;
-  connector.entry_points.push_back(entry_point);
-  connector.drivers = {{"psycopg2", "psycopg2>=2", "2.8", model::Driver::Status::other_version}};
+  connector.details.edit().entry_points.push_back(entry_point);
+  connector.details.edit().drivers = {
+      {"psycopg2", "psycopg2>=2", "2.8", model::Driver::Status::other_version}};
   connector.sightings = {{.source = model::SourceKind::environment,
                           .path = "/venv/x.dist-info",
                           .version = "0.0.1",
@@ -185,7 +186,7 @@ TEST_CASE("options are included only on request, with VDK's two spellings of the
   option.description = "the port";
   option.looks_sensitive = true;
   option.where = {"plugin.py", 7};
-  connector.registrations.options.push_back(option);
+  connector.details.edit().registrations.options.push_back(option);
   CHECK(first_connector(report_of(connector))["config"].is_null());
   CHECK(first_connector(report_of(connector), {.has_config = true})["config"].dump() ==
         R"([{"key":"Postgres.DB-port","env":"VDK_POSTGRES_DB_PORT","ini":"postgres.db-port",)"
@@ -198,7 +199,7 @@ TEST_CASE("an option of a data source has no VDK variable") {
   model::ConfigOption option;
   option.key = "url";
   option.data_source = "git";
-  connector.registrations.options.push_back(option);
+  connector.details.edit().registrations.options.push_back(option);
   const auto config = first_connector(report_of(connector), {.has_config = true})["config"];
   CHECK(config[0]["env"].is_null());
   CHECK(config[0]["ini"].is_null());
@@ -235,7 +236,7 @@ TEST_CASE("a default is a number or boolean only if JSON can represent it exactl
     option.key = "key";
     option.type = one.type;
     option.default_value = one.text;
-    connector.registrations.options.push_back(option);
+    connector.details.edit().registrations.options.push_back(option);
     const Json json = first_connector(report_of(connector), {.has_config = true});
     CHECK(json["config"][0]["default"].dump() == one.expected);
   }

@@ -71,10 +71,10 @@ model::EntryPoint full_entry_point() {
 
 model::Connector full_connector() {
   model::Connector connector;
-  connector.registrations.connections.emplace_back();
-  connector.registrations.options.emplace_back();
-  connector.entry_points.push_back(full_entry_point());
-  connector.drivers.emplace_back();
+  connector.details.edit().registrations.connections.emplace_back();
+  connector.details.edit().registrations.options.emplace_back();
+  connector.details.edit().entry_points.push_back(full_entry_point());
+  connector.details.edit().drivers.emplace_back();
   connector.sightings.emplace_back();
   connector.signals.emplace_back();
   connector.problems.emplace_back();

@@ -62,10 +62,10 @@ TEST_CASE("the catalog in Markdown is a matrix, then a section for each connecto
 
 TEST_CASE("the address of a homepage is not escaped, and is a link only if it is one") {
   model::Catalog catalog = tests::make_catalog();
-  catalog.connectors.front().homepage = "https://example.org/my_org/x?a=1&b=2";
+  catalog.connectors.front().details.edit().homepage = "https://example.org/my_org/x?a=1&b=2";
   CHECK(catalog_markdown(catalog).find("<https://example.org/my_org/x?a=1&b=2>\n") !=
         std::string::npos);
-  catalog.connectors.front().homepage = "javascript:a_b";
+  catalog.connectors.front().details.edit().homepage = "javascript:a_b";
   CHECK(catalog_markdown(catalog).find("- **Homepage**: javascript:a\\_b\n") != std::string::npos);
 }
 

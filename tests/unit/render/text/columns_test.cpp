@@ -23,8 +23,8 @@ model::Connector postgres() {
   connector.installed_version = "0.0.1";
   connector.source_version = "0.0.2";
   connector.index_version = "0.0.3";
-  connector.requires_python = ">=3.7, <4";
-  connector.license = "Apache License 2.0";
+  connector.details.edit().requires_python = ">=3.7, <4";
+  connector.details.edit().license = "Apache License 2.0";
   connector.summary = "Connects to PostgreSQL";
   return connector;
 }
@@ -34,7 +34,7 @@ model::Connector postgres() {
 TEST_CASE("every column has an upper-case header, and only the last one is free text") {
   std::vector<std::string> names;
   for (const auto& column : render::all_columns()) {
-    names.push_back(column.name);
+    names.emplace_back(column.name);
     CHECK(column.is_free_text == (column.name == "summary"));
     for (const char letter : column.header) CHECK((letter >= 'A' && letter <= 'Z'));
   }
@@ -76,8 +76,8 @@ TEST_CASE("a cell without a value is empty as plain text and a dash in a table")
   const model::Connector empty;
   for (const auto& column : render::all_columns()) {
     if (column.name == "state" || column.name == "verdict") continue;
-    CHECK(cell(empty, column.name).empty());
-    CHECK(table_cell(empty, column.name) == "-");
+    CHECK(cell(empty, std::string(column.name)).empty());
+    CHECK(table_cell(empty, std::string(column.name)) == "-");
   }
   CHECK(cell(postgres(), "no-such-column").empty());
 }
@@ -95,10 +95,11 @@ TEST_CASE("an installed connector without a version does not look absent") {
 TEST_CASE("drivers that are not required are left out, and missing ones are marked") {
   auto connector = postgres();
   using Status = model::Driver::Status;
-  connector.drivers = {{"psycopg2", "psycopg2>=2", {}, Status::missing},
-                       {"pywin32", "pywin32; sys_platform == 'win32'", {}, Status::not_needed},
-                       {"numpy", "numpy<2", "2.1", Status::other_version},
-                       {"sqlalchemy", "sqlalchemy", "2.0", Status::installed}};
+  connector.details.edit().drivers = {
+      {"psycopg2", "psycopg2>=2", {}, Status::missing},
+      {"pywin32", "pywin32; sys_platform == 'win32'", {}, Status::not_needed},
+      {"numpy", "numpy<2", "2.1", Status::other_version},
+      {"sqlalchemy", "sqlalchemy", "2.0", Status::installed}};
   CHECK(cell(connector, "drivers") == "psycopg2,numpy,sqlalchemy");
   CHECK(table_cell(connector, "drivers") == "psycopg2(missing),numpy(other-version),sqlalchemy");
 }
@@ -133,6 +134,6 @@ TEST_CASE("foreign text in a table cell is escaped") {
   connector.summary = "  two\nlines \n";
   CHECK(table_cell(connector, "installed") == "1\\x1b[2J");
   CHECK(table_cell(connector, "summary", true) == "two lines");
-  connector.license = " \n";
+  connector.details.edit().license = " \n";
   CHECK(table_cell(connector, "license") == "-");
 }

@@ -24,8 +24,8 @@ Explanation make_explanation() {
   connector.types = {"moon"};
   connector.roles = {"connect"};
   connector.verdict = Verdict::certain;
-  connector.entry_points.resize(1);
-  connector.entry_points.front().group = "vdk.plugin.run";
+  connector.details.edit().entry_points.resize(1);
+  connector.details.edit().entry_points.front().group = "vdk.plugin.run";
   connector.signals = {make_signal("managed", Effect::supports, "registers a connection", 7),
                        make_signal("managed", Effect::supports, "registers a connection", 9),
                        make_signal("words", Effect::note, "its summary speaks of it", 0)};
@@ -85,7 +85,7 @@ TEST_CASE("each verdict has its own sentence") {
 
 TEST_CASE("a library in the index is not a plugin") {
   Explanation explanation = make_explanation();
-  explanation.connectors.front().entry_points.clear();
+  explanation.connectors.front().details.edit().entry_points.clear();
   explanation.connectors.front().signals.clear();
   explanation.connectors.front().roles = {"library"};
   CHECK(explain(explanation, {}) ==

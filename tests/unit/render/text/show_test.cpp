@@ -22,13 +22,13 @@ Connector make_connector() {
   connector.installed_version = "1.2";
   connector.index_version = "1.3";
   connector.is_outdated = true;
-  connector.registrations.connections = {
+  connector.details.edit().registrations.connections = {
       {.name = "moon", .dynamic = true, .conditional = true, .where = {}}};
-  connector.drivers = {{.distribution = "lunalib",
-                        .requirement = "lunalib>=2",
-                        .installed_version = std::nullopt,
-                        .status = Driver::Status::missing}};
-  connector.install = {"pip install vdk-moon"};
+  connector.details.edit().drivers = {{.distribution = "lunalib",
+                                       .requirement = "lunalib>=2",
+                                       .installed_version = std::nullopt,
+                                       .status = Driver::Status::missing}};
+  connector.install = std::vector<std::string>{"pip install vdk-moon"};
   connector.enable = {"export VDK_DB_DEFAULT_TYPE=moon"};
   ConfigOption password;
   password.key = "MOON_PASSWORD";
@@ -37,7 +37,7 @@ Connector make_connector() {
   ConfigOption file;
   file.key = "MOON_FILE";
   file.default_expression = "home() / 'moon'";
-  connector.registrations.options = {password, file};
+  connector.details.edit().registrations.options = {password, file};
   return connector;
 }
 
@@ -70,8 +70,9 @@ TEST_CASE("a card shows what is known, and leaves out what is not") {
 
 TEST_CASE("a card is folded at spaces, and words that do not fit are kept whole") {
   Connector connector = make_connector();
-  connector.homepage = "https://example.org/a/long/way/to/go/for/nobody";
-  connector.registrations.options.back().default_expression = "str(home().joinpath('moon.db'))";
+  connector.details.edit().homepage = "https://example.org/a/long/way/to/go/for/nobody";
+  connector.details.edit().registrations.options.back().default_expression =
+      "str(home().joinpath('moon.db'))";
   connector.summary = "asks the moon about its phases, its tides and its far side";
   const std::string text = show({connector}, {.width = 50});
   CHECK(text.find("\nasks the moon about its phases, its tides and its\nfar side\n") !=
@@ -89,7 +90,8 @@ TEST_CASE("on a narrow terminal only words that people copy are wider than it") 
   connector.sightings = {{.source = SourceKind::environment,
                           .path = "/a/long/way/to/the/site-packages/of/nobody",
                           .is_editable = true}};
-  connector.install = {"/opt/python/bin/python3 -m pip install 'vdk-moon>=2'"};
+  connector.install =
+      std::vector<std::string>{"/opt/python/bin/python3 -m pip install 'vdk-moon>=2'"};
   const std::string text = show({connector}, {.width = 40});
   CHECK(text.find("State        installed in /env, older\n"
                   "             than the version in the\n"
@@ -106,16 +108,16 @@ TEST_CASE("on a narrow terminal only words that people copy are wider than it") 
 
 TEST_CASE("a connection configured by defaults alone is not shown as waiting for configuration") {
   Connector connector = make_connector();
-  connector.setup.required = {{"MOON_PASSWORD"}};
+  connector.details.edit().setup.required = {{"MOON_PASSWORD"}};
   CHECK(show({connector}, {}).find("only when configured") != std::string::npos);
-  connector.registrations.options.front().default_value = "luna";
+  connector.details.edit().registrations.options.front().default_value = "luna";
   CHECK(show({connector}, {}).find("only when configured") == std::string::npos);
 }
 
 TEST_CASE("a line feed in a type or a line for a shell adds no line") {
   Connector connector = make_connector();
   connector.types = {"a\n[evil]\nx = 1"};
-  connector.install = {"pip install a\nevil"};
+  connector.install = std::vector<std::string>{"pip install a\nevil"};
   connector.enable = {"export VDK_DB_DEFAULT_TYPE='a\nevil'"};
   const std::string text = show({connector}, {});
   CHECK(text.find("  or, in config.ini under [vdk]: db_default_type = a [evil] x = 1\n") !=
@@ -134,7 +136,7 @@ TEST_CASE("an entry point that would fail to load is shown with its location") {
                                            .missing = "lunalib",
                                            .where = {.file = "/moon.py", .line = 3},
                                            .via = {}};
-  connector.entry_points = {entry_point};
+  connector.details.edit().entry_points = {entry_point};
   CHECK(show({connector}, {}) ==
         "vdk-moon\n"
         "\n"

@@ -219,7 +219,7 @@ TEST_CASE("an unknown column contains dashes") {
 
 TEST_CASE("every line of a hundred thousand rows has as many words as there are columns") {
   std::vector<model::Connector> many(100'000, rows()[2]);
-  many[500].license = "two words";
+  many[500].details.edit().license = "two words";
   const auto text = table(many, {.columns = {"type", "connector", "license"}, .width = 80});
   CHECK(std::ranges::count(text, '\n') == 100'001);
   CHECK(text.find("trino  vdk-trino  two-words\n") != std::string::npos);
@@ -227,7 +227,8 @@ TEST_CASE("every line of a hundred thousand rows has as many words as there are 
 
 TEST_CASE("a sheet of connectors has the text of cells, or the words of the table for people") {
   model::Connector row = connector("trino", model::State::broken, "", "0.4.0", {"query", "cli"});
-  row.drivers = {{.distribution = "trino", .status = model::Driver::Status::missing}};
+  row.details.edit().drivers = {
+      {.distribution = "trino", .status = model::Driver::Status::missing}};
   const std::vector<std::string> columns = {"can", "installed", "summary", "drivers"};
   CHECK(csv(render::connectors_sheet({row}, columns, false), true) ==
         "can,installed,summary,drivers\r\n\"query,cli\",,,trino\r\n");
