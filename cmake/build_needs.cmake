@@ -1,6 +1,7 @@
 # Says at once everything that is missing for a build, with the names of Debian's packages. Included before a
 # language is enabled, so that a missing compiler is one of them.
 set(VDK_NEEDS # package, file in an include directory
+  libcli11-dev CLI/CLI.hpp
   nlohmann-json3-dev nlohmann/json.hpp
   libyaml-cpp-dev yaml-cpp/yaml.h
   libtomlplusplus-dev toml++/toml.h

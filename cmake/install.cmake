@@ -11,7 +11,7 @@ install(DIRECTORY plugins-index DESTINATION ${CMAKE_INSTALL_DATADIR}/vdk-connect
 # packages that the build needs.
 if(VDK_STATIC)
   set(notices "")
-  foreach(package IN ITEMS nlohmann-json3-dev libyaml-cpp-dev libtomlplusplus-dev libutf8proc-dev
+  foreach(package IN ITEMS libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libtomlplusplus-dev libutf8proc-dev
                            libminizip-dev zlib1g-dev libmd-dev libstdc++6 libc6)
     set(file /usr/share/doc/${package}/copyright)
     if(EXISTS ${file})

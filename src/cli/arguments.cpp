@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "typed_words.hpp"
+#include <CLI/CLI.hpp>
+
 #include "vdk/cli/help.hpp"
 #include "vdk/cli/usage.hpp"
 #include "vdk/render/text/sanitize.hpp"
@@ -19,6 +20,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+std::string_view before_equals(std::string_view word) { return word.substr(0, word.find('=')); }
+
 /// Whether `-h` or `--help` is among the options; whatever else was typed, help is the answer.
 bool asks_for_help(const Words& words) {
   for (const std::string& word : words) {
@@ -26,6 +29,26 @@ bool asks_for_help(const Words& words) {
     if (word == "-h" || word == "--help") return true;
   }
   return false;
+}
+
+/// Message for an option with a missing or an unexpected value, or empty. CLI11 would take the next
+/// word as the value, and its messages differ between versions.
+std::string misused_option(const Command& command, const Words& words) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const std::string name(before_equals(words[i]));
+    const Option* const option = find_option(command, name);
+    if (option == nullptr) continue;
+    const bool has_value = name.size() < words[i].size();
+    if (takes_value(*option) && words[i] == name + "=")
+      return "the value of '" + name + "' is empty\n";
+    if (!takes_value(*option) && has_value) return "'" + name + "' does not take a value\n";
+    if (!takes_value(*option) || has_value) continue;
+    ++i;
+    if (i == words.size() || words[i] == "--" ||
+        find_option(command, before_equals(words[i])) != nullptr)
+      return "'" + name + "' requires a value\n";
+  }
+  return {};
 }
 
 /// What an unknown option probably means; empty if that is not clear. `--csv` is a format.
@@ -39,16 +62,46 @@ std::string likely_option(const Command& command, const std::string& name, const
   return support::nearest_word(name, names);
 }
 
-/// Message for a word that looks like an option and is none of the command; empty without a word.
-std::string unknown_option(const Command& command, const std::string& word) {
-  if (word.empty()) return {};
-  const std::string name = word.substr(0, word.find('='));
+/// Message for an option that the command does not have; empty if there is none.
+std::string unknown_option(const Command& command, const Words& left) {
+  const auto found = std::ranges::find_if(left, [](const std::string& word) {
+    return word.size() > 1 && word.starts_with('-') && word != "--";
+  });
+  if (found == left.end()) return {};
+  const std::string name(before_equals(*found));
   Words names;
   for (const Option* option : options_of(command)) names.emplace_back(long_name(*option));
   std::ranges::sort(names);
   const std::string nearest = likely_option(command, name, names);
   return "unknown option '" + render::sanitize(name) + "'" +
          (nearest.empty() ? "\n" : "; did you mean '" + nearest + "'?\n");
+}
+
+/// Before a word in brackets, which CLI11 would parse as a list.
+constexpr char bracket_mark = '\x01';
+
+/// Prepares words for CLI11: marks operands in brackets, and removes the `=` of `-o=json`, which
+/// would be part of the value.
+Words prepared_words(const Command& command, Words words) {
+  const Option* before = nullptr;  // waits for its value
+  bool is_after_dashes = false;
+  for (std::string& word : words) {
+    if (before != nullptr) {
+      before = nullptr;
+      continue;
+    }
+    is_after_dashes = is_after_dashes || word == "--";
+    if (word.starts_with('[') && word.ends_with(']')) word.insert(0, 1, bracket_mark);
+    if (is_after_dashes) continue;
+    const bool is_joined = word.size() > 3 && word[1] != '-' && word[2] == '=';
+    const Option* const option = find_option(command, is_joined ? word.substr(0, 2) : word);
+    if (option == nullptr || !takes_value(*option)) continue;
+    if (is_joined)
+      word.erase(2, 1);
+    else
+      before = option;
+  }
+  return words;
 }
 
 /// The valid word for another one that means the same format.
@@ -126,20 +179,39 @@ void take_operands(const Command& command, const Words& words, Arguments& argume
   }
 }
 
-void take_words(const Command& command, const TypedWords& typed, Arguments& arguments,
-                Check& check) {
-  check.error(typed.misuse);
-  check.error(unknown_option(command, typed.unknown));
+/// Lets CLI11 split the words into options and operands.
+void parse_words(const Command& command, const Words& words, Arguments& arguments, Check& check) {
+  CLI::App app;
+  app.allow_windows_style_options(false);
+  app.allow_extras();
+  app.set_help_flag();
+  const CLI::Option* const operands = app.add_option("operands")
+                                          ->expected(0, CLI::detail::expected_max_vector_size)
+                                          ->allow_extra_args();
+  std::vector<std::pair<const Option*, CLI::Option*>> declared;
   for (const Option* option : options_of(command)) {
-    const auto found = typed.options.find(option);
-    if (found == typed.options.end()) continue;
-    const Words& values = found->second;
-    const std::string name(long_name(*option));
-    check.contradiction(!option->is_repeatable && values.size() > 1,
-                        "'" + name + "' can be given only once");
-    arguments.add(*option, checked_values(option->values, values, name, command, check));
+    const std::string names(option->names);
+    declared.emplace_back(option, takes_value(*option)
+                                      ? app.add_option(names)->allow_extra_args(false)->take_all()
+                                      : app.add_flag(names)->disable_flag_override());
   }
-  take_operands(command, typed.operands, arguments, check);
+  // CLI11 expects the arguments in reverse order.
+  app.parse(Words(words.rbegin(), words.rend()));
+  check.error(unknown_option(command, app.remaining()));
+  for (const auto& [option, parsed] : declared) {
+    if (parsed->count() == 0) continue;
+    const std::string name(long_name(*option));
+    const bool has_value = takes_value(*option);
+    check.contradiction(has_value && !option->is_repeatable && parsed->results().size() > 1,
+                        "'" + name + "' can be given only once");
+    arguments.add(
+        *option, has_value ? checked_values(option->values, parsed->results(), name, command, check)
+                           : Words());
+  }
+  Words typed = operands->results();
+  for (std::string& word : typed)
+    if (word.starts_with(bracket_mark)) word.erase(0, 1);
+  take_operands(command, typed, arguments, check);
 }
 
 }  // namespace
@@ -166,7 +238,13 @@ Parsing parse_arguments(const Command& command, const Words& typed) {
     return parsing;
   }
   Check check;
-  take_words(command, split_words(command, typed), parsing.arguments, check);
+  check.error(misused_option(command, typed));
+  try {
+    if (check.message().empty())
+      parse_words(command, prepared_words(command, typed), parsing.arguments, check);
+  } catch (const CLI::ParseError& error) {
+    check.error(render::sanitize(error.what()) + "\n");
+  }
   if (!check.message().empty()) parsing.outcome = usage_error(command, check.message());
   return parsing;
 }

@@ -148,7 +148,7 @@ class Contents(WheelCase):
         self.assertNotEqual(done.returncode, 0)
         (line,) = re.findall(r"^ *apt-get install (.+)$", done.stderr, re.MULTILINE)
         readme = (SOURCE / "README.md").read_text().replace("\\\n", "").split()
-        for package in ["g++", "libyaml-cpp-dev", "zlib1g-dev", "libmd-dev"]:
+        for package in ["g++", "libcli11-dev", "zlib1g-dev", "libmd-dev"]:
             self.assertIn(package, line.split())
         self.assertEqual([package for package in line.split() if package not in readme], [])
 
