@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "vdk/facts/options.hpp"
@@ -62,26 +63,43 @@ model::Call make_call(const ReachedCall& reached) {
   return call;
 }
 
-/// After `from acme import Connection`, resolves `Connection` to `acme.Connection`. A name that is
-/// not imported at the top level of the module stays as written.
-std::string resolve_imports(const python::LoadedModule& module, const std::string& dotted) {
-  const std::size_t end = std::min(dotted.find('.'), dotted.size());
-  const std::string_view first = std::string_view(dotted).substr(0, end);
+/// What the top level of a module imports under another name than its full one.
+struct Imported {
+  std::string_view module;
+  std::string_view name;  ///< empty for the module itself
+};
+using Imports = std::unordered_map<std::string_view, Imported>;
+
+/// For `from acme import Connection`: `Connection` is `acme.Connection`. If a name is imported
+/// twice, the first import counts.
+Imports read_imports(const python::LoadedModule& module) {
+  Imports imports;
   for (const python::Statement* statement : module.syntax.body) {
     if (const auto* import = std::get_if<python::Import>(&statement->node)) {
       for (const python::ImportName& name : import->names)
-        if (name.alias == first) return std::string(name.name) + dotted.substr(end);
+        imports.try_emplace(name.alias, Imported{name.name, {}});
     }
     const auto* from = std::get_if<python::ImportFrom>(&statement->node);
     if (from == nullptr || from->level > 0) continue;
     for (const python::ImportName& name : from->names)
-      if (first == (name.alias.empty() ? name.name : name.alias))
-        return std::string(from->module) + "." + std::string(name.name) + dotted.substr(end);
+      imports.try_emplace(name.alias.empty() ? name.name : name.alias,
+                          Imported{from->module, name.name});
   }
-  return dotted;
+  return imports;
+}
+
+/// Resolves the first part of a dotted name. A name that is not imported stays as written.
+std::string resolve_imports(const Imports& imports, const std::string& dotted) {
+  const std::size_t end = std::min(dotted.find('.'), dotted.size());
+  const auto found = imports.find(std::string_view(dotted).substr(0, end));
+  if (found == imports.end()) return dotted;
+  std::string path(found->second.module);
+  if (!found->second.name.empty()) path.append(".").append(found->second.name);
+  return path + dotted.substr(end);
 }
 
 void read_classes(const python::LoadedModule& module, std::vector<model::Class>& classes) {
+  std::optional<Imports> imports;
   for (const python::Statement* statement : module.syntax.body) {
     const auto* definition = std::get_if<python::ClassDefinition>(&statement->node);
     if (definition == nullptr) {
@@ -92,8 +110,9 @@ void read_classes(const python::LoadedModule& module, std::vector<model::Class>&
     for (const python::Expression* base : definition->bases) {
       // `Base[str]` is the class `Base`.
       while (const auto* generic = base->as<python::Subscript>()) base = generic->value;
+      if (!imports) imports = read_imports(module);
       read.bases.push_back(text_of(module, base));
-      read.base_paths.push_back(resolve_imports(module, read.bases.back()));
+      read.base_paths.push_back(resolve_imports(*imports, read.bases.back()));
     }
     for (const python::Expression* decorator : definition->decorators) {
       const auto* call = std::get_if<python::Call>(&decorator->node);

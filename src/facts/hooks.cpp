@@ -1,9 +1,11 @@
 #include "vdk/facts/hooks.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "vdk/facts/vdk_hooks.hpp"
@@ -131,23 +133,20 @@ void add_class_doubts(python::Evaluator& evaluator, Object* type,
   }
 }
 
-// The line of the statement at the top level that imports or assigns a name; 1 if there is none.
-int line_that_binds(const python::LoadedModule& module, std::string_view name) {
-  int line = 1;
+// The line of the last statement at the top level that imports or assigns each name.
+std::unordered_map<std::string_view, int> lines_that_bind(const python::LoadedModule& module) {
+  std::unordered_map<std::string_view, int> lines;
   for (const python::Statement* statement : module.syntax.body) {
-    bool binds = false;
+    const int line = static_cast<int>(statement->range.line);
     if (const auto* from = statement->as<python::ImportFrom>()) {
-      binds = std::ranges::any_of(from->names, [&](const python::ImportName& imported) {
-        return name == (imported.alias.empty() ? imported.name : imported.alias);
-      });
+      for (const python::ImportName& imported : from->names)
+        lines[imported.alias.empty() ? imported.name : imported.alias] = line;
     } else if (const auto* assignment = statement->as<python::Assignment>()) {
-      binds = std::ranges::any_of(assignment->targets, [&](const python::Expression* target) {
-        return python::name_of(*target) == name;
-      });
+      for (const python::Expression* target : assignment->targets)
+        lines[python::name_of(*target)] = line;
     }
-    if (binds) line = static_cast<int>(statement->range.line);
   }
-  return line;
+  return lines;
 }
 
 void add_module_doubts(python::Evaluator& evaluator, Object& plugin,
@@ -158,11 +157,14 @@ void add_module_doubts(python::Evaluator& evaluator, Object& plugin,
   for (const auto& [name, value] : module.scope->names)
     if (is_hook_name(name)) names.emplace_back(name);
   std::ranges::sort(names);
+  std::optional<std::unordered_map<std::string_view, int>> lines;
   for (const std::string& name : names) {
     for (const Object* object : evaluator.attribute(&plugin, name)) {
       std::string path = unfollowed_path(*object);
-      if (!path.empty())
-        doubts.push_back({std::move(path), {module.file, line_that_binds(module, name)}});
+      if (path.empty()) continue;
+      if (!lines) lines = lines_that_bind(module);
+      const auto line = lines->find(name);
+      doubts.push_back({std::move(path), {module.file, line == lines->end() ? 1 : line->second}});
     }
   }
 }

@@ -189,15 +189,15 @@ void Reach::call(const WaitingHook& waiting) {
 void Reach::follow_specifications(const python::CallSeen& seen) {
   const python::Alternatives* specs = seen.arguments.find("module_or_class_with_hookspecs", 0);
   for (python::Object* object : specs == nullptr ? python::Alternatives() : *specs) {
-    std::vector<std::string> names = find_specifications(*evaluator_, *object);
+    const std::vector<std::string> names = find_specifications(*evaluator_, *object);
     has_foreign_specifications_ = has_foreign_specifications_ || names.empty();
-    support::append(specifications_, std::move(names));
+    specifications_.insert(names.begin(), names.end());
   }
 }
 
 bool Reach::has_specification(const FoundHook& found) const {
   return has_foreign_specifications_ || is_vdk_hook(found.hook.name) ||
-         support::contains(specifications_, found.hook.name);
+         specifications_.contains(found.hook.name);
 }
 
 void Reach::start(std::size_t plugin) {

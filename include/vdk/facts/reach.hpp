@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -91,9 +92,9 @@ class Reach {
   std::unique_ptr<python::Evaluator> evaluator_;
   std::deque<python::Object> entry_modules_;
   std::vector<ReachedPlugin> plugins_;
-  std::vector<WaitingHook> waiting_;         ///< in the order of the calls
-  std::vector<std::string> specifications_;  ///< names that the plugin specifies itself
-  bool has_foreign_specifications_ = false;  ///< it adds specifications that cannot be read
+  std::vector<WaitingHook> waiting_;                ///< in the order of the calls
+  std::unordered_set<std::string> specifications_;  ///< names that the plugin specifies itself
+  bool has_foreign_specifications_ = false;         ///< it adds specifications that cannot be read
   model::Problems problems_;
   std::vector<ReachedCall> calls_;
   std::vector<ReachedDefinition> definitions_;

@@ -1,11 +1,23 @@
 #include "branches.hpp"
 
-#include <map>
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "names.hpp"
 
 namespace vdk::python {
+namespace {
+
+// The value of a name at the end of a branch that bound it.
+struct End {
+  NameScope* scope;
+  std::string_view name;
+  std::size_t branch;
+  Alternatives value;
+};
+
+}  // namespace
 
 Writings undo(Run& run, const Writings& journal) {
   Writings after;
@@ -24,22 +36,30 @@ Writings undo(Run& run, const Writings& journal) {
 }
 
 void join_branches(Run& run, const std::vector<Writings>& branches, bool is_exhaustive) {
-  // For each name: its value at the end of every branch, nullptr if the branch did not bind it.
-  std::map<std::pair<NameScope*, std::string_view>, std::vector<const Alternatives*>> ends;
+  std::vector<End> ends;
   for (std::size_t i = 0; i < branches.size(); ++i) {
-    for (const Written& written : branches[i]) {
-      auto& values = ends[{written.scope, written.name}];
-      values.resize(branches.size());
-      values[i] = &written.value;
-    }
+    for (const Written& written : branches[i])
+      ends.push_back({written.scope, written.name, i, written.value});
   }
-  for (const auto& [key, values] : ends) {
-    const auto& [scope, name] = key;
+  std::ranges::sort(ends, [](const End& a, const End& b) {
+    return std::tie(a.scope, a.name, a.branch) < std::tie(b.scope, b.name, b.branch);
+  });
+  for (auto end = ends.begin(); end != ends.end();) {
+    const auto [scope, name, branch, value] = *end;
     const auto found = scope->names.find(name);
     const Alternatives before = found == scope->names.end() ? Alternatives() : found->second;
     Alternatives joined = is_exhaustive ? Alternatives() : before;
-    for (const Alternatives* value : values)
-      run.heap.join(joined, value == nullptr ? before : *value);
+    // The first branch that did not bind the name leaves the value from before.
+    std::size_t next = 0;
+    const auto pass = [&](std::size_t passed) {
+      if (passed > next) run.heap.join(joined, before);
+      next = passed + 1;
+    };
+    for (; end != ends.end() && end->scope == scope && end->name == name; ++end) {
+      pass(end->branch);
+      run.heap.join(joined, end->value);
+    }
+    pass(branches.size());
     write(run, scope, name, joined);
   }
 }

@@ -130,7 +130,7 @@ std::string_view builtin_class(const Object& object) {
 }
 
 // Whether a class whose base classes are all known derives from a builtin class.
-std::optional<bool> is_instance_of_foreign(const std::vector<Object*>& order, const Object& type) {
+std::optional<bool> is_instance_of_foreign(List<Object*> order, const Object& type) {
   const auto* foreign = type.as<External>();
   if (foreign == nullptr || foreign->path == "object") return std::nullopt;
   const bool is_own = std::ranges::all_of(order, [](const Object* current) {
@@ -202,7 +202,7 @@ std::optional<bool> is_instance(Run& run, const Object& object, const Object& ty
     return is_known ? std::optional(false) : std::nullopt;
   }
   if (const auto* instance = object.as<Instance>()) {
-    const auto order = linearize(run, instance->type);
+    const List<Object*> order = linearize(run, instance->type);
     if (!type.is<ClassObject>()) return is_instance_of_foreign(order, type);
     return std::ranges::find(order, &type) != order.end();
   }

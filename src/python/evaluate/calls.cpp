@@ -129,52 +129,51 @@ Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribu
   return result;
 }
 
-// Whether the argument for a keyword is bound to a parameter of that name, and not to `**rest`. An
-// argument by position comes first.
-bool is_parameter(const Function& function, std::string_view keyword, std::size_t positional) {
-  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
-    const Parameter& parameter = function.parameters[i];
-    const bool is_given = parameter.kind != Parameter::Kind::keyword_only && i < positional;
-    const bool is_rest =
-        parameter.kind == Parameter::Kind::variadic || parameter.kind == Parameter::Kind::keywords;
-    if (!is_given && !is_rest && parameter.name == keyword) return true;
-  }
-  return false;
-}
-
-void bind(Run& run, const Function& function, NameScope* scope, Object* self,
-          const Arguments& arguments) {
-  const bool is_outermost = run.frame->module == nullptr && run.frame->caller == nullptr;
+// Binds what is given by position, and collections for `*rest` and `**rest`. The other parameters
+// have no value yet. Returns the dictionary for `**rest`; nullptr if there is none.
+Object* bind_positions(Run& run, const Function& function, NameScope* scope, Object* self,
+                       const Arguments& arguments) {
+  Object* rest = nullptr;
   const std::size_t bound = self == nullptr ? 0 : 1;
   const std::size_t count = bound + arguments.positional.size();
-  const auto positional = [&](std::size_t i) {
+  const auto given = [&](std::size_t i) {
     return i < bound ? Alternatives(self) : arguments.positional[i - bound].value;
   };
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     const Parameter& parameter = function.parameters[i];
     Alternatives& slot = scope->names[parameter.name];
     if (parameter.kind == Parameter::Kind::variadic) {
-      Sequence rest{Sequence::Kind::tuple, {}, {}, arguments.is_open, false};
-      for (std::size_t next = i; next < count; ++next) rest.elements.push_back(positional(next));
-      slot = run.heap.make(std::move(rest));
+      Sequence others{Sequence::Kind::tuple, {}, {}, arguments.is_open, false};
+      for (std::size_t next = i; next < count; ++next) others.elements.push_back(given(next));
+      slot = run.heap.make(std::move(others));
     } else if (parameter.kind == Parameter::Kind::keywords) {
-      Dictionary rest{{}, {}, {}, arguments.is_open};
-      for (const KeywordValue& given : arguments.keywords) {
-        if (!is_parameter(function, given.name, count))
-          rest.entries.push_back({run.heap.lasting_text(given.name), given.value});
-      }
-      slot = run.heap.make(std::move(rest));
+      rest = run.heap.make(Dictionary{{}, {}, {}, arguments.is_open});
+      slot = rest;
     } else if (parameter.kind != Parameter::Kind::keyword_only && i < count) {
-      slot = positional(i);
-    } else {
-      for (const KeywordValue& given : arguments.keywords) {
-        if (given.name == parameter.name) slot = given.value;
-      }
-      if (!slot.empty()) continue;
-      slot = function.defaults[i];
-      if (slot.empty() || arguments.is_open)
-        run.heap.join(slot, run.heap.make(Unknown{parameter.name, true, is_outermost}));
+      slot = given(i);
     }
+  }
+  return rest;
+}
+
+void bind(Run& run, const Function& function, NameScope* scope, Object* self,
+          const Arguments& arguments) {
+  const bool is_outermost = run.frame->module == nullptr && run.frame->caller == nullptr;
+  Object* const rest = bind_positions(run, function, scope, self, arguments);
+  for (const KeywordValue& given : arguments.keywords) {
+    const auto slot = scope->names.find(given.name);
+    if (slot != scope->names.end() && slot->second.empty()) {
+      slot->second = given.value;
+    } else if (rest != nullptr) {
+      rest->get<Dictionary>().entries.push_back({run.heap.lasting_text(given.name), given.value});
+    }
+  }
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    Alternatives& slot = scope->names[function.parameters[i].name];
+    if (!slot.empty()) continue;
+    slot = function.defaults[i];
+    if (slot.empty() || arguments.is_open)
+      run.heap.join(slot, run.heap.make(Unknown{function.parameters[i].name, true, is_outermost}));
   }
 }
 

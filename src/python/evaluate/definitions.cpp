@@ -156,7 +156,7 @@ void inherit(ClassObject& type, const Object& base) {
 void report_to_bases(Run& run, const ClassDefinition& node, Object* type,
                      const Arguments& keywords) {
   if (node.bases.empty()) return;
-  const std::vector<Object*> order = linearize(run, type);
+  const List<Object*> order = linearize(run, type);
   for (const Object* current : order) {
     for (const Alternatives& base : current->get<ClassObject>().bases) {
       for (const Object* object : base) {

@@ -65,7 +65,7 @@ std::string_view body_text(const Function& function) {
 // Collects the names of the watched objects that can be reached from a value.
 class Search {
  public:
-  explicit Search(const Run& run) : run_(&run) {}
+  explicit Search(Run& run) : run_(&run) {}
 
   void visit(const Alternatives& value) {
     for (const Object* object : value) visit(*object);
@@ -79,6 +79,9 @@ class Search {
   // The names that a function sees in the calls around it.
   void visit_surroundings(const NameScope* scope, std::string_view text) {
     for (; scope != nullptr && scope->kind != NameScope::Kind::module; scope = scope->parent) {
+      // In bytes: looking for many names in a long text takes as long as many steps.
+      constexpr std::size_t step = 16'384;
+      if (!run_->budget.spend(scope->names.size() * text.size() / step)) return;
       for (const auto& [name, value] : scope->names)
         if (text.empty() || mentions(text, name)) visit(value);
     }
@@ -137,7 +140,7 @@ class Search {
   static constexpr int visit_limit = 200;
   static constexpr int depth_limit = 12;
 
-  const Run* run_;
+  Run* run_;
   std::set<std::string> found_;
   int visits_ = 0;
   int depth_ = 0;

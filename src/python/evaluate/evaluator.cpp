@@ -67,7 +67,7 @@ void Evaluator::finish(const Alternatives& objects) {
   }
 }
 
-std::vector<Object*> Evaluator::linearize(Object* type) { return python::linearize(*run_, type); }
+List<Object*> Evaluator::linearize(Object* type) { return python::linearize(*run_, type); }
 
 const std::deque<LoadedModule>& Evaluator::modules() const { return run_->modules.loaded; }
 

@@ -137,12 +137,16 @@ bool loads_with_parents(Run& run, std::string_view name) {
 }
 
 // Whether the text of a module shows all its names.
-bool shows_all_names(const LoadedModule& module) {
+bool shows_all_names(Run& run, const LoadedModule& module) {
+  if (!module.is_complete) return false;
+  const auto [known, is_new] = run.modules.shows_names.try_emplace(&module, false);
+  if (!is_new) return known->second;
   constexpr std::array<std::string_view, 6> words{"globals",     "__getattr__", "setattr",
                                                   "sys.modules", "exec",        "import *"};
-  return module.is_complete && std::ranges::none_of(words, [&](std::string_view word) {
-           return module.syntax.text.find(word) != std::string::npos;
-         });
+  known->second = std::ranges::none_of(words, [&](std::string_view word) {
+    return module.syntax.text.find(word) != std::string::npos;
+  });
+  return known->second;
 }
 
 ImportOutcome outcome_of_member(Run& run, std::string_view module, std::string_view name) {
@@ -158,8 +162,8 @@ ImportOutcome outcome_of_member(Run& run, std::string_view module, std::string_v
   if (!is_bound && load(run, part) != nullptr)
     return loads_with_parents(run, part) ? ImportOutcome::works : ImportOutcome::unknown;
   if (!is_bound)
-    return shows_all_names(*own) && !own->is_package ? ImportOutcome::fails
-                                                     : ImportOutcome::unknown;
+    return shows_all_names(run, *own) && !own->is_package ? ImportOutcome::fails
+                                                          : ImportOutcome::unknown;
   return name != "*" && loads_with_parents(run, module) ? ImportOutcome::works
                                                         : ImportOutcome::unknown;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 
 #include "calls.hpp"
 #include "escapes.hpp"
@@ -103,16 +104,16 @@ Alternatives instantiate(Run& run, Object* type, const Arguments& arguments) {
 
 std::vector<std::string_view> fields_of(Run& run, Object* type) {
   std::vector<std::string_view> fields;
-  std::vector<Object*> order = linearize(run, type);
-  std::ranges::reverse(order);
-  for (const Object* current : order) {
-    for (const Statement* statement : current->get<ClassObject>().definition->body) {
+  std::unordered_set<std::string_view> known;
+  const List<Object*> order = linearize(run, type);
+  for (auto current = order.rbegin(); current != order.rend(); ++current) {
+    for (const Statement* statement : (*current)->get<ClassObject>().definition->body) {
       const auto* assignment = statement->as<Assignment>();
       if (assignment == nullptr || assignment->annotation == nullptr || assignment->targets.empty())
         continue;
       const std::string_view name = name_of(*assignment->targets[0]);
-      const bool is_new = !name.empty() && std::ranges::find(fields, name) == fields.end();
-      if (is_new && !is_class_variable(*assignment->annotation)) fields.push_back(name);
+      if (name.empty() || is_class_variable(*assignment->annotation)) continue;
+      if (known.insert(name).second) fields.push_back(name);
     }
   }
   return fields;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -50,19 +51,23 @@ LoadedModule& add_module(Run& run, std::string_view name, ModuleSource source) {
 
 // Notes which lists and dictionaries a loaded module holds, also in its classes and their objects.
 // One that stays empty there is a registry that code elsewhere fills.
-void share(const NameScope& scope, int depth = 0) {
-  for (const auto& [name, value] : scope.names) {
-    for (Object* object : value) {
-      auto* sequence = object->as<Sequence>();
-      if (sequence != nullptr && sequence->kind != Sequence::Kind::tuple)
-        sequence->is_shared = true;
-      if (auto* dictionary = object->as<Dictionary>()) dictionary->is_shared = true;
-      const auto* type = object->as<ClassObject>();
-      const auto* instance = object->as<Instance>();
-      if (depth > 0 || (type == nullptr && instance == nullptr)) continue;
-      share(type != nullptr ? *type->names : *instance->attributes, depth + 1);
+void share(const NameScope& scope) {
+  std::unordered_set<const NameScope*> parts;
+  const auto share_names = [&](const NameScope& names, bool has_parts) {
+    for (const auto& [name, value] : names.names) {
+      for (Object* object : value) {
+        auto* sequence = object->as<Sequence>();
+        if (sequence != nullptr && sequence->kind != Sequence::Kind::tuple)
+          sequence->is_shared = true;
+        if (auto* dictionary = object->as<Dictionary>()) dictionary->is_shared = true;
+        if (!has_parts) continue;
+        if (const auto* type = object->as<ClassObject>()) parts.insert(type->names);
+        if (const auto* instance = object->as<Instance>()) parts.insert(instance->attributes);
+      }
     }
-  }
+  };
+  share_names(scope, true);
+  for (const NameScope* part : parts) share_names(*part, false);
 }
 
 void execute_module(Run& run, LoadedModule& module, bool reports_calls) {

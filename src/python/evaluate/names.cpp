@@ -40,6 +40,41 @@ NameScope* scope_of(NameScope& scope, std::string_view name) {
   return found == scope.elsewhere->end() ? &scope : found->second;
 }
 
+// C3 linearization, as in Python: repeatedly takes the first head of the bases' orders that is not
+// in the tail of any order. For a hierarchy that Python rejects, the order is depth first.
+std::vector<Object*> find_order(Run& run, Object* type) {
+  using Order = std::vector<Object*>;
+  std::vector<Order> orders;
+  Order direct;
+  for (const Alternatives& base : type->get<ClassObject>().bases) {
+    for (Object* object : base) {
+      const bool is_class = object != type && object->is<ClassObject>();
+      if (!is_class || direct.size() == class_limit) continue;
+      if (std::ranges::find(direct, object) != direct.end()) continue;
+      direct.push_back(object);
+      const List<Object*> order = linearize(run, object);
+      orders.emplace_back(order.begin(), order.end());
+    }
+  }
+  Order result{type};
+  if (direct.empty()) return result;
+  orders.push_back(direct);
+  while (result.size() < class_limit) {
+    std::erase_if(orders, [](const Order& order) { return order.empty(); });
+    if (orders.empty()) break;
+    const auto is_next = [&](const Order& candidate) {
+      return std::ranges::none_of(orders, [&](const Order& order) {
+        return std::ranges::find(order.begin() + 1, order.end(), candidate.front()) != order.end();
+      });
+    };
+    const auto chosen = std::ranges::find_if(orders, is_next);
+    Object* const next = chosen == orders.end() ? orders.front().front() : chosen->front();
+    result.push_back(next);
+    for (Order& order : orders) std::erase(order, next);
+  }
+  return result;
+}
+
 }  // namespace
 
 void write(Run& run, NameScope* scope, std::string_view name, const Alternatives& value) {
@@ -167,41 +202,22 @@ Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::strin
   return result;
 }
 
-std::vector<Object*> linearize(Run& run, Object* type) {
-  // C3 linearization, as in Python: repeatedly take the first head of the bases' orders that is not
-  // in the tail of any order. For a hierarchy that Python rejects, the order is depth first.
-  using Order = std::vector<Object*>;
-  if (run.budget.depth >= import_depth_limit || !run.budget.spend()) return {type};
-  std::vector<Order> orders;
-  Order direct;
-  ++run.budget.depth;
-  for (const Alternatives& base : type->get<ClassObject>().bases) {
-    for (Object* object : base) {
-      const bool is_new = std::ranges::find(direct, object) == direct.end();
-      if (is_new && object != type && object->is<ClassObject>()) {
-        direct.push_back(object);
-        orders.push_back(linearize(run, object));
-      }
-    }
+List<Object*> linearize(Run& run, Object* type) {
+  auto& node = type->get<ClassObject>();
+  // Where the nesting may end the search, the order depends on how deep it starts.
+  const bool is_lasting = run.budget.depth + static_cast<int>(class_limit) < import_depth_limit;
+  const std::size_t before = run.budget.spent();
+  const std::size_t steps = std::max<std::size_t>(1, node.order_steps);
+  if (run.budget.depth >= import_depth_limit || !run.budget.spend(is_lasting ? steps : 1))
+    return run.heap.keep_list(std::vector{type});
+  if (is_lasting && !node.order.empty()) return node.order;
+  const Temporarily deeper(run.budget.depth, run.budget.depth + 1);
+  const List<Object*> order = run.heap.keep_list(find_order(run, type));
+  if (is_lasting && !run.budget.is_exhausted()) {
+    node.order = order;
+    node.order_steps = run.budget.spent() - before;
   }
-  --run.budget.depth;
-  if (direct.empty()) return {type};
-  orders.push_back(direct);
-  Order result{type};
-  while (result.size() < class_limit) {
-    std::erase_if(orders, [](const Order& order) { return order.empty(); });
-    if (orders.empty()) break;
-    const auto is_next = [&](const Order& candidate) {
-      return std::ranges::none_of(orders, [&](const Order& order) {
-        return std::ranges::find(order.begin() + 1, order.end(), candidate.front()) != order.end();
-      });
-    };
-    const auto chosen = std::ranges::find_if(orders, is_next);
-    Object* const next = chosen == orders.end() ? orders.front().front() : chosen->front();
-    result.push_back(next);
-    for (Order& order : orders) std::erase(order, next);
-  }
-  return result;
+  return order;
 }
 
 void set_attribute(Run& run, Object* object, std::string_view name, const Alternatives& value) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "run.hpp"
 
@@ -27,7 +26,7 @@ Alternatives attribute_of(Run& run, Object* object, std::string_view name,
 Alternatives attribute_of_class(Run& run, Object* type, Object* self, std::string_view name,
                                 Object* after = nullptr);
 /// The method resolution order of a class, starting with the class itself.
-std::vector<Object*> linearize(Run& run, Object* type);
+List<Object*> linearize(Run& run, Object* type);
 /// Binds an attribute. The name must live as long as the run.
 void set_attribute(Run& run, Object* object, std::string_view name, const Alternatives& value);
 

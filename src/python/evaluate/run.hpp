@@ -44,6 +44,7 @@ class Budget {
     return steps_ < step_limit;
   }
   bool is_exhausted() const { return steps_ >= step_limit; }
+  std::size_t spent() const { return steps_; }
 
   int depth = 0;  ///< of nested expressions, statements and imports
 
@@ -58,6 +59,8 @@ struct Modules {
   std::unordered_map<std::string_view, LoadedModule*> by_name;
   /// Whether loading a module cannot raise an ImportError, for those that were asked for.
   std::unordered_map<const LoadedModule*, bool> loads;
+  /// Whether the text of a module shows all its names, for those that were asked for.
+  std::unordered_map<const LoadedModule*, bool> shows_names;
   std::unordered_set<std::string_view> roots;  ///< top-level packages of the loaded modules
   std::vector<const Object*> imported;         ///< whose modules have not been loaded yet
   model::Problems problems;

@@ -115,7 +115,7 @@ class Evaluator {
   void finish(const Alternatives& objects);
   /// Returns the classes in which attributes of `type` are looked up, starting with `type`. Classes
   /// of other distributions are omitted.
-  std::vector<Object*> linearize(Object* type);
+  List<Object*> linearize(Object* type);
 
   /// The loaded modules, in the order in which they were loaded.
   const std::deque<LoadedModule>& modules() const;

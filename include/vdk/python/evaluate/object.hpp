@@ -154,9 +154,11 @@ struct ClassObject {
   Alternatives metaclass;  ///< empty if the class names none
   List<Decorator> decorators;
   bool is_enumeration = false;
-  bool is_text = false;        ///< an enumeration whose members are strings
-  bool is_plain_text = false;  ///< a StrEnum: `str(member)` is its value in every Python
-  bool is_record = false;      ///< a named tuple: its fields are its elements
+  bool is_text = false;         ///< an enumeration whose members are strings
+  bool is_plain_text = false;   ///< a StrEnum: `str(member)` is its value in every Python
+  bool is_record = false;       ///< a named tuple: its fields are its elements
+  List<Object*> order;          ///< the method resolution order, once it is known
+  std::size_t order_steps = 0;  ///< that it took to find it
 };
 struct Instance {
   Object* type = nullptr;
