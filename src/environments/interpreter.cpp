@@ -98,9 +98,7 @@ bool has_windows_library(const std::string& prefix) {
          support::is_directory(prefix + "/lib/site-packages");
 }
 
-bool is_windows_executable(std::string_view path) {
-  return support::to_lower(path).ends_with(".exe");
-}
+bool is_windows_executable(std::string_view path) { return support::ends_with_lower(path, ".exe"); }
 
 Interpreter::Layout recognise_layout(const std::string& prefix, const std::string& executable) {
   using Layout = Interpreter::Layout;

@@ -33,8 +33,8 @@ std::string after_option(const std::string& option, const std::string& reason) {
 bool has_distributions(const std::string& directory) {
   const support::DirectoryListing listing = support::list_directory(directory);
   return std::ranges::any_of(listing.entries, [](const support::DirectoryEntry& entry) {
-    const std::string name = support::to_lower(entry.name);
-    return name.ends_with(".dist-info") || name.ends_with(".egg-info");
+    return support::ends_with_lower(entry.name, ".dist-info") ||
+           support::ends_with_lower(entry.name, ".egg-info");
   });
 }
 
@@ -102,7 +102,7 @@ Candidate try_named(const std::string& named, const std::string& option,
     refuse(candidate, after_option(option, std::string("does not exist: ") + what_to_name), path);
     return candidate;
   }
-  const bool is_windows = support::to_lower(path).ends_with(".exe");
+  const bool is_windows = support::ends_with_lower(path, ".exe");
   if (!is_windows && !support::is_executable_file(path)) {
     refuse(candidate, after_option(option, "is neither a directory nor executable"), path);
     return candidate;

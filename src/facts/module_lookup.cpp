@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "vdk/support/directory.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -25,11 +24,13 @@ std::optional<std::string> to_relative_path(std::string_view module) {
   return support::join(parts, "/");
 }
 
-/// Reads the module at a path without its extension; nullopt if there is none.
-std::optional<ModuleText> read_module_file(const std::string& path) {
+/// Reads the module at a path without its extension; nullopt if there is none. `may_exist` says
+/// whether to look for the path with an ending.
+std::optional<ModuleText> read_module_file(const std::string& path, const auto& may_exist) {
   constexpr std::string_view package = "/__init__.py";
   // Python looks for the package first (importlib's FileFinder).
   for (const std::string_view ending : {package, std::string_view(".py")}) {
+    if (!may_exist(ending)) continue;
     const std::string file = path + std::string(ending);
     support::FileText text = support::read_file(file);
     if (text.error == support::ReadError::not_found) continue;
@@ -44,39 +45,29 @@ std::optional<ModuleText> read_module_file(const std::string& path) {
 }  // namespace
 
 ModuleLookup make_folder_lookup(std::vector<std::string> folders,
-                                std::vector<PlacedPackage> packages) {
-  struct Folder {
-    std::string path;
-    std::vector<std::string> names;
-  };
-  std::vector<Folder> listed;
-  for (std::string& folder : folders) {
-    Folder entry{.path = std::move(folder), .names = {}};
-    for (support::DirectoryEntry& name : support::list_directory(entry.path).entries) {
-      entry.names.push_back(std::move(name.name));
-    }
-    std::ranges::sort(entry.names);
-    listed.push_back(std::move(entry));
-  }
+                                std::vector<PlacedPackage> packages,
+                                std::shared_ptr<support::ListedFolders> listed) {
   // As in setuptools, the package with the longest name counts.
   std::ranges::stable_sort(packages, std::ranges::greater(),
                            [](const PlacedPackage& placed) { return placed.package.size(); });
-  return [listed = std::move(listed),
-          packages = std::move(packages)](const std::string& module) -> std::optional<ModuleText> {
+  return [folders = std::move(folders), packages = std::move(packages),
+          listed = std::move(listed)](const std::string& module) -> std::optional<ModuleText> {
     const std::optional<std::string> relative = to_relative_path(module);
     if (!relative) return std::nullopt;
     for (const PlacedPackage& placed : packages) {
       if (module != placed.package && !module.starts_with(placed.package + ".")) continue;
-      return read_module_file(placed.folder + relative->substr(placed.package.size()));
+      const std::string below = relative->substr(placed.package.size());
+      return read_module_file(placed.folder + below, [&](std::string_view ending) {
+        return below.empty() ||
+               listed->may_exist(placed.folder, below.substr(1) + std::string(ending));
+      });
     }
-    const std::string top = relative->substr(0, relative->find('/'));
-    for (const Folder& folder : listed) {
-      // Most imports are of other distributions. The listing rules them out without a system call.
-      if (!std::ranges::binary_search(folder.names, top) &&
-          !std::ranges::binary_search(folder.names, top + ".py")) {
-        continue;
-      }
-      if (auto found = read_module_file(support::join_path(folder.path, *relative))) return found;
+    for (const std::string& folder : folders) {
+      auto found =
+          read_module_file(support::join_path(folder, *relative), [&](std::string_view ending) {
+            return listed->may_exist(folder, *relative + std::string(ending));
+          });
+      if (found) return found;
     }
     return std::nullopt;
   };

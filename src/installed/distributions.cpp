@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <unordered_map>
@@ -29,8 +30,13 @@ namespace vdk::installed {
 namespace {
 
 using support::DirectoryEntry;
+using support::ends_with_lower;
+using support::equals_lower;
 using support::is_digit;
 using support::ReadError;
+
+/// How many directories of a search path stay open while it is read.
+constexpr std::size_t most_open_places = 64;
 
 /// The name of a metadata directory, without its suffix.
 std::string_view take_stem(std::string_view name) { return name.substr(0, name.rfind('.')); }
@@ -39,9 +45,7 @@ std::string_view take_stem(std::string_view name) { return name.substr(0, name.r
 /// with each run of `-_.` replaced by `_`.
 std::string compute_key(std::string_view name) {
   const std::string_view stem = take_stem(name);
-  std::string key = support::normalize_name(stem.substr(0, stem.find('-')));
-  std::ranges::replace(key, '-', '_');
-  return key;
+  return support::normalize_name(stem.substr(0, stem.find('-')), '_');
 }
 
 void add_problem(Distribution& distribution, model::ProblemCode code, std::string message,
@@ -113,7 +117,9 @@ bool is_of_interest(std::string_view text) {
 bool reads_with_configparser(int minor) { return minor == 8 || minor == 9; }
 
 void read_entry_points_of(Distribution& distribution, const support::FileText& text,
-                          const std::string& file, int minor) {
+                          const std::string& place, const std::string& relative, int minor) {
+  if (text.error == ReadError::not_found) return;
+  const std::string file = support::join_path(place, relative);
   if (text.error != ReadError::none) {
     report_unread(distribution, text.error, file);
     return;
@@ -246,31 +252,30 @@ void read_archive(Place& place, int minor) {
                             "this zip file is damaged, so Python sees nothing in it; recreate it",
                             {.file = place.path}));
   }
-  place.names = std::move(listing.names);
   place.members = std::move(listing.members);
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::unordered_set<std::string_view> seen;
-  for (const std::string& member : place.names) {
+  for (const std::string& member : listing.names) {
     // A zip file may lack members for its directories.
     const std::string_view top = std::string_view(member).substr(0, member.find('/'));
-    const bool is_egg_metadata = is_egg && support::to_lower(top) == "egg-info";
+    const bool is_egg_metadata = is_egg && equals_lower(top, "egg-info");
     if (!is_egg_metadata && !is_metadata_name(top)) continue;
     if (!seen.insert(top).second) continue;
     const std::string named_by =
         is_egg_metadata ? support::file_name(place.path) : std::string(top);
     Distribution distribution = name_distribution(std::string(top), named_by);
     const std::string relative = distribution.metadata + "/entry_points.txt";
-    read_entry_points_of(distribution, read_in_place(place, relative),
-                         support::join_path(place.path, relative), minor);
+    read_entry_points_of(distribution, read_in_place(place, relative), place.path, relative, minor);
     place.distributions.push_back(std::move(distribution));
   }
   if (!reads_with_configparser(minor)) {
     put_in_order(place.distributions, find_first_of_key(place.distributions));
   }
+  place.names = std::move(listing.names);
 }
 
-void read_directory(Place& place, const support::OpenFile& directory, int minor) {
-  support::DirectoryListing listing = support::list_directory(directory);
+void read_directory(Place& place, int minor) {
+  support::DirectoryListing listing = support::list_directory(*place.directory);
   if (listing.error != ReadError::none) {
     place.is_unreadable = true;
     place.problems.push_back(model::make_problem(
@@ -279,22 +284,23 @@ void read_directory(Place& place, const support::OpenFile& directory, int minor)
   }
   const bool is_egg = ends_with_lower(place.path, ".egg");
   std::vector<std::size_t> without_entry_points;
+  std::string relative;
   place.names.reserve(listing.entries.size());
   for (DirectoryEntry& entry : listing.entries) {
     const bool is_dead_entry = is_dead(place, entry);
-    const bool is_egg_metadata = is_egg && support::to_lower(entry.name) == "egg-info";
+    const bool is_egg_metadata = is_egg && equals_lower(entry.name, "egg-info");
     if (is_egg_metadata || is_metadata_name(entry.name)) {
       const std::string named_by = is_egg_metadata ? support::file_name(place.path) : entry.name;
       Distribution distribution = name_distribution(entry.name, named_by);
       // Any entry that is not a plain file may turn out to be a directory when it is opened.
       if (entry.kind != DirectoryEntry::Kind::file) {
-        const std::string relative = entry.name + "/entry_points.txt";
+        relative.assign(entry.name).append("/entry_points.txt");
         const support::FileText text =
-            open_entry_points(directory, place.path, relative, distribution);
+            open_entry_points(*place.directory, place.path, relative, distribution);
         if (text.error == ReadError::not_found) {
           without_entry_points.push_back(place.distributions.size());
         }
-        read_entry_points_of(distribution, text, support::join_path(place.path, relative), minor);
+        read_entry_points_of(distribution, text, place.path, relative, minor);
       }
       if (is_dead_entry && !distribution.is_fatal) distribution.dead_link = entry.name;
       place.distributions.push_back(std::move(distribution));
@@ -315,11 +321,6 @@ std::string identify(const struct stat& status, const std::string& path) {
 }
 
 }  // namespace
-
-bool ends_with_lower(std::string_view name, std::string_view suffix) {
-  if (name.size() < suffix.size()) return false;
-  return support::to_lower(name.substr(name.size() - suffix.size())) == suffix;
-}
 
 DirectoryName parse_directory_name(std::string_view name) {
   std::string_view stem = take_stem(name);
@@ -353,9 +354,9 @@ DirectoryName parse_directory_name(std::string_view name) {
 Place read_place(const std::string& path, int minor) {
   Place place;
   place.path = path;
-  const support::OpenFile directory(
+  const auto directory = std::make_shared<const support::OpenFile>(
       support::open_path(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
-  const ReadError error = !directory.is_open() ? support::to_read_error(errno) : ReadError::none;
+  const ReadError error = !directory->is_open() ? support::to_read_error(errno) : ReadError::none;
   if (error == ReadError::not_found) {
     read_archive(place, minor);
     const auto status = place.is_archive ? support::find_status(path) : std::nullopt;
@@ -367,8 +368,9 @@ Place read_place(const std::string& path, int minor) {
         "this directory cannot be read, so its contents are unknown", {.file = path}));
   } else {
     struct stat status {};
-    if (::fstat(directory.number(), &status) == 0) place.identity = identify(status, path);
-    read_directory(place, directory, minor);
+    if (::fstat(directory->number(), &status) == 0) place.identity = identify(status, path);
+    place.directory = directory;
+    read_directory(place, minor);
   }
   return place;
 }
@@ -379,6 +381,8 @@ std::vector<Place> read_places(const std::vector<std::string>& search_path, int 
   for (const std::string& path : search_path) {
     Place place = read_place(path, minor);
     if (place.identity && !identities.insert(*place.identity).second) continue;
+    // A process may have 1,024 open files at least, and a search path any number of entries.
+    if (places.size() >= most_open_places) place.directory.reset();
     places.push_back(std::move(place));
   }
   return places;
@@ -386,6 +390,7 @@ std::vector<Place> read_places(const std::vector<std::string>& search_path, int 
 
 support::FileText read_in_place(const Place& place, const std::string& relative) {
   if (place.is_archive) return support::read_member(place.path, place.members, relative);
+  if (place.directory) return support::read_file_at(*place.directory, place.path, relative);
   return support::read_file(support::join_path(place.path, relative));
 }
 

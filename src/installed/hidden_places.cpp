@@ -44,8 +44,9 @@ Pointer follow_egg_link(const Place& place, const std::string& name) {
 }
 
 Pointer follow(const Place& place, const std::string& name) {
-  if (ends_with_lower(name, ".egg-link")) return follow_egg_link(place, name);
-  if (!ends_with_lower(name, ".egg") || name.size() == std::string_view(".egg").size()) return {};
+  if (support::ends_with_lower(name, ".egg-link")) return follow_egg_link(place, name);
+  if (!support::ends_with_lower(name, ".egg") || name.size() == std::string_view(".egg").size())
+    return {};
   const std::string path = support::join_path(place.path, name);
   return {
       .path = path,
@@ -58,10 +59,10 @@ Pointer follow(const Place& place, const std::string& name) {
 /// Keeps only the plugins: any plugin of an egg, but of a folder only development installs
 /// (`.egg-info`).
 void keep_plugins(Place& place) {
-  const bool is_egg = ends_with_lower(place.path, ".egg");
+  const bool is_egg = support::ends_with_lower(place.path, ".egg");
   std::erase_if(place.distributions, [&](const Distribution& distribution) {
     if (!distribution.is_plugin) return true;
-    return !is_egg && !ends_with_lower(distribution.metadata, ".egg-info");
+    return !is_egg && !support::ends_with_lower(distribution.metadata, ".egg-info");
   });
 }
 

@@ -24,12 +24,13 @@ bool is_of_conda(const Place& place, const Distribution& distribution) {
 }  // namespace
 
 InstallOrigin find_install_origin(const Place& place, const Distribution& distribution) {
-  if (ends_with_lower(distribution.metadata, ".dist-info")) {
+  if (support::ends_with_lower(distribution.metadata, ".dist-info")) {
     if (is_of_conda(place, distribution)) return InstallOrigin::neither;
     return has_file(place, distribution, "direct_url.json") ? InstallOrigin::checkout
                                                             : InstallOrigin::index;
   }
-  if (place.is_archive || ends_with_lower(place.path, ".egg")) return InstallOrigin::neither;
+  if (place.is_archive || support::ends_with_lower(place.path, ".egg"))
+    return InstallOrigin::neither;
   // `setup.py develop` writes the metadata into the source folder.
   if (!support::is_site_folder(place.path)) return InstallOrigin::checkout;
   // pip without wheel wrote this list; packages of Linux distributions do not have it.

@@ -181,9 +181,10 @@ void read_origin(const Place& place, const Distribution& distribution, model::Pl
   }
   // In a conda package, the file describes the machine that built it.
   plugin.sighting.is_direct = url.error == ReadError::none && plugin.installer != "conda";
-  if (!ends_with_lower(folder, "egg-info")) return;
+  if (!support::ends_with_lower(folder, "egg-info")) return;
   // An `X.egg-info` without a version is normal in a source folder that is on the path.
-  const bool is_site = support::is_site_folder(place.path) || ends_with_lower(place.path, ".egg");
+  const bool is_site =
+      support::is_site_folder(place.path) || support::ends_with_lower(place.path, ".egg");
   if (distribution.directory_name.version.empty() && !is_site) plugin.sighting.is_editable = true;
   const FileText requirements = read_described(place, folder + "/requires.txt", plugin);
   if (plugin.project.requirements.empty() && requirements.error == ReadError::none) {

@@ -71,7 +71,6 @@ void find_own_manifest(const Place& place, const Distribution& distribution,
   std::vector<std::string> paths = facts::own_manifest_paths(plugin.project);
   paths.insert(paths.begin(), distribution.metadata + "/" + std::string(facts::own_manifest_name));
   for (const std::string& relative : paths) {
-    if (!has_top_level(place, relative)) continue;
     support::FileText text = read_in_place(place, relative);
     const std::string file = support::join_path(place.path, relative);
     if (facts::take_own_manifest(std::move(text), file, plugin)) return;

@@ -1,13 +1,14 @@
 #include "vdk/packaging/core_metadata.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "manifest_text.hpp"
 #include "vdk/model/problem.hpp"
-#include "vdk/support/lists.hpp"
 #include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 #include "vdk/support/utf8.hpp"
@@ -17,9 +18,8 @@ namespace vdk::packaging {
 namespace {
 
 struct Header {
-  std::string name;  ///< lower case
-  std::string value;
-  int line = 0;
+  std::string_view name;   ///< in any case
+  std::string_view value;  ///< with the lines that continue it, and their line breaks
 };
 
 /// The length of the header name at the start of a line: printable ASCII up to the colon (RFC
@@ -35,32 +35,37 @@ std::optional<std::size_t> header_name_length(std::string_view line) {
 std::vector<Header> read_headers(std::string_view text) {
   std::vector<Header> headers;
   bool can_continue = false;
-  for (const support::TextLine& line : support::split_file_lines(text)) {
-    if (line.text.empty()) break;
-    if (line.text.front() == ' ' || line.text.front() == '\t') {
-      if (can_continue) {
-        headers.back().value += '\n';
-        headers.back().value += line.text;
-      }
+  while (!text.empty()) {
+    const std::string_view line = support::take_file_line(text);
+    if (line.empty()) break;
+    if (line.front() == ' ' || line.front() == '\t') {
+      if (!can_continue) continue;
+      std::string_view& value = headers.back().value;
+      value = {value.data(), static_cast<std::size_t>(line.data() + line.size() - value.data())};
       continue;
     }
     can_continue = false;
-    if (line.text.starts_with("From ")) continue;
-    const std::optional<std::size_t> length = header_name_length(line.text);
+    if (line.starts_with("From ")) continue;
+    const std::optional<std::size_t> length = header_name_length(line);
     if (!length) break;
     if (*length == 0) continue;
-    headers.push_back({.name = support::to_lower(line.text.substr(0, *length)),
-                       .value = std::string(line.text.substr(*length + 1)),
-                       .line = line.number});
+    headers.push_back({.name = line.substr(0, *length), .value = line.substr(*length + 1)});
     can_continue = true;
   }
   return headers;
 }
 
+/// The first header with a name, which is in lower case; null if there is none.
+const Header* find_header(const std::vector<Header>& headers, std::string_view name) {
+  const auto found = std::ranges::find_if(
+      headers, [&](const Header& header) { return support::equals_lower(header.name, name); });
+  return found == headers.end() ? nullptr : &*found;
+}
+
 /// The value of the first header with this name. Returns nothing if it is missing, empty or
 /// `UNKNOWN`, which setuptools wrote for an unset field.
 std::optional<std::string> find_value(const std::vector<Header>& headers, std::string_view name) {
-  const Header* const header = support::find_by(headers, name, &Header::name);
+  const Header* const header = find_header(headers, name);
   if (header == nullptr) return std::nullopt;
   std::string value = support::fold_lines(header->value);
   if (value.empty() || value == "UNKNOWN") return std::nullopt;
@@ -70,10 +75,10 @@ std::optional<std::string> find_value(const std::vector<Header>& headers, std::s
 std::optional<std::string> find_license(const std::vector<Header>& headers) {
   std::optional<std::string> expression = find_value(headers, "license-expression");
   if (expression) return expression;
-  const Header* const header = support::find_by(headers, "license", &Header::name);
+  const Header* const header = find_header(headers, "license");
   if (header == nullptr) return std::nullopt;
   std::string_view text = support::trim(header->value);
-  text = support::trim(text.substr(0, text.find('\n')));
+  text = support::trim(text.substr(0, text.find_first_of("\r\n")));
   if (text.empty() || text == "UNKNOWN" || text.size() > longest_license) return std::nullopt;
   return std::string(text);
 }
@@ -82,7 +87,7 @@ std::optional<std::string> find_homepage(const std::vector<Header>& headers) {
   std::optional<std::string> page = find_value(headers, "home-page");
   if (page) return page;
   for (const Header& header : headers) {
-    if (header.name != "project-url") continue;
+    if (!support::equals_lower(header.name, "project-url")) continue;
     const std::string value = support::fold_lines(header.value);
     const std::size_t comma = value.find(',');
     if (comma == std::string::npos || !is_homepage_label(value.substr(0, comma))) continue;
@@ -128,7 +133,7 @@ MetadataReading read_core_metadata(std::string_view text, std::string_view file)
   project.homepage = find_homepage(headers);
   project.requires_python = find_value(headers, "requires-python");
   for (const Header& header : headers) {
-    if (header.name != "requires-dist") continue;
+    if (!support::equals_lower(header.name, "requires-dist")) continue;
     std::string requirement = support::fold_lines(header.value);
     if (!requirement.empty()) project.requirements.push_back(std::move(requirement));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "vdk/support/python_text.hpp"
 #include "vdk/support/text.hpp"
 
 namespace vdk::packaging {
@@ -41,9 +42,7 @@ bool are_plain_entry_points(std::string_view text) {
       text, [](char c) { return support::is_printable(c) || c == '\n' || c == '\r' || c == '\t'; });
   if (!is_ascii) return false;
   while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\r\n");
-    const std::string_view line = support::trim(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const std::string_view line = support::trim(support::take_file_line(text));
     if (line.empty() || line.front() == '#') continue;
     if (line.front() == '[' && line.back() == ']' && line.size() > 1) {
       if (!is_plain_header(line)) return false;

@@ -38,25 +38,6 @@ std::size_t python_break_length(std::string_view text, std::size_t offset) {
   return sequence == "\xE2\x80\xA8" || sequence == "\xE2\x80\xA9" ? 3 : 0;
 }
 
-std::vector<TextLine> split_lines(std::string_view text, auto break_length) {
-  std::vector<TextLine> lines;
-  int number = 1;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = break_length(text, i);
-    if (length == 0) {
-      ++i;
-      continue;
-    }
-    lines.push_back({.text = text.substr(start, i - start), .number = number});
-    if (file_break_length(text, i) != 0) ++number;
-    i += length;
-    start = i;
-  }
-  if (start < text.size()) lines.push_back({.text = text.substr(start), .number = number});
-  return lines;
-}
-
 }  // namespace
 
 bool is_python_blank(char32_t c) {
@@ -120,11 +101,37 @@ std::size_t python_indent(std::string_view line) {
 }
 
 std::vector<TextLine> split_python_lines(std::string_view text) {
-  return split_lines(text, python_break_length);
+  std::vector<TextLine> lines;
+  int number = 1;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = python_break_length(text, i);
+    if (length == 0) {
+      ++i;
+      continue;
+    }
+    lines.push_back({.text = text.substr(start, i - start), .number = number});
+    if (file_break_length(text, i) != 0) ++number;
+    i += length;
+    start = i;
+  }
+  if (start < text.size()) lines.push_back({.text = text.substr(start), .number = number});
+  return lines;
+}
+
+std::string_view take_file_line(std::string_view& text) {
+  std::size_t end = std::min(text.find('\n'), text.size());
+  end = std::min(text.substr(0, end).find('\r'), end);
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(end == text.size() ? end : end + file_break_length(text, end));
+  return line;
 }
 
 std::vector<TextLine> split_file_lines(std::string_view text) {
-  return split_lines(text, file_break_length);
+  std::vector<TextLine> lines;
+  for (int number = 1; !text.empty(); ++number)
+    lines.push_back({.text = take_file_line(text), .number = number});
+  return lines;
 }
 
 int line_of_offset(std::string_view text, std::size_t offset) {
@@ -164,9 +171,8 @@ std::string declared_encoding(std::string_view source) {
 
 std::string fold_lines(std::string_view text) {
   std::string folded;
-  folded.reserve(text.size());
-  for (const TextLine& line : split_file_lines(text)) {
-    const std::string_view part = trim(line.text);
+  while (!text.empty()) {
+    const std::string_view part = trim(take_file_line(text));
     if (part.empty()) continue;
     if (!folded.empty()) folded += ' ';
     folded += part;

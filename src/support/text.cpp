@@ -9,10 +9,10 @@ namespace vdk::support {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n\v\f";
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+/// Space, tab, LF, VT, FF or CR.
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 unsigned char byte_of(char c) { return static_cast<unsigned char>(c); }
 
 struct ClassMatch {
@@ -57,10 +57,19 @@ std::string to_upper(std::string_view text) {
   return result;
 }
 
+bool equals_lower(std::string_view text, std::string_view word) {
+  return std::ranges::equal(text, word, {}, lower);
+}
+
+bool ends_with_lower(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() &&
+         equals_lower(text.substr(text.size() - suffix.size()), suffix);
+}
+
 std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -101,15 +110,16 @@ std::string counted(int count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-std::string normalize_name(std::string_view name) {
-  std::string result;
+std::string normalize_name(std::string_view name, char separator) {
+  std::string result(name.size(), '\0');
+  std::size_t size = 0;
   bool is_in_run = false;
   for (const char c : name) {
     const bool is_separator = c == '-' || c == '_' || c == '.';
-    if (!is_separator) result += lower(c);
-    if (is_separator && !is_in_run) result += '-';
+    if (!is_separator || !is_in_run) result[size++] = is_separator ? separator : lower(c);
     is_in_run = is_separator;
   }
+  result.resize(size);
   return result;
 }
 

@@ -37,9 +37,10 @@ bool may_be_generated(std::string_view module) {
 
 class CodeChecks {
  public:
-  CodeChecks(const SourceProject& source, const facts::ModuleLookup& lookup, model::Plugin& plugin)
+  CodeChecks(const SourceProject& source, const facts::ModuleLookup& lookup,
+             std::shared_ptr<support::ListedFolders> listed, model::Plugin& plugin)
       : source_(source),
-        finder_(make_source_finder(source.reading.packages, lookup)),
+        finder_(make_source_finder(source.reading.packages, lookup, std::move(listed))),
         plugin_(plugin) {}
 
   void run() {
@@ -163,8 +164,8 @@ class CodeChecks {
 }  // namespace
 
 void check_code(const SourceProject& source, const facts::ModuleLookup& lookup,
-                model::Plugin& plugin) {
-  CodeChecks(source, lookup, plugin).run();
+                std::shared_ptr<support::ListedFolders> listed, model::Plugin& plugin) {
+  CodeChecks(source, lookup, std::move(listed), plugin).run();
 }
 
 }  // namespace vdk::tree

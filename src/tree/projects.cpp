@@ -7,9 +7,14 @@
 #include <string_view>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include "vdk/model/plugin_group.hpp"
 #include "vdk/support/directory.hpp"
+#include "vdk/support/disk.hpp"
 #include "vdk/support/lists.hpp"
+#include "vdk/support/open_file.hpp"
 #include "vdk/support/source_text.hpp"
 #include "vdk/support/text.hpp"
 
@@ -49,7 +54,9 @@ class Walk {
       report_unread(std::move(reading.unread), reading.mentions_vdk, depth);
       const bool is_project = !reading.manifest.empty();
       const bool is_plugin = model::has_plugin_entry_point(reading.project.entry_points);
-      if (is_project) result_.projects.push_back({folder, std::move(reading)});
+      if (is_project)
+        result_.projects.push_back(
+            {.folder = folder, .names = std::move(names), .reading = std::move(reading)});
       // A root that is a project, but not a plugin, may still contain plugins.
       if (is_project && (depth > 0 || is_plugin)) return;
     }
@@ -67,9 +74,11 @@ class Walk {
     std::ranges::sort(names);
     for (const std::string& name : names) {
       const std::string path = support::join_path(folder, name);
-      const support::DirectoryListing below = support::list_directory(path);
+      const support::OpenFile opened(
+          support::open_path(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
+      const support::DirectoryListing below = support::list_directory(opened);
       if (below.error == support::ReadError::no_permission) report_unreadable(path);
-      if (below.entries.empty() || !is_new(path)) continue;
+      if (below.entries.empty() || !is_new(opened)) continue;
       const bool is_virtual_environment =
           support::contains(below.entries, "pyvenv.cfg", &support::DirectoryEntry::name);
       if (!is_virtual_environment) visit(path, below, depth + 1);
@@ -93,12 +102,13 @@ class Walk {
   }
 
   /// Symbolic links may form a cycle, so each folder is visited once.
-  bool is_new(const std::string& path) {
-    if (seen_.size() >= folder_limit) return false;
-    return seen_.insert(support::real_path(path)).second;
+  bool is_new(const support::OpenFile& folder) {
+    struct stat status {};
+    if (seen_.size() >= folder_limit || ::fstat(folder.number(), &status) != 0) return false;
+    return seen_.insert({status.st_dev, status.st_ino}).second;
   }
 
-  std::set<std::string> seen_;
+  std::set<std::pair<dev_t, ino_t>> seen_;
   TreeListing result_;
 };
 

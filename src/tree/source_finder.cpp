@@ -34,8 +34,9 @@ bool is_named(std::string_view file, std::string_view name) {
 
 class SourceFinder {
  public:
-  SourceFinder(std::vector<std::string> packages, facts::ModuleLookup lookup)
-      : packages_(std::move(packages)), lookup_(std::move(lookup)) {}
+  SourceFinder(std::vector<std::string> packages, facts::ModuleLookup lookup,
+               std::shared_ptr<support::ListedFolders> listed)
+      : packages_(std::move(packages)), lookup_(std::move(lookup)), listed_(std::move(listed)) {}
 
   const FoundModule& find(const std::string& module) {
     const auto known = found_.find(module);
@@ -76,8 +77,10 @@ class SourceFinder {
   }
 
   bool has_folder(const std::string& module) const {
+    const std::string path = to_path(module);
     return std::ranges::any_of(packages_, [&](const std::string& folder) {
-      return support::is_directory(support::join_path(folder, to_path(module)));
+      return listed_->may_exist(folder, path) &&
+             support::is_directory(support::join_path(folder, path));
     });
   }
 
@@ -88,11 +91,10 @@ class SourceFinder {
     const std::string parent = slash == std::string::npos ? "" : path.substr(0, slash);
     const std::string_view name = std::string_view(path).substr(parent.empty() ? 0 : slash + 1);
     return std::ranges::any_of(packages_, [&](const std::string& folder) {
+      if (!parent.empty() && !listed_->may_exist(folder, parent)) return false;
       const std::string place = parent.empty() ? folder : support::join_path(folder, parent);
-      const support::DirectoryListing listing = support::list_directory(place);
-      return std::ranges::any_of(listing.entries, [&](const support::DirectoryEntry& entry) {
-        return is_named(entry.name, name);
-      });
+      return std::ranges::any_of(listed_->list(place),
+                                 [&](const std::string& entry) { return is_named(entry, name); });
     });
   }
 
@@ -103,6 +105,7 @@ class SourceFinder {
 
   std::vector<std::string> packages_;
   facts::ModuleLookup lookup_;
+  std::shared_ptr<support::ListedFolders> listed_;
   std::unordered_map<std::string, FoundModule> found_;
   std::unordered_map<std::string, std::string> texts_;  ///< by file
 };
@@ -125,8 +128,9 @@ bool has_file_below(const std::string& folder, const std::string& name, int dept
 }  // namespace
 
 model::ModuleFinder make_source_finder(const std::vector<std::string>& packages,
-                                       const facts::ModuleLookup& lookup) {
-  const auto finder = std::make_shared<SourceFinder>(packages, lookup);
+                                       const facts::ModuleLookup& lookup,
+                                       std::shared_ptr<support::ListedFolders> listed) {
+  const auto finder = std::make_shared<SourceFinder>(packages, lookup, std::move(listed));
   return {.look = [finder](const std::string& module) { return finder->find(module).presence; },
           .find = [finder](const std::string& module) { return finder->find(module); },
           .read = [finder](const std::string& file) { return finder->read(file); },

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "vdk/facts/module_lookup.hpp"
 #include "vdk/model/module_finder.hpp"
+#include "vdk/support/listed_folders.hpp"
 
 namespace vdk::tree {
 
@@ -12,9 +14,11 @@ namespace vdk::tree {
 /// packages, and `lookup` finds the modules in them. Every module of another distribution is
 /// assumed to be an `extension` that is installed, so it has any name that is imported from it.
 /// `missing` is only a module that the project's own packages would have to contain, and `bytecode`
-/// one that the build makes from other files than Python source.
+/// one that the build makes from other files than Python source. `listed` has what was listed of
+/// the project already.
 model::ModuleFinder make_source_finder(const std::vector<std::string>& packages,
-                                       const facts::ModuleLookup& lookup);
+                                       const facts::ModuleLookup& lookup,
+                                       std::shared_ptr<support::ListedFolders> listed);
 
 /// Whether a folder, or a folder up to five levels below it, has a file or folder of this name,
 /// with or without a suffix. True if there is too much to look through.

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "vdk/support/listed_folders.hpp"
 
 namespace vdk::facts {
 
@@ -28,9 +31,10 @@ struct PlacedPackage {
 };
 
 /// Returns a lookup that searches the given folders in order, after `packages`. It serves a project
-/// in a source tree, where these folders contain all of the project's modules. Top-level names are
-/// listed once, when the lookup is made.
-ModuleLookup make_folder_lookup(std::vector<std::string> folders,
-                                std::vector<PlacedPackage> packages = {});
+/// in a source tree, where these folders contain all of the project's modules. `listed` rules out
+/// most modules without a system call, and is shared with what else looks into the project.
+ModuleLookup make_folder_lookup(
+    std::vector<std::string> folders, std::vector<PlacedPackage> packages = {},
+    std::shared_ptr<support::ListedFolders> listed = std::make_shared<support::ListedFolders>());
 
 }  // namespace vdk::facts

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "vdk/model/project.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/archive.hpp"
+#include "vdk/support/open_file.hpp"
 #include "vdk/support/source_text.hpp"
 
 namespace vdk::installed {
@@ -53,11 +55,9 @@ struct Place {
   model::Problems problems;
   std::optional<std::string> identity;  ///< equal for two spellings of the same place
   support::ArchiveMembers members;      ///< empty for a directory
+  /// Null for an archive, and if it was closed again: then files are opened by their whole path.
+  std::shared_ptr<const support::OpenFile> directory = {};
 };
-
-/// Whether a name ends with a suffix, ignoring the case of the name (ASCII). The suffix must be in
-/// lower case.
-bool ends_with_lower(std::string_view name, std::string_view suffix);
 
 /// Finds the distributions in one entry of the search path as Python 3.`minor` does, and opens one
 /// file for each candidate. A path that does not exist gives an empty place, as in Python.

@@ -29,6 +29,10 @@ struct TextLine {
 /// `str.splitlines()`.
 std::vector<TextLine> split_python_lines(std::string_view text);
 
+/// Takes the first line off a text that is not empty, with its line break, and returns it without:
+/// LF, CR or CRLF, as in a file that Python opened with universal newlines.
+std::string_view take_file_line(std::string_view& text);
+
 /// The lines of a file that Python opened with universal newlines: LF, CR and CRLF only.
 std::vector<TextLine> split_file_lines(std::string_view text);
 

@@ -16,6 +16,9 @@ constexpr bool is_letter_or_digit(char c) {
 constexpr bool is_printable(char c) { return c >= ' ' && c <= '~'; }
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
+/// Whether a text in any case is a word in lower case, or ends with it.
+bool equals_lower(std::string_view text, std::string_view word);
+bool ends_with_lower(std::string_view text, std::string_view suffix);
 
 /// Strips spaces, tabs, CR, LF, VT and FF at both ends.
 std::string_view trim(std::string_view text);
@@ -31,8 +34,8 @@ std::optional<Number> parse_number(std::string_view text);
 /// `1 plugin`, `34 plugins`.
 std::string counted(int count, std::string_view noun);
 
-/// PEP 503: lower case; each run of `-`, `_` and `.` becomes one `-`.
-std::string normalize_name(std::string_view name);
+/// PEP 503: lower case; each run of `-`, `_` and `.` becomes one `-`, or another separator.
+std::string normalize_name(std::string_view name, char separator = '-');
 /// Whether a name has only lower-case letters, digits and `-`.
 bool is_plain_name(std::string_view name);
 

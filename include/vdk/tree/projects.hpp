@@ -10,6 +10,7 @@ namespace vdk::tree {
 
 struct SourceProject {
   std::string folder;
+  std::vector<std::string> names;  ///< the entries of the folder
   ManifestReading reading;
 };
 

@@ -63,3 +63,10 @@ TEST_CASE("a comment in the first two lines declares the encoding of a source") 
   CHECK(declared_encoding("a = open('b', encoding='utf-7')\n").empty());
   CHECK(declared_encoding("a = 'coding: utf-7'\n").empty());
 }
+
+TEST_CASE("lines are taken off a text one by one") {
+  std::string_view text = "a\r\n\rb\n\nc";
+  std::vector<std::string_view> lines;
+  while (!text.empty()) lines.push_back(take_file_line(text));
+  CHECK(lines == std::vector<std::string_view>{"a", "", "b", "", "c"});
+}

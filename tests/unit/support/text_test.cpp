@@ -99,3 +99,17 @@ TEST_CASE("a path is below a folder only by whole names, and never through a par
   CHECK_FALSE(is_below("/a/..", "/a"));
   CHECK_FALSE(is_below("/a/b", ""));
 }
+
+TEST_CASE("words are compared in any case") {
+  CHECK(equals_lower("License", "license"));
+  CHECK_FALSE(equals_lower("License-File", "license"));
+  CHECK(ends_with_lower("X-1.DIST-info", ".dist-info"));
+  CHECK_FALSE(ends_with_lower("info", ".dist-info"));
+}
+
+TEST_CASE("a run of separators in a name becomes one") {
+  CHECK(normalize_name("A__b.-C") == "a-b-c");
+  CHECK(normalize_name("A__b.-C", '_') == "a_b_c");
+  CHECK(normalize_name("-a-") == "-a-");
+  CHECK(normalize_name("").empty());
+}
