@@ -140,6 +140,38 @@ class Installed(PagesCase):
         self.assertIn("postgres\tPostgreSQL", offers.stdout, offers.stderr)
 
 
+class Packaged(PagesCase):
+    """The Debian package, as far as the shells are concerned: its staging folder before it is packed."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = folder.name
+        for command in (
+            ["--install", self.build, "--prefix", os.path.join(self.root, "usr")],
+            ["-D", f"CPACK_TEMPORARY_DIRECTORY={self.root}", "-P", os.path.join(self.build, "debian/documents.cmake")],
+        ):
+            result = run(self.cmake, *command)
+            self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_the_zsh_of_debian_looks_where_the_completion_is(self):
+        self.need("zsh")
+        (script,) = glob.glob(os.path.join(self.root, "**", "_vdk-connectors"), recursive=True)
+        folder = "/" + os.path.relpath(os.path.dirname(script), self.root)
+        searched = run("zsh", "-fc", "print -l $fpath").stdout.splitlines()
+        if "/usr/share/zsh/vendor-functions" not in searched:
+            self.skipTest("this zsh is not that of Debian")
+        self.assertIn(folder, searched)
+
+    def test_the_pages_and_the_other_completions_are_in_place(self):
+        for name in (
+            "man/man1/vdk-connectors-list.1.gz",
+            "bash-completion/completions/vdk-connectors",
+            "fish/vendor_completions.d/vdk-connectors.fish",
+        ):
+            self.assertTrue(os.path.isfile(os.path.join(self.root, "usr/share", name)), name)
+
+
 class InstalledAsVdk(PagesCase):
     """The component `vdk`, which `cmake --install` installs only when asked."""
 
