@@ -331,6 +331,10 @@ TEST_CASE("the steps follow the order of precedence") {
   const std::string tool = machine.venv("tool");
   machine.script("bin/vdk", "#!" + tool + "/bin/python3");
   CHECK(primary(machine.find()) == "vdk-script " + tool);
+  const std::string own = machine.venv("own");
+  machine.process.own_executable = own + "/bin/vdk-connectors";
+  machine.scratch.write("own/lib/python3.11/site-packages/vdk_core-0.3.dist-info/METADATA", "");
+  CHECK(primary(machine.find()) == "own-environment " + own);
   const std::string local = machine.venv("home/project/.venv");
   CHECK(primary(machine.find()) == "dot-venv " + local);
   machine.variable("CONDA_DEFAULT_ENV") = "conda";
