@@ -86,6 +86,7 @@ struct Environment {
   Problems problems;           ///< of this environment and its contents
   bool is_externally_managed = false;  ///< pip refuses to install into it (PEP 668)
   bool has_pip = false;                ///< its Python can import pip
+  bool lacks_venv = false;             ///< a Python of Debian without its package pythonX.Y-venv
   bool is_base = false;  ///< neither a virtual nor a conda environment, but a Python shared by
                          ///< everything on the machine
 };
