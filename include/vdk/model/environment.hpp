@@ -15,8 +15,8 @@ namespace vdk::model {
 /// other code reads an environment variable.
 struct ProcessContext {
   std::string working_directory;  ///< absolute
-  std::string own_executable;  ///< real path of this program, so that the search for environments
-                               ///< can skip it
+  std::string own_executable;  ///< real path of this program: the search for environments skips it,
+                               ///< and looks at the one that it is in
   /// Only those that matter here: PATH, HOME, VIRTUAL_ENV, PYTHONPATH, ...
   std::map<std::string, std::string> variables;
   /// The names of all variables, in upper case, sorted. VDK takes its settings from any of them.
