@@ -14,11 +14,12 @@ namespace vdk::cli {
 
 namespace {
 
-/// Text as roff input: characters that groff would replace are typed as such, so that
-/// options and commands can be copied (groff_char(7)).
+/// Text as roff input: commands are called `vdk-connectors ...`, as every package installs them,
+/// and characters that groff would replace are typed as such, so that options and commands can be
+/// copied (groff_char(7)).
 std::string escaped(std::string_view text) {
   std::string result;
-  for (const char character : text) {
+  for (const char character : with_own_name(std::string(text))) {
     switch (character) {
       case '\\':
         result += "\\e";
@@ -173,8 +174,10 @@ constexpr std::array<Row, 8> exit_codes = {{
      "wrong usage, a named source cannot be read, the output cannot be written, or a source "
      "cannot be read in full (with --strict)"},
     {"3", "a bug in this program"},
-    {"126", "the other 'vdk' on PATH that should run the command cannot be started"},
-    {"127", "the command is not 'vdk connectors', and there is no other 'vdk' on PATH"},
+    {"126",
+     "called as 'vdk': the other 'vdk' on PATH that should run the command cannot be started"},
+    {"127",
+     "called as 'vdk': the command is not 'connectors', and there is no other 'vdk' on PATH"},
     {"130", "interrupted"},
     {"141", "the reader of the output closed the pipe"},
 }};
@@ -189,7 +192,7 @@ constexpr std::array<Variable, 7> variables = {{
     {"VDK_CONNECTORS_INDEX", "index files and folders, separated by colons; as --index", "--index"},
     {"VDK_CONNECTORS_RULES", "rules files, separated by colons; as --rules", "--rules"},
     {"VDK_CONNECTORS_PYTHON",
-     "the Python whose environment is used; 'vdk connectors' of an environment sets it",
+     "the Python whose environment is used; the command 'connectors' of Python's 'vdk' sets it",
      "--all-envs"},
     {"VIRTUAL_ENV", "the active virtual environment", "--all-envs"},
     {"CONDA_PREFIX", "the active conda environment", "--all-envs"},
@@ -231,6 +234,16 @@ std::string see_also(const Command& command) {
   return text;
 }
 
+/// On the page of all commands: what they have to do with `vdk`.
+std::string other_name(const Command& command) {
+  if (&command != &connectors_command) return {};
+  return ".PP\n" +
+         line(
+             "Python's 'vdk' has the command 'connectors', which runs this program, if the plugin "
+             "vdk-connectors is installed. If this program itself is installed as 'vdk', it has "
+             "that command too, and the next 'vdk' on PATH runs all other commands.");
+}
+
 std::string synopsis(const Command& command) {
   std::string rest = usage_of(command).substr(command.path.size());
   return section("SYNOPSIS") + bold(command.path) + escaped(rest) + "\n";
@@ -248,6 +261,7 @@ std::string manual_page(const Command& command) {
   text += synopsis(command);
   text += section("DESCRIPTION") + sentence(command.about);
   if (!command.notes.empty()) text += ".PP\n" + line(command.notes);
+  text += other_name(command);
   text += operands(command);
   text += command.commands.empty() ? options(command) : commands(command);
   text += examples(command);

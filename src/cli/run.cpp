@@ -52,10 +52,7 @@ constinit const Command connectors_command = {
     .summary = "find VDK's database connectors without starting Python",
     .about = "Find VDK's database connectors without starting Python",
     .examples = examples,
-    .notes =
-        "'vdk connectors --version' prints the version. Where 'vdk' is this program, the next "
-        "'vdk' "
-        "on PATH runs all other commands.",
+    .notes = "'vdk connectors --version' prints the version.",
     .commands = commands};
 
 namespace {
@@ -67,6 +64,9 @@ bool asks_for_help(const Words& words) {
 Outcome unknown_command(const Command& group, const std::string& typed) {
   if (typed.starts_with('-'))
     return usage_error(group, "'" + render::sanitize(typed) + "' must follow a command, as in '" +
+                                  std::string(group.examples.front().command) + "'\n");
+  if (&group == &connectors_command && typed == "connectors")
+    return usage_error(group, "leave out the word 'connectors', as in '" +
                                   std::string(group.examples.front().command) + "'\n");
   Words names;
   for (const Command* command : group.commands) names.emplace_back(name_of(*command));
@@ -109,16 +109,9 @@ Outcome run_connectors(const Words& words, const Invocation& invocation) {
   return run_command(connectors_command, words, invocation);
 }
 
-/// Help and messages name commands as `vdk connectors ...`. Who calls the program by its other name
-/// may have no `vdk` that starts.
-std::string with_own_name(std::string text) {
-  constexpr std::string_view name = "vdk connectors";
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at))
-    text.replace(at, name.size(), "vdk-connectors");
-  return text;
-}
-
 Outcome answer(const Invocation& invocation) {
+  // Help and messages name commands as `vdk connectors ...`. Who calls the program by its other
+  // name may have no `vdk` that starts.
   if (support::file_name(invocation.program) == "vdk-connectors") {
     Outcome outcome = run_connectors(invocation.arguments, invocation);
     outcome.errors = with_own_name(std::move(outcome.errors));
@@ -133,6 +126,13 @@ Outcome answer(const Invocation& invocation) {
 }
 
 }  // namespace
+
+std::string with_own_name(std::string text) {
+  constexpr std::string_view name = "vdk connectors";
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at))
+    text.replace(at, name.size(), "vdk-connectors");
+  return text;
+}
 
 std::string version_line() { return std::string("vdk-connectors ") + program_version + "\n"; }
 

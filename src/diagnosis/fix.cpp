@@ -95,7 +95,14 @@ Fix reinstall(const std::string& name, const std::string& version, std::string r
 /// Reinstalls the installed version.
 Fix reinstall_installed(const std::string& name, std::string reason, const FixContext& context) {
   const model::InstalledDistribution* const installed = find_installed(context.inventory, name);
-  if (installed == nullptr || !installed->is_from_index) return {};
+  if (installed == nullptr) return {};
+  if (installed->is_outside && !installed->is_checkout) {
+    Fix fix;
+    fix.reason = advise_outside(context.environment, *installed);
+    fix.distribution = name;
+    return fix;
+  }
+  if (!installed->is_from_index) return {};
   return reinstall(name, installed->version, std::move(reason), context);
 }
 

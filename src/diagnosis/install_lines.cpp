@@ -152,6 +152,18 @@ std::string advise_install(const model::Environment& environment, const std::str
   return verb + what + " with the tool that created this environment, which has no pip";
 }
 
+std::string advise_outside(const model::Environment& environment,
+                           const model::InstalledDistribution& installed) {
+  const std::string what = installed.name + " " + installed.version;
+  const std::string where = support::quote(support::parent_path(installed.metadata));
+  if (environment.is_externally_managed)
+    return "pip refuses to reinstall " + what + " in " + where +
+           ", since the system manages this Python (PEP 668): install VDK in a virtual environment";
+  return what + " is in " + where +
+         ", outside this environment: reinstall it as it was installed, for example with 'pip "
+         "install --user'";
+}
+
 Lines write_lines(const model::Steps& steps, const std::optional<Installer>& installer) {
   Lines lines;
   if (!steps.removals.empty()) {
@@ -177,9 +189,13 @@ InstallTarget install_target(const model::Environment* environment) {
     return {.first = {}, .installer = find_installer(*environment)};
   // Python 2 has no venv module and cannot run VDK.
   if (environment->python.starts_with("2.")) return {};
-  return {
-      .first = {support::quote_for_shell(environment->executable) + " -m venv .venv"},
+  InstallTarget target{
+      .first = {},
       .installer = Installer{.is_uv = false, .program = ".venv/bin/python -m pip", .target = {}}};
+  if (environment->lacks_venv)
+    target.first.push_back("apt install python" + environment->python + "-venv");
+  target.first.push_back(support::quote_for_shell(environment->executable) + " -m venv .venv");
+  return target;
 }
 
 Lines install_lines(const std::string& name, const InstallTarget& target) {

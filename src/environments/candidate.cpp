@@ -59,21 +59,24 @@ void check_own_script(Found& found) {
   const std::string script = interpreter.prefix + "/bin/vdk";
   const Shebang shebang = read_shebang(support::read_start_of_file(script, 4096).text);
   if (!shebang.interpreter.starts_with('/')) return;
+  const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
+  const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
+  // Then it does not exist because the Python from which it was created does not, as reported.
+  if (is_own && interpreter.is_gone) return;
   const auto report = [&](model::ProblemCode code, const std::string& what) {
     found.is_moved = true;
     found.problems.push_back(
         model::make_problem(code,
                             "the script runs " + support::quote(shebang.interpreter) + what +
-                                ": the environment was moved or copied; recreate it, or start VDK "
-                                "with 'python -m vdk.internal.cli_entry'",
+                                (is_own ? ": recreate the environment"
+                                        : ": the environment was moved or copied; recreate it, or "
+                                          "start VDK with 'python -m vdk.internal.cli_entry'"),
                             {.file = script, .line = 1}));
   };
   if (!support::is_executable_file(shebang.interpreter)) {
     report(model::ProblemCode::vdk_script_interpreter_missing, ", which does not exist");
     return;
   }
-  const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
-  const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
   if (!is_own)
     report(model::ProblemCode::vdk_script_elsewhere, ", which belongs to another environment");
 }

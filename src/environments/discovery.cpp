@@ -11,6 +11,7 @@
 #include "vdk/environments/candidate.hpp"
 #include "vdk/environments/folders_above.hpp"
 #include "vdk/environments/named_environment.hpp"
+#include "vdk/environments/own_environment.hpp"
 #include "vdk/environments/path_programs.hpp"
 #include "vdk/environments/tool_folders.hpp"
 #include "vdk/support/lists.hpp"
@@ -25,9 +26,9 @@ using Reach = model::EnvironmentRequest::Reach;
 
 /// The order of precedence if no environment is named. `.venv` comes before the script because uv
 /// and editors choose so too; if the two differ, `vdk_elsewhere` reports it.
-constexpr std::array steps = {try_calling_python,   try_virtual_env, try_conda_child,
-                              try_folders_above,    try_vdk_script,  try_conda_base,
-                              try_path_interpreters};
+constexpr std::array steps = {try_calling_python, try_virtual_env,      try_conda_child,
+                              try_folders_above,  try_own_environment,  try_vdk_script,
+                              try_conda_base,     try_path_interpreters};
 
 /// The environments found so far, each one once.
 class Search {

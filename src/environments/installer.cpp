@@ -25,6 +25,13 @@ bool is_made_by_uv(const std::string& prefix) {
   });
 }
 
+/// Debian and its derivatives have ensurepip, which `python -m venv` runs, in a package of its own.
+bool lacks_venv_package(const model::Environment& environment) {
+  const std::string library = "/usr/lib/python" + environment.python;
+  return environment.prefix == "/usr" && support::is_file("/etc/debian_version") &&
+         support::is_file(library + "/os.py") && !support::is_directory(library + "/ensurepip");
+}
+
 }  // namespace
 
 void describe_installer(model::Environment& environment) {
@@ -40,6 +47,7 @@ void describe_installer(model::Environment& environment) {
       is_installation && !environment.python.empty() &&
       support::is_file(support::join_path(
           environment.prefix, "lib/python" + environment.python + "/EXTERNALLY-MANAGED"));
+  environment.lacks_venv = is_installation && lacks_venv_package(environment);
   const bool has_no_installer = environment.installers.empty() && !environment.prefix.empty();
   if (has_no_installer && is_made_by_uv(environment.prefix))
     environment.installers.emplace_back("uv");

@@ -53,6 +53,10 @@ Candidate try_script(const std::string& script, std::string_view text,
   }
   const std::string interpreter = find_interpreter(script, shebang, process);
   if (!support::is_executable_file(interpreter)) {
+    // A virtual environment whose Python is missing says so itself.
+    const std::string prefix = support::parent_path(support::parent_path(interpreter));
+    if (support::is_file(prefix + "/pyvenv.cfg")) candidate = try_prefix(prefix, "vdk-script");
+    if (candidate.found) return candidate;
     report(candidate, model::make_problem(model::ProblemCode::vdk_script_interpreter_missing,
                                           "the 'vdk' script on PATH runs " +
                                               support::quote(shebang.interpreter) +

@@ -279,8 +279,8 @@ model::Inventory take_inventory(const model::Environment& environment,
       const Place& place = *at->second.place;
       installed.metadata = support::join_path(place.path, at->second.distribution->metadata);
       installed.is_dead = !at->second.distribution->dead_link.empty();
-      installed.is_from_index =
-          !place.is_archive && support::is_below(place.path, environment.prefix);
+      installed.is_outside = !support::is_below(place.path, environment.prefix);
+      installed.is_from_index = !place.is_archive && !installed.is_outside;
     }
     inventory.distributions.emplace(name, std::move(installed));
   }

@@ -48,6 +48,13 @@ class Scripts(FilesCase):
             self.assertEqual(done.stdout.count("cmake --workflow"), 1)
             self.assertEqual(subprocess.run(["bash", "-nc", done.stdout]).returncode, 0)
 
+    def test_the_readme_names_the_wheel_by_a_path(self):
+        # pipx 1.1.0, that of Debian 12, takes a bare file name for the name of a package.
+        named = re.findall(r"\S*vdk_connectors-\S*", self.read("README.md"))
+        self.assertGreater(len(named), 1)
+        for wheel in named:
+            self.assertTrue(wheel.startswith("./"), wheel)
+
     def test_a_command_that_is_not_there_is_an_error(self):
         done = self.command("--preset no-such-preset")
         self.assertEqual((done.stdout, done.returncode), ("", 1))

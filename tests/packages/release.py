@@ -140,6 +140,8 @@ class Release(unittest.TestCase):
         self.assertIn("./usr/share/man/man1/vdk-connectors-list.1.gz", paths)
         self.assertIn("./usr/share/doc/vdk-connectors/third-party-notices.txt.gz", paths)
         self.assertIn("./usr/share/vdk-connectors/plugins-index/types.yaml", paths)
+        self.assertIn("./usr/share/zsh/vendor-completions/_vdk-connectors", paths)
+        self.assertFalse(any("site-functions" in path for path in paths))
         self.assertEqual([path for path in paths if re.fullmatch(r"_?vdk(\.fish|\.debug)?", os.path.basename(path))], [])
 
     def test_it_installs_runs_and_purges_in_a_fresh_system(self):

@@ -3,9 +3,11 @@
 import argparse
 import errno
 import fcntl
+import glob
 import json
 import os
 import pty
+import shutil
 import signal
 import struct
 import subprocess
@@ -15,6 +17,7 @@ import termios
 import time
 import unicodedata
 import unittest
+import venv
 
 #: 128 + SIGPIPE.
 CLOSED_PIPE = 141
@@ -453,6 +456,24 @@ class TwoNames(ProcessCase):
         done = subprocess.run([other, "list", *INDEX_ONLY], capture_output=True, env=plain_environment())
         self.assertEqual(done.stdout, self.run_list(*INDEX_ONLY).stdout)
         self.assertEqual(done.returncode, 0)
+
+    def test_called_by_its_path_it_uses_the_environment_in_which_it_is(self):
+        venv.create(self.path("venv"), with_pip=False)
+        (packages,) = glob.glob(self.path("venv/lib/python3*/site-packages"))
+        program = shutil.copy(self.vdk, self.path("venv/bin/vdk-connectors"))
+        os.mkdir(self.path("bin"))
+        os.symlink(program, self.path("bin/vdk-connectors"))
+
+        def used(called):
+            done = subprocess.run([called, "envs", "-o", "json"], capture_output=True, env=plain_environment(), cwd=self.folder)
+            primary = json.loads(done.stdout)["environments"][:1]
+            return [(one["found_by"], one["prefix"]) for one in primary]
+
+        without = used(program)
+        self.assertNotIn(("own-environment", self.path("venv")), without)
+        os.mkdir(os.path.join(packages, "vdk_core-0.3.dist-info"))
+        self.assertEqual(used(program), [("own-environment", self.path("venv"))])
+        self.assertEqual(used(self.path("bin/vdk-connectors")), [("own-environment", self.path("venv"))])
 
 
 if __name__ == "__main__":

@@ -236,7 +236,8 @@ class Deaths(prepared.RealCase):
                 self.assertNotEqual(self.version(tool).returncode, 0)
                 self.assertGreater(len(self.ask_doctor(tool)), 3)
                 rounds = []
-                while lines := self.ask_doctor_all(tool)["remedies"][0]["lines"]:
+                while remedies := self.ask_doctor_all(tool)["remedies"]:
+                    lines = remedies[0]["lines"]
                     self.assertNotIn(lines, rounds, "doctor prints lines that did not help")
                     rounds.append(lines)
                     self.make(tool, lines)

@@ -29,6 +29,10 @@ class PagesCase(unittest.TestCase):
         self.assertGreater(len(files), 10)
         return files
 
+    def help(self, *words):
+        """As the pages, which name the program as it is always installed."""
+        return run(os.path.join(os.path.dirname(self.vdk), "vdk-connectors"), *words, "--help").stdout
+
     def need(self, program):
         if shutil.which(program) is None:
             self.skipTest(f"{program} is not installed")
@@ -49,16 +53,24 @@ class Man(PagesCase):
         self.need("groff")
         for file in self.files():
             words = os.path.basename(file)[: -len(".1")].split("-")[2:]
-            help_text = run(self.vdk, "connectors", *words, "--help").stdout
+            help_text = self.help(*words)
             page = run("groff", "-man", "-Tutf8", "-P-c", "-rLL=300n", file).stdout
             block = re.search(r"^Examples:\n(.*?)\n\n", help_text, re.MULTILINE | re.DOTALL).group(1)
             for line in block.splitlines():
                 self.assertIn("\n              " + re.split(r"\s{2,}", line.strip())[0] + "\n", page, file)
 
+    def test_the_pages_call_the_program_by_the_name_that_is_always_installed(self):
+        for file in self.files():
+            page = run("man", "-l", file, MANWIDTH="1000").stdout
+            self.assertNotIn("vdk connectors", page, file)
+            synopsis = page.split("\nSYNOPSIS\n", 1)[1]
+            self.assertRegex(synopsis, r"^ +vdk-connectors\b", file)
+            self.assertRegex(page.split("\nEXAMPLES\n", 1)[1], r"(?m)^ +(.*\| )?vdk-connectors ", file)
+
     def test_a_page_has_every_option_of_the_help(self):
         for file in self.files():
             words = os.path.basename(file)[: -len(".1")].split("-")[2:]
-            help_text = run(self.vdk, "connectors", *words, "--help").stdout
+            help_text = self.help(*words)
             page = run("man", "-l", file, MANWIDTH="1000").stdout
             self.assertIn("EXAMPLES", page)
             for option in re.findall(r"^ +(?:-., )?(--[a-z-]+)", help_text, re.MULTILINE):
@@ -138,6 +150,38 @@ class Installed(PagesCase):
             PATH=self.path("bin") + ":/usr/bin:/bin",
         )
         self.assertIn("postgres\tPostgreSQL", offers.stdout, offers.stderr)
+
+
+class Packaged(PagesCase):
+    """The Debian package, as far as the shells are concerned: its staging folder before it is packed."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = folder.name
+        for command in (
+            ["--install", self.build, "--prefix", os.path.join(self.root, "usr")],
+            ["-D", f"CPACK_TEMPORARY_DIRECTORY={self.root}", "-P", os.path.join(self.build, "debian/documents.cmake")],
+        ):
+            result = run(self.cmake, *command)
+            self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_the_zsh_of_debian_looks_where_the_completion_is(self):
+        self.need("zsh")
+        (script,) = glob.glob(os.path.join(self.root, "**", "_vdk-connectors"), recursive=True)
+        folder = "/" + os.path.relpath(os.path.dirname(script), self.root)
+        searched = run("zsh", "-fc", "print -l $fpath").stdout.splitlines()
+        if "/usr/share/zsh/vendor-functions" not in searched:
+            self.skipTest("this zsh is not that of Debian")
+        self.assertIn(folder, searched)
+
+    def test_the_pages_and_the_other_completions_are_in_place(self):
+        for name in (
+            "man/man1/vdk-connectors-list.1.gz",
+            "bash-completion/completions/vdk-connectors",
+            "fish/vendor_completions.d/vdk-connectors.fish",
+        ):
+            self.assertTrue(os.path.isfile(os.path.join(self.root, "usr/share", name)), name)
 
 
 class InstalledAsVdk(PagesCase):

@@ -8,6 +8,7 @@
 #include "vdk/model/connector.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/finding.hpp"
+#include "vdk/model/inventory.hpp"
 
 namespace vdk::diagnosis {
 
@@ -28,6 +29,11 @@ std::optional<Installer> find_installer(const model::Environment& environment);
 /// Empty if there is an installer, or if the environment itself must be created again.
 std::string advise_install(const model::Environment& environment, const std::string& requirement,
                            bool reinstalls);
+
+/// What to do about a damaged distribution outside of the environment, where no command is known to
+/// reinstall it.
+std::string advise_outside(const model::Environment& environment,
+                           const model::InstalledDistribution& installed);
 
 /// Returns lines that do these steps: remove, then install, then reinstall. With pip, VDK's own
 /// distributions are the last to be installed and the last to be reinstalled, because they are

@@ -15,8 +15,8 @@ namespace vdk::model {
 /// other code reads an environment variable.
 struct ProcessContext {
   std::string working_directory;  ///< absolute
-  std::string own_executable;  ///< real path of this program, so that the search for environments
-                               ///< can skip it
+  std::string own_executable;  ///< real path of this program: the search for environments skips it,
+                               ///< and looks at the one that it is in
   /// Only those that matter here: PATH, HOME, VIRTUAL_ENV, PYTHONPATH, ...
   std::map<std::string, std::string> variables;
   /// The names of all variables, in upper case, sorted. VDK takes its settings from any of them.
@@ -86,6 +86,7 @@ struct Environment {
   Problems problems;           ///< of this environment and its contents
   bool is_externally_managed = false;  ///< pip refuses to install into it (PEP 668)
   bool has_pip = false;                ///< its Python can import pip
+  bool lacks_venv = false;             ///< a Python of Debian without its package pythonX.Y-venv
   bool is_base = false;  ///< neither a virtual nor a conda environment, but a Python shared by
                          ///< everything on the machine
 };

@@ -17,7 +17,7 @@ struct WayToFind {
   bool is_activated = false;  ///< `pip` and `python` of the user's shell belong to it
 };
 
-inline constexpr std::array<WayToFind, 12> ways_to_find = {{
+inline constexpr std::array<WayToFind, 13> ways_to_find = {{
     {.name = "--env", .reason = "named with --env", .is_option = true},
     {.name = "--python", .reason = "named with --python", .is_option = true},
     {.name = "--path", .reason = "named with --path", .is_option = true},
@@ -33,6 +33,8 @@ inline constexpr std::array<WayToFind, 12> ways_to_find = {{
      .is_activated = true},
     {.name = "inside-venv", .reason = "the working directory is inside it"},
     {.name = "dot-venv", .reason = "it is the nearest '.venv' in this directory or its parents"},
+    {.name = "own-environment",
+     .reason = "this program is installed in it, and nothing is activated"},
     {.name = "vdk-script", .reason = "'vdk' on PATH belongs to it, and nothing is activated"},
     {.name = "pyenv", .reason = "pyenv selects it, and nothing is activated"},
     {.name = "PATH-python3", .reason = "'python3' on PATH belongs to it, and nothing is activated"},

@@ -24,6 +24,9 @@ struct InstalledDistribution {
   /// It was installed from a directory, an archive or a repository, so a release must not replace
   /// it.
   bool is_checkout = false;
+  /// It is in a directory of the search path outside of the environment, such as the
+  /// site-packages of the user.
+  bool is_outside = false;
   bool is_dead = false;  ///< its metadata is a link to a file that no longer exists
 };
 

@@ -220,8 +220,12 @@ render::Hints hints_of(const ListOptions& options, const scan::Scan& scan,
   const auto& variables = options.request.process.variables;
   hints.has_default_type = !diagnosis::default_type(variables).value.empty();
   // With `--verbose`, the problem itself is shown.
-  if (!options.printing.is_verbose)
-    hints.defaults = diagnosis::find_default_database(scan.rows, primary.id).names;
+  if (!options.printing.is_verbose) {
+    const diagnosis::DefaultDatabase found =
+        diagnosis::find_default_database(scan.rows, primary.id);
+    hints.defaults = found.names;
+    hints.may_be_single = !found.has_unconditional;
+  }
   return hints;
 }
 

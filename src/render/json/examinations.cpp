@@ -56,12 +56,13 @@ std::string examinations_json(const std::vector<Examination>& examinations,
   for (const model::Problem& problem : loose)
     findings.push_back(finding_json(finding_of(problem), {}));
   document["findings"] = std::move(findings);
-  document["remedies"] = list_json(examinations, [](const Examination& examination) {
-    Json remedy;
-    remedy["environment"] = text_or_null(examination.environment.id);
-    remedy["lines"] = examination.fixes;
-    return remedy;
-  });
+  Json remedies = Json::array();
+  for (const Examination& examination : examinations) {
+    if (examination.fixes.empty()) continue;
+    remedies.push_back(
+        {{"environment", text_or_null(examination.environment.id)}, {"lines", examination.fixes}});
+  }
+  document["remedies"] = std::move(remedies);
   return written(document, 2);
 }
 
@@ -76,7 +77,8 @@ std::vector<Definition> examinations_definitions() {
            {"findings", list(object("finding")),
             "what is wrong; in each environment, the most severe first"},
            {"remedies", list(object("remedy")),
-            "for each environment, the shell commands that fix everything that can be fixed"}}),
+            "for each environment with a known fix, the shell commands that fix all that can be "
+            "fixed"}}),
       {"source_tree",
        "a source tree that was checked",
        {{"path", text(), "its directory"},
@@ -96,7 +98,7 @@ std::vector<Definition> examinations_definitions() {
       {"remedy",
        "what fixes one environment",
        {{"environment", text(), "`id` of the environment"},
-        {"lines", list(text()), "shell commands that fix it; empty if none is known"}}},
+        {"lines", list(text()), "shell commands that fix it"}}},
   };
 }
 

@@ -69,8 +69,10 @@ std::string installed_line(const Hints& hints) {
 /// several, every query without a type fails.
 std::string default_line(const Hints& hints) {
   if (hints.has_default_type || hints.defaults.size() < 2) return {};
-  return wrapped_list("the default database is ambiguous; set VDK_DB_DEFAULT_TYPE to one of",
-                      hints.defaults);
+  const std::string verb = hints.may_be_single ? "may be" : "is";
+  return wrapped_list(
+      "the default database " + verb + " ambiguous; set VDK_DB_DEFAULT_TYPE to one of",
+      hints.defaults);
 }
 
 /// `'a'`, or `'a' and 2 more`.

@@ -21,6 +21,16 @@ cli::Outcome run_as(const std::string& program, const std::vector<std::string>& 
 
 }  // namespace
 
+TEST_CASE("who types the word connectors after vdk-connectors is told to leave it out") {
+  const auto outcome = run_as("vdk-connectors", {"connectors", "list"});
+  CHECK(outcome.exit == cli::ExitCode::unusable);
+  CHECK(outcome.errors ==
+        "error: leave out the word 'connectors', as in 'vdk-connectors list -t postgres'\n"
+        "Try 'vdk-connectors --help' for help.\n");
+  const auto nested = run_as("vdk-connectors", {"index", "connectors"});
+  CHECK(nested.errors.find("unknown command") != std::string::npos);
+}
+
 TEST_CASE("both names of the program accept the same commands") {
   const auto ours = run_as("/usr/bin/vdk-connectors", {"list", "--no-env", "-o", "json"});
   const auto theirs = run_as("vdk", {"connectors", "list", "--no-env", "-o", "json"});

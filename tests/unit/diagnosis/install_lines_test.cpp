@@ -74,6 +74,26 @@ TEST_CASE("an externally managed environment is left alone, and a new one is cre
         Words{"/usr/bin/python -m venv .venv",
               ".venv/bin/python -m pip install 'setuptools<82' wheel",
               ".venv/bin/python -m pip install --no-build-isolation vdk-trino"});
+  one.python = "3.11";
+  one.lacks_venv = true;
+  const Words words = words_of("vdk-trino", one);
+  REQUIRE(words.size() == 4);
+  CHECK(words[0] == "apt install python3.11-venv");
+  CHECK(words[1] == "/usr/bin/python -m venv .venv");
+}
+
+TEST_CASE(
+    "a damaged distribution outside of the environment is not reinstalled, and words say so") {
+  vdk::model::Environment one = environment("/usr", "PATH-python3");
+  const vdk::model::InstalledDistribution pluggy{
+      .name = "pluggy", .version = "1.6.0", .metadata = "/home/me/site/pluggy-1.6.0.dist-info"};
+  CHECK(advise_outside(one, pluggy) ==
+        "pluggy 1.6.0 is in '/home/me/site', outside this environment: reinstall it as it was "
+        "installed, for example with 'pip install --user'");
+  one.is_externally_managed = true;
+  CHECK(advise_outside(one, pluggy) ==
+        "pip refuses to reinstall pluggy 1.6.0 in '/home/me/site', since the system manages this "
+        "Python (PEP 668): install VDK in a virtual environment");
 }
 
 TEST_CASE("a base Python is left alone unless VDK is installed in it") {

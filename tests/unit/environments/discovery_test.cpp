@@ -331,6 +331,10 @@ TEST_CASE("the steps follow the order of precedence") {
   const std::string tool = machine.venv("tool");
   machine.script("bin/vdk", "#!" + tool + "/bin/python3");
   CHECK(primary(machine.find()) == "vdk-script " + tool);
+  const std::string own = machine.venv("own");
+  machine.process.own_executable = own + "/bin/vdk-connectors";
+  machine.scratch.write("own/lib/python3.11/site-packages/vdk_core-0.3.dist-info/METADATA", "");
+  CHECK(primary(machine.find()) == "own-environment " + own);
   const std::string local = machine.venv("home/project/.venv");
   CHECK(primary(machine.find()) == "dot-venv " + local);
   machine.variable("CONDA_DEFAULT_ENV") = "conda";
@@ -369,6 +373,24 @@ TEST_CASE("the vdk script of a moved environment starts a Python that is missing
   REQUIRE(discovery.environments[0].problems.size() == 1);
   CHECK(discovery.environments[0].problems[0].code == ProblemCode::vdk_script_interpreter_missing);
   CHECK(discovery.environments[0].problems[0].where.file == moved + "/bin/vdk");
+}
+
+TEST_CASE(
+    "if the Python of an environment is missing, that of its vdk script is not reported too") {
+  Machine machine;
+  const std::string venv = make_virtual(machine.scratch, "venv", "/nowhere");
+  make_program(machine.scratch, "venv/bin/vdk", "#!" + venv + "/bin/python3\n");
+  make_link(venv + "/bin/vdk", machine.scratch.path("bin/vdk"));
+  for (const std::string active : {"", "venv"}) {
+    machine.variable("VIRTUAL_ENV") = active.empty() ? active : machine.scratch.path(active);
+    const auto discovery = machine.find();
+    CHECK(primary(discovery) == (active.empty() ? "vdk-script " : "VIRTUAL_ENV ") + venv);
+    CHECK(discovery.problems.empty());
+    CHECK(has_own_code(discovery, ProblemCode::interpreter_missing));
+    CHECK_FALSE(has_own_code(discovery, ProblemCode::vdk_script_interpreter_missing));
+    REQUIRE(discovery.environments.size() == 1);
+    CHECK_FALSE(discovery.environments[0].is_moved);
+  }
 }
 
 TEST_CASE("the vdk script of a copied environment runs the original") {

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "scratch.hpp"
+#include "vdk/support/disk.hpp"
 
 using namespace vdk;
 
@@ -49,6 +50,26 @@ TEST_CASE(
   environment.installers = {"pip"};
   environments::describe_installer(environment);
   CHECK(environment.installers == std::vector<std::string>{"pip"});
+}
+
+TEST_CASE("the Python of Debian creates virtual environments only with its package for that") {
+  const tests::Scratch scratch;
+  const support::RootScope root(scratch.path());
+  model::Environment environment = environment_at(scratch);
+  environment.prefix = environment.base_prefix = "/usr";
+  const auto lacks_venv = [&] {
+    environments::describe_installer(environment);
+    return environment.lacks_venv;
+  };
+  scratch.write("usr/lib/python3.11/os.py", "");
+  CHECK_FALSE(lacks_venv());
+  scratch.write("etc/debian_version", "12.1\n");
+  CHECK(lacks_venv());
+  environment.base_prefix = "/opt";
+  CHECK_FALSE(lacks_venv());
+  environment.base_prefix = "/usr";
+  scratch.write("usr/lib/python3.11/ensurepip/__init__.py", "");
+  CHECK_FALSE(lacks_venv());
 }
 
 TEST_CASE("a base Python is neither virtual nor from conda") {

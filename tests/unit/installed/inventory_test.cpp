@@ -90,8 +90,10 @@ TEST_CASE(
   environment.prefix = scratch.path("");
   CHECK(is_from_index("vdk-moon"));
   CHECK(is_from_index("ourlib"));
+  CHECK_FALSE(installed::take_inventory(environment, {}).distributions.at("ourlib").is_outside);
   environment.prefix = scratch.path("other");
   CHECK_FALSE(is_from_index("vdk-moon"));
+  CHECK(installed::take_inventory(environment, {}).distributions.at("vdk-moon").is_outside);
   environment.prefix = scratch.path("");
   // The same holds for a second copy beside it.
   scratch.write("site/vdk_moon-2.0.dist-info/direct_url.json", "{}");

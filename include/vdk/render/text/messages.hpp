@@ -53,6 +53,7 @@ struct Hints {
   std::string index_date;             ///< ISO 8601; empty if the built-in index is not used
   std::vector<std::string> broken;    ///< names of broken connectors
   std::vector<std::string> defaults;  ///< connection names that could be the default database
+  bool may_be_single = false;         ///< fewer than two of these are certain to be registered
   bool has_default_type = false;      ///< `db_default_type` is set
   bool is_empty = false;              ///< nothing is listed
   bool is_wide = false;               ///< all columns are shown

@@ -136,6 +136,9 @@ TEST_CASE("an ambiguous default database is mentioned only while none is set") {
         "the default database is ambiguous; set VDK_DB_DEFAULT_TYPE to one of: sqlite,\n"
         "  trino\n"
         "try '-o wide' for more columns, '--json' for everything\n");
+  hints.may_be_single = true;
+  CHECK(render::hints(hints).find("the default database may be ambiguous; set ") !=
+        std::string::npos);
   hints.has_default_type = true;
   CHECK(render::hints(hints).find("ambiguous") == std::string::npos);
   hints.has_default_type = false;
