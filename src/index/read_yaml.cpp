@@ -9,7 +9,7 @@
 #include "plugins.hpp"
 #include "rules.hpp"
 #include "types.hpp"
-#include "vdk/index/outline.hpp"
+#include "vdk/index/indexed_plugin.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/quotation.hpp"
 
@@ -43,7 +43,7 @@ void append(std::vector<Item>& base, std::vector<Item> more) {
 }
 
 void append(std::vector<model::IndexedPlugin>& base, std::vector<model::IndexEntry> more) {
-  for (model::IndexEntry& entry : more) base.push_back(outline(std::move(entry)));
+  for (model::IndexEntry& entry : more) base.push_back(indexed_plugin(std::move(entry)));
 }
 
 template <typename Item>
@@ -68,7 +68,7 @@ void load_date(const Node& root, YamlReading& read) {
 /// Reads a user's file: one plugin as in `plugins/`, or any of the lists.
 void load_any(const Node& root, YamlReading& read) {
   if (find_field(root, "name") != nullptr) {
-    read.knowledge.plugins.push_back(outline(read_plugin(root, read.problems)));
+    read.knowledge.plugins.push_back(indexed_plugin(read_plugin(root, read.problems)));
     return;
   }
   if (!check_fields(
@@ -120,7 +120,7 @@ void read_yaml(std::string_view text, const std::string& file, FileKind kind, Ya
         load_list(*root, "rules", read_rule, read.knowledge.rules, problems);
       return;
     case FileKind::plugin:
-      read.knowledge.plugins.push_back(outline(read_plugin(*root, problems)));
+      read.knowledge.plugins.push_back(indexed_plugin(read_plugin(*root, problems)));
       return;
     case FileKind::date:
       if (check_fields(*root, {{"date", true}}, problems)) load_date(*root, read);

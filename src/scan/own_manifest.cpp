@@ -6,7 +6,7 @@
 
 #include "vdk/catalogue/classify.hpp"
 #include "vdk/index/index_entry.hpp"
-#include "vdk/index/outline.hpp"
+#include "vdk/index/indexed_plugin.hpp"
 #include "vdk/index/read_yaml.hpp"
 #include "vdk/support/file_line.hpp"
 #include "vdk/support/lists.hpp"
@@ -59,7 +59,7 @@ void compare_name_and_version(const model::IndexEntry& declared, const Classifie
 
 /// Uses the manifest's declarations, since the code could not be read.
 void count_as_declared(Classified& classified) {
-  model::Classification declared = catalogue::classify(index::outline(*classified.declared));
+  model::Classification declared = catalogue::classify(index::indexed_plugin(*classified.declared));
   declared.connections = classified.declared->registrations.connections;
   catalogue::unite_connections(declared.connections);
   const model::SourceKind source = classified.plugin.sighting.source;

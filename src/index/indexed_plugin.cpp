@@ -1,4 +1,4 @@
-#include "vdk/index/outline.hpp"
+#include "vdk/index/indexed_plugin.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -31,7 +31,7 @@ std::vector<std::string> capabilities_of(const model::Registrations& registered)
 
 }  // namespace
 
-model::IndexedPlugin outline(model::IndexEntry entry) {
+model::IndexedPlugin indexed_plugin(model::IndexEntry entry) {
   model::IndexedPlugin plugin{.name = entry.name,
                               .label = entry.label,
                               .summary = entry.project.summary,

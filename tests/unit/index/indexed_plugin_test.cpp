@@ -1,13 +1,14 @@
-#include "vdk/index/outline.hpp"
+#include "vdk/index/indexed_plugin.hpp"
 
 #include "catch.hpp"
 
 using namespace vdk::model;
-using vdk::index::outline;
+using vdk::index::indexed_plugin;
 
 using Words = std::vector<std::string>;
 
-TEST_CASE("the outline of an entry lists its types, roles and capabilities in order, each once") {
+TEST_CASE(
+    "an indexed plugin has the types, roles and capabilities of its entry in order, each once") {
   IndexEntry entry;
   entry.name = "vdk-example";
   entry.label = "Example";
@@ -19,7 +20,7 @@ TEST_CASE("the outline of an entry lists its types, roles and capabilities in or
       {.name = "two"}, {.name = "one", .dynamic = true}, {.name = "two"}, {.name = ""}};
   entry.registrations.ingestion_methods = {{.name = "one"}};
   entry.registrations.commands = {{.name = "one-query"}};
-  const IndexedPlugin plugin = outline(entry);
+  const IndexedPlugin plugin = indexed_plugin(entry);
   CHECK(plugin.name == "vdk-example");
   CHECK(plugin.label == "Example");
   CHECK(plugin.version == "1.0");
@@ -32,12 +33,12 @@ TEST_CASE("the outline of an entry lists its types, roles and capabilities in or
 }
 
 TEST_CASE("an entry that registers nothing has no types and no capabilities") {
-  const IndexedPlugin plugin = outline({});
+  const IndexedPlugin plugin = indexed_plugin({});
   CHECK(plugin.types.empty());
   CHECK(plugin.capabilities.empty());
 }
 
-TEST_CASE("a deferred value is made once, shared by its copies, and theirs again when it changes") {
+TEST_CASE("a deferred value is made once and shared by its copies, until one of them is changed") {
   int made = 0;
   Deferred<Words> first([&made] {
     ++made;
