@@ -2,7 +2,7 @@
 include(GNUInstallDirs)
 
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES docs/CHANGELOG.md docs/diagnostics.md docs/index.md docs/json.md docs/rules.md
+install(FILES docs/CHANGELOG.md docs/diagnostics.md docs/index.md docs/json.md docs/performance.md docs/rules.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 # For reference and as examples: the program has these files built in.
 install(DIRECTORY plugins-index DESTINATION ${CMAKE_INSTALL_DATADIR}/vdk-connectors)

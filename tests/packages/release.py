@@ -37,7 +37,8 @@ def initialize_job(context):
 
 
 def run(*command, **options):
-    return subprocess.run(command, capture_output=True, text=True, **options)
+    # readelf(1) shows a section as it is, text or not.
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", **options)
 
 
 def files_below(folder):

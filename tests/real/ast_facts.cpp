@@ -72,7 +72,7 @@ class Printer {
     expressions(node.decorators, "decorators");
     parameters(node.parameters);
     optional(node.returns);
-    body(node.body, "body");
+    body(node.body.statements, "body");
   }
   void operator()(const ClassDefinition& node) {
     line("ClassDefinition", escaped(node.name));
