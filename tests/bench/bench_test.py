@@ -129,6 +129,7 @@ class Measures(InFolder):
                 ]
             ),
         )
+        self.assertGreater(watched.calls, 10)
         self.assertLess(watched.peak_memory, 20e6)
 
     def test_a_failing_program_ends_the_benchmark(self):

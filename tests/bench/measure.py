@@ -50,6 +50,7 @@ class Watched:
     """What a program did while `watch` ran it."""
 
     opened: list  # lines of `watch`, each path once
+    calls: int  # of the system
     peak_memory: int  # bytes
 
 
@@ -128,11 +129,12 @@ def watch(watcher, command, settings):
         raise LeftOut("the system does not allow ptrace(2), which finds out which files the program reads")
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(map(str, command))} ended with {done.returncode}: {done.stderr}")
-    opened, peak_memory = {}, 0
+    opened, about_program = {}, {}
     for line in output.read_text(errors="surrogateescape").splitlines():
         kind, number, path = line.split("\t", 2)
-        if kind == "memory":
-            peak_memory = int(number) * 1024
+        if kind in ("calls", "memory"):
+            about_program[kind] = int(number)
         elif not path.startswith(("/proc/", "/sys/", "/dev/")):
             opened[kind, path] = max(int(number), opened.get((kind, path), 0))
-    return Watched([f"{kind}\t{number}\t{path}" for (kind, path), number in opened.items()], peak_memory)
+    lines = [f"{kind}\t{number}\t{path}" for (kind, path), number in opened.items()]
+    return Watched(lines, about_program["calls"], about_program["memory"] * 1024)

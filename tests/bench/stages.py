@@ -6,7 +6,6 @@ several rooms call the same function of a library, its cost is divided by what c
 
 import argparse
 import collections
-import os
 import pathlib
 import re
 import shutil
@@ -20,9 +19,6 @@ import rows
 
 #: Smaller shares of a run are not shown.
 LEAST_SHARE = 0.01
-
-#: Runs of the program, to divide its time between itself and the kernel.
-RUNS = 40
 
 
 class Profile:
@@ -119,19 +115,8 @@ def shares(profile):
     return {room: (own[room], within[room] / total) for room in own}
 
 
-def kernel_share(command, settings):
-    """Of the processor time; the clock is coarse, so it takes many runs."""
-    user = system = 0.0
-    null = [(os.POSIX_SPAWN_OPEN, stream, "/dev/null", os.O_WRONLY, 0) for stream in (1, 2)]
-    for _ in range(RUNS):
-        process = os.posix_spawn(command[0], command, measure.variables(settings), file_actions=null)
-        usage = os.wait4(process, 0)[2]
-        user, system = user + usage.ru_utime, system + usage.ru_stime
-    return system / ((user + system) or 1)
-
-
-def as_markdown(title, profile, share_of_kernel):
-    lines = [f"{title}: {sum(profile.own.values()) / 1e6:.1f} million instructions; {share_of_kernel:.0%} of the time is the kernel's.\n"]
+def as_markdown(title, profile, calls):
+    lines = [f"{title}: {sum(profile.own.values()) / 1e6:.1f} million instructions, {calls:,} system calls.\n"]
     lines += ["| room | own | with what it calls |", "| --- | --: | --: |"]
     for room, (own, within) in sorted(shares(profile).items(), key=lambda item: -item[1][0]):
         if own >= LEAST_SHARE or within >= LEAST_SHARE:
@@ -166,7 +151,10 @@ def main():
         commands["The real environment"] = [*listing, "--env", str(environment or inputs.real_environment(folder))]
     except measure.LeftOut as reason:
         print(f"left out: the real environment: {reason}", file=sys.stderr)
-    parts = [as_markdown(title, profile_of(command, settings), kernel_share(command, settings)) for title, command in commands.items()]
+    watcher = options.build.resolve() / "tests" / "bench" / "bench_watch"
+    parts = []
+    for title, command in commands.items():
+        parts.append(as_markdown(title, profile_of(command, settings), measure.watch(watcher, command, settings).calls))
     print("\n".join(parts))
     if options.write:
         rows.replace_section(options.write, "stages", "\n".join(parts))

@@ -1,9 +1,9 @@
 /* Runs a program and writes which files it opens, with ptrace(2), so that a benchmark can read the
-   same ones. Usage: watch OUTPUT PROGRAM ARGUMENT... Each line of OUTPUT has a kind, a number and a
-   path, separated by tabs: `file` and how many bytes the program read from it, `directory` and 0,
-   `missing` and 0 for what could not be opened. One line at the end has the peak memory of the
-   program: `memory`, KiB and its path. Exits with the code of the program, or with 125 if it cannot
-   be watched. */
+   same ones. Usage: watch OUTPUT PROGRAM ARGUMENT...
+   Each line of OUTPUT has a kind, a number and a path, separated by tabs: `file` and how many bytes
+   the program read from it, `directory` and 0, `missing` and 0 for what could not be opened. Two
+   lines at the end are about the program: `calls`, all its system calls, and `memory`, its peak
+   memory in KiB. Exits with the code of the program, or with 125 if it cannot be watched. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <limits.h>
@@ -37,6 +37,7 @@ struct call {
 static struct open_file files[most_files]; /* by descriptor; the threads of a process share them */
 static struct call calls[most_threads];    /* what each thread is in */
 static FILE* output;
+static long returned; /* from system calls */
 
 static struct call* call_of(pid_t thread) {
   for (int i = 0; i < most_threads; ++i) {
@@ -113,6 +114,7 @@ static void note_stop(pid_t thread) {
     memcpy(call->arguments, info.entry.args, sizeof call->arguments);
   } else if (info.op == PTRACE_SYSCALL_INFO_EXIT) {
     note(thread, call, info.exit.rval);
+    ++returned;
   }
 }
 
@@ -141,6 +143,7 @@ int main(int count, char** arguments) {
     if (thread < 0) return cannot_watch;
   }
   for (unsigned i = 0; i < most_files; ++i) note_close(i);
+  fprintf(output, "calls\t%ld\t%s\n", returned, arguments[2]);
   fprintf(output, "memory\t%ld\t%s\n", usage.ru_maxrss, arguments[2]);
   return fclose(output) != 0 || !WIFEXITED(status) ? cannot_watch : WEXITSTATUS(status);
 }
