@@ -29,11 +29,9 @@ std::string text_of(const python::LoadedModule& module, const python::Expression
 model::Argument make_argument(const python::LoadedModule& module, std::string_view keyword,
                               const python::Alternatives& value,
                               const python::Expression* expression) {
-  model::Argument argument;
-  argument.keyword = keyword;
-  argument.expression = text_of(module, expression);
-  argument.alternatives = python::to_values(value, argument.expression);
-  return argument;
+  std::string text = text_of(module, expression);
+  std::vector<model::Value> alternatives = python::to_values(value, text);
+  return {std::string(keyword), std::move(alternatives), std::move(text)};
 }
 
 /// Whether the callee is a function of another distribution, by its dotted path. Methods are
@@ -44,10 +42,15 @@ bool is_foreign_function(const python::CallSeen& seen) {
 
 model::Call make_call(const ReachedCall& reached) {
   const python::CallSeen& seen = reached.seen;
-  model::Call call;
-  call.method = seen.method;
-  call.receiver =
-      is_foreign_function(seen) ? seen.path.substr(0, seen.path.rfind('.')) : seen.receiver;
+  const bool is_foreign = is_foreign_function(seen);
+  model::Call call{
+      .method = std::string(seen.method),
+      .receiver = std::string(is_foreign ? python::before_last_part(seen.path) : seen.receiver),
+      .arguments = {},
+      .where = {seen.module->file, static_cast<int>(seen.expression->range.line)},
+      .conditional = seen.is_conditional,
+      .repeated = seen.is_repeated,
+      .hook = std::string(reached.hook)};
   call.arguments.reserve(seen.arguments.positional.size() + seen.arguments.keywords.size());
   for (const python::PositionalValue& argument : seen.arguments.positional) {
     call.arguments.push_back(make_argument(*seen.module, {}, argument.value, argument.expression));
@@ -56,10 +59,6 @@ model::Call make_call(const ReachedCall& reached) {
     call.arguments.push_back(
         make_argument(*seen.module, argument.name, argument.value, argument.expression));
   }
-  call.where = {seen.module->file, static_cast<int>(seen.expression->range.line)};
-  call.conditional = seen.is_conditional;
-  call.repeated = seen.is_repeated;
-  call.hook = reached.hook;
   return call;
 }
 
@@ -173,10 +172,11 @@ CodeReading read_code(const std::vector<model::EntryPoint>& entry_points,
     if (!reached.seen.is_method && !is_foreign_function(reached.seen)) {
       continue;
     }
-    model::Call call = make_call(reached);
+    facts.calls.push_back(make_call(reached));
     // A helper that is reached in several ways repeats the same call.
-    if (facts.calls.empty() || !is_same_call(facts.calls.back(), call)) {
-      facts.calls.push_back(std::move(call));
+    const std::size_t count = facts.calls.size();
+    if (count > 1 && is_same_call(facts.calls[count - 2], facts.calls[count - 1])) {
+      facts.calls.pop_back();
     }
   }
   facts.escapes = reach.escapes();

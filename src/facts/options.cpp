@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -95,16 +96,20 @@ model::ConfigOption read_arguments(const Arguments& arguments, const Positions& 
   return option;
 }
 
+struct Options {
+  std::vector<model::ConfigOption>& list;
+  /// The place in the list of each key of each data source.
+  std::map<std::pair<std::string, std::string>, std::size_t> places;
+};
+
 // If a key is added twice, the last one wins, unless it is conditional.
-void add_option(std::vector<model::ConfigOption>& options, model::ConfigOption added,
-                bool is_conditional) {
-  const auto known = std::ranges::find_if(options, [&](const model::ConfigOption& option) {
-    return option.key == added.key && option.data_source == added.data_source;
-  });
-  if (known == options.end()) {
-    options.push_back(std::move(added));
+void add_option(Options& options, model::ConfigOption added, bool is_conditional) {
+  const std::pair key(added.data_source, added.key);
+  const auto [place, is_new] = options.places.try_emplace(key, options.list.size());
+  if (is_new) {
+    options.list.push_back(std::move(added));
   } else if (!is_conditional) {
-    *known = std::move(added);
+    options.list[place->second] = std::move(added);
   }
 }
 
@@ -114,8 +119,7 @@ model::Problem dynamic_key(const model::Location& where) {
                              where);
 }
 
-void read_added_key(const ReachedCall& call, std::vector<model::ConfigOption>& options,
-                    model::Problems& problems) {
+void read_added_key(const ReachedCall& call, Options& options, model::Problems& problems) {
   const Alternatives* keys = call.seen.arguments.find("key", 0);
   bool is_dynamic = keys == nullptr;
   for (const Object* key : keys == nullptr ? Alternatives() : *keys) {
@@ -158,7 +162,7 @@ bool is_config_field(const python::Expression& function) {
 }
 
 void read_fields(python::Evaluator& evaluator, const python::ClassObject& type,
-                 const std::string& group, std::vector<model::ConfigOption>& options) {
+                 const std::string& group, Options& options) {
   for (const python::Statement* statement : type.definition->body) {
     const auto* assignment = std::get_if<python::Assignment>(&statement->node);
     if (assignment == nullptr || assignment->value == nullptr ||
@@ -185,8 +189,7 @@ void read_fields(python::Evaluator& evaluator, const python::ClassObject& type,
   }
 }
 
-void read_config_class(python::Evaluator& evaluator, Object* object,
-                       std::vector<model::ConfigOption>& options) {
+void read_config_class(python::Evaluator& evaluator, Object* object, Options& options) {
   std::string group;
   for (const python::Decorator& decorator :
        std::get<python::ClassObject>(object->node).decorators) {
@@ -205,8 +208,7 @@ void read_config_class(python::Evaluator& evaluator, Object* object,
   }
 }
 
-void read_data_source(python::Evaluator& evaluator, const ReachedCall& call,
-                      std::vector<model::ConfigOption>& options) {
+void read_data_source(python::Evaluator& evaluator, const ReachedCall& call, Options& options) {
   const Alternatives* classes = call.seen.arguments.find("data_source_class", 0);
   for (const Object* object : classes == nullptr ? Alternatives() : *classes) {
     const auto* type = std::get_if<python::ClassObject>(&object->node);
@@ -251,6 +253,7 @@ bool looks_sensitive(std::string_view key) {
 }
 
 void read_options(Reach& reach, model::Registrations& registrations, model::Problems& problems) {
+  Options options{registrations.options, {}};
   for (const model::Escape& escape : reach.escapes()) {
     if (escape.object == "config_builder") problems.push_back(dynamic_key(escape.where));
   }
@@ -259,9 +262,9 @@ void read_options(Reach& reach, model::Registrations& registrations, model::Prob
       continue;
     }
     if (call.seen.method == "add" && python::last_part(call.seen.receiver) == "config_builder") {
-      read_added_key(call, registrations.options, problems);
+      read_added_key(call, options, problems);
     } else if (call.seen.method == "register_data_source_class") {
-      read_data_source(reach.evaluator(), call, registrations.options);
+      read_data_source(reach.evaluator(), call, options);
     }
   }
 }

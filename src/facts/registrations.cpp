@@ -1,6 +1,7 @@
 #include "vdk/facts/registrations.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,25 +22,46 @@ model::Location location_of(const python::CallSeen& seen) {
   return {seen.module->file, static_cast<int>(seen.expression->range.line)};
 }
 
+// One list of registrations, and the place in it of each name; of those without a name, by where
+// they are.
+struct Names {
+  std::vector<model::Registration>& list;
+  std::map<std::pair<std::string, model::Location>, std::size_t> places;
+};
+
+struct AllNames {
+  explicit AllNames(model::Registrations& all)
+      : ingestion_methods{all.ingestion_methods, {}},
+        preprocessors{all.preprocessors, {}},
+        templates{all.templates, {}},
+        commands{all.commands, {}},
+        data_sources{all.data_sources, {}} {}
+
+  Names ingestion_methods;
+  Names preprocessors;
+  Names templates;
+  Names commands;
+  Names data_sources;
+};
+
 // Merges registrations of the same name. The result is dynamic if any of them is, and unconditional
 // if any of them is.
-void add_registration(std::vector<model::Registration>& list, model::Registration added) {
-  const auto found = std::ranges::find_if(list, [&](const model::Registration& registration) {
-    return registration.name == added.name &&
-           (!added.name.empty() || registration.where == added.where);
-  });
-  if (found == list.end()) {
-    list.push_back(std::move(added));
+void add_registration(Names& names, model::Registration added) {
+  const std::pair key(added.name, added.name.empty() ? added.where : model::Location());
+  const auto [place, is_new] = names.places.try_emplace(key, names.list.size());
+  if (is_new) {
+    names.list.push_back(std::move(added));
     return;
   }
-  found->dynamic = found->dynamic || added.dynamic;
-  found->conditional = found->conditional && added.conditional;
+  model::Registration& known = names.list[place->second];
+  known.dynamic = known.dynamic || added.dynamic;
+  known.conditional = known.conditional && added.conditional;
 }
 
 // Adds one registration for each known name. An unknown name makes the known ones dynamic; if there
 // are no known names, it is added as a dynamic registration without a name.
-void add_names(std::vector<model::Registration>& list, const Alternatives* names,
-               const ReachedCall& call, bool is_lower_case) {
+void add_names(Names& list, const Alternatives* names, const ReachedCall& call,
+               bool is_lower_case) {
   std::vector<std::string> known;
   bool is_dynamic = names == nullptr;
   for (const Object* object : names == nullptr ? Alternatives() : *names) {
@@ -177,8 +199,7 @@ Alternatives command_names(python::Evaluator& evaluator, const Object& object) {
   return name == nullptr ? Alternatives() : *name;
 }
 
-void read_command(python::Evaluator& evaluator, const ReachedCall& call,
-                  model::Registrations& registrations) {
+void read_command(python::Evaluator& evaluator, const ReachedCall& call, AllNames& registrations) {
   const Alternatives* given = call.seen.arguments.find("name", 1);
   if (given != nullptr) {
     add_names(registrations.commands, given, call, false);
@@ -191,7 +212,7 @@ void read_command(python::Evaluator& evaluator, const ReachedCall& call,
   }
 }
 
-void read_data_source(const ReachedCall& call, model::Registrations& registrations) {
+void read_data_source(const ReachedCall& call, AllNames& registrations) {
   const Alternatives* classes = call.seen.arguments.find("data_source_class", 0);
   for (const Object* object : classes == nullptr ? Alternatives() : *classes) {
     const auto* type = std::get_if<python::ClassObject>(&object->node);
@@ -209,7 +230,7 @@ void read_data_source(const ReachedCall& call, model::Registrations& registratio
 
 // `@root_command.command("name")` inside a hook registers the command immediately.
 void read_definition(python::Evaluator& evaluator, const ReachedDefinition& definition,
-                     model::Registrations& registrations) {
+                     AllNames& registrations) {
   const auto& function = std::get<python::Function>(definition.seen.function->node);
   for (const Decorator& decorator : function.decorators) {
     if (!makes_command(decorator.name) ||
@@ -229,7 +250,8 @@ void read_definition(python::Evaluator& evaluator, const ReachedDefinition& defi
 
 }  // namespace
 
-void read_registrations(Reach& reach, model::Registrations& registrations) {
+void read_registrations(Reach& reach, model::Registrations& all) {
+  AllNames registrations(all);
   for (const ReachedCall& call : reach.calls()) {
     const python::CallSeen& seen = call.seen;
     const auto is_of = [&](std::string_view receiver) {

@@ -93,6 +93,7 @@ Flow execute_unsure(Run& run, const Try& node, bool is_raising) {
   std::vector<Branch> branches{explore(run, [&] { return execute(run, node.body); })};
   const std::vector<Writings> after_body{branches[0].after};
   for (const ExceptHandler& handler : node.handlers) {
+    if (run.budget.is_exhausted()) break;  // each handler takes up all names of the body
     branches.push_back(explore(run, [&] {
       join_branches(run, after_body, false);  // the body may have raised anywhere
       bind_exception(run, handler);

@@ -32,7 +32,7 @@ bool is_same_chain(const Object& callee, const Expression& function) {
 bool is_reported(const Run& run) { return run.frame->is_reported() && run.settings.on_call; }
 
 // Reports a call. Returns whether the call returns its receiver.
-bool report(Run& run, const Expression& expression, CallSeen seen) {
+bool report(Run& run, const Expression& expression, CallSeen& seen) {
   seen.expression = &expression;
   seen.module = run.frame->module;
   seen.is_conditional = run.frame->now.conditions > 0;
@@ -82,7 +82,7 @@ bool report_method(Run& run, const Expression& expression, const Alternatives& r
       seen.receiver = own_class_with(run, *object, method);
     }
   }
-  return report(run, expression, std::move(seen));
+  return report(run, expression, seen);
 }
 
 bool report_path(Run& run, const Expression& expression, std::string_view path, bool is_method,
@@ -94,7 +94,7 @@ bool report_path(Run& run, const Expression& expression, std::string_view path, 
   seen.method = last_part(path);
   seen.arguments = arguments;
   if (is_method) seen.receiver = before_last_part(path);
-  return report(run, expression, std::move(seen));
+  return report(run, expression, seen);
 }
 
 Alternatives call_method_of(Run& run, Object* receiver, const Attribute& attribute,

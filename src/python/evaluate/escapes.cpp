@@ -79,9 +79,11 @@ class Search {
   // The names that a function sees in the calls around it.
   void visit_surroundings(const NameScope* scope, std::string_view text) {
     for (; scope != nullptr && scope->kind != NameScope::Kind::module; scope = scope->parent) {
-      // In bytes: looking for many names in a long text takes as long as many steps.
-      constexpr std::size_t step = 16'384;
-      if (!run_->budget.spend(scope->names.size() * text.size() / step)) return;
+      // Looking for many names in a long text takes as long as many steps.
+      constexpr std::size_t bytes_of_step = 16'384;
+      constexpr std::size_t bytes_of_name = 64;  // what a name takes even in a short text
+      const std::size_t bytes = scope->names.size() * (bytes_of_name + text.size());
+      if (!run_->budget.spend(bytes / bytes_of_step)) return;
       for (const auto& [name, value] : scope->names)
         if (text.empty() || mentions(text, name)) visit(value);
     }

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "arithmetic.hpp"
 #include "calls.hpp"
@@ -16,6 +15,7 @@
 #include "string_methods.hpp"
 #include "suspended.hpp"
 #include "texts.hpp"
+#include "visit.hpp"
 
 namespace vdk::python {
 namespace {
@@ -165,7 +165,8 @@ Alternatives evaluate_conditional(Run& run, const Conditional& node) {
 
 Alternatives evaluate_node(Run& run, const Expression& expression) {
   const std::uint32_t line = expression.range.line;
-  return std::visit(
+  return visit_node<Alternatives>(
+      expression.node,
       Overloaded{
           [&](const Name& node) { return look_up(run, node.id); },
           [&](const Constant& node) { return evaluate_constant(run, node, expression); },
@@ -199,8 +200,7 @@ Alternatives evaluate_node(Run& run, const Expression& expression) {
           },
           [&](const Starred& node) { return evaluate(run, *node.value); },
           [](const Slice&) { return Alternatives(); },
-      },
-      expression.node);
+      });
 }
 
 }  // namespace

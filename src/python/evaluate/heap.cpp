@@ -23,7 +23,10 @@ Object* Heap::value(const model::Value& value, std::uint32_t line) {
 }
 
 Object* Heap::text(std::string_view text, std::uint32_t line) {
-  return text.size() > text_limit ? overflow_ : lasting_text(keep(text), line);
+  const bool fits = text.size() <= text_limit && texts_size_ + text.size() <= all_texts_limit;
+  if (!fits) return overflow_;
+  texts_size_ += text.size();
+  return lasting_text(keep(text), line);
 }
 
 Object* Heap::lasting_text(std::string_view text, std::uint32_t line) {

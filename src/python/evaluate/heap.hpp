@@ -37,7 +37,8 @@ class Heap {
   Object* integer(std::int64_t value, std::uint32_t line = 0);
   /// Makes a constant of which the heap keeps the text.
   Object* value(const model::Value& value, std::uint32_t line = 0);
-  /// Makes a string and keeps its text; an unknown object if the text is longer than `text_limit`.
+  /// Makes a string and keeps its text; an unknown object if the text is longer than `text_limit`,
+  /// or all such texts together are longer than `all_texts_limit`.
   Object* text(std::string_view text, std::uint32_t line = 0);
   /// The same for a text that lives as long as the run, such as a name in a module.
   Object* lasting_text(std::string_view text, std::uint32_t line = 0);
@@ -88,6 +89,7 @@ class Heap {
   std::pmr::monotonic_buffer_resource arena_{initial_size};
   std::vector<Object*> destroyed_;  // at the end, because they own memory outside the arena
   Object* overflow_;
+  std::size_t texts_size_ = 0;  // in bytes
 };
 
 /// A list under construction, which the heap keeps.

@@ -25,9 +25,10 @@ inline constexpr std::size_t alternatives_limit = Alternatives::limit;
 inline constexpr std::size_t collection_limit = 1000;  ///< elements, entries, characters in a loop
 inline constexpr std::size_t argument_limit = 200;     ///< arguments from `*a` and `**b`
 inline constexpr std::size_t text_limit = 65'536;      ///< bytes
-inline constexpr std::size_t name_chain_limit = 200;   ///< bytes of `a.b.c` and of module names
-inline constexpr std::int64_t padding_limit = 1000;    ///< of `ljust`, `zfill` and formats
-inline constexpr std::int64_t repetition_limit = 100;  ///< of `"ab" * n`
+inline constexpr std::size_t all_texts_limit = 16'777'216;  ///< bytes, of the texts of one run
+inline constexpr std::size_t name_chain_limit = 200;      ///< bytes of `a.b.c` and of module names
+inline constexpr std::int64_t padding_limit = 1000;       ///< of `ljust`, `zfill` and formats
+inline constexpr std::int64_t repetition_limit = 100;     ///< of `"ab" * n`
 inline constexpr std::size_t repeated_text_limit = 1000;  ///< bytes of the text that is repeated
 
 // Loops.
