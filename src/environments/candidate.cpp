@@ -81,16 +81,23 @@ void check_own_script(Found& found) {
     report(model::ProblemCode::vdk_script_elsewhere, ", which belongs to another environment");
 }
 
-model::Environment settle_directories(Found found) {
+Settled settle_directories(Found found) {
   model::Environment result;
   result.id = support::join(found.directories, ":");
   result.found_by = std::move(found.found_by);
   result.search_path = std::move(found.directories);
   result.problems = std::move(found.problems);
-  return result;
+  return {.environment = std::move(result), .listings = {}};
 }
 
-model::Environment settle_site(Found found) {
+/// Adds the search path and its problems to an environment.
+Settled add_path(model::Environment environment, SearchPath path) {
+  environment.search_path = std::move(path.directories);
+  support::append(environment.problems, std::move(path.problems));
+  return {.environment = std::move(environment), .listings = std::move(path.listings)};
+}
+
+Settled settle_site(Found found) {
   const std::string& directory = found.site_directory;
   const std::string library = support::file_name(support::parent_path(directory));
   model::Environment result;
@@ -98,11 +105,9 @@ model::Environment settle_site(Found found) {
   result.prefix = directory;
   result.python = version_in_name(library);
   result.found_by = std::move(found.found_by);
-  SearchPath path = follow_site_directory(directory, result.python);
-  result.search_path = std::move(path.directories);
   result.problems = std::move(found.problems);
-  support::append(result.problems, std::move(path.problems));
-  return result;
+  SearchPath path = follow_site_directory(directory, result.python);
+  return add_path(std::move(result), std::move(path));
 }
 
 }  // namespace
@@ -163,7 +168,7 @@ Candidate try_executable(const std::string& executable, std::string found_by,
   return candidate;
 }
 
-model::Environment settle(Found found, const model::ProcessContext& process) {
+Settled settle(Found found, const model::ProcessContext& process) {
   if (!found.directories.empty()) return settle_directories(std::move(found));
   if (!found.site_directory.empty()) return settle_site(std::move(found));
   model::ProcessContext started = process;
@@ -182,10 +187,8 @@ model::Environment settle(Found found, const model::ProcessContext& process) {
   result.has_interpreter = !interpreter.is_gone;
   result.is_moved = found.is_moved;
   result.found_by = std::move(found.found_by);
-  result.search_path = std::move(path.directories);
   result.problems = std::move(found.problems);
-  support::append(result.problems, std::move(path.problems));
-  return result;
+  return add_path(std::move(result), std::move(path));
 }
 
 }  // namespace vdk::environments

@@ -40,7 +40,8 @@ class Search {
     support::append(discovery_.problems, std::move(candidate.problems));
     discovery_.is_request_unmet = discovery_.is_request_unmet || candidate.is_unmet;
     if (!candidate.found) return;
-    model::Environment environment = settle(std::move(*candidate.found), process_);
+    auto [environment, listings] = settle(std::move(*candidate.found), process_);
+    discovery_.listings.merge(std::move(listings));
     discovery_.trail.push_back("found " + support::quote(environment.id) + " by " +
                                environment.found_by);
     if (!is_known(environment.id)) discovery_.environments.push_back(std::move(environment));

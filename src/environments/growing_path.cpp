@@ -31,9 +31,10 @@ bool is_dialect_relevant(std::string_view text) {
 }
 
 /// The files of a site directory with this suffix, sorted as site.py sorts them.
-std::vector<std::string> list_names(const std::string& directory, std::string_view suffix) {
+std::vector<std::string> pick_names(const support::DirectoryListing& listing,
+                                    std::string_view suffix) {
   std::vector<std::string> names;
-  for (const support::DirectoryEntry& entry : support::list_directory(directory).entries)
+  for (const support::DirectoryEntry& entry : listing.entries)
     if (entry.name.ends_with(suffix)) names.push_back(entry.name);
   std::ranges::sort(names);
   return names;
@@ -53,9 +54,12 @@ void GrowingPath::know(std::string directory) { known_.insert(std::move(director
 void GrowingPath::add_site(const std::string& directory, int depth) {
   if (!support::is_directory(directory)) return;
   add(directory);
+  auto listed = result_.listings.find(directory);
+  if (listed == result_.listings.end())
+    listed = result_.listings.emplace(directory, support::list_directory(directory)).first;
   std::vector<std::string> starts;
-  if (dialect_.is_staged) starts = list_names(directory, ".start");
-  for (const std::string& name : list_names(directory, ".pth")) {
+  if (dialect_.is_staged) starts = pick_names(listed->second, ".start");
+  for (const std::string& name : pick_names(listed->second, ".pth")) {
     if (name.starts_with('.') && installed_dialect().skips_hidden) continue;
     SiteDialect dialect = dialect_;
     const std::string stem = name.substr(0, name.size() - std::string_view(".pth").size());

@@ -274,8 +274,7 @@ void read_archive(Place& place, int minor) {
   place.names = std::move(listing.names);
 }
 
-void read_directory(Place& place, int minor) {
-  support::DirectoryListing listing = support::list_directory(*place.directory);
+void read_directory(Place& place, int minor, const support::DirectoryListing& listing) {
   if (listing.error != ReadError::none) {
     place.is_unreadable = true;
     place.problems.push_back(model::make_problem(
@@ -286,7 +285,9 @@ void read_directory(Place& place, int minor) {
   std::vector<std::size_t> without_entry_points;
   std::string relative;
   place.names.reserve(listing.entries.size());
-  for (DirectoryEntry& entry : listing.entries) {
+  place.distributions.reserve(static_cast<std::size_t>(
+      std::ranges::count_if(listing.entries, is_metadata_name, &DirectoryEntry::name)));
+  for (const DirectoryEntry& entry : listing.entries) {
     const bool is_dead_entry = is_dead(place, entry);
     const bool is_egg_metadata = is_egg && equals_lower(entry.name, "egg-info");
     if (is_egg_metadata || is_metadata_name(entry.name)) {
@@ -305,7 +306,7 @@ void read_directory(Place& place, int minor) {
       if (is_dead_entry && !distribution.is_fatal) distribution.dead_link = entry.name;
       place.distributions.push_back(std::move(distribution));
     }
-    (is_dead_entry ? place.dead_links : place.names).push_back(std::move(entry.name));
+    (is_dead_entry ? place.dead_links : place.names).push_back(entry.name);
   }
   mark_dead_ones(place);
   const std::vector<std::size_t> firsts = find_first_of_key(place.distributions);
@@ -351,7 +352,7 @@ DirectoryName parse_directory_name(std::string_view name) {
   return {.name = std::string(stem.substr(0, dash)), .version = std::string(stem.substr(dash + 1))};
 }
 
-Place read_place(const std::string& path, int minor) {
+Place read_place(const std::string& path, int minor, const support::DirectoryListings& listings) {
   Place place;
   place.path = path;
   const auto directory = std::make_shared<const support::OpenFile>(
@@ -370,16 +371,22 @@ Place read_place(const std::string& path, int minor) {
     struct stat status {};
     if (::fstat(directory->number(), &status) == 0) place.identity = identify(status, path);
     place.directory = directory;
-    read_directory(place, minor);
+    const support::DirectoryListing* const known = support::find_value(listings, path);
+    if (known != nullptr) {
+      read_directory(place, minor, *known);
+    } else {
+      read_directory(place, minor, support::list_directory(*directory));
+    }
   }
   return place;
 }
 
-std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor) {
+std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor,
+                               const support::DirectoryListings& listings) {
   std::vector<Place> places;
   std::set<std::string> identities;
   for (const std::string& path : search_path) {
-    Place place = read_place(path, minor);
+    Place place = read_place(path, minor, listings);
     if (place.identity && !identities.insert(*place.identity).second) continue;
     // A process may have 1,024 open files at least, and a search path any number of entries.
     if (places.size() >= most_open_places) place.directory.reset();

@@ -80,11 +80,12 @@ void find_own_manifest(const Place& place, const Distribution& distribution,
 /// Reads an environment: first each distribution on its own, then the effects of their order.
 class EnvironmentReader {
  public:
-  EnvironmentReader(const model::Environment& environment, Reading& reading)
+  EnvironmentReader(const model::Environment& environment,
+                    const support::DirectoryListings& listings, Reading& reading)
       : environment_(&environment),
         minor_(environments::minor_version(environment.python, packaging::common_minor)),
         reading_(&reading),
-        places_(read_places(environment.search_path, minor_)),
+        places_(read_places(environment.search_path, minor_, listings)),
         finder_(make_module_finder(places_, environment)),
         owners_(places_) {}
 
@@ -257,9 +258,10 @@ class EnvironmentReader {
 
 }  // namespace
 
-Reading read_environment(const model::Environment& environment) {
+Reading read_environment(const model::Environment& environment,
+                         const support::DirectoryListings& listings) {
   Reading reading;
-  EnvironmentReader(environment, reading).read();
+  EnvironmentReader(environment, listings, reading).read();
   reading.installers = count_installers(reading.plugins);
   return reading;
 }

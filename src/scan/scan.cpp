@@ -117,7 +117,7 @@ void scan_environments(const ScanRequest& request, const model::Knowledge& knowl
   result.vdk_elsewhere = std::move(discovery.vdk_elsewhere);
   if (discovery.is_request_unmet) return;
   for (model::Environment& environment : discovery.environments) {
-    installed::Reading reading = installed::read_environment(environment);
+    installed::Reading reading = installed::read_environment(environment, discovery.listings);
     drop_strangers(knowledge, reading.plugins);
     describe_environment(reading, environment);
     support::append(environment.problems, find_fatal_conflicts(*knowledge.conflicts, environment));

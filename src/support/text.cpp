@@ -58,7 +58,11 @@ std::string to_upper(std::string_view text) {
 }
 
 bool equals_lower(std::string_view text, std::string_view word) {
-  return std::ranges::equal(text, word, {}, lower);
+  if (text.size() != word.size()) return false;
+  // Backwards, because most file names differ in their last characters.
+  for (std::size_t i = word.size(); i > 0; --i)
+    if (lower(text[i - 1]) != word[i - 1]) return false;
+  return true;
 }
 
 bool ends_with_lower(std::string_view text, std::string_view suffix) {

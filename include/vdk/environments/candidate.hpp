@@ -10,6 +10,7 @@
 #include "vdk/environments/shebang.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/directory.hpp"
 
 namespace vdk::environments {
 
@@ -46,8 +47,14 @@ Candidate try_prefix(const std::string& prefix, std::string found_by);
 Candidate try_executable(const std::string& executable, std::string found_by,
                          const model::ProcessContext& process);
 
+/// An environment, and the listings that its search path was computed from.
+struct Settled {
+  model::Environment environment;
+  support::DirectoryListings listings;
+};
+
 /// Computes the search path, and adds the problems that the interpreter itself would have when it
 /// starts.
-model::Environment settle(Found found, const model::ProcessContext& process);
+Settled settle(Found found, const model::ProcessContext& process);
 
 }  // namespace vdk::environments

@@ -5,6 +5,7 @@
 
 #include "vdk/model/environment.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/directory.hpp"
 
 namespace vdk::environments {
 
@@ -18,6 +19,7 @@ struct EnvironmentDiscovery {
   model::Problems problems;   ///< those that belong to no environment; each environment has its own
   std::string vdk_elsewhere;  ///< prefix of the environment that the `vdk` script on PATH belongs
                               ///< to; empty if that is the primary environment or unknown
+  support::DirectoryListings listings;  ///< of site directories, so that they are listed once
 };
 
 /// Finds the requested environments, or without a request the one in use here, with their search

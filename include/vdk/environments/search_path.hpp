@@ -8,12 +8,14 @@
 #include "vdk/environments/shebang.hpp"
 #include "vdk/model/environment.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/directory.hpp"
 
 namespace vdk::environments {
 
 struct SearchPath {
   std::vector<std::string> directories;  ///< in the order of `sys.path`, each path once
   model::Problems problems;
+  support::DirectoryListings listings;  ///< of the site directories, which may be large
 };
 
 /// `sys.path` of an interpreter, as site.py would set it, without the standard library: PYTHONPATH,

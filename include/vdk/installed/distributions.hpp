@@ -10,6 +10,7 @@
 #include "vdk/model/project.hpp"
 #include "vdk/packaging/entry_points.hpp"
 #include "vdk/support/archive.hpp"
+#include "vdk/support/directory.hpp"
 #include "vdk/support/open_file.hpp"
 #include "vdk/support/source_text.hpp"
 
@@ -61,11 +62,14 @@ struct Place {
 
 /// Finds the distributions in one entry of the search path as Python 3.`minor` does, and opens one
 /// file for each candidate. A path that does not exist gives an empty place, as in Python.
-Place read_place(const std::string& path, int minor = packaging::common_minor);
+/// `listings` may have the listing of the directory.
+Place read_place(const std::string& path, int minor = packaging::common_minor,
+                 const support::DirectoryListings& listings = {});
 
 /// Reads the entries of a search path in order. An entry that appears twice, perhaps with different
 /// spellings, is read once.
-std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor);
+std::vector<Place> read_places(const std::vector<std::string>& search_path, int minor,
+                               const support::DirectoryListings& listings = {});
 
 /// Reads a file of a place. `relative` is its path relative to the place.
 support::FileText read_in_place(const Place& place, const std::string& relative);

@@ -6,6 +6,7 @@
 #include "vdk/model/environment.hpp"
 #include "vdk/model/plugin.hpp"
 #include "vdk/model/problem.hpp"
+#include "vdk/support/directory.hpp"
 
 namespace vdk::installed {
 
@@ -22,7 +23,8 @@ struct Reading {
 /// Finds every distribution of an environment with an entry point in the group `vdk.plugin.run`, in
 /// the order in which pluggy finds them, and determines the status of each entry point. Plugins
 /// that Python does not see come after them. Distributions whose entry points are lost come last:
-/// any of them may be a plugin.
-Reading read_environment(const model::Environment& environment);
+/// any of them may be a plugin. `listings` may have those of directories on the search path.
+Reading read_environment(const model::Environment& environment,
+                         const support::DirectoryListings& listings = {});
 
 }  // namespace vdk::installed

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "vdk/support/open_file.hpp"
@@ -21,6 +22,9 @@ struct DirectoryListing {
       entries;  ///< in the order of the directory (`os.listdir`), without `.` and `..`
   ReadError error = ReadError::none;
 };
+
+/// The listings of some directories, by their paths.
+using DirectoryListings = std::unordered_map<std::string, DirectoryListing>;
 
 /// Lists a directory in its own order. Stops after 200,000 entries: a longer directory gives
 /// `too_large` and the entries so far.

@@ -56,6 +56,14 @@ TEST_CASE(".pth files are sorted by the bytes of their names, and the suffix mus
   CHECK(site.below(12) == Paths{"site", "two", "one"});
 }
 
+TEST_CASE("the listings of site directories are returned, so that nobody lists them again") {
+  const Site site({});
+  site.scratch.write("site/a.pth", "");
+  const SearchPath path = site.read(12);
+  REQUIRE(path.listings.size() == 1);
+  CHECK(path.listings.at(site.scratch.path("site")).entries.size() == 2);
+}
+
 TEST_CASE("each spelling of a path is added once, whichever file names it") {
   const Site site({"one", "site/inner"});
   site.scratch.write("site/a.pth", ".\n./inner\ninner/\n../site/inner\n../one\n../one/.\n");

@@ -45,6 +45,15 @@ TEST_CASE("the name of a metadata directory gives the name and version") {
   check(".dist-info", "", "");
 }
 
+TEST_CASE("a listing that is known is used") {
+  const Scratch scratch;
+  scratch.write("a-1.dist-info/METADATA", "");
+  vdk::support::DirectoryListing listing;
+  listing.entries.push_back({.name = "b-1.dist-info", .kind = {}});
+  CHECK(only(read_place(scratch.path(), 12, {{scratch.path(), listing}})).key == "b");
+  CHECK(only(read_place(scratch.path(), 12, {{"/elsewhere", listing}})).key == "a");
+}
+
 TEST_CASE("distributions are recognised by their suffix in any case, at the top level only") {
   const Scratch scratch;
   scratch.write("A-1.DIST-INFO/entry_points.txt", one_plugin);
