@@ -60,7 +60,8 @@ void check_own_script(Found& found) {
   const Shebang shebang = read_shebang(support::read_start_of_file(script, 4096).text);
   if (!shebang.interpreter.starts_with('/')) return;
   const std::string started = support::parent_path(support::parent_path(shebang.interpreter));
-  const bool is_own = support::real_path(started) == support::real_path(interpreter.prefix);
+  const bool is_own = started == interpreter.prefix ||
+                      support::real_path(started) == support::real_path(interpreter.prefix);
   // Then it does not exist because the Python from which it was created does not, as reported.
   if (is_own && interpreter.is_gone) return;
   const auto report = [&](model::ProblemCode code, const std::string& what) {

@@ -49,6 +49,7 @@ class Search {
 
   /// Whether one of them is the same directory, whatever its name.
   bool is_known(const std::string& id) const {
+    if (is_empty()) return false;
     const std::string real = support::real_path(id);
     return std::ranges::any_of(discovery_.environments, [&](const model::Environment& known) {
       return known.id == id || (!real.empty() && support::real_path(known.id) == real);

@@ -212,9 +212,12 @@ void order_rows(Scan& result) {
   const auto place = [&](const model::Connector& row) {
     return std::ranges::find(result.environments, row.environment, &model::Environment::id);
   };
-  std::ranges::stable_sort(result.rows, [&](const model::Connector& a, const model::Connector& b) {
+  const auto is_before = [&](const model::Connector& a, const model::Connector& b) {
     return a.name != b.name ? a.name < b.name : place(a) < place(b);
-  });
+  };
+  // Rows are large, and usually in order already.
+  if (!std::ranges::is_sorted(result.rows, is_before))
+    std::ranges::stable_sort(result.rows, is_before);
 }
 
 void sort_problems(model::Problems& problems) {
