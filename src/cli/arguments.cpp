@@ -179,7 +179,17 @@ void take_operands(const Command& command, const Words& words, Arguments& argume
   }
 }
 
-/// Lets CLI11 split the words into options and operands.
+/// Whether a word may name an option: `--type`, `--type=x`, `-t`, or its letter among those of
+/// `-aqt`.
+bool may_name(std::string_view word, const Option& option) {
+  if (word.starts_with("--")) return before_equals(word) == long_name(option);
+  const std::string_view letter = short_name(option);
+  return word.starts_with('-') && !letter.empty() &&
+         word.find(letter.back()) != std::string_view::npos;
+}
+
+/// Lets CLI11 split the words into options and operands. It gets only the options that the words
+/// may name: to declare one costs more than everything else here.
 void parse_words(const Command& command, const Words& words, Arguments& arguments, Check& check) {
   CLI::App app;
   app.allow_windows_style_options(false);
@@ -190,6 +200,8 @@ void parse_words(const Command& command, const Words& words, Arguments& argument
                                           ->allow_extra_args();
   std::vector<std::pair<const Option*, CLI::Option*>> declared;
   for (const Option* option : options_of(command)) {
+    if (std::ranges::none_of(words, [&](const auto& word) { return may_name(word, *option); }))
+      continue;
     const std::string names(option->names);
     declared.emplace_back(option, takes_value(*option)
                                       ? app.add_option(names)->allow_extra_args(false)->take_all()
