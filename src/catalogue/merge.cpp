@@ -239,6 +239,7 @@ Connector make_row(std::string_view name, const Sightings& seen) {
 }
 
 void describe_types(const std::vector<model::DataSourceType>& types, Connector& row) {
+  if (row.types.empty()) return;
   const auto add_new = [](const std::vector<std::string>& words, std::vector<std::string>& to) {
     for (const std::string& word : words) support::add_once(to, word);
   };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <compare>
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 
 #include "vdk/packaging/version.hpp"
@@ -141,19 +140,22 @@ const std::vector<std::string>& sort_words() {
 
 std::vector<Connector> select(const std::vector<Connector>& all, const Query& query,
                               const std::vector<std::string>& types) {
-  std::vector<Connector> rows;
-  std::ranges::copy_if(all, std::back_inserter(rows),
-                       [&](const Connector& row) { return is_wanted(row, query, types); });
+  std::vector<const Connector*> wanted;
+  for (const Connector& row : all)
+    if (is_wanted(row, query, types)) wanted.push_back(&row);
   std::vector<std::string> order = query.sort;
   for (const char* word : {"type", "connector", "environment"}) order.emplace_back(word);
-  std::ranges::stable_sort(rows, [&](const Connector& a, const Connector& b) {
+  std::ranges::stable_sort(wanted, [&](const Connector* a, const Connector* b) {
     for (const std::string& word : order) {
-      const std::weak_ordering cells = compare_cells(a, b, word);
+      const std::weak_ordering cells = compare_cells(*a, *b, word);
       if (cells != 0) return cells < 0;
     }
     return false;
   });
-  if (query.is_reversed) std::ranges::reverse(rows);
+  if (query.is_reversed) std::ranges::reverse(wanted);
+  std::vector<Connector> rows;
+  rows.reserve(wanted.size());
+  for (const Connector* row : wanted) rows.push_back(*row);
   return rows;
 }
 

@@ -27,9 +27,10 @@ std::string_view short_name(const Option& option) {
 
 const Option* find_option(const Command& command, std::string_view name) {
   if (name.empty()) return nullptr;
+  const bool is_long = name.starts_with("--");
   for (const Options* group : command.options)
     for (const Option* option : *group)
-      if (name == long_name(*option) || name == short_name(*option)) return option;
+      if (name == (is_long ? long_name(*option) : short_name(*option))) return option;
   return nullptr;
 }
 

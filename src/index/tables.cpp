@@ -51,12 +51,13 @@ class Reader {
 
   void number(int& value) {
     std::uint32_t whole = 0;
+    std::size_t read = 0;
     for (unsigned shift = 0;; shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes_.front());
-      bytes_.remove_prefix(1);
+      const auto byte = static_cast<unsigned char>(bytes_[read++]);
       whole |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
       if (byte < 0x80) break;
     }
+    bytes_.remove_prefix(read);
     value = static_cast<int>(whole);
   }
   void text(std::string& value) {

@@ -8,6 +8,7 @@
 #include "vdk/render/text/sanitize.hpp"
 #include "vdk/support/lists.hpp"
 #include "vdk/support/text.hpp"
+#include "vdk/support/utf8.hpp"
 
 namespace vdk::render {
 
@@ -198,17 +199,24 @@ constexpr std::array<std::string_view, 17> blanks = {
     " ",      "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
     "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u202F", "\u205F", "\u3000"};
 
+/// The length of the space at the start of a text; 0 if there is none.
+std::size_t blank_length(std::string_view text) {
+  // Most texts are ASCII, which has only one of them.
+  if (support::is_ascii(text.front())) return text.front() == ' ' ? 1 : 0;
+  const std::string_view* const blank = support::find_where(
+      blanks, [&](std::string_view candidate) { return text.starts_with(candidate); });
+  return blank == nullptr ? 0 : blank->size();
+}
+
 /// Replaces each run of spaces with one `substitute`.
 std::string without_blanks(std::string_view text, char substitute) {
   std::string result;
   bool is_in_run = false;
   while (!text.empty()) {
-    const std::string_view* const blank = support::find_where(
-        blanks, [&](std::string_view candidate) { return text.starts_with(candidate); });
-    if (blank != nullptr) {
+    if (const std::size_t length = blank_length(text); length > 0) {
       if (!is_in_run) result += substitute;
       is_in_run = true;
-      text.remove_prefix(blank->size());
+      text.remove_prefix(length);
       continue;
     }
     is_in_run = false;
