@@ -236,20 +236,17 @@ bool looks_sensitive(std::string_view key) {
   constexpr std::array<std::string_view, 14> others{
       "URL",     "URI",  "ENDPOINT", "PATH",    "FILE",    "DIR",  "DIRECTORY",
       "ENABLED", "TYPE", "NAME",     "SECONDS", "TIMEOUT", "HOST", "PORT"};
-  const std::string words = "_" + support::to_upper(key) + "_";
-  const auto is_word = [&](std::size_t at, std::string_view word) {
-    return words[at - 1] == '_' && words[at + word.size()] == '_';
+  const std::string upper = support::to_upper(key);
+  std::string_view rest = upper;  // from the start of a word on
+  const auto starts = [&](std::string_view words) {
+    return rest.starts_with(words) && (rest.size() == words.size() || rest[words.size()] == '_');
   };
-  const auto has = [&](std::string_view word) {
-    std::size_t at = words.find(word);
-    while (at != std::string::npos && !is_word(at, word)) at = words.find(word, at + 1);
-    return at != std::string::npos;
-  };
-  const auto is_last = [&](std::string_view word) {
-    const std::string_view known = std::string_view(words).substr(0, words.size() - 1);
-    return known.ends_with(word) && is_word(known.size() - word.size(), word);
-  };
-  return std::ranges::any_of(secrets, has) && std::ranges::none_of(others, is_last);
+  bool has_secret = std::ranges::any_of(secrets, starts);
+  for (auto end = rest.find('_'); end != std::string_view::npos; end = rest.find('_')) {
+    rest.remove_prefix(end + 1);
+    has_secret = has_secret || std::ranges::any_of(secrets, starts);
+  }
+  return has_secret && std::ranges::find(others, rest) == others.end();
 }
 
 void read_options(Reach& reach, model::Registrations& registrations, model::Problems& problems) {

@@ -214,9 +214,12 @@ Alternatives attribute_of_module(Run& run, LoadedModule* module, std::string_vie
 }
 
 void load_imports(Run& run, std::size_t first) {
+  LoadedModule* module = nullptr;
+  std::string_view last;  // most imports name several things of one module
   for (std::size_t i = first; i < run.modules.imported.size() && run.budget.spend(); ++i) {
     const auto& imported = run.modules.imported[i]->get<PendingImport>();
-    LoadedModule* const module = load(run, imported.module);
+    if (i == first || imported.module != last) module = load(run, imported.module);
+    last = imported.module;
     // `from . import part` also imports the module `part`.
     if (module != nullptr && module->is_package && !imported.name.empty())
       attribute_of_module(run, module, imported.name);

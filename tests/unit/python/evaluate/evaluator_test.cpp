@@ -285,6 +285,30 @@ TEST_CASE("a keyword argument is found by name before position") {
   CHECK(arguments.find("other", 1) == nullptr);
 }
 
+TEST_CASE("arguments are bound as Python binds them") {
+  const std::string program = "def f(a, b='d', *rest, c='e', **more):\n    see(a, b, c)\n";
+  CHECK(seen_in(program + "f('1', c='3')\n") == Seen{"1,d,3"});
+  CHECK(seen_in(program + "f(b='2', a='1')\n") == Seen{"1,2,e"});
+  CHECK(seen_in(program + "f('1', '2', '3', '4')\n") == Seen{"1,2,e"});
+  const std::string names = "def f(a, **more):\n    for name in more: see(a, name)\n";
+  CHECK(seen_in(names + "f('1', a='2', more='3', b='4')\n") ==
+        Seen{"1,a for", "1,more for", "1,b for"});
+}
+
+TEST_CASE("the values of all branches are joined in their order") {
+  const std::string branches =
+      "x = 'before'\nif q:\n    x = 'a'\nelif r:\n    y = 'b'\nelse:\n    x = 'c'\nsee(x)\n";
+  CHECK(seen_in(branches) == Seen{"a|before|c"});
+}
+
+TEST_CASE("strings that are too long together are unknown") {
+  const std::string text = "x = '" + std::string(60'000, 'a') + "'\n";
+  std::string program = text;
+  for (int i = 0; i < 300; ++i) program += "y = x + 'b'\n";
+  CHECK(seen_in(text + "y = x + 'b'\nsee(str(y == x))\n") == Seen{"False"});
+  CHECK(seen_in(program + "see(str(y == x))\n") == Seen{"?"});
+}
+
 TEST_CASE("builtins that iterate over known values are followed") {
   CHECK(seen_in("for i, n in enumerate(['a', 'b'], 1):\n    see(f'{n}{i}')\n") ==
         Seen{"a1 for", "b2 for"});
