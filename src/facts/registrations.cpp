@@ -250,8 +250,8 @@ void read_definition(python::Evaluator& evaluator, const ReachedDefinition& defi
 
 }  // namespace
 
-void read_registrations(Reach& reach, model::Registrations& all) {
-  AllNames registrations(all);
+void read_registrations(Reach& reach, model::Registrations& registrations) {
+  AllNames all(registrations);
   for (const ReachedCall& call : reach.calls()) {
     const python::CallSeen& seen = call.seen;
     const auto is_of = [&](std::string_view receiver) {
@@ -263,22 +263,21 @@ void read_registrations(Reach& reach, model::Registrations& all) {
     if (seen.method == "add_ingester_factory_method") {
       const Stage stage =
           stage_of_factory(reach.evaluator(), seen.arguments.find("ingester_plugin", 1));
-      add_names(
-          stage == Stage::change ? registrations.preprocessors : registrations.ingestion_methods,
-          seen.arguments.find("method", 0), call, true);
+      add_names(stage == Stage::change ? all.preprocessors : all.ingestion_methods,
+                seen.arguments.find("method", 0), call, true);
     } else if (seen.method == "add_template" && is_of("templates")) {
-      add_names(registrations.templates, seen.arguments.find("name", 0), call, false);
+      add_names(all.templates, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "add_command" && is_of("root_command")) {
-      read_command(reach.evaluator(), call, registrations);
+      read_command(reach.evaluator(), call, all);
     } else if ((seen.method == "command" || seen.method == "group") && is_of("root_command")) {
       // `root_command.command("name")(function)`. The decorator form is handled as a definition.
-      add_names(registrations.commands, seen.arguments.find("name", 0), call, false);
+      add_names(all.commands, seen.arguments.find("name", 0), call, false);
     } else if (seen.method == "register_data_source_class") {
-      read_data_source(call, registrations);
+      read_data_source(call, all);
     }
   }
   for (const ReachedDefinition& definition : reach.definitions()) {
-    read_definition(reach.evaluator(), definition, registrations);
+    read_definition(reach.evaluator(), definition, all);
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "vdk/support/edit_distance.hpp"
 
@@ -42,7 +41,10 @@ std::string_view misspelt_vdk_hook(std::string_view name) {
   std::string_view nearest;
   std::size_t distance = misspelling_limit + 1;
   const auto look_at = [&](std::string_view hook) {
-    const bool lacks_prefix = hook == "vdk_" + std::string(name);
+    const bool lacks_prefix = hook.starts_with("vdk_") && hook.substr(4) == name;
+    const std::size_t least =
+        name.size() < hook.size() ? hook.size() - name.size() : name.size() - hook.size();
+    if (!lacks_prefix && least > misspelling_limit) return;
     const std::size_t edits = lacks_prefix ? 0 : support::edit_distance(name, hook);
     if (edits < distance) {
       nearest = hook;

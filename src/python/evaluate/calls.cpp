@@ -209,10 +209,11 @@ bool calls_hook(Run& run, const Expression* expression) {
 // does a call of a hook through pluggy, whose implementations are read as hooks.
 void report_unfollowed(Run& run, const Object& callee, std::string_view path,
                        const Arguments& arguments, const Expression* expression) {
-  const auto* chain = callee.as<Unknown>();
-  const bool is_of_vdk = (chain != nullptr && chain->is_given) || calls_hook(run, expression);
   const bool is_execution = path == "exec" || path == "eval";
   if (is_execution && arguments.positional.size() < 2) report_execution(run, path, expression);
+  if (arguments.positional.empty() && arguments.keywords.empty()) return;
+  const auto* chain = callee.as<Unknown>();
+  const bool is_of_vdk = (chain != nullptr && chain->is_given) || calls_hook(run, expression);
   if (!is_of_vdk && (callee.is<Unknown>() || !is_harmless(path)))
     report_escapes(run, arguments, path, expression);
 }

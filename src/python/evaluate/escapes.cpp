@@ -81,7 +81,7 @@ class Search {
     for (; scope != nullptr && scope->kind != NameScope::Kind::module; scope = scope->parent) {
       // Looking for many names in a long text takes as long as many steps.
       constexpr std::size_t bytes_of_step = 16'384;
-      constexpr std::size_t bytes_of_name = 64;  // what a name takes even in a short text
+      constexpr std::size_t bytes_of_name = 256;  // what a name takes even in a short text
       const std::size_t bytes = scope->names.size() * (bytes_of_name + text.size());
       if (!run_->budget.spend(bytes / bytes_of_step)) return;
       for (const auto& [name, value] : scope->names)

@@ -31,6 +31,7 @@
 ///   collections        the elements of lists and dictionaries: `a[b]`, slices, unpacking
 ///   escapes            what is given to code that is not followed
 ///   interpreter        what is known about Python's version and platform
+///   heap               keeps all objects, scopes, texts and lists in one arena
 ///   limits             how much the evaluator follows
 // clang-format on
 namespace vdk::python {
