@@ -74,17 +74,18 @@ std::uint32_t little_endian(std::string_view bytes) {
   return value;
 }
 
-/// Whether a bytecode header matches a source file of `size` bytes. PEP 552: magic number, flags,
-/// and then either the modification time and size of the source, or its hash.
-bool is_bytecode_of(std::string_view header, int minor, const std::string& file, std::size_t size) {
+/// Whether a bytecode header matches a source file. PEP 552: magic number, flags, and then either
+/// the modification time and size of the source, or its hash.
+bool is_bytecode_of(std::string_view header, int minor, const support::DatedText& source) {
   if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
   constexpr std::uint32_t line_end = 0x0A0D0000;
   if (little_endian(header) != (magic_number(minor) | line_end)) return false;
   const std::uint32_t flags = little_endian(header.substr(4));
   constexpr std::uint32_t unchecked_hash = 1;
   if (flags == unchecked_hash) return true;
-  return flags == 0 && little_endian(header.substr(12)) == static_cast<std::uint32_t>(size) &&
-         little_endian(header.substr(8)) == static_cast<std::uint32_t>(support::modified_at(file));
+  return flags == 0 &&
+         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified_at) &&
+         little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.file.text.size());
 }
 
 /// Whether the text declares an encoding in which an ASCII byte may be part of another character.
@@ -193,12 +194,14 @@ class ModuleSearch {
     return *startup_;
   }
 
-  support::FileText read(const std::string& file) const {
+  support::FileText read(const std::string& file) const { return read_dated(file).file; }
+
+  support::DatedText read_dated(const std::string& file) const {
     for (const Place& place : *places_) {
       const bool is_inside = place.is_archive && file.starts_with(place.path + "/");
-      if (is_inside) return read_in_place(place, file.substr(place.path.size() + 1));
+      if (is_inside) return {.file = read_in_place(place, file.substr(place.path.size() + 1))};
     }
-    return support::read_file(file);
+    return support::read_dated_file(file);
   }
 
   model::MissingCause find_cause(const std::string& module) {
@@ -224,15 +227,14 @@ class ModuleSearch {
 
   /// Whether Python uses `__pycache__/m.cpython-311.pyc` instead of this source (importlib's
   /// `SourceLoader.get_code`).
-  bool is_compiled(const std::string& file, const support::FileText& source) const {
+  bool is_compiled(const std::string& file, const support::DatedText& source) const {
     if (!file.ends_with(".py")) return false;
     const std::size_t slash = file.rfind('/') + 1;
     const std::string name = file.substr(slash, file.size() - slash - 3);
     const std::string cache = file.substr(0, slash) + "__pycache__/" + name + ".cpython-3" +
                               std::to_string(minor_) + ".pyc";
     const support::FileText start = support::read_start_of_file(cache, bytecode_header_size);
-    return start.error == support::ReadError::none &&
-           is_bytecode_of(start.text, minor_, file, source.text.size());
+    return start.error == support::ReadError::none && is_bytecode_of(start.text, minor_, source);
   }
 
  private:
@@ -550,14 +552,16 @@ class ModuleSearch {
 model::ModuleFinder make_module_finder(const std::vector<Place>& places,
                                        const model::Environment& environment) {
   const auto search = std::make_shared<ModuleSearch>(places, environment);
-  const auto read = [search](const std::string& file) { return take_code(search->read(file)); };
+  const auto read = [search](const std::string& file) {
+    return take_code(search->read(file));
+  };
   const auto kept = std::make_shared<KeptCode>();
   const auto read_code = [search,
                           kept](const std::string& file) -> std::optional<model::ModuleCode> {
     if (std::optional<model::ModuleCode> code = kept->take(file)) return code;
-    support::FileText source = search->read(file);
+    support::DatedText source = search->read_dated(file);
     const bool is_compiled = search->is_compiled(file, source);
-    std::optional<std::string> text = take_code(std::move(source));
+    std::optional<std::string> text = take_code(std::move(source.file));
     if (!text) return std::nullopt;
     model::ModuleCode code{.text = std::move(*text), .is_compiled = is_compiled};
     kept->keep(file, code);

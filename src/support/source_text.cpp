@@ -95,6 +95,15 @@ FileText read_plain_file_at(const OpenFile& directory, const std::string& path,
                         limit, Excess::refuse);
 }
 
+DatedText read_dated_file(const std::string& path) {
+  const OpenFile file(open_path(path, open_flags));
+  DatedText dated{.file = read_open_file(file, default_size_limit, Excess::refuse)};
+  struct stat status {};
+  const bool is_dated = dated.file.error == ReadError::none && ::fstat(file.number(), &status) == 0;
+  if (is_dated) dated.modified_at = status.st_mtime;
+  return dated;
+}
+
 FileText read_start_of_file(const std::string& path, std::size_t bytes) {
   return read_open_file(OpenFile(open_path(path, open_flags)), bytes, Excess::cut);
 }
@@ -115,11 +124,6 @@ FileText read_stream(int descriptor, std::size_t limit) {
 bool is_file(const std::string& path) {
   const std::optional<struct stat> status = find_status(path);
   return status && S_ISREG(status->st_mode);
-}
-
-std::int64_t modified_at(const std::string& path) {
-  const std::optional<struct stat> status = find_status(path);
-  return status ? status->st_mtime : 0;
 }
 
 bool is_directory(const std::string& path) {

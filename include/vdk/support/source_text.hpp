@@ -45,15 +45,21 @@ FileText read_file_at(const OpenFile& directory, const std::string& path,
 FileText read_plain_file_at(const OpenFile& directory, const std::string& path,
                             const std::string& relative, std::size_t limit = default_size_limit);
 
+struct DatedText {
+  FileText file;
+  /// Seconds since 1970; 0 after an error and for a member of an archive.
+  std::int64_t modified_at = 0;
+};
+
+/// The same as `read_file`, with the time of the last change.
+DatedText read_dated_file(const std::string& path);
+
 /// Reads at most the first `bytes` bytes of a regular file; never gives `too_large`.
 FileText read_start_of_file(const std::string& path, std::size_t bytes);
 
 /// Reads an open descriptor to its end, with the same limit. Waits for a terminal or a pipe, and
 /// does not close it.
 FileText read_stream(int descriptor, std::size_t limit);
-
-/// When a file was last changed, in seconds since 1970; 0 if it does not exist.
-std::int64_t modified_at(const std::string& path);
 
 bool is_file(const std::string& path);
 bool is_directory(const std::string& path);

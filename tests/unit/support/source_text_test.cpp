@@ -36,12 +36,15 @@ TEST_CASE("a file over the limit is refused, but its start can be read") {
 
 TEST_CASE("the time of a change is in seconds since 1970") {
   const Scratch scratch;
-  const std::string file = scratch.write("file", "");
+  const std::string file = scratch.write("file", "text");
   const std::array<timespec, 2> times = {timespec{.tv_sec = 86400, .tv_nsec = 5},
                                          timespec{.tv_sec = 86400, .tv_nsec = 5}};
   REQUIRE(::utimensat(AT_FDCWD, file.c_str(), times.data(), 0) == 0);
-  CHECK(modified_at(file) == 86400);
-  CHECK(modified_at(scratch.path("none")) == 0);
+  const DatedText dated = read_dated_file(file);
+  CHECK(dated.file.text == "text");
+  CHECK(dated.modified_at == 86400);
+  CHECK(read_dated_file(scratch.path("none")).file.error == ReadError::not_found);
+  CHECK(read_dated_file(scratch.path("none")).modified_at == 0);
 }
 
 TEST_CASE("a file that does not report its size is read") {
