@@ -552,9 +552,7 @@ class ModuleSearch {
 model::ModuleFinder make_module_finder(const std::vector<Place>& places,
                                        const model::Environment& environment) {
   const auto search = std::make_shared<ModuleSearch>(places, environment);
-  const auto read = [search](const std::string& file) {
-    return take_code(search->read(file));
-  };
+  const auto read = [search](const std::string& file) { return take_code(search->read(file)); };
   const auto kept = std::make_shared<KeptCode>();
   const auto read_code = [search,
                           kept](const std::string& file) -> std::optional<model::ModuleCode> {
