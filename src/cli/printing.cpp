@@ -78,7 +78,8 @@ Printing resolve_printing(const Arguments& arguments, const Invocation& invocati
 }
 
 std::string document(std::string json, Format format) {
-  return format == Format::yaml ? render::yaml(json) : json;
+  if (format == Format::yaml) return render::yaml(json);
+  return json;
 }
 
 std::string sheet_text(const render::Sheet& sheet, const Printing& printing) {

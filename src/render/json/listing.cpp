@@ -1,5 +1,8 @@
 #include "vdk/render/json/listing.hpp"
 
+#include <cstddef>
+#include <string_view>
+
 #include "connector.hpp"
 #include "definition.hpp"
 #include "parts.hpp"
@@ -42,16 +45,27 @@ Json summary_json(const model::Summary& summary) {
 
 }  // namespace
 
+/// The values of all connectors together would take several times as much memory as their text, so
+/// each is written before the next is made.
 std::string json(const model::Report& report, const JsonStyle& style) {
   Json document = envelope("connectors.list", style.tool_version);
   document["query"] = query_json(report.query);
   document["sources"] = list_json(report.sources, source_json);
-  document["connectors"] = list_json(report.connectors, [&](const model::Connector& connector) {
-    return connector_json(connector, style);
-  });
+  document["connectors"] = Json::array();
   document["summary"] = summary_json(report.summary);
   document["problems"] = problems_json(report.problems);
-  return written(document, 2);
+  std::string text = written(document, 2);
+  if (report.connectors.empty()) return text;
+  // No other member is indented by two spaces.
+  constexpr std::string_view member = "\n  \"connectors\": [";
+  const std::size_t place = text.find(member) + member.size();
+  const std::string rest = text.substr(place);
+  text.resize(place);
+  for (const model::Connector& connector : report.connectors) {
+    text += text.size() == place ? "\n    " : ",\n    ";
+    text += written_inside(connector_json(connector, style), 2, 4);
+  }
+  return text + "\n  " + rest;
 }
 
 std::string json_lines(const model::Report& report, const JsonStyle& style) {

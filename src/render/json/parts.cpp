@@ -1,13 +1,26 @@
 #include "parts.hpp"
 
+#include <algorithm>
+
 #include "definition.hpp"
 #include "vdk/render/labels.hpp"
 #include "vdk/render/text/sanitize.hpp"
 
 namespace vdk::render {
 
-std::string written(const Json& json, int indent) {
-  return sanitize_json(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
+std::string written(const Json& json, int indent) { return written_inside(json, indent, 0) + "\n"; }
+
+std::string written_inside(const Json& json, int indent, std::size_t margin) {
+  const std::string text =
+      sanitize_json(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+  if (margin == 0) return text;
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = std::min(text.find('\n', at), text.size() - 1) + 1;
+    result.append(at == 0 ? 0 : margin, ' ').append(text, at, next - at);
+    at = next;
+  }
+  return result;
 }
 
 Json envelope(const std::string& kind, const std::string& tool_version) {

@@ -16,6 +16,10 @@ using Json = nlohmann::ordered_json;
 /// metadata can have any bytes: invalid UTF-8 becomes U+FFFD.
 std::string written(const Json& json, int indent);
 
+/// Writes a value that is inside a document, whose lines are indented by `margin` spaces after the
+/// first one. Without a line feed at the end.
+std::string written_inside(const Json& json, int indent, std::size_t margin);
+
 /// The version of the format. A minor version only adds fields, kinds and some words
 /// (`docs/json.md`).
 inline constexpr const char* schema_version = "1.0";
