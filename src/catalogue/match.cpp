@@ -150,11 +150,15 @@ MatchResult match_metadata(const std::string& field, const std::string& part,
   return at_places({{.file = plugin.sighting.path, .line = 0}});
 }
 
-/// Joins the results of conditions that must all hold.
+/// Joins the results of conditions that must all hold. After the first that does not, no other is
+/// looked at.
 class Conjunction {
  public:
-  void add(MatchResult result) {
-    holds_ = holds_ && result.holds;
+  template <typename Condition>
+  void add(Condition condition) {
+    if (!holds_) return;
+    const MatchResult result = condition();
+    holds_ = result.holds;
     has_conditions_ = true;
     support::append(joined_.calls, result.calls);
     support::append(joined_.places, result.places);
@@ -202,23 +206,34 @@ const model::Argument* find_argument(const model::Call& call,
 
 MatchResult match(const model::Match& condition, const Plugin& plugin) {
   Conjunction conjunction;
+  const auto add_if = [&](const std::optional<std::string>& wanted, auto find) {
+    if (wanted) conjunction.add([&] { return find(*wanted, plugin); });
+  };
   if (condition.entry_point)
-    conjunction.add(match_entry_point(*condition.entry_point,
-                                      condition.entry_point_name.value_or("*"), plugin));
-  if (condition.call || condition.receiver) conjunction.add(match_call(condition, plugin));
-  if (condition.hook) conjunction.add(match_hook(*condition.hook, plugin));
-  if (condition.decorator) conjunction.add(match_decorator(*condition.decorator, plugin));
-  if (condition.subclass) conjunction.add(match_subclass(*condition.subclass, plugin));
-  if (condition.hands_over) conjunction.add(match_hands_over(*condition.hands_over, plugin));
-  if (condition.requirement) conjunction.add(match_requirement(*condition.requirement, plugin));
-  if (condition.config_key) conjunction.add(match_config_key(*condition.config_key, plugin));
-  if (condition.registers) conjunction.add(match_registers(*condition.registers, plugin));
+    conjunction.add([&] {
+      return match_entry_point(*condition.entry_point, condition.entry_point_name.value_or("*"),
+                               plugin);
+    });
+  if (condition.call || condition.receiver)
+    conjunction.add([&] { return match_call(condition, plugin); });
+  add_if(condition.hook, match_hook);
+  add_if(condition.decorator, match_decorator);
+  add_if(condition.subclass, match_subclass);
+  add_if(condition.hands_over, match_hands_over);
+  add_if(condition.requirement, match_requirement);
+  add_if(condition.config_key, match_config_key);
+  add_if(condition.registers, match_registers);
   if (condition.metadata && condition.contains)
-    conjunction.add(match_metadata(*condition.metadata, *condition.contains, plugin));
-  for (const model::Match& part : condition.all) conjunction.add(match(part, plugin));
-  if (!condition.any.empty()) conjunction.add(match_any(condition.any, plugin));
+    conjunction.add(
+        [&] { return match_metadata(*condition.metadata, *condition.contains, plugin); });
+  for (const model::Match& part : condition.all)
+    conjunction.add([&] { return match(part, plugin); });
+  if (!condition.any.empty()) conjunction.add([&] { return match_any(condition.any, plugin); });
   if (!condition.none.empty())
-    conjunction.add({.holds = !match_any(condition.none, plugin).holds, .calls = {}, .places = {}});
+    conjunction.add([&] {
+      return MatchResult{
+          .holds = !match_any(condition.none, plugin).holds, .calls = {}, .places = {}};
+    });
   return std::move(conjunction).result();
 }
 
