@@ -131,6 +131,22 @@ TEST_CASE("every header has its source file or is in model") {
   }
 }
 
+TEST_CASE("every source file is listed in the CMakeLists.txt of its room") {
+  const fs::path root = fs::path(PROJECT_SOURCE_DIR) / "src";
+  int listed = 0;
+  for (const fs::path& source : source_files(root)) {
+    const fs::path below = fs::relative(source, root);
+    if (source.extension() != ".cpp" || below.begin() == --below.end()) continue;
+    std::ifstream stream(root / *below.begin() / "CMakeLists.txt");
+    std::stringstream text;
+    text << stream.rdbuf();
+    INFO(below.string());
+    CHECK(text.str().find(below.lexically_relative(*below.begin()).string()) != std::string::npos);
+    ++listed;
+  }
+  CHECK(listed > 200);
+}
+
 TEST_CASE("each source includes its own header first, so that the header compiles alone") {
   const fs::path root = fs::path(PROJECT_SOURCE_DIR) / "src";
   for (const fs::path& source : source_files(root)) {
