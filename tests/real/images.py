@@ -46,7 +46,7 @@ class Image:
         folder.mkdir(parents=True)
         for library in libraries_of(vdk):
             shutil.copy(library, folder)
-        shutil.copy(vdk, folder / "vdk-connectors")
+        shutil.copy(vdk, folder / "vdk")
 
     def add_python(self, executable):
         """Copies a Python installation to /usr/local, or, if it is the system's, to /usr. Returns its program."""
@@ -87,5 +87,5 @@ class Image:
         """Runs our program in the image."""
         folder = "/" + PROGRAM_FOLDER
         (loader,) = self.path(folder).glob("ld-*.so*")
-        start = [f"{folder}/{loader.name}", "--library-path", folder, f"{folder}/vdk-connectors"]
+        start = [f"{folder}/{loader.name}", "--library-path", folder, f"{folder}/vdk", "connectors"]
         return self.run_inside(*start, *arguments)

@@ -243,9 +243,12 @@ class InVdk(WheelCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.environment = cls("test_help").make_environment(*VDK, cls.wheel)
+        # Hints name commands by the name that was called.
+        cls.program_as_vdk = cls.environment / "lib/vdk"
+        cls.program_as_vdk.symlink_to(cls.environment / "bin/vdk-connectors")
 
     def program(self, *arguments, **variables):
-        return self.call(self.environment / "bin/vdk-connectors", *arguments, **variables)
+        return self.call(self.program_as_vdk, "connectors", *arguments, **variables)
 
     def vdk_of(self, *arguments, **variables):
         return self.call(self.environment / "bin/vdk", *arguments, **variables)
