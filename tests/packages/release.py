@@ -87,9 +87,10 @@ class Release(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="vdk-release-")
         cls.addClassCleanup(folder.cleanup)
         cls.folder = folder.name
+        # Both are copied before the long build, during which somebody may edit the source.
         cls.first = Build(cls.source, os.path.join(cls.folder, "one"))
-        cls.first.run(".ci/packages dist", TZ="Asia/Tokyo")
         cls.second = Build(cls.source, os.path.join(cls.folder, "another folder+", "with a longer name"))
+        cls.first.run(".ci/packages dist", TZ="Asia/Tokyo")
         cls.second.run("umask 027; cmake --workflow --preset release", LC_ALL="C.UTF-8")
         # CPack gives the parts of the package itself, an ar(1) archive, the permissions that the umask allows.
         cls.second.run("umask 022; cpack --config build/release/CPackConfig.cmake -B dist")
