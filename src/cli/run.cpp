@@ -109,12 +109,20 @@ Outcome run_connectors(const Words& words, const Invocation& invocation) {
   return run_command(connectors_command, words, invocation);
 }
 
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
 Outcome answer(const Invocation& invocation) {
   // Help and messages name commands as `vdk connectors ...`. Who calls the program by its other
-  // name may have no `vdk` that starts.
+  // name may have no `vdk` that starts. Messages quote commands; whatever else they contain, such
+  // as a path, stays as it is.
   if (support::file_name(invocation.program) == "vdk-connectors") {
     Outcome outcome = run_connectors(invocation.arguments, invocation);
-    outcome.errors = with_own_name(std::move(outcome.errors));
+    outcome.errors = replace_all(std::move(outcome.errors), "'vdk connectors ", "'vdk-connectors ");
     if (outcome.is_help) outcome.output = with_own_name(std::move(outcome.output));
     return outcome;
   }
@@ -128,10 +136,7 @@ Outcome answer(const Invocation& invocation) {
 }  // namespace
 
 std::string with_own_name(std::string text) {
-  constexpr std::string_view name = "vdk connectors";
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at))
-    text.replace(at, name.size(), "vdk-connectors");
-  return text;
+  return replace_all(std::move(text), "vdk connectors", "vdk-connectors");
 }
 
 std::string version_line() { return std::string("vdk-connectors ") + program_version + "\n"; }

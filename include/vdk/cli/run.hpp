@@ -13,8 +13,8 @@ extern const Command connectors_command;
 /// The name of this program and its version, as one line.
 std::string version_line();
 
-/// The text with each `vdk connectors` replaced by `vdk-connectors`, the name under which the same
-/// commands are always installed.
+/// The text of a help or manual page with each `vdk connectors` replaced by `vdk-connectors`, the
+/// name under which the same commands are always installed.
 std::string with_own_name(std::string text);
 
 /// Runs the command and returns what to print. If the program is called as `vdk` with a command

@@ -52,6 +52,12 @@ TEST_CASE("help and messages name commands by the name that was called") {
         std::string::npos);
 }
 
+TEST_CASE("what the user typed keeps its name") {
+  const std::string path = "/nowhere/vdk connectors/x.yaml";
+  const auto outcome = run_as("vdk-connectors", {"list", "--no-env", "--index", path});
+  CHECK(outcome.errors.find(path) != std::string::npos);
+}
+
 TEST_CASE("help can be asked for in any number of words") {
   CHECK(run_as("vdk-connectors", std::vector<std::string>(20000, "help")).exit ==
         cli::ExitCode::done);
