@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -13,8 +12,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "bytecode.hpp"
 #include "folder_listing.hpp"
 #include "import_hooks.hpp"
+#include "kept_code.hpp"
 #include "startup_code.hpp"
 #include "vdk/environments/interpreter.hpp"
 #include "vdk/installed/editable_finder.hpp"
@@ -55,39 +56,6 @@ SplitName split_name(const std::string& module) {
 /// How many folders are searched for a module before a package counts as one that has some.
 constexpr int leftover_limit = 100;
 
-constexpr std::size_t bytecode_header_size = 16;
-
-/// The magic number of the CPython 3.`minor` release (importlib's `MAGIC_NUMBER`), or 0 if unknown.
-std::uint32_t magic_number(int minor) {
-  constexpr std::array<std::uint32_t, 9> numbers = {3394, 3413, 3425, 3439, 3495,
-                                                    3531, 3571, 3627, 3666};
-  constexpr int first_minor = 7;
-  const auto index = static_cast<std::size_t>(minor - first_minor);
-  return minor < first_minor || index >= numbers.size() ? 0 : numbers[index];
-}
-
-std::uint32_t little_endian(std::string_view bytes) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 4; i > 0; --i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[i - 1]);
-  }
-  return value;
-}
-
-/// Whether a bytecode header matches a source file. PEP 552: magic number, flags, and then either
-/// the modification time and size of the source, or its hash.
-bool is_bytecode_of(std::string_view header, int minor, const support::DatedText& source) {
-  if (header.size() < bytecode_header_size || magic_number(minor) == 0) return false;
-  constexpr std::uint32_t line_end = 0x0A0D0000;
-  if (little_endian(header) != (magic_number(minor) | line_end)) return false;
-  const std::uint32_t flags = little_endian(header.substr(4));
-  constexpr std::uint32_t unchecked_hash = 1;
-  if (flags == unchecked_hash) return true;
-  return flags == 0 &&
-         little_endian(header.substr(8)) == static_cast<std::uint32_t>(source.modified_at) &&
-         little_endian(header.substr(12)) == static_cast<std::uint32_t>(source.file.text.size());
-}
-
 /// Whether the text declares an encoding in which an ASCII byte may be part of another character.
 bool may_disguise_ascii(std::string_view text) {
   constexpr std::array<std::string_view, 10> plain = {
@@ -124,30 +92,6 @@ bool extends_path(std::string_view text) {
          text.find("declare_namespace") != std::string_view::npos;
 }
 
-/// Texts that were read once and may be needed once more.
-class KeptCode {
- public:
-  void keep(const std::string& file, const model::ModuleCode& code) {
-    constexpr std::size_t limit = 8 * 1024 * 1024;  // bytes
-    if (size_ + code.text.size() > limit) return;
-    size_ += code.text.size();
-    codes_.emplace(file, code);
-  }
-
-  std::optional<model::ModuleCode> take(const std::string& file) {
-    const auto kept = codes_.find(file);
-    if (kept == codes_.end()) return std::nullopt;
-    model::ModuleCode code = std::move(kept->second);
-    size_ -= code.text.size();
-    codes_.erase(kept);
-    return code;
-  }
-
- private:
-  std::unordered_map<std::string, model::ModuleCode> codes_;  ///< by file
-  std::size_t size_ = 0;
-};
-
 class ModuleSearch {
  public:
   ModuleSearch(const std::vector<Place>& places, const model::Environment& environment)
@@ -155,6 +99,8 @@ class ModuleSearch {
         environment_(&environment),
         minor_(environments::minor_version(environment.python, 0)),
         listings_(places, minor_) {}
+
+  int minor() const { return minor_; }
 
   Presence look(const std::string& module) {
     if (!is_searchable(module)) return Presence::unknown;
@@ -223,18 +169,6 @@ class ModuleSearch {
       }
     }
     return {};
-  }
-
-  /// Whether Python uses `__pycache__/m.cpython-311.pyc` instead of this source (importlib's
-  /// `SourceLoader.get_code`).
-  bool is_compiled(const std::string& file, const support::DatedText& source) const {
-    if (!file.ends_with(".py")) return false;
-    const std::size_t slash = file.rfind('/') + 1;
-    const std::string name = file.substr(slash, file.size() - slash - 3);
-    const std::string cache = file.substr(0, slash) + "__pycache__/" + name + ".cpython-3" +
-                              std::to_string(minor_) + ".pyc";
-    const support::FileText start = support::read_start_of_file(cache, bytecode_header_size);
-    return start.error == support::ReadError::none && is_bytecode_of(start.text, minor_, source);
   }
 
  private:
@@ -558,7 +492,7 @@ model::ModuleFinder make_module_finder(const std::vector<Place>& places,
                           kept](const std::string& file) -> std::optional<model::ModuleCode> {
     if (std::optional<model::ModuleCode> code = kept->take(file)) return code;
     support::DatedText source = search->read_dated(file);
-    const bool is_compiled = search->is_compiled(file, source);
+    const bool is_compiled = has_bytecode(file, source, search->minor());
     std::optional<std::string> text = take_code(std::move(source.file));
     if (!text) return std::nullopt;
     model::ModuleCode code{.text = std::move(*text), .is_compiled = is_compiled};
